@@ -1,0 +1,52 @@
+"""A buffer that was opened, with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_SIZE = 64 * 1024 * 1024
+"""Bytes; a larger buffer is refused: an info answer is a few hundred bytes."""
+
+
+class CaptureError(Exception):
+    """Input that could not be read; the text says what, where, what was expected, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a buffer came from; never empty."""
+
+    kind: str
+    """``captured`` (a kernel gave it), ``constructed`` (a program wrote it), ``opened`` (unknown)."""
+    source: str
+    """File name, ``clipboard`` or ``standard input``; with ``, record 7`` where it is one of many."""
+    kernel: str = ""
+    """Kernel release as uname -r gives it."""
+    arch: str = ""
+    device: str = ""
+    time: str = ""
+    """ISO 8601; "" where it was not recorded."""
+    by: str = ""
+    """What constructed it, or how it was captured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes of one answer, never changed after opening."""
+
+    name: str
+    data: bytes
+    provenance: Provenance
+    ioctl: str | None = None
+    """``device``, ``region`` or ``iommu`` where the source says so."""
+    abi: str | None = None
+    """Key of the ABI where the source says so."""
+    argsz_in: int | None = None
+    """What the caller passed, where known."""
+    fill: int | None = None
+    """Byte that the caller's buffer held before, where known."""
+    errno: int = 0
+    written: tuple[tuple[int, int], ...] | None = None
+    """Spans that the kernel wrote, where known (from two fills); None: not known."""
+    index: int | None = None
+    """Region index where the source says so."""

@@ -1,0 +1,79 @@
+"""What a buffer is, byte by byte: leaves that tile it, capabilities, findings.
+
+Rule 1: ``start`` and ``stop`` are half-open and count from the start of the info buffer.
+Rule 2: the leaves cover ``[0, size)``, each byte exactly once, in ascending order.
+Rule 3: ``next``, ``cap_offset`` and ``argsz`` are raw field values, never computed positions.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from vfioviz.uapi.schema import Field
+
+
+class Role(StrEnum):
+    """What a leaf is; each byte of a buffer has exactly one."""
+
+    INFO = "info"
+    INFO_HOLE = "info-hole"
+    INFO_PAD = "info-pad"
+    """Between the info struct and the first capability."""
+    CAP_HEADER = "cap-header"
+    CAP_FIELD = "cap-field"
+    CAP_HOLE = "cap-hole"
+    CAP_TAIL = "cap-tail"
+    """Unnamed bytes that end a capability's struct."""
+    CAP_PAD = "cap-pad"
+    """Between capabilities, or the rounding behind the last one."""
+    UNKNOWN = "unknown"
+    """Payload of a capability whose id or version is not known."""
+    SLACK = "slack"
+    """Behind the chain, up to argsz."""
+    PAST_ARGSZ = "past-argsz"
+    UNDECODABLE = "undecodable"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Leaf(NamedTuple):
+    """The smallest named run of bytes."""
+
+    start: int
+    stop: int
+    role: Role
+    owner: str
+    """Path of what holds it: ``caps[2].iova_ranges[1]``; "" for info fields and loose bytes."""
+    field: Field
+    value: int | memoryview
+    """An int for a scalar field, the bytes for all else."""
+
+    @property
+    def path(self) -> str:
+        """The full path: ``argsz``, ``caps[0].header.next``, ``caps[2].iova_ranges[1].end``."""
+        return f"{self.owner}.{self.field.name}" if self.owner else self.field.name
+
+    @property
+    def misaligned(self) -> bool:
+        """Whether a scalar stands at an offset that is no multiple of its size."""
+        return self.start % self.field.natural != 0
+
+
+class Finding(NamedTuple):
+    """Something to say about the bytes ``[start, stop)``."""
+
+    code: str
+    severity: Severity
+    start: int
+    stop: int
+    text: str
+    """One or two sentences in plain language: what is there, what was expected, at which offset."""
+    rule: str = ""
+    """The rule behind it and where it is written down."""

@@ -1,0 +1,94 @@
+"""The record of one modelled ioctl: what was written where, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Write(NamedTuple):
+    """One copy_to_user: caller's bytes ``[start, stop)``."""
+
+    start: int
+    stop: int
+    what: str
+    """``caps`` or ``info``."""
+
+
+class PlacedCap(NamedTuple):
+    """A capability as it came to lie in the caller's buffer."""
+
+    start: int
+    id: int
+    version: int
+    size: int
+    """Bytes of the struct itself, without rounding."""
+    room: int
+    """Bytes up to the next capability or the end of the chain."""
+    reachable: bool
+    """Whether cap_offset and the ``next`` fields lead to it."""
+
+
+class Patch(NamedTuple):
+    """Bytes that a step stored."""
+
+    target: Literal["kernel", "user"]
+    start: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the kernel's work."""
+
+    name: str
+    """The kernel's name for it: ``vfio_info_cap_add``, ``vfio_info_cap_shift``, ``copy_to_user``."""
+    detail: str
+    """What it did, in one line."""
+    rule: str
+    """The arithmetic, as in ``ALIGN(12, 8) = 16``; "" where there is none."""
+    patches: tuple[Patch, ...]
+    kernel_size: int
+    """Size of caps.buf after the step, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The result of a modelled ioctl."""
+
+    variant: str
+    handler: str
+    ioctl: str
+    abi: str
+    argsz_in: int
+    fill: int
+    errno: int
+    """0, or a positive errno (22 is EINVAL)."""
+    argsz_out: int
+    cap_offset: int | None
+    """The field in the caller's buffer; None where it was not copied out whole."""
+    caps: tuple[PlacedCap, ...]
+    writes: tuple[Write, ...]
+    warnings: tuple[str, ...]
+    initial: bytes
+    """The caller's memory before the call, at least as long as the highest write."""
+    buffer: bytes
+    """The caller's memory after the call."""
+    steps: tuple[Step, ...]
+
+    @property
+    def overrun(self) -> int:
+        """Bytes written at or past argsz_in."""
+        return max((write.stop - max(write.start, self.argsz_in) for write in self.writes), default=0) \
+            if any(write.stop > self.argsz_in for write in self.writes) else 0
+
+    def states(self) -> Iterator[tuple[Step, bytes, bytes]]:
+        """Replay: each step with caps.buf and the caller's memory after it."""
+        kernel, user = bytearray(), bytearray(self.initial)
+        for step in self.steps:
+            kernel.extend(bytes(max(0, step.kernel_size - len(kernel))))
+            for patch in step.patches:
+                target = kernel if patch.target == "kernel" else user
+                target[patch.start : patch.start + len(patch.data)] = patch.data
+            yield step, bytes(kernel), bytes(user)
