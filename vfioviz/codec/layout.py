@@ -52,8 +52,8 @@ class Leaf(NamedTuple):
     owner: str
     """Path of what holds it: ``caps[2].iova_ranges[1]``; "" for info fields and loose bytes."""
     field: Field
-    value: int | memoryview
-    """An int for a scalar field, the bytes for all else."""
+    value: int | bytes | memoryview
+    """An int for a whole scalar field, the bytes for all else (a view where they are many)."""
 
     @property
     def path(self) -> str:

@@ -1,0 +1,177 @@
+"""The decoded buffer as a value: blocks of leaves, capabilities, findings.
+
+A block holds either leaves or an array whose leaves are made when asked for, so that a buffer of
+64 MiB costs no more than its capabilities.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from struct import Struct as Packer
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Finding, Leaf, Severity
+from vfioviz.codec.plan import ArrayPlan
+from vfioviz.uapi.schema import Abi, CapabilityDef, Ioctl, Linux, Struct
+
+
+class Leaves(NamedTuple):
+    """Leaves that follow each other without a gap."""
+
+    start: int
+    stop: int
+    leaves: tuple[Leaf, ...]
+
+    def between(self, start: int, stop: int) -> Iterator[Leaf]:
+        """Yield the leaves that touch ``[start, stop)``."""
+        first = max(0, bisect_right(self.leaves, start, key=_start) - 1)
+        for leaf in self.leaves[first:]:
+            if leaf.start >= stop:
+                return
+            if leaf.stop > start:
+                yield leaf
+
+
+class Elements(NamedTuple):
+    """Whole elements of a flexible array of structs."""
+
+    start: int
+    stop: int
+    owner: str
+    """Path of the array: ``caps[2].iova_ranges``."""
+    plan: ArrayPlan
+    packer: Packer
+    data: bytes
+
+    @property
+    def count(self) -> int:
+        """Number of elements."""
+        return (self.stop - self.start) // self.plan.element
+
+    def between(self, start: int, stop: int) -> Iterator[Leaf]:
+        """Yield the leaves that touch ``[start, stop)``."""
+        element = self.plan.element
+        first = max(0, (start - self.start) // element)
+        last = min(self.count, -(-(stop - self.start) // element))
+        for index in range(first, last):
+            base = self.start + index * element
+            owner = f"{self.owner}[{index}]"
+            values = self.packer.unpack_from(self.data, base)
+            for part, value in zip(self.plan.parts, values, strict=True):
+                if base + part.stop > start and base + part.start < stop:
+                    yield Leaf(base + part.start, base + part.stop, part.role, owner, part.field, value)
+
+
+Block = Leaves | Elements
+
+
+def _start(item: Leaf | Block) -> int:
+    return item.start
+
+
+class CapNode(NamedTuple):
+    """A capability that the chain leads to."""
+
+    index: int
+    """Place in the chain, from 0."""
+    start: int
+    stop: int
+    """End of the bytes that it claims: of its struct and elements, or of the unknown payload."""
+    id: int
+    version: int
+    next: int
+    name: str
+    """``iova_range`` ..., or ``unknown``."""
+    definition: CapabilityDef | None
+    """None where (ioctl, id) is not known; another version's where the version is not."""
+    struct: Struct | None
+    exact: bool
+    """Whether id and version are known and every byte of it is there."""
+
+
+class Layout(NamedTuple):
+    """What the bytes are. The leaves tile ``[0, size)``."""
+
+    data: bytes
+    ioctl: Ioctl
+    abi: Abi
+    linux: Linux
+    """The header revision that it was read by, given or inferred."""
+    info: Struct
+    argsz: int | None
+    flags: int | None
+    cap_offset: int | None
+    """Raw field values; None where the field is not there."""
+    caps: tuple[CapNode, ...]
+    chain_end: int
+    """Where the answer ends: behind the last capability and its pad, or behind the info struct."""
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the buffer."""
+        return len(self.data)
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield every leaf, ascending."""
+        for block in self.blocks:
+            if isinstance(block, Leaves):
+                yield from block.leaves
+            else:
+                yield from block.between(block.start, block.stop)
+
+    def leaves_between(self, start: int, stop: int) -> list[Leaf]:
+        """Return the leaves that touch ``[start, stop)``, ascending."""
+        found: list[Leaf] = []
+        first = max(0, bisect_right(self.blocks, start, key=_start) - 1)
+        for index in range(first, len(self.blocks)):
+            block = self.blocks[index]
+            if block.start >= stop:
+                break
+            found.extend(block.between(start, stop))
+        return found
+
+    def leaf_at(self, offset: int) -> Leaf:
+        """Return the leaf that holds a byte; IndexError outside ``[0, size)``."""
+        if not 0 <= offset < len(self.data):
+            message = f"offset {offset} is outside the buffer of {len(self.data)} bytes"
+            raise IndexError(message)
+        return self.leaves_between(offset, offset + 1)[0]
+
+    def find(self, path: str) -> Leaf | None:
+        """Return the leaf of that path; None where there is none."""
+        for block in self.blocks:
+            if isinstance(block, Leaves):
+                for leaf in block.leaves:
+                    if leaf.path == path:
+                        return leaf
+            elif path.startswith(block.owner + "["):
+                index = path[len(block.owner) + 1 :].partition("]")[0]
+                if index.isdigit() and int(index) < block.count:
+                    base = block.start + int(index) * block.plan.element
+                    for leaf in block.between(base, base + block.plan.element):
+                        if leaf.path == path:
+                            return leaf
+        return None
+
+    @property
+    def misaligned(self) -> int:
+        """Number of u64 fields at offsets that are no multiple of 8."""
+        total = 0
+        for block in self.blocks:
+            if isinstance(block, Leaves):
+                total += sum(leaf.start % 8 != 0 for leaf in block.leaves if leaf.field.natural == 8)
+            else:
+                wide = [part.start for part in block.plan.parts if part.field.natural == 8]
+                if block.plan.element % 8 == 0:
+                    total += block.count * sum((block.start + at) % 8 != 0 for at in wide)
+        return total
+
+    def worst(self) -> Severity | None:
+        """Return the gravest severity among the findings; None without findings."""
+        for severity in Severity:
+            if any(finding.severity is severity for finding in self.findings):
+                return severity
+        return None
