@@ -68,7 +68,7 @@ class Field:
 
     @property
     def natural(self) -> int:
-        """The alignment that a load of this scalar wants on a strict CPU: its size, 1 for the rest."""
+        """The alignment that a strict CPU wants for a load: a scalar's size, 1 for the rest."""
         return self.size if self.count is None and self.struct is None else 1
 
 

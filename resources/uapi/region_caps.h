@@ -1,0 +1,99 @@
+/* Capabilities of VFIO_DEVICE_GET_REGION_INFO. */
+#pragma once
+#include "base.h"
+
+/*
+ * The parts of the region that may be mapped; the rest may not.
+ * @capability region
+ * @struct vfio_region_info_cap_sparse_mmap
+ * @array areas[nr_areas]
+ * @by vfio-pci 4.6 to 4.15 (the BAR with the MSI-X table), i915 GVT (BAR 2), nvgrace-gpu (6.9), vfio-user servers
+ * @version 1
+ * @since 4.6
+ */
+#define VFIO_REGION_INFO_CAP_SPARSE_MMAP	1
+
+/* One part of a region. */
+struct vfio_region_sparse_mmap_area {
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0) /* 2f8d25fa8aed: u64 aligned to 8 on every ABI */
+	__aligned_u64	offset;	/* bytes from the start of the region */
+	__aligned_u64	size;	/* bytes */
+#else
+	__u64	offset;
+	__u64	size;
+#endif
+};
+
+/* The parts of a region that may be mapped. */
+struct vfio_region_info_cap_sparse_mmap {
+	struct vfio_info_cap_header	header;
+	__u32	nr_areas;	/* elements of areas; 0: nothing may be mapped */
+	__u32	reserved;	/* 0 */
+	struct vfio_region_sparse_mmap_area	areas[];	/* the parts */
+};
+
+/*
+ * What a region beyond those of the bus is for.
+ * @capability region
+ * @struct vfio_region_info_cap_type
+ * @by vfio-pci (IGD), i915 GVT, vfio-ccw, mbochs
+ * @version 1
+ * @since 4.6
+ */
+#define VFIO_REGION_INFO_CAP_TYPE	2
+
+/* What a region is for. */
+struct vfio_region_info_cap_type {
+	struct vfio_info_cap_header	header;
+	__u32	type;		/* bit 31 set: low 16 bits are a PCI vendor; @names VFIO_REGION_TYPE_* !VFIO_REGION_TYPE_PCI_* */
+	__u32	subtype;	/* means nothing without the type */
+};
+
+/*
+ * The MSI-X table of this BAR may be mapped too. Nothing follows the header.
+ * @capability region
+ * @struct vfio_info_cap_header
+ * @by vfio-pci, for the BAR that holds the MSI-X table (drivers/vfio/pci/vfio_pci_core.c)
+ * @version 1
+ * @since 4.16
+ */
+#define VFIO_REGION_INFO_CAP_MSIX_MAPPABLE	3
+
+/*
+ * Where the memory of an NVLink GPU lies for its peers.
+ * @capability region
+ * @struct vfio_region_info_cap_nvlink2_ssatgt
+ * @by vfio_pci_nvlink2 on powerpc, removed in 5.13 (b392a1989170)
+ * @version 1
+ * @since 5.0
+ * @until 5.12
+ */
+#define VFIO_REGION_INFO_CAP_NVLINK2_SSATGT	4
+
+/* Address of GPU memory on NVLink. */
+struct vfio_region_info_cap_nvlink2_ssatgt {
+	struct vfio_info_cap_header	header;
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0) /* 2f8d25fa8aed: u64 aligned to 8 on every ABI */
+	__aligned_u64	tgt;	/* real address, compressed */
+#else
+	__u64	tgt;
+#endif
+};
+
+/*
+ * How fast the NVLink runs.
+ * @capability region
+ * @struct vfio_region_info_cap_nvlink2_lnkspd
+ * @by vfio_pci_nvlink2 on powerpc, removed in 5.13 (b392a1989170)
+ * @version 1
+ * @since 5.0
+ * @until 5.12
+ */
+#define VFIO_REGION_INFO_CAP_NVLINK2_LNKSPD	5
+
+/* Speed of an NVLink. */
+struct vfio_region_info_cap_nvlink2_lnkspd {
+	struct vfio_info_cap_header	header;
+	__u32	link_speed;	/* as the device tree tells it */
+	__u32	__pad;		/* 0 */
+};

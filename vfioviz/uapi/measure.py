@@ -1,0 +1,134 @@
+"""Offsets, sizes and alignments: what a C compiler makes of a declaration on one ABI.
+
+A member starts at the next multiple of its alignment; a struct is as aligned as its strictest
+member and as long as a multiple of that. Attribute ``packed`` makes every alignment 1.
+``__aligned_u64`` is a ``__u64`` with an alignment of 8 on every ABI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from vfioviz.uapi import headers
+from vfioviz.uapi.comments import Comment
+from vfioviz.uapi.constants import flags, number
+from vfioviz.uapi.declarations import Aggregate, Member, present
+from vfioviz.uapi.schema import Abi, Change, Field, Flag, Linux, Struct
+
+_SCALARS = {
+    **{f"__{sign}{bits}": bits // 8 for sign in "us" for bits in (8, 16, 32, 64)},
+    "__aligned_u64": 8,
+}
+
+
+@cache
+def struct(name: str, abi: Abi, linux: Linux) -> Struct:
+    """Lay out a struct; KeyError where that release has none of the name."""
+    declared = headers.aggregate(name)
+    if not present(declared.guards, linux):
+        message = f"struct {name} is not in Linux {linux[0]}.{linux[1]}"
+        raise KeyError(message)
+    fields, size, align = _Ruler(abi, linux).measure(declared)
+    holes, tail = _unnamed(fields, size)
+    return Struct(
+        name, abi.key, linux, size, align, fields, holes, tail, declared.comment.text, changes(name)
+    )
+
+
+@cache
+def changes(name: str) -> tuple[Change, ...]:
+    """Return what releases did to a struct, ascending; KeyError where none has the name."""
+    declared = headers.aggregate(name)
+    guards = [*declared.guards]
+    for member in _members(declared):
+        guards += member.guards
+    found = dict.fromkeys(change for guard in guards if (change := guard.change()) is not None)
+    return tuple(sorted(found, key=lambda change: change.linux))
+
+
+def _members(declared: Aggregate) -> Iterator[Member]:
+    for member in declared.members:
+        yield member
+        if member.inline is not None:
+            yield from _members(member.inline)
+
+
+class _Ruler:
+    def __init__(self, abi: Abi, linux: Linux) -> None:
+        self._abi = abi
+        self._linux = linux
+
+    def measure(self, declared: Aggregate) -> tuple[tuple[Field, ...], int, int]:
+        """Return fields, size and alignment."""
+        # A release's branch may leave the comment to the other branch.
+        comments = {m.name: m.comment for m in declared.members if m.comment.text or m.comment.tags}
+        fields: list[Field] = []
+        end, strictest = 0, 1
+        for member in declared.members:
+            if not present(member.guards, self._linux):
+                continue
+            parts, size, align = self._member(member, comments.get(member.name, member.comment))
+            align = 1 if declared.packed else align
+            start = 0 if declared.is_union else _round_up(end, align)
+            fields += (replace(part, offset=part.offset + start) for part in parts)
+            end = max(end, start + size)
+            strictest = max(strictest, align)
+        return tuple(fields), _round_up(end, strictest), strictest
+
+    def _member(self, member: Member, comment: Comment) -> tuple[tuple[Field, ...], int, int]:
+        if member.inline is not None:
+            return self.measure(member.inline)
+        inner: Struct | None = None
+        if member.type.startswith("struct "):
+            inner = struct(member.type.removeprefix("struct "), self._abi, self._linux)
+            size, align = inner.size, inner.align
+        else:
+            size, align = self._scalar(member.type)
+        count: int | None = None
+        room = size
+        if member.is_array:
+            count = 0 if member.length is None else number(member.length, self._linux)
+            room = size * count
+        field = Field(
+            name=member.name,
+            type=member.type,
+            offset=0,
+            size=room or size,
+            align=align,
+            doc=comment.text,
+            count=count,
+            struct=inner,
+            flags=_named(comment.tag("flags")),
+            names=_named(comment.tag("names")),
+        )
+        return (field,), room, align
+
+    def _scalar(self, kind: str) -> tuple[int, int]:
+        if kind.endswith("*"):
+            return self._abi.pointer_size, self._abi.pointer_size
+        size = _SCALARS[kind]
+        return size, self._abi.u64_align if kind in {"__u64", "__s64"} else size
+
+
+def _named(patterns: str) -> tuple[Flag, ...]:
+    return flags(*patterns.split()) if patterns else ()
+
+
+def _unnamed(
+    fields: tuple[Field, ...], size: int
+) -> tuple[tuple[tuple[int, int], ...], tuple[int, int] | None]:
+    """Return the holes between fields, and the tail behind the last."""
+    holes = []
+    end = 0
+    for field in sorted(fields, key=lambda field: field.offset):
+        if field.offset > end:
+            holes.append((end, field.offset))
+        flexible = field.count == 0
+        end = max(end, size if flexible else field.offset + field.size)
+    return tuple(holes), (end, size) if end < size else None
+
+
+def _round_up(value: int, align: int) -> int:
+    return -(-value // align) * align
