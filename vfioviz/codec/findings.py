@@ -108,8 +108,9 @@ CODES: dict[str, Code] = {
         E, "A capability is cut", "The struct that id and version name does not fit the bytes."
     ),
     "misaligned": Code(
-        N, "u64 fields are misaligned", f"Before v6.6 capabilities were packed. Since {_ALIGN}, "
-        "each starts at a multiple of 8."
+        N,
+        "u64 fields are misaligned",
+        f"Before v6.6 capabilities were packed. Since {_ALIGN}, each starts at a multiple of 8.",
     ),
     "unaligned-start": Code(
         N, "A capability starts off an 8-byte line", f"Normal before v6.6; since {_ALIGN}, never."
@@ -138,8 +139,9 @@ CODES: dict[str, Code] = {
         N, "The array has no element", "Possible for SPARSE_MMAP; type1 leaves an empty list out."
     ),
     "unknown-id": Code(
-        W, "The capability is not known", "The id space is per ioctl; unknown ids are skipped by "
-        f"next ({_CHAIN})."
+        W,
+        "The capability is not known",
+        f"The id space is per ioctl; unknown ids are skipped by next ({_CHAIN}).",
     ),
     "unknown-version": Code(
         W, "The version is not known", "The version space is per id; newer versions append fields."

@@ -6,7 +6,7 @@ The plan of a struct is made once for an ABI and header revision; a decode only 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from struct import Struct as Packer
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ class ArrayPlan(NamedTuple):
     """Bytes an element."""
     parts: tuple[Part, ...]
     """Leaves of one element; empty for an array of u8, which is one leaf."""
-    count: int
+    counter: int
     """Index, among the parts of the struct, of the field that counts the elements."""
 
 
@@ -105,21 +105,21 @@ def _compile(shape: Struct, abi: Abi, roles: tuple[Role, Role, Role], count: str
     return Plan(shape, packer.size, parts, packer, u64, array)
 
 
-@lru_cache(maxsize=None)
+@cache
 def info_plan(name: str, abi: Abi, linux: Linux) -> Plan:
     """Return the plan of an info struct in a header revision."""
     roles = (Role.INFO, Role.INFO_HOLE, Role.INFO_HOLE)
     return _compile(structs.struct(name, abi, linux), abi, roles, None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def capability_plan(ioctl: str, id_: int, version: int, abi: Abi, linux: Linux) -> Plan | None:
     """Return the plan of a capability; None where (ioctl, id, version) is not known."""
     definition = caps.lookup(ioctl, id_, version)
     return None if definition is None else definition_plan(definition, abi, linux)
 
 
-@lru_cache(maxsize=None)
+@cache
 def definition_plan(definition: CapabilityDef, abi: Abi, linux: Linux) -> Plan:
     """Return the plan of a known capability."""
     shape = caps.layout(definition, abi, linux)
@@ -129,3 +129,9 @@ def definition_plan(definition: CapabilityDef, abi: Abi, linux: Linux) -> Plan:
         return Plan(shape, packer.size, parts, packer, (), None)
     roles = (Role.CAP_FIELD, Role.CAP_HOLE, Role.CAP_TAIL)
     return _compile(shape, abi, roles, definition.count)
+
+
+@cache
+def element_packer(array: ArrayPlan, prefix: str) -> Packer:
+    """Return what reads and writes one element of a flexible array of structs."""
+    return Packer(prefix + "".join(part.code for part in array.parts))

@@ -45,7 +45,7 @@ class Elements(NamedTuple):
     data: bytes
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """Number of elements."""
         return (self.stop - self.start) // self.plan.element
 
@@ -53,14 +53,16 @@ class Elements(NamedTuple):
         """Yield the leaves that touch ``[start, stop)``."""
         element = self.plan.element
         first = max(0, (start - self.start) // element)
-        last = min(self.count, -(-(stop - self.start) // element))
+        last = min(self.length, -(-(stop - self.start) // element))
         for index in range(first, last):
             base = self.start + index * element
             owner = f"{self.owner}[{index}]"
             values = self.packer.unpack_from(self.data, base)
             for part, value in zip(self.plan.parts, values, strict=True):
                 if base + part.stop > start and base + part.start < stop:
-                    yield Leaf(base + part.start, base + part.stop, part.role, owner, part.field, value)
+                    yield Leaf(
+                        base + part.start, base + part.stop, part.role, owner, part.field, value
+                    )
 
 
 Block = Leaves | Elements
@@ -73,7 +75,7 @@ def _start(item: Leaf | Block) -> int:
 class CapNode(NamedTuple):
     """A capability that the chain leads to."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # shadows tuple.index, which no node needs
     """Place in the chain, from 0."""
     start: int
     stop: int
@@ -149,7 +151,7 @@ class Layout(NamedTuple):
                         return leaf
             elif path.startswith(block.owner + "["):
                 index = path[len(block.owner) + 1 :].partition("]")[0]
-                if index.isdigit() and int(index) < block.count:
+                if index.isdigit() and int(index) < block.length:
                     base = block.start + int(index) * block.plan.element
                     for leaf in block.between(base, base + block.plan.element):
                         if leaf.path == path:
@@ -162,11 +164,13 @@ class Layout(NamedTuple):
         total = 0
         for block in self.blocks:
             if isinstance(block, Leaves):
-                total += sum(leaf.start % 8 != 0 for leaf in block.leaves if leaf.field.natural == 8)
+                total += sum(
+                    leaf.start % 8 != 0 for leaf in block.leaves if leaf.field.natural == 8
+                )
             else:
                 wide = [part.start for part in block.plan.parts if part.field.natural == 8]
                 if block.plan.element % 8 == 0:
-                    total += block.count * sum((block.start + at) % 8 != 0 for at in wide)
+                    total += block.length * sum((block.start + at) % 8 != 0 for at in wide)
         return total
 
     def worst(self) -> Severity | None:

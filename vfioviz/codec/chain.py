@@ -1,0 +1,176 @@
+"""The walk along cap_offset and ``next``: where the headers are, and what is wrong with the links.
+
+Rule 1: a walk visits no offset twice and at most ``MAX_CAPS`` headers.
+Rule 2: it follows a link that points backwards (consumers do), but none that leaves the buffer or
+points into the info struct.
+"""
+
+from __future__ import annotations
+
+from struct import Struct as Packer
+from typing import NamedTuple
+
+from vfioviz.codec.findings import finding
+from vfioviz.codec.layout import Finding, Severity
+from vfioviz.uapi.schema import Abi, Ioctl
+
+MAX_CAPS = 65_536
+HEADER_SIZE = 8
+
+CAP_OFFSET_AT = {"device": 16, "region": 12, "iommu": 16}
+"""Offset of cap_offset, the same in every ABI and revision."""
+
+HEADERS = {"<": Packer("<HHI"), ">": Packer(">HHI")}
+_WORDS = {"<": Packer("<I"), ">": Packer(">I")}
+
+
+class Header(NamedTuple):
+    """A capability header as read."""
+
+    start: int
+    id: int
+    version: int
+    next: int
+
+
+class Chain(NamedTuple):
+    """What the walk found."""
+
+    headers: tuple[Header, ...]
+    partial: int | None
+    """Offset of a header of which only some bytes are there."""
+    broken: bool
+    """Whether a link could not be followed, so that capabilities may be missing."""
+    findings: tuple[Finding, ...]
+
+
+class Head(NamedTuple):
+    """The three fields that steer the walk; None where the bytes are not there."""
+
+    argsz: int | None
+    flags: int | None
+    cap_offset: int | None
+
+    def announces(self, ioctl: Ioctl) -> bool:
+        """Whether the CAPS flag is set."""
+        return self.flags is not None and self.flags & ioctl.caps_flag != 0
+
+
+NOTHING = Chain((), None, broken=False, findings=())
+
+
+def read_head(data: bytes, ioctl: Ioctl, abi: Abi) -> Head:
+    """Read argsz, flags and cap_offset."""
+    word = _WORDS[abi.prefix].unpack_from
+    size = len(data)
+    at = CAP_OFFSET_AT[ioctl.key]
+    return Head(
+        word(data, 0)[0] if size >= 4 else None,
+        word(data, 4)[0] if size >= 8 else None,
+        word(data, at)[0] if size >= at + 4 else None,
+    )
+
+
+def first_possible(ioctl: Ioctl, abi: Abi) -> int:
+    """Return the lowest cap_offset that any kernel of that ABI gives."""
+    if ioctl.key == "region":
+        return 32
+    if ioctl.key == "iommu" and abi.u64_align == 8:
+        return 24
+    return 20
+
+
+def walk(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Chain:
+    """Follow the chain; total and bounded."""
+    first = head.cap_offset
+    if not head.announces(ioctl) or not first:
+        return NOTHING
+    size = len(data)
+    lowest = first_possible(ioctl, abi)
+    if first < lowest or first + HEADER_SIZE > size:
+        partial = first if lowest <= first < size else None
+        return Chain(
+            (), partial, broken=True, findings=(_bad_first(data, ioctl, abi, head, first),)
+        )
+    headers: list[Header] = []
+    found: list[Finding] = []
+    unpack = HEADERS[abi.prefix].unpack_from
+    seen: set[int] = set()
+    offset = first
+    while True:
+        seen.add(offset)
+        id_, version, next_ = unpack(data, offset)
+        headers.append(Header(offset, id_, version, next_))
+        if next_ == 0:
+            return Chain(tuple(headers), None, broken=False, findings=tuple(found))
+        if next_ <= offset or next_ + HEADER_SIZE > size or len(headers) >= MAX_CAPS:
+            found.append(_bad_link(data, ioctl, lowest, head, headers, next_, seen))
+            if found[-1].code != "next-backwards":
+                break
+        offset = next_
+    partial = next_ if offset < next_ < size < next_ + HEADER_SIZE else None
+    broken = found[-1].code != "next-cycle"
+    return Chain(tuple(headers), partial, broken=broken, findings=tuple(found))
+
+
+def _bad_first(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, first: int) -> Finding:
+    size, lowest = len(data), first_possible(ioctl, abi)
+    at = CAP_OFFSET_AT[ioctl.key]
+    if first < lowest:
+        text = (
+            f"cap_offset is {first}, inside struct {ioctl.struct_name}: the chain of this ioctl "
+            f"starts at {lowest} or later."
+        )
+        return finding("cap-offset-inside-info", at, at + 4, text)
+    text = (
+        f"cap_offset is {first}: a header of 8 bytes there would end at {first + HEADER_SIZE}, "
+        f"but the buffer has {size} bytes."
+    )
+    severity = None
+    if ioctl.key == "region" and first == 32 and head.argsz == 48:
+        # samples/vfio-mdev/mbochs.c answers so up to v6.18 when the caller's argsz is below 48.
+        severity = Severity.WARNING
+        text += " The mbochs sample answers so, with argsz 48, to a caller that passes less."
+    return finding("cap-offset-past-end", at, at + 4, text, severity)
+
+
+def _bad_link(
+    data: bytes,
+    ioctl: Ioctl,
+    lowest: int,
+    head: Head,
+    headers: list[Header],
+    next_: int,
+    seen: set[int],
+) -> Finding:
+    size, offset = len(data), headers[-1].start
+    link = (offset + 4, offset + 8)
+    here = f"caps[{len(headers) - 1}] at {offset}"
+    if next_ + HEADER_SIZE > size:
+        return _link_outside(data, head, here, link, next_)
+    if next_ < lowest:
+        text = (
+            f"next of {here} is {next_}, inside struct {ioctl.struct_name}: expected 0 or an "
+            f"offset from {lowest} on."
+        )
+        return finding("next-inside-info", *link, text)
+    if next_ in seen:
+        what = "itself" if next_ == offset else f"the header at {next_} again"
+        text = f"next of {here} leads to {what}: a reader without a check never ends."
+        return finding("next-cycle", *link, text)
+    if len(headers) >= MAX_CAPS:
+        text = f"The walk stopped after {MAX_CAPS} capabilities, at offset {offset}."
+        return finding("chain-too-long", *link, text)
+    text = f"next of {here} is {next_}, before the capability itself."
+    return finding("next-backwards", *link, text)
+
+
+def _link_outside(data: bytes, head: Head, here: str, link: tuple[int, int], next_: int) -> Finding:
+    size = len(data)
+    if next_ < size:
+        text = f"next of {here} is {next_}: only {size - next_} of the header's 8 bytes are there."
+        return finding("partial-header", *link, text)
+    text = f"next of {here} is {next_}, behind the end of the buffer at {size}."
+    if head.argsz is not None and next_ == head.argsz:
+        text += " It equals argsz: a chain that was cut where the caller's buffer ended."
+    return finding("next-past-end", *link, text)

@@ -1,0 +1,312 @@
+"""What is odd or wrong about a decoded buffer, beyond its links: the findings of ``decode``."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from vfioviz.codec.chain import CAP_OFFSET_AT, Chain
+from vfioviz.codec.findings import finding
+from vfioviz.codec.guess import alternatives
+from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.codec.ranges import check_elements
+from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
+from vfioviz.uapi.schema import CapabilityDef, Field, Struct
+
+MAX_FINDINGS = 1000
+"""Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
+
+_STRINGS = {"util_str": 64, "pfip": 4}
+_RESERVED = ("reserved", "__pad")
+_PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
+
+
+def check(layout: Layout, chain: Chain) -> Layout:
+    """Return the layout with all its findings, gravest first."""
+    found = [*_info(layout), *chain.findings]
+    seen: dict[int, int] = {}
+    starts = sorted(cap.start for cap in layout.caps)
+    for cap in layout.caps:
+        if len(found) > MAX_FINDINGS:
+            break
+        found += _identity(cap, seen)
+        found += _extent(layout, cap, starts)
+        found += _start(cap)
+    for block in layout.blocks:
+        if len(found) > MAX_FINDINGS:
+            break
+        if isinstance(block, Elements):
+            found += check_elements(layout, block)
+        else:
+            found += _values(layout, block)
+    found += _misaligned(layout)
+    found += _behind(layout)
+    if any(item.severity is Severity.ERROR for item in found):
+        found += alternatives(layout.data, layout.ioctl, layout.abi)
+    if len(found) > 1:
+        found.sort(key=_gravity)
+    return layout._replace(findings=tuple(found[:MAX_FINDINGS]))
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def _gravity(item: Finding) -> tuple[int, int]:
+    return _ORDER[item.severity], item.start
+
+
+def _info(layout: Layout) -> Iterator[Finding]:
+    size, ioctl, argsz, flags = layout.size, layout.ioctl, layout.argsz, layout.flags
+    if size < ioctl.minsz:
+        text = (
+            f"The buffer has {size} bytes; struct {ioctl.struct_name} needs {ioctl.minsz} at the "
+            "least. Shown is what is there."
+        )
+        yield finding("truncated-info", 0, size, text)
+    if argsz is None:
+        return
+    if argsz < ioctl.minsz:
+        text = f"argsz is {argsz}, below minsz {ioctl.minsz}: the kernel answers EINVAL to that."
+        yield finding("argsz-below-minsz", 0, 4, text)
+    elif argsz > size:
+        yield finding("argsz-beyond-buffer", 0, 4, _beyond(layout, argsz))
+    for field in layout.info.fields:
+        if ioctl.minsz <= field.offset < argsz < field.offset + field.size:
+            text = f"argsz {argsz} ends inside {field.name}: its last bytes are the caller's own."
+            yield finding("argsz-inside-field", field.offset, min(argsz, size), text)
+    if flags is not None:
+        yield from _flags(layout, flags)
+
+
+def _beyond(layout: Layout, argsz: int) -> str:
+    size = layout.size
+    if _is_short(layout):
+        return f"argsz is {argsz}: the size that the kernel needs; {size} bytes are here."
+    return (
+        f"argsz is {argsz}, but {size} bytes are here: the caller's buffer was larger, or the "
+        "capture is cut."
+    )
+
+
+def _is_short(layout: Layout) -> bool:
+    flags = layout.flags or 0
+    return flags & layout.ioctl.caps_flag != 0 and not layout.cap_offset
+
+
+def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
+    ioctl = layout.ioctl
+    at = CAP_OFFSET_AT[ioctl.key]
+    caps = flags & ioctl.caps_flag != 0
+    known = 0
+    for flag in layout.info.field("flags").flags:
+        known |= flag.value
+    if known and flags & ~known:
+        text = f"flags is {flags:#x}: the bits {flags & ~known:#x} have no name up to v6.12."
+        yield finding("unknown-flags", 4, 8, text)
+    if caps and layout.cap_offset == 0:
+        text = (
+            f"CAPS is set and cap_offset is 0: the buffer was too small for the chain; the kernel "
+            f"asks for argsz {layout.argsz}."
+        )
+        yield finding("short-answer", at, at + 4, text)
+    elif caps and (layout.cap_offset is None or (layout.argsz or 0) < at + 4):
+        text = f"CAPS is set, but cap_offset at {at} is not among the bytes given back."
+        yield finding("cap-offset-absent", 4, 8, text)
+    elif not caps and layout.cap_offset and (layout.argsz or 0) >= at + 4:
+        text = (
+            f"cap_offset is {layout.cap_offset:#x}, but CAPS is clear: the field is ignored. "
+            "Handlers of regions give back what the caller had there."
+        )
+        yield finding("cap-offset-ignored", at, at + 4, text)
+    first = layout.caps[0].start if layout.caps else 0
+    if ioctl.key == "device" and first == 20 and (layout.argsz or 0) >= 24:
+        text = (
+            "The chain starts at 20: a program built with headers since v6.6 finds caps[0]'s id "
+            "and version where it reads info.pad, and cap_offset below its sizeof(info)."
+        )
+        yield finding("pad-on-cap", 20, 24, text)
+
+
+def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
+    where = f"caps[{cap.index}] at {cap.start}"
+    if cap.id == 0:
+        text = f"{where} has id 0, which no kernel issues."
+        yield finding("id-zero", cap.start, cap.start + 2, text)
+    elif cap.definition is None:
+        text = f"{where} has id {cap.id}, which this ioctl does not define: shown as bytes."
+        yield finding("unknown-id", cap.start, cap.start + 2, text)
+    elif cap.definition.version != cap.version:
+        text = (
+            f"{where} is {cap.name} version {cap.version}: decoded by the fields of version "
+            f"{cap.definition.version}, the rest shown as bytes."
+        )
+        yield finding("unknown-version", cap.start + 2, cap.start + 4, text)
+    if cap.id in seen:
+        text = f"{where} has id {cap.id}, as caps[{seen[cap.id]}] before it."
+        yield finding("duplicate-id", cap.start, cap.start + 2, text)
+    else:
+        seen[cap.id] = cap.index
+
+
+def _extent(layout: Layout, cap: CapNode, starts: list[int]) -> Iterator[Finding]:
+    definition, shape = cap.definition, cap.struct
+    known = definition is not None and definition.version == cap.version
+    if known and definition is not None and shape is not None and not cap.exact:
+        yield from _cut(layout, cap, definition, shape, starts)
+    argsz = layout.argsz
+    if argsz is not None and layout.ioctl.minsz <= argsz < cap.stop:
+        text = (
+            f"caps[{cap.index}] ({cap.name}) ends at {cap.stop}, {cap.stop - argsz} bytes past "
+            f"argsz {argsz}."
+        )
+        yield finding("cap-past-argsz", max(cap.start, argsz), cap.stop, text)
+
+
+def _cut(
+    layout: Layout, cap: CapNode, definition: CapabilityDef, shape: Struct, starts: list[int]
+) -> Iterator[Finding]:
+    where = f"caps[{cap.index}] ({cap.name}) at {cap.start}"
+    place = bisect_right(starts, cap.start)
+    following = starts[place] if place < len(starts) else layout.size
+    fixed_stop = cap.start + shape.size
+    if following < fixed_stop and place < len(starts):
+        text = (
+            f"{where} needs {shape.size} bytes, but a capability starts inside it, at {following}."
+        )
+        yield finding("overlap", following, min(fixed_stop, layout.size), text)
+        return
+    if fixed_stop > layout.size:
+        text = f"{where} needs {shape.size} bytes; {layout.size - cap.start} are there."
+        yield finding("cap-cut", cap.start, layout.size, text, _cut_severity(layout))
+        return
+    if definition.count is None:
+        return
+    counter, last = shape.field(definition.count), shape.fields[-1]
+    start = cap.start + counter.offset
+    raw = layout.data[start : start + counter.size]
+    count = int.from_bytes(raw, layout.abi.byte_order)
+    stop = cap.start + last.offset + count * last.size
+    room = following if layout.argsz is None else min(following, max(layout.argsz, fixed_stop))
+    code = "count-past-end" if last.size > 1 else "string-past-end"
+    text = (
+        f"{where}: {counter.name} is {count}, so {last.name} would end at {stop}; there is room up "
+        f"to {room}."
+    )
+    yield finding(code, start, start + counter.size, text)
+
+
+def _cut_severity(layout: Layout) -> Severity | None:
+    """Mbochs cuts its TYPE capability when the caller passes 33 to 47 bytes (up to v6.18)."""
+    genuine = layout.ioctl.key == "region" and layout.argsz == 48 and layout.cap_offset == 32
+    return Severity.WARNING if genuine else None
+
+
+def _start(cap: CapNode) -> Iterator[Finding]:
+    if cap.start % 8 == 0:
+        return
+    rest = cap.start % 8
+    text = f"caps[{cap.index}] ({cap.name}) starts at {cap.start}; {cap.start} mod 8 = {rest}."
+    code = "unaligned-start" if cap.start % 4 == 0 else "unaligned-mod-4"
+    yield finding(code, cap.start, min(cap.start + 8, cap.stop), text)
+
+
+def _values(layout: Layout, block: Leaves) -> Iterator[Finding]:
+    counters = {"nr_areas", "nr_iovas"}
+    for leaf in block.leaves:
+        role = leaf.role
+        if role in _PADS:
+            yield from _pad(leaf)
+        elif role is Role.CAP_FIELD:
+            name, value = leaf.field.name, leaf.value
+            if name in counters and value == 0:
+                text = f"{leaf.path} is 0: no element follows."
+                yield finding("empty-array", leaf.start, leaf.stop, text)
+            elif name in _RESERVED and isinstance(value, int) and value:
+                text = f"{leaf.path} is {value:#x}, expected 0."
+                yield finding("reserved-bytes", leaf.start, leaf.stop, text)
+            elif name in _STRINGS and leaf.stop - leaf.start != _STRINGS[name]:
+                text = (
+                    f"{leaf.path} has {leaf.stop - leaf.start} bytes; the kernel writes "
+                    f"{_STRINGS[name]}."
+                )
+                yield finding("string-size", leaf.start, leaf.stop, text)
+            elif leaf.field.flags and isinstance(value, int):
+                yield from _unnamed_bits(leaf, leaf.field, value)
+
+
+def _unnamed_bits(leaf: Leaf, field: Field, value: int) -> Iterator[Finding]:
+    known = 0
+    for flag in field.flags:
+        known |= flag.value
+    if value & ~known:
+        text = f"{leaf.path} is {value:#x}: the bits {value & ~known:#x} have no name up to v6.12."
+        yield finding("unknown-flags", leaf.start, leaf.stop, text)
+
+
+def _pad(leaf: Leaf) -> Iterator[Finding]:
+    size = leaf.stop - leaf.start
+    raw = leaf.value
+    if size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
+        text = f"{size} bytes of pad at {leaf.start}: rounding to 8 explains at most 7."
+        yield finding("wide-gap", leaf.start, leaf.stop, text)
+    if isinstance(raw, int) or not any(raw[:4096]):
+        return
+    shown = bytes(raw[:8]).hex(" ")
+    text = f"The {size} bytes at {leaf.start} hold {shown}{' ...' if size > 8 else ''}, not zero."
+    if leaf.role is Role.CAP_HOLE:
+        text += (
+            " Before Linux commit cd24e2a60af6 (in v6.6, in stable) this hole leaked stack bytes."
+        )
+    yield finding("pad-bytes", leaf.start, leaf.stop, text)
+
+
+def _misaligned(layout: Layout) -> Iterator[Finding]:
+    named: dict[str, list[Leaf]] = {}
+    for block in layout.blocks:
+        if isinstance(block, Elements):
+            yield from _misaligned_elements(block)
+            continue
+        for leaf in block.leaves:
+            if leaf.field.natural == 8 and leaf.start % 8:
+                named.setdefault(leaf.owner, []).append(leaf)
+    for count, (owner, leaves) in enumerate(named.items()):
+        if count > MAX_FINDINGS:
+            return
+        fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
+        where = owner or f"struct {layout.info.name}"
+        text = f"{where}: u64 off the 8-byte line: {fields}."
+        yield finding("misaligned", leaves[0].start, leaves[-1].stop, text)
+
+
+def _misaligned_elements(block: Elements) -> Iterator[Finding]:
+    off = [
+        part
+        for part in block.plan.parts
+        if part.field.natural == 8 and (block.start + part.start) % 8
+    ]
+    if not off:
+        return
+    fields = ", ".join(part.field.name for part in off)
+    text = (
+        f"{block.owner}: {block.length * len(off)} u64 off the 8-byte line: {fields} of "
+        f"{block.length} elements from {block.start} on."
+    )
+    yield finding("misaligned", block.start, block.stop, text)
+
+
+def _behind(layout: Layout) -> Iterator[Finding]:
+    size, end, argsz = layout.size, layout.chain_end, layout.argsz
+    if argsz is None or end >= size:
+        return
+    if argsz > end and not layout.caps:
+        count = min(argsz, size) - end
+        text = f"The {count} bytes from {end} on are the caller's: no chain was returned."
+        yield finding("slack", end, min(argsz, size), text)
+    elif argsz > end:
+        count = min(argsz, size) - end
+        text = f"The chain ends at {end}; the {count} bytes up to argsz are the caller's."
+        yield finding("slack", end, min(argsz, size), text)
+    if argsz < size:
+        start = max(argsz, end)
+        text = f"The {size - start} bytes from {start} on lie behind argsz {argsz}."
+        yield finding("bytes-past-argsz", start, size, text)

@@ -1,0 +1,197 @@
+"""Which ioctl, ABI and byte order do these bytes speak for, and how surely.
+
+Each (ioctl, ABI) is scored by what a kernel can and cannot write: flag bits, argsz, page sizes,
+region offsets, and a bounded walk of the chain. It is a guess: it is shown with its confidence and
+can always be overridden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from vfioviz.codec.chain import Chain, Head, read_head, walk
+from vfioviz.codec.findings import finding
+from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.plan import capability_plan
+from vfioviz.codec.span import align_up
+from vfioviz.uapi import structs
+from vfioviz.uapi.abi import ABIS, I386, S390X, X86_64
+from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.schema import Abi, Ioctl
+
+_LOOKED_AT = 65_536
+"""Bytes that the guess looks at."""
+
+_CAPS_LOOKED_AT = 64
+
+_FLAGS = {"device": 0x1FF, "region": 0xF, "iommu": 0x3}
+
+
+class Guess(NamedTuple):
+    """The likeliest reading."""
+
+    ioctl: Ioctl
+    abi: Abi
+    confidence: float
+    """0 (a coin toss) to 1 (nothing else comes near)."""
+    reason: str
+
+
+class _Score(NamedTuple):
+    points: float
+    ioctl: Ioctl
+    abi: Abi
+    reasons: tuple[str, ...]
+
+
+def guess(data: bytes) -> Guess:
+    """Return the likeliest ioctl and ABI of a buffer; total."""
+    scores = sorted(_scores(data[:_LOOKED_AT]), key=lambda score: -score.points)
+    best = scores[0]
+    rival = next(
+        score
+        for score in scores
+        if score.ioctl is not best.ioctl or score.abi.byte_order != best.abi.byte_order
+    )
+    margin = best.points - max(rival.points, 0)
+    confidence = max(0.0, min(1.0, margin / 8)) if best.points > 0 else 0.0
+    reason = "; ".join(best.reasons) or "nothing speaks for any ioctl"
+    return Guess(best.ioctl, best.abi, round(confidence, 2), reason)
+
+
+def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
+    """Yield what another ioctl, byte order or ABI would explain better; for broken buffers."""
+    data = data[:_LOOKED_AT]
+    own = _score(data, ioctl, abi).points
+    best = max(_scores(data), key=lambda score: score.points)
+    if best.points < own + 3:
+        return
+    why = "; ".join(best.reasons)
+    if best.ioctl is not ioctl:
+        text = f"Read as {best.ioctl.name}, the bytes make more sense: {why}."
+        yield finding("other-ioctl-fits", 0, len(data), text)
+    if best.abi.byte_order != abi.byte_order:
+        text = f"Read as {best.abi.byte_order}-endian, the bytes make more sense: {why}."
+        yield finding("other-byte-order-fits", 0, len(data), text)
+    elif best.abi.u64_align != abi.u64_align:
+        text = f"Read by the layout of {best.abi.title}, the bytes make more sense: {why}."
+        yield finding("other-abi-fits", 0, len(data), text)
+
+
+def _scores(data: bytes) -> list[_Score]:
+    # arm lays these structs out as x86-64 does, so it can be chosen but never be guessed.
+    abis = [abi for abi in ABIS.values() if abi.key in {X86_64.key, I386.key, S390X.key}]
+    return [_score(data, ioctl, abi) for ioctl in IOCTLS.values() for abi in abis]
+
+
+def _score(data: bytes, ioctl: Ioctl, abi: Abi) -> _Score:
+    head = read_head(data, ioctl, abi)
+    points = 0.0
+    reasons: list[str] = []
+    for value, reason in _signs(data, ioctl, abi, head):
+        points += value
+        if value > 0 and reason:
+            reasons.append(reason)
+    # LP64 little-endian first where the bytes do not tell.
+    points += {X86_64.key: 0.2, S390X.key: 0.1}.get(abi.key, 0.0)
+    return _Score(points, ioctl, abi, tuple(reasons))
+
+
+def _signs(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
+    if head.argsz is None or head.flags is None:
+        return
+    if head.argsz < ioctl.minsz or head.argsz > 1 << 26:
+        yield -2, ""
+    elif head.argsz <= 1 << 16:
+        yield 1, f"argsz {head.argsz} is plausible"
+    if head.flags & ~_FLAGS[ioctl.key]:
+        yield -4, ""
+    elif head.flags:
+        yield 1, f"flags {head.flags:#x} are known ones"
+    if len(data) < ioctl.minsz:
+        yield -2, ""
+        return
+    yield from {"device": _device, "region": _region, "iommu": _iommu}[ioctl.key](data, abi, head)
+    yield from _chain(data, ioctl, abi, head)
+
+
+def _word(data: bytes, start: int, size: int, abi: Abi) -> int:
+    return int.from_bytes(data[start : start + size], abi.byte_order)
+
+
+def _device(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
+    kinds = (head.flags or 0) & ~0x81
+    regions, irqs = _word(data, 8, 4, abi), _word(data, 12, 4, abi)
+    if kinds.bit_count() == 1:
+        yield 1.5, "one device type flag"
+    else:
+        yield -1.5, ""
+    if 0 < regions <= 64 and irqs <= 64:
+        yield 3, f"num_regions {regions} and num_irqs {irqs} are counts"
+    else:
+        yield -3, ""
+
+
+def _region(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
+    index, size = _word(data, 8, 4, abi), _word(data, 16, 8, abi)
+    offset = _word(data, 24, 8, abi)
+    yield (1, f"index {index} is small") if index < 256 else (-3, "")
+    if offset == index << 40:
+        yield (2.5 if offset or size else 1), "offset is index << 40, as vfio-pci has it"
+    elif offset >= 1 << 52:
+        yield -1.5, ""
+    if size and size & (size - 1) == 0:
+        yield 1, f"size {size:#x} is a power of two"
+    elif size >= 1 << 52:
+        yield -2, ""
+
+
+def _iommu(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
+    sizes = _word(data, 8, 8, abi)
+    if (head.flags or 0) & 1 and sizes:
+        lowest = sizes & -sizes
+        plausible = 4096 <= lowest <= 1 << 30
+        yield (3, f"iova_pgsizes {sizes:#x} holds page sizes") if plausible else (-2, "")
+    elif sizes:
+        yield -1, ""
+
+
+def _chain(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
+    if not head.announces(ioctl) or not head.cap_offset:
+        return
+    if head.cap_offset not in {20, 24, 32}:
+        yield -3, ""
+    chain = walk(data, ioctl, abi, head)
+    known = sum(
+        capability_plan(ioctl.key, header.id, header.version, abi, structs.NEWEST) is not None
+        for header in chain.headers[:_CAPS_LOOKED_AT]
+    )
+    if known:
+        yield min(known, 4) * 1.5, f"{known} known capabilities in the chain"
+    if any(item.severity is Severity.ERROR for item in chain.findings):
+        yield -3, ""
+    yield from _fits(data, ioctl, abi, chain)
+
+
+def _fits(data: bytes, ioctl: Ioctl, abi: Abi, chain: Chain) -> Iterator[tuple[float, str]]:
+    """Compare each link with the size of the struct before it: MIGRATION tells i386 from LP64."""
+    headers = chain.headers[:_CAPS_LOOKED_AT]
+    for here, there in pairwise(headers):
+        plan = capability_plan(ioctl.key, here.id, here.version, abi, structs.NEWEST)
+        if plan is None:
+            yield -1, ""
+            continue
+        size = plan.size
+        if plan.array is not None:
+            part = plan.parts[plan.array.counter]
+            count = _word(data, here.start + part.start, part.stop - part.start, abi)
+            size += count * plan.array.element
+        stop = here.start + size
+        if there.start in {stop, align_up(stop, 8)}:
+            yield 1.5, f"{there.start} is where the next capability must start"
+        elif here.start < there.start < stop:
+            yield -4, ""
+        else:
+            yield -1, ""
