@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from vfioviz.codec.chain import CAP_OFFSET_AT, Chain
 from vfioviz.codec.findings import finding
@@ -11,41 +12,56 @@ from vfioviz.codec.guess import alternatives
 from vfioviz.codec.layout import Finding, Leaf, Role, Severity
 from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
-from vfioviz.uapi.schema import CapabilityDef, Field, Struct
+from vfioviz.uapi import structs
+from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.schema import CapabilityDef, Field, Linux, Struct
 
 MAX_FINDINGS = 1000
 """Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
 
 _STRINGS = {"util_str": 64, "pfip": 4}
-_RESERVED = ("reserved", "__pad")
+_RESERVED = frozenset({"reserved", "__pad"})
+_COUNTERS = frozenset({"nr_areas", "nr_iovas"})
+_WATCHED = _RESERVED | _COUNTERS | _STRINGS.keys()
 _PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
 
 
 def check(layout: Layout, chain: Chain) -> Layout:
     """Return the layout with all its findings, gravest first."""
     found = [*_info(layout), *chain.findings]
-    seen: dict[int, int] = {}
-    starts = sorted(cap.start for cap in layout.caps)
-    for cap in layout.caps:
-        if len(found) > MAX_FINDINGS:
-            break
-        found += _identity(cap, seen)
-        found += _extent(layout, cap, starts)
-        found += _start(cap)
+    argsz = layout.argsz if layout.argsz is not None else layout.size
+    _check_caps(layout, argsz, found)
     for block in layout.blocks:
         if len(found) > MAX_FINDINGS:
             break
         if isinstance(block, Elements):
             found += check_elements(layout, block)
+            found += _misaligned_elements(block)
         else:
-            found += _values(layout, block)
-    found += _misaligned(layout)
-    found += _behind(layout)
+            found += _leaves(block)
+    if argsz != layout.chain_end or layout.size != argsz:
+        found += _behind(layout)
     if any(item.severity is Severity.ERROR for item in found):
         found += alternatives(layout.data, layout.ioctl, layout.abi)
     if len(found) > 1:
         found.sort(key=_gravity)
     return layout._replace(findings=tuple(found[:MAX_FINDINGS]))
+
+
+def _check_caps(layout: Layout, argsz: int, found: list[Finding]) -> None:
+    seen: dict[int, int] = {}
+    starts = sorted(cap.start for cap in layout.caps)
+    for cap in layout.caps:
+        definition = cap.definition
+        if cap.id in seen or definition is None or definition.version != cap.version:
+            found += _identity(cap, seen)
+        seen.setdefault(cap.id, cap.index)
+        if not cap.exact or cap.stop > argsz:
+            found += _extent(layout, cap, starts)
+        if cap.start & 7:
+            found.append(_unaligned(cap))
+        if len(found) > MAX_FINDINGS:
+            return
 
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -70,12 +86,17 @@ def _info(layout: Layout) -> Iterator[Finding]:
         yield finding("argsz-below-minsz", 0, 4, text)
     elif argsz > size:
         yield finding("argsz-beyond-buffer", 0, 4, _beyond(layout, argsz))
-    for field in layout.info.fields:
-        if ioctl.minsz <= field.offset < argsz < field.offset + field.size:
-            text = f"argsz {argsz} ends inside {field.name}: its last bytes are the caller's own."
-            yield finding("argsz-inside-field", field.offset, min(argsz, size), text)
+    if argsz < layout.info.size:
+        yield from _inside_field(layout, argsz)
     if flags is not None:
         yield from _flags(layout, flags)
+
+
+def _inside_field(layout: Layout, argsz: int) -> Iterator[Finding]:
+    for field in layout.info.fields:
+        if layout.ioctl.minsz <= field.offset < argsz < field.offset + field.size:
+            text = f"argsz {argsz} ends inside {field.name}: its last bytes are the caller's own."
+            yield finding("argsz-inside-field", field.offset, min(argsz, layout.size), text)
 
 
 def _beyond(layout: Layout, argsz: int) -> str:
@@ -88,6 +109,14 @@ def _beyond(layout: Layout, argsz: int) -> str:
     )
 
 
+@cache
+def _named_bits(struct_name: str, linux: Linux) -> int:
+    mask = 0
+    for flag in structs.struct(struct_name, X86_64, linux).field("flags").flags:
+        mask |= flag.value
+    return mask
+
+
 def _is_short(layout: Layout) -> bool:
     flags = layout.flags or 0
     return flags & layout.ioctl.caps_flag != 0 and not layout.cap_offset
@@ -97,11 +126,9 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
     ioctl = layout.ioctl
     at = CAP_OFFSET_AT[ioctl.key]
     caps = flags & ioctl.caps_flag != 0
-    known = 0
-    for flag in layout.info.field("flags").flags:
-        known |= flag.value
-    if known and flags & ~known:
-        text = f"flags is {flags:#x}: the bits {flags & ~known:#x} have no name up to v6.12."
+    unnamed = flags & ~_named_bits(ioctl.struct_name, layout.linux)
+    if unnamed:
+        text = f"flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12."
         yield finding("unknown-flags", 4, 8, text)
     if caps and layout.cap_offset == 0:
         text = (
@@ -144,8 +171,6 @@ def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
     if cap.id in seen:
         text = f"{where} has id {cap.id}, as caps[{seen[cap.id]}] before it."
         yield finding("duplicate-id", cap.start, cap.start + 2, text)
-    else:
-        seen[cap.id] = cap.index
 
 
 def _extent(layout: Layout, cap: CapNode, starts: list[int]) -> Iterator[Finding]:
@@ -201,37 +226,48 @@ def _cut_severity(layout: Layout) -> Severity | None:
     return Severity.WARNING if genuine else None
 
 
-def _start(cap: CapNode) -> Iterator[Finding]:
-    if cap.start % 8 == 0:
-        return
+def _unaligned(cap: CapNode) -> Finding:
     rest = cap.start % 8
     text = f"caps[{cap.index}] ({cap.name}) starts at {cap.start}; {cap.start} mod 8 = {rest}."
     code = "unaligned-start" if cap.start % 4 == 0 else "unaligned-mod-4"
-    yield finding(code, cap.start, min(cap.start + 8, cap.stop), text)
+    return finding(code, cap.start, min(cap.start + 8, cap.stop), text)
 
 
-def _values(layout: Layout, block: Leaves) -> Iterator[Finding]:
-    counters = {"nr_areas", "nr_iovas"}
+def _leaves(block: Leaves) -> Iterator[Finding]:
+    """One pass over the leaves: most are passed over by two cheap tests."""
+    wide: dict[str, list[Leaf]] = {}
     for leaf in block.leaves:
-        role = leaf.role
-        if role in _PADS:
+        start, _, role, owner, field, value = leaf
+        if start & 7 and field.size == 8 and field.natural == 8:
+            wide.setdefault(owner, []).append(leaf)
+        if role is Role.CAP_FIELD:
+            if field.name in _WATCHED or (field.flags and value):
+                yield from _field(leaf)
+        elif role in _PADS:
             yield from _pad(leaf)
-        elif role is Role.CAP_FIELD:
-            name, value = leaf.field.name, leaf.value
-            if name in counters and value == 0:
-                text = f"{leaf.path} is 0: no element follows."
-                yield finding("empty-array", leaf.start, leaf.stop, text)
-            elif name in _RESERVED and isinstance(value, int) and value:
-                text = f"{leaf.path} is {value:#x}, expected 0."
-                yield finding("reserved-bytes", leaf.start, leaf.stop, text)
-            elif name in _STRINGS and leaf.stop - leaf.start != _STRINGS[name]:
-                text = (
-                    f"{leaf.path} has {leaf.stop - leaf.start} bytes; the kernel writes "
-                    f"{_STRINGS[name]}."
-                )
-                yield finding("string-size", leaf.start, leaf.stop, text)
-            elif leaf.field.flags and isinstance(value, int):
-                yield from _unnamed_bits(leaf, leaf.field, value)
+    for owner, leaves in wide.items():
+        fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
+        text = f"{owner or 'info'}: u64 off the 8-byte line: {fields}."
+        yield finding("misaligned", leaves[0].start, leaves[-1].stop, text)
+
+
+def _field(leaf: Leaf) -> Iterator[Finding]:
+    name, value = leaf.field.name, leaf.value
+    if name in _COUNTERS:
+        if value == 0:
+            text = f"{leaf.path} is 0: no element follows."
+            yield finding("empty-array", leaf.start, leaf.stop, text)
+    elif name in _STRINGS:
+        size = leaf.stop - leaf.start
+        if size != _STRINGS[name]:
+            text = f"{leaf.path} has {size} bytes; the kernel writes {_STRINGS[name]}."
+            yield finding("string-size", leaf.start, leaf.stop, text)
+    elif isinstance(value, int) and name in _RESERVED:
+        if value:
+            text = f"{leaf.path} is {value:#x}, expected 0."
+            yield finding("reserved-bytes", leaf.start, leaf.stop, text)
+    elif isinstance(value, int):
+        yield from _unnamed_bits(leaf, leaf.field, value)
 
 
 def _unnamed_bits(leaf: Leaf, field: Field, value: int) -> Iterator[Finding]:
@@ -258,24 +294,6 @@ def _pad(leaf: Leaf) -> Iterator[Finding]:
             " Before Linux commit cd24e2a60af6 (in v6.6, in stable) this hole leaked stack bytes."
         )
     yield finding("pad-bytes", leaf.start, leaf.stop, text)
-
-
-def _misaligned(layout: Layout) -> Iterator[Finding]:
-    named: dict[str, list[Leaf]] = {}
-    for block in layout.blocks:
-        if isinstance(block, Elements):
-            yield from _misaligned_elements(block)
-            continue
-        for leaf in block.leaves:
-            if leaf.field.natural == 8 and leaf.start % 8:
-                named.setdefault(leaf.owner, []).append(leaf)
-    for count, (owner, leaves) in enumerate(named.items()):
-        if count > MAX_FINDINGS:
-            return
-        fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
-        where = owner or f"struct {layout.info.name}"
-        text = f"{where}: u64 off the 8-byte line: {fields}."
-        yield finding("misaligned", leaves[0].start, leaves[-1].stop, text)
 
 
 def _misaligned_elements(block: Elements) -> Iterator[Finding]:

@@ -16,10 +16,10 @@ from vfioviz.codec.plan import (
     Part,
     Plan,
     blank,
-    capability_plan,
     definition_plan,
     element_packer,
     info_plan,
+    known_capability,
 )
 from vfioviz.codec.revision import ALIGNED, infer
 from vfioviz.codec.span import align_up
@@ -115,10 +115,10 @@ class _Builder:
     def capability(self, index: int, header: Header, limit: int) -> CapNode:
         """Add a capability that may claim ``[header.start, limit)``."""
         owners = _OWNERS[index] if index < 64 else _owners(index)
-        plan = capability_plan(self.ioctl, header.id, header.version, self.abi, self.linux)
-        if plan is None:
+        known = known_capability(self.ioctl, header.id, header.version, self.abi, self.linux)
+        if known is None:
             return self._unknown(index, header, limit, owners)
-        definition = caps.lookup(self.ioctl, header.id, header.version)
+        plan, definition = known
         values = self.struct(plan, header.start, limit, owners)
         exact = bool(values)
         if plan.array is not None and values:
@@ -194,21 +194,17 @@ def _place(builder: _Builder, chain: Chain) -> tuple[CapNode, ...]:
     """Add the capabilities by offset; returns them in chain order."""
     headers = chain.headers
     order = sorted(range(len(headers)), key=lambda index: headers[index].start)
-    starts = [headers[index].start for index in order]
     end = len(builder.data) if chain.partial is None else chain.partial
-    if end not in starts:
-        starts.append(end)
-    starts.sort()
+    limits = [*(headers[index].start for index in order[1:]), end]
     nodes: list[CapNode | None] = [None] * len(headers)
     previous = -1
-    limits = dict(zip(starts, [*starts[1:], len(builder.data)], strict=True))
-    for index in order:
+    for index, limit in zip(order, limits, strict=bool(order)):
         header = headers[index]
         if header.start > builder.cursor:
             role = Role.INFO_PAD if previous < 0 else Role.CAP_PAD
             owner = "info" if previous < 0 else f"caps[{previous}]"
             builder.fill(header.start, role, _PAD, owner)
-        nodes[index] = builder.capability(index, header, limits[header.start])
+        nodes[index] = builder.capability(index, header, limit)
         previous = index
     return tuple(node for node in nodes if node is not None)
 

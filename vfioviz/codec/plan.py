@@ -112,11 +112,32 @@ def info_plan(name: str, abi: Abi, linux: Linux) -> Plan:
     return _compile(structs.struct(name, abi, linux), abi, roles, None)
 
 
+Known = tuple[Plan, CapabilityDef] | None
+
+
 @cache
+def _memo(ioctl: str, abi: str, linux: Linux) -> dict[tuple[int, int], Known]:
+    """Return the memo of one (ioctl, ABI key, revision): hashing an Abi for each header is slow."""
+    return {}
+
+
+def known_capability(ioctl: str, id_: int, version: int, abi: Abi, linux: Linux) -> Known:
+    """Return plan and definition of a capability; None where (ioctl, id, version) is not known."""
+    memo = _memo(ioctl, abi.key, linux)
+    try:
+        return memo[id_, version]
+    except KeyError:
+        definition = caps.lookup(ioctl, id_, version)
+        if definition is None:
+            return None
+        found = memo[id_, version] = definition_plan(definition, abi, linux), definition
+        return found
+
+
 def capability_plan(ioctl: str, id_: int, version: int, abi: Abi, linux: Linux) -> Plan | None:
     """Return the plan of a capability; None where (ioctl, id, version) is not known."""
-    definition = caps.lookup(ioctl, id_, version)
-    return None if definition is None else definition_plan(definition, abi, linux)
+    known = known_capability(ioctl, id_, version, abi, linux)
+    return None if known is None else known[0]
 
 
 @cache
