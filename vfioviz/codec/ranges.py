@@ -15,42 +15,52 @@ from vfioviz.codec.tree import Elements, Layout
 _SHOWN = 16
 """Bad elements that are named one by one."""
 
+_CHUNK = 1 << 20
+"""Bytes looked at in one go, so that a long array costs no memory."""
+
 _TOP = 1 << 64
 
 
 def check_elements(layout: Layout, block: Elements) -> Iterator[Finding]:
     """Yield what is wrong with the elements of a flexible array of two u64."""
-    first, second = _columns(layout, block)
-    if block.plan.parts[1].field.name == "end":
-        if any(map(operator.gt, first, second)):
-            bad = (
-                i for i, (start, end) in enumerate(zip(first, second, strict=True)) if start > end
-            )
-            for index in islice(bad, _SHOWN):
-                text = (
-                    f"{block.owner}[{index}] starts at {first[index]:#x} and ends before it, at "
-                    f"{second[index]:#x}; end is inclusive."
-                )
-                yield finding("range-reversed", *_span(block, index), text)
-        return
-    highest = max(map(operator.add, first, second), default=0)
+    return islice(_check(layout, block), _SHOWN)
+
+
+def _check(layout: Layout, block: Elements) -> Iterator[Finding]:
+    inclusive = block.plan.parts[1].field.name == "end"
     region = _region_size(layout)
-    if highest > _TOP or highest > region:
-        yield from _areas(block, first, second, region)
+    for start in range(block.start, block.stop, _CHUNK):
+        words = array("Q", layout.data[start : min(start + _CHUNK, block.stop)])
+        if layout.abi.byte_order != sys.byteorder:
+            words.byteswap()
+        first, second = words[::2], words[1::2]
+        index = (start - block.start) // block.plan.element
+        if inclusive:
+            if any(map(operator.gt, first, second)):
+                yield from _ranges(block, index, first, second)
+        elif max(map(operator.add, first, second)) > min(region, _TOP):
+            yield from _areas(block, index, first, second, region)
+
+
+def _ranges(block: Elements, base: int, starts: array[int], ends: array[int]) -> Iterator[Finding]:
+    for index, (start, end) in enumerate(zip(starts, ends, strict=True), base):
+        if start > end:
+            text = (
+                f"{block.owner}[{index}] starts at {start:#x} and ends before it, at {end:#x}; end "
+                "is inclusive."
+            )
+            yield finding("range-reversed", *_span(block, index), text)
 
 
 def _areas(
-    block: Elements, offsets: array[int], sizes: array[int], region: int
+    block: Elements, base: int, offsets: array[int], sizes: array[int], region: int
 ) -> Iterator[Finding]:
-    bad = (
-        i for i, stop in enumerate(map(operator.add, offsets, sizes)) if stop > min(region, _TOP)
-    )
-    for index in islice(bad, _SHOWN):
-        stop = offsets[index] + sizes[index]
-        area = f"{block.owner}[{index}] (offset {offsets[index]:#x}, size {sizes[index]:#x})"
+    for index, (offset, size) in enumerate(zip(offsets, sizes, strict=True), base):
+        stop = offset + size
+        area = f"{block.owner}[{index}] (offset {offset:#x}, size {size:#x})"
         if stop > _TOP:
             yield finding("area-wraps", *_span(block, index), f"{area} wraps past 2^64.")
-        else:
+        elif stop > region:
             text = f"{area} ends at {stop:#x}, past the region's size {region:#x}."
             yield finding("area-past-region", *_span(block, index), text)
 
@@ -58,13 +68,6 @@ def _areas(
 def _span(block: Elements, index: int) -> tuple[int, int]:
     start = block.start + index * block.plan.element
     return start, start + block.plan.element
-
-
-def _columns(layout: Layout, block: Elements) -> tuple[array[int], array[int]]:
-    words = array("Q", layout.data[block.start : block.stop])
-    if layout.abi.byte_order != sys.byteorder:
-        words.byteswap()
-    return words[::2], words[1::2]
 
 
 def _region_size(layout: Layout) -> int:
