@@ -19,6 +19,9 @@ from vfioviz.uapi.schema import CapabilityDef, Field, Linux, Struct
 MAX_FINDINGS = 1000
 """Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
 
+_SUSPICIOUS = frozenset({"unknown-flags", "cap-offset-ignored"})
+"""Harmless by themselves, and what a wrong ioctl or byte order looks like."""
+
 _STRINGS = {"util_str": 64, "pfip": 4}
 _RESERVED = frozenset({"reserved", "__pad"})
 _COUNTERS = frozenset({"nr_areas", "nr_iovas"})
@@ -39,9 +42,9 @@ def check(layout: Layout, chain: Chain) -> Layout:
             found += _misaligned_elements(block)
         else:
             found += _leaves(block)
-    if argsz != layout.chain_end or layout.size != argsz:
+    if not chain.broken and (argsz != layout.chain_end or layout.size != argsz):
         found += _behind(layout)
-    if any(item.severity is Severity.ERROR for item in found):
+    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
         found += alternatives(layout.data, layout.ioctl, layout.abi)
     if len(found) > 1:
         found.sort(key=_gravity)
@@ -141,8 +144,8 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
         yield finding("cap-offset-absent", 4, 8, text)
     elif not caps and layout.cap_offset and (layout.argsz or 0) >= at + 4:
         text = (
-            f"cap_offset is {layout.cap_offset:#x}, but CAPS is clear: the field is ignored. "
-            "Handlers of regions give back what the caller had there."
+            f"cap_offset is {layout.cap_offset:#x}, but CAPS is clear: the field is ignored. It "
+            "holds what the caller had there."
         )
         yield finding("cap-offset-ignored", at, at + 4, text)
     first = layout.caps[0].start if layout.caps else 0

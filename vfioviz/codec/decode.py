@@ -213,6 +213,10 @@ def _finish(builder: _Builder, chain: Chain, nodes: tuple[CapNode, ...], linux: 
     """Claim what lies behind the last struct; returns where the answer ends."""
     size = len(builder.data)
     if chain.partial is not None:
+        role, owner = (
+            (Role.CAP_PAD, f"caps[{nodes[-1].index}]") if nodes else (Role.INFO_PAD, "info")
+        )
+        builder.fill(chain.partial, role, _PAD, owner)
         builder.fill(size, Role.UNDECODABLE, _LOST, _owners(len(nodes))[1])
     rounded = align_up(builder.cursor, 8)
     if nodes and not chain.broken and linux >= ALIGNED and rounded <= builder.fence:
