@@ -93,6 +93,15 @@ def _info(layout: Layout) -> Iterator[Finding]:
         yield from _inside_field(layout, argsz)
     if flags is not None:
         yield from _flags(layout, flags)
+    yield from _info_pad(layout)
+
+
+def _info_pad(layout: Layout) -> Iterator[Finding]:
+    names = layout.info.size == 24 and layout.info.tail is None
+    if names and any(layout.data[20:24]) and (not layout.caps or layout.caps[0].start >= 24):
+        shown = layout.data[20:24].hex(" ")
+        text = f"info.pad holds {shown}: a kernel before v6.6 does not write it."
+        yield finding("pad-bytes", 20, min(24, layout.size), text)
 
 
 def _inside_field(layout: Layout, argsz: int) -> Iterator[Finding]:

@@ -27,7 +27,8 @@ def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linu
         return NEWEST
     if not chain.headers:
         # 20 bytes are the whole struct before v6.6 and a cut one since.
-        return PACKED if 20 <= len(data) < 24 else NEWEST
+        cut = 20 <= len(data) < 24
+        return PACKED if cut or _unwritten_tail(data, ioctl) else NEWEST
     if chain.headers[0].start == 20:
         return PACKED
     for here, there in zip(chain.headers, chain.headers[1:_LINKS_LOOKED_AT], strict=False):
@@ -38,6 +39,9 @@ def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linu
             return PACKED
         if there.start == here.start + align_up(plan.size, 8):
             return NEWEST
-    if ioctl.key == "iommu" and any(data[20:24]):
-        return PACKED
-    return NEWEST
+    return PACKED if _unwritten_tail(data, ioctl) else NEWEST
+
+
+def _unwritten_tail(data: bytes, ioctl: Ioctl) -> bool:
+    """Tell whether bytes 20-23 of the type1 info are the caller's; since v6.6 they are 0."""
+    return ioctl.key == "iommu" and any(data[20:24])

@@ -1,0 +1,222 @@
+"""Laws of the codec over random, mutated and well-formed buffers."""
+
+from __future__ import annotations
+
+import random
+import struct
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vfioviz.codec.content import Capability, Content
+from vfioviz.codec.content_of import content
+from vfioviz.codec.decode import Layout, decode
+from vfioviz.codec.encode import EncodeError, encode, encode_capability, encode_info
+from vfioviz.codec.guess import guess
+from vfioviz.codec.layout import Role
+from vfioviz.uapi.abi import ABIS, I386, S390X, X86_64
+from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.schema import Abi, Ioctl
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+ioctls = st.sampled_from(list(IOCTLS.values()))
+abis = st.sampled_from(list(ABIS.values()))
+revisions = st.sampled_from([None, (5, 10), (6, 1), (6, 6), (6, 12)])
+
+CAPS_FLAG = {"device": 0x80, "region": 0x8, "iommu": 0x2}
+
+
+@st.composite
+def headed(draw: st.DrawFn) -> tuple[bytes, Ioctl, Abi]:
+    """Random bytes behind a head that gets the decoder into the chain."""
+    ioctl, abi = draw(ioctls), draw(abis)
+    order = abi.prefix
+    argsz = draw(st.sampled_from([0, 16, 20, 24, 36, 40, 100, 4096, 0xFFFFFFFF]))
+    offset = draw(st.one_of(st.sampled_from([0, 20, 24, 32, 33, 40]), st.integers(0, 200)))
+    flags = CAPS_FLAG[ioctl.key] | draw(st.integers(0, 7))
+    words = [argsz, flags, 0, 0, offset] if ioctl.key != "region" else [argsz, flags, 0, offset]
+    head = struct.pack(f"{order}{len(words)}I", *words)
+    head = head.ljust(32 if ioctl.key == "region" else draw(st.sampled_from([20, 24])), b"\0")
+    body = b""
+    for _ in range(draw(st.integers(0, 6))):
+        id_ = draw(st.integers(0, 6))
+        next_ = draw(st.integers(0, 160))
+        body += struct.pack(f"{order}HHI", id_, draw(st.integers(0, 3)), next_)
+        body += draw(st.binary(max_size=40))
+    return head + body, ioctl, abi
+
+
+def assert_tiled(layout: Layout) -> None:
+    position = 0
+    for leaf in layout.leaves():
+        assert leaf.start == position
+        assert leaf.stop > leaf.start
+        position = leaf.stop
+    assert position == layout.size
+
+
+def assert_sound(data: bytes, ioctl: Ioctl, abi: Abi, linux: tuple[int, int] | None = None) -> None:
+    layout = decode(data, ioctl, abi, linux)
+    assert_tiled(layout)
+    assert encode(layout) == data
+    assert decode(encode(layout), ioctl, abi, linux) == layout
+    assert 0 <= layout.chain_end <= layout.size
+    for item in layout.findings:
+        assert 0 <= item.start <= item.stop <= max(layout.size, 8)
+        assert item.text
+    content(layout)
+
+
+@given(st.binary(max_size=400), ioctls, abis, revisions)
+def test_any_bytes_decode_and_encode_back(
+    data: bytes, ioctl: Ioctl, abi: Abi, linux: tuple[int, int] | None
+) -> None:
+    assert_sound(data, ioctl, abi, linux)
+
+
+@given(headed(), revisions)
+def test_any_chain_decodes_and_encodes_back(
+    case: tuple[bytes, Ioctl, Abi], linux: tuple[int, int] | None
+) -> None:
+    assert_sound(*case, linux)
+
+
+@given(headed())
+def test_a_leaf_is_found_by_each_of_its_offsets_and_by_its_path(
+    case: tuple[bytes, Ioctl, Abi],
+) -> None:
+    layout = decode(*case)
+    for leaf in layout.leaves():
+        assert layout.leaf_at(leaf.start) == leaf == layout.leaf_at(leaf.stop - 1)
+        assert layout.leaves_between(leaf.start, leaf.stop) == [leaf]
+        found = layout.find(leaf.path)
+        assert found is not None
+        assert found.path == leaf.path
+
+
+@given(st.binary(max_size=400))
+def test_a_guess_never_fails_and_has_a_confidence(data: bytes) -> None:
+    found = guess(data)
+    assert 0 <= found.confidence <= 1
+    assert found.reason
+
+
+@pytest.mark.parametrize("key", ["device", "region", "iommu"])
+def test_10000_mutated_buffers_decode_in_bounded_time(key: str) -> None:
+    rng = random.Random(2023_08_03)  # noqa: S311 -- a seed that repeats, not a secret
+    seeds = [
+        path.read_bytes() for path in sorted(SAMPLES.glob("*.bin")) if path.stat().st_size < 4096
+    ]
+    seeds.append(b"")
+    ioctl = IOCTLS[key]
+    began = time.monotonic()
+    for number in range(10_000):
+        data = bytearray(rng.choice(seeds))
+        for _ in range(rng.randrange(1, 8)):
+            action = rng.randrange(3)
+            if action == 0 and data:
+                data[rng.randrange(len(data))] = rng.choice(
+                    [0, 1, 8, 24, 0x7F, 0xFF, rng.randrange(256)]
+                )
+            elif action == 1:
+                del data[rng.randrange(len(data) + 1) :]
+            else:
+                data += rng.randbytes(rng.randrange(64))
+        layout = decode(bytes(data), ioctl, list(ABIS.values())[number % 4])
+        assert_tiled(layout)
+    assert time.monotonic() - began < 60
+
+
+def test_a_buffer_of_64_mib_costs_no_more_than_its_capabilities() -> None:
+    size = 64 << 20
+    count = (size - 40) // 16
+    head = struct.pack("<IIQII", size, 3, 0x1000, 24, 0) + struct.pack("<HHIII", 1, 1, 0, count, 0)
+    layout = decode(head.ljust(size, b"\0"), IOCTLS["iommu"])
+    assert layout.size == size
+    assert layout.caps[0].exact
+    assert layout.leaf_at(size - 8).path == "slack"
+    assert layout.leaf_at(size - 9).path == f"caps[0].iova_ranges[{count - 1}].end"
+    assert len(layout.blocks) < 10
+
+
+u64 = st.integers(0, (1 << 64) - 1)
+u32 = st.integers(0, (1 << 32) - 1)
+u16 = st.integers(0, (1 << 16) - 1)
+pairs = st.lists(st.tuples(u64, u64), max_size=5).map(tuple)
+
+iommu_caps = st.one_of(
+    st.builds(
+        lambda a, b, hole: Capability(
+            2,
+            1,
+            (("flags", 0), ("pgsize_bitmap", a), ("max_dirty_bitmap_size", b)),
+            filler=hole,
+        ),
+        u64,
+        u64,
+        st.binary(min_size=4, max_size=4),
+    ),
+    st.builds(lambda a: Capability(3, 1, (("avail", a),)), u32),
+    st.builds(
+        lambda rows: Capability(
+            1, 1, (("nr_iovas", len(rows)), ("reserved", 0), ("iova_ranges", rows))
+        ),
+        pairs,
+    ),
+    st.builds(lambda raw: Capability(77, 9, payload=raw), st.binary(min_size=8, max_size=8)),
+)
+
+
+@given(st.lists(iommu_caps, min_size=1, max_size=5), st.sampled_from([X86_64, S390X]), u64)
+def test_content_survives_a_chain_that_is_packed_as_the_kernel_packs_it(
+    caps: list[Capability], abi: Abi, pgsizes: int
+) -> None:
+    before = Content("iommu", (("flags", 1), ("iova_pgsizes", pgsizes)), tuple(caps))
+    structs = [encode_capability(cap, "iommu", abi) for cap in caps]
+    starts = [24]
+    for one in structs:
+        starts.append(starts[-1] + len(one) + -len(one) % 8)
+    order = abi.byte_order
+    out = encode_info(before, abi, (6, 6), argsz=starts[-1], cap_offset=24)
+    out = out[:4] + (3).to_bytes(4, order) + out[8:]
+    for index, one in enumerate(structs):
+        next_ = starts[index + 1] if index + 1 < len(structs) else 0
+        out += one[:4] + next_.to_bytes(4, order) + one[8:] + bytes(-len(one) % 8)
+    layout = decode(out, IOCTLS["iommu"], abi, (6, 6))
+    assert content(layout) == before
+    assert layout.chain_end == len(out)
+
+
+def test_values_that_do_not_fit_are_refused_by_name() -> None:
+    with pytest.raises(EncodeError, match="avail is 4294967296"):
+        encode_capability(Capability(3, 1, (("avail", 1 << 32),)), "iommu")
+    with pytest.raises(EncodeError, match="id is 65536"):
+        encode_capability(Capability(65536, 1, payload=b""), "iommu")
+    with pytest.raises(EncodeError, match="give a payload"):
+        encode_capability(Capability(9, 1), "iommu")
+    with pytest.raises(EncodeError, match="element"):
+        encode_capability(Capability(1, 1, (("iova_ranges", ((1 << 64, 0),)),)), "iommu")
+
+
+def test_migration_is_28_bytes_on_i386_and_32_elsewhere() -> None:
+    cap = Capability(2, 1, (("flags", 0), ("pgsize_bitmap", 1), ("max_dirty_bitmap_size", 2)))
+    assert len(encode_capability(cap, "iommu", I386)) == 28
+    assert len(encode_capability(cap, "iommu", X86_64)) == 32
+
+
+def test_an_empty_buffer_has_no_leaf() -> None:
+    for ioctl in IOCTLS.values():
+        layout = decode(b"", ioctl)
+        assert list(layout.leaves()) == []
+        assert layout.findings[0].code == "truncated-info"
+
+
+def test_roles_of_a_mixed_buffer_are_what_the_issue_lists() -> None:
+    assert {role.value for role in Role} == {
+        "info", "info-hole", "info-pad", "cap-header", "cap-field", "cap-hole", "cap-tail",
+        "cap-pad", "unknown", "slack", "past-argsz", "undecodable",
+    }  # fmt: skip
