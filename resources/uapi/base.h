@@ -22,8 +22,10 @@
  *                each version N begins one more definition, what stands before holds for all
  *   struct_of    the release whose struct a superseded version keeps
  *
- * each with an @ before it. A GLOB holds one star: what it stands for is the short name. With
- * a ! before it, it takes names away.
+ *   of TYPE      the macro is a subtype of that region type
+ *
+ * each with an @ before it. A GLOB is a name, or holds one star: what it stands for is the short
+ * name. With a ! before it, it takes names away.
  */
 #pragma once
 

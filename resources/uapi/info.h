@@ -8,7 +8,7 @@ struct vfio_device_info {
 	__u32	flags;		/* what kind of device it is, and what it can do; @flags VFIO_DEVICE_FLAGS_* */
 	__u32	num_regions;	/* highest region index + 1 */
 	__u32	num_irqs;	/* highest interrupt index + 1 */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 10, 0) /* ad721705d09c: cap_offset, 16 to 20 bytes */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 10, 0) /* cap_offset, 16 to 20 bytes */
 	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; 0: it did not fit */
 #endif
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) /* a881b496941f: explicit pad, 20 to 24 bytes */
@@ -42,8 +42,8 @@ struct vfio_device_info {
 struct vfio_region_info {
 	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more */
 	__u32	flags;		/* what may be done with the region; @flags VFIO_REGION_INFO_FLAG_* */
-	__u32	index;		/* in: which region */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 6, 0) /* c84982adb23b: the reserved word became cap_offset */
+	__u32	index;		/* in: which region; the names are those of a PCI device; @names VFIO_PCI_*_REGION_INDEX */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 6, 0) /* ff63eb638d63: the reserved word became cap_offset */
 	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; without CAPS, what the caller left there */
 #else
 	__u32	resv;		/* reserved */

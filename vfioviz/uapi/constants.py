@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Literal
 
 from tree_sitter import Node
 
@@ -92,8 +93,10 @@ def flags(*patterns: str) -> tuple[Flag, ...]:
     """Return the names that macros and enumerators give to bits or values, ascending.
 
     Args:
-        patterns: ``VFIO_DEVICE_FLAGS_*``: what the one star stands for is the short name. With a
-            ``!`` in front: not these. Values are unsigned, up to 32 bits wide.
+        patterns: ``VFIO_DEVICE_FLAGS_*``: what the one star stands for is the short name; where
+            there is no star, the last word is. With a ``!`` in front: not these.
+
+    Values are unsigned, up to 32 bits wide.
     """
     refused = tuple(_matcher(each[1:]) for each in patterns if each.startswith("!"))
     found: dict[str, Flag] = {}
@@ -101,21 +104,73 @@ def flags(*patterns: str) -> tuple[Flag, ...]:
         if pattern.startswith("!"):
             continue
         match = _matcher(pattern)
-        for header in headers.mentioning(pattern.partition("*")[0]):
+        for header in headers.mentioning(*pattern.split("*")):
             for macro, definitions in header.constants.items():
                 short = match(macro)
-                if short and not any(no(macro) for no in refused):
+                if short and not _is_text(definitions[0]) and not any(no(macro) for no in refused):
                     value = constant(macro) & 0xFFFFFFFF
                     found[macro] = Flag(short, macro, value, definitions[0].comment.text)
     return tuple(sorted(found.values(), key=lambda flag: flag.value))
 
 
 def _matcher(pattern: str) -> Callable[[str], str]:
-    head, _, tail = pattern.partition("*")
+    head, star, tail = pattern.partition("*")
 
     def match(name: str) -> str:
+        if not star:
+            return name.rpartition("_")[2] if name == pattern else ""
         if not (name.startswith(head) and name.endswith(tail)):
             return ""
         return name[len(head) : len(name) - len(tail)]
 
     return match
+
+
+def region_types() -> tuple[Flag, ...]:
+    """Return the names of region types; vendor types have none."""
+    return flags("VFIO_REGION_TYPE_*", "!VFIO_REGION_TYPE_PCI_*")
+
+
+@cache
+def region_subtypes(type: int) -> tuple[Flag, ...]:  # noqa: A002 the field's name
+    """Return the names of the subtypes of a region type, () where none is known."""
+    found = []
+    for flag in flags("VFIO_REGION_SUBTYPE_*"):
+        of = headers.definitions(flag.macro)[0].comment.tag("of")
+        if type == (constant(of) if of.startswith("VFIO_") else int(of, 16)):
+            found.append(flag)
+    return tuple(found)
+
+
+def region_type_text(type: int, subtype: int) -> str:  # noqa: A002 the field's name
+    """Say what capability TYPE says: ``PCI vendor 8086, INTEL_IGD_OPREGION``.
+
+    A subtype is only known together with its type: 1 alone means seven things.
+
+    Args:
+        type: 0..2^32-1; with bit 31 set, the low 16 bits are a PCI vendor.
+        subtype: 0..2^32-1.
+    """
+    vendor = constant("VFIO_REGION_TYPE_PCI_VENDOR_TYPE") & 0xFFFFFFFF
+    mask = constant("VFIO_REGION_TYPE_PCI_VENDOR_MASK")
+    if type & ~mask == vendor:
+        first = f"PCI vendor {type & mask:04x}"
+    else:
+        first = _name(region_types(), type) or f"type {type:#x}"
+    return f"{first}, {_name(region_subtypes(type), subtype) or f'subtype {subtype}'}"
+
+
+def index_names(what: Literal["region", "irq"], bus: str = "pci") -> tuple[Flag, ...]:
+    """Return the names of region or interrupt indexes of a bus: pci, ccw or ap."""
+    return flags(f"VFIO_{bus.upper()}_*_{what.upper()}_INDEX")
+
+
+def index_text(index: int, what: Literal["region", "irq"] = "region", bus: str = "pci") -> str:
+    """Say which region or interrupt an index is: ``BAR0``, ``device-specific region 9``."""
+    if name := _name(index_names(what, bus), index):
+        return name
+    return f"device-specific region {index}" if what == "region" else f"interrupt {index}"
+
+
+def _name(names: tuple[Flag, ...], value: int) -> str:
+    return next((flag.name for flag in names if flag.value == value), "")

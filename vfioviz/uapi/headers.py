@@ -9,7 +9,20 @@ from vfioviz import assets
 from vfioviz.uapi.declarations import Aggregate, Constant, Header
 from vfioviz.uapi.syntax import parse
 
-FILES = ("base.h", "info.h", "device_caps.h", "region_caps.h", "iommu_caps.h")
+FILES = (
+    "base.h",
+    "info.h",
+    "device_caps.h",
+    "region_caps.h",
+    "iommu_caps.h",
+    "regions.h",
+    "container.h",
+    "device.h",
+    "feature.h",
+    "type1.h",
+    "spapr.h",
+    "ccw.h",
+)
 """All of them, in the order in which names are looked for."""
 
 
@@ -25,9 +38,9 @@ def header(file: str) -> Header:
     return parse(text(file), file)
 
 
-def mentioning(word: str) -> Iterator[Header]:
-    """Yield the headers whose text holds a word: a cheap test before parsing."""
-    return (header(file) for file in FILES if word in text(file))
+def mentioning(*words: str) -> Iterator[Header]:
+    """Yield the headers whose text holds all words: a cheap test before parsing."""
+    return (header(file) for file in FILES if all(word in text(file) for word in words))
 
 
 def aggregate(name: str) -> Aggregate:

@@ -14,7 +14,7 @@ from functools import cache
 from vfioviz.uapi import headers
 from vfioviz.uapi.comments import Comment
 from vfioviz.uapi.constants import flags, number
-from vfioviz.uapi.declarations import Aggregate, Member, present
+from vfioviz.uapi.declarations import Aggregate, Guards, Member, present
 from vfioviz.uapi.schema import Abi, Change, Field, Flag, Linux, Struct
 
 _SCALARS = {
@@ -39,13 +39,18 @@ def struct(name: str, abi: Abi, linux: Linux) -> Struct:
 
 @cache
 def changes(name: str) -> tuple[Change, ...]:
-    """Return what releases did to a struct, ascending; KeyError where none has the name."""
+    """Return what releases did to a struct and what it holds, ascending; KeyError for no struct."""
     declared = headers.aggregate(name)
-    guards = [*declared.guards]
+    found = dict.fromkeys(_said(declared.guards))
     for member in _members(declared):
-        guards += member.guards
-    found = dict.fromkeys(change for guard in guards if (change := guard.change()) is not None)
+        found.update(dict.fromkeys(_said(member.guards)))
+        if member.type.startswith("struct "):
+            found.update(dict.fromkeys(changes(member.type.removeprefix("struct "))))
     return tuple(sorted(found, key=lambda change: change.linux))
+
+
+def _said(guards: Guards) -> list[Change]:
+    return [change for guard in guards if (change := guard.change()) is not None]
 
 
 def _members(declared: Aggregate) -> Iterator[Member]:

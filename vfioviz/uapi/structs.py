@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from vfioviz.uapi import headers, measure
 from vfioviz.uapi.constants import NEWEST
+from vfioviz.uapi.declarations import present
 from vfioviz.uapi.schema import Abi, Change, Linux, Struct
 
 __all__ = ["NEWEST", "names", "revisions", "struct"]
@@ -38,5 +39,5 @@ def names(linux: Linux = NEWEST) -> tuple[str, ...]:
         name
         for file in headers.FILES
         for name, declared in headers.header(file).structs.items()
-        if all((linux >= guard.since) == guard.holds for guard in declared.guards)
+        if present(declared.guards, linux)
     )

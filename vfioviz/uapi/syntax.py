@@ -18,6 +18,7 @@ from vfioviz.uapi.declarations import Aggregate, Constant, Guard, Guards, Header
 from vfioviz.uapi.schema import Linux
 
 _TYPES = {"struct_specifier", "union_specifier"}
+_DECLARATIONS = {*_TYPES, "enum_specifier", "preproc_def", "field_declaration", "enumerator"}
 
 
 class HeaderError(ValueError):
@@ -81,35 +82,18 @@ class _Reader:
 
         Comments that end on row ``head`` belong to the #if itself.
         """
-        waiting: Node | None = None
-        before = NONE
-        row = -2
+        comments = [node for node in parent.named_children if node.type == "comment"]
+        above = {node.end_point.row: node for node in comments if node.end_point.row != head}
+        behind = {node.start_point.row: node for node in comments}
         for node in parent.named_children:
-            if node.type == "comment":
-                start = node.start_point.row
-                if waiting is not None and start == waiting.end_point.row:
-                    yield _Item(waiting, guards, read(_text(node)))
-                    waiting = None
-                elif node.end_point.row != head:
-                    before, row = read(_text(node)), node.end_point.row
-                continue
-            if waiting is not None:
-                yield _Item(waiting, guards, NONE)
-                waiting = None
-            above = before if row + 1 == node.start_point.row else NONE
-            before = NONE
             if node.type in {"preproc_if", "preproc_elif"}:
                 yield from self._branches(node, guards)
-            elif node.type in {"preproc_def", *_TYPES, "enum_specifier"}:
-                inside = next((c for c in node.named_children if c.type == "comment"), None)
-                yield _Item(node, guards, read(_text(inside)) if inside else above)
-            elif node.type in {"field_declaration", "enumerator"}:
-                if above is not NONE:
-                    yield _Item(node, guards, above)
-                else:
-                    waiting = node
-        if waiting is not None:
-            yield _Item(waiting, guards, NONE)
+            elif node.type in _DECLARATIONS:
+                inside = (child for child in node.named_children if child.type == "comment")
+                said = next(inside, None) or behind.get(_last_row(node))
+                said = said or above.pop(node.start_point.row - 1, None)
+                yield _Item(node, guards, read(_text(said)) if said else NONE)
+                above.pop(said.end_point.row if said else -1, None)
 
     def _branches(self, node: Node, guards: Guards) -> Iterator[_Item]:
         condition = self._part(node, "condition")
@@ -127,7 +111,7 @@ class _Reader:
         if other.type == "preproc_elif":
             yield from self._branches(other, otherwise)
         else:
-            yield from self._items(other, otherwise)
+            yield from self._items(other, otherwise, head=other.start_point.row)
 
     def _release(self, condition: Node) -> Linux:
         """Return (6, 6) for ``LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)``, all that is used."""
@@ -202,6 +186,12 @@ class _Reader:
             for each in self._items(body, item.guards):
                 if each.node.type == "preproc_def":
                     yield from self._constants(each)
+
+
+def _last_row(node: Node) -> int:
+    # A directive ends behind its newline.
+    end = node.end_point
+    return end.row if end.column else end.row - 1
 
 
 def _text(node: Node) -> str:
