@@ -4,7 +4,7 @@ Layers, low to high; each imports only what stands below it (held by import-lint
 
     cli            the command line; imports ui only to draw
     ui             the window: the one package that may import Qt
-    scene          layout -> rows, cells, gridlines, texts; numbers, no pixels, no colours of a toolkit
+    scene          layout -> rows, cells, gridlines, texts; numbers, no pixels
     document       one frozen State, edits State -> State, derive(State)
     capture kernel bytes in and out of the program | how a given kernel builds the buffer
     codec          bytes <-> layout; total, pure

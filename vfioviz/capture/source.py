@@ -17,9 +17,9 @@ class Provenance:
     """Where a buffer came from; never empty."""
 
     kind: str
-    """``captured`` (a kernel gave it), ``constructed`` (a program wrote it), ``opened`` (unknown)."""
+    """``captured`` (by a kernel), ``constructed`` (by a program), ``opened`` (nobody says)."""
     source: str
-    """File name, ``clipboard`` or ``standard input``; with ``, record 7`` where it is one of many."""
+    """File name, ``clipboard``, ``standard input``; ``..., record 7`` where it is one of many."""
     kernel: str = ""
     """Kernel release as uname -r gives it."""
     arch: str = ""
