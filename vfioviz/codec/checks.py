@@ -14,7 +14,7 @@ from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
 from vfioviz.uapi import structs
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.schema import CapabilityDef, Field, Linux, Struct
+from vfioviz.uapi.schema import CapabilityDef, Field, Struct
 
 MAX_FINDINGS = 1000
 """Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
@@ -122,9 +122,9 @@ def _beyond(layout: Layout, argsz: int) -> str:
 
 
 @cache
-def _named_bits(struct_name: str, linux: Linux) -> int:
+def _named_bits(struct_name: str) -> int:
     mask = 0
-    for flag in structs.struct(struct_name, X86_64, linux).field("flags").flags:
+    for flag in structs.struct(struct_name, X86_64).field("flags").flags:
         mask |= flag.value
     return mask
 
@@ -138,7 +138,7 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
     ioctl = layout.ioctl
     at = CAP_OFFSET_AT[ioctl.key]
     caps = flags & ioctl.caps_flag != 0
-    unnamed = flags & ~_named_bits(ioctl.struct_name, layout.linux)
+    unnamed = flags & ~_named_bits(ioctl.struct_name)
     if unnamed:
         text = f"flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12."
         yield finding("unknown-flags", 4, 8, text)
