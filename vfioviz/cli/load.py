@@ -1,0 +1,109 @@
+"""A source named on the command line -> bytes, ioctl, ABI and header revision."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import dataclass
+
+from vfioviz.capture.open import open_path
+from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.codec.decode import decode
+from vfioviz.codec.guess import Guess, guess
+from vfioviz.codec.tree import Layout
+from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.schema import Abi, Ioctl, Linux
+
+
+class UsageError(Exception):
+    """What was asked can't be done with this input; one line for standard error."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One buffer, and how it is read."""
+
+    capture: Capture
+    captures: tuple[Capture, ...]
+    """All records of the file."""
+    ioctl: Ioctl
+    abi: Abi
+    linux: Linux | None
+    """The revision that the kernel's release says; None: to be told from the bytes."""
+    guess: Guess | None
+    """The guess, where ioctl or ABI come from one."""
+
+    def layout(self, linux: Linux | None = None) -> Layout:
+        """Return the decoded buffer."""
+        return decode(self.capture.data, self.ioctl, self.abi, linux or self.linux)
+
+
+def complain(text: str) -> int:
+    """Print one line on standard error; returns exit status 2."""
+    print(f"vfioviz: {text}", file=sys.stderr)  # noqa: T201 -- this is the command line
+    return 2
+
+
+def captures(name: str) -> tuple[Capture, ...]:
+    """Open a file or standard input; raises UsageError."""
+    try:
+        return open_path("/dev/stdin" if name == "-" else name)
+    except CaptureError as problem:
+        raise UsageError(str(problem)) from problem
+
+
+def source(capture: Capture, found: tuple[Capture, ...], arguments: argparse.Namespace) -> Source:
+    """Settle ioctl and ABI: as asked, else as recorded, else guessed."""
+    ioctl = arguments.ioctl or capture.ioctl
+    abi = arguments.abi or capture.abi
+    guessed = None
+    if ioctl is None or abi is None:
+        guessed = guess(capture.data)
+        ioctl = ioctl or guessed.ioctl.key
+        abi = abi or guessed.abi.key
+    linux = release(capture.provenance.kernel)
+    return Source(capture, found, IOCTLS[ioctl], ABIS[abi], linux, guessed)
+
+
+def load(arguments: argparse.Namespace) -> Source:
+    """Open the file of the command line and choose the record; raises UsageError."""
+    found = captures(arguments.file)
+    if arguments.record is not None:
+        if not 1 <= arguments.record <= len(found):
+            message = (
+                f"{arguments.file} has {len(found)} record{'s' if len(found) != 1 else ''}: "
+                f"--record takes 1 to {len(found)}"
+            )
+            raise UsageError(message)
+        return source(found[arguments.record - 1], found, arguments)
+    chosen = best(found, arguments.ioctl)
+    if len(found) > 1:
+        number = found.index(chosen) + 1
+        print(  # noqa: T201 -- this is the command line
+            f"vfioviz: {arguments.file} has {len(found)} records; this is record {number} "
+            "(--record N takes another)",
+            file=sys.stderr,
+        )
+    return source(chosen, found, arguments)
+
+
+def best(found: tuple[Capture, ...], ioctl: str | None = None) -> Capture:
+    """Return the record that says most: no error, a chain, the most bytes written by the kernel."""
+    wanted = [one for one in found if ioctl is None or one.ioctl in {None, ioctl}] or list(found)
+    return max(wanted, key=_richness)
+
+
+def _richness(capture: Capture) -> tuple[bool, int]:
+    if capture.errno:
+        return False, 0
+    key = capture.ioctl or guess(capture.data).ioctl.key
+    abi = ABIS[capture.abi or "x86-64"]
+    return True, len(decode(capture.data, IOCTLS[key], abi).caps)
+
+
+def release(kernel: str) -> Linux | None:
+    """Return (6, 1) for ``6.1.0-53-amd64``; None where there is no release in it."""
+    match = re.match(r"v?(\d+)\.(\d+)", kernel)
+    return None if match is None else (int(match[1]), int(match[2]))

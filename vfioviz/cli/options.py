@@ -1,0 +1,205 @@
+"""The words and options of the command line, with an example each."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+
+from vfioviz import __version__
+
+IOCTL_KEYS = ("device", "region", "iommu")
+ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
+
+Job = Callable[[argparse.Namespace], int]
+
+_TOP = """
+Without a command the window opens on the files.
+
+  vfioviz samples/iommu-linux-6.1.bin samples/iommu-linux-6.12.bin
+  vfioviz show samples/iommu-linux-6.1.bin
+  vfioviz compare samples/device-atomic-before-v6.6.bin
+
+Exit status: 0; 1 where findings of severity error exist; 2 for usage or unreadable input.
+"""
+
+
+def _job(name: str) -> Job:
+    def run(arguments: argparse.Namespace) -> int:
+        module = importlib.import_module(f"vfioviz.cli.{name}")
+        job: Job = module.run
+        return job(arguments)
+
+    return run
+
+
+def _linux(text: str) -> tuple[int, int]:
+    major, dot, minor = text.lstrip("v").partition(".")
+    if not (dot and major.isdigit() and minor.isdigit()):
+        message = f"'{text}' is no Linux release: expected X.Y, as in 6.6"
+        raise argparse.ArgumentTypeError(message)
+    return int(major), int(minor)
+
+
+def _byte(text: str) -> int:
+    return _number(text, 0xFF, "a byte: 0 to 255, or 0x00 to 0xff")
+
+
+def _argsz(text: str) -> int | None:
+    return None if text == "exact" else _number(text, 0xFFFFFFFF, "0 to 4294967295, or 'exact'")
+
+
+def _number(text: str, top: int, expected: str) -> int:
+    try:
+        number = int(text, 0)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= top:
+        message = f"'{text}': expected {expected}"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _record(text: str) -> int:
+    return _number(text, 1 << 31, "a record number from 1 on")
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in text.split(",") if key.strip())
+
+
+def _source(parser: argparse.ArgumentParser, text: str = "show") -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help="a .bin, .jsonl or text dump; - is standard input"
+    )
+    parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
+    parser.add_argument(
+        "--record", type=_record, metavar="N", help=f"the record to {text}, of a file with many"
+    )
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(job=_job(name))
+    return parser
+
+
+def _show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "show", "say of each byte what it is", "vfioviz show answer.bin --ioctl device"
+    )
+    _source(parser)
+    parser.add_argument("--all", action="store_true", help="each record, of a file with many")
+    parser.add_argument("--linux", type=_linux, metavar="X.Y", help="header revision to read by")
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
+def _recompute(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "recompute",
+        "build the answer anew as a version of the kernel does",
+        "vfioviz recompute answer.bin --variant posted-v1 --argsz 36 --json",
+    )
+    _source(parser, "recompute")
+    parser.add_argument("--variant", required=True, metavar="KEY", help="see vfioviz variants")
+    _caller(parser)
+    parser.add_argument("-o", dest="output", metavar="OUT.bin", help="write the buffer to a file")
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
+def _caller(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--handler", metavar="KEY", help="vfio-pci, type1, gvt or vfio-ccw")
+    parser.add_argument(
+        "--argsz",
+        type=_argsz,
+        default=-1,
+        metavar="N",
+        help="what the caller passes; 'exact': what the variant reports as needed; "
+        "default: what the answer holds",
+    )
+    parser.add_argument(
+        "--fill", type=_byte, metavar="BYTE", help="what the caller's buffer holds before"
+    )
+
+
+def _compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "compare",
+        "put what versions of the kernel make of it side by side",
+        "vfioviz compare answer.bin --variants before-v6.6,posted-v1,v6.6",
+    )
+    _source(parser, "compare")
+    parser.add_argument("--variants", type=_keys, metavar="A,B,...", help="default: all of them")
+    _caller(parser)
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
+def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "render",
+        "draw the byte map to a file",
+        "vfioviz render answer.bin --variants before-v6.6,v6.6 -o map.svg",
+    )
+    _source(parser, "draw")
+    parser.add_argument(
+        "more", nargs="*", metavar="FILE", help="further files, a column each (same ioctl)"
+    )
+    parser.add_argument("--variants", type=_keys, default=(), metavar="A,B,...")
+    _caller(parser)
+    parser.add_argument(
+        "-o", dest="output", required=True, metavar="MAP", help="ends in .png, .svg or .pdf"
+    )
+    parser.add_argument("--dark", action="store_true", help="dark colours; default: as on paper")
+    parser.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=2, help="of a PNG")
+
+
+def _variants(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "variants", "list the versions of the kernel's code", "vfioviz variants"
+    )
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
+def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]]:
+    return {
+        "show": _show,
+        "recompute": _recompute,
+        "compare": _compare,
+        "render": _render,
+        "variants": _variants,
+    }
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments with ``job`` set; usage errors end the program with status 2."""
+    commands = _commands()
+    if argv and argv[0] in commands:
+        parser = argparse.ArgumentParser(prog="vfioviz", allow_abbrev=False)
+        commands[argv[0]](parser.add_subparsers(required=True))
+        return parser.parse_args(argv)
+    parser = argparse.ArgumentParser(
+        prog="vfioviz",
+        description="See how the Linux kernel lays out the answer of a VFIO info ioctl.",
+        epilog="commands: " + ", ".join(commands) + " (each has --help)\n" + _TOP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"vfioviz {__version__}")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="opened in the window")
+    parser.set_defaults(job=_job("window"))
+    return parser.parse_args(argv)

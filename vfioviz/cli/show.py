@@ -1,0 +1,86 @@
+"""``vfioviz show``: each byte of an answer, as text or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from vfioviz.cli.load import Source, UsageError, captures, complain, load, source
+from vfioviz.codec.layout import Severity
+from vfioviz.codec.tree import Layout
+from vfioviz.scene import jsonable
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show one record, or each."""
+    try:
+        if arguments.all:
+            found = captures(arguments.file)
+            sources = [source(one, found, arguments) for one in found]
+        else:
+            sources = [load(arguments)]
+    except UsageError as problem:
+        return complain(str(problem))
+    status = 0
+    for number, one in enumerate(sources):
+        layout = one.layout(arguments.linux)
+        if arguments.json:
+            write_json(sys.stdout, one, layout)
+        else:
+            from vfioviz.scene.listing import listing  # noqa: PLC0415 -- JSON does without it
+
+            if number:
+                sys.stdout.write("\n")
+            sys.stdout.writelines(line + "\n" for line in listing(one.capture, layout, one.guess))
+        if layout.worst() is Severity.ERROR:
+            status = 1
+    return status
+
+
+def write_json(out: TextIO, one: Source, layout: Layout) -> None:
+    """Write the layout line by line: a buffer may have millions of leaves."""
+    capture, provenance = one.capture, one.capture.provenance
+    head = {
+        "schema": jsonable.SCHEMA,
+        "source": provenance.source,
+        "kind": provenance.kind,
+        "kernel": provenance.kernel,
+        "ioctl": layout.ioctl.key,
+        "abi": layout.abi.key,
+        "linux": jsonable.linux_text(layout.linux),
+        "size": layout.size,
+        "errno": capture.errno,
+        "chain_end": layout.chain_end,
+        "guess": None
+        if one.guess is None
+        else {"confidence": one.guess.confidence, "reason": one.guess.reason},
+    }
+    out.write("{\n")
+    out.writelines(f'  "{key}": {json.dumps(value)},\n' for key, value in head.items())
+    fields = (f"{json.dumps(path)}: {json.dumps(value)}" for path, value in jsonable.fields(layout))
+    _write(out, "fields", "{}", fields)
+    _write(out, "caps", "[]", (json.dumps(jsonable.capability(cap)) for cap in layout.caps))
+    _write(out, "segments", "[]", (json.dumps(jsonable.segment(leaf)) for leaf in layout.leaves()))
+    findings = (json.dumps(jsonable.finding(item)) for item in layout.findings)
+    _write(out, "findings", "[]", findings, last=True)
+    out.write("}\n")
+
+
+def _write(
+    out: TextIO, key: str, brackets: str, items: Iterable[str], *, last: bool = False
+) -> None:
+    out.write(f'  "{key}": {brackets[0]}')
+    out.writelines(_lines(items))
+    out.write(f"{brackets[1]}{'' if last else ','}\n")
+
+
+def _lines(items: Iterable[str]) -> Iterator[str]:
+    first = True
+    for item in items:
+        yield f"{'' if first else ','}\n    {item}"
+        first = False
+    if not first:
+        yield "\n  "

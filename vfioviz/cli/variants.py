@@ -1,0 +1,31 @@
+"""``vfioviz variants``: the versions of the kernel's code that are modelled."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from vfioviz.kernel.handlers import handlers_for
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.scene.jsonable import SCHEMA
+from vfioviz.uapi.ioctls import IOCTLS
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the list."""
+    handlers = {key: list(handlers_for(key)) for key in IOCTLS}
+    if arguments.json:
+        rows = [
+            {"key": one.key, "title": one.title, "origin": one.origin, "summary": one.summary}
+            for one in VARIANTS
+        ]
+        json.dump({"schema": SCHEMA, "variants": rows, "handlers": handlers}, sys.stdout, indent=2)
+        sys.stdout.write("\n")
+        return 0
+    for one in VARIANTS:
+        sys.stdout.write(f"{one.key}\n    {one.title}\n    {one.summary}\n    {one.origin}\n")
+    sys.stdout.write("\nhandlers (the first is the default):\n")
+    for key, names in handlers.items():
+        sys.stdout.write(f"    {IOCTLS[key].name}: {', '.join(names)}\n")
+    return 0

@@ -1,0 +1,125 @@
+"""Layouts and runs as values for JSON, schema 1: the shapes that programs read.
+
+A u64 is a JSON number; a reader that keeps numbers as doubles must read it as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vfioviz.codec.layout import Finding, Leaf, Role
+from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.kernel.run import PlacedCap, Run
+from vfioviz.uapi import caps
+
+SCHEMA = 1
+
+MAX_HEX = 1 << 16
+"""Bytes of a value that are given in hex; of a longer one only these first ones are."""
+
+_NAMED = frozenset({Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD})
+
+Json = dict[str, object]
+
+
+def value(leaf: Leaf) -> int | str:
+    """Return a leaf's value: a number, or bytes as hex (the first ``MAX_HEX`` of them)."""
+    return leaf.value if isinstance(leaf.value, int) else bytes(leaf.value[:MAX_HEX]).hex()
+
+
+def type_text(leaf: Leaf) -> str:
+    """Return the C type; of loose bytes and u8 arrays with their length."""
+    field = leaf.field
+    if leaf.role is Role.UNDECODABLE or field.count is not None:
+        base = (
+            "__u8" if field.type.startswith("u8") or leaf.role is Role.UNDECODABLE else field.type
+        )
+        return f"{base.partition('[')[0]}[{leaf.stop - leaf.start}]"
+    return field.type
+
+
+def segment(leaf: Leaf) -> Json:
+    """Return one leaf."""
+    return {
+        "start": leaf.start,
+        "stop": leaf.stop,
+        "role": leaf.role.value,
+        "path": leaf.path,
+        "type": type_text(leaf),
+        "value": value(leaf),
+        "misaligned": leaf.misaligned,
+    }
+
+
+def fields(layout: Layout) -> Iterator[tuple[str, int | str]]:
+    """Yield path and value of each field that a struct names."""
+    for leaf in layout.leaves():
+        if leaf.role in _NAMED:
+            yield leaf.path, value(leaf)
+
+
+def capability(cap: CapNode) -> Json:
+    """Return one capability of a chain."""
+    return {
+        "index": cap.index,
+        "start": cap.start,
+        "stop": cap.stop,
+        "size": cap.stop - cap.start,
+        "id": cap.id,
+        "version": cap.version,
+        "next": cap.next,
+        "name": cap.name,
+    }
+
+
+def finding(item: Finding) -> Json:
+    """Return one finding."""
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "start": item.start,
+        "stop": item.stop,
+        "text": item.text,
+        "rule": item.rule,
+    }
+
+
+def linux_text(linux: tuple[int, int]) -> str:
+    """Return a release as ``6.6``."""
+    return f"{linux[0]}.{linux[1]}"
+
+
+def placed(run: Run, cap: PlacedCap) -> Json:
+    """Return a capability where a model put it."""
+    known = caps.lookup(run.ioctl, cap.id, cap.version)
+    return {
+        "start": cap.start,
+        "id": cap.id,
+        "version": cap.version,
+        "size": cap.size,
+        "room": cap.room,
+        "reachable": cap.reachable,
+        "name": "unknown" if known is None else known.name.lower(),
+    }
+
+
+def run_json(run: Run) -> Json:
+    """Return a modelled ioctl."""
+    return {
+        "schema": SCHEMA,
+        "model": True,
+        "variant": run.variant,
+        "handler": run.handler,
+        "ioctl": run.ioctl,
+        "abi": run.abi,
+        "errno": run.errno,
+        "argsz_in": run.argsz_in,
+        "argsz_out": run.argsz_out,
+        "cap_offset": run.cap_offset,
+        "fill": run.fill,
+        "caps": [placed(run, cap) for cap in run.caps],
+        "writes": [[write.start, write.stop, write.what] for write in run.writes],
+        "overrun": run.overrun,
+        "warnings": list(run.warnings),
+        "buffer": run.buffer.hex(),
+    }
