@@ -1,0 +1,75 @@
+"""A capture -> the request behind it: what the driver had to say, and what the caller passed.
+
+A short or failed answer does not hold the capabilities; they are taken from the full answer of the
+same ioctl, region and device in the same file, where there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vfioviz.capture.source import Capture
+from vfioviz.codec.content import Content
+from vfioviz.codec.content_of import content
+from vfioviz.codec.decode import decode
+from vfioviz.codec.tree import Layout
+from vfioviz.uapi.schema import Abi, Ioctl
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a model runs on."""
+
+    content: Content
+    argsz: int
+    """What the caller passed; of a capture that does not say so, what argsz holds."""
+    fill: int
+    """What the caller's buffer held; 0 where that is not known."""
+    notes: tuple[str, ...] = ()
+    """What the user must know: that capabilities came from another record, or are missing."""
+
+
+def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: Abi) -> Request:
+    """Return the request behind a capture.
+
+    Args:
+        capture: The answer to build anew.
+        captures: All records of its file, in which a fuller answer may stand.
+        ioctl: How the capture is read.
+        abi: How the capture is read.
+    """
+    layout = decode(capture.data, ioctl, abi)
+    argsz = capture.argsz_in if capture.argsz_in is not None else layout.argsz or 0
+    fill = capture.fill or 0
+    if not capture.errno and not _is_short(layout):
+        return Request(content(layout), argsz, fill)
+    for other in captures:
+        if other is capture or not _same(capture, other, ioctl) or other.errno:
+            continue
+        full = decode(other.data, ioctl, abi)
+        if not _is_short(full):
+            note = f"capabilities and values are those of {other.provenance.source}"
+            return Request(content(full), argsz, fill, (note,))
+    bare = content(layout)
+    if not capture.errno:
+        note = (
+            f"a short answer: the kernel has capabilities (argsz {layout.argsz}) but gave none "
+            "back, so the model has none either"
+        )
+        return Request(bare, argsz, fill, (note,))
+    note = f"the kernel answered errno {capture.errno}: nothing is known but that"
+    return Request(replace(bare, errno=capture.errno), argsz, fill, (note,))
+
+
+def _is_short(layout: Layout) -> bool:
+    announced = (layout.flags or 0) & layout.ioctl.caps_flag
+    return bool(announced) and not layout.cap_offset
+
+
+def _same(capture: Capture, other: Capture, ioctl: Ioctl) -> bool:
+    mine, theirs = capture.provenance, other.provenance
+    return (
+        other.ioctl in {None, ioctl.key}
+        and capture.index == other.index
+        and (mine.kernel, mine.device) == (theirs.kernel, theirs.device)
+    )
