@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from vfioviz.codec.layout import Finding, Leaf, Role
 from vfioviz.codec.tree import CapNode, Layout
 from vfioviz.kernel.run import PlacedCap, Run
+from vfioviz.scene import text
 from vfioviz.uapi import caps
 
 SCHEMA = 1
@@ -27,17 +28,6 @@ def value(leaf: Leaf) -> int | str:
     return leaf.value if isinstance(leaf.value, int) else bytes(leaf.value[:MAX_HEX]).hex()
 
 
-def type_text(leaf: Leaf) -> str:
-    """Return the C type; of loose bytes and u8 arrays with their length."""
-    field = leaf.field
-    if leaf.role is Role.UNDECODABLE or field.count is not None:
-        base = (
-            "__u8" if field.type.startswith("u8") or leaf.role is Role.UNDECODABLE else field.type
-        )
-        return f"{base.partition('[')[0]}[{leaf.stop - leaf.start}]"
-    return field.type
-
-
 def segment(leaf: Leaf) -> Json:
     """Return one leaf."""
     return {
@@ -45,7 +35,7 @@ def segment(leaf: Leaf) -> Json:
         "stop": leaf.stop,
         "role": leaf.role.value,
         "path": leaf.path,
-        "type": type_text(leaf),
+        "type": text.type_text(leaf),
         "value": value(leaf),
         "misaligned": leaf.misaligned,
     }
