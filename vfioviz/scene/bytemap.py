@@ -1,0 +1,388 @@
+"""A column as rows of cells, made only for the rows that are asked for.
+
+Rule 1: units are bytes, byte columns within a row, and rows; no pixel and no colour.
+Rule 2: the cells of a row tile it, as the leaves tile the buffer.
+Rule 3: a row costs the logarithm of the buffer's blocks, so 64 MiB scroll like 64 bytes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene import text
+from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
+
+ROW_BYTES = (8, 16, 32, 64)
+MIN_FOLD = 3
+"""Rows; a shorter run is shown as it is."""
+_KEPT = 4096
+"""Rows that are remembered."""
+
+
+class Cell(NamedTuple):
+    """One leaf's part in one row, told without its offset, so that equal rows are equal."""
+
+    first: int
+    last: int
+    """Byte columns ``[first, last)``."""
+    role: Role
+    tone: int
+    name: str
+    values: tuple[str, ...]
+    """The value, from the most telling form to the shortest; () where the other half has it."""
+    raw: bytes
+    """The bytes themselves."""
+    before: bool
+    """The leaf began in an earlier row."""
+    after: bool
+    """The leaf goes on in the next row."""
+    scalar: bool
+    misaligned: bool
+    cracks: tuple[int, ...]
+    """Byte columns where a misaligned scalar crosses a line of its natural alignment."""
+    unwritten: bool
+    """Nobody wrote any of these bytes."""
+    severity: Severity | None
+    """The gravest finding that starts here, notes aside."""
+    begins: bool
+    """The first cell of a capability."""
+
+
+class Fold(NamedTuple):
+    """Many rows shown as one."""
+
+    text: str
+    role: Role
+    unwritten: bool
+
+
+class Row(NamedTuple):
+    """One line of the map."""
+
+    start: int
+    stop: int
+    """Bytes; more than a row's where it is folded."""
+    cells: tuple[Cell, ...]
+    unwritten: tuple[tuple[int, int], ...]
+    """Byte columns that nobody wrote, where their cell is not unwritten as a whole."""
+    over: tuple[tuple[int, int], ...]
+    """Byte columns that were written past the caller's memory."""
+    fence: int | None
+    """Byte column at which the caller's memory ends, if in this row."""
+    fold: Fold | None
+
+
+class _Part(NamedTuple):
+    """Rows ``[row, end)`` that start at offset ``start``."""
+
+    row: int
+    end: int
+    start: int
+    stop: int
+    fold: Fold | None
+
+
+class ByteMap:
+    """The rows of one column."""
+
+    def __init__(self, column: DerivedColumn, row_bytes: int = 8, *, fold: bool = True) -> None:
+        if row_bytes not in ROW_BYTES:
+            message = f"a row has 8, 16, 32 or 64 bytes, not {row_bytes}"
+            raise ValueError(message)
+        self.column = column
+        self.layout = column.layout
+        self.row_bytes = row_bytes
+        self.size = column.layout.size
+        self._written = None if column.written is None else tuple(sorted(column.written))
+        self._argsz = column.argsz
+        self._parts = self._divide(self._folds() if fold else [])
+        self.row_count = self._parts[-1].end if self._parts else 0
+        self._rows: dict[int, Row] = {}
+        self._tones: dict[str, int] = {"": INFO_TONE, "info": INFO_TONE}
+        self._findings = _Findings(column.layout.findings)
+
+    def row_of(self, offset: int) -> int:
+        """Return the row that holds a byte; offsets outside ``[0, size)`` go to the nearest."""
+        if not self._parts:
+            return 0
+        offset = max(0, min(offset, self.size - 1))
+        part = next(part for part in reversed(self._parts) if part.start <= offset)
+        return part.row if part.fold else part.row + (offset - part.start) // self.row_bytes
+
+    def offset_of(self, row: int) -> int:
+        """Return the offset of a row's first byte; rows outside go to the nearest."""
+        if not self._parts:
+            return 0
+        row = max(0, min(row, self.row_count - 1))
+        part = next(part for part in reversed(self._parts) if part.row <= row)
+        return part.start + (row - part.row) * self.row_bytes
+
+    def column_of(self, offset: int) -> int:
+        """Return the byte column of an offset."""
+        return offset % self.row_bytes
+
+    def rows(self, first: int, last: int) -> list[Row]:
+        """Return the rows ``[first, last)``, as far as they exist."""
+        return [self.row(index) for index in range(max(0, first), min(last, self.row_count))]
+
+    def row(self, index: int) -> Row:
+        """Return one row; IndexError where there is none."""
+        found = self._rows.get(index)
+        if found is None:
+            if not 0 <= index < self.row_count:
+                message = f"row {index} is outside the map of {self.row_count} rows"
+                raise IndexError(message)
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            found = self._rows[index] = self._make(index)
+        return found
+
+    @property
+    def ending(self) -> str:
+        """What to say below the last row about argsz beyond the buffer; mostly ""."""
+        argsz = self._argsz if self._argsz is not None else self.layout.argsz
+        if argsz is None or argsz <= self.size:
+            return ""
+        return f"the bytes end at {text.count(self.size)}; argsz is {text.count(argsz)}"
+
+    def tone_of(self, leaf: Leaf) -> int:
+        """Return the tone of the capability that a leaf belongs to."""
+        owner = leaf.owner
+        found = self._tones.get(owner)
+        if found is None:
+            found = UNKNOWN_TONE
+            index = cap_index(owner)
+            if index is not None and index < len(self.layout.caps):
+                found = tone(self.layout.ioctl.key, self.layout.caps[index].id)
+            if len(self._tones) > _KEPT:
+                self._tones.clear()
+            self._tones[owner] = found
+        return found
+
+    # Rows
+
+    def _make(self, index: int) -> Row:
+        part = next(part for part in reversed(self._parts) if part.row <= index)
+        if part.fold:
+            return Row(
+                part.start, part.stop, (), (), (), self._fence(part.start, part.stop), part.fold
+            )
+        start = part.start + (index - part.row) * self.row_bytes
+        stop = min(start + self.row_bytes, part.stop)
+        missing = self._missing(start, stop)
+        cells = tuple(
+            self._cell(leaf, start, stop, missing)
+            for leaf in self.layout.leaves_between(start, stop)
+        )
+        partly = tuple(
+            (max(begin, cell.first), min(end, cell.last))
+            for begin, end in missing
+            for cell in cells
+            if not cell.unwritten
+            and begin < cell.last
+            and end > cell.first
+            and cell.role not in _LOOSE
+        )
+        return Row(
+            start, stop, cells, partly, self._over(start, stop), self._fence(start, stop), None
+        )
+
+    def _cell(
+        self, leaf: Leaf, start: int, stop: int, missing: tuple[tuple[int, int], ...]
+    ) -> Cell:
+        at, end, role = leaf.start, leaf.stop, leaf.role
+        first, last = max(at, start) - start, min(end, stop) - start
+        before, after = at < start, end > stop
+        scalar = isinstance(leaf.value, int)
+        raw = self.layout.data[start + first : start + last]
+        unwritten = role not in _LOOSE and any(
+            begin <= first and last <= until for begin, until in missing
+        )
+        misaligned = scalar and leaf.misaligned
+        name, values = _words(leaf, raw, before=before, after=after, unwritten=unwritten)
+        if scalar and (before or after):
+            values = _shared(leaf, values, first, last, start, before=before)
+        cracks: tuple[int, ...] = ()
+        if misaligned:
+            natural = leaf.field.natural
+            line = -(-(start + first + 1) // natural) * natural
+            cracks = tuple(range(line - start, last, natural))
+        severity = self._findings.starting(start + first, start + last)
+        begins = role is Role.CAP_HEADER and not before and leaf.field.name == "id"
+        return Cell(
+            first,
+            last,
+            role,
+            self.tone_of(leaf),
+            name,
+            values,
+            raw,
+            before,
+            after,
+            scalar,
+            misaligned,
+            cracks,
+            unwritten,
+            severity,
+            begins,
+        )
+
+    def _missing(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+        if self._written is None:
+            return ()
+        return tuple(
+            (begin - start, end - start) for begin, end in text.gaps(start, stop, self._written)
+        )
+
+    def _over(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+        if self._written is None or self._argsz is None or stop <= self._argsz:
+            return ()
+        begin = max(start, self._argsz)
+        return tuple(
+            (max(begin, first) - start, min(last, stop) - start)
+            for first, last in _merged(self._written)
+            if first < stop and last > begin
+        )
+
+    def _fence(self, start: int, stop: int) -> int | None:
+        argsz = self._argsz
+        if argsz is None or self.size == 0:
+            return None
+        if start <= argsz < stop or (argsz == stop == self.size):
+            return argsz - start if stop - start <= self.row_bytes else 0 if argsz == start else -1
+        return None
+
+    # Folding
+
+    def _folds(self) -> list[tuple[int, int, Fold]]:
+        """Return the runs behind the answer that are long and that nobody wrote."""
+        size, step = self.size, self.row_bytes
+        if not size:
+            return []
+        found = []
+        for leaf in self._loose_leaves():
+            spans = [(leaf.start, leaf.stop)]
+            if self._written is not None:
+                spans = text.gaps(leaf.start, leaf.stop, self._written)
+            for begin, end in spans:
+                for start, stop in self._cut(begin, end):
+                    first = -(-start // step) * step
+                    last = stop if stop == size else stop // step * step
+                    if last - first > (MIN_FOLD - 1) * step:
+                        found.append((first, last, self._fold(first, last, leaf.role)))
+        return sorted(found)
+
+    def _loose_leaves(self) -> list[Leaf]:
+        last = self.layout.leaf_at(self.size - 1)
+        found = [last]
+        if last.start:
+            found.append(self.layout.leaf_at(last.start - 1))
+        return [leaf for leaf in found if leaf.role in _LOOSE]
+
+    def _cut(self, start: int, stop: int) -> list[tuple[int, int]]:
+        argsz = self._argsz
+        if argsz is None or not start < argsz < stop:
+            return [(start, stop)]
+        return [(start, argsz), (argsz, stop)]
+
+    def _fold(self, start: int, stop: int, role: Role) -> Fold:
+        known = self._written is not None
+        amount = text.byte_count(stop - start)
+        argsz = self._argsz if self._argsz is not None else self.layout.argsz
+        if argsz is not None and start >= argsz:
+            state = "untouched" if known else "there"
+            return Fold(f"{amount} {state} past argsz {argsz}", Role.PAST_ARGSZ, known)
+        state = "not written" if known else "of slack"
+        upto = f", up to argsz {argsz}" if argsz == stop else ""
+        return Fold(f"{amount} {state}{upto}", role, known)
+
+    def _divide(self, folds: list[tuple[int, int, Fold]]) -> list[_Part]:
+        parts: list[_Part] = []
+        cursor = row = 0
+        for start, stop, fold in folds:
+            if start > cursor:
+                rows = -(-(start - cursor) // self.row_bytes)
+                parts.append(_Part(row, row + rows, cursor, start, None))
+                row += rows
+            parts.append(_Part(row, row + 1, start, stop, fold))
+            row, cursor = row + 1, stop
+        if cursor < self.size:
+            rows = -(-(self.size - cursor) // self.row_bytes)
+            parts.append(_Part(row, row + rows, cursor, self.size, None))
+        return parts
+
+
+_LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ})
+
+
+def cap_index(owner: str) -> int | None:
+    """Return 2 for ``caps[2].iova_ranges[1]``; None for what no capability owns."""
+    if not owner.startswith("caps["):
+        return None
+    digits = owner[5:].partition("]")[0]
+    return int(digits) if digits.isdigit() else None
+
+
+def _words(
+    leaf: Leaf, raw: bytes, *, before: bool, after: bool, unwritten: bool
+) -> tuple[str, tuple[str, ...]]:
+    if isinstance(leaf.value, int):
+        if unwritten:
+            return f"{leaf.field.name}, not written", (text.hex_bytes(raw),)
+        return text.cell_name(leaf), text.forms(leaf.field, leaf.value)
+    shown = text.hex_bytes(raw, 64)
+    if before:
+        return "", (shown,)
+    name = (
+        f"not written {text.count(leaf.stop - leaf.start)}" if unwritten else text.cell_name(leaf)
+    )
+    return name, (shown,)
+
+
+def _shared(
+    leaf: Leaf, values: tuple[str, ...], first: int, last: int, start: int, *, before: bool
+) -> tuple[str, ...]:
+    """Give the value to the larger part of a field that breaks over a row, else to the first."""
+    here = last - first
+    there = leaf.stop - leaf.start - here
+    mine = here > there or (here == there and not before)
+    return values if mine else ()
+
+
+def _merged(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], stop))
+        elif stop > start:
+            found.append((start, stop))
+    return found
+
+
+_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class _Findings:
+    """Warnings and errors by the offset where they start."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        grave = sorted(
+            (
+                (item.start, _RANK[item.severity], item.severity)
+                for item in findings
+                if _RANK[item.severity]
+            ),
+            key=lambda each: each[:2],
+        )
+        self._starts = [each[0] for each in grave]
+        self._grave = grave
+
+    def starting(self, start: int, stop: int) -> Severity | None:
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, stop - 1)
+        if first >= last:
+            return None
+        return max(self._grave[first:last], key=lambda each: each[1])[2]

@@ -1,0 +1,284 @@
+"""Role -> colours and texture, for a light and a dark window and for paper.
+
+Rule 1: colour is never alone. Each role has a texture or a letter that tells it without colour.
+Rule 2: text on a fill has a contrast of at least 4.5:1, an outline of at least 3:1 on the page.
+Rule 3: any two fills of capabilities, and the info struct's, stay apart by a CIEDE2000 of 12 or
+more, also as seen with protanopia, deuteranopia and tritanopia.
+
+The hues are those of Okabe and Ito (jfly.uni-koeln.de/color), moved as little as the rules ask;
+vermillion is kept for what is misaligned. ``tests/scene/test_palette.py`` computes all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Role, Severity
+
+INFO_TONE = 0
+UNKNOWN_TONE = 6
+
+_TONES = {
+    # In the order of a genuine chain no two neighbours share a tone; ids start at 1.
+    "device": (1, 2, 3, 4, 5),
+    "region": (3, 2, 5, 1, 4),
+    "iommu": (3, 1, 2),
+}
+
+
+def tone(ioctl: str, id: int) -> int:  # noqa: A002 the header's word
+    """Return the tone of a capability: the same (ioctl, id) has the same in every column.
+
+    Args:
+        ioctl: Key of the ioctl, without which an id means nothing.
+        id: As in the capability's header.
+    """
+    tones = _TONES.get(ioctl, ())
+    return tones[id - 1] if 0 < id <= len(tones) else UNKNOWN_TONE
+
+
+class Texture(StrEnum):
+    """How a fill is patterned."""
+
+    PLAIN = "plain"
+    RISING = "rising"
+    """Lines ``///``: padding."""
+    FALLING = "falling"
+    r"""Lines ``\\\``: a hole that the compiler left."""
+    LEVEL = "level"
+    """Horizontal lines: the tail of a struct."""
+    DOTS = "dots"
+    """Dense dots: not written."""
+    SPARSE = "sparse"
+    """Sparse dots: slack behind the answer."""
+    CROSS = "cross"
+    """Crossed lines: past argsz."""
+    UPRIGHT = "upright"
+    """Vertical lines: payload of an unknown capability."""
+    BRICKS = "bricks"
+    """Staggered dashes: undecodable."""
+
+
+class Swatch(NamedTuple):
+    """How one kind of cell is drawn; colours as ``#RRGGBB``."""
+
+    fill: str
+    outline: str
+    text: str
+    muted: str
+    """Of the field's name; as legible as the text, only quieter."""
+    ink: str
+    """Of the texture."""
+    texture: Texture = Texture.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """All colours of a theme."""
+
+    name: str
+    dark: bool
+    page: str
+    panel: str
+    """Behind the header line of a column."""
+    text: str
+    muted: str
+    faint: str
+    """Of offsets and rulers; still 4.5:1 on the page."""
+    rule: str
+    """Hair lines that carry no meaning."""
+    grid: str
+    """Gridlines across cells."""
+    edge: str
+    """The frame of the map, the bolder gridlines."""
+    warn: str
+    """Misaligned, as text and outline."""
+    warn_fill: str
+    error: str
+    """Overrun and findings of error severity."""
+    error_fill: str
+    note: str
+    good: str
+    link: str
+    """Arrows whose target is no capability."""
+    ring_inner: str
+    ring_outer: str
+    """The two tones of selection and focus: one of them is 3:1 against any fill."""
+    hover: str
+    fields: tuple[Swatch, ...]
+    """By tone: info, five capabilities, unknown."""
+    headers: tuple[Swatch, ...]
+    """The same for the 8-byte headers: a capability is seen to begin."""
+    bare: str
+    """Fill of bytes that belong to no field."""
+    bare_ink: str
+    bare_outline: str
+    captured: tuple[str, str]
+    """Badge: fill, text."""
+    model: tuple[str, str]
+    constructed: tuple[str, str]
+    opened: tuple[str, str]
+
+    def swatch(self, role: Role, tone: int, *, unwritten: bool = False) -> Swatch:
+        """Return how a cell is drawn.
+
+        Args:
+            role: The leaf's.
+            tone: Of the capability that it belongs to, ``INFO_TONE`` for the info struct.
+            unwritten: Nobody wrote these bytes: the texture says so, whatever the role.
+        """
+        if unwritten:
+            return self._bare(Texture.DOTS)
+        if role is Role.CAP_HEADER:
+            return self.headers[tone]
+        if role is Role.UNKNOWN:
+            return self.fields[tone]._replace(ink=self.bare_ink, texture=Texture.UPRIGHT)
+        texture = TEXTURES.get(role)
+        return self.fields[tone] if texture is None else self._bare(texture)
+
+    def severity(self, severity: Severity) -> str:
+        """Return the colour of a finding's mark."""
+        if severity is Severity.ERROR:
+            return self.error
+        return self.warn if severity is Severity.WARNING else self.note
+
+    def badge(self, kind: str) -> tuple[str, str]:
+        """Return fill and text of a column's badge: ``captured``, ``model`` ..."""
+        badges = {"captured": self.captured, "model": self.model, "constructed": self.constructed}
+        return badges.get(kind, self.opened)
+
+    def _bare(self, texture: Texture) -> Swatch:
+        return Swatch(self.bare, self.bare_outline, self.text, self.muted, self.bare_ink, texture)
+
+
+TEXTURES = {
+    Role.INFO_HOLE: Texture.FALLING,
+    Role.INFO_PAD: Texture.RISING,
+    Role.CAP_HOLE: Texture.FALLING,
+    Role.CAP_TAIL: Texture.LEVEL,
+    Role.CAP_PAD: Texture.RISING,
+    Role.SLACK: Texture.SPARSE,
+    Role.PAST_ARGSZ: Texture.CROSS,
+    Role.UNDECODABLE: Texture.BRICKS,
+}
+
+LETTERS = {
+    Role.INFO: "I",
+    Role.INFO_HOLE: "h",
+    Role.INFO_PAD: "P",
+    Role.CAP_HEADER: "H",
+    Role.CAP_FIELD: "C",
+    Role.CAP_HOLE: "h",
+    Role.CAP_TAIL: "T",
+    Role.CAP_PAD: "P",
+    Role.UNKNOWN: "?",
+    Role.SLACK: "S",
+    Role.PAST_ARGSZ: "!",
+    Role.UNDECODABLE: "X",
+}
+"""One letter a role, for a map too small for names."""
+
+
+def _swatches(
+    fills: tuple[str, ...], outlines: tuple[str, ...], text: str, muted: str
+) -> tuple[Swatch, ...]:
+    return tuple(
+        Swatch(fill, outline, text, muted, outline)
+        for fill, outline in zip(fills, outlines, strict=True)
+    )
+
+
+_LIGHT_OUTLINES = ("#1A6DA3", "#7E5500", "#0D6348", "#7D3F69", "#857500", "#3D4CB4", "#5F6265")
+
+LIGHT = Palette(
+    name="light",
+    dark=False,
+    page="#FBFBF9",
+    panel="#F1F2EF",
+    text="#14171C",
+    muted="#4A515B",
+    faint="#666D76",
+    rule="#DADCD8",
+    grid="#8A9097",
+    edge="#767C84",
+    warn="#B34700",
+    warn_fill="#FFEFE2",
+    error="#B00020",
+    error_fill="#FFE9EC",
+    note="#3B5F94",
+    good="#14694D",
+    link="#4A515B",
+    ring_inner="#FFFFFF",
+    ring_outer="#000000",
+    hover="#000000",
+    fields=_swatches(
+        ("#C6E7FE", "#EDBF5F", "#7DCCAB", "#C8A8C1", "#F9F0B7", "#A2AEF5", "#F3F6F4"),
+        _LIGHT_OUTLINES,
+        "#14171C",
+        "#2E353F",
+    ),
+    headers=_swatches(
+        ("#86CEF9", "#EAAA24", "#46B188", "#C38CB1", "#FFF459", "#8397EE", "#D0D2D1"),
+        _LIGHT_OUTLINES,
+        "#14171C",
+        "#14171C",
+    ),
+    bare="#FFFFFF",
+    bare_ink="#A9AEB5",
+    bare_outline="#767C84",
+    captured=("#14171C", "#FFFFFF"),
+    model=("#FFFFFF", "#14171C"),
+    constructed=("#E3E5E1", "#14171C"),
+    opened=("#E3E5E1", "#14171C"),
+)
+
+_DARK_OUTLINES = ("#5FB4EE", "#E0A52C", "#3CBF92", "#D790BC", "#D9CF5C", "#8D9BF5", "#A0A5AB")
+
+DARK = Palette(
+    name="dark",
+    dark=True,
+    page="#14171C",
+    panel="#1C2027",
+    text="#F4F6F9",
+    muted="#B4BCC7",
+    faint="#98A1AD",
+    rule="#2C323B",
+    grid="#8B94A0",
+    edge="#7C8591",
+    warn="#FF9A52",
+    warn_fill="#3A2413",
+    error="#FF7A85",
+    error_fill="#3B1A20",
+    note="#8DB8F0",
+    good="#5CCBA2",
+    link="#B4BCC7",
+    ring_inner="#000000",
+    ring_outer="#FFFFFF",
+    hover="#FFFFFF",
+    fields=_swatches(
+        ("#315E7C", "#745000", "#12422C", "#50364A", "#636246", "#322E6D", "#1A1C20"),
+        _DARK_OUTLINES,
+        "#F4F6F9",
+        "#DAE0E8",
+    ),
+    headers=_swatches(
+        ("#0072BF", "#634D0B", "#176B4A", "#904B72", "#787300", "#234495", "#424549"),
+        _DARK_OUTLINES,
+        "#F4F6F9",
+        "#F4F6F9",
+    ),
+    bare="#14171C",
+    bare_ink="#5A636E",
+    bare_outline="#8B94A0",
+    captured=("#F4F6F9", "#14171C"),
+    model=("#14171C", "#F4F6F9"),
+    constructed=("#353C46", "#F4F6F9"),
+    opened=("#353C46", "#F4F6F9"),
+)
+
+PAPER = LIGHT
+"""For export, whatever the window's theme is."""
+
+PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}

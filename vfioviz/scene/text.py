@@ -1,0 +1,379 @@
+"""Values, names, offsets as text: the one place that formats, for the window and the shell.
+
+Numbers are exact and never rounded. Offsets and sizes are in bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Leaf, Role, Severity
+from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.uapi import constants
+from vfioviz.uapi.schema import Field
+
+ROLES = {
+    Role.INFO: "info struct",
+    Role.INFO_HOLE: "hole in the info struct",
+    Role.INFO_PAD: "pad before the first capability",
+    Role.CAP_HEADER: "capability header",
+    Role.CAP_FIELD: "capability field",
+    Role.CAP_HOLE: "hole in a capability",
+    Role.CAP_TAIL: "tail of a capability",
+    Role.CAP_PAD: "pad behind a capability",
+    Role.UNKNOWN: "payload of an unknown capability",
+    Role.SLACK: "slack up to argsz",
+    Role.PAST_ARGSZ: "past argsz",
+    Role.UNDECODABLE: "undecodable",
+}
+
+_FILLER_NAMES = {
+    Role.INFO_HOLE: "hole",
+    Role.INFO_PAD: "pad",
+    Role.CAP_HOLE: "hole",
+    Role.CAP_TAIL: "tail",
+    Role.CAP_PAD: "pad",
+    Role.SLACK: "slack",
+    Role.PAST_ARGSZ: "past argsz",
+    Role.UNDECODABLE: "undecodable",
+}
+_DECIMAL_UNTIL = 1 << 20
+"""A u32 below it is a count or an offset and reads best in decimal."""
+_HEX_NAMES = ("bitmap", "mask", "pgsizes", "fh")
+
+
+def count(number: int) -> str:
+    """Return a number with commas: ``3,976``."""
+    return f"{number:,}"
+
+
+def plural(number: int, noun: str) -> str:
+    """Return ``1 byte``, ``3,976 bytes``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def byte_count(number: int) -> str:
+    """Return ``1 byte``, ``3,976 bytes``."""
+    return plural(number, "byte")
+
+
+def offset(number: int, *, hexadecimal: bool = False) -> str:
+    """Return an offset for a ruler: ``68``, or ``0x44``."""
+    return f"0x{number:x}" if hexadecimal else str(number)
+
+
+def both(number: int) -> str:
+    """Return a number in decimal and hex: ``68 (0x44)``; small ones once."""
+    return str(number) if 0 <= number < 10 else f"{number} (0x{number:x})"
+
+
+def span(start: int, stop: int) -> str:
+    """Return ``84..91`` for ``[84, 92)``, ``84`` for one byte."""
+    return str(start) if stop - start == 1 else f"{start}..{stop - 1}"
+
+
+def hex_bytes(data: bytes | memoryview, limit: int = 16) -> str:
+    """Return bytes as ``a5 a5 00``, cut with an ellipsis behind ``limit`` of them."""
+    text = bytes(data[:limit]).hex(" ")
+    return text if len(data) <= limit else f"{text} …"
+
+
+def printable(data: bytes | memoryview, encoding: str = "ascii") -> str:
+    """Return bytes as characters, a dot for what has none."""
+    text = bytes(data).decode(encoding, "replace")
+    return "".join(char if char.isprintable() and char != "\ufffd" else "·" for char in text)
+
+
+def flag_names(field: Field, value: int) -> str:
+    """Return ``PGSIZES | CAPS``; bits without a name in hex at the end; "" for a plain field."""
+    if not field.flags:
+        return ""
+    names, rest = [], value
+    for flag in field.flags:
+        if flag.value and value & flag.value == flag.value:
+            names.append(flag.name)
+            rest &= ~flag.value
+    if rest:
+        names.append(f"0x{rest:x}")
+    return " | ".join(names) or "0"
+
+
+def value_name(field: Field, value: int) -> str:
+    """Return the name of a whole value of an enumeration; "" where it has none."""
+    return next((flag.name for flag in field.names if flag.value == value), "")
+
+
+def _plain(field: Field, value: int) -> str:
+    if field.size >= 8 or value >= _DECIMAL_UNTIL or field.name.endswith(_HEX_NAMES):
+        return f"0x{value:x}"
+    return str(value)
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(field: Field, value: int) -> tuple[str, ...]:
+    """Return a scalar as text, from the most telling form to the shortest."""
+    plain = _plain(field, value)
+    if field.flags:
+        return flag_names(field, value), f"0x{value:x}"
+    if field.name == "next" and value == 0:
+        return "0  end", "0"
+    if name := value_name(field, value):
+        return f"{plain} {name}", plain
+    if value == (1 << 8 * field.size) - 1 and field.size >= 4:
+        return (f"0x{value:x}",)
+    return (plain,)
+
+
+def value(leaf: Leaf) -> str:
+    """Return a leaf's value on one line: ``4096 (0x1000)``, ``PGSIZES | CAPS (0x3)``, bytes."""
+    if not isinstance(leaf.value, int):
+        return hex_bytes(leaf.value)
+    if names := flag_names(leaf.field, leaf.value):
+        return f"{names} (0x{leaf.value:x})"
+    if name := value_name(leaf.field, leaf.value):
+        return f"{leaf.value} {name}"
+    return both(leaf.value)
+
+
+def short_value(leaf: Leaf) -> str:
+    """Return a leaf's value as its cell in the map shows it."""
+    if not isinstance(leaf.value, int):
+        return hex_bytes(leaf.value)
+    return forms(leaf.field, leaf.value)[0]
+
+
+def type_text(leaf: Leaf) -> str:
+    """Return the C type; of arrays of bytes and loose bytes with their length."""
+    if leaf.field.count is None and isinstance(leaf.value, int):
+        return leaf.field.type
+    base = leaf.field.type.partition("[")[0]
+    if leaf.role is Role.UNDECODABLE or base == "u8":
+        base = "__u8"
+    return f"{base}[{leaf.stop - leaf.start}]"
+
+
+def cell_name(leaf: Leaf) -> str:
+    """Return what stands in a cell: ``argsz``, ``[1].start``, ``pad 4``, ``hole 4``."""
+    filler = _FILLER_NAMES.get(leaf.role)
+    if filler is not None:
+        return f"{filler} {count(leaf.stop - leaf.start)}"
+    if leaf.role is Role.UNKNOWN:
+        return f"payload {count(leaf.stop - leaf.start)}"
+    owner = leaf.owner
+    if owner.endswith("]") and (head := owner.rpartition("[")[0]).find(".") > 0:
+        return f"{owner[len(head) :]}.{leaf.field.name}"
+    return leaf.field.name
+
+
+def capability(node: CapNode) -> str:
+    """Return ``iova_range``, or ``id 9 version 1`` where it is not known."""
+    if node.definition is None:
+        return f"id {node.id} version {node.version}"
+    if node.version != node.definition.version:
+        return f"{node.name} version {node.version}"
+    return node.name
+
+
+def place(start: int) -> str:
+    """Return ``@68``."""
+    return f"@{start}"
+
+
+def modulo(start: int, of: int = 8) -> str:
+    """Return ``mod 8 = 4``."""
+    return f"mod {of} = {start % of}"
+
+
+def across(leaf: Leaf) -> str:
+    """Return what a misaligned scalar does: ``u64 across the 8-byte line``."""
+    return f"u{8 * leaf.field.size} across the {leaf.field.size}-byte line"
+
+
+def target(layout: Layout, leaf: Leaf) -> str:
+    """Return where a cap_offset or ``next`` leads: ``caps[2] iova_range``; "" for other fields."""
+    if not isinstance(leaf.value, int) or not _is_link(leaf):
+        return ""
+    if leaf.value == 0:
+        return "end of the chain" if leaf.role is Role.CAP_HEADER else "no capability"
+    for node in layout.caps:
+        if node.start == leaf.value:
+            return f"caps[{node.index}] {capability(node)}"
+    return "no capability starts there"
+
+
+def _is_link(leaf: Leaf) -> bool:
+    if leaf.role is Role.CAP_HEADER:
+        return leaf.field.name == "next"
+    return leaf.role is Role.INFO and leaf.field.name == "cap_offset"
+
+
+def meaning(layout: Layout, leaf: Leaf) -> str:
+    """Return what the value says, one line; "" where there is nothing to add to the number."""
+    if not isinstance(leaf.value, int):
+        return _bytes_meaning(leaf)
+    if leaf.field.flags:
+        return flag_names(leaf.field, leaf.value)
+    if where := target(layout, leaf):
+        return where
+    if name := value_name(leaf.field, leaf.value):
+        return name
+    if leaf.role is Role.CAP_HEADER and leaf.field.name == "id":
+        return _capability_meaning(layout, leaf)
+    return _special(layout, leaf, leaf.value)
+
+
+def _capability_meaning(layout: Layout, leaf: Leaf) -> str:
+    for node in layout.caps:
+        if node.start == leaf.start:
+            return node.definition.macro if node.definition else "unknown capability"
+    return ""
+
+
+def _special(layout: Layout, leaf: Leaf, number: int) -> str:
+    name = leaf.field.name
+    if layout.ioctl.key == "region" and leaf.role is Role.INFO and name == "index":
+        return constants.index_text(number)
+    if name in {"type", "subtype"} and layout.ioctl.key == "region":
+        around = {
+            other.field.name: other.value
+            for other in layout.leaves_between(max(0, leaf.start - 4), leaf.stop + 4)
+            if other.owner == leaf.owner
+        }
+        kind, sub = around.get("type"), around.get("subtype")
+        if isinstance(kind, int) and isinstance(sub, int):
+            return constants.region_type_text(kind, sub)
+    if name.endswith(("pgsizes", "pgsize_bitmap")) and number:
+        return f"page sizes {', '.join(_sizes(number))}"
+    if leaf.field.size == 8 and number and number % 1024 == 0:
+        return next(_binary(number))
+    return ""
+
+
+def _sizes(bitmap: int) -> list[str]:
+    found = [next(_binary(1 << bit)) for bit in range(64) if bitmap >> bit & 1]
+    return found if len(found) <= 6 else [found[0], "…", found[-1]]
+
+
+def _binary(number: int) -> Iterator[str]:
+    for power, unit in enumerate(("EiB", "PiB", "TiB", "GiB", "MiB", "KiB")):
+        size = 1 << 10 * (6 - power)
+        if number % size == 0 and number >= size:
+            yield f"{number // size} {unit}"
+    yield byte_count(number)
+
+
+def _bytes_meaning(leaf: Leaf) -> str:
+    raw = leaf.value
+    if isinstance(raw, int) or leaf.role is not Role.CAP_FIELD:
+        return ""
+    if leaf.field.name == "util_str":
+        return f"EBCDIC: {printable(raw[:128], 'cp037').strip()}"
+    return ""
+
+
+def alignment(leaf: Leaf) -> str:
+    """Return where a leaf stands: ``mod 8 = 4, misaligned by 4``."""
+    text = modulo(leaf.start)
+    if leaf.misaligned:
+        return f"{text}, misaligned by {leaf.start % leaf.field.natural}"
+    return text
+
+
+class Line(NamedTuple):
+    """One line of the hover text."""
+
+    label: str
+    text: str
+    weight: str = ""
+    """``title``, ``warn``, ``error`` or ""."""
+
+
+def hover(
+    layout: Layout,
+    at: int,
+    *,
+    written: Sequence[tuple[int, int]] | None = None,
+    argsz: int | None = None,
+) -> tuple[Line, ...]:
+    """Return what there is to say about a byte, line by line.
+
+    Args:
+        layout: The decoded buffer.
+        at: Offset of the byte, inside the buffer.
+        written: Spans that were written, where known.
+        argsz: Where the caller's memory ends, where known.
+    """
+    leaf = layout.leaf_at(at)
+    size = leaf.stop - leaf.start
+    lines = [
+        Line("", leaf.path, "title"),
+        Line("offset", f"{both(leaf.start)}, {byte_count(size)}"),
+        Line("type", type_text(leaf)),
+        Line("value", value(leaf)),
+    ]
+    if said := meaning(layout, leaf):
+        lines.append(Line("meaning", said))
+    if leaf.field.doc:
+        lines.append(Line("", leaf.field.doc))
+    lines.append(Line("align", alignment(leaf), "warn" if leaf.misaligned else ""))
+    lines.append(Line("role", ROLES[leaf.role]))
+    if size > 1:
+        lines.append(Line("byte", f"{both(at)} holds 0x{layout.data[at]:02x}"))
+    lines += _state(leaf, written, argsz)
+    lines += [
+        Line(finding.severity.value, finding.text, _weight(finding.severity))
+        for finding in layout.findings
+        if finding.start <= at < finding.stop
+    ]
+    return tuple(lines)
+
+
+def _weight(severity: Severity) -> str:
+    return {Severity.ERROR: "error", Severity.WARNING: "warn"}.get(severity, "")
+
+
+def _state(
+    leaf: Leaf, written: Sequence[tuple[int, int]] | None, argsz: int | None
+) -> Iterable[Line]:
+    if written is not None:
+        missing = unwritten(leaf.start, leaf.stop, written)
+        if missing == leaf.stop - leaf.start:
+            yield Line("state", "not written: what the caller's buffer held before", "warn")
+        elif missing:
+            yield Line("state", f"{byte_count(missing)} of it not written", "warn")
+    if argsz is not None and leaf.stop > argsz and written is not None:
+        over = (
+            leaf.stop
+            - max(leaf.start, argsz)
+            - unwritten(max(leaf.start, argsz), leaf.stop, written)
+        )
+        if over > 0:
+            yield Line("overrun", f"{byte_count(over)} written past argsz {argsz}", "error")
+
+
+def unwritten(start: int, stop: int, written: Sequence[tuple[int, int]]) -> int:
+    """Return how many bytes of ``[start, stop)`` no span of ``written`` covers."""
+    return sum(end - begin for begin, end in gaps(start, stop, written))
+
+
+def gaps(start: int, stop: int, written: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of ``[start, stop)`` that no span covers; spans may overlap."""
+    found, cursor = [], start
+    for begin, end in sorted(written):
+        if end <= cursor:
+            continue
+        if begin >= stop:
+            break
+        if begin > cursor:
+            found.append((cursor, begin))
+        cursor = max(cursor, end)
+    if cursor < stop:
+        found.append((cursor, stop))
+    return found
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return hover lines as plain text."""
+    return "\n".join(f"{line.label}: {line.text}" if line.label else line.text for line in lines)
