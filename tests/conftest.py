@@ -1,0 +1,70 @@
+"""What every test gets: no display, no settings of the user, no noise.
+
+All of it has to stand before Qt is loaded: pytest-qt loads it when it is configured, and a
+conftest is read before that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_HOME = Path(tempfile.mkdtemp(prefix="vfioviz-tests-"))
+_FOLDERS = {
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_RUNTIME_DIR": "runtime",
+}
+for _name, _folder in _FOLDERS.items():
+    (_HOME / _folder).mkdir(mode=0o700)  # Qt warns of a runtime folder that others may read
+    os.environ[_name] = str(_HOME / _folder)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A desktop's settings must not decide how a widget looks or which theme it follows.
+for _name in ("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "NO_COLOR"):
+    os.environ.pop(_name, None)
+
+settings.register_profile(
+    "fast", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("fuzz", settings.get_profile("fast"), max_examples=10_000)
+settings.load_profile("fast")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite the golden text beside each sample instead of comparing",
+    )
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_left() -> Iterator[None]:
+    """Each test starts without what another one stored: settings, recent files, journals."""
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            for left in (_HOME / _FOLDERS[name]).iterdir():
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink(missing_ok=True)
