@@ -43,7 +43,7 @@ class Step:
     """One step of the kernel's work."""
 
     name: str
-    """The kernel's name for it: ``vfio_info_cap_add``, ``vfio_info_cap_shift``, ``copy_to_user``."""
+    """The kernel's name: ``vfio_info_cap_add``, ``vfio_info_cap_shift``, ``copy_to_user``."""
     detail: str
     """What it did, in one line."""
     rule: str
@@ -79,9 +79,12 @@ class Run:
 
     @property
     def overrun(self) -> int:
-        """Bytes written at or past argsz_in."""
-        return max((write.stop - max(write.start, self.argsz_in) for write in self.writes), default=0) \
-            if any(write.stop > self.argsz_in for write in self.writes) else 0
+        """Bytes written at or past argsz_in, each counted once."""
+        total, cursor = 0, self.argsz_in
+        for write in sorted(self.writes):
+            total += max(0, write.stop - max(write.start, cursor))
+            cursor = max(cursor, write.stop)
+        return total
 
     def states(self) -> Iterator[tuple[Step, bytes, bytes]]:
         """Replay: each step with caps.buf and the caller's memory after it."""

@@ -60,12 +60,11 @@ def layout_lines(layout: Layout) -> Iterator[str]:
     yield ""
     yield f"{'offset':>6} {'hex':>6} {'size':>5}  {'field':<{_PATH}} {'value':<{_VALUE}} meaning"
     starts = {cap.start: cap for cap in layout.caps}
-    listed = 0
-    for leaf in layout.leaves():
-        if listed == MAX_LEAVES:
-            yield f"... from {leaf.start} on not listed: {text.byte_count(layout.size - leaf.start)}"
+    for number, leaf in enumerate(layout.leaves()):
+        if number == MAX_LEAVES:
+            rest = text.byte_count(layout.size - leaf.start)
+            yield f"... from {leaf.start} on not listed: {rest}"
             break
-        listed += 1
         if leaf.start in starts:
             yield _title(starts[leaf.start])
         yield leaf_line(layout, leaf)

@@ -1,0 +1,90 @@
+"""Who answers an ioctl: minsz, the test of argsz and what of info is copied out, per driver.
+
+Read in Linux 6.1 and 6.12. All of them copy minsz bytes in, answer EINVAL below minsz, and copy the
+capabilities out before the info struct.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one driver answers one ioctl; sizes in bytes."""
+
+    minsz: int
+    caps: bool
+    """Whether it ever adds capabilities."""
+    grows: bool
+    """Whether it copies more than minsz bytes of info to a caller that has room for them."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """A driver that answers."""
+
+    key: str
+    title: str
+    rules: tuple[tuple[str, Rule], ...]
+    """Key of the ioctl -> rule."""
+
+    def rule(self, ioctl: str) -> Rule | None:
+        """Return how it answers an ioctl; None where it does not."""
+        return dict(self.rules).get(ioctl)
+
+
+_PCI = "drivers/vfio/pci/vfio_pci_core.c"
+_GVT = "drivers/gpu/drm/i915/gvt/kvmgt.c"
+_CCW = "drivers/s390/cio/vfio_ccw_ops.c"
+
+HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
+    {
+        "vfio-pci": Handler(
+            "vfio-pci",
+            "vfio-pci core",
+            (
+                ("device", Rule(16, caps=True, grows=True, source=_PCI)),
+                ("region", Rule(32, caps=True, grows=False, source=_PCI)),
+            ),
+        ),
+        "type1": Handler(
+            "type1",
+            "type1 IOMMU",
+            (
+                (
+                    "iommu",
+                    Rule(16, caps=True, grows=True, source="drivers/vfio/vfio_iommu_type1.c"),
+                ),
+            ),
+        ),
+        "gvt": Handler(
+            "gvt",
+            "i915 GVT",
+            (
+                ("device", Rule(16, caps=False, grows=False, source=_GVT)),
+                ("region", Rule(32, caps=True, grows=False, source=_GVT)),
+            ),
+        ),
+        "vfio-ccw": Handler(
+            "vfio-ccw",
+            "vfio-ccw",
+            (
+                ("device", Rule(16, caps=False, grows=False, source=_CCW)),
+                ("region", Rule(32, caps=True, grows=False, source=_CCW)),
+            ),
+        ),
+    }
+)
+
+
+def handlers_for(ioctl: str) -> tuple[str, ...]:
+    """Return the keys of the handlers of an ioctl, the default first."""
+    return tuple(key for key, handler in HANDLERS.items() if handler.rule(ioctl) is not None)
+
+
+def default_handler(ioctl: str) -> str:
+    """Return ``vfio-pci`` for device and region, ``type1`` for iommu."""
+    return handlers_for(ioctl)[0]

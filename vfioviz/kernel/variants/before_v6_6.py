@@ -1,0 +1,48 @@
+"""Mainline up to v6.5: capabilities are packed, info structs have no pad.
+
+drivers/vfio/vfio_main.c of Linux 6.1, vfio_info_cap_add() and vfio_info_cap_shift(). The helpers
+have been the same since 4.6; ``cap_offset`` stands in vfio_device_info since 5.10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.uapi.schema import Linux
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeV66:
+    """The code that the patch sets out to change."""
+
+    key: str = "before-v6.6"
+    title: str = "Linux up to 6.5"
+    summary: str = (
+        "Capabilities follow each other without a gap, and the chain starts at sizeof(info), 20 "
+        "for vfio_device_info. A u64 may stand at any multiple of 4."
+    )
+    origin: str = "Linux v6.1, drivers/vfio/vfio_main.c"
+    linux: Linux = (6, 5)
+
+    def info_cap_add(self, caps_size: int, size: int) -> Added:
+        """Append at caps->size, whatever that is."""
+        total = caps_size + size
+        return Added(caps_size, total, f"{caps_size} + {size} = {total}")
+
+    def info_cap_shift(self, offset: int) -> Shifted:
+        """Add sizeof(info) to each next that is not 0; caps.buf stays as it is."""
+        return Shifted(0, offset, offset, f"next += {offset}")
+
+    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+        """Copy to arg + sizeof(info)."""
+        del shifted
+        return sizeof_info
+
+    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+        """Copy up to cap_offset if the caller has room for it, else minsz bytes."""
+        del sizeof_info
+        return cap_offset_end if argsz >= cap_offset_end else minsz
+
+
+VARIANT = BeforeV66()
