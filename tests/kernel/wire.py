@@ -56,6 +56,7 @@ def content(record: Record) -> Content:
     """Take info values and capabilities out of a full answer, by hand."""
     data, key = record.data, record.ioctl
     flags = struct.unpack_from("<I", data, 4)[0]
+    info: tuple[tuple[str, int], ...]
     if key == "device":
         regions, irqs, first = struct.unpack_from("<III", data, 8)
         info = (("num_regions", regions), ("num_irqs", irqs))
