@@ -11,6 +11,13 @@ MAX_SIZE = 64 * 1024 * 1024
 class CaptureError(Exception):
     """Input that could not be read; the text says what, where, what was expected, what to do."""
 
+    def __init__(self, text: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(text)
+        self.line = line
+        """Line of a text, from 1, where one is to blame."""
+        self.column = column
+        """Column in that line, from 1, counted in characters of the text as it was given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:

@@ -1,0 +1,39 @@
+"""``hexdump -C``: ``00000010  18 00 00 00 a5 a5 a5 a5  02 00 01 00 38 00 00 00  |........|``."""
+
+from __future__ import annotations
+
+import re
+
+from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
+from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+
+_LIKE = re.compile(
+    r"[ \t]*([0-9a-fA-F]{8,16})[ \t]+[0-9a-fA-F]{2}(?:[ \t]+[0-9a-fA-F]{2})*(?:[ \t]+\||[ \t]*\Z)"
+)
+_ROW = re.compile(r"[ \t]*([0-9a-fA-F]{8,16})(?=[ \t]+[^\s|>]{1,3}(?:[\s|]|\Z))")
+_END = re.compile(r"[ \t]*([0-9a-fA-F]{8,16})[ \t]*\Z")
+
+
+class Canonical:
+    """Eight digits of offset, sixteen bytes, the text between bars."""
+
+    key = "hexdump-C"
+    title = "hexdump -C"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines have an offset, bytes, and nothing else but a text column."""
+        return count_rows(page, _LIKE)
+
+    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+        """Return the dumps."""
+        del byte_order
+
+        def parse(line: Line) -> Row | None:
+            match = _ROW.match(line.text)
+            if match is None:
+                return None
+            return tokens_row(page, line, match, 2, bytes.fromhex, "bytes of two hex digits")
+
+        return read_rows(page, parse, Rules((16, 10, 8), end=_END))

@@ -1,0 +1,149 @@
+"""One row of a dump: groups of hex digits, then perhaps the same bytes as text.
+
+Where the hex ends and the text begins is the hard part: a text column may itself look like hex.
+Two or more spaces part them, and the text must spell the bytes; where neither decides, the longer
+reading is returned with the shorter one, and the next row's offset decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vfioviz.capture.hexdump.page import Line, Page, shown
+
+_HEX = re.compile(r"[0-9a-fA-F]+\Z")
+_TOKEN = re.compile(r"\S+")
+
+_LOOKED_AT = 32
+"""Groups that may be a text column without a gap in front: 16 bytes never look like more."""
+
+
+class Body(NamedTuple):
+    """The bytes of a row."""
+
+    data: bytes
+    """In the order of the digits."""
+    sure: int
+    """Bytes that are certainly data; those behind may be the text column."""
+    width: int
+    """Bytes in a group."""
+    text: str
+    """The text column; "" where there is none."""
+
+
+class _Token(NamedTuple):
+    start: int
+    text: str
+    far: bool
+    """Whether two or more spaces, or a tab, stand in front."""
+
+
+def body(page: Page, line: Line, start: int) -> Body:
+    """Read the groups of a row from ``start`` to the end of the line.
+
+    Raises:
+        CaptureError: where the first group, or one that is not parted from the others as text, is
+            no even number of hex digits.
+    """
+    text = line.text.rstrip()
+    tokens = _tokens(text, start)
+    if not tokens:
+        raise page.error(line, len(text), "the row ends behind its offset; hex bytes were expected")
+    groups = _leading(tokens)
+    if not groups:
+        raise _bad(page, line, tokens[0])
+    width = len(groups[0].text)
+    count = _cut(text, tokens, groups)
+    if count is None:
+        raise _bad_behind(page, line, tokens, groups, width)
+    data = bytes.fromhex("".join(token.text for token in groups[:count]))
+    far = next((i for i, token in enumerate(groups[:count]) if i and token.far), count)
+    sure = sum(len(token.text) for token in groups[:far]) // 2
+    rest = text[tokens[count].start :] if count < len(tokens) else ""
+    return Body(data, sure, width // 2, rest)
+
+
+def spells(text: str, data: bytes) -> bool:
+    """Whether a text column shows these bytes: printable ones as they are, a dot for the others."""
+    # Spaces at both ends are lost where the column was cut off the row.
+    data = data.lstrip(b" ")
+    if len(text) > len(data):
+        return False
+    tail = data[len(text) :]
+    return tail.strip(b" ") == b"" and all(
+        char == chr(byte) if 0x20 <= byte < 0x7F else char == "." or not char.isascii()
+        for char, byte in zip(text, data, strict=False)
+    )
+
+
+def _tokens(text: str, start: int) -> list[_Token]:
+    tokens: list[_Token] = []
+    stop = start
+    for match in _TOKEN.finditer(text, start):
+        gap = text[stop : match.start()]
+        tokens.append(_Token(match.start(), match.group(), far=len(gap) > 1 or gap == "\t"))
+        stop = match.end()
+    return tokens
+
+
+def _leading(tokens: list[_Token]) -> list[_Token]:
+    """Return the groups of the same even width that the row starts with; the last may be short."""
+    groups: list[_Token] = []
+    width = len(tokens[0].text)
+    for token in tokens:
+        size = len(token.text)
+        if size > width or size % 2 or not _HEX.match(token.text):
+            break
+        groups.append(token)
+        if size < width:
+            break
+    return groups
+
+
+def _cut(text: str, tokens: list[_Token], groups: list[_Token]) -> int | None:
+    """Return how many groups are data, or None where the row makes no sense."""
+    far = next((i for i, token in enumerate(tokens) if i and token.far), None)
+
+    def spelt(count: int) -> bool:
+        data = bytes.fromhex("".join(token.text for token in groups[:count]))
+        return spells(text[tokens[count].start :], data)
+
+    if far is not None and far <= len(groups) and (far == len(groups) or spelt(far)):
+        return min(far, len(groups))
+    if len(groups) == len(tokens):
+        return len(groups)
+    if tokens[len(groups)].far:
+        return len(groups)
+    return next(
+        (
+            count
+            for count in range(len(groups), max(len(groups) - _LOOKED_AT, 0), -1)
+            if spelt(count)
+        ),
+        None,
+    )
+
+
+def _bad_behind(
+    page: Page, line: Line, tokens: list[_Token], groups: list[_Token], width: int
+) -> Exception:
+    last = groups[-1]
+    if len(last.text) < width:
+        message = f"{shown(last.text)} has {len(last.text)} digits where {width} were expected"
+        return page.error(line, last.start, message)
+    return _bad(page, line, tokens[len(groups)], width)
+
+
+def _bad(page: Page, line: Line, token: _Token, width: int = 0) -> Exception:
+    """Return the error for a group that is none, with the column of the digit to blame."""
+    expected = f"{width} hex digits were expected" if width else "hex digits were expected"
+    for index, char in enumerate(token.text):
+        if not _HEX.match(char):
+            message = f"{shown(char)} in {shown(token.text)} is no hex digit; {expected}"
+            return page.error(line, token.start + index, message)
+    if len(token.text) % 2:
+        message = f"{shown(token.text)} has an odd number of digits; each byte needs two"
+        return page.error(line, token.start, message)
+    message = f"{shown(token.text)} has {len(token.text)} digits; {expected}"
+    return page.error(line, token.start, message)

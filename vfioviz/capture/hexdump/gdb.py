@@ -1,0 +1,71 @@
+"""gdb's ``x/32xb``: ``0x7ffe1230 <info+8>:  0x10  0x00``, and ``xh``, ``xw``, ``xg``.
+
+gdb fills each value with zeros to the size of its unit, so the digits tell the unit; the byte
+order of bigger units is the target's, which the text does not tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.offsets import count_rows
+from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.words import word_note
+
+_ADDRESS = r"[ \t]*(?:\(gdb\)[ \t]*)?(?:=>[ \t]*)?0[xX]([0-9a-fA-F]{1,16})(?:[ \t]*<[^>]*>)?:"
+_LIKE = re.compile(_ADDRESS + r"(?:[ \t]+0[xX][0-9a-fA-F]+)+[ \t]*\Z")
+_ROW = re.compile(_ADDRESS + r"(?=[ \t]+0[xX])")
+_TOKEN = re.compile(r"\S+")
+_VALUE = re.compile(r"0[xX]((?:[0-9a-fA-F]{2}){1,8})\Z")
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F]+\Z")
+_SIZES = (1, 2, 4, 8)
+
+
+class Gdb:
+    """Addresses, perhaps with a symbol, then values with 0x."""
+
+    key = "gdb"
+    title = "gdb x/xb"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines have an address and values, all with 0x."""
+        return count_rows(page, _LIKE)
+
+    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+        """Return the dumps; the note tells the byte order where units are bigger than a byte."""
+        size = 0
+
+        def parse(line: Line) -> Row | None:
+            nonlocal size
+            match = _ROW.match(line.text)
+            if match is None:
+                return None
+            data = bytearray()
+            for token in _TOKEN.finditer(line.text, match.end()):
+                digits = _digits(page, line, token, size)
+                size = size or len(digits) // 2
+                data += int(digits, 16).to_bytes(size, byte_order)
+            return Row(line, match.start(1), match[1], bytes(data), len(data))
+
+        blocks = read_rows(page, parse, Rules((16,), absolute=True))
+        if size <= 1:
+            return tuple(block._replace(note="") for block in blocks)
+        return tuple(block._replace(note=word_note(size, byte_order)) for block in blocks)
+
+
+def _digits(page: Page, line: Line, token: re.Match[str], size: int) -> str:
+    """Return the digits of a value of ``size`` bytes (0: of any), or say what is wrong."""
+    text = token.group()
+    value = _VALUE.match(text)
+    if value and len(value[1]) // 2 in _SIZES and size in {0, len(value[1]) // 2}:
+        return value[1]
+    digits = f"{2 * size} hex digits" if size else "2, 4, 8 or 16 hex digits"
+    if size == 1 and _NUMBER.match(text) and int(text, 16) > 0xFF:
+        message = f"{shown(text)} is over 0xff, but the other values are bytes"
+    elif _NUMBER.match(text) and len(text) % 2:
+        message = f"{shown(text)} has an odd number of digits; expected 0x and {digits}"
+    else:
+        message = f"{shown(text)} is no value of this row; expected 0x and {digits}"
+    raise page.error(line, token.start(), message)

@@ -1,0 +1,171 @@
+"""The kernel's ``print_hex_dump``, as dmesg, journalctl or a syslog file shows it.
+
+``[   12.345678] vfio: 00000010: 18 00 00 00 a5 a5 a5 a5  ........``: any time stamp, the prefix
+string of the call, then (lib/hexdump.c, v6.12) nothing for DUMP_PREFIX_NONE, ``%.8x`` for
+DUMP_PREFIX_OFFSET, ``%p`` for DUMP_PREFIX_ADDRESS. Groups of 2, 4 or 8 bytes are values in the
+byte order of the machine. Since v4.15 ``%p`` is hashed, so such addresses do not follow one
+another: the rows are then taken in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from vfioviz.capture.hexdump.columns import body
+from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.words import word_note
+from vfioviz.capture.hexdump.xxd import swap
+
+_LONGEST = 4096
+"""Characters; a line of the kernel's log is shorter."""
+
+_ADDRESS = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]+[0-9a-fA-F]{2})")
+_NEAR = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]|\Z)")
+_GROUP = re.compile(r"(?:[0-9a-fA-F]{2}|[0-9a-fA-F]{4}|[0-9a-fA-F]{8}|[0-9a-fA-F]{16})\Z")
+_STAMP = re.compile(r"[ \t]*(?:<\d+>)?[ \t]*\[[^\]]*\d[^\]]*\]|.*\bkernel:")
+_TOKEN = re.compile(r"\S+")
+_VARIES = re.compile(r"[\d\s]+")
+
+
+class _Found(NamedTuple):
+    tag: str
+    """The text in front, with what a clock changes taken out."""
+    address: re.Match[str] | None
+    start: int
+    """Index of the first group."""
+
+
+class Kernel:
+    """A prefix, perhaps an offset with a colon, then groups of hex digits."""
+
+    key = "dmesg"
+    title = "print_hex_dump (dmesg)"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines have the commonest prefix and hex behind it."""
+        tags = Counter[str]()
+        for found in _found(page):
+            tags[found.tag] += 1
+            if tags[found.tag] == ENOUGH:
+                break
+        return max(tags.values(), default=0)
+
+    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+        """Return the dumps under the commonest prefix; notes tell what was taken for granted."""
+        tags = Counter((found.tag, found.address is not None) for found in _found(page))
+        (tag, addressed), _ = max(tags.items(), key=lambda item: item[1])
+        width = 0
+
+        def parse(line: Line) -> Row | None:
+            nonlocal width
+            row = _row(page, line, tag, addressed=addressed)
+            if row is None:
+                return None
+            width = max(width, row.width)
+            data = swap(row.data, row.width) if byte_order == "little" else row.data
+            return row._replace(data=data)
+
+        rules = Rules((16,), absolute=True)
+        notes = []
+        if addressed and _hashed(page, tag):
+            notes.append("hashed addresses, so the order of the rows could not be checked")
+            blocks = read_rows(page, lambda line: _without(parse(line)), rules)
+        else:
+            offsets = addressed and not _wide(page, tag)
+            blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
+        if width > 1:
+            notes.append(word_note(width, byte_order))
+        return tuple(block._replace(note="; ".join(notes)) for block in blocks)
+
+
+def _found(page: Page) -> Iterator[_Found]:
+    for line in page.lines:
+        found = _find(line.text)
+        if found is not None:
+            yield found
+
+
+def _find(text: str) -> _Found | None:
+    if len(text) > _LONGEST:
+        return None
+    address = _ADDRESS.search(text)
+    if address is not None:
+        prefix = text[: address.start()]
+        return _Found(_tag(prefix), address, address.end()) if prefix.strip() else None
+    return _find_bare(text)
+
+
+def _find_bare(text: str) -> _Found | None:
+    """Find groups behind a time stamp, or behind a prefix that ends in a colon."""
+    tokens = list(_TOKEN.finditer(text))
+    first = next(
+        (
+            i
+            for i, (token, after) in enumerate(pairwise(tokens))
+            if _GROUP.match(token.group()) and _GROUP.match(after.group())
+        ),
+        None,
+    )
+    if not first:
+        return None
+    prefix = text[: tokens[first].start()]
+    if not _STAMP.match(prefix) and not prefix.rstrip().endswith(":"):
+        return None
+    groups = [token.group() for token in tokens[first:]]
+    same = [group for group in groups if _GROUP.match(group) and len(group) == len(groups[0])]
+    return _Found(_tag(prefix), None, tokens[first].start()) if len(same) >= 4 else None
+
+
+def _tag(prefix: str) -> str:
+    return _VARIES.sub(" ", prefix)
+
+
+def _row(page: Page, line: Line, tag: str, *, addressed: bool) -> Row | None:
+    if len(line.text) > _LONGEST:
+        return None
+    if not addressed:
+        start = _behind(line.text, tag)
+        if start is None:
+            return None
+        parsed = body(page, line, start)
+        return Row(line, start, "", parsed.data, parsed.sure, parsed.width, parsed.text)
+    match = _ADDRESS.search(line.text) or _NEAR.search(line.text)
+    if match is None or _tag(line.text[: match.start()]) != tag:
+        return None
+    parsed = body(page, line, match.end())
+    return Row(line, match.start(1), match[1], parsed.data, parsed.sure, parsed.width, parsed.text)
+
+
+def _behind(text: str, tag: str) -> int | None:
+    """Return where the groups start behind this tag."""
+    for token in _TOKEN.finditer(text):
+        if _GROUP.match(token.group()) and _tag(text[: token.start()]) == tag:
+            return token.start()
+    return None
+
+
+def _without(row: Row | None) -> Row | None:
+    return row._replace(offset="") if row is not None else None
+
+
+def _addresses(page: Page, tag: str) -> list[str]:
+    return [found.address[1] for found in _found(page) if found.tag == tag and found.address]
+
+
+def _wide(page: Page, tag: str) -> bool:
+    return any(len(address) == 16 for address in _addresses(page, tag))
+
+
+def _hashed(page: Page, tag: str) -> bool:
+    """Whether pointers were printed of which no two stand a row apart."""
+    addresses = _addresses(page, tag)
+    if len(addresses) < 2 or not _wide(page, tag):
+        return False
+    steps = (int(there, 16) - int(here, 16) for here, there in pairwise(addresses))
+    return not any(0 < step <= _LONGEST for step in steps)

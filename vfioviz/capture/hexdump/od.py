@@ -1,0 +1,56 @@
+"""``od -t x1``: bytes behind a bare offset, in octal, hex (``-A x``) or decimal (``-A d``).
+
+Also ``od -b`` and ``hexdump -b``, whose bytes are three octal digits, and ``od -t x1z`` with text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
+from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+
+_OFFSET = r"[ \t]*([0-9a-fA-F]{6,16})"
+_HEX = re.compile(_OFFSET + r"(?:[ \t]+[0-9a-fA-F]{2})+(?:[ \t]+>.*)?[ \t]*\Z")
+_OCTAL = re.compile(_OFFSET + r"(?:[ \t]+[0-3][0-7]{2})+[ \t]*\Z")
+_ROW = re.compile(_OFFSET + r"(?=[ \t]+[^\s|>]{1,4}(?:[\s|>]|\Z))")
+_END = re.compile(_OFFSET + r"[ \t]*\Z")
+
+
+def octal_byte(digits: str) -> bytes:
+    """Return the byte of three octal digits; ValueError beyond 377."""
+    value = int(digits, 8)
+    if value > 0xFF:
+        raise ValueError(digits)
+    return bytes([value])
+
+
+class Od:
+    """An offset without a colon, then bytes of two hex or three octal digits."""
+
+    key = "od"
+    title = "od -t x1"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines have an offset and bytes of one width."""
+        return max(count_rows(page, _HEX), count_rows(page, _OCTAL))
+
+    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+        """Return the dumps."""
+        del byte_order
+        octal = count_rows(page, _OCTAL) > count_rows(page, _HEX)
+        lengths = [len(match[1]) for line in page.lines if (match := _HEX.match(line.text))]
+        # Offsets of od have seven digits in octal and decimal, and six in hex.
+        bases = (16, 8, 10) if lengths and min(lengths) == 6 else (8, 16, 10)
+
+        def parse(line: Line) -> Row | None:
+            match = _ROW.match(line.text)
+            if match is None:
+                return None
+            if octal:
+                return tokens_row(page, line, match, 3, octal_byte, "bytes of three octal digits")
+            return tokens_row(page, line, match, 2, bytes.fromhex, "bytes of two hex digits")
+
+        return read_rows(page, parse, Rules(bases, end=_END))

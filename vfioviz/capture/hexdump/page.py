@@ -1,0 +1,96 @@
+"""A pasted text as lines, with what mail and terminals put around them taken off.
+
+Rule 1: whatever is cut from a line is counted in ``shift``, so that errors name the column of the
+text as it was given.
+Rule 2: only whole leading characters go (quote marks, colours), never one inside a dump.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vfioviz.capture.source import CaptureError
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_QUOTE = re.compile(r"[ \t]*>[> \t]*")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u3000\v\f", " "))
+
+
+class Line(NamedTuple):
+    """One line without its quote marks."""
+
+    number: int
+    """From 1."""
+    shift: int
+    """Characters that were cut in front."""
+    text: str
+
+    def column(self, index: int) -> int:
+        """Return the column, from 1, of the character at ``index`` of the text."""
+        return self.shift + index + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and the name of where it came from."""
+
+    source: str
+    lines: tuple[Line, ...]
+
+    def error(self, line: Line, index: int, text: str) -> CaptureError:
+        """Return an error that names this line, and the column of the character at ``index``."""
+        column = line.column(index)
+        where = f"{self.source}: line {line.number}, column {column}: "
+        return CaptureError(where + text, line=line.number, column=column)
+
+    def joined(self) -> Joined:
+        """Return the lines as one string, for forms that run over line ends."""
+        starts, position = [], 0
+        for line in self.lines:
+            starts.append(position)
+            position += len(line.text) + 1
+        return Joined(self, "\n".join(line.text for line in self.lines), tuple(starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All lines of a page in one string."""
+
+    page: Page
+    text: str
+    starts: tuple[int, ...]
+
+    def line_at(self, position: int) -> Line:
+        """Return the line that holds this character."""
+        return self.page.lines[bisect_right(self.starts, position) - 1]
+
+    def error(self, position: int, text: str) -> CaptureError:
+        """Return an error that names line and column of a character."""
+        number = bisect_right(self.starts, position) - 1
+        return self.page.error(self.page.lines[number], position - self.starts[number], text)
+
+
+def page(text: str, source: str) -> Page:
+    """Split a text into lines, without byte order mark, colours and quote marks."""
+    lines = []
+    for number, raw in enumerate(_NEWLINE.split(text.removeprefix("\ufeff")), start=1):
+        line = _COLOUR.sub("", raw) if "\x1b" in raw else raw
+        line = line.translate(_SPACES)
+        quote = _QUOTE.match(line)
+        shift = quote.end() if quote else 0
+        lines.append(Line(number, shift, line[shift:]))
+    return Page(source, tuple(lines))
+
+
+def shown(text: str, limit: int = 24) -> str:
+    """Return a piece of the input in quotes, cut, and harmless to print."""
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return (
+        "'"
+        + "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+        + "'"
+    )

@@ -1,0 +1,82 @@
+"""Plain ``hexdump`` and ``od`` with units of 2, 4 or 8 bytes: values in the writer's byte order.
+
+``hexdump`` writes ``0000010 0018 0000``, two bytes a word; ``od`` the same in octal;
+``od -t x2|x4|x8`` in hex. Which machine wrote them is not in the text: little-endian is taken
+unless the caller says otherwise, and the block's note says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
+from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+
+
+class _Unit(NamedTuple):
+    digits: int
+    size: int
+    base: int
+    bases: tuple[int, ...]
+    """Of the offsets, likeliest first."""
+
+    def like(self) -> re.Pattern[str]:
+        digit = "[0-7]" if self.base == 8 else "[0-9a-fA-F]"
+        return re.compile(rf"{_OFFSET}(?:[ \t]+{digit}{{{self.digits}}})+[ \t]*\Z")
+
+
+_OFFSET = r"[ \t]*([0-9a-fA-F]{6,7})"
+_ROW = re.compile(_OFFSET + r"(?=[ \t]+[^\s|>]{3,17}(?:\s|\Z))")
+_END = re.compile(_OFFSET + r"[ \t]*\Z")
+
+_UNITS = (
+    _Unit(4, 2, 16, (16, 8, 10)),
+    _Unit(6, 2, 8, (8, 16, 10)),
+    _Unit(8, 4, 16, (8, 16, 10)),
+    _Unit(16, 8, 16, (8, 16, 10)),
+)
+_LIKE = tuple(unit.like() for unit in _UNITS)
+
+
+class Words:
+    """An offset without a colon, then words."""
+
+    key = "hexdump"
+    title = "hexdump (words)"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines have an offset and words of one width."""
+        return max(count_rows(page, pattern) for pattern in _LIKE)
+
+    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+        """Return the dumps; the note tells the byte order that was taken."""
+        counts = [count_rows(page, pattern) for pattern in _LIKE]
+        unit = _UNITS[counts.index(max(counts))]
+        base = "octal" if unit.base == 8 else "hex"
+        expected = f"words of {unit.digits} {base} digits"
+
+        def convert(digits: str) -> bytes:
+            try:
+                return int(digits, unit.base).to_bytes(unit.size, byte_order)
+            except OverflowError:
+                raise ValueError(digits) from None
+
+        def parse(line: Line) -> Row | None:
+            match = _ROW.match(line.text)
+            if match is None:
+                return None
+            return tokens_row(page, line, match, unit.digits, convert, expected)
+
+        rules = Rules(unit.bases, end=_END, padding=unit.size - 1)
+        return tuple(
+            block._replace(note=word_note(unit.size, byte_order))
+            for block in read_rows(page, parse, rules)
+        )
+
+
+def word_note(size: int, byte_order: ByteOrder) -> str:
+    """Return what is to be said where words were read."""
+    return f"words of {size} bytes, taken as {byte_order}-endian"

@@ -1,0 +1,75 @@
+"""``xxd``: ``00000010: 1800 0000 a5a5 a5a5  ........``, in groups of any size, with -a, -d, -e.
+
+Also what looks the same: U-Boot's ``md.b``, lldb's ``memory read`` and ``print_hex_dump`` without
+a prefix string. ``xxd -e`` writes each group as a little-endian value; only its text column tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vfioviz.capture.hexdump.columns import body, spells
+from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+
+_ROW = re.compile(r"[ \t]*(0[xX])?([0-9a-fA-F]{4,16}):(?=[ \t]+[0-9a-fA-F]{2})")
+_NEAR = re.compile(r"[ \t]*(0[xX])?([0-9a-fA-F]{7,16}):(?=[ \t]|$)")
+
+
+class Xxd:
+    """Offsets with a colon, then groups of hex digits."""
+
+    key = "xxd"
+    title = "xxd"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines have an offset with a colon and hex behind it."""
+        found = 0
+        for line in page.lines:
+            found += _ROW.match(line.text) is not None
+            if found == ENOUGH:
+                break
+        return found
+
+    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+        """Return the dumps; groups are bytes in order, unless their text column says otherwise."""
+        del byte_order
+        swapped = _swapped(page)
+        absolute = any((match := _ROW.match(line.text)) and match[1] for line in page.lines)
+
+        def parse(line: Line) -> Row | None:
+            match = _ROW.match(line.text) or _NEAR.match(line.text)
+            if match is None:
+                return None
+            parsed = body(page, line, match.end())
+            data = swap(parsed.data, parsed.width) if swapped else parsed.data
+            return Row(line, match.start(2), match[2], data, parsed.sure, parsed.width, parsed.text)
+
+        blocks = read_rows(page, parse, Rules((16, 10), absolute=absolute))
+        note = "groups are little-endian values, as xxd -e writes them"
+        return tuple(block._replace(note=note) for block in blocks) if swapped else blocks
+
+
+def swap(data: bytes, width: int) -> bytes:
+    """Return the bytes with each group of ``width`` reversed; a short one at the end as well."""
+    if width <= 1:
+        return data
+    return b"".join(data[at : at + width][::-1] for at in range(0, len(data), width))
+
+
+def _swapped(page: Page) -> bool:
+    """Whether the text columns spell the groups backwards and not as they stand."""
+    straight = backwards = 0
+    for line in page.lines:
+        match = _ROW.match(line.text)
+        if match is None:
+            continue
+        parsed = body(page, line, match.end())
+        if parsed.width == 1 or not parsed.text:
+            continue
+        straight += spells(parsed.text, parsed.data)
+        backwards += spells(parsed.text, swap(parsed.data, parsed.width))
+        if straight + backwards >= ENOUGH:
+            break
+    return backwards > straight

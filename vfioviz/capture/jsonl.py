@@ -1,0 +1,183 @@
+"""Recorded calls, one a line: ``kernel, arch, device, ioctl, request, argsz, fill, errno, data``.
+
+``data`` is the caller's whole buffer after the call in hex, ``fill`` the byte that it held before,
+``index`` a region's; ``time`` (ISO 8601) and ``by`` may be there. Unknown fields are left alone.
+What two records that differ only in ``fill`` tell about the kernel's writes: ``capture.fills``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+
+from vfioviz.capture.arch import abi_of, arch_note
+from vfioviz.capture.fills import with_written
+from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.source import Capture, CaptureError, Provenance
+from vfioviz.uapi.ioctls import IOCTLS
+
+_U32 = 0xFFFF_FFFF
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character, that no file can hold."""
+_RELEASE = re.compile(r"\d+\.\d+")
+_BY_NAME = {ioctl.name: ioctl for ioctl in IOCTLS.values()}
+
+
+def recognises(page: Page) -> bool:
+    """Whether the first line that is not blank is a JSON object; never fails."""
+    first = next((line for line in page.lines if line.text.strip()), None)
+    if first is None or not first.text.lstrip().startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first.text), dict)
+    except (ValueError, RecursionError):
+        return re.match(r'\s*\{\s*"[a-z_]+"\s*:', first.text) is not None
+
+
+def read(page: Page) -> tuple[Capture, ...]:
+    """Return a capture for each record.
+
+    Raises:
+        CaptureError: naming line and column, the field, and what was expected.
+    """
+    captures: list[Capture] = []
+    for line in page.lines:
+        if line.text.strip():
+            captures.append(_capture(_record(page, line), len(captures) + 1))
+    if not captures:
+        raise CaptureError(f"{page.source}: empty; expected a JSON record a line", line=1, column=1)
+    return with_written(captures)
+
+
+class _Record(NamedTuple):
+    """One line."""
+
+    page: Page
+    line: Line
+    fields: dict[str, Any]
+
+    def bad(self, key: str, expected: str) -> CaptureError:
+        """Return an error that names the field; its column is that of the value."""
+        if key not in self.fields:
+            message = f"field '{key}' is missing; expected {expected}"
+            return self.page.error(self.line, 0, message)
+        value = self.fields[key]
+        text = value if isinstance(value, str) else type(value).__name__
+        if isinstance(value, int | float):
+            text = json.dumps(value)
+        found = re.search(rf'"{key}"\s*:\s*', self.line.text)
+        message = f"field '{key}' is {shown(text)}; expected {expected}"
+        return self.page.error(self.line, found.end() if found else 0, message)
+
+    def text(self, key: str) -> str:
+        """Return a text, "" where it is missing."""
+        value = self.fields.get(key, "")
+        if not isinstance(value, str) or _LONE.search(value):
+            raise self.bad(key, "a text")
+        return value
+
+    def number(self, key: str, most: int) -> int | None:
+        """Return a number from 0 to ``most``, None where it is missing."""
+        value = self.fields.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            raise self.bad(key, f"a whole number from 0 to {most}")
+        return value
+
+
+def _record(page: Page, line: Line) -> _Record:
+    try:
+        fields = json.loads(line.text)
+    except json.JSONDecodeError as error:
+        raise page.error(line, error.pos, f"no JSON record: {error.msg}") from None
+    except (ValueError, RecursionError):
+        message = "no JSON record: nested too deep, or a number with thousands of digits"
+        raise page.error(line, 0, message) from None
+    if not isinstance(fields, dict):
+        message = f"{shown(line.text.strip())} is no record; expected a JSON object a line"
+        raise page.error(line, 0, message)
+    return _Record(page, line, fields)
+
+
+def _capture(record: _Record, number: int) -> Capture:
+    data = record.text("data")
+    if "data" not in record.fields or not _HEX.match(data):
+        raise record.bad("data", "the buffer after the call, two hex digits a byte")
+    ioctl = _ioctl(record)
+    arch = record.text("arch")
+    argsz = record.number("argsz", _U32)
+    fill = record.number("fill", 0xFF)
+    index = record.number("index", _U32)
+    errno = record.number("errno", 4095) or 0
+    kernel = record.text("kernel")
+    by = "; ".join(filter(None, (record.text("by"), arch_note(arch))))
+    return Capture(
+        name=_name(kernel, ioctl, index, argsz, fill, errno),
+        data=bytes.fromhex(data),
+        provenance=Provenance(
+            kind="captured",
+            source=f"{record.page.source}, record {number}",
+            kernel=kernel,
+            arch=arch,
+            device=record.text("device"),
+            time=record.text("time"),
+            by=by,
+        ),
+        ioctl=ioctl,
+        abi=abi_of(arch),
+        argsz_in=argsz,
+        fill=fill,
+        errno=errno,
+        index=index,
+    )
+
+
+def _ioctl(record: _Record) -> str:
+    """Return the key; ``request`` (number or hex text) must agree, or stands in for the name."""
+    name = record.text("ioctl")
+    known = _BY_NAME.get(name) or IOCTLS.get(name)
+    if known is None and ("ioctl" in record.fields or "request" not in record.fields):
+        raise record.bad("ioctl", " or ".join(_BY_NAME))
+    request = _request(record)
+    if request is None and known is not None:
+        return known.key
+    # powerpc and mips have other bits above the type: uapi/asm/ioctl.h.
+    by_number = next((ioctl for ioctl in IOCTLS.values() if ioctl.number == request), None)
+    if by_number is None or (known is not None and known is not by_number):
+        wanted = [known] if known is not None else list(IOCTLS.values())
+        raise record.bad(
+            "request", " or ".join(f"{ioctl.number:#x} ({ioctl.name})" for ioctl in wanted)
+        )
+    return by_number.key
+
+
+def _request(record: _Record) -> int | None:
+    value = record.fields.get("request")
+    if isinstance(value, str) and re.fullmatch(r"0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10}", value):
+        value = int(value, 0) if value[:1] != "0" or "x" in value.lower() else None
+        if value is None:
+            raise record.bad("request", "a number, or hex as a text")
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _U32:
+        raise record.bad("request", "a number, or hex as a text")
+    return value & 0xFFFF
+
+
+def _name(
+    kernel: str, ioctl: str, index: int | None, argsz: int | None, fill: int | None, errno: int
+) -> str:
+    release = _RELEASE.match(kernel)
+    head = f"{release.group()} {ioctl}" if release else ioctl
+    return "".join(
+        (
+            head,
+            f" {index}" if index is not None else "",
+            f", argsz {argsz}" if argsz is not None else "",
+            f", fill {fill:#04x}" if fill is not None else "",
+            f", errno {errno}" if errno else "",
+        )
+    )

@@ -1,0 +1,183 @@
+"""Opens whatever people have: raw answers, recorded ones, and dumps as text.
+
+Rule 1: a path is never read whole before its size is known; a pipe never beyond the bound.
+Rule 2: nothing but CaptureError leaves this module, whatever the input.
+Rule 3: what was opened is never written to.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from vfioviz.capture import binfile, jsonl
+from vfioviz.capture.hexdump import forms
+from vfioviz.capture.hexdump.form import ByteOrder
+from vfioviz.capture.hexdump.page import page
+from vfioviz.capture.sniff import text_of
+from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
+
+BINARY = "binary"
+RECORDS = "jsonl"
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        BINARY: "raw bytes",
+        RECORDS: "recorded calls (.jsonl)",
+        **{form.key: form.title for form in forms.BY_KEY.values()},
+    }
+)
+"""What ``format`` may be, and its title for a menu."""
+
+
+def open_path(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 what users call it
+    byte_order: ByteOrder = "little",
+) -> tuple[Capture, ...]:
+    """Open a file, a pipe or a device.
+
+    Args:
+        path: where it is; its last part names the captures.
+        format: a key of ``FORMATS``, or None to find out.
+        byte_order: of the machine that wrote a dump of words (``hexdump``, ``x/xw``).
+
+    Raises:
+        CaptureError: with the reason, and line and column in a text.
+    """
+    where = os.fspath(path)
+    name = Path(where).name or where
+    data = _read(where)
+    return open_bytes(data, name, format=format, byte_order=byte_order)
+
+
+def open_stream(
+    stream: BinaryIO,
+    source: str = "standard input",
+    *,
+    format: str | None = None,  # noqa: A002 what users call it
+    byte_order: ByteOrder = "little",
+) -> tuple[Capture, ...]:
+    """Open what a stream holds up to its end; not more than ``MAX_SIZE`` is read.
+
+    Raises:
+        CaptureError: with the reason, and line and column in a text.
+    """
+    try:
+        data = _bounded(stream, source)
+    except (OSError, ValueError) as error:
+        raise CaptureError(f"{source}: cannot be read: {_reason(error)}") from error
+    return open_bytes(data, source, format=format, byte_order=byte_order)
+
+
+def open_bytes(
+    data: bytes,
+    source: str,
+    *,
+    format: str | None = None,  # noqa: A002 what users call it
+    byte_order: ByteOrder = "little",
+) -> tuple[Capture, ...]:
+    """Open bytes: binary ones as they are, a text by its form (``capture.sniff`` tells which).
+
+    Args:
+        data: at most ``MAX_SIZE`` bytes.
+        source: file name, ``clipboard``, ``standard input``.
+        format: a key of ``FORMATS``, or None to find out.
+        byte_order: of the machine that wrote a dump of words.
+
+    Raises:
+        CaptureError: with the reason, and line and column in a text.
+    """
+    _check_format(format)
+    if len(data) > MAX_SIZE:
+        raise _too_large(source)
+    if not data:
+        raise CaptureError(f"{source}: empty; expected the bytes of an answer, or a dump as text")
+    text = None if format == BINARY else text_of(data)
+    if text is not None:
+        return open_text(text, source, format=format, byte_order=byte_order)
+    if format not in {None, BINARY}:
+        message = f"{source}: binary bytes; expected a text: {FORMATS[str(format)]}"
+        raise CaptureError(message)
+    return (binfile.capture(data, source),)
+
+
+def open_text(
+    text: str,
+    source: str,
+    *,
+    format: str | None = None,  # noqa: A002 what users call it
+    byte_order: ByteOrder = "little",
+) -> tuple[Capture, ...]:
+    """Open a text: recorded calls, or one or more dumps in any form of ``FORMATS``.
+
+    Raises:
+        CaptureError: naming line and column.
+    """
+    _check_format(format)
+    if len(text) > MAX_SIZE:
+        raise _too_large(source)
+    if format == BINARY:
+        return (binfile.capture(text.encode("utf-8", "surrogateescape"), source),)
+    lines = page(text, source)
+    if format == RECORDS or (format is None and jsonl.recognises(lines)):
+        return jsonl.read(lines)
+    form, blocks = forms.read(lines, forms.BY_KEY[format] if format else None, byte_order)
+    captures = []
+    for number, block in enumerate(blocks, start=1):
+        several = f", dump {number} (line {block.line})" if len(blocks) > 1 else ""
+        note = f"read from {form.title}" + (f"; {block.note}" if block.note else "")
+        provenance = Provenance("opened", source + several, by=note)
+        captures.append(binfile.known(Capture(source + several, block.data, provenance)))
+    return tuple(captures)
+
+
+def _check_format(key: str | None) -> None:
+    if key is not None and key not in FORMATS:
+        message = f"format '{key}' is not known; expected one of {', '.join(FORMATS)}"
+        raise CaptureError(message)
+
+
+def _read(path: str) -> bytes:
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            message = f"{path}: is a directory; open a file in it"
+            raise CaptureError(message)
+        if stat.S_ISREG(status.st_mode) and status.st_size > MAX_SIZE:
+            raise _too_large(path, status.st_size)
+        with Path(path).open("rb") as stream:
+            return _bounded(stream, path)
+    except (OSError, ValueError) as error:
+        raise CaptureError(f"{path!r}: cannot be opened: {_reason(error)}") from error
+
+
+def _bounded(stream: BinaryIO, source: str) -> bytes:
+    data = bytearray()
+    # A pipe gives what it has; only an empty answer is the end.
+    while len(data) <= MAX_SIZE and (piece := stream.read(min(1 << 20, MAX_SIZE + 1 - len(data)))):
+        data += piece
+    if len(data) > MAX_SIZE:
+        raise _too_large(source)
+    return bytes(data)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "permission denied; it must be readable for this user"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _too_large(source: str, size: int | None = None) -> CaptureError:
+    have = f"{size:,} bytes" if size is not None else f"more than {MAX_SIZE:,} bytes"
+    return CaptureError(
+        f"{source}: {have}; not read, because an info answer is a few hundred bytes and the most "
+        f"that is opened is {MAX_SIZE >> 20} MiB. Cut the answer out first"
+    )
