@@ -12,14 +12,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vfioviz.cli.options import parse
+from vfioviz.cli.options import Job, parse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
     arguments = parse(sys.argv[1:] if argv is None else argv)
     try:
-        return arguments.job(arguments)
+        job: Job = arguments.job
+        return job(arguments)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
