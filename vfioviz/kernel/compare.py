@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vfioviz.codec.content import Content
 from vfioviz.codec.decode import decode
 from vfioviz.codec.layout import Role
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.tree import Layout, Leaves
 from vfioviz.kernel.model import reported_argsz, run
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.variant import Variant
@@ -42,7 +42,13 @@ class Row:
 
 def pad_bytes(layout: Layout) -> int:
     """Return the bytes of pad between info and capabilities, between them and behind the last."""
-    return sum(leaf.stop - leaf.start for leaf in layout.leaves() if leaf.role in _PADS)
+    return sum(
+        leaf.stop - leaf.start
+        for block in layout.blocks
+        if isinstance(block, Leaves)
+        for leaf in block.leaves
+        if leaf.role in _PADS
+    )
 
 
 def answer_size(result: Run, layout: Layout) -> int:

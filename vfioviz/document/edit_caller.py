@@ -1,0 +1,149 @@
+"""Edits of the call: argsz, fill, handler, ABI, ioctl; and of columns and captures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vfioviz.capture.source import Capture
+from vfioviz.document.edit import Edit, EditError
+from vfioviz.document.start import activate, settled
+from vfioviz.document.state import MAX_COLUMNS, Column, Project
+from vfioviz.kernel.handlers import HANDLERS, handlers_for
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.ioctls import IOCTLS
+
+
+def set_argsz(project: Project, argsz: int | None) -> Edit:
+    """Set what the caller passes, 0 to 2^32 - 1; None: what each variant reports as needed."""
+    if argsz is not None and not 0 <= argsz <= 0xFFFFFFFF:
+        message = f"argsz is {argsz}: a u32 takes 0 to 4294967295"
+        raise EditError(message)
+    text = "set argsz to what each variant asks for" if argsz is None else f"set argsz to {argsz}"
+    return Edit(replace(project, argsz=argsz), text, "argsz")
+
+
+def set_fill(project: Project, fill: int) -> Edit:
+    """Set what the caller's buffer holds before the call, 0 to 255."""
+    if not 0 <= fill <= 0xFF:
+        message = f"fill is {fill}: a byte takes 0 to 255 (0xff)"
+        raise EditError(message)
+    return Edit(replace(project, fill=fill), f"set fill to 0x{fill:02x}", "fill")
+
+
+def set_handler(project: Project, handler: str) -> Edit:
+    """Let another driver answer."""
+    fitting = handlers_for(project.ioctl)
+    if handler not in fitting:
+        message = (
+            f"{handler} does not answer {IOCTLS[project.ioctl].name}: expected {', '.join(fitting)}"
+        )
+        raise EditError(message)
+    return Edit(replace(project, handler=handler), f"let {HANDLERS[handler].title} answer")
+
+
+def set_abi(project: Project, abi: str) -> Edit:
+    """Build the models for another ABI; values stay, raw payloads stay byte for byte."""
+    if abi not in ABIS:
+        message = f"{abi} is no ABI: expected {', '.join(ABIS)}"
+        raise EditError(message)
+    caps = tuple(replace(cap, filler=b"") for cap in project.content.caps)
+    content = replace(project.content, caps=caps)
+    return Edit(replace(project, abi=abi, content=content), f"lay out for {ABIS[abi].title}")
+
+
+def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) -> Edit:
+    """Read a capture as another ioctl or ABI; None keeps what it has.
+
+    The request is taken anew from it if it is the active one.
+    """
+    capture = _capture(project, index)
+    changed = settled(capture, ioctl, abi)
+    captures = (*project.captures[:index], changed, *project.captures[index + 1 :])
+    text = f"read {capture.name} as {changed.ioctl}, {changed.abi}"
+    if index != project.active:
+        return Edit(replace(project, captures=captures), text)
+    again = activate(captures, index, project.columns)
+    return Edit(replace(again, argsz=project.argsz, fill=project.fill), text)
+
+
+def set_active(project: Project, index: int) -> Edit:
+    """Take the request from another capture; edits of the old one are dropped (undo has them)."""
+    capture = _capture(project, index)
+    columns = project.columns
+    shown = Column("capture", str(index))
+    if shown not in columns and len(columns) < MAX_COLUMNS:
+        columns = (shown, *columns)
+    new = activate(project.captures, index, columns)
+    return Edit(new, f"take the request from {capture.name}")
+
+
+def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
+    """Open more captures; the first one of the same ioctl becomes a column if there is room."""
+    known = tuple(settled(capture) for capture in captures)
+    base = len(project.captures)
+    columns = project.columns
+    for offset, capture in enumerate(known):
+        if capture.ioctl == project.ioctl and len(columns) < MAX_COLUMNS and not capture.errno:
+            place = sum(column.kind == "capture" for column in columns)
+            new = Column("capture", str(base + offset))
+            columns = (*columns[:place], new, *columns[place:])
+            break
+    names = ", ".join(capture.name for capture in known[:3])
+    changed = replace(project, captures=project.captures + known, columns=columns)
+    return Edit(changed, f"open {names}{' ...' if len(known) > 3 else ''}")
+
+
+def add_column(project: Project, column: Column, index: int | None = None) -> Edit:
+    """Show another column, 6 at the most, none twice."""
+    if column in project.columns:
+        message = f"{_title(project, column)} is shown already"
+        raise EditError(message)
+    if len(project.columns) >= MAX_COLUMNS:
+        message = f"{MAX_COLUMNS} columns are shown: remove one first"
+        raise EditError(message)
+    known = {one.key for one in VARIANTS}
+    if column.kind == "variant" and column.key not in known:
+        message = f"{column.key} is no variant: expected {', '.join(sorted(known))}"
+        raise EditError(message)
+    at = len(project.columns) if index is None else max(0, min(index, len(project.columns)))
+    columns = (*project.columns[:at], column, *project.columns[at:])
+    return Edit(replace(project, columns=columns), f"show {_title(project, column)}")
+
+
+def remove_column(project: Project, index: int) -> Edit:
+    """Hide a column; one always stays."""
+    if len(project.columns) == 1:
+        message = "the last column stays: show another one first"
+        raise EditError(message)
+    if not 0 <= index < len(project.columns):
+        message = f"column {index + 1} is not there: {len(project.columns)} are shown"
+        raise EditError(message)
+    columns = project.columns[:index] + project.columns[index + 1 :]
+    return Edit(
+        replace(project, columns=columns), f"hide {_title(project, project.columns[index])}"
+    )
+
+
+def move_column(project: Project, index: int, to: int) -> Edit:
+    """Move a column so that it becomes the one at ``to``."""
+    last = len(project.columns) - 1
+    if not (0 <= index <= last and 0 <= to <= last):
+        message = f"a column can be moved to 1 to {last + 1}"
+        raise EditError(message)
+    rest = [*project.columns[:index], *project.columns[index + 1 :]]
+    rest.insert(to, project.columns[index])
+    text = f"move {_title(project, project.columns[index])}"
+    return Edit(replace(project, columns=tuple(rest)), text)
+
+
+def _title(project: Project, column: Column) -> str:
+    return project.captures[int(column.key)].name if column.kind == "capture" else column.key
+
+
+def _capture(project: Project, index: int) -> Capture:
+    if not 0 <= index < len(project.captures):
+        message = f"capture {index + 1} is not there: {len(project.captures)} are open"
+        raise EditError(message)
+    return project.captures[index]

@@ -1,0 +1,136 @@
+"""Edits of the list of capabilities, and of one capability as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vfioviz.codec.content import Capability
+from vfioviz.codec.encode import encode_capability
+from vfioviz.document.catalogue import fresh
+from vfioviz.document.edit import Edit, EditError, capability_at, name_of, with_caps
+from vfioviz.document.state import Project
+from vfioviz.uapi import caps
+from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.schema import CapabilityDef
+
+MAX_CAPS = 1024
+"""Capabilities that a request may hold; in-tree chains have at most five."""
+
+MAX_PAYLOAD = 1 << 20
+"""Bytes of a raw payload."""
+
+
+def add_capability(project: Project, definition: CapabilityDef, index: int | None = None) -> Edit:
+    """Add a known capability with realistic values, at ``index`` or at the end."""
+    if definition.ioctl != project.ioctl:
+        message = (
+            f"{definition.name} is a capability of ioctl {definition.ioctl}; "
+            f"this request is of {project.ioctl}"
+        )
+        raise EditError(message)
+    return insert(project, fresh(definition), index, f"add {definition.name}")
+
+
+def add_raw(
+    project: Project, id_: int, version: int, payload: bytes, index: int | None = None
+) -> Edit:
+    """Add a capability by id, version and the bytes behind its header."""
+    _check_identity(id_, version)
+    _check_payload(payload)
+    raw = Capability(id_, version, payload=payload)
+    return insert(project, raw, index, f"add id {id_} version {version}")
+
+
+def insert(project: Project, cap: Capability, index: int | None, text: str) -> Edit:
+    """Put a capability at ``index``, 0 to the number there are; None: at the end."""
+    old = project.content.caps
+    if len(old) >= MAX_CAPS:
+        message = f"the request has {len(old)} capabilities; no more than {MAX_CAPS} are taken"
+        raise EditError(message)
+    at = len(old) if index is None else max(0, min(index, len(old)))
+    return Edit(with_caps(project, (*old[:at], cap, *old[at:])), text)
+
+
+def remove_capability(project: Project, index: int) -> Edit:
+    """Remove caps[index]."""
+    cap = capability_at(project, index)
+    old = project.content.caps
+    new = old[:index] + old[index + 1 :]
+    return Edit(with_caps(project, new), f"remove {name_of(project.ioctl, cap)}")
+
+
+def duplicate_capability(project: Project, index: int) -> Edit:
+    """Put a copy of caps[index] behind it."""
+    cap = capability_at(project, index)
+    return insert(project, cap, index + 1, f"duplicate {name_of(project.ioctl, cap)}")
+
+
+def move_capability(project: Project, index: int, to: int) -> Edit:
+    """Move caps[index] so that it becomes caps[to]."""
+    cap = capability_at(project, index)
+    last = len(project.content.caps) - 1
+    if not 0 <= to <= last:
+        way = "first" if to < 0 else "last"
+        message = f"{name_of(project.ioctl, cap)} is the {way} capability already"
+        raise EditError(message)
+    rest = [*project.content.caps[:index], *project.content.caps[index + 1 :]]
+    rest.insert(to, cap)
+    way = {to < index: "up", to > index: "down"}.get(True, "to its place")
+    if abs(to - index) > 1:
+        way = f"to caps[{to}]"
+    return Edit(with_caps(project, tuple(rest)), f"move {name_of(project.ioctl, cap)} {way}")
+
+
+def set_identity(project: Project, index: int, id_: int, version: int) -> Edit:
+    """Give caps[index] another id or version.
+
+    Values stay where the struct is the same one; else the capability becomes what the catalogue
+    has under that id, or raw with the bytes it had.
+    """
+    cap = capability_at(project, index)
+    _check_identity(id_, version)
+    old = caps.lookup(project.ioctl, cap.id, cap.version)
+    new = caps.lookup(project.ioctl, id_, version)
+    if cap.payload is not None or new is None or old is None:
+        changed = replace(cap, id=id_, version=version)
+        if cap.payload is None and new is None:
+            changed = Capability(id_, version, payload=_body(project, cap))
+    elif new.struct_name == old.struct_name:
+        names = {name for name, _ in fresh(new).values}
+        kept = tuple((name, value) for name, value in cap.values if name in names)
+        changed = Capability(id_, version, kept)
+    else:
+        changed = fresh(new)
+    text = f"set caps[{index}] to id {id_} version {version}"
+    return Edit(_replaced(project, index, changed), text, f"identity {index}")
+
+
+def set_payload(project: Project, index: int, payload: bytes) -> Edit:
+    """Carry caps[index] raw, with these bytes behind its header."""
+    cap = capability_at(project, index)
+    _check_payload(payload)
+    changed = Capability(cap.id, cap.version, payload=payload)
+    text = f"set the payload of caps[{index}] to {len(payload)} bytes"
+    return Edit(_replaced(project, index, changed), text, f"payload {index}")
+
+
+def _replaced(project: Project, index: int, cap: Capability) -> Project:
+    old = project.content.caps
+    return with_caps(project, (*old[:index], cap, *old[index + 1 :]))
+
+
+def _body(project: Project, cap: Capability) -> bytes:
+    return encode_capability(cap, project.ioctl, ABIS[project.abi])[8:]
+
+
+def _check_identity(id_: int, version: int) -> None:
+    for name, value in (("id", id_), ("version", version)):
+        if not 0 <= value <= 0xFFFF:
+            message = f"{name} is {value}: a u16 takes 0 to 65535"
+            raise EditError(message)
+
+
+def _check_payload(payload: bytes) -> None:
+    if len(payload) > MAX_PAYLOAD:
+        message = f"the payload has {len(payload)} bytes: {MAX_PAYLOAD} are taken at the most"
+        raise EditError(message)

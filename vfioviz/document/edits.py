@@ -1,0 +1,60 @@
+"""All verbs in one place: ``Project -> Edit``, pure; refused ones raise EditError."""
+
+from __future__ import annotations
+
+from vfioviz.document.edit import Edit, EditError
+from vfioviz.document.edit_caller import (
+    add_captures,
+    add_column,
+    move_column,
+    read_as,
+    remove_column,
+    set_abi,
+    set_active,
+    set_argsz,
+    set_fill,
+    set_handler,
+)
+from vfioviz.document.edit_caps import (
+    add_capability,
+    add_raw,
+    duplicate_capability,
+    move_capability,
+    remove_capability,
+    set_identity,
+    set_payload,
+)
+from vfioviz.document.edit_fields import (
+    add_element,
+    elements,
+    remove_element,
+    set_elements,
+    set_field,
+)
+
+__all__ = [
+    "Edit",
+    "EditError",
+    "add_capability",
+    "add_captures",
+    "add_column",
+    "add_element",
+    "add_raw",
+    "duplicate_capability",
+    "elements",
+    "move_capability",
+    "move_column",
+    "read_as",
+    "remove_capability",
+    "remove_column",
+    "remove_element",
+    "set_abi",
+    "set_active",
+    "set_argsz",
+    "set_elements",
+    "set_field",
+    "set_fill",
+    "set_handler",
+    "set_identity",
+    "set_payload",
+]
