@@ -33,6 +33,8 @@ class Cell(NamedTuple):
     name: str
     values: tuple[str, ...]
     """The value, from the most telling form to the shortest; () where the other half has it."""
+    note: tuple[str, ...]
+    """What is wrong with a field that breaks over a line; in the half without the value."""
     raw: bytes
     """The bytes themselves."""
     before: bool
@@ -204,7 +206,7 @@ class ByteMap:
         misaligned = scalar and leaf.misaligned
         name, values = _words(leaf, raw, before=before, after=after, unwritten=unwritten)
         if scalar and (before or after):
-            values = _shared(leaf, values, first, last, start, before=before)
+            values = _shared(leaf, values, last - first, before=before)
         cracks: tuple[int, ...] = ()
         if misaligned:
             natural = leaf.field.natural
@@ -219,6 +221,7 @@ class ByteMap:
             self.tone_of(leaf),
             name,
             values,
+            text.across(leaf) if misaligned and not values else (),
             raw,
             before,
             after,
@@ -342,11 +345,8 @@ def _words(
     return name, (shown,)
 
 
-def _shared(
-    leaf: Leaf, values: tuple[str, ...], first: int, last: int, start: int, *, before: bool
-) -> tuple[str, ...]:
+def _shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:
     """Give the value to the larger part of a field that breaks over a row, else to the first."""
-    here = last - first
     there = leaf.stop - leaf.start - here
     mine = here > there or (here == there and not before)
     return values if mine else ()

@@ -186,9 +186,16 @@ def modulo(start: int, of: int = 8) -> str:
     return f"mod {of} = {start % of}"
 
 
-def across(leaf: Leaf) -> str:
-    """Return what a misaligned scalar does: ``u64 across the 8-byte line``."""
-    return f"u{8 * leaf.field.size} across the {leaf.field.size}-byte line"
+def across(leaf: Leaf) -> tuple[str, ...]:
+    """Return what a misaligned scalar does, from the longest form to the shortest."""
+    size = leaf.field.size
+    return (
+        f"u{8 * size} across the {size}-byte line",
+        f"across the {size}-byte line",
+        f"across {size} bytes",
+        f"across {size}",
+        f"≠{size}",
+    )
 
 
 def target(layout: Layout, leaf: Leaf) -> str:

@@ -1,0 +1,62 @@
+"""The legend of a map: only what is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Role
+from vfioviz.scene import text
+from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
+
+_TEXTS = {
+    Role.INFO_HOLE: "hole: the compiler's",
+    Role.CAP_HOLE: "hole: the compiler's",
+    Role.INFO_PAD: "pad: the kernel's",
+    Role.CAP_PAD: "pad: the kernel's",
+    Role.CAP_TAIL: "tail of a struct",
+    Role.UNKNOWN: "unknown payload",
+    Role.SLACK: "slack up to argsz",
+    Role.PAST_ARGSZ: "past argsz",
+    Role.UNDECODABLE: "undecodable",
+}
+
+
+class Entry(NamedTuple):
+    """One sample and what it stands for."""
+
+    text: str
+    role: Role
+    tone: int
+    unwritten: bool = False
+    misaligned: bool = False
+
+
+def entries(maps: Iterable[ByteMap], rows: int) -> tuple[Entry, ...]:
+    """Return the entries for the first ``rows`` rows of some columns, in a fixed order."""
+    names: dict[int, str] = {}
+    seen: dict[str, Entry] = {}
+    unwritten = misaligned = False
+    for bytemap in maps:
+        for node in bytemap.layout.caps[:64]:
+            shade = tone(bytemap.layout.ioctl.key, node.id)
+            names.setdefault(shade, "unknown" if shade == UNKNOWN_TONE else text.capability(node))
+        for row in bytemap.rows(0, min(rows, 200)):
+            for cell in row.cells:
+                unwritten |= cell.unwritten
+                misaligned |= cell.misaligned
+                if cell.role in _TEXTS and not cell.unwritten:
+                    words = _TEXTS[cell.role]
+                    seen.setdefault(words, Entry(words, cell.role, cell.tone))
+            if row.fold is not None:
+                words = _TEXTS[row.fold.role]
+                seen.setdefault(words, Entry(words, row.fold.role, INFO_TONE))
+    found = [Entry("info struct", Role.INFO, INFO_TONE)]
+    found += [Entry(names[shade], Role.CAP_FIELD, shade) for shade in sorted(names)]
+    found += [seen[words] for words in dict.fromkeys(_TEXTS.values()) if words in seen]
+    if unwritten:
+        found.append(Entry("not written", Role.INFO, INFO_TONE, unwritten=True))
+    if misaligned:
+        found.append(Entry("misaligned", Role.INFO, INFO_TONE, misaligned=True))
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""The pyqtgraph view that the columns are in, and what the mouse does on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QToolTip
+from typing_extensions import override
+
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.bytemap.tip import tip
+
+if TYPE_CHECKING:
+    from vfioviz.ui.bytemap.view import Hover, MapView
+
+_WHEEL_ROWS = 3
+
+
+class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+    """Hands the mouse to the map; scene coordinates are pixels of the viewport."""
+
+    def __init__(self, owner: MapView) -> None:
+        super().__init__(owner, background=None)
+        self._owner = owner
+        self._press: QPointF | None = None
+        self._last = QPointF()
+        self._anchor: Hover | None = None
+        self._capability: tuple[int, int] | None = None
+        self._mode = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAntialiasing(False)
+        self._palette: Palette | None = None
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the page's colour."""
+        self._palette = palette
+        self.setBackground(palette.page)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # pyqtgraph resizes itself once before its owner is there.
+        if getattr(self, "_owner", None) is not None:
+            self._owner.refit()
+
+    # Mouse
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._owner.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._press = self._last = event.position()
+        self._mode = "pan" if event.button() == Qt.MouseButton.MiddleButton else ""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.accept()
+            return
+        hit = self._owner.hit(event.position())
+        self._anchor = hit
+        self._capability = self._owner.capability_at(event.position())
+        if hit is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._owner.extend_to(hit)
+            else:
+                self._owner.select_leaf(hit.column, hit.offset)
+        elif self._capability is not None:
+            self._owner.select_capability(*self._capability)
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if self._press is not None and event.buttons():
+            self._drag(position)
+            self._last = position
+            event.accept()
+            return
+        self._owner.set_hover(self._owner.hit(position))
+        movable = self._owner.capability_at(position) is not None
+        shape = Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._mode == "move" and self._capability is not None:
+            self._owner.drop(self._capability[0], self._capability[1], event.position())
+        self._press, self._capability, self._mode = None, None, ""
+        self._owner.set_drop(None, None)
+        self.viewport().unsetCursor()
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self._owner.hit(event.position())
+        if hit is not None:
+            self._owner.follow_link()
+        event.accept()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._owner.set_hover(None)
+        super().leaveEvent(event)
+
+    def _drag(self, position: QPointF) -> None:
+        if self._press is None:
+            return
+        if not self._mode:
+            if (position - self._press).manhattanLength() < QApplication.startDragDistance():
+                return
+            if self._capability is not None:
+                self._mode = "move"
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            else:
+                self._mode = "span" if self._anchor is not None else "pan"
+        if self._mode == "pan":
+            step = self._last - position
+            self._owner.scroll_pixels(step.x(), step.y())
+        elif self._mode == "move" and self._capability is not None:
+            self._owner.set_drop(self._capability[0], position)
+        elif self._mode == "span" and self._anchor is not None:
+            hit = self._owner.hit(position)
+            if hit is not None and hit.column == self._anchor.column:
+                start, stop = sorted((hit.offset, self._anchor.offset))
+                self._owner.select(hit.column, start, stop + 1)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if delta.y():
+                self._owner.zoom_by(1 if delta.y() > 0 else -1)
+        elif not event.pixelDelta().isNull():
+            self._owner.scroll_pixels(-event.pixelDelta().x(), -event.pixelDelta().y())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._owner.scroll_pixels(-delta.y() / 2, 0)
+        else:
+            self._owner.scroll_rows(-delta.y() / 120 * _WHEEL_ROWS)
+            self._owner.scroll_pixels(-delta.x() / 2, 0)
+        event.accept()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        hit = self._owner.hit(QPointF(event.pos()))
+        if hit is None or self._palette is None:
+            QToolTip.hideText()
+            return
+        column = self._owner.items[hit.column].map.column
+        QToolTip.showText(event.globalPos(), tip(column, hit.offset, self._palette), self)

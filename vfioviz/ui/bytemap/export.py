@@ -1,0 +1,242 @@
+"""The map as a file: PNG, SVG with real text, PDF; always on paper colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from vfioviz import __version__
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import View
+from vfioviz.scene import text
+from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.legend import entries
+from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.ui.bytemap.chrome import Gutter, Header, widest_label
+from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
+from vfioviz.ui.bytemap.metrics import MARGIN, Metrics, measure
+from vfioviz.ui.bytemap.painter import RowPainter
+from vfioviz.ui.bytemap.textures import paint_texture
+
+MAX_ROWS = 2000
+"""A longer map is cut: no reader of a picture scrolls that far, and no picture is that tall."""
+_PREFERRED = 40
+_BYTE_ROOM = 100_000
+
+
+class ExportError(Exception):
+    """The picture could not be written; the text says why."""
+
+
+class Sheet:
+    """The columns laid out on one sheet, sized to what is on it."""
+
+    def __init__(
+        self, columns: Sequence[DerivedColumn], view: View, palette: Palette = PAPER
+    ) -> None:
+        self.columns = tuple(columns)
+        self.maps = [ByteMap(column, view.row_bytes, fold=view.fold) for column in columns]
+        digits = max((len(str(each.size)) for each in self.maps), default=2)
+        probe = Ink(palette, measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80))
+        labels = round(widest_label(self.maps, probe.name_bold, probe.small_mono))
+        base = measure(
+            zoom=view.zoom, row_bytes=view.row_bytes, room=0, digits=digits, labels=labels
+        )
+        room = base.column - base.width + round(_PREFERRED * view.zoom / 100) * view.row_bytes
+        self.metrics: Metrics = measure(
+            zoom=view.zoom,
+            row_bytes=view.row_bytes,
+            room=room,
+            digits=digits,
+            labels=labels,
+            grid=view.grid,
+        )
+        self.ink = Ink(palette, self.metrics)
+        self.rows = RowPainter(self.ink)
+        self.headers = [Header(self.ink, column, self.metrics.column) for column in columns]
+        self.gutters = [Gutter(self.ink, each) for each in self.maps]
+        self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]
+        self.title = _title(self.columns)
+        self._legend = entries(self.maps, MAX_ROWS)
+        self._top = MARGIN + self.ink.body.height + 4
+        self._head = max((each.height for each in self.headers), default=0.0)
+
+    @property
+    def size(self) -> QSize:
+        """Pixels of the sheet at scale 1."""
+        width = max(self.metrics.column * len(self.columns), 360)
+        return QSize(round(width), round(self._footer_top() + self._footer_height()))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the whole sheet."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        palette, ink = self.ink.palette, self.ink
+        painter.fillRect(QRectF(QPointF(0, 0), QSizeF(self.size)), brush(palette.page))
+        self._words(painter, MARGIN, MARGIN + ink.body.ascent, self.title, palette.muted)
+        for index in range(len(self.columns)):
+            self._column(painter, index)
+        self._paint_legend(painter)
+        self._paint_footer(painter)
+
+    def _column(self, painter: QPainter, index: int) -> None:
+        metrics, header, gutter = self.metrics, self.headers[index], self.gutters[index]
+        x = index * metrics.column
+        header.paint(painter, x, self._top)
+        left, top = x + metrics.left, self._top + self._head
+        header.paint_ruler(painter, left, top)
+        top += header.ruler
+        count, bytemap = self.shown[index], self.maps[index]
+        for number in range(count):
+            row = bytemap.row(number)
+            offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
+            self.rows.paint(painter, row, left, top + number * metrics.row, offset)
+        gutter.paint(painter, left + metrics.width, top, 0, count)
+        gutter.paint_fence(painter, left, top, 0, count)
+        if count == bytemap.row_count:
+            gutter.paint_ending(painter, left, top)
+        else:
+            more = text.byte_count(bytemap.size - bytemap.offset_of(count))
+            base = top + count * metrics.row + 6 + self.ink.name.ascent
+            self._words(painter, left, base, f"{more} more", self.ink.palette.faint)
+
+    # Legend and footer
+
+    def _legend_top(self) -> float:
+        ruler = self.headers[0].ruler if self.headers else 0.0
+        rows = max(self.shown, default=0) * self.metrics.row
+        return self._top + self._head + ruler + rows + self.ink.name.height + 26
+
+    def _legend_cells(self) -> list[tuple[float, float]]:
+        """Return where each entry of the legend stands, and the height behind the last."""
+        found, x, y = [], float(MARGIN), self._legend_top()
+        width = max(self.metrics.column * len(self.columns), 360)
+        for entry in self._legend:
+            need = 30 + self.ink.body.width(entry.text) + 18
+            if x > MARGIN and x + need > width - MARGIN:
+                x, y = float(MARGIN), y + 24
+            found.append((x, y))
+            x += need
+        return found
+
+    def _footer_top(self) -> float:
+        cells = self._legend_cells()
+        return (cells[-1][1] + 24 if cells else self._legend_top()) + 12
+
+    def _footer_height(self) -> float:
+        return (len(self._footer()) * (self.ink.body.height + 2)) + MARGIN
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        palette = self.ink.palette
+        for entry, (x, y) in zip(self._legend, self._legend_cells(), strict=True):
+            swatch = palette.swatch(entry.role, entry.tone, unwritten=entry.unwritten)
+            box = QRectF(x + 0.5, y + 0.5, 22, 15)
+            painter.setPen(pen(palette.warn, 2.0) if entry.misaligned else pen(swatch.outline))
+            painter.setBrush(brush(swatch.fill))
+            painter.drawRoundedRect(box, 2, 2)
+            paint_texture(painter, box.adjusted(1, 1, -1, -1), swatch.texture, swatch.ink, 5)
+            self._words(painter, x + 29, y + 12.5, entry.text, palette.muted)
+
+    def _footer(self) -> list[str]:
+        lines = [f"{each.title}: {each.subtitle}" for each in self.columns]
+        return [*lines, f"vfioviz {__version__}"]
+
+    def _paint_footer(self, painter: QPainter) -> None:
+        palette, top = self.ink.palette, self._footer_top()
+        painter.fillRect(
+            QRectF(MARGIN, top - 6, self.size.width() - 2 * MARGIN, 1), brush(palette.rule)
+        )
+        room = self.size.width() - 2 * MARGIN
+        for number, line in enumerate(self._footer()):
+            base = top + number * (self.ink.body.height + 2) + self.ink.body.ascent
+            self._words(painter, MARGIN, base, self.ink.body.elide(line, room), palette.faint)
+
+    def _words(self, painter: QPainter, x: float, base: float, words: str, shade: str) -> None:
+        painter.setFont(self.ink.body.font)
+        painter.setPen(colour(shade))
+        painter.drawText(QPointF(x, base), words)
+
+
+def _title(columns: Sequence[DerivedColumn]) -> str:
+    found = []
+    for column in columns:
+        layout = column.layout
+        words = f"{layout.ioctl.name}  ·  {layout.abi.title}"
+        if words not in found:
+            found.append(words)
+    return "   |   ".join(found)
+
+
+def render(
+    columns: Sequence[DerivedColumn], view: View, path: str | Path, scale: float = 1.0
+) -> None:
+    """Write the map to a file, in the format that the file's name ends with.
+
+    Args:
+        columns: What to draw, side by side.
+        view: Bytes a row, grid, zoom and folding; the theme does not count.
+        path: ``.png``, ``.svg`` or ``.pdf``.
+        scale: Pixels of the picture for one of the map, for PNG; 0.5 to 8.
+
+    Raises:
+        ExportError: the name ends otherwise, or the file cannot be written.
+    """
+    path = Path(path)
+    writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    writer = writers.get(path.suffix.lower())
+    if writer is None:
+        message = f"{path.name}: a map is written as .png, .svg or .pdf, by the name's ending"
+        raise ExportError(message)
+    sheet = Sheet(columns, view)
+    writer(sheet, path, max(0.5, min(scale, 8.0)))
+
+
+def _png(sheet: Sheet, path: Path, scale: float) -> None:
+    image = QImage(sheet.size * scale, QImage.Format.Format_RGB32)
+    if image.isNull():
+        message = f"{path}: a picture of {sheet.size.height()} rows of pixels is too large"
+        raise ExportError(message)
+    image.fill(Qt.GlobalColor.white)
+    _paint(sheet, image, path, scale)
+    if not image.save(str(path)):
+        message = f"{path}: cannot be written"
+        raise ExportError(message)
+
+
+def _svg(sheet: Sheet, path: Path, scale: float) -> None:
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setSize(sheet.size)
+    generator.setViewBox(QRect(0, 0, sheet.size.width(), sheet.size.height()))
+    generator.setTitle(sheet.title)
+    generator.setDescription(f"Byte map by vfioviz {__version__}")
+    del scale
+    _paint(sheet, generator, path, 1.0)
+
+
+def _pdf(sheet: Sheet, path: Path, scale: float) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(sheet.title)
+    writer.setCreator(f"vfioviz {__version__}")
+    writer.setResolution(288)
+    points = QSizeF(sheet.size) * 0.75
+    writer.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "map", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+    del scale
+    _paint(sheet, writer, path, 288 / 96)
+
+
+def _paint(sheet: Sheet, device: QPaintDevice, path: Path, scale: float) -> None:
+    painter = QPainter()
+    if not painter.begin(device):
+        message = f"{path}: cannot be written"
+        raise ExportError(message)
+    painter.scale(scale, scale)
+    sheet.paint(painter)
+    painter.end()

@@ -1,0 +1,212 @@
+"""One column of the map as a pyqtgraph item: paints what is seen, from tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from vfioviz.codec.layout import Role
+from vfioviz.scene.bytemap import ByteMap, cap_index
+from vfioviz.ui.bytemap.chrome import Gutter, Header
+from vfioviz.ui.bytemap.ink import brush, colour, pen
+from vfioviz.ui.bytemap.motion import Motion
+from vfioviz.ui.bytemap.tiles import Tiles
+
+
+@dataclass(slots=True)
+class Marks:
+    """Spans of bytes that are marked above the cells; half-open, None where there is none."""
+
+    hover: tuple[int, int] | None = None
+    selection: tuple[int, int] | None = None
+    twin: tuple[int, int] | None = None
+    """What the selection of another column is in this one."""
+    focus: bool = False
+    drop: int | None = None
+    """Offset above which a dragged capability would go."""
+    reference: bool = False
+
+
+class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
+
+    def __init__(self, bytemap: ByteMap, tiles: Tiles, header: Header, width: float) -> None:
+        super().__init__()
+        self.map = bytemap
+        self.tiles = tiles
+        self.header = header
+        self.gutter = Gutter(tiles.ink, bytemap)
+        self.marks = Marks()
+        self.motion: Motion | None = None
+        self.scroll = 0
+        """Pixels that the rows are moved up."""
+        self.head = header.height + header.ruler
+        """Pixels above the rows; the view makes it the same in all columns."""
+        self._rect = QRectF(0, 0, width, 100)
+
+    # Geometry
+
+    def set_height(self, height: float) -> None:
+        """Tell how tall the viewport is."""
+        if height != self._rect.height():
+            self.prepareGeometryChange()
+            self._rect.setHeight(height)
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    @property
+    def top(self) -> float:
+        """Where row 0 is, above the screen once scrolled."""
+        return self.head - self.scroll
+
+    def visible(self) -> tuple[int, int]:
+        """Return the rows ``[first, last)`` that are seen, in part at the least."""
+        row = self.tiles.ink.metrics.row
+        first = max(0, self.scroll // row)
+        last = min(self.map.row_count, ceil((self.scroll + self._rect.height() - self.head) / row))
+        return first, max(first, last)
+
+    def offset_at(self, position: QPointF) -> int | None:
+        """Return the offset of the byte at a point of the item; None where there is none."""
+        metrics = self.tiles.ink.metrics
+        if position.y() < self.head:
+            return None
+        row = int((position.y() - self.top) // metrics.row)
+        column = int((position.x() - metrics.left) // metrics.byte)
+        if not 0 <= row < self.map.row_count or not 0 <= column < metrics.row_bytes:
+            return None
+        offset = self.map.offset_of(row) + column
+        return offset if offset < self.map.size else None
+
+    def capability_at(self, position: QPointF) -> int | None:
+        """Return the index of the capability whose header or name is at a point."""
+        metrics = self.tiles.ink.metrics
+        offset = self.offset_at(position)
+        if offset is not None:
+            leaf = self.map.layout.leaf_at(offset)
+            index = cap_index(leaf.owner)
+            return index if leaf.role is Role.CAP_HEADER else None
+        left = metrics.left + metrics.width + metrics.gutter
+        if not left <= position.x() < left + metrics.labels or position.y() < self.head:
+            return None
+        row = int((position.y() - self.top) // metrics.row)
+        if not 0 <= row < self.map.row_count:
+            return None
+        start = self.map.offset_of(row)
+        for label in self.gutter.links.labels(start, self.map.row(row).stop):
+            return label.cap
+        return None
+
+    def gap_at(self, position: QPointF) -> tuple[int, int]:
+        """Return the place in the chain nearest to a point, and its offset.
+
+        Place 0 is before the first capability, place n behind the n-th.
+        """
+        caps = self.map.layout.caps
+        if not caps:
+            return 0, self.map.layout.chain_end
+        starts = [node.start for node in caps]
+        ends = [*starts, self.map.layout.chain_end]
+        row = (position.y() - self.top) / self.tiles.ink.metrics.row
+        place = min(range(len(ends)), key=lambda each: abs(self.map.row_of(ends[each]) - row))
+        return place, ends[place]
+
+    def rects(self, start: int, stop: int) -> Iterator[QRectF]:
+        """Yield the visible rectangles of a span of bytes, one a row."""
+        metrics = self.tiles.ink.metrics
+        first, last = self.visible()
+        begin = max(first, self.map.row_of(start))
+        end = min(last, self.map.row_of(stop - 1) + 1)
+        for number in range(begin, end):
+            row = self.map.row(number)
+            left, right = 0, metrics.row_bytes
+            if row.fold is None:
+                left, right = max(0, start - row.start), min(metrics.row_bytes, stop - row.start)
+            yield QRectF(
+                metrics.left + left * metrics.byte,
+                self.top + number * metrics.row,
+                (right - left) * metrics.byte,
+                metrics.row - metrics.gap,
+            )
+
+    # Painting
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        ink = self.tiles.ink
+        metrics = ink.metrics
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = self.visible()
+        if self.motion is not None:
+            self.motion.paint(painter, self, first, last)
+        else:
+            for number in range(first, last):
+                tile = self.tiles.get(self.map.row(number))
+                painter.drawPixmap(QPointF(0, self.top + number * metrics.row), tile)
+        left = metrics.left
+        self.gutter.paint(painter, left + metrics.width, self.top, first, last)
+        self.gutter.paint_fence(painter, left, self.top, first, last)
+        if last == self.map.row_count:
+            self.gutter.paint_ending(painter, left, self.top)
+        self._paint_marks(painter)
+        self._paint_head(painter)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        palette, metrics = self.tiles.ink.palette, self.tiles.ink.metrics
+        painter.fillRect(QRectF(0, 0, self._rect.width(), self.head), brush(palette.page))
+        self.header.paint(painter, 0, 0)
+        self.header.paint_ruler(painter, metrics.left, self.head - self.header.ruler)
+        if self.scroll > 0:
+            painter.fillRect(QRectF(0, self.head - 1, self._rect.width(), 1), brush(palette.rule))
+        if self.marks.focus:
+            self._ring(painter, self._rect.adjusted(2, 2, -2, -2), 1.0)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        marks, palette = self.marks, self.tiles.ink.palette
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if marks.twin is not None:
+            painter.setPen(pen(palette.ring_outer, 1.5, Qt.PenStyle.DashLine))
+            for rect in self.rects(*marks.twin):
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if marks.hover is not None and marks.hover != marks.selection:
+            painter.setPen(pen(palette.hover, 1.5))
+            for rect in self.rects(*marks.hover):
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if marks.selection is not None:
+            for rect in self.rects(*marks.selection):
+                self._ring(painter, rect, 2.0)
+        if marks.drop is not None:
+            self._paint_drop(painter, marks.drop)
+
+    def _ring(self, painter: QPainter, rect: QRectF, width: float) -> None:
+        """Draw a ring of two tones: one of them stands out against any fill."""
+        palette = self.tiles.ink.palette
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(palette.ring_inner, width * 2 + 1.5))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.setPen(pen(palette.ring_outer, width))
+        painter.drawRect(rect)
+
+    def _paint_drop(self, painter: QPainter, offset: int) -> None:
+        metrics, palette = self.tiles.ink.metrics, self.tiles.ink.palette
+        row = self.map.row_of(offset) + (1 if offset >= self.map.size else 0)
+        y = self.top + row * metrics.row - metrics.gap / 2
+        left, right = metrics.left - 8.0, metrics.left + metrics.width + metrics.gutter
+        painter.fillRect(QRectF(left, y - 2, right - left, 4), colour(palette.note))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush(palette.note))
+        painter.drawEllipse(QPointF(left, y), 6, 6)

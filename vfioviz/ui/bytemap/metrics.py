@@ -1,0 +1,144 @@
+"""Sizes in pixels of everything in the map, from zoom, bytes a row and the room there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+MIN_ZOOM, MAX_ZOOM = 50, 400
+ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+
+MIN_BYTE = 22
+"""A byte's width at 100 %: a target of 22 pixels."""
+MAX_BYTE = 48
+_ROW = 38
+_TEXT = 12
+"""9 points at 96 dpi: no text is smaller, whatever the zoom is."""
+_NAMES_FROM = 34
+_HEX_FROM = 15
+_VALUES_FROM = 18
+MARGIN = 14
+LANE = 9
+
+
+class Detail(IntEnum):
+    """How much a cell tells."""
+
+    COLOURS = 0
+    HEX = 1
+    VALUES = 2
+    NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """All sizes of a column; equal metrics paint equal rows."""
+
+    zoom: int
+    row_bytes: int
+    byte: int
+    """Width of a byte."""
+    row: int
+    """Height of a row with the gap below it."""
+    gap: int
+    detail: Detail
+    name_px: int
+    value_px: int
+    offsets: int
+    """Width of the offsets at the left."""
+    gutter: int
+    """Width of the arrows at the right."""
+    labels: int
+    """Width of the capabilities' names."""
+    grid: int
+    """Gridlines each so many bytes."""
+    hexadecimal: bool
+    """Offsets in hex."""
+
+    @property
+    def width(self) -> int:
+        """Width of the cells."""
+        return self.byte * self.row_bytes
+
+    @property
+    def left(self) -> int:
+        """From the column's left edge to the first cell."""
+        return MARGIN + self.offsets
+
+    @property
+    def column(self) -> int:
+        """Width of a column."""
+        return self.left + self.width + self.gutter + self.labels + MARGIN
+
+
+def measure(
+    *,
+    zoom: int,
+    row_bytes: int,
+    room: int,
+    digits: int,
+    labels: int,
+    grid: int = 8,
+    hexadecimal: bool = False,
+) -> Metrics:
+    """Return the metrics of a column.
+
+    Args:
+        zoom: Per cent, 50 to 400.
+        row_bytes: 8, 16, 32 or 64.
+        room: Pixels that a column may take; the cells grow into it as far as is sensible.
+        digits: Of the largest offset.
+        labels: Pixels that the longest name of a capability takes at 100 %.
+        grid: Gridlines each so many bytes.
+        hexadecimal: Offsets in hex.
+    """
+    zoom = max(MIN_ZOOM, min(zoom, MAX_ZOOM))
+    scale = zoom / 100
+    text = max(_TEXT, round(_TEXT * scale))
+    value = max(_TEXT, round((_TEXT + 1) * scale))
+    digits += 2 if hexadecimal else 0
+    offsets = max(34, round(digits * value * 0.62) + 14)
+    gutter = round(16 + 4 * LANE * max(1.0, scale * 0.8))
+    label_width = round(labels * max(1.0, text / _TEXT)) + 8
+    fixed = 2 * MARGIN + offsets + gutter + label_width
+    fit = (room - fixed) // row_bytes
+    byte = max(round(MIN_BYTE * scale), min(fit, round(MAX_BYTE * scale)))
+    row = max(18, round(_ROW * scale))
+    detail = _detail(byte, row)
+    if detail is Detail.COLOURS:
+        row = max(14, round(_ROW * scale * 0.75))
+    gap = 2 if scale < 2 else 3
+    return Metrics(
+        zoom,
+        row_bytes,
+        byte,
+        row,
+        gap,
+        detail,
+        text,
+        value,
+        offsets,
+        gutter,
+        label_width,
+        grid,
+        hexadecimal,
+    )
+
+
+def _detail(byte: int, row: int) -> Detail:
+    if row >= _NAMES_FROM and byte >= MIN_BYTE - 2:
+        return Detail.NAMES
+    if byte >= _VALUES_FROM:
+        return Detail.VALUES
+    return Detail.HEX if byte >= _HEX_FROM else Detail.COLOURS
+
+
+def next_zoom(zoom: int, steps: int) -> int:
+    """Return the zoom so many steps further in (or out, if negative)."""
+    if steps > 0:
+        above = [each for each in ZOOM_STEPS if each > zoom]
+        return above[min(steps, len(above)) - 1] if above else MAX_ZOOM
+    below = [each for each in reversed(ZOOM_STEPS) if each < zoom]
+    return (
+        below[min(-steps, len(below)) - 1] if below and steps else (zoom if not steps else MIN_ZOOM)
+    )

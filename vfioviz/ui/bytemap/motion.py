@@ -1,0 +1,79 @@
+"""Cells on their way: where each was before an edit, and how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from vfioviz.scene.bytemap import ByteMap, Cell, Row
+from vfioviz.scene.sync import counterpart
+from vfioviz.ui.bytemap.ink import brush
+
+if TYPE_CHECKING:
+    from vfioviz.ui.bytemap.item import ColumnItem
+
+DURATION = 140
+"""Milliseconds."""
+
+
+class Motion:
+    """The way from an older map of a column to the one that is shown now."""
+
+    def __init__(self, before: ByteMap, scroll: int) -> None:
+        self._before = before
+        self._scroll = scroll
+        self._known: dict[tuple[int, int], tuple[int, int] | None] = {}
+        self.progress = 0.0
+        """From 0 to 1."""
+
+    def paint(self, painter: QPainter, item: ColumnItem, first: int, last: int) -> None:
+        """Paint the cells of some rows where they are now."""
+        metrics, tiles = item.tiles.ink.metrics, item.tiles
+        eased = 1 - (1 - self.progress) ** 3
+        moving: list[tuple[QPointF, QRectF, Row, float]] = []
+        for number in range(first, last):
+            row = item.map.row(number)
+            y = item.top + number * metrics.row
+            for cell in row.cells:
+                x = metrics.left + cell.first * metrics.byte
+                width = (cell.last - cell.first) * metrics.byte
+                source = QRectF(x, 0, width, metrics.row)
+                old = self._old(item.map, row, cell)
+                if old is None:
+                    moving.insert(0, (QPointF(x, y), source, row, eased))
+                    continue
+                from_x = metrics.left + old[1] * metrics.byte
+                from_y = item.head - self._scroll + old[0] * metrics.row
+                at = QPointF(from_x + (x - from_x) * eased, from_y + (y - from_y) * eased)
+                moving.append((at, source, row, 1.0))
+            rest = tiles.get(row)
+            painter.drawPixmap(QPointF(0, y), rest)
+            if row.fold is None:
+                painter.fillRect(
+                    QRectF(metrics.left - 1, y, metrics.width + 2, metrics.row),
+                    brush(tiles.ink.palette.page),
+                )
+        for at, source, row, opacity in moving:
+            painter.setOpacity(opacity)
+            tile = tiles.get(row)
+            ratio = tiles.ratio
+            cut = QRectF(source.x() * ratio, 0, source.width() * ratio, source.height() * ratio)
+            painter.drawPixmap(QRectF(at, source.size()), tile, cut)
+        painter.setOpacity(1.0)
+
+    def _old(self, now: ByteMap, row: Row, cell: Cell) -> tuple[int, int] | None:
+        """Return row and byte column that the cell's first byte had; None if it is new."""
+        key = (row.start, cell.first)
+        if key not in self._known:
+            self._known[key] = self._look(now, row.start + cell.first)
+        return self._known[key]
+
+    def _look(self, now: ByteMap, offset: int) -> tuple[int, int] | None:
+        leaf = now.layout.leaf_at(offset)
+        old = counterpart(now.layout, self._before.layout, leaf.path)
+        if old is None or old.stop - old.start <= offset - leaf.start:
+            return None
+        at = old.start + offset - leaf.start
+        return self._before.row_of(at), self._before.column_of(at)

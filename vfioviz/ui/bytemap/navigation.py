@@ -1,0 +1,168 @@
+"""The keyboard on the map: by byte, row, field, capability, along the chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from vfioviz.codec.layout import Role
+from vfioviz.document.state import Selection
+from vfioviz.scene.bytemap import ByteMap, cap_index
+
+if TYPE_CHECKING:
+    from vfioviz.ui.bytemap.view import MapView
+
+_Key = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Navigator:
+    """Moves a map's selection; remembers where ``N`` came from, for ``B``."""
+
+    def __init__(self, owner: MapView) -> None:
+        self._owner = owner
+        self._trail: list[Selection] = []
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Do what a key says; return whether it says anything."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not self._owner.items:
+            return False
+        if modifiers == _CTRL and key in (_Key.Key_Plus, _Key.Key_Equal, _Key.Key_Minus):
+            self._owner.zoom_by(-1 if key == _Key.Key_Minus else 1)
+            return True
+        if modifiers == _CTRL and key == _Key.Key_0:
+            self._owner.zoom_to(100)
+            return True
+        if modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT) and self._bytes(key, modifiers):
+            return True
+        if modifiers == _CTRL and self._structure(key):
+            return True
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        if key == _Key.Key_N:
+            self.follow()
+            return True
+        if key == _Key.Key_B:
+            self.back()
+            return True
+        return False
+
+    def _here(self) -> tuple[int, int, int, ByteMap]:
+        selection = self._owner.view.selection
+        items = self._owner.items
+        if selection is None or selection.column >= len(items):
+            return 0, 0, 0, items[0].map
+        bytemap = items[selection.column].map
+        last = max(0, bytemap.size - 1)
+        start = max(0, min(selection.start, last))
+        return selection.column, start, max(start + 1, min(selection.stop, last + 1)), bytemap
+
+    def _bytes(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        column, start, stop, bytemap = self._here()
+        step = bytemap.row_bytes
+        page = self._owner.page_rows()
+        cursor = start if self._owner.view.selection is not None else -1
+        if modifiers == _SHIFT:
+            return self._grow(key, column, start, stop, bytemap)
+        goals = {
+            _Key.Key_Left: cursor - 1,
+            _Key.Key_Right: cursor + 1,
+            _Key.Key_Up: self._row(bytemap, start, -1),
+            _Key.Key_Down: self._row(bytemap, start, 1),
+            _Key.Key_PageUp: self._row(bytemap, start, -page),
+            _Key.Key_PageDown: self._row(bytemap, start, page),
+            _Key.Key_Home: start - start % step,
+            _Key.Key_End: start - start % step + step - 1,
+        }
+        goal = goals.get(_Key(key))
+        if goal is None or not bytemap.size:
+            return False
+        goal = max(0, min(goal, bytemap.size - 1))
+        self._owner.select(column, goal, goal + 1)
+        return True
+
+    @staticmethod
+    def _row(bytemap: ByteMap, offset: int, rows: int) -> int:
+        row = max(0, min(bytemap.row_of(offset) + rows, bytemap.row_count - 1))
+        return bytemap.offset_of(row) + offset % bytemap.row_bytes
+
+    def _grow(self, key: int, column: int, start: int, stop: int, bytemap: ByteMap) -> bool:
+        step = {
+            _Key.Key_Left: -1,
+            _Key.Key_Right: 1,
+            _Key.Key_Up: -bytemap.row_bytes,
+            _Key.Key_Down: bytemap.row_bytes,
+        }.get(_Key(key))
+        if step is None or not bytemap.size:
+            return False
+        stop = max(start + 1, min(stop + step, bytemap.size))
+        self._owner.select(column, start, stop)
+        return True
+
+    def _structure(self, key: int) -> bool:
+        column, start, _, bytemap = self._here()
+        if not bytemap.size:
+            return False
+        layout = bytemap.layout
+        if key == _Key.Key_Right:
+            stop = layout.leaf_at(start).stop
+            self._owner.select_leaf(column, min(stop, layout.size - 1))
+        elif key == _Key.Key_Left:
+            leaf = layout.leaf_at(start)
+            self._owner.select_leaf(column, leaf.start if leaf.start < start else max(0, start - 1))
+        elif key in (_Key.Key_Up, _Key.Key_Down):
+            self._capability(column, start, bytemap, down=key == _Key.Key_Down)
+        elif key == _Key.Key_Home:
+            self._owner.select_leaf(column, 0)
+        elif key == _Key.Key_End:
+            self._owner.select_leaf(column, layout.size - 1)
+        else:
+            return False
+        return True
+
+    def _capability(self, column: int, start: int, bytemap: ByteMap, *, down: bool) -> None:
+        starts = [0, *sorted(node.start for node in bytemap.layout.caps)]
+        if down:
+            goal = next((each for each in starts if each > start), starts[-1])
+        else:
+            goal = next((each for each in reversed(starts) if each < start), 0)
+        self._owner.select_leaf(column, goal)
+
+    def follow(self) -> None:
+        """Go where the selected link, or the selected capability's ``next``, leads."""
+        column, start, _, bytemap = self._here()
+        layout = bytemap.layout
+        if not layout.size:
+            return
+        leaf = layout.leaf_at(start)
+        index = cap_index(leaf.owner)
+        if index is not None and index < len(layout.caps) and leaf.role is not Role.INFO:
+            target: int | None = layout.caps[index].next
+        else:
+            target = layout.cap_offset
+        if target and target < layout.size:
+            if self._owner.view.selection is not None:
+                self._trail.append(self._owner.view.selection)
+            self._owner.select_leaf(column, target)
+
+    def back(self) -> None:
+        """Go back to where the last ``follow`` started, else to what points at the selection."""
+        if self._trail:
+            last = self._trail.pop()
+            self._owner.select(last.column, last.start, last.stop)
+            return
+        column, start, _, bytemap = self._here()
+        layout = bytemap.layout
+        index = cap_index(layout.leaf_at(start).owner) if layout.size else None
+        if index is None or index >= len(layout.caps):
+            return
+        begin = layout.caps[index].start
+        for node in layout.caps:
+            if node.next == begin:
+                self._owner.select_leaf(column, node.start)
+                return
+        self._owner.select_leaf(column, 0)

@@ -1,0 +1,65 @@
+"""Painted rows, kept: a repaint and a scroll only copy pixels."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from vfioviz.scene import text
+from vfioviz.scene.bytemap import Row
+from vfioviz.ui.bytemap.ink import Ink, colour
+from vfioviz.ui.bytemap.painter import RowPainter
+
+_BUDGET = 24 * 1024 * 1024
+"""Bytes of pixels that are kept."""
+
+
+class Tiles:
+    """Rows of one ink at one device pixel ratio; equal rows share a tile, across columns."""
+
+    def __init__(self, ink: Ink, ratio: float) -> None:
+        self.ink = ink
+        self.ratio = ratio
+        self.rows = RowPainter(ink)
+        metrics = ink.metrics
+        self.width = metrics.left + metrics.width + 2
+        self._size = QSize(round(self.width * ratio), round(metrics.row * ratio))
+        self._most = max(64, _BUDGET // max(1, self._size.width() * self._size.height() * 4))
+        self._kept: OrderedDict[Row, QPixmap] = OrderedDict()
+
+    def has(self, row: Row) -> bool:
+        """Return whether a row needs no painting."""
+        return row in self._kept
+
+    def get(self, row: Row) -> QPixmap:
+        """Return a row's picture, painting it if it is new."""
+        found = self._kept.get(row)
+        if found is not None:
+            self._kept.move_to_end(row)
+            return found
+        tile = QPixmap(self._size)
+        tile.setDevicePixelRatio(self.ratio)
+        tile.fill(colour(self.ink.palette.page))
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = self.ink.metrics
+        offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
+        self.rows.paint(painter, row, float(metrics.left), 0.0, offset)
+        painter.end()
+        self._kept[row] = tile
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return tile
+
+    def rough(self, painter: QPainter, row: Row, x: float, y: float) -> None:
+        """Paint only the fills of a row: when there is no time for more."""
+        metrics, palette = self.ink.metrics, self.ink.palette
+        height = metrics.row - metrics.gap
+        painter.setPen(Qt.PenStyle.NoPen)
+        for cell in row.cells:
+            swatch = palette.swatch(cell.role, cell.tone, unwritten=cell.unwritten)
+            left = x + cell.first * metrics.byte
+            width = (cell.last - cell.first) * metrics.byte
+            painter.fillRect(QRectF(left + 1, y, width - 2, height), colour(swatch.fill))
