@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from dataclasses import dataclass
 
@@ -11,7 +10,9 @@ from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.codec.decode import decode
 from vfioviz.codec.guess import Guess, guess
+from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
+from vfioviz.document.start import richness, settled
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi, Ioctl, Linux
@@ -92,18 +93,4 @@ def load(arguments: argparse.Namespace) -> Source:
 def best(found: tuple[Capture, ...], ioctl: str | None = None) -> Capture:
     """Return the record that says most: no error, a chain, the most bytes written by the kernel."""
     wanted = [one for one in found if ioctl is None or one.ioctl in {None, ioctl}] or list(found)
-    return max(wanted, key=_richness)
-
-
-def _richness(capture: Capture) -> tuple[bool, int]:
-    if capture.errno:
-        return False, 0
-    key = capture.ioctl or guess(capture.data).ioctl.key
-    abi = ABIS[capture.abi or "x86-64"]
-    return True, len(decode(capture.data, IOCTLS[key], abi).caps)
-
-
-def release(kernel: str) -> Linux | None:
-    """Return (6, 1) for ``6.1.0-53-amd64``; None where there is no release in it."""
-    match = re.match(r"v?(\d+)\.(\d+)", kernel)
-    return None if match is None else (int(match[1]), int(match[2]))
+    return max(wanted, key=lambda one: richness(settled(one, ioctl)))

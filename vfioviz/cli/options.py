@@ -164,7 +164,6 @@ def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "-o", dest="output", required=True, metavar="MAP", help="ends in .png, .svg or .pdf"
     )
-    parser.add_argument("--dark", action="store_true", help="dark colours; default: as on paper")
     parser.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=2, help="of a PNG")
 
 

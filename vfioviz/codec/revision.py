@@ -6,6 +6,8 @@ capabilities are packed.
 
 from __future__ import annotations
 
+import re
+
 from vfioviz.codec.chain import Chain, Head
 from vfioviz.codec.plan import capability_plan
 from vfioviz.codec.span import align_up
@@ -19,6 +21,12 @@ ALIGNED: Linux = (6, 6)
 """The first release that aligns them to 8 bytes."""
 
 _LINKS_LOOKED_AT = 16
+
+
+def release(kernel: str) -> Linux | None:
+    """Return (6, 1) for ``6.1.0-53-amd64``; None where there is no release in it."""
+    match = re.match(r"v?(\d+)\.(\d+)", kernel)
+    return None if match is None else (int(match[1]), int(match[2]))
 
 
 def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linux:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.decode import decode
 from vfioviz.codec.layout import Severity
+from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
 from vfioviz.document.derived import Derived, DerivedColumn, Stats
 from vfioviz.document.state import Column, Project
@@ -16,13 +16,6 @@ from vfioviz.kernel.compare import Row, pad_bytes, row
 from vfioviz.kernel.registry import variant
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.schema import Linux
-
-
-def release(kernel: str) -> Linux | None:
-    """Return (6, 1) for ``6.1.0-53-amd64``; None where there is no release in it."""
-    match = re.match(r"v?(\d+)\.(\d+)", kernel)
-    return None if match is None else (int(match[1]), int(match[2]))
 
 
 @lru_cache(maxsize=4)

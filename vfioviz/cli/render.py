@@ -1,0 +1,76 @@
+"""``vfioviz render``: the byte map as a picture, with or without a display."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+
+from vfioviz.capture.source import Capture
+from vfioviz.cli.load import UsageError, best, captures, complain, load
+from vfioviz.cli.recompute import find_variant
+from vfioviz.codec.layout import Severity
+from vfioviz.document.derive import derive
+from vfioviz.document.derived import Derived
+from vfioviz.document.start import project_from
+from vfioviz.document.state import MAX_COLUMNS, View
+from vfioviz.kernel.handlers import handlers_for
+from vfioviz.kernel.model import ModelError
+from vfioviz.uapi.ioctls import IOCTLS
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw one column a file and one a variant; status 1 where a column has error findings."""
+    try:
+        derived = _derived(arguments)
+    except (UsageError, ModelError) as problem:
+        return complain(str(problem))
+    if not _display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- only drawing needs Qt
+
+    from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- likewise
+
+    application = QGuiApplication.instance() or QGuiApplication(["vfioviz"])
+    try:
+        render(derived.columns, View(), arguments.output, arguments.scale)
+    except ExportError as problem:
+        return complain(str(problem))
+    finally:
+        del application
+    worst = any(column.layout.worst() is Severity.ERROR for column in derived.columns)
+    return 1 if worst else 0
+
+
+def _derived(arguments: argparse.Namespace) -> Derived:
+    keys = arguments.variants
+    for key in keys:
+        find_variant(key)
+    first = load(arguments)
+    chosen: list[Capture] = [first.capture]
+    chosen += [best(captures(name), first.ioctl.key) for name in arguments.more]
+    if len(chosen) + len(keys) > MAX_COLUMNS:
+        message = (
+            f"{len(chosen) + len(keys)} columns asked for; {MAX_COLUMNS} are drawn at the most"
+        )
+        raise UsageError(message)
+    project = project_from(chosen, ioctl=first.ioctl.key, abi=arguments.abi, variants=keys)
+    if arguments.handler is not None and arguments.handler not in handlers_for(project.ioctl):
+        fitting = ", ".join(handlers_for(project.ioctl))
+        name = IOCTLS[project.ioctl].name
+        message = f"handler '{arguments.handler}' does not answer {name}: expected {fitting}"
+        raise UsageError(message)
+    return derive(
+        replace(
+            project,
+            handler=arguments.handler or project.handler,
+            argsz=project.argsz if arguments.argsz == -1 else arguments.argsz,
+            fill=project.fill if arguments.fill is None else arguments.fill,
+        )
+    )
+
+
+def _display() -> bool:
+    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(named) or sys.platform in {"win32", "darwin"}
