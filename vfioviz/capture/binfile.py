@@ -10,20 +10,17 @@ from vfioviz.capture.source import Capture, Provenance
 
 
 def capture(data: bytes, source: str) -> Capture:
-    """Return the bytes as a capture; one of the samples is recognised by its SHA-256."""
-    provenance = Provenance("opened", source, by="raw bytes")
-    return known(Capture(PurePath(source).name or source, data, provenance))
-
-
-def known(opened: Capture) -> Capture:
-    """Return the capture with what the index of the samples says of these very bytes."""
-    sample = samples.sample_of(opened.data)
+    """Return the bytes as a capture; those of a sample get what the samples' index says of them."""
+    name = PurePath(source).name or source
+    sample = samples.sample_of(data)
     if sample is None:
-        return opened
-    provenance = replace(sample.provenance, source=opened.provenance.source)
-    return replace(
-        opened,
-        provenance=provenance,
+        return Capture(name, data, Provenance("opened", source, by="raw bytes"))
+    # Short answers are alike on many machines, so it is said how this one was recognised.
+    by = f"{sample.provenance.by} (the same bytes as samples/{sample.file})"
+    return Capture(
+        name,
+        data,
+        replace(sample.provenance, source=source, by=by),
         ioctl=sample.ioctl,
         abi=sample.abi,
         argsz_in=sample.argsz,

@@ -21,6 +21,8 @@ from vfioviz.capture.hexdump.page import page
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
 
+_STANDARD_INPUT = frozenset({"-", "/dev/stdin"})
+
 BINARY = "binary"
 RECORDS = "jsonl"
 
@@ -43,7 +45,7 @@ def open_path(
     """Open a file, a pipe or a device.
 
     Args:
-        path: where it is; its last part names the captures.
+        path: where it is; its last part names the captures. ``-`` is standard input.
         format: a key of ``FORMATS``, or None to find out.
         byte_order: of the machine that wrote a dump of words (``hexdump``, ``x/xw``).
 
@@ -51,9 +53,11 @@ def open_path(
         CaptureError: with the reason, and line and column in a text.
     """
     where = os.fspath(path)
+    if where in _STANDARD_INPUT:
+        # A socket cannot be opened by this name, but it can be read.
+        return _open_descriptor(0, "standard input", format, byte_order)
     name = Path(where).name or where
-    data = _read(where)
-    return open_bytes(data, name, format=format, byte_order=byte_order)
+    return open_bytes(_read(where), name, format=format, byte_order=byte_order)
 
 
 def open_stream(
@@ -133,7 +137,7 @@ def open_text(
         several = f", dump {number} (line {block.line})" if len(blocks) > 1 else ""
         note = f"read from {form.title}" + (f"; {block.note}" if block.note else "")
         provenance = Provenance("opened", source + several, by=note)
-        captures.append(binfile.known(Capture(source + several, block.data, provenance)))
+        captures.append(Capture(source + several, block.data, provenance))
     return tuple(captures)
 
 
@@ -141,6 +145,16 @@ def _check_format(key: str | None) -> None:
     if key is not None and key not in FORMATS:
         message = f"format '{key}' is not known; expected one of {', '.join(FORMATS)}"
         raise CaptureError(message)
+
+
+def _open_descriptor(
+    number: int, source: str, key: str | None, byte_order: ByteOrder
+) -> tuple[Capture, ...]:
+    try:
+        with open(number, "rb", closefd=False) as stream:
+            return open_stream(stream, source, format=key, byte_order=byte_order)
+    except OSError as error:
+        raise CaptureError(f"{source}: cannot be opened: {_reason(error)}") from error
 
 
 def _read(path: str) -> bytes:

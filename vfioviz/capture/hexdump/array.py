@@ -26,9 +26,12 @@ _RUN = re.compile(
 )
 _HEX = re.compile(r"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?)(?:_?[ui]8|[uU]?[lL]{0,2})\Z")
 _DECIMAL = re.compile(r"(-?(?:0+|[1-9][0-9]*))(?:_?[ui]8|[uU]?[lL]{0,2})\Z")
-_SIMPLE = re.compile(r"0x[0-9a-fA-F]{2}(?:(?:,\s*+|\s++)0x[0-9a-fA-F]{2})*+")
+_SIMPLE = re.compile(
+    r"0x[0-9a-fA-F]{2}(?:(?:\s*+,\s*+0x[0-9a-fA-F]{2})*+|(?:\s++0x[0-9a-fA-F]{2})*+)"
+)
 _PAIR = re.compile(r"[0-9a-fA-F]{2}\Z")
 _LIKE = re.compile(r".*?(?:\b0[xX][0-9a-fA-F]{1,2}(?![0-9a-fA-F])|[{\[(,]\s*-?[0-9]{1,3}\s*,)")
+_LENGTH = re.compile(r"\}\s*;\s*unsigned int \w{1,200}_len\s*=\s*([0-9]{1,9})\s*;")
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 _STOPS = frozenset({"}", "]", ")", ";", ""})
 _MORE = re.compile(r"\S*[\s,]+0[xX]")
@@ -61,7 +64,13 @@ class Array:
         joined = page.joined()
         text = _blank(joined.text)
         runs = _runs(text)
-        return min(sum(1 + text.count("\n", run.start, run.stop) for run in runs), ENOUGH)
+        found = last = 0
+        for run in runs:
+            first = joined.line_at(run.start).number
+            stop = first + text.count("\n", run.start, run.stop)
+            found += max(stop - max(first - 1, last), 0)
+            last = stop
+        return min(found, ENOUGH)
 
     def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
         """Return the bytes of each array."""
@@ -112,15 +121,29 @@ def _is_array(run: _Run) -> bool:
 
 
 def _block(joined: Joined, text: str, run: _Run) -> Block:
+    _check_start(joined, text, run)
     _check_end(joined, text, run)
+    block = _bytes(joined, text, run)
+    length = _LENGTH.search(text, run.stop, run.stop + 256)
+    if length and int(length[1]) != len(block.data):
+        message = f"the array has {len(block.data)} elements, but its length is given here"
+        raise joined.error(length.start(1), message)
+    return block
+
+
+def _bytes(joined: Joined, text: str, run: _Run) -> Block:
     line = joined.line_at(run.start).number
     if _SIMPLE.fullmatch(text, run.start, run.stop):
         digits = text[run.start : run.stop].replace("0x", "").replace(",", "")
         return Block(bytes.fromhex(digits), line)
     pairs = _bare_hex(text, run)
     data = bytearray()
+    stop, commas = run.start, "," in text[run.start : run.stop]
     for match in _ELEMENT.finditer(text, run.start, run.stop):
         element, times = match[1], int(match[2] or 1)
+        if commas and data and "," not in text[stop : match.start()]:
+            raise joined.error(match.start(), f"a comma is missing before {shown(element)}")
+        stop = match.end()
         value = int(element, 16) if pairs else _value(joined, match.start(), element)
         if len(data) + times > MAX_SIZE:
             message = f"the array describes more than {MAX_SIZE >> 20} MiB, the most that is read"
@@ -158,6 +181,17 @@ def _value(joined: Joined, position: int, element: str) -> int:
         message = f"{shown(element)} does not fit a byte; expected elements from 0x00 to 0xff"
         raise joined.error(position, message)
     return value & 0xFF
+
+
+def _check_start(joined: Joined, text: str, run: _Run) -> None:
+    """Make sure that no element in front of the first was unreadable."""
+    before = text[max(run.start - 4096, 0) : run.start].rstrip()
+    if before.endswith(","):
+        words = before[:-1].split()
+        word = words[-1] if words else ""
+        position = max(run.start - 4096, 0) + before.rfind(word, 0, len(before) - 1)
+        message = f"{shown(word)} in an array of bytes; expected a number"
+        raise joined.error(max(position, 0), message)
 
 
 def _check_end(joined: Joined, text: str, run: _Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vfioviz.capture.hexdump.form import Block, ByteOrder
-from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
+from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
 
@@ -34,6 +34,6 @@ class Canonical:
             match = _ROW.match(line.text)
             if match is None:
                 return None
-            return tokens_row(page, line, match, 2, bytes.fromhex, "bytes of two hex digits")
+            return tokens_row(page, line, match, 2, hex_byte, "bytes of two hex digits")
 
-        return read_rows(page, parse, Rules((16, 10, 8), end=_END))
+        return read_rows(page, parse, Rules((16, 10, 8), hex_byte, end=_END))

@@ -15,6 +15,7 @@ from vfioviz.capture.hexdump.page import Line, Page, shown
 _HEX = re.compile(r"[0-9a-fA-F]+\Z")
 _TOKEN = re.compile(r"\S+")
 
+_NEXT_ROW = re.compile(r"[0-9a-fA-F]{7,16}:[ \t]")
 _LOOKED_AT = 32
 """Groups that may be a text column without a gap in front: 16 bytes never look like more."""
 
@@ -61,6 +62,9 @@ def body(page: Page, line: Line, start: int) -> Body:
     far = next((i for i, token in enumerate(groups[:count]) if i and token.far), count)
     sure = sum(len(token.text) for token in groups[:far]) // 2
     rest = text[tokens[count].start :] if count < len(tokens) else ""
+    if len(rest) > len(data) and (joined := _NEXT_ROW.search(rest, len(data) - 1)):
+        message = "another row begins here, behind the text of this one; put it on its own line"
+        raise page.error(line, tokens[count].start + joined.start(), message)
     return Body(data, sure, width // 2, rest)
 
 

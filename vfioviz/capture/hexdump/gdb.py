@@ -47,9 +47,15 @@ class Gdb:
                 digits = _digits(page, line, token, size)
                 size = size or len(digits) // 2
                 data += int(digits, 16).to_bytes(size, byte_order)
-            return Row(line, match.start(1), match[1], bytes(data), len(data))
+            return Row(line, match.start(1), match[1], bytes(data), len(data), size)
 
-        blocks = read_rows(page, parse, Rules((16,), absolute=True))
+        def group(token: str) -> bytes:
+            value = _VALUE.match(token)
+            if value is None or len(value[1]) != 2 * size:
+                raise ValueError(token)
+            return int(value[1], 16).to_bytes(size, byte_order)
+
+        blocks = read_rows(page, parse, Rules((16,), group, absolute=True))
         if size <= 1:
             return tuple(block._replace(note="") for block in blocks)
         return tuple(block._replace(note=word_note(size, byte_order)) for block in blocks)

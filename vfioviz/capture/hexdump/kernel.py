@@ -67,11 +67,20 @@ class Kernel:
             row = _row(page, line, tag, addressed=addressed)
             if row is None:
                 return None
-            width = max(width, row.width)
+            if width and row.width > width:
+                message = f"a group of {2 * row.width} digits where others have {2 * width}"
+                raise page.error(line, row.start, message)
+            width = width or row.width
             data = swap(row.data, row.width) if byte_order == "little" else row.data
             return row._replace(data=data)
 
-        rules = Rules((16,), absolute=True)
+        def group(token: str) -> bytes:
+            if len(token) != 2 * width:
+                raise ValueError(token)
+            data = bytes.fromhex(token)
+            return data[::-1] if byte_order == "little" else data
+
+        rules = Rules((16,), group, absolute=True)
         notes = []
         if addressed and _hashed(page, tag):
             notes.append("hashed addresses, so the order of the rows could not be checked")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from vfioviz.capture.hexdump.form import Block, ByteOrder
-from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
+from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
 
@@ -21,10 +21,9 @@ _END = re.compile(_OFFSET + r"[ \t]*\Z")
 
 def octal_byte(digits: str) -> bytes:
     """Return the byte of three octal digits; ValueError beyond 377."""
-    value = int(digits, 8)
-    if value > 0xFF:
+    if len(digits) != 3 or int(digits, 8) > 0xFF:
         raise ValueError(digits)
-    return bytes([value])
+    return bytes([int(digits, 8)])
 
 
 class Od:
@@ -51,6 +50,6 @@ class Od:
                 return None
             if octal:
                 return tokens_row(page, line, match, 3, octal_byte, "bytes of three octal digits")
-            return tokens_row(page, line, match, 2, bytes.fromhex, "bytes of two hex digits")
+            return tokens_row(page, line, match, 2, hex_byte, "bytes of two hex digits")
 
-        return read_rows(page, parse, Rules(bases, end=_END))
+        return read_rows(page, parse, Rules(bases, octal_byte if octal else hex_byte, end=_END))

@@ -25,6 +25,13 @@ def count_rows(page: Page, pattern: re.Pattern[str]) -> int:
     return found
 
 
+def hex_byte(digits: str) -> bytes:
+    """Return the byte of two hex digits; ValueError where they are none."""
+    if len(digits) != 2:
+        raise ValueError(digits)
+    return bytes.fromhex(digits)
+
+
 def tokens_row(
     page: Page, line: Line, match: re.Match[str], width: int, convert: Convert, expected: str
 ) -> Row:
@@ -35,21 +42,24 @@ def tokens_row(
     """
     stop = _text_column(line.text, match.end(1))
     data = bytearray()
+    size = 1
     for token in _TOKEN.finditer(line.text, match.end(1), stop):
         digits = token.group()
         try:
             if len(digits) != width:
                 raise ValueError(digits)
-            data += convert(digits)
+            group = convert(digits)
         except ValueError:
             raise page.error(
                 line, token.start() + _blame(digits, width), _message(digits, width, expected)
             ) from None
+        data += group
+        size = len(group)
     if not data:
         message = f"the row has no bytes behind its offset; {expected} were expected"
         raise page.error(line, match.end(1), message)
     text = line.text[stop:].strip()[1:-1]
-    return Row(line, match.start(1), match[1], bytes(data), len(data), len(data), text)
+    return Row(line, match.start(1), match[1], bytes(data), len(data), size, text)
 
 
 def _text_column(text: str, start: int) -> int:

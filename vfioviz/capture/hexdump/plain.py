@@ -67,6 +67,8 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
         if not text.strip():
             continue
         if _LINE.match(text):
+            if not block:
+                _check_before(page, line)
             block.append(line)
             continue
         if block and line.number == block[-1].number + 1 and (at := _nearly(text)) is not None:
@@ -76,6 +78,15 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
         block = []
     if block:
         yield block
+
+
+def _check_before(page: Page, first: Line) -> None:
+    """Make sure that the line above the first one was not meant to be part of the dump."""
+    if first.number < 2:
+        return
+    line = page.lines[first.number - 2]
+    if not _LINE.match(line.text) and (at := _nearly(line.text)) is not None:
+        raise page.error(line, at, f"{shown(line.text[at])} is no hex digit, in a line of hex")
 
 
 def _nearly(text: str) -> int | None:

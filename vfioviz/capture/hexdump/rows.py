@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.columns import spells
@@ -23,8 +22,8 @@ from vfioviz.capture.source import MAX_SIZE, CaptureError
 _FAR_START = 4096
 """Bytes; a dump that starts nearer to 0 than this has lost its first rows."""
 
-_GROUPS = re.compile(r"\S+")
-_HEX_TOKEN = re.compile(r"(?:[0-9a-fA-F]{2}){1,8}\Z")
+_HEX = re.compile(r"\s*[0-9a-fA-F]{2,}(?:\s|\Z)")
+_TOKEN = re.compile(r"\S+")
 
 
 class Row(NamedTuple):
@@ -74,6 +73,8 @@ class Rules(NamedTuple):
 
     bases: tuple[int, ...]
     """Number bases of the offsets, likeliest first."""
+    group: Callable[[str], bytes] = bytes.fromhex
+    """One group of a row -> its bytes; ValueError where it is none."""
     end: re.Pattern[str] | None = None
     """A line with the offset behind the last byte, as group 1."""
     absolute: bool = False
@@ -94,17 +95,21 @@ def read_rows(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> 
 
 def _items(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> Iterator[Item]:
     begun = blank = False
+    before: Line | None = None
     for line in page.lines:
         text = line.text.strip()
         if not text:
-            blank = True
+            blank, before = True, None
             continue
         row = parse(line)
         if row is not None:
-            begun, blank = True, False
+            if before is not None:
+                yield Other(before, near=True)
+            begun, blank, before = True, False, None
             yield row
             continue
         if not begun:
+            before = line
             continue
         if text == "*":
             yield Repeat(line)
@@ -164,7 +169,7 @@ class _Assembly:
         self.origin = self._number(first, first.offset) if first.offset else 0
         if 0 < self.origin < _FAR_START and not self.rules.absolute:
             message = (
-                f"the dump starts at offset {self._shown(self.origin)}, so its first "
+                f"the dump starts at offset {self._digits(self.origin)}, so its first "
                 f"{self.origin} bytes are missing; add the rows from offset 0"
             )
             raise self.page.error(first.line, first.start, message)
@@ -190,6 +195,8 @@ class _Assembly:
             self._reach(row, self._number(row, row.offset) - self.origin)
         elif self.last is not None:
             self._follow(row)
+        elif self.others:
+            self._refuse_strays()
         if len(self.data) + len(row.data) > MAX_SIZE:
             raise self._too_large(row)
         self.data += row.data
@@ -252,16 +259,18 @@ class _Assembly:
 
     def _unwrap(self, missing: int) -> None:
         """Take the missing bytes from the lines that a mail program broke off the row."""
-        found = bytearray()
+        found = b""
         used = 0
         for other in self.others:
-            if not other.near or len(found) >= missing:
-                break
-            for token in other.line.text.split():
-                if len(found) >= missing or not _HEX_TOKEN.match(token):
-                    break
-                found += bytes.fromhex(token)
+            groups, rest = self._groups_of(other.line.text)
+            if not groups or not other.near:
+                return
+            found += b"".join(groups)
             used += 1
+            if len(found) >= missing:
+                break
+            if rest:
+                return
         if len(found) == missing:
             self.data += found
             self.others = self.others[used:]
@@ -295,30 +304,68 @@ class _Assembly:
         if last.text or not self.others or not self.others[0].near:
             return
         other = self.others[0]
-        matches = list(_GROUPS.finditer(other.line.text))
-        tokens = list(takewhile(lambda match: _HEX_TOKEN.match(match.group()), matches))
-        for count in range(len(tokens), 0, -1):
-            found = bytes.fromhex("".join(match.group() for match in tokens[:count]))
-            rest = other.line.text[tokens[count - 1].end() :].strip()
-            whole = len(last.data) + len(found)
-            if (rest and spells(rest, last.data + found)) or (not rest and whole == self.full):
-                self.data += found
+        groups, rest = self._groups_of(other.line.text)
+        while groups:
+            whole = last.data + b"".join(groups)
+            if (rest and spells(rest, whole)) or (not rest and len(whole) == self.full):
+                self.data += whole[len(last.data) :]
                 del self.others[0]
                 return
-        alike = bool(tokens) and len(tokens[0].group()) == 2 * last.width
-        if alike and any(row.text for row in self.rows):
+            if not rest or not any(row.text for row in self.rows):
+                break
+            # The text column itself may begin with what looks like a group.
+            rest = other.line.text[_nth(other.line.text, len(groups) - 1) :].strip()
+            groups = groups[:-1]
+        groups, rest = self._groups_of(other.line.text)
+        alike = bool(groups) and len(groups[0]) == last.width and not rest
+        hexes = _HEX.match(other.line.text) and any(row.text for row in self.rows)
+        if alike or hexes:
             message = "the line may be the end of the row above; join the two"
-            raise self.page.error(other.line, tokens[0].start(), message)
+            raise self.page.error(other.line, _nth(other.line.text, 0), message)
+
+    def _groups_of(self, text: str) -> tuple[list[bytes], str]:
+        """Return the groups that a line starts with, and the text behind them."""
+        groups: list[bytes] = []
+        for token in _TOKEN.finditer(text):
+            group = self._group(token.group())
+            if not group:
+                return groups, text[token.start() :].strip()
+            groups.append(group)
+        return groups, ""
 
     def _refuse_strays(self) -> None:
         for other in self.others:
-            if other.near and _looks_like_a_row(other.line.text):
+            if other.near and self._is_stray(other.line.text):
                 message = (
                     "the line holds hex bytes but has no offset that fits; mend the offset, or "
                     "join the line with the row that it was broken off"
                 )
                 indent = len(other.line.text) - len(other.line.text.lstrip())
                 raise self.page.error(other.line, indent, message)
+
+    def _group(self, token: str) -> bytes:
+        """Return the bytes of a group, none where it is none."""
+        if not token.isascii():
+            return b""
+        try:
+            return self.rules.group(token)
+        except ValueError:
+            return b""
+
+    def _is_stray(self, text: str) -> bool:
+        """Whether a line next to the rows was meant to be one."""
+        offset = text.strip().removeprefix("0x").lower()
+        numbers = [self.origin + len(self.data)] if self.last else [self.origin - self.full]
+        due = [self._digits(number) for number in numbers if number >= 0]
+        return any(map(offset.startswith, due)) or self._looks_like_a_row(text)
+
+    def _looks_like_a_row(self, text: str) -> bool:
+        tokens = text.split()
+        groups = [(token, group) for token in tokens if (group := self._group(token))]
+        if 4 * len(groups) < len(tokens) or sum(len(group) for _, group in groups) < 4:
+            return False
+        plain = len(groups) > 1 and 3 * len(groups) >= len(tokens)
+        return plain or groups[0][0].startswith("0x")
 
     def _number(self, item: Row | End, digits: str) -> int:
         try:
@@ -328,10 +375,10 @@ class _Assembly:
             message = f"{shown(digits)} is no {name} offset"
             raise self.page.error(item.line, item.start, message) from None
 
-    def _shown(self, offset: int) -> str:
+    def _digits(self, offset: int) -> str:
+        """Return an offset as the form writes it."""
         digits = {8: "o", 10: "d", 16: "x"}[self.base]
-        width = len(self.rows[0].offset)
-        return f"{offset + (self.origin if self.rules.absolute else 0):0{width}{digits}}"
+        return f"{offset:0{max(len(self.rows[0].offset), 4)}{digits}}"
 
     def _gap(self, item: Row | End, offset: int) -> CaptureError:
         missing = offset - len(self.data)
@@ -358,16 +405,16 @@ class _Assembly:
         return self.page.error(item.line, item.start, message)
 
     def _expected(self) -> str:
-        digits = {8: "o", 10: "d", 16: "x"}[self.base]
-        width = len(self.rows[0].offset)
-        return f"'{self.origin + len(self.data):0{width}{digits}}'"
+        return f"'{self._digits(self.origin + len(self.data))}'"
 
     def _too_large(self, item: Row | End) -> CaptureError:
         message = f"the dump describes more than {MAX_SIZE >> 20} MiB, the most that is read"
         return self.page.error(item.line, item.start, message)
 
 
-def _looks_like_a_row(text: str) -> bool:
-    tokens = text.split()
-    hexes = sum(1 for token in tokens if _HEX_TOKEN.match(token))
-    return hexes >= 4 and 2 * hexes >= len(tokens)
+def _nth(text: str, number: int) -> int:
+    """Return where the token of this number starts."""
+    for index, token in enumerate(_TOKEN.finditer(text)):
+        if index == number:
+            return token.start()
+    return 0

@@ -59,6 +59,8 @@ class Words:
         expected = f"words of {unit.digits} {base} digits"
 
         def convert(digits: str) -> bytes:
+            if len(digits) != unit.digits:
+                raise ValueError(digits)
             try:
                 return int(digits, unit.base).to_bytes(unit.size, byte_order)
             except OverflowError:
@@ -70,7 +72,7 @@ class Words:
                 return None
             return tokens_row(page, line, match, unit.digits, convert, expected)
 
-        rules = Rules(unit.bases, end=_END, padding=unit.size - 1)
+        rules = Rules(unit.bases, convert, end=_END, padding=unit.size - 1)
         return tuple(
             block._replace(note=word_note(unit.size, byte_order))
             for block in read_rows(page, parse, rules)

@@ -43,10 +43,18 @@ class Xxd:
             if match is None:
                 return None
             parsed = body(page, line, match.end())
+            if swapped and parsed.width > swapped:
+                message = f"a group of {2 * parsed.width} digits where others have {2 * swapped}"
+                raise page.error(line, match.end() + 1, message)
             data = swap(parsed.data, parsed.width) if swapped else parsed.data
             return Row(line, match.start(2), match[2], data, parsed.sure, parsed.width, parsed.text)
 
-        blocks = read_rows(page, parse, Rules((16, 10), absolute=absolute))
+        def group(token: str) -> bytes:
+            if swapped and len(token) != 2 * swapped:
+                raise ValueError(token)
+            return swap(bytes.fromhex(token), swapped)
+
+        blocks = read_rows(page, parse, Rules((16, 10), group, absolute=absolute))
         note = "groups are little-endian values, as xxd -e writes them"
         return tuple(block._replace(note=note) for block in blocks) if swapped else blocks
 
@@ -58,9 +66,9 @@ def swap(data: bytes, width: int) -> bytes:
     return b"".join(data[at : at + width][::-1] for at in range(0, len(data), width))
 
 
-def _swapped(page: Page) -> bool:
-    """Whether the text columns spell the groups backwards and not as they stand."""
-    straight = backwards = 0
+def _swapped(page: Page) -> int:
+    """Return the size of groups that the text columns spell backwards; 0: they do not."""
+    straight = backwards = width = 0
     for line in page.lines:
         match = _ROW.match(line.text)
         if match is None:
@@ -68,8 +76,9 @@ def _swapped(page: Page) -> bool:
         parsed = body(page, line, match.end())
         if parsed.width == 1 or not parsed.text:
             continue
+        width = width or parsed.width
         straight += spells(parsed.text, parsed.data)
         backwards += spells(parsed.text, swap(parsed.data, parsed.width))
         if straight + backwards >= ENOUGH:
             break
-    return backwards > straight
+    return width if backwards > straight else 0
