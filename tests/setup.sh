@@ -1,0 +1,131 @@
+# Sourced by samples/run and tests/run: Python, system libraries, virtual environment, the program.
+# Both run from the root of the checkout. Nothing is done twice: what was done is noted in .venv.
+
+say() {
+    printf '%s\n' "vfioviz: $*"
+}
+
+fail() {
+    printf '%s\n' "vfioviz: $*" >&2
+    exit 1
+}
+
+# The libraries that Qt opens, drawing into memory; the rest are those of a window under X11.
+offscreen_packages="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 fonts-dejavu-core"
+window_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+wayland_packages="libwayland-cursor0 libwayland-egl1"
+
+# installed PACKAGE: also under the name that it has since the 64-bit time_t transition.
+installed() {
+    for name in "$1" "$1t64"; do
+        case "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" in
+        installed) return 0 ;;
+        esac
+    done
+    return 1
+}
+
+# apt_install PACKAGE...: as root, by sudo, or not at all.
+apt_install() {
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root="env"
+    elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+        as_root="sudo env"
+    else
+        fail "these packages are missing and this is not root; run
+    apt-get update && apt-get install -y $*
+and start again"
+    fi
+    say "installing $*"
+    $as_root apt-get update -qq || say "apt-get update failed; trying with the lists at hand"
+    wanted=""
+    for name in "$@"; do
+        # Debian 13 and Ubuntu 24.04 have libglib2.0-0t64 in its place.
+        apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]' || name="${name}t64"
+        wanted="$wanted $name"
+    done
+    # shellcheck disable=SC2086  # a list
+    $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        $wanted >/dev/null || fail "apt-get could not install:$wanted"
+}
+
+# find_python: sets $python to one of at least 3.11.
+find_python() {
+    if ! command -v python3 >/dev/null && command -v apt-get >/dev/null; then
+        apt_install python3 python3-venv
+    fi
+    for python in python3 python3.13 python3.12 python3.11; do
+        python="$(command -v "$python")" || continue
+        if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            return 0
+        fi
+    done
+    fail "Python 3.11 or newer is needed; python3 here is $(python3 --version 2>&1)"
+}
+
+# system_packages PACKAGE...: installs those that are missing, and what makes virtual environments.
+system_packages() {
+    missing=""
+    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        missing="$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+    fi
+    if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
+        for package in "$@"; do
+            installed "$package" || missing="$missing $package"
+        done
+        # shellcheck disable=SC2086  # a list
+        [ -z "$missing" ] || apt_install $missing
+    elif [ -n "$missing" ]; then
+        fail "this Python makes no virtual environments (module ensurepip): install $missing"
+    else
+        say "neither Debian nor Ubuntu: these have to be there by another name: $*"
+    fi
+}
+
+# identity PYTHON: the interpreter behind it, and its release.
+identity() {
+    "$1" -c 'import sys; print(sys.base_prefix, sys.version.split()[0])' 2>/dev/null
+}
+
+# virtual_environment: makes .venv, or makes it anew where it is broken, moved or of another Python.
+virtual_environment() {
+    wanted="$PWD $(identity "$python")"
+    if [ -e .venv ]; then
+        found="$PWD $(identity .venv/bin/python || echo broken)"
+        [ ! -f .venv/vfioviz-root ] || found="$(cat .venv/vfioviz-root)"
+        if [ "$found" = "$wanted" ] && .venv/bin/python -m pip --version >/dev/null 2>&1; then
+            return 0
+        fi
+        say "making .venv anew: it is broken, was moved, or is of another Python"
+        rm -rf .venv
+    else
+        say "making .venv with $("$python" --version)"
+    fi
+    "$python" -m venv .venv || fail "no virtual environment could be made in $PWD/.venv"
+    printf '%s\n' "$wanted" >.venv/vfioviz-root
+}
+
+# install_program [GROUP...]: the checkout itself, editable, and dependency groups.
+install_program() {
+    note=".venv/vfioviz-installed${1:+-with}$(printf -- '-%s' "$@")"
+    if cksum pyproject.toml | cmp -s - "$note"; then
+        return 0
+    fi
+    groups=""
+    if [ $# -gt 0 ]; then
+        # Dependency groups are known to pip since 25.1; Debian 12 comes with 23.
+        .venv/bin/python -c 'import sys, pip
+sys.exit(tuple(map(int, pip.__version__.split(".")[:2])) < (25, 1))' ||
+            quietly_pip --upgrade 'pip>=25.1'
+        groups="$(printf -- '--group %s ' "$@")"
+    fi
+    say "installing the program into .venv${1:+, with: $*}"
+    # shellcheck disable=SC2086  # a list
+    quietly_pip -e . $groups
+    cksum pyproject.toml >"$note"
+}
+
+quietly_pip() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@" ||
+        fail "pip could not install: $*; is there a way to PyPI?"
+}
