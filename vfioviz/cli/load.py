@@ -38,7 +38,8 @@ class Source:
 
     def layout(self, linux: Linux | None = None) -> Layout:
         """Return the decoded buffer."""
-        return decode(self.capture.data, self.ioctl, self.abi, linux or self.linux)
+        capture = self.capture
+        return decode(capture.data, self.ioctl, self.abi, linux or self.linux, capture.argsz_in)
 
 
 def complain(text: str) -> int:

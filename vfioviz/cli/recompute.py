@@ -67,7 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
         except OSError as problem:
             return complain(f"{arguments.output}: {problem.strerror}")
     layout = decode(
-        result.buffer, IOCTLS[result.ioctl], one.abi, find_variant(result.variant).linux
+        result.buffer,
+        IOCTLS[result.ioctl],
+        one.abi,
+        find_variant(result.variant).linux,
+        result.argsz_in,
     )
     if arguments.json:
         json.dump(run_json(result), sys.stdout, indent=1)

@@ -59,16 +59,22 @@ class Head(NamedTuple):
 NOTHING = Chain((), None, broken=False, findings=())
 
 
-def read_head(data: bytes, ioctl: Ioctl, abi: Abi) -> Head:
-    """Read argsz, flags and cap_offset."""
+def read_head(data: bytes, ioctl: Ioctl, abi: Abi, given: int | None = None) -> Head:
+    """Read argsz, flags and cap_offset; ``given`` is what the caller passed, where known."""
     word = _WORDS[abi.prefix].unpack_from
     size = len(data)
     at = CAP_OFFSET_AT[ioctl.key]
-    return Head(
-        word(data, 0)[0] if size >= 4 else None,
-        word(data, 4)[0] if size >= 8 else None,
-        word(data, at)[0] if size >= at + 4 else None,
-    )
+    first = word(data, at)[0] if size >= at + 4 and (given is None or given >= at + 4) else None
+    flags = word(data, 4)[0] if size >= 8 else None
+    announced = flags is not None and flags & ioctl.caps_flag != 0
+    if announced and first is not None and first > size and _is_fill(first):
+        first = None
+    return Head(word(data, 0)[0] if size >= 4 else None, flags, first)
+
+
+def _is_fill(word: int) -> bool:
+    """Tell a cap_offset that a 16-byte caller got no answer in: one byte, four times."""
+    return word % 0x01010101 == 0 and word not in {0, 0xFFFFFFFF}
 
 
 def first_possible(ioctl: Ioctl, abi: Abi) -> int:

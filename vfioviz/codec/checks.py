@@ -32,7 +32,7 @@ _PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Ro
 def check(layout: Layout, chain: Chain) -> Layout:
     """Return the layout with all its findings, gravest first."""
     found = [*_info(layout), *chain.findings]
-    argsz = layout.argsz if layout.argsz is not None else layout.size
+    argsz = layout.room if layout.room is not None else layout.size
     _check_caps(layout, argsz, found)
     for block in layout.blocks:
         if len(found) > MAX_FINDINGS:
@@ -84,13 +84,14 @@ def _info(layout: Layout) -> Iterator[Finding]:
         yield finding("truncated-info", 0, size, text)
     if argsz is None:
         return
-    if argsz < ioctl.minsz:
-        text = f"argsz is {argsz}, below minsz {ioctl.minsz}: the kernel answers EINVAL to that."
+    room = argsz if layout.given is None else layout.given
+    if room < ioctl.minsz:
+        text = f"argsz is {room}, below minsz {ioctl.minsz}: the kernel answers EINVAL to that."
         yield finding("argsz-below-minsz", 0, 4, text)
     elif argsz > size:
         yield finding("argsz-beyond-buffer", 0, 4, _beyond(layout, argsz))
-    if argsz < layout.info.size:
-        yield from _inside_field(layout, argsz)
+    if room < layout.info.size:
+        yield from _inside_field(layout, room)
     if flags is not None:
         yield from _flags(layout, flags)
     yield from _info_pad(layout)
@@ -148,17 +149,17 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
             f"asks for argsz {layout.argsz}."
         )
         yield finding("short-answer", at, at + 4, text)
-    elif caps and (layout.cap_offset is None or (layout.argsz or 0) < at + 4):
+    elif caps and (layout.cap_offset is None or (layout.room or 0) < at + 4):
         text = f"CAPS is set, but cap_offset at {at} is not among the bytes given back."
         yield finding("cap-offset-absent", 4, 8, text)
-    elif not caps and layout.cap_offset and (layout.argsz or 0) >= at + 4:
+    elif not caps and layout.cap_offset and (layout.room or 0) >= at + 4:
         text = (
             f"cap_offset is {layout.cap_offset:#x}, but CAPS is clear: the field is ignored. It "
             "holds what the caller had there."
         )
         yield finding("cap-offset-ignored", at, at + 4, text)
     first = layout.caps[0].start if layout.caps else 0
-    if ioctl.key == "device" and first == 20 and (layout.argsz or 0) >= 24:
+    if ioctl.key == "device" and first == 20 and (layout.room or 0) >= 24:
         text = (
             "The chain starts at 20: a program built with headers since v6.6 finds caps[0]'s id "
             "and version where it reads info.pad, and cap_offset below its sizeof(info)."
@@ -190,7 +191,7 @@ def _extent(layout: Layout, cap: CapNode, starts: list[int]) -> Iterator[Finding
     known = definition is not None and definition.version == cap.version
     if known and definition is not None and shape is not None and not cap.exact:
         yield from _cut(layout, cap, definition, shape, starts)
-    argsz = layout.argsz
+    argsz = layout.room
     if argsz is not None and layout.ioctl.minsz <= argsz < cap.stop:
         text = (
             f"caps[{cap.index}] ({cap.name}) ends at {cap.stop}, {cap.stop - argsz} bytes past "
@@ -223,7 +224,7 @@ def _cut(
     raw = layout.data[start : start + counter.size]
     count = int.from_bytes(raw, layout.abi.byte_order)
     stop = cap.start + last.offset + count * last.size
-    room = following if layout.argsz is None else min(following, max(layout.argsz, fixed_stop))
+    room = following if layout.room is None else min(following, max(layout.room, fixed_stop))
     code = "count-past-end" if last.size > 1 else "string-past-end"
     text = (
         f"{where}: {counter.name} is {count}, so {last.name} would end at {stop}; there is room up "
@@ -325,7 +326,7 @@ def _misaligned_elements(block: Elements) -> Iterator[Finding]:
 
 
 def _behind(layout: Layout) -> Iterator[Finding]:
-    size, end, argsz = layout.size, layout.chain_end, layout.argsz
+    size, end, argsz = layout.size, layout.chain_end, layout.room
     if argsz is None or end >= size:
         return
     if argsz > end and not layout.caps:

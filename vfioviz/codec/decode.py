@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from struct import Struct as Packer
 
-from vfioviz.codec.chain import Chain, Head, Header, read_head, walk
+from vfioviz.codec.chain import Chain, Header, read_head, walk
 from vfioviz.codec.checks import check
 from vfioviz.codec.layout import Leaf, Role
 from vfioviz.codec.plan import (
@@ -54,7 +54,7 @@ _OWNERS = tuple(_owners(index) for index in range(64))
 class _Builder:
     """Collects the blocks of one buffer, from low to high offsets."""
 
-    def __init__(self, data: bytes, ioctl: Ioctl, abi: Abi, linux: Linux, head: Head) -> None:
+    def __init__(self, data: bytes, ioctl: Ioctl, abi: Abi, linux: Linux, room: int | None) -> None:
         self.data = data
         self.ioctl = ioctl.key
         self.abi = abi
@@ -63,8 +63,7 @@ class _Builder:
         self.loose: list[Leaf] = []
         self.cursor = 0
         size = len(data)
-        argsz = head.argsz
-        self.fence = size if argsz is None else min(argsz, size)
+        self.fence = size if room is None else min(room, size)
 
     def add(self, leaves: list[Leaf]) -> None:
         self.loose += leaves
@@ -237,6 +236,7 @@ def decode(
     ioctl: Ioctl,
     abi: Abi = X86_64,
     linux: Linux | None = None,
+    given: int | None = None,
 ) -> Layout:
     """Say of each byte of an info answer what it is.
 
@@ -245,20 +245,22 @@ def decode(
         ioctl: Which ioctl gave it; an id means nothing without it.
         abi: The ABI of the kernel that wrote it.
         linux: The header revision to read by; None: told from the bytes, as far as they tell.
+        given: What the caller passed in argsz, where known; None: what the argsz field says.
 
     Returns:
         A layout whose leaves tile ``[0, len(data))``; findings say what is odd or wrong.
     """
     if not isinstance(data, bytes):
         data = bytes(data)
-    head = read_head(data, ioctl, abi)
+    head = read_head(data, ioctl, abi, given)
     chain = walk(data, ioctl, abi, head)
     linux = linux or infer(data, ioctl, abi, head, chain)
     plan = info_plan(ioctl.struct_name, abi, linux)
-    builder = _Builder(data, ioctl, abi, linux, head)
+    room = head.argsz if given is None else given
+    builder = _Builder(data, ioctl, abi, linux, room)
     stop = min(plan.size, len(data))
-    if head.argsz is not None and head.argsz < stop:
-        stop = min(stop, max(head.argsz, ioctl.minsz))
+    if room is not None and room < stop:
+        stop = min(stop, max(room, ioctl.minsz))
     for header in chain.headers:
         stop = min(stop, header.start)
     if stop:
@@ -278,5 +280,6 @@ def decode(
         end,
         tuple(builder.blocks),
         chain.findings,
+        given,
     )
     return check(layout, chain)

@@ -26,6 +26,12 @@ _LOOKED_AT = 65_536
 
 _CAPS_LOOKED_AT = 64
 
+_CLEARLY = 3
+"""Points by which another reading must be better to be named."""
+
+_EVIDENCE = 5
+"""Points that it must have in all: less is chance."""
+
 _FLAGS = {"device": 0x1FF, "region": 0xF, "iommu": 0x3}
 
 
@@ -66,7 +72,7 @@ def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
     data = data[:_LOOKED_AT]
     own = _score(data, ioctl, abi).points
     best = max(_scores(data), key=lambda score: score.points)
-    if best.points < own + 3:
+    if best.points < max(own + _CLEARLY, _EVIDENCE):
         return
     why = "; ".join(best.reasons)
     if best.ioctl is not ioctl:

@@ -111,6 +111,13 @@ class Layout(NamedTuple):
     """Where the answer ends: behind the last capability and its pad, or behind the info struct."""
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
+    given: int | None = None
+    """What the caller passed in argsz, where that is known from elsewhere than the bytes."""
+
+    @property
+    def room(self) -> int | None:
+        """Where the caller's memory ends: what it passed, else the argsz field."""
+        return self.argsz if self.given is None else self.given
 
     @property
     def size(self) -> int:

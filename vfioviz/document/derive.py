@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
-from vfioviz.codec.decode import decode
 from vfioviz.codec.layout import Severity
-from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
 from vfioviz.document.derived import Derived, DerivedColumn, Stats
+from vfioviz.document.request import read
 from vfioviz.document.state import Column, Project
 from vfioviz.kernel.compare import Row, pad_bytes, row
 from vfioviz.kernel.registry import variant
@@ -40,12 +39,7 @@ def _column(project: Project, column: Column) -> DerivedColumn:
 @lru_cache(maxsize=16)
 def _captured(column: Column, capture: Capture, ioctl: str, abi: str) -> DerivedColumn:
     provenance = capture.provenance
-    layout = decode(
-        capture.data,
-        IOCTLS[capture.ioctl or ioctl],
-        ABIS[capture.abi or abi],
-        release(provenance.kernel),
-    )
+    layout = read(capture, IOCTLS[capture.ioctl or ioctl], ABIS[capture.abi or abi])
     said = [provenance.kind, provenance.device]
     if provenance.kind == "captured":
         said.append(provenance.time or "time not recorded")

@@ -12,6 +12,7 @@ from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.content_of import content
 from vfioviz.codec.decode import decode
+from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
 from vfioviz.uapi.schema import Abi, Ioctl
 
@@ -38,18 +39,18 @@ def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: 
         ioctl: How the capture is read.
         abi: How the capture is read.
     """
-    layout = decode(capture.data, ioctl, abi)
+    layout = read(capture, ioctl, abi)
     argsz = capture.argsz_in if capture.argsz_in is not None else layout.argsz or 0
     fill = capture.fill or 0
-    if not capture.errno and not _is_short(layout):
+    if not capture.errno and not is_short(layout):
         return Request(content(layout), argsz, fill)
-    for other in captures:
-        if other is capture or not _same(capture, other, ioctl) or other.errno:
-            continue
-        full = decode(other.data, ioctl, abi)
-        if not _is_short(full):
-            note = f"capabilities and values are those of {other.provenance.source}"
-            return Request(content(full), argsz, fill, (note,))
+    fuller = [other for other in captures if _same(capture, other, ioctl) and not other.errno]
+    found = [(other, read(other, ioctl, abi)) for other in fuller]
+    full = [(other, one) for other, one in found if not is_short(one)]
+    if full:
+        best, one = max(full, key=lambda pair: (len(pair[1].caps), pair[0].argsz_in or 0))
+        note = f"capabilities and values are those of {best.provenance.source}"
+        return Request(content(one), argsz, fill, (note,))
     bare = content(layout)
     if not capture.errno:
         note = (
@@ -61,7 +62,13 @@ def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: 
     return Request(replace(bare, errno=capture.errno), argsz, fill, (note,))
 
 
-def _is_short(layout: Layout) -> bool:
+def read(capture: Capture, ioctl: Ioctl, abi: Abi) -> Layout:
+    """Decode a capture with what is known of its kernel and its caller."""
+    return decode(capture.data, ioctl, abi, release(capture.provenance.kernel), capture.argsz_in)
+
+
+def is_short(layout: Layout) -> bool:
+    """Tell whether the kernel has capabilities and gave none back."""
     announced = (layout.flags or 0) & layout.ioctl.caps_flag
     return bool(announced) and not layout.cap_offset
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
-from vfioviz.codec.decode import decode
 from vfioviz.codec.guess import guess
-from vfioviz.document.request import request
+from vfioviz.document.request import read, request
 from vfioviz.document.state import MAX_COLUMNS, Column, Project
 from vfioviz.kernel.handlers import default_handler
 from vfioviz.uapi.abi import ABIS
@@ -94,5 +93,5 @@ def activate(captures: tuple[Capture, ...], index: int, columns: tuple[Column, .
 
 def richness(capture: Capture) -> tuple[bool, int, int]:
     """Return how much an answer says, to be compared: no error, capabilities, argsz."""
-    layout = decode(capture.data, IOCTLS[capture.ioctl or "device"], ABIS[capture.abi or "x86-64"])
+    layout = read(capture, IOCTLS[capture.ioctl or "device"], ABIS[capture.abi or "x86-64"])
     return not capture.errno, 0 if capture.errno else len(layout.caps), capture.argsz_in or 0

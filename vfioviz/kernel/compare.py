@@ -100,7 +100,7 @@ def row(
     result = exact
     if argsz is not None and argsz != reported:
         result = run(content, variant, handler=handler, abi=abi, argsz=argsz, fill=fill)
-    layout = decode(result.buffer, IOCTLS[content.ioctl], abi, variant.linux)
+    layout = decode(result.buffer, IOCTLS[content.ioctl], abi, variant.linux, result.argsz_in)
     size = answer_size(result, layout)
     return Row(
         variant=variant.key,
