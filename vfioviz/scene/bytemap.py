@@ -43,6 +43,9 @@ class Cell(NamedTuple):
     """The leaf goes on in the next row."""
     scalar: bool
     misaligned: bool
+    joint: bool
+    """Misaligned, and its two halves touch at a corner: at ``last`` of the lower, ``first``
+    of the upper one."""
     cracks: tuple[int, ...]
     """Byte columns where a misaligned scalar crosses a line of its natural alignment."""
     unwritten: bool
@@ -98,7 +101,7 @@ class ByteMap:
         self.layout = column.layout
         self.row_bytes = row_bytes
         self.size = column.layout.size
-        self._written = None if column.written is None else tuple(sorted(column.written))
+        self._written = None if column.written is None else _merged(sorted(column.written))
         self._argsz = column.argsz
         self._parts = self._divide(self._folds() if fold else [])
         self.row_count = self._parts[-1].end if self._parts else 0
@@ -227,6 +230,7 @@ class ByteMap:
             after,
             scalar,
             misaligned,
+            misaligned and (before or after) and end - at == self.row_bytes,
             cracks,
             unwritten,
             severity,
@@ -234,11 +238,10 @@ class ByteMap:
         )
 
     def _missing(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
-        if self._written is None:
+        spans = self._written
+        if spans is None or any(begin <= start and stop <= end for begin, end in spans):
             return ()
-        return tuple(
-            (begin - start, end - start) for begin, end in text.gaps(start, stop, self._written)
-        )
+        return tuple((begin - start, end - start) for begin, end in text.gaps(start, stop, spans))
 
     def _over(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         if self._written is None or self._argsz is None or stop <= self._argsz:
@@ -246,7 +249,7 @@ class ByteMap:
         begin = max(start, self._argsz)
         return tuple(
             (max(begin, first) - start, min(last, stop) - start)
-            for first, last in _merged(self._written)
+            for first, last in self._written
             if first < stop and last > begin
         )
 
@@ -334,15 +337,15 @@ def _words(
 ) -> tuple[str, tuple[str, ...]]:
     if isinstance(leaf.value, int):
         if unwritten:
-            return f"{leaf.field.name}, not written", (text.hex_bytes(raw),)
+            return f"{leaf.field.name}, not written", text.hex_forms(raw)
         return text.cell_name(leaf), text.forms(leaf.field, leaf.value)
-    shown = text.hex_bytes(raw, 64)
+    shown = text.hex_forms(raw)
     if before:
-        return "", (shown,)
+        return "", shown
     name = (
         f"not written {text.count(leaf.stop - leaf.start)}" if unwritten else text.cell_name(leaf)
     )
-    return name, (shown,)
+    return name, shown
 
 
 def _shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:
@@ -352,7 +355,7 @@ def _shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> 
     return values if mine else ()
 
 
-def _merged(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start, stop in spans:
         if found and start <= found[-1][1]:

@@ -42,6 +42,8 @@ class Label(NamedTuple):
     place: str
     modulo: str
     """``mod 8 = 4`` where it is not aligned, else ""."""
+    broken: str
+    """``→ 65541`` where its ``next`` leads to no capability, else ""."""
     tone: int
     exact: bool
 
@@ -64,6 +66,7 @@ class Links:
             if caps[index].next and caps[index].next <= caps[index].start
         ][:_FEW]
         self._known = frozenset(self._starts)
+        self.lanes = LANES if self._back else 1
 
     def labels(self, start: int, stop: int) -> Iterator[Label]:
         """Yield the capabilities that start in ``[start, stop)``, by offset."""
@@ -75,6 +78,7 @@ class Links:
                 text.capability(node),
                 text.place(node.start),
                 text.modulo(node.start) if node.start % 8 else "",
+                f"→ {node.next}" if node.next and node.next not in self._known else "",
                 tone(self._key, node.id),
                 node.exact,
             )

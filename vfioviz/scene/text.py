@@ -80,6 +80,11 @@ def hex_bytes(data: bytes | memoryview, limit: int = 16) -> str:
     return text if len(data) <= limit else f"{text} …"
 
 
+def hex_forms(data: bytes) -> tuple[str, ...]:
+    """Return bytes as ``a5 a5`` and, where that is too long, ``a5a5``."""
+    return data.hex(" "), data.hex()
+
+
 def printable(data: bytes | memoryview, encoding: str = "ascii") -> str:
     """Return bytes as characters, a dot for what has none."""
     text = bytes(data).decode(encoding, "replace")
@@ -181,6 +186,11 @@ def place(start: int) -> str:
     return f"@{start}"
 
 
+def past(number: int) -> str:
+    """Return ``4 bytes past it``: an overrun, beside the fence."""
+    return f"{byte_count(number)} past it"
+
+
 def modulo(start: int, of: int = 8) -> str:
     """Return ``mod 8 = 4``."""
     return f"mod {of} = {start % of}"
@@ -192,9 +202,10 @@ def across(leaf: Leaf) -> tuple[str, ...]:
     return (
         f"u{8 * size} across the {size}-byte line",
         f"across the {size}-byte line",
-        f"across {size} bytes",
-        f"across {size}",
-        f"≠{size}",
+        f"across {size}-byte line",
+        f"u{8 * size} is split",
+        f"u{8 * size} split",
+        "split",
     )
 
 

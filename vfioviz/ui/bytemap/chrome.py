@@ -16,6 +16,8 @@ from vfioviz.scene.links import Arrow, Label, Links
 from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen
 from vfioviz.ui.bytemap.metrics import LANE, MARGIN, Detail
 
+_STEP = 28.0
+
 
 class _Placed(NamedTuple):
     chip: Chip
@@ -121,10 +123,10 @@ class Header:
 class Gutter:
     """Arrows and labels at the right of the rows, and the fence across them."""
 
-    def __init__(self, ink: Ink, bytemap: ByteMap) -> None:
+    def __init__(self, ink: Ink, bytemap: ByteMap, links: Links) -> None:
         self.ink = ink
         self.map = bytemap
-        self.links = Links(bytemap)
+        self.links = links
 
     def paint(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
         """Paint what belongs to the rows ``[first, last)``.
@@ -163,7 +165,7 @@ class Gutter:
         painter.setPen(line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if arrow.target is None:
-            self._stub(painter, arrow, left, begin, shade)
+            self._stub(painter, arrow, x, begin, shade)
             return
         end = self._y(y, arrow.target, 0.3)
         path = QPainterPath(QPointF(left, max(top, min(begin, bottom))))
@@ -178,17 +180,23 @@ class Gutter:
                 [QPointF(x + 2, end), QPointF(x + 10, end - 4.5), QPointF(x + 10, end + 4.5)]
             )
             painter.drawPolygon(tip)
-        if arrow.broken and top < end < bottom:
-            _write(painter, self.ink.name_bold, shade, lane + 8, begin + 4, arrow.text)
 
-    def _stub(self, painter: QPainter, arrow: Arrow, left: float, begin: float, shade: str) -> None:
-        end = left + 20
+    def _stub(self, painter: QPainter, arrow: Arrow, x: float, begin: float, shade: str) -> None:
+        left, end = x + 5.0, x + 18.0
         painter.drawLine(QLineF(left, begin, end, begin))
         painter.setPen(pen(shade, 2.0))
         painter.drawLine(QLineF(end - 2, begin - 5, end + 8, begin + 5))
         painter.drawLine(QLineF(end - 2, begin + 5, end + 8, begin - 5))
-        base = begin + self.ink.name_bold.cap / 2
-        _write(painter, self.ink.name_bold, shade, end + 13, base, arrow.text)
+        if not self._labelled(self.map.row_of(arrow.source)):
+            face = self.ink.small_mono
+            at = x + self.ink.metrics.gutter
+            _write(painter, face, shade, at, begin + face.cap / 2, arrow.text)
+
+    def _labelled(self, row: int) -> bool:
+        if not 0 <= row < self.map.row_count:
+            return False
+        start = self.map.offset_of(row)
+        return any(True for _ in self.links.labels(start, self.map.row(row).stop))
 
     def _label(self, painter: QPainter, label: Label, x: float, y: float) -> None:
         ink, palette, metrics = self.ink, self.ink.palette, self.ink.metrics
@@ -201,10 +209,7 @@ class Gutter:
             base = top + (height - lines) / 2 + ink.name_bold.ascent
             _write(painter, ink.name_bold, shade, x, base, name)
             base += ink.name_bold.height - ink.name_bold.ascent + ink.small_mono.ascent
-            _write(painter, ink.small_mono, palette.muted, x, base, label.place)
-            if label.modulo:
-                at = x + ink.small_mono.width(label.place) + 8
-                _write(painter, ink.small_mono, palette.warn, at, base, label.modulo)
+            self._where(painter, label, x, base)
             return
         base = top + (height + ink.name_bold.cap) / 2
         _write(painter, ink.name_bold, shade, x, base, name)
@@ -213,6 +218,16 @@ class Gutter:
             at = x + ink.name_bold.width(name) + 6
             shade = palette.warn if label.modulo else palette.muted
             _write(painter, ink.small_mono, shade, at, base, label.place)
+
+    def _where(self, painter: QPainter, label: Label, x: float, base: float) -> None:
+        palette, face = self.ink.palette, self.ink.small_mono
+        words = label.broken or label.modulo
+        hue = palette.error if label.broken else palette.warn
+        at = x + face.width(label.place) + 8
+        fits = at - x + face.width(words) <= self.ink.metrics.labels + MARGIN
+        _write(painter, face, hue if words and not fits else palette.muted, x, base, label.place)
+        if fits:
+            _write(painter, face, hue, at, base, words)
 
     def paint_fence(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
         """Paint where the caller's memory ends, if that is in the rows ``[first, last)``."""
@@ -245,11 +260,31 @@ class Gutter:
         painter.drawPolyline(QPolygonF(points))
         painter.setPen(QPen(colour(palette.text), 2.5))
         painter.drawPolyline(QPolygonF(points))
-        self._flag(painter, points[-1], f"argsz {argsz}")
+        below = self.map.row_of(argsz) if column < metrics.row_bytes else row + 1
+        self._flag(painter, points[-1], below, f"argsz {argsz}")
+        over = self.map.column.stats.overrun
+        if over and not self._labelled(below):
+            face = self.ink.name_bold
+            base = points[-1].y() + face.height + face.ascent + 2
+            at = right + metrics.gutter
+            _write(painter, face, palette.error, at, base, text.past(over))
 
-    def _flag(self, painter: QPainter, at: QPointF, words: str) -> None:
+    def _flag(self, painter: QPainter, tip: QPointF, below: int, words: str) -> None:
+        """Hang the flag on the line, out of the way of names above and below it."""
         face, palette = self.ink.name_bold, self.ink.palette
-        box = QRectF(at.x(), at.y() - face.height / 2 - 1, face.width(words) + 12, face.height + 2)
+        height = face.height + 2
+        top = tip.y() - height / 2
+        left = tip.x() - 8 + self.ink.metrics.gutter
+        above, under = self._labelled(below - 1), self._labelled(below)
+        if above and not under:
+            top = tip.y() - 1.25
+        elif under and not above:
+            top = tip.y() + 1.25 - height
+        elif above and under:
+            left -= self.ink.metrics.gutter - 8
+        painter.setPen(QPen(colour(palette.text), 2.5))
+        painter.drawLine(QLineF(tip.x(), tip.y(), left + 2, tip.y()))
+        box = QRectF(left, top, face.width(words) + 12, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(palette.text))
         painter.drawRoundedRect(box, 3, 3)
@@ -288,12 +323,15 @@ def _write(painter: QPainter, face: Face, shade: str, x: float, base: float, wor
 
 
 def widest_label(columns: Iterable[ByteMap], face: Face, sub: Face) -> float:
-    """Return the pixels that the longest label of the first capabilities takes."""
-    widest = 60.0
+    """Return the pixels that the longest label of the first capabilities takes.
+
+    In steps, so that an edit seldom changes the width of anything.
+    """
+    widest = 100.0
     for bytemap in columns:
         for node in bytemap.layout.caps[:64]:
             widest = max(widest, face.width(text.capability(node)))
             if node.start % 8:
                 place = f"{text.place(node.start)} {text.modulo(node.start)}"
                 widest = max(widest, sub.width(place) + 4)
-    return min(widest, 160.0)
+    return min(-(-widest // _STEP) * _STEP, 168.0)

@@ -15,6 +15,7 @@ from vfioviz.document.state import View
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.legend import entries
+from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.ui.bytemap.chrome import Gutter, Header, widest_label
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
@@ -40,11 +41,18 @@ class Sheet:
     ) -> None:
         self.columns = tuple(columns)
         self.maps = [ByteMap(column, view.row_bytes, fold=view.fold) for column in columns]
+        self.links = [Links(each) for each in self.maps]
+        lanes = max((each.lanes for each in self.links), default=1)
         digits = max((len(str(each.size)) for each in self.maps), default=2)
         probe = Ink(palette, measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80))
         labels = round(widest_label(self.maps, probe.name_bold, probe.small_mono))
         base = measure(
-            zoom=view.zoom, row_bytes=view.row_bytes, room=0, digits=digits, labels=labels
+            zoom=view.zoom,
+            row_bytes=view.row_bytes,
+            room=0,
+            digits=digits,
+            labels=labels,
+            lanes=lanes,
         )
         room = base.column - base.width + round(_PREFERRED * view.zoom / 100) * view.row_bytes
         self.metrics: Metrics = measure(
@@ -53,12 +61,16 @@ class Sheet:
             room=room,
             digits=digits,
             labels=labels,
+            lanes=lanes,
             grid=view.grid,
         )
         self.ink = Ink(palette, self.metrics)
         self.rows = RowPainter(self.ink)
         self.headers = [Header(self.ink, column, self.metrics.column) for column in columns]
-        self.gutters = [Gutter(self.ink, each) for each in self.maps]
+        self.gutters = [
+            Gutter(self.ink, bytemap, links)
+            for bytemap, links in zip(self.maps, self.links, strict=True)
+        ]
         self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]
         self.title = _title(self.columns)
         self._legend = entries(self.maps, MAX_ROWS)

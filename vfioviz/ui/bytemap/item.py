@@ -8,12 +8,13 @@ from math import ceil
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.layout import Role
 from vfioviz.scene.bytemap import ByteMap, cap_index
+from vfioviz.scene.links import Links
 from vfioviz.ui.bytemap.chrome import Gutter, Header
 from vfioviz.ui.bytemap.ink import brush, colour, pen
 from vfioviz.ui.bytemap.motion import Motion
@@ -37,12 +38,14 @@ class Marks:
 class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
 
-    def __init__(self, bytemap: ByteMap, tiles: Tiles, header: Header, width: float) -> None:
+    def __init__(
+        self, bytemap: ByteMap, links: Links, tiles: Tiles, header: Header, width: float
+    ) -> None:
         super().__init__()
         self.map = bytemap
         self.tiles = tiles
         self.header = header
-        self.gutter = Gutter(tiles.ink, bytemap)
+        self.gutter = Gutter(tiles.ink, bytemap, links)
         self.marks = Marks()
         self.motion: Motion | None = None
         self.scroll = 0
@@ -50,6 +53,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         self.head = header.height + header.ruler
         """Pixels above the rows; the view makes it the same in all columns."""
         self._rect = QRectF(0, 0, width, 100)
+        self._head: QPixmap | None = None
 
     # Geometry
 
@@ -166,14 +170,26 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         self._paint_head(painter)
 
     def _paint_head(self, painter: QPainter) -> None:
-        palette, metrics = self.tiles.ink.palette, self.tiles.ink.metrics
-        painter.fillRect(QRectF(0, 0, self._rect.width(), self.head), brush(palette.page))
-        self.header.paint(painter, 0, 0)
-        self.header.paint_ruler(painter, metrics.left, self.head - self.header.ruler)
+        palette = self.tiles.ink.palette
+        if self._head is None or self._head.deviceIndependentSize().height() < self.head - 1:
+            self._head = self._picture_of_head()
+        painter.drawPixmap(QPointF(0, 0), self._head)
         if self.scroll > 0:
             painter.fillRect(QRectF(0, self.head - 1, self._rect.width(), 1), brush(palette.rule))
         if self.marks.focus:
-            self._ring(painter, self._rect.adjusted(2, 2, -2, -2), 1.0)
+            self._ring(painter, self._rect.adjusted(3, 3, -3, -3), 1.0)
+
+    def _picture_of_head(self) -> QPixmap:
+        metrics, ratio = self.tiles.ink.metrics, self.tiles.ratio
+        made = QPixmap(ceil(self._rect.width() * ratio), ceil(self.head * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(colour(self.tiles.ink.palette.page))
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.header.paint(painter, 0, 0)
+        self.header.paint_ruler(painter, metrics.left, self.head - self.header.ruler)
+        painter.end()
+        return made
 
     def _paint_marks(self, painter: QPainter) -> None:
         marks, palette = self.marks, self.tiles.ink.palette
@@ -196,10 +212,11 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         """Draw a ring of two tones: one of them stands out against any fill."""
         palette = self.tiles.ink.palette
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(palette.ring_inner, width * 2 + 1.5))
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        half = width / 2
         painter.setPen(pen(palette.ring_outer, width))
-        painter.drawRect(rect)
+        painter.drawRect(rect.adjusted(-half, -half, half, half))
+        painter.setPen(pen(palette.ring_inner, width))
+        painter.drawRect(rect.adjusted(half, half, -half, -half))
 
     def _paint_drop(self, painter: QPainter, offset: int) -> None:
         metrics, palette = self.tiles.ink.metrics, self.tiles.ink.palette

@@ -17,7 +17,9 @@ _TEXT = 12
 _NAMES_FROM = 34
 _HEX_FROM = 15
 _VALUES_FROM = 18
-MARGIN = 14
+_TIGHT = 84
+"""Width of the capabilities' names where columns are many."""
+MARGIN = 12
 LANE = 9
 
 
@@ -78,6 +80,7 @@ def measure(
     room: int,
     digits: int,
     labels: int,
+    lanes: int = 1,
     grid: int = 8,
     hexadecimal: bool = False,
 ) -> Metrics:
@@ -88,6 +91,7 @@ def measure(
         row_bytes: 8, 16, 32 or 64.
         room: Pixels that a column may take; the cells grow into it as far as is sensible.
         digits: Of the largest offset.
+        lanes: Lanes of arrows.
         labels: Pixels that the longest name of a capability takes at 100 %.
         grid: Gridlines each so many bytes.
         hexadecimal: Offsets in hex.
@@ -98,9 +102,12 @@ def measure(
     value = max(_TEXT, round((_TEXT + 1) * scale))
     digits += 2 if hexadecimal else 0
     offsets = max(34, round(digits * value * 0.62) + 14)
-    gutter = round(16 + 4 * LANE * max(1.0, scale * 0.8))
+    gutter = 26 + lanes * LANE
     label_width = round(labels * max(1.0, text / _TEXT)) + 8
     fixed = 2 * MARGIN + offsets + gutter + label_width
+    if room < fixed + row_bytes * round(MIN_BYTE * scale):
+        label_width = min(label_width, round(_TIGHT * text / _TEXT))
+        fixed = 2 * MARGIN + offsets + gutter + label_width
     fit = (room - fixed) // row_bytes
     byte = max(round(MIN_BYTE * scale), min(fit, round(MAX_BYTE * scale)))
     row = max(18, round(_ROW * scale))

@@ -6,6 +6,8 @@ Rule 2: no clip and no pattern brush: an SVG or PDF must show the same as the sc
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
@@ -21,11 +23,15 @@ _TOOTH = 4.0
 """Depth of the torn edge where a field goes on in another row."""
 
 
+TexturePainter = Callable[[QPainter, QRectF, Texture, str, float], None]
+
+
 class RowPainter:
     """Paints rows with one ink."""
 
-    def __init__(self, ink: Ink) -> None:
+    def __init__(self, ink: Ink, texture: TexturePainter = paint_texture) -> None:
         self.ink = ink
+        self._texture = texture
         self.palette = ink.palette
         self.metrics = ink.metrics
         self._step = 7.0 * max(1.0, ink.metrics.zoom / 130)
@@ -57,6 +63,7 @@ class RowPainter:
         for cell in row.cells:
             self._cell(painter, cell, self.rect(cell, x, y))
         self._gridlines(painter, row, x, y, height)
+        self._beads(painter, row, x, y)
         for first, last in row.unwritten:
             self._patch(
                 painter, QRectF(x + first * metrics.byte, y, (last - first) * metrics.byte, height)
@@ -89,7 +96,7 @@ class RowPainter:
             box, _RADIUS, _RADIUS
         )
         if swatch.texture is not Texture.PLAIN:
-            paint_texture(
+            self._texture(
                 painter, box.adjusted(1, 1, -1, -1), swatch.texture, swatch.ink, self._step
             )
         line = pen(
@@ -247,6 +254,19 @@ class RowPainter:
 
     # Marks
 
+    def _beads(self, painter: QPainter, row: Row, x: float, y: float) -> None:
+        """String the two halves of a broken field together where they touch."""
+        metrics = self.metrics
+        radius = max(3.5, 4.5 * min(2.0, metrics.zoom / 100))
+        for cell in row.cells:
+            if not cell.joint:
+                continue
+            column = cell.last if cell.before else cell.first
+            middle = y - metrics.gap / 2 if cell.before else y + metrics.row - metrics.gap / 2
+            painter.setPen(pen(self.palette.page, 1.5))
+            painter.setBrush(brush(self.palette.warn))
+            painter.drawEllipse(QPointF(x + column * metrics.byte, middle), radius, radius)
+
     def _gridlines(self, painter: QPainter, row: Row, x: float, y: float, height: float) -> None:
         """Draw the lines between fields, and ticks where a line runs through one."""
         metrics, palette = self.metrics, self.palette
@@ -278,7 +298,7 @@ class RowPainter:
         """Show that a part of a field was not written."""
         box = rect.adjusted(1.5, rect.height() - 8, -1.5, -1.5)
         painter.fillRect(box, brush(self.palette.bare))
-        paint_texture(painter, box, Texture.DOTS, self.palette.bare_ink, self._step)
+        self._texture(painter, box, Texture.DOTS, self.palette.bare_ink, self._step)
 
     def _over(self, painter: QPainter, rect: QRectF) -> None:
         box = rect.adjusted(2, 1, -2, -1)
@@ -287,7 +307,7 @@ class RowPainter:
         painter.drawRect(box)
         bar = QRectF(box.left(), box.bottom() - 5, box.width(), 5)
         painter.fillRect(bar, brush(self.palette.error_fill))
-        paint_texture(painter, bar, Texture.RISING, self.palette.error, 5)
+        self._texture(painter, bar, Texture.RISING, self.palette.error, 5)
 
     def _mark(self, painter: QPainter, rect: QRectF, severity: Severity) -> None:
         """Draw a triangle with a stroke in the upper right corner."""
@@ -312,7 +332,7 @@ class RowPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(swatch.fill))
         painter.drawPolygon(QPolygonF([*top, *reversed(bottom)]))
-        paint_texture(painter, rect.adjusted(2, 7, -2, -7), swatch.texture, swatch.ink, self._step)
+        self._texture(painter, rect.adjusted(2, 7, -2, -7), swatch.texture, swatch.ink, self._step)
         painter.setPen(pen(swatch.outline))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(top))

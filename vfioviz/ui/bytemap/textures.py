@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from vfioviz.scene.palette import Texture
 from vfioviz.ui.bytemap.ink import colour
+
+_MOST = 256
 
 
 def paint_texture(painter: QPainter, rect: QRectF, texture: Texture, ink: str, step: float) -> None:
@@ -32,6 +34,38 @@ def paint_texture(painter: QPainter, rect: QRectF, texture: Texture, ink: str, s
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLines(_LINES[texture](rect, step))
+
+
+class Stamps:
+    """Textures as pictures, for the screen: the same few sizes come again and again."""
+
+    def __init__(self, ratio: float) -> None:
+        self._ratio = ratio
+        self._kept: dict[tuple[Texture, str, float, float, float], QPixmap] = {}
+
+    def paint(
+        self, painter: QPainter, rect: QRectF, texture: Texture, ink: str, step: float
+    ) -> None:
+        """Do what ``paint_texture`` does."""
+        if texture is Texture.PLAIN:
+            return
+        key = (texture, ink, step, rect.width(), rect.height())
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > _MOST:
+                self._kept.clear()
+            found = self._kept[key] = self._make(rect.size(), texture, ink, step)
+        painter.drawPixmap(rect.topLeft(), found)
+
+    def _make(self, size: QSizeF, texture: Texture, ink: str, step: float) -> QPixmap:
+        made = QPixmap((size * self._ratio).toSize().expandedTo(QSize(1, 1)))
+        made.setDevicePixelRatio(self._ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_texture(painter, QRectF(QPointF(0, 0), size), texture, ink, step)
+        painter.end()
+        return made
 
 
 def _dots(rect: QRectF, step: float) -> list[QPointF]:

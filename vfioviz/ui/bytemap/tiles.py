@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import Row
 from vfioviz.ui.bytemap.ink import Ink, colour
 from vfioviz.ui.bytemap.painter import RowPainter
+from vfioviz.ui.bytemap.textures import Stamps
 
 _BUDGET = 24 * 1024 * 1024
 """Bytes of pixels that are kept."""
@@ -22,16 +23,12 @@ class Tiles:
     def __init__(self, ink: Ink, ratio: float) -> None:
         self.ink = ink
         self.ratio = ratio
-        self.rows = RowPainter(ink)
+        self.rows = RowPainter(ink, Stamps(ratio).paint)
         metrics = ink.metrics
         self.width = metrics.left + metrics.width + 2
         self._size = QSize(round(self.width * ratio), round(metrics.row * ratio))
         self._most = max(64, _BUDGET // max(1, self._size.width() * self._size.height() * 4))
         self._kept: OrderedDict[Row, QPixmap] = OrderedDict()
-
-    def has(self, row: Row) -> bool:
-        """Return whether a row needs no painting."""
-        return row in self._kept
 
     def get(self, row: Row) -> QPixmap:
         """Return a row's picture, painting it if it is new."""
@@ -52,14 +49,3 @@ class Tiles:
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return tile
-
-    def rough(self, painter: QPainter, row: Row, x: float, y: float) -> None:
-        """Paint only the fills of a row: when there is no time for more."""
-        metrics, palette = self.ink.metrics, self.ink.palette
-        height = metrics.row - metrics.gap
-        painter.setPen(Qt.PenStyle.NoPen)
-        for cell in row.cells:
-            swatch = palette.swatch(cell.role, cell.tone, unwritten=cell.unwritten)
-            left = x + cell.first * metrics.byte
-            width = (cell.last - cell.first) * metrics.byte
-            painter.fillRect(QRectF(left + 1, y, width - 2, height), colour(swatch.fill))

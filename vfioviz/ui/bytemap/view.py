@@ -13,6 +13,7 @@ from typing_extensions import override
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.state import Selection, View
 from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.links import Links
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.scene.sync import counterpart, follow
 from vfioviz.ui.bytemap.canvas import Canvas
@@ -35,6 +36,14 @@ class Hover(NamedTuple):
 
     column: int
     offset: int
+
+
+class _Scene(NamedTuple):
+    """What does not depend on zoom, theme and room."""
+
+    map: ByteMap
+    links: Links
+    look: tuple[int, bool]
 
 
 class MapView(QWidget):
@@ -60,6 +69,7 @@ class MapView(QWidget):
         self._view = View()
         self._columns: tuple[DerivedColumn, ...] = ()
         self._items: list[ColumnItem] = []
+        self._scenes: list[_Scene] = []
         self._tiles: Tiles | None = None
         self._position = 0.0
         self._driver = 0
@@ -136,8 +146,9 @@ class MapView(QWidget):
             self._ranges()
             return
         view = self._view
-        maps = [self._map_of(column) for column in self._columns]
-        metrics = self._measure(maps)
+        self._scenes = [self._scene_of(column) for column in self._columns]
+        maps = [each.map for each in self._scenes]
+        metrics = self._measure(self._scenes)
         tiles = self._tiles
         ratio = self.devicePixelRatioF()
         if (
@@ -148,9 +159,9 @@ class MapView(QWidget):
         ):
             tiles = self._tiles = Tiles(Ink(self._palette, metrics), ratio)
         pitch = max(metrics.column, min(self._room(), metrics.column + 40))
-        for index, (column, bytemap) in enumerate(zip(self._columns, maps, strict=True)):
-            header = Header(tiles.ink, column, pitch)
-            item = ColumnItem(bytemap, tiles, header, pitch)
+        for index, each in enumerate(self._scenes):
+            header = Header(tiles.ink, each.map.column, pitch)
+            item = ColumnItem(each.map, each.links, tiles, header, pitch)
             item.marks.reference = index == view.reference
             self.canvas.scene().addItem(item)
             self._items.append(item)
@@ -162,15 +173,21 @@ class MapView(QWidget):
         self._mark()
         self._place()
 
-    def _map_of(self, column: DerivedColumn) -> ByteMap:
-        return ByteMap(column, self._view.row_bytes, fold=self._view.fold)
+    def _scene_of(self, column: DerivedColumn) -> _Scene:
+        """Return the scene of a column, the one from before where nothing changed."""
+        look = self._view.row_bytes, self._view.fold
+        for kept in self._scenes:
+            if kept.map.column is column and kept.look == look:
+                return kept
+        bytemap = ByteMap(column, self._view.row_bytes, fold=self._view.fold)
+        return _Scene(bytemap, Links(bytemap), look)
 
     def _room(self) -> int:
         width: int = self.canvas.viewport().width()
         return width // max(1, len(self._columns))
 
-    def _measure(self, maps: list[ByteMap]) -> Metrics:
-        view = self._view
+    def _measure(self, scenes: list[_Scene]) -> Metrics:
+        view, maps = self._view, [each.map for each in scenes]
         digits = max(len(str(max(0, each.size - 1))) for each in maps)
         small = measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80)
         probe = Ink(self._palette, small)
@@ -181,6 +198,7 @@ class MapView(QWidget):
             room=self._room(),
             digits=digits,
             labels=labels,
+            lanes=max(each.links.lanes for each in scenes),
             grid=view.grid,
         )
 
@@ -427,7 +445,7 @@ class MapView(QWidget):
 
     def refit(self) -> None:
         """Lay the columns out anew for the room that there is."""
-        if self._items and self._measure([item.map for item in self._items]) != self._metrics():
+        if self._items and self._measure(self._scenes) != self._metrics():
             self._rebuild()
         else:
             self._ranges()
