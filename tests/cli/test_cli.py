@@ -12,6 +12,11 @@ from typing import Any
 
 import pytest
 
+from vfioviz.capture.open import open_path
+from vfioviz.document.serialize import to_text
+from vfioviz.document.start import project_from
+from vfioviz.document.state import State
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 RECORDS = ROOT / "tests" / "data" / "kernel"
@@ -230,3 +235,14 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     program = f"{sys.executable} -m vfioviz show samples/iommu-linux-6.1.bin | head -1"
     done = subprocess.run(["sh", "-c", program], cwd=ROOT, capture_output=True, check=False)
     assert done.stderr == b""
+
+
+def test_a_project_file_is_shown_by_its_captures(tmp_path: Path) -> None:
+    project = project_from(open_path(SAMPLES / "iommu-linux-6.1.bin"))
+    path = tmp_path / "one.vfioviz"
+    path.write_text(to_text(State(project)))
+    assert answer("show", path, "--json")["size"] == 116
+    path.write_text("{}")
+    done = call("show", path)
+    assert done.returncode == 2
+    assert b"document.vfioviz: expected a number" in done.stderr

@@ -7,11 +7,13 @@ import sys
 from dataclasses import dataclass
 
 from vfioviz.capture.open import open_path
+from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.codec.decode import decode
 from vfioviz.codec.guess import Guess, guess
 from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
+from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import richness, settled
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
@@ -49,9 +51,15 @@ def complain(text: str) -> int:
 
 
 def captures(name: str) -> tuple[Capture, ...]:
-    """Open a file or standard input; raises UsageError."""
+    """Open a file, the captures of a project, or standard input; raises UsageError."""
     try:
+        if is_project(name):
+            project = from_text(read_project(name)).project
+            return () if project is None else project.captures
         return open_path("/dev/stdin" if name == "-" else name)
+    except ProjectError as problem:
+        message = f"{name}: {problem}"
+        raise UsageError(message) from problem
     except CaptureError as problem:
         raise UsageError(str(problem)) from problem
 
