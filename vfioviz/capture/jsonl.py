@@ -27,7 +27,7 @@ _BY_NAME = {ioctl.name: ioctl for ioctl in IOCTLS.values()}
 
 def recognises(page: Page) -> bool:
     """Whether the first line that is not blank is a JSON object; never fails."""
-    first = next((line for line in page.lines if line.text.strip()), None)
+    first = next(iter(page.lines), None)
     if first is None or not first.text.lstrip().startswith("{"):
         return False
     try:
@@ -44,8 +44,7 @@ def read(page: Page) -> tuple[Capture, ...]:
     """
     captures: list[Capture] = []
     for line in page.lines:
-        if line.text.strip():
-            captures.append(_capture(_record(page, line), len(captures) + 1))
+        captures.append(_capture(_record(page, line), len(captures) + 1))
     if not captures:
         raise CaptureError(f"{page.source}: empty; expected a JSON record a line", line=1, column=1)
     return with_written(captures)

@@ -38,7 +38,7 @@ class Sample(NamedTuple):
     provenance: Provenance
     sha256: str
     text: str
-    """Name of the golden text dump in the same folder."""
+    """What there is to see in it."""
     argsz: int | None = None
     fill: int | None = None
 

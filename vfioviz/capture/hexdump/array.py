@@ -21,9 +21,7 @@ _CAST = re.compile(r"\((?:unsigned\s+char|(?:signed\s+)?char|__u8|u8|uint8_t|int
 _NUMBER = r"-?[0-9][0-9A-Za-z_]*"
 _REPEATS = r"(?:\s*<repeats\s+[0-9]{1,12}\s+times>)?"
 _ELEMENT = re.compile(rf"({_NUMBER})(?:\s*<repeats\s+([0-9]{{1,12}})\s+times>)?")
-_RUN = re.compile(
-    rf"(?<![\w.])(?:{_NUMBER}{_REPEATS}(?:\s*,\s*|\s+(?=-?[0-9])))*{_NUMBER}{_REPEATS}"
-)
+_RUN = re.compile(rf"(?<![\w.]){_NUMBER}{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS})*+")
 _HEX = re.compile(r"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?)(?:_?[ui]8|[uU]?[lL]{0,2})\Z")
 _DECIMAL = re.compile(r"(-?(?:0+|[1-9][0-9]*))(?:_?[ui]8|[uU]?[lL]{0,2})\Z")
 _SIMPLE = re.compile(

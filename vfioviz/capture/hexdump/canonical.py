@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.rows import Row, Rules
 
 _LIKE = re.compile(
     r"[ \t]*([0-9a-fA-F]{8,16})[ \t]+[0-9a-fA-F]{2}(?:[ \t]+[0-9a-fA-F]{2})*(?:[ \t]+\||[ \t]*\Z)"

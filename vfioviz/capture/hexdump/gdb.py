@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.capture.hexdump.words import word_note
 
 _ADDRESS = r"[ \t]*(?:\(gdb\)[ \t]*)?(?:=>[ \t]*)?0[xX]([0-9a-fA-F]{1,16})(?:[ \t]*<[^>]*>)?:"

@@ -15,15 +15,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.capture.hexdump.words import word_note
 from vfioviz.capture.hexdump.xxd import swap
 
 _LONGEST = 4096
 """Characters; a line of the kernel's log is shorter."""
+
+_CERTAIN = 4
+"""Bytes in a row without an offset, below which prose may be meant."""
 
 _ADDRESS = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]+[0-9a-fA-F]{2})")
 _NEAR = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]|\Z)")
@@ -128,7 +132,8 @@ def _find_bare(text: str) -> _Found | None:
         return None
     groups = [token.group() for token in tokens[first:]]
     same = [group for group in groups if _GROUP.match(group) and len(group) == len(groups[0])]
-    return _Found(_tag(prefix), None, tokens[first].start()) if len(same) >= 4 else None
+    certain = sum(map(len, same)) >= 2 * _CERTAIN
+    return _Found(_tag(prefix), None, tokens[first].start()) if certain else None
 
 
 def _tag(prefix: str) -> str:
@@ -174,7 +179,7 @@ def _wide(page: Page, tag: str) -> bool:
 def _hashed(page: Page, tag: str) -> bool:
     """Whether pointers were printed of which no two stand a row apart."""
     addresses = _addresses(page, tag)
-    if len(addresses) < 2 or not _wide(page, tag):
+    if len(addresses) < 2 or int(addresses[0], 16) <= _LONGEST:
         return False
     steps = (int(there, 16) - int(here, 16) for here, there in pairwise(addresses))
     return not any(0 < step <= _LONGEST for step in steps)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.rows import Row, Rules
 
 _OFFSET = r"[ \t]*([0-9a-fA-F]{6,16})"
 _HEX = re.compile(_OFFSET + r"(?:[ \t]+[0-9a-fA-F]{2})+(?:[ \t]+>.*)?[ \t]*\Z")
@@ -41,8 +42,10 @@ class Od:
         del byte_order
         octal = count_rows(page, _OCTAL) > count_rows(page, _HEX)
         lengths = [len(match[1]) for line in page.lines if (match := _HEX.match(line.text))]
-        # Offsets of od have seven digits in octal and decimal, and six in hex.
-        bases = (16, 8, 10) if lengths and min(lengths) == 6 else (8, 16, 10)
+        # od writes seven digits in octal and decimal and six in hex; hexdump -b seven in hex.
+        bases = (8, 16, 10) if octal else (8, 10, 16)
+        if lengths and min(lengths) == 6:
+            bases = (16, 8, 10)
 
         def parse(line: Line) -> Row | None:
             match = _ROW.match(line.text)

@@ -64,11 +64,8 @@ def tokens_row(
 
 def _text_column(text: str, start: int) -> int:
     """Return where the text column ``|...|`` or ``>...<`` starts; the end where there is none."""
-    for mark in "|>":
-        found = text.find(mark, start)
-        if found >= 0:
-            return found
-    return len(text)
+    found = [at for mark in "|>" if (at := text.find(mark, start)) >= 0]
+    return min(found, default=len(text))
 
 
 def _blame(digits: str, width: int) -> int:

@@ -40,6 +40,7 @@ class Page:
 
     source: str
     lines: tuple[Line, ...]
+    """Those that are not blank."""
 
     def error(self, line: Line, index: int, text: str) -> CaptureError:
         """Return an error that names this line, and the column of the character at ``index``."""
@@ -75,14 +76,17 @@ class Joined:
 
 
 def page(text: str, source: str) -> Page:
-    """Split a text into lines, without byte order mark, colours and quote marks."""
-    lines = []
+    """Split a text into lines, without byte order mark, colours, quote marks and blank lines."""
+    lines: list[Line] = []
     for number, raw in enumerate(_NEWLINE.split(text.removeprefix("\ufeff")), start=1):
+        if not raw:
+            continue
         line = _COLOUR.sub("", raw) if "\x1b" in raw else raw
         line = line.translate(_SPACES)
         quote = _QUOTE.match(line)
         shift = quote.end() if quote else 0
-        lines.append(Line(number, shift, line[shift:]))
+        if line[shift:].strip():
+            lines.append(Line(number, shift, line[shift:]))
     return Page(source, tuple(lines))
 
 

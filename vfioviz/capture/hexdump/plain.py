@@ -26,10 +26,9 @@ class Plain:
 
     def count(self, page: Page) -> int:
         """Return how many lines hold nothing but hex, if any of them is long enough to be sure."""
-        lines = [line for line in page.lines if line.text.strip()]
-        matching = [line for line in lines if _LINE.match(line.text)]
+        matching = [line for line in page.lines if _LINE.match(line.text)]
         sure = any(_is_sure(line) for line in matching)
-        alone = bool(matching) and len(matching) == len(lines)
+        alone = bool(matching) and len(matching) == len(page.lines)
         return min(len(matching), ENOUGH) if sure or alone else 0
 
     def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
@@ -62,13 +61,12 @@ def _bare(text: str) -> str:
 def _blocks(page: Page) -> Iterator[list[Line]]:
     """Yield runs of lines of hex; blank lines do not end one."""
     block: list[Line] = []
+    before: Line | None = None
     for line in page.lines:
-        text = line.text
-        if not text.strip():
-            continue
+        text, above, before = line.text, before, line
         if _LINE.match(text):
-            if not block:
-                _check_before(page, line)
+            if not block and above is not None:
+                _check_above(page, above, line)
             block.append(line)
             continue
         if block and line.number == block[-1].number + 1 and (at := _nearly(text)) is not None:
@@ -80,12 +78,9 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
         yield block
 
 
-def _check_before(page: Page, first: Line) -> None:
+def _check_above(page: Page, line: Line, first: Line) -> None:
     """Make sure that the line above the first one was not meant to be part of the dump."""
-    if first.number < 2:
-        return
-    line = page.lines[first.number - 2]
-    if not _LINE.match(line.text) and (at := _nearly(line.text)) is not None:
+    if line.number + 1 == first.number and (at := _nearly(line.text)) is not None:
         raise page.error(line, at, f"{shown(line.text[at])} is no hex digit, in a line of hex")
 
 

@@ -1,11 +1,8 @@
-"""Rows with offsets put together to bytes: what xxd, hexdump, od, the kernel and gdb share.
+"""Rows with offsets: what xxd, hexdump, od, the kernel and gdb share.
 
-Rule 1: no byte is invented and none is lost in silence: a gap, a step back, a row that is too long
-and a line that looks like a row but is none are errors with line and column.
+Rule 1: rows that start again at the first offset behind a blank line or prose are another dump.
 Rule 2: the number base of the offsets (16, 8 or 10) is the first of the form's own list in which
 all rows follow one another; tools differ, and the digits alone do not tell.
-Rule 3: a ``*`` stands for the row before it, as often as the next offset asks for, up to MAX_SIZE.
-Rule 4: rows that start again at the first offset behind a blank line or prose are another dump.
 """
 
 from __future__ import annotations
@@ -14,16 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from vfioviz.capture.hexdump.columns import spells
-from vfioviz.capture.hexdump.form import Block
-from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.source import MAX_SIZE, CaptureError
-
-_FAR_START = 4096
-"""Bytes; a dump that starts nearer to 0 than this has lost its first rows."""
-
-_HEX = re.compile(r"\s*[0-9a-fA-F]{2,}(?:\s|\Z)")
-_TOKEN = re.compile(r"\S+")
+from vfioviz.capture.hexdump.page import Line, Page
 
 
 class Row(NamedTuple):
@@ -83,47 +71,39 @@ class Rules(NamedTuple):
     """Bytes of the last word that may be padding, where the last offset says so."""
 
 
-def read_rows(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> tuple[Block, ...]:
-    """Return the dumps that the rows of a page make.
+def items(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> Iterator[Item]:
+    """Yield the rows of a page and what stands next to them.
 
     Raises:
-        CaptureError: naming line and column.
+        CaptureError: what ``parse`` raises.
     """
-    segments = list(_segments(_items(page, parse, rules)))
-    return tuple(_block(page, segment, rules) for segment in segments)
-
-
-def _items(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> Iterator[Item]:
-    begun = blank = False
+    begun = near = False
     before: Line | None = None
     for line in page.lines:
-        text = line.text.strip()
-        if not text:
-            blank, before = True, None
-            continue
+        next_to = before is not None and line.number == before.number + 1
         row = parse(line)
         if row is not None:
-            if before is not None:
+            if not begun and before is not None and next_to:
                 yield Other(before, near=True)
-            begun, blank, before = True, False, None
+            begun = near = True
             yield row
-            continue
-        if not begun:
-            before = line
-            continue
-        if text == "*":
-            yield Repeat(line)
-        elif rules.end is not None and not blank and (end := rules.end.match(line.text)):
-            yield End(line, end.start(1), end.group(1))
-        else:
-            yield Other(line, near=not blank)
+        elif begun:
+            near = near and next_to
+            if line.text.strip() == "*":
+                yield Repeat(line)
+            elif rules.end is not None and near and (end := rules.end.match(line.text)):
+                yield End(line, end.start(1), end.group(1))
+            else:
+                yield Other(line, near)
+        before = line
 
 
-def _segments(items: Iterator[Item]) -> Iterator[list[Item]]:
+def segments(found: Iterator[Item]) -> Iterator[list[Item]]:
+    """Yield the items of each dump."""
     segment: list[Item] = []
     first: Row | None = None
     last = 0
-    for item in items:
+    for item in found:
         if isinstance(item, Row):
             again = first is not None and item.offset and item.offset == first.offset
             if again and (item.line.number > last + 1 or isinstance(segment[-1], End)):
@@ -134,287 +114,3 @@ def _segments(items: Iterator[Item]) -> Iterator[list[Item]]:
         segment.append(item)
     if segment:
         yield segment
-
-
-def _block(page: Page, items: list[Item], rules: Rules) -> Block:
-    error: CaptureError | None = None
-    for base in rules.bases:
-        try:
-            return _Assembly(page, items, rules, base).block()
-        except CaptureError as failed:
-            # The base that got furthest is the one that was meant.
-            if error is None or (failed.line or 0) > (error.line or 0):
-                error = failed
-    raise error or AssertionError("a form has at least one base")
-
-
-class _Assembly:
-    """One reading of the rows of one dump, in one number base."""
-
-    def __init__(self, page: Page, items: list[Item], rules: Rules, base: int) -> None:
-        self.page = page
-        self.items = items
-        self.rules = rules
-        self.base = base
-        self.data = bytearray()
-        self.rows = [item for item in items if isinstance(item, Row)]
-        self.origin = 0
-        self.last: Row | None = None
-        self.repeat: Repeat | None = None
-        self.others: list[Other] = []
-        self.full = max(len(row.data) for row in self.rows)
-
-    def block(self) -> Block:
-        first = self.rows[0]
-        self.origin = self._number(first, first.offset) if first.offset else 0
-        if 0 < self.origin < _FAR_START and not self.rules.absolute:
-            message = (
-                f"the dump starts at offset {self._digits(self.origin)}, so its first "
-                f"{self.origin} bytes are missing; add the rows from offset 0"
-            )
-            raise self.page.error(first.line, first.start, message)
-        for item in self.items:
-            self._take(item)
-        self._finish()
-        note = f"offset {self.origin:#x} taken as the start" if self.origin else ""
-        return Block(bytes(self.data), first.line.number, note)
-
-    def _take(self, item: Item) -> None:
-        if isinstance(item, Row):
-            self._row(item)
-        elif isinstance(item, End):
-            self._end(item)
-        elif isinstance(item, Repeat):
-            if self.repeat is None:
-                self.repeat = item
-        else:
-            self.others.append(item)
-
-    def _row(self, row: Row) -> None:
-        if self.last is not None and row.offset:
-            self._reach(row, self._number(row, row.offset) - self.origin)
-        elif self.last is not None:
-            self._follow(row)
-        elif self.others:
-            self._refuse_strays()
-        if len(self.data) + len(row.data) > MAX_SIZE:
-            raise self._too_large(row)
-        self.data += row.data
-        self.last, self.repeat, self.others = row, None, []
-
-    def _follow(self, row: Row) -> None:
-        """Check a row without an offset: those before it must be whole."""
-        last = self.last
-        missing = self.full - len(last.data) if last else 0
-        if last and missing:
-            if self.others:
-                self._unwrap(missing)
-            if len(self.data) % self.full:
-                message = (
-                    f"the row holds {len(last.data)} bytes where others hold {self.full}; "
-                    "only the last may be short"
-                )
-                raise self.page.error(last.line, last.start, message)
-        if self.repeat is not None:
-            message = "'*' needs an offset in the next row, to tell how many rows were left out"
-            raise self.page.error(self.repeat.line, 0, message)
-        self._refuse_strays()
-
-    def _end(self, end: End) -> None:
-        stop = self._number(end, end.offset) - self.origin
-        surplus = len(self.data) - stop
-        padded = self.repeat is None and 0 < surplus <= self.rules.padding
-        if padded and not any(self.data[stop:]):
-            del self.data[stop:]
-            return
-        self._reach(end, stop)
-        self.repeat, self.others = None, []
-
-    def _reach(self, item: Row | End, offset: int) -> None:
-        """Make the bytes end at ``offset``, or say why they do not."""
-        missing = offset - len(self.data)
-        if missing > 0 and self.repeat is not None:
-            self._fill(item, missing)
-        elif missing > 0 and self.others:
-            self._unwrap(missing)
-        elif missing < 0 and not self._shorten(-missing):
-            raise self._back(item, offset)
-        missing = offset - len(self.data)
-        if missing > 0:
-            raise self._gap(item, offset)
-        if self.others:
-            self._refuse_strays()
-
-    def _fill(self, item: Row | End, missing: int) -> None:
-        row = self.last.data if self.last else b""
-        if not row or missing % len(row):
-            message = (
-                f"'*' stands for whole rows of {len(row)} bytes, but up to offset "
-                f"{shown(item.offset)} {missing} are missing"
-            )
-            raise self.page.error(item.line, item.start, message)
-        if len(self.data) + missing > MAX_SIZE:
-            raise self._too_large(item)
-        self.data += row * (missing // len(row))
-
-    def _unwrap(self, missing: int) -> None:
-        """Take the missing bytes from the lines that a mail program broke off the row."""
-        found = b""
-        used = 0
-        for other in self.others:
-            groups, rest = self._groups_of(other.line.text)
-            if not groups or not other.near:
-                return
-            found += b"".join(groups)
-            used += 1
-            if len(found) >= missing:
-                break
-            if rest:
-                return
-        if len(found) == missing:
-            self.data += found
-            self.others = self.others[used:]
-
-    def _shorten(self, surplus: int) -> bool:
-        """Give back bytes of the last row that may have been its text column."""
-        if self.last is None or len(self.last.data) - surplus < self.last.sure:
-            return False
-        if self.repeat is not None:
-            return False
-        del self.data[len(self.data) - surplus :]
-        return True
-
-    def _finish(self) -> None:
-        if self.repeat is not None:
-            message = (
-                "'*' stands for rows that were left out, but no offset behind it tells how many; "
-                "add the line with the last offset, or dump with -v"
-            )
-            raise self.page.error(self.repeat.line, 0, message)
-        widths = [len(row.data) for row in self.rows[:-1]]
-        last = self.rows[-1]
-        if widths and self.last is last and len(last.data) > max(widths) >= last.sure:
-            self._shorten(len(last.data) - max(widths))
-        if self.last is last:
-            self._unwrap_last(last)
-        self._refuse_strays()
-
-    def _unwrap_last(self, last: Row) -> None:
-        """Take what a mail program broke off the last row: its text column tells how much."""
-        if last.text or not self.others or not self.others[0].near:
-            return
-        other = self.others[0]
-        groups, rest = self._groups_of(other.line.text)
-        while groups:
-            whole = last.data + b"".join(groups)
-            if (rest and spells(rest, whole)) or (not rest and len(whole) == self.full):
-                self.data += whole[len(last.data) :]
-                del self.others[0]
-                return
-            if not rest or not any(row.text for row in self.rows):
-                break
-            # The text column itself may begin with what looks like a group.
-            rest = other.line.text[_nth(other.line.text, len(groups) - 1) :].strip()
-            groups = groups[:-1]
-        groups, rest = self._groups_of(other.line.text)
-        alike = bool(groups) and len(groups[0]) == last.width and not rest
-        hexes = _HEX.match(other.line.text) and any(row.text for row in self.rows)
-        if alike or hexes:
-            message = "the line may be the end of the row above; join the two"
-            raise self.page.error(other.line, _nth(other.line.text, 0), message)
-
-    def _groups_of(self, text: str) -> tuple[list[bytes], str]:
-        """Return the groups that a line starts with, and the text behind them."""
-        groups: list[bytes] = []
-        for token in _TOKEN.finditer(text):
-            group = self._group(token.group())
-            if not group:
-                return groups, text[token.start() :].strip()
-            groups.append(group)
-        return groups, ""
-
-    def _refuse_strays(self) -> None:
-        for other in self.others:
-            if other.near and self._is_stray(other.line.text):
-                message = (
-                    "the line holds hex bytes but has no offset that fits; mend the offset, or "
-                    "join the line with the row that it was broken off"
-                )
-                indent = len(other.line.text) - len(other.line.text.lstrip())
-                raise self.page.error(other.line, indent, message)
-
-    def _group(self, token: str) -> bytes:
-        """Return the bytes of a group, none where it is none."""
-        if not token.isascii():
-            return b""
-        try:
-            return self.rules.group(token)
-        except ValueError:
-            return b""
-
-    def _is_stray(self, text: str) -> bool:
-        """Whether a line next to the rows was meant to be one."""
-        offset = text.strip().removeprefix("0x").lower()
-        numbers = [self.origin + len(self.data)] if self.last else [self.origin - self.full]
-        due = [self._digits(number) for number in numbers if number >= 0]
-        return any(map(offset.startswith, due)) or self._looks_like_a_row(text)
-
-    def _looks_like_a_row(self, text: str) -> bool:
-        tokens = text.split()
-        groups = [(token, group) for token in tokens if (group := self._group(token))]
-        if 4 * len(groups) < len(tokens) or sum(len(group) for _, group in groups) < 4:
-            return False
-        plain = len(groups) > 1 and 3 * len(groups) >= len(tokens)
-        return plain or groups[0][0].startswith("0x")
-
-    def _number(self, item: Row | End, digits: str) -> int:
-        try:
-            return int(digits, self.base)
-        except ValueError:
-            name = {8: "octal", 10: "decimal", 16: "hex"}[self.base]
-            message = f"{shown(digits)} is no {name} offset"
-            raise self.page.error(item.line, item.start, message) from None
-
-    def _digits(self, offset: int) -> str:
-        """Return an offset as the form writes it."""
-        digits = {8: "o", 10: "d", 16: "x"}[self.base]
-        return f"{offset:0{max(len(self.rows[0].offset), 4)}{digits}}"
-
-    def _gap(self, item: Row | End, offset: int) -> CaptureError:
-        missing = offset - len(self.data)
-        plural = "s" if missing > 1 else ""
-        message = (
-            f"offset {shown(item.offset)} leaves a gap of {missing} byte{plural}; expected "
-            f"{self._expected()}; rows may be missing above"
-        )
-        return self.page.error(item.line, item.start, message)
-
-    def _back(self, item: Row | End, offset: int) -> CaptureError:
-        last = self.last
-        if last is not None and last.offset and self.repeat is None:
-            room = offset - (self._number(last, last.offset) - self.origin)
-            if isinstance(item, Row) and 0 < room < len(last.data):
-                message = (
-                    f"the row holds {len(last.data)} bytes, but the next offset, "
-                    f"{shown(item.offset)}, leaves room for {room}"
-                )
-                return self.page.error(last.line, last.start, message)
-        message = f"offset {shown(item.offset)} steps back; expected {self._expected()}"
-        if item.offset == self.rows[0].offset:
-            message += "; two dumps need a blank line between them"
-        return self.page.error(item.line, item.start, message)
-
-    def _expected(self) -> str:
-        return f"'{self._digits(self.origin + len(self.data))}'"
-
-    def _too_large(self, item: Row | End) -> CaptureError:
-        message = f"the dump describes more than {MAX_SIZE >> 20} MiB, the most that is read"
-        return self.page.error(item.line, item.start, message)
-
-
-def _nth(text: str, number: int) -> int:
-    """Return where the token of this number starts."""
-    for index, token in enumerate(_TOKEN.finditer(text)):
-        if index == number:
-            return token.start()
-    return 0

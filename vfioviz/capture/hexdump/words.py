@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.rows import Row, Rules
 
 
 class _Unit(NamedTuple):
@@ -34,9 +35,9 @@ _END = re.compile(_OFFSET + r"[ \t]*\Z")
 
 _UNITS = (
     _Unit(4, 2, 16, (16, 8, 10)),
-    _Unit(6, 2, 8, (8, 16, 10)),
-    _Unit(8, 4, 16, (8, 16, 10)),
-    _Unit(16, 8, 16, (8, 16, 10)),
+    _Unit(6, 2, 8, (8, 10, 16)),
+    _Unit(8, 4, 16, (8, 10, 16)),
+    _Unit(16, 8, 16, (8, 10, 16)),
 )
 _LIKE = tuple(unit.like() for unit in _UNITS)
 
@@ -74,7 +75,9 @@ class Words:
 
         rules = Rules(unit.bases, convert, end=_END, padding=unit.size - 1)
         return tuple(
-            block._replace(note=word_note(unit.size, byte_order))
+            block._replace(
+                note="; ".join(filter(None, (word_note(unit.size, byte_order), block.note)))
+            )
             for block in read_rows(page, parse, rules)
         )
 

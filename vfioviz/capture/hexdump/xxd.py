@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules, read_rows
+from vfioviz.capture.hexdump.rows import Row, Rules
 
 _ROW = re.compile(r"[ \t]*(0[xX])?([0-9a-fA-F]{4,16}):(?=[ \t]+[0-9a-fA-F]{2})")
 _NEAR = re.compile(r"[ \t]*(0[xX])?([0-9a-fA-F]{7,16}):(?=[ \t]|$)")
