@@ -36,6 +36,27 @@ class Entry(NamedTuple):
     text: str
     argsz: int | None = None
     fill: int | None = None
+    written: str | None = None
+
+
+def _written(call: str, short: str, size: int) -> str:
+    """Spans that the kernel wrote: what differs from the fill in one of two calls."""
+    index = 0 if "REGION" in call else None
+    answers: dict[int, bytes] = {}
+    for line in (SAMPLES / f"nvme-linux-{short}.jsonl").read_text().splitlines():
+        record = json.loads(line)
+        if (record["ioctl"], record["argsz"], record.get("index")) == (call, 4096, index):
+            answers[record["fill"]] = bytes.fromhex(record["data"])[:size]
+    (one, first), (two, second) = answers.items()
+    spans: list[list[int]] = []
+    for at, (a, b) in enumerate(zip(first, second, strict=True)):
+        if (a, b) == (one, two):
+            continue
+        if spans and spans[-1][1] == at:
+            spans[-1][1] = at + 1
+        else:
+            spans.append([at, at + 1])
+    return " ".join(f"{start}-{stop}" for start, stop in spans)
 
 
 def _captured() -> list[Entry]:
@@ -88,6 +109,7 @@ def _captured() -> list[Entry]:
                     texts[short],
                     4096,
                     0xA5,
+                    _written(call, short, (SAMPLES / file).stat().st_size),
                 )
             )
     return entries

@@ -12,7 +12,7 @@ from vfioviz.capture.source import Capture, Provenance
 def capture(data: bytes, source: str) -> Capture:
     """Return the bytes as a capture; those of a sample get what the samples' index says of them."""
     name = PurePath(source).name or source
-    sample = samples.sample_of(data)
+    sample = samples.sample_of(data, name)
     if sample is None:
         return Capture(name, data, Provenance("opened", source, by="raw bytes"))
     # Short answers are alike on many machines, so it is said how this one was recognised.
@@ -25,4 +25,5 @@ def capture(data: bytes, source: str) -> Capture:
         abi=sample.abi,
         argsz_in=sample.argsz,
         fill=sample.fill,
+        written=sample.written,
     )

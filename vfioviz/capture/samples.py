@@ -1,7 +1,8 @@
 """The samples that come with the program, and what is known of their bytes.
 
 ``samples/index.toml`` holds a table ``[[sample]]`` for each: ``file, title, group, ioctl, abi,
-kind, kernel, device, by, sha256, text``, and where known ``time, argsz, fill``.
+kind, kernel, device, by, sha256, text``, and where known ``time, argsz, fill, written`` (spans of
+bytes that the kernel wrote, ``0-20 24-116``; from a second call with another fill).
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Sample(NamedTuple):
     """What there is to see in it."""
     argsz: int | None = None
     fill: int | None = None
+    written: tuple[tuple[int, int], ...] | None = None
+    """Spans that the kernel wrote, where known."""
 
 
 def samples() -> tuple[Sample, ...]:
@@ -77,17 +80,25 @@ def open_sample(sample: Sample) -> Capture:
         abi=sample.abi,
         argsz_in=sample.argsz,
         fill=sample.fill,
+        written=sample.written,
     )
 
 
-def sample_of(data: bytes) -> Sample | None:
-    """Return the sample that these bytes are, or None; never fails."""
+def sample_of(data: bytes, name: str = "") -> Sample | None:
+    """Return the sample that these bytes are, or None; never fails.
+
+    Some answers are the same in two kernels: then the name of the file decides, and without it
+    nobody can tell.
+    """
     if len(data) > _LARGEST:
         return None
     try:
-        return _by_digest().get(hashlib.sha256(data).hexdigest())
+        found = _by_digest().get(hashlib.sha256(data).hexdigest(), ())
     except (OSError, ValueError):
         return None
+    if len(found) == 1:
+        return found[0]
+    return next((sample for sample in found if sample.file == name), None)
 
 
 def provenance_of(data: bytes) -> Provenance | None:
@@ -97,8 +108,11 @@ def provenance_of(data: bytes) -> Provenance | None:
 
 
 @cache
-def _by_digest() -> Mapping[str, Sample]:
-    return MappingProxyType({sample.sha256: sample for sample in _index()})
+def _by_digest() -> Mapping[str, tuple[Sample, ...]]:
+    found: dict[str, tuple[Sample, ...]] = {}
+    for sample in _index():
+        found[sample.sha256] = (*found.get(sample.sha256, ()), sample)
+    return MappingProxyType(found)
 
 
 @cache
@@ -125,7 +139,17 @@ def _sample(number: int, entry: Mapping[str, Any]) -> Sample:
             by=texts["by"],
         ),
         **numbers,
+        written=_spans(number, entry["written"]) if "written" in entry else None,
     )
+
+
+def _spans(number: int, text: object) -> tuple[tuple[int, int], ...]:
+    try:
+        pairs = [word.split("-") for word in str(text).split()]
+        return tuple((int(start), int(stop)) for start, stop in pairs)
+    except ValueError as error:
+        message = f"sample {number}: 'written' is {text!r}; expected spans as in 0-20 24-116"
+        raise ValueError(message) from error
 
 
 def _typed(number: int, entry: Mapping[str, Any], key: str, wanted: type[Any]) -> Any:
