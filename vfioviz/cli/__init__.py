@@ -8,6 +8,7 @@ Exit status: 0; 1 where findings of severity error exist; 2 for usage or input t
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,10 @@ from vfioviz.cli.options import Job, parse
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding gets a question mark, not a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     arguments = parse(sys.argv[1:] if argv is None else argv)
     try:
         job: Job = arguments.job

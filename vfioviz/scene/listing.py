@@ -6,7 +6,7 @@ Stable from run to run. Columns: offset in decimal and hex, size, path, value, w
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.guess import Guess
@@ -34,7 +34,7 @@ def listing(capture: Capture, layout: Layout, guessed: Guess | None = None) -> I
         yield f"guessed, confidence {guessed.confidence:.2f}: {guessed.reason}"
     if capture.errno:
         yield f"errno {capture.errno}: the ioctl failed; the bytes are the caller's own"
-    yield from layout_lines(layout)
+    yield from layout_lines(layout, capture.written)
 
 
 def run_listing(run: Run, layout: Layout) -> Iterator[str]:
@@ -50,11 +50,14 @@ def run_listing(run: Run, layout: Layout) -> Iterator[str]:
             yield f"UNREACHABLE: id {cap.id} lies at {cap.start}, the chain does not lead there"
     for warning in run.warnings:
         yield f"warning: {warning}"
-    yield from layout_lines(layout)
+    yield from layout_lines(layout, tuple((write.start, write.stop) for write in run.writes))
 
 
-def layout_lines(layout: Layout) -> Iterator[str]:
-    """Yield head, leaves and findings of a buffer."""
+Spans = Sequence[tuple[int, int]]
+
+
+def layout_lines(layout: Layout, written: Spans | None = None) -> Iterator[str]:
+    """Yield head, leaves and findings of a buffer; ``written`` are the spans that were, if known."""
     abi = layout.abi
     yield f"{layout.ioctl.name}, {abi.title}, {text.byte_count(layout.size)}"
     yield ""
@@ -67,7 +70,7 @@ def layout_lines(layout: Layout) -> Iterator[str]:
             break
         if leaf.start in starts:
             yield _title(starts[leaf.start])
-        yield leaf_line(layout, leaf)
+        yield leaf_line(layout, leaf, written)
     yield ""
     if not layout.findings:
         yield "no findings"
@@ -82,11 +85,11 @@ def _title(cap: CapNode) -> str:
     return f"-- caps[{cap.index}] {name} at {cap.start} (0x{cap.start:x}{mark}), {macro}"
 
 
-def leaf_line(layout: Layout, leaf: Leaf) -> str:
+def leaf_line(layout: Layout, leaf: Leaf, written: Spans | None = None) -> str:
     """Return one leaf as a line."""
     size = leaf.stop - leaf.start
     shown = _value(leaf)
-    notes = [note for note in (_meaning(layout, leaf), _mark(leaf)) if note]
+    notes = [note for note in _notes(layout, leaf, written) if note]
     line = (
         f"{leaf.start:>6} {leaf.start:>#6x} {size:>5}  {leaf.path:<{_PATH}} "
         f"{shown:<{_VALUE}} {'; '.join(notes)}"
@@ -104,6 +107,16 @@ def _value(leaf: Leaf) -> str:
 
 def _meaning(layout: Layout, leaf: Leaf) -> str:
     return text.meaning(layout, leaf) if leaf.role in _NAMED else text.ROLES[leaf.role]
+
+
+def _notes(layout: Layout, leaf: Leaf, written: Spans | None) -> Iterator[str]:
+    yield _meaning(layout, leaf)
+    yield _mark(leaf)
+    if written is not None and leaf.role not in {Role.SLACK, Role.PAST_ARGSZ}:
+        missing = text.unwritten(leaf.start, leaf.stop, written)
+        if missing:
+            whole = missing == leaf.stop - leaf.start
+            yield "NOT WRITTEN" if whole else f"{text.byte_count(missing)} NOT WRITTEN"
 
 
 def _mark(leaf: Leaf) -> str:
