@@ -57,7 +57,7 @@ Spans = Sequence[tuple[int, int]]
 
 
 def layout_lines(layout: Layout, written: Spans | None = None) -> Iterator[str]:
-    """Yield head, leaves and findings of a buffer; ``written`` are the spans that were, if known."""
+    """Yield head, leaves and findings; ``written`` are the spans that were, where known."""
     abi = layout.abi
     yield f"{layout.ioctl.name}, {abi.title}, {text.byte_count(layout.size)}"
     yield ""
