@@ -1,0 +1,352 @@
+"""Every action of the window in one table: text, icon, shortcuts, tooltip.
+
+Rule 1: each action has a text, a tooltip and, where a toolbar may show it, an icon.
+Rule 2: no shortcut is given twice; a test walks the table and the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from vfioviz.document.state import MAX_COLUMNS
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.icons import icon
+
+
+class Spec(NamedTuple):
+    """One action, as the menus, the toolbar and Help know it."""
+
+    key: str
+    section: str
+    text: str
+    tip: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    checkable: bool = False
+    short: str = ""
+    """Text below the icon in the toolbar, where the menu's is too long."""
+
+
+ROW_BYTES = (8, 16, 32, 64)
+GRIDS = (2, 4, 8, 16, 64)
+THEMES = ("system", "light", "dark")
+
+_FILE = (
+    Spec(
+        "open",
+        "File",
+        "&Open…",
+        "Open answers: .bin, .jsonl, .vfioviz or a text dump",
+        "open",
+        ("Ctrl+O",),
+        short="Open",
+    ),
+    Spec(
+        "paste",
+        "File",
+        "&Paste dump",
+        "Open the hex dump on the clipboard",
+        "paste",
+        ("Ctrl+Shift+V",),
+        short="Paste",
+    ),
+    Spec("home", "File", "S&tart page", "Samples and recent files", "home", ("Alt+Home",)),
+    Spec("save", "File", "&Save", "Save the project as a .vfioviz file", "save", ("Ctrl+S",)),
+    Spec(
+        "save-as",
+        "File",
+        "Save &as…",
+        "Save the project under another name",
+        "save",
+        ("Ctrl+Shift+S",),
+    ),
+    Spec(
+        "export",
+        "File",
+        "&Export map…",
+        "Save the map as PNG, SVG or PDF",
+        "export",
+        ("Ctrl+E",),
+        short="Export",
+    ),
+    Spec(
+        "close", "File", "&Close", "Close the project and show the start page", "close", ("Ctrl+W",)
+    ),
+    Spec("quit", "File", "&Quit", "Leave vfioviz", "quit", ("Ctrl+Q",)),
+)
+_EDIT = (
+    Spec("undo", "Edit", "&Undo", "Take the last edit back", "undo", ("Ctrl+Z",)),
+    Spec("redo", "Edit", "&Redo", "Make the edit again", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Spec("edit", "Edit", "&Edit value", "Edit the selected field", "edit", ("F2", "Return")),
+    Spec(
+        "add-cap",
+        "Edit",
+        "&Add capability…",
+        "Add a capability behind the selected one",
+        "add",
+        ("Ins",),
+        short="Add cap",
+    ),
+    Spec(
+        "duplicate-cap",
+        "Edit",
+        "&Duplicate capability",
+        "Put a copy behind the selected capability",
+        "duplicate",
+        ("Ctrl+D",),
+    ),
+    Spec(
+        "move-up",
+        "Edit",
+        "Move &up",
+        "Move the selected capability up in the chain",
+        "up",
+        ("Alt+Up",),
+    ),
+    Spec(
+        "move-down",
+        "Edit",
+        "Move do&wn",
+        "Move the selected capability down in the chain",
+        "down",
+        ("Alt+Down",),
+    ),
+    Spec(
+        "remove-cap",
+        "Edit",
+        "&Remove capability",
+        "Take the selected capability out",
+        "remove",
+        ("Del",),
+    ),
+    Spec(
+        "copy-text",
+        "Edit",
+        "&Copy as text",
+        "Copy the active column as text for a mail",
+        "copy",
+        ("Ctrl+Shift+C",),
+    ),
+)
+_GO = (
+    Spec(
+        "goto",
+        "Go",
+        "&Go to…",
+        "Go to an offset, a capability or a field",
+        "goto",
+        ("Ctrl+G",),
+        short="Go to",
+    ),
+    Spec(
+        "next-finding",
+        "Go",
+        "&Next finding",
+        "Go to the next finding of the column",
+        "next-finding",
+        ("F8",),
+        short="Next",
+    ),
+    Spec(
+        "previous-finding",
+        "Go",
+        "&Previous finding",
+        "Go to the finding before",
+        "previous-finding",
+        ("Shift+F8",),
+        short="Previous",
+    ),
+    Spec(
+        "follow",
+        "Go",
+        "&Follow next",
+        "Go where cap_offset or next of the selection points",
+        "follow",
+        ("N",),
+    ),
+    Spec("back", "Go", "&Back", "Go back to the bytes selected before", "back", ("B",)),
+    Spec("next-pane", "Go", "Next p&ane", "Move the focus to the next pane", "pane", ("F12",)),
+    Spec(
+        "previous-pane",
+        "Go",
+        "Previous pan&e",
+        "Move the focus to the pane before",
+        "pane",
+        ("Shift+F12",),
+    ),
+    *(
+        Spec(
+            f"column-{number}",
+            "Go",
+            f"Column &{number}",
+            f"Show column {number} in the panels",
+            "column",
+            (f"Ctrl+{number}",),
+        )
+        for number in range(1, MAX_COLUMNS + 1)
+    ),
+)
+_VARIANTS = (
+    Spec(
+        "compare",
+        "Variants",
+        "&Compare all variants",
+        "Show each version of the kernel's code beside the buffer",
+        "variants",
+        ("Ctrl+K",),
+        short="Compare",
+    ),
+    Spec(
+        "reference",
+        "Variants",
+        "Make this column the &reference",
+        "Compare the other columns with the active one",
+        "pin",
+        ("Ctrl+R",),
+    ),
+)
+_VIEW = (
+    Spec("zoom-in", "View", "Zoom &in", "Draw the map larger", "zoom-in", ("Ctrl++", "Ctrl+=")),
+    Spec("zoom-out", "View", "Zoom &out", "Draw the map smaller", "zoom-out", ("Ctrl+-",)),
+    Spec("zoom-reset", "View", "&Actual size", "Draw the map at 100 %", "zoom-reset", ("Ctrl+0",)),
+    *(
+        Spec(
+            f"rows-{size}",
+            "View",
+            f"{size} bytes a row",
+            f"Show {size} bytes in each row",
+            "rows",
+            checkable=True,
+        )
+        for size in ROW_BYTES
+    ),
+    Spec(
+        "grid-cycle", "View", "Next &grid", "Draw gridlines at the next alignment", "grid", ("G",)
+    ),
+    *(
+        Spec(
+            f"grid-{size}",
+            "View",
+            f"Gridlines each {size} bytes",
+            f"Draw gridlines at multiples of {size}",
+            "grid",
+            checkable=True,
+        )
+        for size in GRIDS
+    ),
+    Spec(
+        "fold", "View", "&Fold slack", "Show long runs of slack as one row", "fold", checkable=True
+    ),
+    Spec(
+        "animate",
+        "View",
+        "A&nimate moves",
+        "Let bytes glide to where an edit moves them",
+        "animate",
+        checkable=True,
+    ),
+    *(
+        Spec(
+            f"theme-{name}",
+            "View",
+            {"system": "As the &system", "light": "&Light", "dark": "&Dark"}[name],
+            f"Colours: {'follow the system' if name == 'system' else name}",
+            "theme",
+            checkable=True,
+        )
+        for name in THEMES
+    ),
+    Spec(
+        "full-screen",
+        "View",
+        "F&ull screen",
+        "Give the window the whole screen",
+        "full-screen",
+        ("F11",),
+        checkable=True,
+    ),
+    Spec(
+        "reset-layout",
+        "View",
+        "&Reset panels",
+        "Put the panels back where they were at first",
+        "layout",
+    ),
+)
+_HELP = (
+    Spec("shortcuts", "Help", "&Keyboard shortcuts", "List every shortcut", "keyboard", ("F1",)),
+    Spec("about", "Help", "&About vfioviz", "What this program is", "about"),
+)
+
+SPECS: tuple[Spec, ...] = (*_FILE, *_EDIT, *_GO, *_VARIANTS, *_VIEW, *_HELP)
+SECTIONS = ("File", "Edit", "Go", "Variants", "View", "Help")
+
+GROUPS = (
+    tuple(f"rows-{size}" for size in ROW_BYTES),
+    tuple(f"grid-{size}" for size in GRIDS),
+    tuple(f"theme-{name}" for name in THEMES),
+)
+"""Actions of which one is checked."""
+
+
+def tooltip(tip: str, shortcuts: tuple[str, ...]) -> str:
+    """Return a tooltip that names the first shortcut."""
+    if not shortcuts:
+        return tip
+    shown = QKeySequence(shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{tip} ({shown})"
+
+
+class Actions(QObject):
+    """The QActions of a window, by key."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._icons: dict[str, str] = {}
+        for spec in SPECS:
+            self.add(spec, window)
+        for keys in GROUPS:
+            group = QActionGroup(self)
+            for key in keys:
+                group.addAction(self._actions[key])
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def add(self, spec: Spec, window: QWidget) -> QAction:
+        """Add an action; the table's at the start, those of panels and variants later."""
+        action = QAction(spec.text, window)
+        action.setObjectName(spec.key)
+        action.setIconText(spec.short or spec.text.replace("&", "").removesuffix("…"))
+        action.setToolTip(tooltip(spec.tip, spec.shortcuts))
+        action.setStatusTip(spec.tip)
+        action.setCheckable(spec.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        window.addAction(action)
+        self._actions[spec.key] = action
+        self._icons[spec.key] = spec.icon
+        return action
+
+    def connect_to(self, key: str, run: Callable[[], object]) -> None:
+        """Say what an action does."""
+        self._actions[key].triggered.connect(lambda _checked=False: run())
+
+    def enable(self, keys: tuple[str, ...], *, on: bool) -> None:
+        """Enable or disable actions."""
+        for key in keys:
+            self._actions[key].setEnabled(on)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Draw the icons in the colours of a theme."""
+        for key, action in self._actions.items():
+            if self._icons[key]:
+                action.setIcon(icon(self._icons[key], palette))

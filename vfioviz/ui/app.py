@@ -1,0 +1,50 @@
+"""The program with its window: the only composition root."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import PySide6
+
+from vfioviz.ui.guard import refusal
+
+_ID = "vfioviz"
+
+
+def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
+    """Open the window on files and return the exit status.
+
+    Args:
+        paths: Files; ``-`` is standard input.
+        stdin: Whether to read standard input as well.
+    """
+    problem = refusal(sys.version_info[:2], PySide6.__version__)
+    if problem:
+        print(f"vfioviz: {problem}", file=sys.stderr)  # noqa: T201 -- there is no window to say it
+        return 2
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 -- behind the guard
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- behind the guard
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- behind the guard
+
+    from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.main_window import MainWindow  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
+
+    QApplication.setApplicationName("vfioviz")
+    QApplication.setApplicationDisplayName("vfioviz")
+    QGuiApplication.setDesktopFileName(_ID)
+    app = QApplication([_ID])
+    app.setWindowIcon(application_icon())
+    window = MainWindow(Theme(app))
+    wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
+    if wanted:
+        window.files.open_paths(wanted)
+    window.show()
+    if not wanted:
+        # The first file opened need not wait for pyqtgraph.
+        QTimer.singleShot(300, window.load_map)
+    status = app.exec()
+    # Widgets go before the application does; Qt warns of the other order.
+    window.deleteLater()
+    return status

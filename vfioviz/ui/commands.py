@@ -1,0 +1,54 @@
+"""The one undo command: a project takes the place of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+from typing_extensions import override
+
+from vfioviz.document.state import Project
+
+_MERGE_ID = 1
+
+
+class ReplaceProject(QUndoCommand):
+    """Holds two projects; undo is to show the other one.
+
+    Commands that follow each other with the same merge key (typing in one field) become one step.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        before: Project,
+        after: Project,
+        show: Callable[[Project], None],
+        merge: str | None = None,
+    ) -> None:
+        super().__init__(text)
+        self._before = before
+        self._after = after
+        self._show = show
+        self._merge = merge
+
+    @override
+    def id(self) -> int:
+        return -1 if self._merge is None else _MERGE_ID
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, ReplaceProject) or other._merge != self._merge:
+            return False
+        self._after = other._after
+        self.setText(other.text())
+        self.setObsolete(self._after == self._before)
+        return True
+
+    @override
+    def redo(self) -> None:
+        self._show(self._after)
+
+    @override
+    def undo(self) -> None:
+        self._show(self._before)

@@ -1,0 +1,3 @@
+"""Dialogs, all opened without blocking."""
+
+from __future__ import annotations

@@ -1,0 +1,144 @@
+"""Ranges and areas as a table, with add, remove and move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.scene import text
+from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.models.elements import ElementsModel
+from vfioviz.ui.models.values import Elements, Number
+from vfioviz.ui.theme import mono
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NumberDelegate(QStyledItemDelegate):
+    """A ``U64Edit`` in a cell."""
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if not isinstance(value, Number):
+            return super().createEditor(parent, option, index)
+        return U64Edit(value.bits, value.value, hexadecimal=value.hexadecimal, parent=parent)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, U64Edit):
+            editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, U64Edit) and isinstance(value, Number):
+            model.setData(index, Number(editor.value, value.bits, value.hexadecimal, value.names))
+
+
+class ElementsDialog(Dialog):
+    """Edits a copy; Apply makes it one undo step."""
+
+    edited = Signal(object)
+    """An ``Elements``."""
+
+    def __init__(self, path: str, value: Elements, parent: QWidget | None = None) -> None:
+        super().__init__(f"Edit {path}", "Apply", parent)
+        self.resize(560, 400)
+        self.model = ElementsModel(value, self)
+        self.view = QTableView(self)
+        self.view.setModel(self.model)
+        self.view.setFont(mono())
+        self.view.setAccessibleName(path)
+        self.view.setItemDelegate(NumberDelegate(self.view))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setTabKeyNavigation(False)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.verticalHeader().setHighlightSections(False)
+        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 12)
+        self.body.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        self.add_button = self._button(
+            row, "Add", "Add an element behind this one (Ins)", self._add
+        )
+        self.remove_button = self._button(
+            row, "Remove", "Take this element out (Del)", self._remove
+        )
+        self._button(row, "Up", "Move this element up (Alt+Up)", lambda: self._move(-1))
+        self._button(row, "Down", "Move this element down (Alt+Down)", lambda: self._move(1))
+        row.addStretch(1)
+        self.size = QLabel(self)
+        self.size.setObjectName("muted")
+        row.addWidget(self.size)
+        self.body.addLayout(row)
+        for keys, run in (
+            ("Ins", self._add),
+            ("Del", self._remove),
+            ("Alt+Up", lambda: self._move(-1)),
+            ("Alt+Down", lambda: self._move(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+        self.model.rowsInserted.connect(self._count)
+        self.model.rowsRemoved.connect(self._count)
+        self._count()
+        if value.rows:
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self.view.setFocus()
+
+    def _button(self, row: QHBoxLayout, name: str, tip: str, run: object) -> QPushButton:
+        button = QPushButton(name, self)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _on=False: run())  # type: ignore[operator]  # bound methods
+        row.addWidget(button)
+        return button
+
+    def _count(self, *_where: object) -> None:
+        self.size.setText(text.plural(self.model.rowCount(), "element"))
+
+    def _add(self) -> None:
+        at = self.view.currentIndex().row() + 1
+        self.model.insert(at)
+        self.view.setCurrentIndex(self.model.index(at, 0))
+
+    def _remove(self) -> None:
+        at = self.view.currentIndex().row()
+        self.model.remove(at)
+        left = self.model.rowCount()
+        if left:
+            self.view.setCurrentIndex(self.model.index(min(at, left - 1), 0))
+
+    def _move(self, by: int) -> None:
+        self.model.move(self.view.currentIndex().row(), by)
+
+    @override
+    def accept(self) -> None:
+        # A cell that is still being edited is taken as well.
+        editor = self.view.focusWidget()
+        if isinstance(editor, U64Edit):
+            self.view.commitData(editor)
+        self.edited.emit(self.model.value)
+        super().accept()

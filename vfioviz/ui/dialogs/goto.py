@@ -1,0 +1,84 @@
+"""Go, Go to: an offset, a capability by number or name, a field by path."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from typing_extensions import override
+
+from vfioviz.codec.tree import Layout
+from vfioviz.document.state import Selection
+from vfioviz.scene import text
+from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.editors.u64_edit import parse
+from vfioviz.ui.spans import span_of
+
+
+def target(layout: Layout, column: int, wanted: str) -> Selection | str:
+    """Return what to select for a text, or why there is nothing.
+
+    Takes ``68``, ``0x44``, ``caps[1]``, ``iova_range``, ``caps[1].avail``, ``flags`` and the end
+    of a path that only one leaf has.
+    """
+    wanted = wanted.strip().removeprefix("@")
+    if not wanted:
+        return "Type an offset, a capability or a field."
+    number = parse(wanted)
+    if number is not None:
+        if number >= layout.size:
+            return f"Offset {text.both(number)} is past the end: there are {layout.size} bytes."
+        leaf = layout.leaf_at(number)
+        return Selection(column, leaf.start, leaf.stop, leaf.path)
+    span = span_of(layout, wanted)
+    if span is not None:
+        return Selection(column, *span, wanted)
+    name = wanted.lower()
+    for node in layout.caps:
+        macro = node.definition.macro.lower() if node.definition else ""
+        if name in {node.name, macro}:
+            return Selection(column, node.start, node.stop, f"caps[{node.index}]")
+    for leaf in layout.leaves_between(0, min(layout.size, 1 << 16)):
+        if leaf.path.lower().endswith(name) or leaf.field.name.lower() == name:
+            return Selection(column, leaf.start, leaf.stop, leaf.path)
+    return f"'{wanted}' is no offset, capability or field of this column."
+
+
+class GotoDialog(Dialog):
+    """One line; what it would select is shown while typing."""
+
+    chosen = Signal(object)
+    """A Selection."""
+
+    def __init__(self, layout: Layout, column: int, parent: QWidget | None = None) -> None:
+        super().__init__("Go to", "Go", parent)
+        self.setMinimumWidth(420)
+        self._layout = layout
+        self._column = column
+        says = QLabel("Offset (68 or 0x44), caps[1], a capability's name, or a field's path", self)
+        self.body.addWidget(says)
+        self.line = QLineEdit(self)
+        self.line.setAccessibleName("Where to go")
+        self.line.setPlaceholderText("caps[1].avail")
+        self.body.addWidget(self.line)
+        self.preview = QLabel(" ", self)
+        self.preview.setObjectName("muted")
+        self.body.addWidget(self.preview)
+        self.line.textChanged.connect(self._preview)
+
+    def _preview(self, wanted: str) -> None:
+        self.complain("")
+        found = target(self._layout, self._column, wanted)
+        if isinstance(found, str):
+            self.preview.setText(" ")
+            return
+        size = text.byte_count(found.stop - found.start)
+        self.preview.setText(f"{found.path} at {text.both(found.start)}, {size}")
+
+    @override
+    def accept(self) -> None:
+        found = target(self._layout, self._column, self.line.text())
+        if isinstance(found, str):
+            self.complain(found)
+            return
+        self.chosen.emit(found)
+        super().accept()

@@ -1,0 +1,3 @@
+"""Widgets that edit one value."""
+
+from __future__ import annotations

@@ -1,0 +1,115 @@
+"""Editors inside the structure tree: numbers as they are typed, enumerations by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.models.structure import ROW_ROLE
+from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.values import EditValue, FlagSet, Number
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ValueDelegate(QStyledItemDelegate):
+    """Makes a ``U64Edit`` for numbers; asks for a dialog where a line is not enough."""
+
+    wants_dialog = Signal(object, object)
+    """Row and EditValue of what needs a dialog: arrays and bytes."""
+
+    def __init__(
+        self,
+        typed: Callable[[Row, EditValue, str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._typed = typed
+        self._sessions = count()
+        self.session = ""
+        """Merge key of the edit that is going on: what is typed in one go is one undo step."""
+
+    @override
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:  # type: ignore[override]  # Qt takes a null editor for "none"
+        row, value = index.data(ROW_ROLE), index.data(Qt.ItemDataRole.EditRole)
+        if not isinstance(row, Row):
+            return None
+        if not isinstance(value, Number | FlagSet):
+            self.wants_dialog.emit(row, value)
+            return None
+        self.session = f"{row.path}#{next(self._sessions)}"
+        hexadecimal = value.hexadecimal if isinstance(value, Number) else True
+        editor = U64Edit(value.bits, value.value, hexadecimal=hexadecimal, parent=parent)
+        editor.setObjectName("cell")
+        editor.setAccessibleName(row.path)
+        editor.setProperty("before", str(value.value))
+        session = self.session
+        editor.value_edited.connect(
+            lambda number: self._typed(row, with_number(value, number), session)
+        )
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Typing changes the model, which must not change the text under the user's cursor.
+        if isinstance(editor, U64Edit) and not editor.isModified():
+            value = index.data(Qt.ItemDataRole.EditRole)
+            if isinstance(value, Number | FlagSet):
+                editor.set_value(value.value)
+                editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, U64Edit) and isinstance(value, Number | FlagSet):
+            row = index.data(ROW_ROLE)
+            if isinstance(row, Row) and editor.value != value.value:
+                self._typed(row, with_number(value, editor.value), self.session)
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
+        rect.setWidth(max(rect.width(), 130))
+        editor.setGeometry(rect.adjusted(-2, -1, 2, 1))
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, U64Edit)
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            # The value before merges with what was typed, and the step is gone.
+            before = int(editor.property("before"))
+            if editor.value != before:
+                editor.set_value(before)
+                editor.value_edited.emit(before)
+        return super().eventFilter(editor, event)
+
+
+def with_number(value: EditValue, number: int) -> EditValue:
+    """Return a value of the same kind that holds another number."""
+    if isinstance(value, FlagSet):
+        return FlagSet(number, value.bits, value.flags)
+    if isinstance(value, Number):
+        return Number(number, value.bits, value.hexadecimal, value.names)
+    return value

@@ -1,0 +1,256 @@
+"""Open, paste, save, export: between the document and the disk, without a blocking dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from vfioviz.capture.open import open_path, open_text
+from vfioviz.capture.projectfile import SUFFIX, is_project, read_project, write_project
+from vfioviz.capture.samples import Sample, open_sample
+from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.document import edits
+from vfioviz.document.serialize import ProjectError, from_text, to_text
+from vfioviz.document.start import project_from
+from vfioviz.document.state import State
+from vfioviz.ui.editing import Editing
+from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.recent import remember
+
+_OPEN_FILTER = (
+    "Answers and projects (*.bin *.jsonl *.json *.vfioviz *.txt *.hex *.xxd *.log *.eml);;"
+    "All files (*)"
+)
+_SAVE_FILTER = f"vfioviz project (*{SUFFIX})"
+_MAP_FILTER = "SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"
+_SUFFIXES = {".svg", ".png", ".pdf"}
+
+
+class Files(QObject):
+    """What the File menu does."""
+
+    failed = Signal(str)
+    """What could not be done, and why."""
+    done = Signal(str)
+    """What was done."""
+    opened = Signal()
+    """Another document is shown."""
+
+    def __init__(self, document: QDocument, editing: Editing, window: QWidget) -> None:
+        super().__init__(window)
+        self._document = document
+        self._editing = editing
+        self._window = window
+
+    # ---- opening
+
+    def ask_open(self) -> None:
+        """Let the user choose files."""
+        dialog = QFileDialog(self._window, "Open answers", "", _OPEN_FILTER)
+        dialog.setObjectName("open-dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.open_paths)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Open files: a project takes the place of what is open, answers come beside it."""
+        projects = [path for path in paths if is_project(path)]
+        if projects:
+            if len(paths) > 1:
+                self.failed.emit("A project is opened alone: choose one .vfioviz file, or answers.")
+                return
+            self.ask_unsaved(lambda: self._open_project(projects[0]))
+            return
+        captures: list[Capture] = []
+        try:
+            for path in paths:
+                captures += open_path(path)
+        except CaptureError as problem:
+            self.failed.emit(str(problem))
+            return
+        for path in paths:
+            if path != "-":
+                remember(path)
+        self.show(captures)
+
+    def open_samples(self, chosen: Sequence[Sample]) -> None:
+        """Open samples side by side."""
+        try:
+            captures = [open_sample(sample) for sample in chosen]
+        except CaptureError as problem:
+            self.failed.emit(str(problem))
+            return
+        self.show(captures)
+
+    def paste(self) -> None:
+        """Open the dump, or the files, on the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None and mime.hasUrls():
+            self.open_mime(mime)
+            return
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.failed.emit(
+                "The clipboard holds no text: copy a hex dump (xxd, hexdump -C, dmesg, gdb) first."
+            )
+            return
+        self.open_dump(text, "clipboard")
+
+    def open_dump(self, text: str, source: str) -> None:
+        """Open a dump as text."""
+        try:
+            captures = open_text(text, source)
+        except CaptureError as problem:
+            self.failed.emit(str(problem))
+            return
+        self.show(captures)
+
+    def open_mime(self, mime: QMimeData) -> None:
+        """Open what was dropped or pasted: files, else text."""
+        paths = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.open_paths(paths)
+        elif mime.hasText():
+            self.open_dump(mime.text(), "dropped text")
+
+    def show(self, captures: Sequence[Capture]) -> None:
+        """Show captures: as a new project, or beside what is open as one undo step."""
+        if not captures:
+            return
+        project = self._document.project
+        if project is None:
+            view = replace(self._document.view, selection=None, reference=0)
+            self._document.load(State(project_from(captures), view))
+            self.opened.emit()
+            return
+        shown = len(project.columns)
+        if self._editing.run(lambda now: edits.add_captures(now, captures)):
+            now = self._document.project
+            if now is not None and len(now.columns) == shown:
+                names = ", ".join(capture.name for capture in captures[:3])
+                self.done.emit(f"{names}: opened, and listed under Buffers; tick it to show it.")
+            self.opened.emit()
+
+    def _open_project(self, path: str) -> None:
+        try:
+            state = from_text(read_project(path), path)
+        except CaptureError as problem:
+            self.failed.emit(str(problem))
+            return
+        except ProjectError as problem:
+            self.failed.emit(f"{path}: {problem}")
+            return
+        # The theme is the user's, not the file's.
+        view = replace(state.view, theme=self._document.view.theme)
+        self._document.load(replace(state, view=view))
+        remember(path)
+        self.opened.emit()
+
+    # ---- saving
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save where the project came from; asks where it came from nowhere."""
+        path = self._document.state.path
+        if path is None:
+            self.save_as(then)
+        else:
+            self._write(path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Let the user choose where to save."""
+        if self._document.project is None:
+            return
+        dialog = QFileDialog(self._window, "Save project", self._suggestion(), _SAVE_FILTER)
+        dialog.setObjectName("save-dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.fileSelected.connect(lambda path: self._write(path, then))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _write(self, path: str, then: Callable[[], None] | None) -> None:
+        if not path.endswith(SUFFIX):
+            path += SUFFIX
+        try:
+            write_project(path, to_text(self._document.state))
+        except CaptureError as problem:
+            self.failed.emit(str(problem))
+            return
+        self._document.mark_saved(path)
+        remember(path)
+        self.done.emit(f"Saved {path}")
+        if then is not None:
+            then()
+
+    def _suggestion(self) -> str:
+        project = self._document.project
+        if self._document.state.path is not None or project is None:
+            return self._document.state.path or ""
+        name = project.captures[project.active].provenance.source.partition(",")[0]
+        return f"{Path(name).stem or 'answer'}{SUFFIX}"
+
+    def ask_unsaved(self, then: Callable[[], None]) -> None:
+        """Do something that drops the document; where it has edits, ask first."""
+        if not self._document.modified:
+            then()
+            return
+        box = QMessageBox(self._window)
+        box.setObjectName("unsaved-dialog")
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("Unsaved edits")
+        box.setText("The project has edits that are not saved.")
+        box.setInformativeText("Captured bytes are safe; the edits of the request would be lost.")
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+
+        def answered(button: int) -> None:
+            box.deleteLater()
+            if button == buttons.Save.value:
+                self.save(then)
+            elif button == buttons.Discard.value:
+                then()
+
+        box.finished.connect(answered)
+        box.open()
+
+    # ---- exporting
+
+    def ask_export(self) -> None:
+        """Let the user choose where the picture of the map goes."""
+        dialog = QFileDialog(
+            self._window,
+            "Export map",
+            str(Path(self._suggestion()).with_suffix(".svg")),
+            _MAP_FILTER,
+        )
+        dialog.setObjectName("export-dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("svg")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(chosen.partition("*.")[2].rstrip(")"))
+        )
+        dialog.fileSelected.connect(self.export)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, path: str) -> None:
+        """Write the map as a picture."""
+        # Loads pyqtgraph, which the start does without.
+        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415
+
+        if Path(path).suffix.lower() not in _SUFFIXES:
+            self.failed.emit(f"{path}: the map is written as .png, .svg or .pdf, by the name.")
+            return
+        try:
+            render(self._document.derived.columns, self._document.view, path, scale=2.0)
+        except (ExportError, OSError) as problem:
+            self.failed.emit(str(problem))
+            return
+        self.done.emit(f"Exported {path}")

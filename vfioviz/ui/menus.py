@@ -1,0 +1,121 @@
+"""Menus and toolbar, from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.ui.actions import GRIDS, ROW_BYTES, THEMES, Actions, Spec
+
+_BAR = "|"
+
+
+class Menus:
+    """Builds them once; keeps what changes later."""
+
+    def __init__(self, window: QMainWindow, actions: Actions) -> None:
+        self._actions = actions
+        self._window = window
+        self.variants = {
+            one.key: actions.add(
+                Spec(f"variant-{one.key}", "Variants", one.key, one.summary or one.title,
+                     "variants", checkable=True),
+                window,
+            )
+            for one in VARIANTS
+        }  # fmt: skip
+        self.recent = QMenu("Open &recent", window)
+        self.panels = QMenu("&Panels", window)
+        self.rows = self._submenu("&Bytes a row", [f"rows-{size}" for size in ROW_BYTES])
+        self.grid = self._submenu("&Gridlines", ["grid-cycle", _BAR,
+                                                 *(f"grid-{size}" for size in GRIDS)])  # fmt: skip
+        self.theme = self._submenu("&Theme", [f"theme-{name}" for name in THEMES])
+        self._bar()
+        self.toolbar = self._toolbar()
+
+    def _submenu(self, name: str, keys: list[str]) -> QMenu:
+        menu = QMenu(name, self._window)
+        self._add(menu, keys)
+        return menu
+
+    def _add(self, menu: QMenu, keys: list[str]) -> None:
+        for key in keys:
+            if key == _BAR:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[key])
+
+    def _bar(self) -> None:
+        bar = self._window.menuBar()
+        file = bar.addMenu("&File")
+        self._add(file, ["open", "paste"])
+        file.addMenu(self.recent)
+        self._add(file, ["home", _BAR, "save", "save-as", "export", _BAR, "close", "quit"])
+        edit = bar.addMenu("&Edit")
+        self._add(edit, ["undo", "redo", _BAR, "edit", _BAR, "add-cap", "duplicate-cap", "move-up",
+                         "move-down", "remove-cap", _BAR, "copy-text"])  # fmt: skip
+        go = bar.addMenu("&Go")
+        self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding", _BAR,
+                       "next-pane", "previous-pane", _BAR,
+                       *(f"column-{number}" for number in range(1, 7))])  # fmt: skip
+        variants = bar.addMenu("V&ariants")
+        variants.addActions(list(self.variants.values()))
+        self._add(variants, [_BAR, "compare", "reference"])
+        view = bar.addMenu("&View")
+        self._add(view, ["zoom-in", "zoom-out", "zoom-reset", _BAR])
+        view.addMenu(self.rows)
+        view.addMenu(self.grid)
+        self._add(view, [_BAR, "fold", "animate", _BAR])
+        view.addMenu(self.panels)
+        view.addMenu(self.theme)
+        self._add(view, [_BAR, "reset-layout", "full-screen"])
+        help_ = bar.addMenu("&Help")
+        self._add(help_, ["shortcuts", "about"])
+
+    def _toolbar(self) -> QToolBar:
+        bar = QToolBar("Toolbar", self._window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        for keys in (("open", "paste", "save"), ("undo", "redo"), ("add-cap",)):
+            bar.addActions([self._actions[key] for key in keys])
+            bar.addSeparator()
+        self.variants_button = self._drop(
+            bar, "Variants", "variants", list(self.variants.values()),
+            "Choose which versions of the kernel's code are shown",
+        )  # fmt: skip
+        bar.addAction(self._actions["compare"])
+        bar.addSeparator()
+        bar.addActions([self._actions[key] for key in ("goto", "previous-finding", "next-finding")])
+        bar.addSeparator()
+        self.rows_button = self._drop(bar, "8 a row", "rows", self.rows.actions(), "Bytes a row")
+        self.grid_button = self._drop(bar, "Grid 8", "grid", self.grid.actions(), "Gridlines")
+        spacer = QWidget(bar)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spacer)
+        bar.addAction(self._actions["export"])
+        self._window.addToolBar(bar)
+        return bar
+
+    def _drop(
+        self, bar: QToolBar, name: str, icon: str, entries: list[QAction], tip: str
+    ) -> QToolButton:
+        button = QToolButton(bar)
+        button.setText(name)
+        button.setProperty("icon-name", icon)
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(20, 20))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addActions(entries)
+        button.setMenu(menu)
+        bar.addWidget(button)
+        return button
+
+    def drops(self) -> tuple[QToolButton, ...]:
+        """Return the toolbar's buttons with a menu."""
+        return self.variants_button, self.rows_button, self.grid_button

@@ -1,0 +1,95 @@
+"""One line above the map for what went wrong or what was done: no boxes in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from vfioviz.codec.layout import Severity
+from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.icons import icon, severity_icon
+
+_NOTE_STAYS = 6000
+"""Milliseconds; problems stay until they are dismissed or something else is said."""
+_LONGEST_ANNOUNCEMENT = 120
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something."""
+    event = QAccessibleAnnouncementEvent(widget, text[:_LONGEST_ANNOUNCEMENT])
+    QAccessible.updateAccessibility(event)
+
+
+class MessageBar(QFrame):
+    """A strip with a sign, a text and a button that closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._palette = LIGHT
+        self._severity = Severity.NOTE
+        self._sign = QLabel(self)
+        self._sign.setFixedWidth(20)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(self)
+        self._close.setText("Dismiss")
+        self._close.setToolTip("Dismiss this message (Esc)")
+        self._close.setAutoRaise(True)
+        self._close.setIconSize(QSize(16, 16))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.setSpacing(8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said; "" where nothing is."""
+        return "" if self.isHidden() else self._text.text()
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return self._severity
+
+    def say(self, text: str) -> None:
+        """Say that something was done; goes away by itself."""
+        self._show(text, Severity.NOTE)
+        self._timer.start(_NOTE_STAYS)
+
+    def warn(self, text: str) -> None:
+        """Say what the user should know."""
+        self._show(text, Severity.WARNING)
+
+    def fail(self, text: str) -> None:
+        """Say what could not be done, and why."""
+        self._show(text, Severity.ERROR)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        self._close.setIcon(icon("close", palette))
+        self._sign.setPixmap(severity_icon(self._severity, palette).pixmap(18, 18))
+
+    def _show(self, text: str, severity: Severity) -> None:
+        self._timer.stop()
+        self._severity = severity
+        self._text.setText(text)
+        self.setAccessibleName(f"{severity.value}: {text}")
+        self.setProperty("severity", severity.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.set_palette(self._palette)
+        self.show()
+        announce(self, text)

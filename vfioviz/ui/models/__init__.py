@@ -1,0 +1,3 @@
+"""Thin item models over what ``document.derive`` gives."""
+
+from __future__ import annotations

@@ -1,0 +1,101 @@
+"""The findings of a column, gravest first as the codec gives them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+from typing_extensions import override
+
+from vfioviz.codec.layout import Finding, Severity
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene import text
+
+Index = QModelIndex | QPersistentModelIndex
+
+SEVERITY, OFFSET, PATH, TEXT, RULE = range(5)
+HEADERS = ("Severity", "Offset", "Field", "Finding", "Rule")
+FINDING_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FindingsModel(QAbstractTableModel):
+    """One row a finding."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._column: DerivedColumn | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._icons: dict[Severity, QIcon] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is shown, in order."""
+        return self._findings
+
+    def set_column(self, column: DerivedColumn | None) -> None:
+        """Show the findings of a column."""
+        found = () if column is None else column.layout.findings
+        if found == self._findings:
+            self._column = column
+            return
+        self.beginResetModel()
+        self._column = column
+        self._findings = found
+        self.endResetModel()
+
+    def set_icons(self, icons: dict[Severity, QIcon]) -> None:
+        """Set the signs of the severities."""
+        self._icons = icons
+        if self._findings:
+            last = self.index(len(self._findings) - 1, RULE)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def path(self, finding: Finding) -> str:
+        """Return the path of the first leaf that a finding is about; "" outside the buffer."""
+        layout = None if self._column is None else self._column.layout
+        if layout is None or not 0 <= finding.start < layout.size:
+            return ""
+        return layout.leaf_at(finding.start).path
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._findings)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(HEADERS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        horizontal = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole and horizontal and section < len(HEADERS):
+            return HEADERS[section]
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._findings):
+            return None
+        finding = self._findings[index.row()]
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(finding, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n\n".join(part for part in (finding.text, finding.rule) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADERS[column]}: {self._cell(finding, column)}"
+        if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
+            return self._icons.get(finding.severity)
+        if role == FINDING_ROLE:
+            return finding
+        return None
+
+    def _cell(self, finding: Finding, column: int) -> str:
+        if column == SEVERITY:
+            return finding.severity.value
+        if column == OFFSET:
+            return text.both(finding.start)
+        if column == PATH:
+            return self.path(finding)
+        return finding.text if column == TEXT else finding.rule

@@ -1,0 +1,193 @@
+"""The bytes of a column as a table with a named cell for each: the accessible twin of the map."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+from typing_extensions import override
+
+from vfioviz.codec.layout import Leaf
+from vfioviz.codec.tree import Layout
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene import text
+from vfioviz.scene.bytemap import cap_index
+from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
+
+Index = QModelIndex | QPersistentModelIndex
+
+_HEX = tuple(f"{byte:02x}" for byte in range(256))
+
+
+class HexModel(QAbstractTableModel):
+    """Rows of ``width`` bytes and a last column with their characters.
+
+    Nothing is kept for a byte: at 16 MiB only the cells on screen are ever asked for.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._column: DerivedColumn | None = None
+        self._data = b""
+        self._width = 8
+        self._palette = LIGHT
+        self._brushes: dict[str, QBrush] = {}
+        self._leaf = lru_cache(maxsize=1024)(self._find_leaf)
+
+    @property
+    def width(self) -> int:
+        """Bytes a row."""
+        return self._width
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+        return len(self._data)
+
+    def set_column(self, column: DerivedColumn | None) -> None:
+        """Show the bytes of a column."""
+        data = b"" if column is None else column.layout.data
+        self._leaf.cache_clear()
+        if len(data) == len(self._data):
+            self._column, self._data = column, data
+            self._touched()
+            return
+        self.beginResetModel()
+        self._column, self._data = column, data
+        self.endResetModel()
+
+    def set_width(self, width: int) -> None:
+        """Show ``width`` bytes in each row."""
+        if width != self._width:
+            self.beginResetModel()
+            self._width = width
+            self.endResetModel()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Set the colours of fields and capabilities."""
+        self._palette = palette
+        self._brushes.clear()
+        self._touched()
+
+    def offset(self, index: Index) -> int | None:
+        """Return the offset of a cell; None for the characters and beyond the end."""
+        if not index.isValid() or index.column() >= self._width:
+            return None
+        at = index.row() * self._width + index.column()
+        return at if at < len(self._data) else None
+
+    def index_of(self, offset: int) -> QModelIndex:
+        """Return the cell of a byte."""
+        return self.index(offset // self._width, offset % self._width)
+
+    def leaf(self, offset: int) -> Leaf | None:
+        """Return the leaf that holds a byte."""
+        return self._leaf(offset)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else -(-len(self._data) // self._width)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._width + 1
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return f"+{section}" if section < self._width else "text"
+        start = section * self._width
+        return f"{text.offset(start)}  {text.offset(start, hexadecimal=True)}"
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and (index.column() == self._width or self.offset(index) is not None):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if index.column() == self._width:
+            return self._characters(index.row(), role)
+        at = self.offset(index)
+        if at is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _HEX[self._data[at]]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return self._brush(self._leaf(at))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._named(self._palette.text)
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._name(at)
+        return None
+
+    def _characters(self, row: int, role: int) -> object:
+        raw = self._data[row * self._width : (row + 1) * self._width]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return text.printable(raw)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._named(self._palette.muted)
+        return None
+
+    def _name(self, at: int) -> str:
+        leaf = self._leaf(at)
+        value = self._data[at]
+        if leaf is None:
+            return f"offset {text.both(at)}, value {value}"
+        return cell_name(leaf, at, value)
+
+    def _find_leaf(self, at: int) -> Leaf | None:
+        return None if self._column is None else self._column.layout.leaf_at(at)
+
+    def _brush(self, leaf: Leaf | None) -> QBrush | None:
+        if leaf is None or self._column is None:
+            return None
+        layout = self._column.layout
+        return self._named(self._palette.swatch(leaf.role, _tone(layout, leaf)).fill)
+
+    def _named(self, colour: str) -> QBrush:
+        brush = self._brushes.get(colour)
+        if brush is None:
+            brush = self._brushes[colour] = QBrush(QColor(colour))
+        return brush
+
+    def _touched(self) -> None:
+        rows = self.rowCount()
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, self._width))
+
+
+def cell_name(leaf: Leaf, at: int, byte: int) -> str:
+    """Return what a screen reader says of a byte.
+
+    ``offset 68, 0x44, caps[2].header.id, value 1, misaligned by 4``.
+    """
+    parts = [f"offset {at}", text.offset(at, hexadecimal=True), leaf.path]
+    if isinstance(leaf.value, int):
+        parts.append(f"value {text.short_value(leaf)}")
+        if leaf.stop - leaf.start > 1:
+            parts.append(f"byte {at - leaf.start + 1} of {leaf.stop - leaf.start}")
+    else:
+        parts.append(f"byte 0x{byte:02x}")
+    if leaf.misaligned or (leaf.path.endswith(".header.id") and leaf.start % 8):
+        parts.append(f"misaligned by {leaf.start % max(leaf.field.natural, 8)}")
+    return ", ".join(parts)
+
+
+def _tone(layout: Layout, leaf: Leaf) -> int:
+    index = cap_index(leaf.owner)
+    if index is None:
+        return INFO_TONE
+    if index >= len(layout.caps):
+        return UNKNOWN_TONE
+    return tone(layout.ioctl.key, layout.caps[index].id)

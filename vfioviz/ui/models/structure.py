@@ -1,0 +1,418 @@
+"""The tree of a column: field, value, offset, alignment, size, meaning.
+
+An edit updates it in place, so that what was unfolded, selected or being edited stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QBrush, QColor, QFont, QIcon
+from typing_extensions import override
+
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene import text
+from vfioviz.scene.palette import LIGHT, Palette, tone
+from vfioviz.ui.models.structure_rows import Row, rows
+from vfioviz.ui.models.values import EditValue, FlagSet
+
+Index = QModelIndex | QPersistentModelIndex
+
+FIELD, VALUE, OFFSET, MODULO, SIZE, MEANING = range(6)
+HEADERS = ("Field", "Value", "Offset", "mod 8", "Size", "Meaning")
+_TIPS = (
+    "The kernel's name of the field",
+    "Edit with F2 or a double click; hex where it starts with 0x",
+    "Bytes from the start of the info buffer, decimal and hex",
+    "Offset modulo 8: a u64 is aligned where it is 0",
+    "Bytes",
+    "What the value says",
+)
+ROW_ROLE = Qt.ItemDataRole.UserRole
+MIME = "application/x-vfioviz-capability"
+
+
+class Node:
+    """A row with its place in the tree; children come to be when they are asked for."""
+
+    __slots__ = ("children", "parent", "place", "row")
+
+    def __init__(self, row: Row | None, parent: Node | None, place: int) -> None:
+        self.row = row
+        self.parent = parent
+        self.place = place
+        self.children: dict[int, Node] = {}
+
+
+class StructureModel(QAbstractItemModel):
+    """Rows of one column.
+
+    ``value_of`` says what an editor gets for a row, None where it can not be edited; ``store``
+    takes the edited value and says whether it was taken; ``move`` puts a capability before another.
+    """
+
+    def __init__(
+        self,
+        value_of: Callable[[Row], EditValue | None],
+        store: Callable[[Row, EditValue], bool],
+        move: Callable[[int, int], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._value_of = value_of
+        self._store = store
+        self._move = move
+        self._root = Node(None, None, 0)
+        self._top: tuple[Row, ...] = ()
+        self._palette = LIGHT
+        self._mono = QFont()
+        self._swatches: dict[int, QIcon] = {}
+
+    # ---- contents
+
+    def set_column(self, column: DerivedColumn | None) -> None:
+        """Show a column; what is there already is updated in place."""
+        self._sync(() if column is None else rows(column, tone))
+
+    def set_look(self, palette: Palette, mono: QFont, swatch: Callable[[int], QIcon]) -> None:
+        """Set colours, the font of values, and what draws the colour of a capability."""
+        self._palette = palette
+        self._mono = mono
+        self._swatches = {number: swatch(number) for number in range(len(palette.fields))}
+        self._touched(QModelIndex(), len(self._top))
+
+    def row_at(self, index: Index) -> Row | None:
+        """Return the row of an index; None for an invalid one."""
+        return self._node(index).row if index.isValid() else None
+
+    def find(self, start: int, stop: int, path: str = "") -> QModelIndex:
+        """Return the row of these bytes: of that path, else the smallest that holds them."""
+        found = QModelIndex()
+        count = self.rowCount(found)
+        while count:
+            inner = self._holding(found, count, start, stop)
+            if inner is None:
+                return found
+            found = inner
+            row = self.row_at(found)
+            if row is None or (row.start == start and row.stop == stop and row.path == path):
+                return found
+            if row.leaf is not None:
+                return found
+            count = self.rowCount(found)
+        return found
+
+    def _holding(
+        self, parent: QModelIndex, count: int, start: int, stop: int
+    ) -> QModelIndex | None:
+        low, high = 0, count
+        while low < high:
+            middle = (low + high) // 2
+            row = self._child(self._node(parent), middle).row
+            if row is not None and row.stop <= start:
+                low = middle + 1
+            else:
+                high = middle
+        if low == count:
+            return None
+        index = self.index(low, FIELD, parent)
+        row = self.row_at(index)
+        if row is None or not (row.start <= start and max(stop, start + 1) <= row.stop):
+            return None
+        return index
+
+    # ---- updating in place
+
+    def _sync(self, new: tuple[Row, ...]) -> None:
+        """Make the top rows the new ones: those with the same keys at both ends stay."""
+        old = self._top
+        before, after = len(old), len(new)
+        head = 0
+        while head < min(before, after) and old[head].key == new[head].key:
+            head += 1
+        tail = 0
+        while tail < min(before, after) - head and old[-1 - tail].key == new[-1 - tail].key:
+            tail += 1
+        self._replace(head, before - head - tail, after - head - tail, new)
+        self._top = new
+        for place, child in self._root.children.items():
+            self._update(child, new[place])
+        self._touched(QModelIndex(), after)
+
+    def _replace(self, at: int, gone: int, come: int, new: tuple[Row, ...]) -> None:
+        if gone:
+            self.beginRemoveRows(QModelIndex(), at, at + gone - 1)
+            self._shift(self._root, at, -gone)
+            self._top = self._top[:at] + self._top[at + gone :]
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(QModelIndex(), at, at + come - 1)
+            self._shift(self._root, at, come)
+            self._top = self._top[:at] + new[at : at + come] + self._top[at:]
+            self.endInsertRows()
+
+    @staticmethod
+    def _shift(node: Node, at: int, by: int) -> None:
+        kept: dict[int, Node] = {}
+        for place, child in node.children.items():
+            if place < at:
+                kept[place] = child
+            elif by > 0 or place >= at - by:
+                child.place = place + by
+                kept[child.place] = child
+        node.children = kept
+
+    def _update(self, node: Node, row: Row) -> None:
+        """Give a node its new row, and its children theirs."""
+        old = node.row
+        before = old.length if old is not None else 0
+        parent = self._index_of(node)
+        if before != row.length:
+            self._resize(node, parent, before, row)
+        node.row = row
+        if row.child is None:
+            return
+        for place, child in node.children.items():
+            fresh = row.child(place)
+            if child.row is not None and child.row.key != fresh.key and child.children:
+                self._forget(child, fresh)
+            else:
+                self._update(child, fresh)
+        self._touched(parent, row.length)
+
+    def _resize(self, node: Node, parent: QModelIndex, before: int, row: Row) -> None:
+        if row.length < before:
+            self.beginRemoveRows(parent, row.length, before - 1)
+            node.children = {p: c for p, c in node.children.items() if p < row.length}
+            node.row = row
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(parent, before, row.length - 1)
+            node.row = row
+            self.endInsertRows()
+
+    def _forget(self, node: Node, row: Row) -> None:
+        """Replace the children of a node that has become another thing."""
+        old = node.row
+        parent = self._index_of(node)
+        if old is not None and old.length:
+            self.beginRemoveRows(parent, 0, old.length - 1)
+            node.children = {}
+            node.row = Row(row.key, row.kind, row.name, row.value, row.meaning, row.start, row.stop,
+                           row.path, leaf=row.leaf, cap=row.cap)  # fmt: skip
+            self.endRemoveRows()
+        if row.length:
+            self.beginInsertRows(parent, 0, row.length - 1)
+            node.row = row
+            self.endInsertRows()
+        node.row = row
+
+    def _touched(self, parent: QModelIndex, count: int) -> None:
+        if count:
+            last = self.index(count - 1, MEANING, parent)
+            self.dataChanged.emit(self.index(0, FIELD, parent), last)
+
+    # ---- QAbstractItemModel
+
+    def _node(self, index: Index) -> Node:
+        if not index.isValid():
+            return self._root
+        node: Node = index.internalPointer()
+        return node
+
+    def _index_of(self, node: Node) -> QModelIndex:
+        if node is self._root:
+            return QModelIndex()
+        return self.createIndex(node.place, FIELD, node)
+
+    def _length(self, node: Node) -> int:
+        if node is self._root:
+            return len(self._top)
+        return 0 if node.row is None else node.row.length
+
+    def _child(self, node: Node, place: int) -> Node:
+        child = node.children.get(place)
+        if child is None:
+            if node is self._root:
+                row = self._top[place]
+            else:
+                make = None if node.row is None else node.row.child
+                if make is None:
+                    message = f"row {place} of a node without children"
+                    raise IndexError(message)
+                row = make(place)
+            child = node.children[place] = Node(row, node, place)
+        return child
+
+    @override
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._child(self._node(parent), row))
+
+    @override
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is the other overload
+        above = self._node(index).parent if index.isValid() else None
+        return QModelIndex() if above is None else self._index_of(above)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.column() > 0 else self._length(self._node(parent))
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return len(HEADERS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(HEADERS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _TIPS[section]
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row_at(index)
+        if row is None:
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if row.flag is not None:
+            if index.column() == FIELD and self._value_of(row) is not None:
+                flags |= Qt.ItemFlag.ItemIsUserCheckable
+        elif index.column() == VALUE and self._value_of(row) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if row.kind == "cap":
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index)
+        if row is None:
+            return None
+        column = index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cell(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._value_of(row) if column == VALUE else _cell(row, column)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._checked(row) if column == FIELD else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tooltip(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{HEADERS[column]}: {_cell(row, column) or 'none'}"
+        if role == ROW_ROLE:
+            return row
+        return self._look(row, column, role)
+
+    def _look(self, row: Row, column: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DecorationRole and column == FIELD and row.tone is not None:
+            return self._swatches.get(row.tone)
+        if role == Qt.ItemDataRole.FontRole:
+            if column in {VALUE, OFFSET, MODULO, SIZE}:
+                return self._mono
+            if row.kind in {"cap", "info"} and column == FIELD:
+                bold = QFont()
+                bold.setBold(True)
+                return bold
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if row.misaligned and column in {OFFSET, MODULO}:
+                return QBrush(QColor(self._palette.warn))
+            if row.kind == "filler" or column in {MEANING, SIZE}:
+                return QBrush(QColor(self._palette.muted))
+        return None
+
+    def _checked(self, row: Row) -> Qt.CheckState | None:
+        if row.flag is None or row.leaf is None or not isinstance(row.leaf.value, int):
+            return None
+        on = row.leaf.value & row.flag.value == row.flag.value
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row_at(index)
+        if row is None:
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole and row.flag is not None:
+            current = self._value_of(row)
+            if not isinstance(current, FlagSet):
+                return False
+            on = Qt.CheckState(value) is Qt.CheckState.Checked
+            bits = current.value | row.flag.value if on else current.value & ~row.flag.value
+            return self._store(row, FlagSet(bits, current.bits, current.flags))
+        if role == Qt.ItemDataRole.EditRole and isinstance(value, EditValue):
+            return self._store(row, value)
+        return False
+
+    # ---- drag and drop of capabilities
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    @override
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # the stubs want Sequence
+        mime = QMimeData()
+        caps = {row.cap for index in indexes if (row := self.row_at(index)) and row.kind == "cap"}
+        mime.setData(MIME, ",".join(str(cap) for cap in caps if cap is not None).encode())
+        return mime
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    @override
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        return data.hasFormat(MIME) and not parent.isValid() and row >= 0
+
+    @override
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        source = int(bytes(data.data(MIME).data()).partition(b",")[0])
+        before = [each.cap for each in self._top[:row] if each.kind == "cap"]
+        place = len(before)
+        self._move(source, place - 1 if source < place else place)
+        # The move has been made by the edit; True would let the view remove the dragged row.
+        return False
+
+
+def _cell(row: Row, column: int) -> str:
+    if column == FIELD:
+        return row.name
+    if column == VALUE:
+        return row.value
+    if column == MEANING:
+        return row.meaning
+    if row.flag is not None:
+        return ""
+    if column == OFFSET:
+        return text.both(row.start)
+    if column == MODULO:
+        return str(row.start % 8)
+    return text.count(row.stop - row.start)
+
+
+def _tooltip(row: Row) -> str:
+    if row.leaf is None or row.flag is not None:
+        return f"{row.name}\n{row.meaning}" if row.meaning else row.name
+    parts = [row.path, f"{text.type_text(row.leaf)} at {text.both(row.start)}", row.value,
+             row.meaning, text.alignment(row.leaf), row.leaf.field.doc]  # fmt: skip
+    return "\n".join(part for part in parts if part)

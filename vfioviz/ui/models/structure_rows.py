@@ -1,0 +1,251 @@
+"""A layout as rows of a tree: info, pads, capabilities, their fields, flags and elements.
+
+Rows are made when asked for: an array of a million ranges costs nothing until it is unfolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vfioviz.codec.layout import Leaf, Role
+from vfioviz.codec.tree import CapNode, Elements, Layout
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene import text
+from vfioviz.scene.bytemap import cap_index
+from vfioviz.uapi.schema import Flag
+
+Kind = Literal["info", "cap", "header", "field", "flag", "array", "element", "filler"]
+
+_INFO = frozenset({Role.INFO, Role.INFO_HOLE})
+_FILLERS = frozenset(
+    {Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD, Role.SLACK,
+     Role.PAST_ARGSZ, Role.UNDECODABLE}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; its children are made by ``child``."""
+
+    key: str
+    """Tells it from its siblings; the same thing keeps its key through an edit."""
+    kind: Kind
+    name: str
+    value: str
+    meaning: str
+    start: int
+    stop: int
+    path: str
+    """Path of the leaf; of a group what its leaves' paths start with; "" for loose bytes."""
+    leaf: Leaf | None = None
+    cap: int | None = None
+    """Index of the capability that it is or belongs to."""
+    flag: Flag | None = None
+    tone: int | None = None
+    """Colour of the capability, as in the map."""
+    length: int = 0
+    child: Callable[[int], Row] | None = None
+
+    @property
+    def misaligned(self) -> bool:
+        """Whether a scalar stands at an offset that is no multiple of its size."""
+        return self.leaf is not None and self.flag is None and self.leaf.misaligned
+
+
+def rows(column: DerivedColumn, tones: Callable[[str, int], int]) -> tuple[Row, ...]:
+    """Return the top rows of a column, ascending by offset."""
+    return tuple(_top(column.layout, tones))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Leaves and arrays that stand below one top row."""
+
+    start: int
+    stop: int
+    cap: int | None
+    leaves: list[Leaf]
+    array: Elements | None = None
+
+
+def _top(layout: Layout, tones: Callable[[str, int], int]) -> Iterator[Row]:
+    for group in _groups(layout):
+        if group.cap is not None:
+            yield _capability(layout, layout.caps[group.cap], group, tones)
+        elif group.leaves and group.leaves[0].role in _INFO:
+            yield _info(layout, group)
+        else:
+            yield from (_leaf(layout, leaf) for leaf in group.leaves)
+
+
+def _groups(layout: Layout) -> Iterator[_Group]:
+    current: _Group | None = None
+    for block in layout.blocks:
+        if isinstance(block, Elements):
+            cap = cap_index(block.owner)
+            if current is None or current.cap != cap:
+                if current is not None:
+                    yield current
+                current = _Group(block.start, block.stop, cap, [])
+            current.array = block
+            current.stop = block.stop
+            continue
+        for leaf in block.leaves:
+            cap = None if leaf.role in {Role.CAP_PAD, Role.INFO_PAD} else cap_index(leaf.owner)
+            info = leaf.role in _INFO
+            if (
+                current is not None
+                and current.cap == cap
+                and (cap is not None or (info and current.leaves[0].role in _INFO))
+            ):
+                current.leaves.append(leaf)
+                current.stop = leaf.stop
+                continue
+            if current is not None:
+                yield current
+            current = _Group(leaf.start, leaf.stop, cap, [leaf])
+    if current is not None:
+        yield current
+
+
+def _info(layout: Layout, group: _Group) -> Row:
+    leaves = tuple(group.leaves)
+    return Row(
+        key="info",
+        kind="info",
+        name="info",
+        value="",
+        meaning=f"struct {layout.ioctl.struct_name}",
+        start=group.start,
+        stop=group.stop,
+        path="",
+        tone=0,
+        length=len(leaves),
+        child=lambda index: _leaf(layout, leaves[index]),
+    )
+
+
+def _capability(
+    layout: Layout, node: CapNode, group: _Group, tones: Callable[[str, int], int]
+) -> Row:
+    header = tuple(leaf for leaf in group.leaves if leaf.role is Role.CAP_HEADER)
+    rest = tuple(leaf for leaf in group.leaves if leaf.role is not Role.CAP_HEADER)
+    array = group.array
+    makers: list[Callable[[], Row]] = []
+    if header:
+        makers.append(lambda: _header(layout, node, header))
+    before = [leaf for leaf in rest if array is None or leaf.start < array.start]
+    behind = [leaf for leaf in rest if array is not None and leaf.start >= array.start]
+    makers += [_maker(layout, leaf, node.index) for leaf in before]
+    if array is not None:
+        elements = array
+        makers.append(lambda: _array(layout, elements, node.index))
+    makers += [_maker(layout, leaf, node.index) for leaf in behind]
+    return Row(
+        key=f"cap {node.index} {node.id} {node.version}",
+        kind="cap",
+        name=f"caps[{node.index}]  {text.capability(node)}",
+        value="",
+        meaning=node.definition.macro if node.definition else "not known to this ioctl",
+        start=group.start,
+        stop=group.stop,
+        path=f"caps[{node.index}]",
+        cap=node.index,
+        tone=tones(layout.ioctl.key, node.id),
+        length=len(makers),
+        child=lambda index: makers[index](),
+    )
+
+
+def _maker(layout: Layout, leaf: Leaf, cap: int) -> Callable[[], Row]:
+    return lambda: _leaf(layout, leaf, cap)
+
+
+def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
+    parts = ", ".join(f"{leaf.field.name} {leaf.value}" for leaf in leaves)
+    target = text.target(layout, leaves[-1])
+    return Row(
+        key="header",
+        kind="header",
+        name="header",
+        value=parts,
+        meaning=f"next: {target}" if target else "",
+        start=leaves[0].start,
+        stop=leaves[-1].stop,
+        path=f"caps[{node.index}].header",
+        cap=node.index,
+        length=len(leaves),
+        child=lambda index: _leaf(layout, leaves[index], node.index),
+    )
+
+
+def _array(layout: Layout, elements: Elements, cap: int) -> Row:
+    return Row(
+        key="array",
+        kind="array",
+        name=elements.owner.rpartition(".")[2],
+        value=text.plural(elements.length, "element"),
+        meaning=elements.plan.field.type,
+        start=elements.start,
+        stop=elements.stop,
+        path=elements.owner,
+        cap=cap,
+        length=elements.length,
+        child=lambda index: _element(layout, elements, index, cap),
+    )
+
+
+def _element(layout: Layout, elements: Elements, index: int, cap: int) -> Row:
+    start = elements.start + index * elements.plan.element
+    leaves = tuple(elements.between(start, start + elements.plan.element))
+    parts = ", ".join(f"{leaf.field.name} {text.short_value(leaf)}" for leaf in leaves)
+    return Row(
+        key=f"[{index}]",
+        kind="element",
+        name=f"[{index}]",
+        value=parts,
+        meaning="",
+        start=start,
+        stop=start + elements.plan.element,
+        path=f"{elements.owner}[{index}]",
+        cap=cap,
+        length=len(leaves),
+        child=lambda at: _leaf(layout, leaves[at], cap),
+    )
+
+
+def _leaf(layout: Layout, leaf: Leaf, cap: int | None = None) -> Row:
+    filler = leaf.role in _FILLERS
+    flags = leaf.field.flags if isinstance(leaf.value, int) else ()
+    return Row(
+        key=f"{leaf.role.value} {leaf.path}" if filler else leaf.path,
+        kind="filler" if filler else "field",
+        name=text.cell_name(leaf) if filler else leaf.field.name,
+        value=text.value(leaf),
+        meaning=text.ROLES[leaf.role] if filler else text.meaning(layout, leaf),
+        start=leaf.start,
+        stop=leaf.stop,
+        path=leaf.path,
+        leaf=leaf,
+        cap=cap,
+        length=len(flags),
+        child=(lambda index: _flag(leaf, flags[index], cap)) if flags else None,
+    )
+
+
+def _flag(leaf: Leaf, flag: Flag, cap: int | None) -> Row:
+    return Row(
+        key=flag.name,
+        kind="flag",
+        name=flag.name,
+        value=text.offset(flag.value, hexadecimal=True),
+        meaning=flag.doc or flag.macro,
+        start=leaf.start,
+        stop=leaf.stop,
+        path=leaf.path,
+        leaf=leaf,
+        cap=cap,
+        flag=flag,
+    )

@@ -1,0 +1,3 @@
+"""What stands in the docks."""
+
+from __future__ import annotations

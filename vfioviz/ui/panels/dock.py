@@ -1,0 +1,98 @@
+"""A dock with a slim title bar that holds the panel's own buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.icons import icon
+
+
+class Dock(QDockWidget):
+    """Shows its name only where no tab does."""
+
+    def __init__(self, name: str, key: str, panel: QWidget, window: QMainWindow) -> None:
+        super().__init__(name, window)
+        self.setObjectName(key)
+        self.panel = panel
+        self.setWidget(panel)
+        self._name = QLabel(name)
+        self._name.setObjectName("dock-name")
+        self._tools: list[QToolButton] = []
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setIconSize(QSize(14, 14))
+        self._close.setText(f"Close {name}")
+        self._close.setToolTip(f"Close {name}; View, Panels shows it again")
+        self._close.clicked.connect(self.close)
+        bar = QWidget(self)
+        bar.setObjectName("dock-title")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(bar)
+        self._row.setContentsMargins(10, 2, 4, 2)
+        self._row.setSpacing(1)
+        self._row.addWidget(self._name)
+        self._row.addStretch(1)
+        self._row.addWidget(self._close)
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setTitleBarWidget(bar)
+        # Qt says nothing when docks become tabs; it has laid them out a turn of the loop later.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._name_or_tab)
+        self.dockLocationChanged.connect(lambda _area: self._later.start(0))
+        self.topLevelChanged.connect(lambda _floats: self._later.start(0))
+        self.visibilityChanged.connect(lambda _on: self._later.start(0))
+
+    def add_tool(self, action: QAction, *, text: bool = False) -> QToolButton:
+        """Put a button for an action into the title bar."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(16, 16))
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly
+        )
+        self._row.insertWidget(self._row.count() - 1, button)
+        self._tools.append(button)
+        return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget into the title bar, before the stretch."""
+        self._row.insertWidget(1, widget)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._close.setIcon(icon("close", palette))
+
+    def _name_or_tab(self) -> None:
+        window = self.parent()
+        tabbed = isinstance(window, QMainWindow) and any(
+            not other.isFloating() and not other.isHidden()
+            for other in window.tabifiedDockWidgets(self)
+        )
+        shown = not tabbed or self.isFloating()
+        self._name.setVisible(shown)
+        bar = self.titleBarWidget()
+        if bar is not None:
+            bare = not shown and not self._tools
+            bar.setFixedHeight(0 if bare else bar.sizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._later.start(0)
+        return done

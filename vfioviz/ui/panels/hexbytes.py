@@ -1,0 +1,132 @@
+"""The bytes as a table: what the map shows, for keyboards and screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from vfioviz.document.state import Selection
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.models.hexbytes import HexModel
+from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.theme import mono
+
+_MARKED = 4096
+"""Bytes of a selection that are marked; more would only cost time."""
+
+
+class HexPanel(QWidget):
+    """A table view over ``HexModel``, in step with the selection."""
+
+    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._following = False
+        self._shown: object = None
+        self.model = HexModel(self)
+        self.view = QTableView(self)
+        self.view.setFont(mono())
+        self.view.setAccessibleName("Bytes")
+        self.view.setShowGrid(False)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setTabKeyNavigation(False)
+        self.view.setMouseTracking(True)
+        self.view.setCornerButtonEnabled(False)
+        rows, columns = self.view.verticalHeader(), self.view.horizontalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(22, self.view.fontMetrics().height() + 4))
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        rows.setHighlightSections(False)
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(22)
+        self.view.setModel(self.model)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.entered.connect(self._entered)
+        document.derived_changed.connect(self._refresh)
+        document.view_changed.connect(self._refresh)
+        self._set_widths()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self.model.set_palette(palette)
+
+    def _set_widths(self) -> None:
+        digit = self.view.fontMetrics().horizontalAdvance("0")
+        header = self.view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultSectionSize(max(24, 3 * digit + 6))
+        self.view.setColumnWidth(self.model.width, (self.model.width + 3) * digit)
+        widest = f"{self.model.size}  0x{self.model.size:x}"
+        self.view.verticalHeader().setFixedWidth((max(len(widest), 9) + 2) * digit)
+
+    def _refresh(self, _what: object) -> None:
+        if not self.isVisible():
+            # A dock behind another one is brought up to date when it is shown.
+            self._shown = None
+            return
+        self._update()
+
+    def _update(self) -> None:
+        column = self._document.active_column
+        self._following = True
+        try:
+            if self._document.view.row_bytes != self.model.width:
+                self.model.set_width(self._document.view.row_bytes)
+                self._set_widths()
+            if column is not self._shown:
+                self._shown = column
+                self.model.set_column(column)
+                self._set_widths()
+            selection = self._document.view.selection
+            if selection is not None and selection.stop > selection.start:
+                self._follow(selection)
+        finally:
+            self._following = False
+
+    def showEvent(self, event: object) -> None:  # type: ignore[override]  # a QShowEvent, unused
+        """Override QWidget.showEvent."""
+        super().showEvent(event)  # type: ignore[arg-type]  # Qt hands a QShowEvent
+        self._update()
+
+    def _follow(self, selection: Selection) -> None:
+        stop = min(selection.stop, self.model.size)
+        current = self.model.offset(self.view.currentIndex())
+        if stop <= selection.start:
+            return
+        inside = current is not None and selection.start <= current < stop
+        first = self.view.currentIndex() if inside else self.model.index_of(selection.start)
+        flags = QItemSelectionModel.SelectionFlag
+        model = self.view.selectionModel()
+        model.select(self._block(selection.start, min(stop, selection.start + _MARKED)),
+                     flags.ClearAndSelect)  # fmt: skip
+        model.setCurrentIndex(first, flags.NoUpdate)
+        self.view.scrollTo(first)
+
+    def _block(self, start: int, stop: int) -> QItemSelection:
+        block = QItemSelection()
+        width = self.model.width
+        while start < stop:
+            end = min(stop, start - start % width + width)
+            block.select(self.model.index_of(start), self.model.index_of(end - 1))
+            start = end
+        return block
+
+    def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if not self._following:
+            selection = self._selection(index)
+            if selection is not None:
+                self._document.select(selection)
+
+    def _entered(self, index: QModelIndex) -> None:
+        self._document.hovered.emit(self._selection(index))
+
+    def _selection(self, index: QModelIndex) -> Selection | None:
+        at = self.model.offset(index)
+        leaf = None if at is None else self.model.leaf(at)
+        if leaf is None:
+            return None
+        return Selection(self._document.active, leaf.start, leaf.stop, leaf.path)

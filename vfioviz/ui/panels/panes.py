@@ -1,0 +1,148 @@
+"""The panels in their docks: where they stand at first, and how the focus goes around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.panels.dock import Dock
+from vfioviz.ui.panels.findings import FindingsPanel
+from vfioviz.ui.panels.hexbytes import HexPanel
+from vfioviz.ui.panels.history import HistoryPanel
+from vfioviz.ui.panels.sources import SourcesPanel
+from vfioviz.ui.panels.structure import StructurePanel
+from vfioviz.ui.panels.text import TextPanel
+
+if TYPE_CHECKING:
+    from vfioviz.ui.main_window import MainWindow
+
+_WIDE = 1500
+"""Pixels of a window from which buffers and structure stand beside each other."""
+
+
+class Panes:
+    """Makes the docks of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        document, editing = window.document, window.editing
+        self.sources = SourcesPanel(document, editing)
+        self.structure = StructurePanel(document, editing)
+        self.findings = FindingsPanel(document)
+        self.hex = HexPanel(document)
+        self.text = TextPanel(document)
+        self.history = HistoryPanel(document)
+        self.docks = {
+            key: Dock(name, key, panel, window)
+            for key, name, panel in (
+                ("structure", "Structure", self.structure),
+                ("sources", "Sources", self.sources),
+                ("findings", "Findings", self.findings),
+                ("hex", "Hex", self.hex),
+                ("text", "Text", self.text),
+                ("history", "History", self.history),
+            )
+        }
+        self._shown = True
+        self._closed: set[str] = set()
+        actions = window.actions_table
+        for key in ("add-cap", "duplicate-cap", "move-up", "move-down", "remove-cap"):
+            self.docks["structure"].add_tool(actions[key])
+        self.docks["text"].add_tool(actions["copy-text"], text=True)
+        options = QMainWindow.DockOption
+        window.setDockOptions(
+            options.AnimatedDocks | options.AllowTabbedDocks | options.AllowNestedDocks
+        )
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        for dock in self.docks.values():
+            window.menus.panels.addAction(dock.toggleViewAction())
+
+    def arrange(self, size: QSize) -> None:
+        """Put the docks where they belong in a window of that size."""
+        window = self._window
+        area = Qt.DockWidgetArea
+        wide = size.width() >= _WIDE
+        for dock in self.docks.values():
+            dock.setFloating(False)
+        window.addDockWidget(area.RightDockWidgetArea, self.docks["structure"])
+        if wide:
+            window.addDockWidget(area.LeftDockWidgetArea, self.docks["sources"])
+        else:
+            window.addDockWidget(area.RightDockWidgetArea, self.docks["sources"])
+            window.tabifyDockWidget(self.docks["structure"], self.docks["sources"])
+        below = [self.docks[key] for key in ("findings", "hex", "text", "history")]
+        for dock in below:
+            window.addDockWidget(area.BottomDockWidgetArea, dock)
+        for first, second in zip(below, below[1:], strict=False):
+            window.tabifyDockWidget(first, second)
+        for dock in self.docks.values():
+            dock.setVisible(self._shown)
+        self.docks["structure"].raise_()
+        self.docks["findings"].raise_()
+        share = size.width() * (24 if wide else 29) // 100
+        window.resizeDocks([self.docks["structure"]], [max(340, min(share, 620))],
+                           Qt.Orientation.Horizontal)  # fmt: skip
+        if wide:
+            window.resizeDocks([self.docks["sources"]], [max(250, min(share * 2 // 3, 320))],
+                               Qt.Orientation.Horizontal)  # fmt: skip
+        window.resizeDocks(
+            [self.docks["findings"]], [max(140, size.height() * 21 // 100)], Qt.Orientation.Vertical
+        )
+
+    def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
+        """Hide the panels on the start page; show again those that were not closed."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if not shown:
+            self._closed = {key for key, dock in self.docks.items() if dock.isHidden()}
+        for key, dock in self.docks.items():
+            dock.setVisible(shown and key not in self._closed)
+            dock.toggleViewAction().setEnabled(shown)
+        if shown:
+            for key in ("structure", "findings"):
+                if key not in self._closed:
+                    self.docks[key].raise_()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        for dock in self.docks.values():
+            dock.set_palette(palette)
+        for panel in (self.structure, self.findings, self.hex, self.text):
+            panel.set_palette(palette)
+
+    def edit_value(self) -> None:
+        """Edit the value of what is selected, in the structure tree."""
+        dock = self.docks["structure"]
+        dock.show()
+        dock.raise_()
+        self.structure.edit_current()
+
+    def cycle(self, by: int) -> None:
+        """Move the focus to the next pane that is seen, or the one before."""
+        centre = self._window.stack.currentWidget()
+        panes: list[QWidget] = [] if centre is None else [centre]
+        panes += [
+            dock.panel
+            for dock in self.docks.values()
+            if dock.isVisible() and not dock.visibleRegion().isEmpty()
+        ]
+        focus = QApplication.focusWidget()
+        here = next(
+            (
+                i
+                for i, pane in enumerate(panes)
+                if focus and (pane is focus or pane.isAncestorOf(focus))
+            ),
+            -1 if by > 0 else 0,
+        )
+        pane = panes[(here + by) % len(panes)]
+        target = pane
+        if pane is self._window.start:
+            target = self._window.start.list
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,148 @@
+"""A QObject around the frozen State: the only place where it is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from vfioviz.document.derived import Derived, DerivedColumn
+from vfioviz.document.state import Project, Selection, State, View
+from vfioviz.ui.commands import ReplaceProject
+from vfioviz.ui.spans import span_of
+
+_EMPTY = Derived(())
+
+
+class QDocument(QObject):
+    """Holds the State and the undo stack, and derives the columns once for each project."""
+
+    state_changed = Signal(object)
+    """The new State, after any change."""
+    derived_changed = Signal(object)
+    """The new Derived, where the project changed."""
+    view_changed = Signal(object)
+    """The new View, where only that changed."""
+    hovered = Signal(object)
+    """The Selection under the mouse, or None: a preview that no state remembers."""
+
+    def __init__(self, derive: Callable[[Project], Derived], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._derive = derive
+        self._state = State()
+        self._derived = _EMPTY
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def state(self) -> State:
+        """All that the window shows."""
+        return self._state
+
+    @property
+    def project(self) -> Project | None:
+        """What is edited; None on the start page."""
+        return self._state.project
+
+    @property
+    def view(self) -> View:
+        """How it is looked at."""
+        return self._state.view
+
+    @property
+    def derived(self) -> Derived:
+        """The columns of the project; none on the start page."""
+        return self._derived
+
+    @property
+    def active(self) -> int:
+        """Index of the column that the panels show: the selection's, else the first."""
+        selection = self._state.view.selection
+        last = max(0, len(self._derived.columns) - 1)
+        return 0 if selection is None else min(selection.column, last)
+
+    @property
+    def active_column(self) -> DerivedColumn | None:
+        """The column that the panels show; None on the start page."""
+        return self._derived.columns[self.active] if self._derived.columns else None
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save."""
+        return self._state.project is not None and not self.undo_stack.isClean()
+
+    def load(self, state: State) -> None:
+        """Show another document; its undo steps start anew."""
+        self._state = state
+        self._derived = _EMPTY if state.project is None else self._derive(state.project)
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self.derived_changed.emit(self._derived)
+        self.view_changed.emit(state.view)
+        self.state_changed.emit(state)
+
+    def close(self) -> None:
+        """Go back to no document, keeping how things are looked at."""
+        self.load(State(view=replace(self.view, selection=None, reference=0)))
+
+    def apply(self, text: str, project: Project, merge: str | None = None) -> None:
+        """Make an edit one undo step.
+
+        Args:
+            text: What the user reads in the history.
+            project: What is shown from now on.
+            merge: Steps with the same key that follow each other become one; None never merges.
+        """
+        before = self._state.project
+        if before is None or before == project:
+            return
+        self.undo_stack.push(ReplaceProject(text, before, project, self._show, merge))
+
+    def set_view(self, view: View) -> None:
+        """Look at the project in another way; no undo step."""
+        if view == self._state.view:
+            return
+        self._state = replace(self._state, view=view)
+        self.view_changed.emit(view)
+        self.state_changed.emit(self._state)
+
+    def select(self, selection: Selection | None) -> None:
+        """Select bytes of a column."""
+        self.set_view(replace(self.view, selection=selection))
+
+    def mark_saved(self, path: str) -> None:
+        """Remember that the state as it is lies in a file."""
+        self._state = replace(self._state, path=path)
+        self.undo_stack.setClean()
+        self.state_changed.emit(self._state)
+
+    def _show(self, project: Project) -> None:
+        self._derived = self._derive(project)
+        before, view = self._state.view, self._kept_view()
+        self._state = replace(self._state, project=project, view=view)
+        self.derived_changed.emit(self._derived)
+        if view != before:
+            self.view_changed.emit(view)
+        self.state_changed.emit(self._state)
+
+    def _kept_view(self) -> View:
+        """Return the view with a selection that still names bytes of a column."""
+        view = self._state.view
+        columns = self._derived.columns
+        if view.reference >= len(columns):
+            view = replace(view, reference=0)
+        selection = view.selection
+        if selection is None:
+            return view
+        if not columns:
+            return replace(view, selection=None)
+        column = min(selection.column, len(columns) - 1)
+        layout = columns[column].layout
+        span = span_of(layout, selection.path)
+        if span is not None:
+            kept = Selection(column, *span, selection.path)
+        else:
+            stop = min(selection.stop, layout.size)
+            kept = Selection(column, min(selection.start, stop), stop, selection.path)
+        return replace(view, selection=kept)

@@ -1,0 +1,75 @@
+"""What the program remembers: recent files, and how the window was arranged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+MAX_RECENT = 8
+_VERSION = 1
+"""Of the window's arrangement; another one is not restored."""
+
+
+def settings() -> QSettings:
+    """Return the preferences: an INI file below the XDG configuration folder."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return QSettings(f"{folder}/vfioviz/vfioviz.ini", QSettings.Format.IniFormat)
+
+
+def _window() -> QSettings:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
+    return QSettings(f"{folder}/vfioviz/window.ini", QSettings.Format.IniFormat)
+
+
+def recent_files() -> tuple[str, ...]:
+    """Return the files opened or saved lately that still exist, the latest first."""
+    stored = settings().value("recent/files", [])
+    names = [stored] if isinstance(stored, str) else stored
+    if not isinstance(names, list):
+        return ()
+    return tuple(str(name) for name in names if Path(str(name)).is_file())[:MAX_RECENT]
+
+
+def remember(path: str) -> None:
+    """Put a file at the head of the recent ones."""
+    full = str(Path(path).resolve())
+    names = [full, *(name for name in recent_files() if name != full)]
+    settings().setValue("recent/files", names[:MAX_RECENT])
+
+
+def forget_all() -> None:
+    """Forget the recent files."""
+    settings().remove("recent/files")
+
+
+def preference(name: str, default: str) -> str:
+    """Return a preference as text."""
+    return str(settings().value(f"view/{name}", default))
+
+
+def set_preference(name: str, value: str) -> None:
+    """Store a preference."""
+    settings().setValue(f"view/{name}", value)
+
+
+def arrangement() -> tuple[QByteArray, QByteArray] | None:
+    """Return geometry and state of the window as it was left; None at the first start."""
+    stored = _window()
+    geometry, state = stored.value("geometry"), stored.value("state")
+    version = str(stored.value("version", ""))
+    if (
+        version == str(_VERSION)
+        and isinstance(geometry, QByteArray)
+        and isinstance(state, QByteArray)
+    ):
+        return geometry, state
+    return None
+
+
+def set_arrangement(geometry: QByteArray, state: QByteArray) -> None:
+    """Store how the window is arranged."""
+    stored = _window()
+    stored.setValue("version", _VERSION)
+    stored.setValue("geometry", geometry)
+    stored.setValue("state", state)

@@ -1,0 +1,79 @@
+"""The status bar: where the selection is, how the bytes are read, what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import Selection
+from vfioviz.scene import header, text
+from vfioviz.scene.palette import LIGHT, Palette
+
+
+class StatusBar(QStatusBar):
+    """Labels at fixed places; what is unknown is left empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._palette = LIGHT
+        self._badge_kind = ""
+        self.where = self._label("Selected bytes", 1)
+        self.modulo = self._label("Offset modulo 2, 4 and 8")
+        self.length = self._label("Length of the selection")
+        self.abi = self._label("ABI and byte order that the bytes are read by")
+        self.found = self._label("Findings in this column")
+        self.badge = self._label("Captured from a kernel, or computed by a model")
+
+    def _label(self, tip: str, stretch: int = 0) -> QLabel:
+        label = QLabel(self)
+        label.setToolTip(tip)
+        label.setAccessibleName(tip)
+        label.setContentsMargins(8, 0, 8, 0)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if stretch:
+            self.addWidget(label, stretch)
+        else:
+            self.addPermanentWidget(label)
+        return label
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        self._paint_badge()
+
+    def show_state(self, column: DerivedColumn | None, selection: Selection | None) -> None:
+        """Show a column and what is selected in it."""
+        for label in (self.where, self.modulo, self.length, self.abi, self.found, self.badge):
+            label.clear()
+        self._badge_kind = ""
+        if column is not None:
+            layout, stats = column.layout, column.stats
+            self.abi.setText(f"{layout.abi.key}  {layout.abi.byte_order}-endian")
+            chip = header.findings(stats.errors, stats.warnings, stats.notes)
+            self.found.setText(f"{chip.value} {chip.label}")
+            self._badge_kind = column.badge
+            self.badge.setText(column.badge)
+            if selection is not None and selection.stop > selection.start:
+                self._show_selection(column, selection)
+        self._paint_badge()
+
+    def _show_selection(self, column: DerivedColumn, selection: Selection) -> None:
+        start = selection.start
+        path = selection.path
+        if not path and start < column.layout.size:
+            path = column.layout.leaf_at(start).path
+        self.where.setText(f"{text.both(start)}   {path}")
+        self.modulo.setText("   ".join(text.modulo(start, of) for of in (2, 4, 8)))
+        self.length.setText(text.byte_count(selection.stop - start))
+
+    def _paint_badge(self) -> None:
+        if not self._badge_kind:
+            self.badge.setStyleSheet("")
+            return
+        fill, ink = self._palette.badge(self._badge_kind)
+        self.badge.setStyleSheet(
+            f"background: {fill}; color: {ink}; border: 1px solid {self._palette.edge};"
+            "border-radius: 3px; padding: 0 4px; margin: 2px 4px;"
+        )

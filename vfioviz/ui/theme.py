@@ -1,0 +1,252 @@
+"""Palette, stylesheet and fonts of the window, from the roles of ``scene.palette``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from vfioviz.scene.palette import DARK, LIGHT, Palette
+
+_SANS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI", "DejaVu Sans")
+_MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono")
+_MIN_POINTS, _MAX_POINTS = 9.0, 11.0
+
+_STYLE = """
+* { outline: none; }
+QMainWindow, QDialog, QDockWidget { background: %(panel)s; color: %(text)s; }
+QMainWindow::separator { background: %(rule)s; width: 1px; height: 1px; margin: 0; }
+QMainWindow::separator:hover { background: %(accent)s; }
+QMenuBar { background: %(panel)s; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: %(wash)s; }
+QMenu { background: %(page)s; border: 1px solid %(rule)s; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 8px; border-radius: 4px; }
+QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }
+QMenu::item:disabled { color: %(faint)s; }
+QMenu::separator { height: 1px; background: %(rule)s; margin: 5px 8px; }
+QMenu::icon { padding-left: 6px; }
+QToolBar { background: %(panel)s; border: 0; border-bottom: 1px solid %(rule)s;
+  padding: 3px 8px; spacing: 2px; }
+QToolBar::separator { background: %(rule)s; width: 1px; margin: 7px 5px; }
+QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px 6px;
+  color: %(text)s; }
+QToolButton:hover { background: %(wash)s; }
+QToolButton:pressed, QToolButton:checked { background: %(wash2)s; }
+QToolButton:focus { border-color: %(accent)s; }
+QToolButton:disabled { color: %(faint)s; }
+QToolButton::menu-indicator { image: none; }
+QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
+QStatusBar { background: %(panel)s; border-top: 1px solid %(rule)s; }
+QStatusBar::item { border: 0; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: %(muted)s; padding: 6px 13px; border: 0;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: %(text)s; border-bottom: 2px solid %(accent)s; }
+QTabBar::tab:hover { color: %(text)s; background: %(wash)s; }
+QTabBar::tab:focus { background: %(wash)s; }
+QTreeView, QTableView, QListView, QPlainTextEdit, QUndoView {
+  background: %(page)s; alternate-background-color: %(stripe)s; border: 0; color: %(text)s;
+  selection-background-color: %(chosen)s; selection-color: %(text)s; }
+QTreeView::item { padding: 2px 0; }
+QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
+  background: %(chosen)s; color: %(text)s; }
+QTreeView:focus::item:selected:active, QListView:focus::item:selected:active {
+  background: %(chosen2)s; }
+QTreeView::item:hover, QListView::item:hover { background: %(wash)s; }
+QTreeView::item:selected:hover, QListView::item:selected:hover { background: %(chosen2)s; }
+QHeaderView { background: %(panel)s; border: 0; }
+QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0;
+  border-bottom: 1px solid %(rule)s; padding: 4px 6px; font-weight: 400; }
+QTableCornerButton::section { background: %(panel)s; border: 0; }
+QPushButton { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s;
+  border-radius: 5px; padding: 5px 14px; min-height: 18px; }
+QPushButton:hover { background: %(wash)s; }
+QPushButton:pressed { background: %(wash2)s; }
+QPushButton:focus { border: 2px solid %(accent)s; padding: 4px 13px; }
+QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
+QPushButton:default:hover { background: %(accent2)s; }
+QPushButton:default:focus { border: 2px solid %(text)s; }
+QPushButton:disabled { color: %(faint)s; border-color: %(rule)s; background: %(panel)s; }
+QLineEdit, QPlainTextEdit#input { background: %(page)s; color: %(text)s;
+  border: 1px solid %(edge)s; border-radius: 4px; padding: 3px 6px;
+  selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
+QLineEdit:focus, QPlainTextEdit#input:focus { border: 2px solid %(accent)s; padding: 2px 5px; }
+QLineEdit[bad="true"] { border: 2px solid %(error)s; padding: 2px 5px; }
+QLineEdit:disabled { color: %(faint)s; background: %(panel)s; }
+QToolTip { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s; padding: 5px 7px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: %(handle)s; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: %(edge)s; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: %(rule)s; }
+QFrame#line { background: %(rule)s; border: 0; }
+QLabel#muted, QLabel[quiet="true"] { color: %(muted)s; }
+QLabel#heading { font-size: %(heading)spx; font-weight: 600; }
+QLabel#title { font-size: %(title)spx; font-weight: 600; }
+QLabel#section { color: %(muted)s; font-weight: 600; }
+QWidget#dock-title { background: %(panel)s; border-bottom: 1px solid %(rule)s; }
+QLabel#dock-name { font-weight: 600; }
+QWidget#page { background: %(page)s; }
+QFrame#card { background: %(page)s; border: 1px solid %(rule)s; border-radius: 8px; }
+QLabel#problem { color: %(error)s; }
+QFrame#message { border: 0; border-bottom: 1px solid %(rule)s; background: %(note_fill)s; }
+QFrame#message[severity="error"] { background: %(error_fill)s; }
+QFrame#message[severity="warning"] { background: %(warn_fill)s; }
+"""
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """Return a colour between two; ``share`` (0 to 1) is the second's part."""
+    one, two = QColor(first), QColor(second)
+    parts = [
+        round(a + (b - a) * share)
+        for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)  # type: ignore[arg-type, index]  # the stubs say object
+    ]
+    return QColor(*parts).name()
+
+
+def on_accent(palette: Palette) -> str:
+    """Return the colour of text on the accent."""
+    return palette.page if palette.dark else "#FFFFFF"
+
+
+def colours(palette: Palette) -> dict[str, str]:
+    """Return the names that the stylesheet uses."""
+    page, text, accent = palette.page, palette.text, palette.note
+    return {
+        "page": page,
+        "panel": palette.panel,
+        "text": text,
+        "muted": palette.muted,
+        "faint": palette.faint,
+        "rule": palette.rule,
+        "edge": palette.edge,
+        "accent": accent,
+        "accent2": mix(accent, text, 0.15),
+        "on_accent": on_accent(palette),
+        "wash": mix(palette.panel, accent, 0.12),
+        "wash2": mix(palette.panel, accent, 0.24),
+        "chosen": mix(page, accent, 0.18),
+        "chosen2": mix(page, accent, 0.28),
+        "stripe": mix(page, palette.panel, 0.5),
+        "handle": mix(palette.panel, palette.edge, 0.55),
+        "error": palette.error,
+        "error_fill": palette.error_fill,
+        "warn_fill": palette.warn_fill,
+        "note_fill": mix(page, accent, 0.12),
+    }
+
+
+def style_sheet(palette: Palette, pixels: int) -> str:
+    """Return the stylesheet; ``pixels`` is the height of the body font."""
+    sizes = {"heading": str(round(pixels * 1.25)), "title": str(round(pixels * 1.9))}
+    return _STYLE % (colours(palette) | sizes)
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """Return what Qt's own drawing uses."""
+    named = colours(palette)
+    roles = {
+        QPalette.ColorRole.Window: palette.panel,
+        QPalette.ColorRole.WindowText: palette.text,
+        QPalette.ColorRole.Base: palette.page,
+        QPalette.ColorRole.AlternateBase: named["stripe"],
+        QPalette.ColorRole.Text: palette.text,
+        QPalette.ColorRole.Button: palette.panel,
+        QPalette.ColorRole.ButtonText: palette.text,
+        QPalette.ColorRole.BrightText: palette.error,
+        QPalette.ColorRole.ToolTipBase: palette.page,
+        QPalette.ColorRole.ToolTipText: palette.text,
+        QPalette.ColorRole.PlaceholderText: palette.faint,
+        QPalette.ColorRole.Highlight: named["accent"],
+        QPalette.ColorRole.HighlightedText: named["on_accent"],
+        QPalette.ColorRole.Link: named["accent"],
+        QPalette.ColorRole.LinkVisited: named["accent"],
+    }
+    made = QPalette(QColor(palette.panel))
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.faint))
+    return made
+
+
+def _points(system: QFont) -> float:
+    return min(_MAX_POINTS, max(_MIN_POINTS, system.pointSizeF()))
+
+
+def sans() -> QFont:
+    """Return the font of the window."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(system)
+    font.setFamilies([system.family(), *_SANS])
+    font.setPointSizeF(_points(system))
+    return font
+
+
+def mono() -> QFont:
+    """Return the font of bytes, offsets and values."""
+    families = set(QFontDatabase.families())
+    found = [family for family in _MONO if family in families]
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = QFont(system)
+    font.setFamilies([*found, system.family()])
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPointSizeF(_points(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)))
+    return font
+
+
+class Theme(QObject):
+    """Keeps the application in light or dark, as the system says or the user wants."""
+
+    changed = Signal(object)
+    """The new ``scene.palette.Palette``."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._wanted = "system"
+        self._palette = LIGHT
+        self._applied = False
+        app.setStyle("Fusion")
+        app.setFont(sans())
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._update()
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        return self._palette
+
+    def choose(self, wanted: str) -> None:
+        """Set ``system``, ``light`` or ``dark``."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self._update()
+
+    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self._update()
+
+    def _update(self) -> None:
+        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if self._wanted != "system":
+            dark = self._wanted == "dark"
+        palette = DARK if dark else LIGHT
+        if self._applied and palette is self._palette:
+            return
+        self._applied = True
+        self._palette = palette
+        self._app.setPalette(qt_palette(palette))
+        pixels = self._app.fontMetrics().height() * 4 // 5
+        self._app.setStyleSheet(style_sheet(palette, pixels))
+        self.changed.emit(palette)
