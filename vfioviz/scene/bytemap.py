@@ -7,12 +7,12 @@ Rule 3: a row costs the logarithm of the buffer's blocks, so 64 MiB scroll like 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.codec.layout import Leaf, Role
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene import text
+from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
 
 ROW_BYTES = (8, 16, 32, 64)
@@ -20,64 +20,6 @@ MIN_FOLD = 3
 """Rows; a shorter run is shown as it is."""
 _KEPT = 4096
 """Rows that are remembered."""
-
-
-class Cell(NamedTuple):
-    """One leaf's part in one row, told without its offset, so that equal rows are equal."""
-
-    first: int
-    last: int
-    """Byte columns ``[first, last)``."""
-    role: Role
-    tone: int
-    name: str
-    values: tuple[str, ...]
-    """The value, from the most telling form to the shortest; () where the other half has it."""
-    note: tuple[str, ...]
-    """What is wrong with a field that breaks over a line; in the half without the value."""
-    raw: bytes
-    """The bytes themselves."""
-    before: bool
-    """The leaf began in an earlier row."""
-    after: bool
-    """The leaf goes on in the next row."""
-    scalar: bool
-    misaligned: bool
-    joint: bool
-    """Misaligned, and its two halves touch at a corner: at ``last`` of the lower, ``first``
-    of the upper one."""
-    cracks: tuple[int, ...]
-    """Byte columns where a misaligned scalar crosses a line of its natural alignment."""
-    unwritten: bool
-    """Nobody wrote any of these bytes."""
-    severity: Severity | None
-    """The gravest finding that starts here, notes aside."""
-    begins: bool
-    """The first cell of a capability."""
-
-
-class Fold(NamedTuple):
-    """Many rows shown as one."""
-
-    text: str
-    role: Role
-    unwritten: bool
-
-
-class Row(NamedTuple):
-    """One line of the map."""
-
-    start: int
-    stop: int
-    """Bytes; more than a row's where it is folded."""
-    cells: tuple[Cell, ...]
-    unwritten: tuple[tuple[int, int], ...]
-    """Byte columns that nobody wrote, where their cell is not unwritten as a whole."""
-    over: tuple[tuple[int, int], ...]
-    """Byte columns that were written past the caller's memory."""
-    fence: int | None
-    """Byte column at which the caller's memory ends, if in this row."""
-    fold: Fold | None
 
 
 class _Part(NamedTuple):
@@ -101,13 +43,13 @@ class ByteMap:
         self.layout = column.layout
         self.row_bytes = row_bytes
         self.size = column.layout.size
-        self._written = None if column.written is None else _merged(sorted(column.written))
+        self._written = None if column.written is None else merged(sorted(column.written))
         self._argsz = column.argsz
         self._parts = self._divide(self._folds() if fold else [])
         self.row_count = self._parts[-1].end if self._parts else 0
         self._rows: dict[int, Row] = {}
         self._tones: dict[str, int] = {"": INFO_TONE, "info": INFO_TONE}
-        self._findings = _Findings(column.layout.findings)
+        self._findings = Grave(column.layout.findings)
 
     def row_of(self, offset: int) -> int:
         """Return the row that holds a byte; offsets outside ``[0, size)`` go to the nearest."""
@@ -207,9 +149,9 @@ class ByteMap:
             begin <= first and last <= until for begin, until in missing
         )
         misaligned = scalar and leaf.misaligned
-        name, values = _words(leaf, raw, before=before, after=after, unwritten=unwritten)
+        name, values = words(leaf, raw, before=before, after=after, unwritten=unwritten)
         if scalar and (before or after):
-            values = _shared(leaf, values, last - first, before=before)
+            values = shared(leaf, values, last - first, before=before)
         cracks: tuple[int, ...] = ()
         if misaligned:
             natural = leaf.field.natural
@@ -300,10 +242,11 @@ class ByteMap:
         argsz = self._argsz if self._argsz is not None else self.layout.argsz
         if argsz is not None and start >= argsz:
             state = "untouched" if known else "there"
-            return Fold(f"{amount} {state} past argsz {argsz}", Role.PAST_ARGSZ, known)
+            said = f"{amount} {state} past argsz"
+            return Fold((f"{said} {argsz}", said, amount), Role.PAST_ARGSZ, known)
         state = "not written" if known else "of slack"
         upto = f", up to argsz {argsz}" if argsz == stop else ""
-        return Fold(f"{amount} {state}{upto}", role, known)
+        return Fold((f"{amount} {state}{upto}", f"{amount} {state}", amount), role, known)
 
     def _divide(self, folds: list[tuple[int, int, Fold]]) -> list[_Part]:
         parts: list[_Part] = []
@@ -330,62 +273,3 @@ def cap_index(owner: str) -> int | None:
         return None
     digits = owner[5:].partition("]")[0]
     return int(digits) if digits.isdigit() else None
-
-
-def _words(
-    leaf: Leaf, raw: bytes, *, before: bool, after: bool, unwritten: bool
-) -> tuple[str, tuple[str, ...]]:
-    if isinstance(leaf.value, int):
-        if unwritten:
-            return f"{leaf.field.name}, not written", text.hex_forms(raw)
-        return text.cell_name(leaf), text.forms(leaf.field, leaf.value)
-    shown = text.hex_forms(raw)
-    if before:
-        return "", shown
-    name = (
-        f"not written {text.count(leaf.stop - leaf.start)}" if unwritten else text.cell_name(leaf)
-    )
-    return name, shown
-
-
-def _shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:
-    """Give the value to the larger part of a field that breaks over a row, else to the first."""
-    there = leaf.stop - leaf.start - here
-    mine = here > there or (here == there and not before)
-    return values if mine else ()
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, stop in spans:
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], stop))
-        elif stop > start:
-            found.append((start, stop))
-    return found
-
-
-_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-
-
-class _Findings:
-    """Warnings and errors by the offset where they start."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        grave = sorted(
-            (
-                (item.start, _RANK[item.severity], item.severity)
-                for item in findings
-                if _RANK[item.severity]
-            ),
-            key=lambda each: each[:2],
-        )
-        self._starts = [each[0] for each in grave]
-        self._grave = grave
-
-    def starting(self, start: int, stop: int) -> Severity | None:
-        first = bisect_left(self._starts, start)
-        last = bisect_right(self._starts, stop - 1)
-        if first >= last:
-            return None
-        return max(self._grave[first:last], key=lambda each: each[1])[2]

@@ -13,7 +13,7 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.palette import tone
 
 LANES = 4
-"""Lanes of the gutter; lane 0 is for links that lead on, the rest for those that lead back."""
+"""Lanes of the gutter; lane 0 is for links to what follows, the rest for all others."""
 _FEW = 512
 """Arrows that are drawn at once at the most."""
 
@@ -29,6 +29,8 @@ class Arrow(NamedTuple):
     tone: int
     """Of the capability that it leads to."""
     broken: bool
+    back: bool
+    """It leads backwards, or to itself."""
     text: str
     """What to write at a broken one: ``→ 4096``."""
 
@@ -59,14 +61,20 @@ class Links:
         self._at = CAP_OFFSET_AT[self._key]
         self._order = sorted(range(len(self._caps)), key=lambda index: self._caps[index].start)
         self._starts = [self._caps[index].start for index in self._order]
-        caps = self._caps
-        self._back = [
-            index
-            for index in range(len(caps))
-            if caps[index].next and caps[index].next <= caps[index].start
-        ][:_FEW]
         self._known = frozenset(self._starts)
-        self.lanes = LANES if self._back else 1
+        self._odd = self._odd_ones()
+        """Places, in order of offset, of capabilities whose ``next`` is not what follows them."""
+        first = layout.cap_offset
+        self._skips = bool(self._starts) and first in self._known and first != self._starts[0]
+        self.lanes = LANES if self._odd or self._skips else 1
+
+    def _odd_ones(self) -> list[int]:
+        starts = [*self._starts[1:], 0]
+        return [
+            place
+            for place, (index, follower) in enumerate(zip(self._order, starts, strict=False))
+            if self._caps[index].next not in (0, follower)
+        ][:_FEW]
 
     def labels(self, start: int, stop: int) -> Iterator[Label]:
         """Yield the capabilities that start in ``[start, stop)``, by offset."""
@@ -88,19 +96,19 @@ class Links:
         layout = self._map.layout
         flags = layout.flags or 0
         if layout.cap_offset and flags & layout.ioctl.caps_flag:
-            arrow = self._arrow(self._at, layout.cap_offset, 0)
+            lane = LANES - 1 if self._skips else 0
+            arrow = self._arrow(self._at, layout.cap_offset, lane)
             if _touches(arrow, start, stop):
                 yield arrow
         first = max(0, bisect_left(self._starts, start) - 1)
         last = min(bisect_left(self._starts, stop), first + _FEW)
+        odd = set(self._odd)
         for place in range(first, last):
             node = self._caps[self._order[place]]
-            if node.next > node.start:
-                arrow = self._arrow(node.start + 4, node.next, 0)
-                if _touches(arrow, start, stop):
-                    yield arrow
-        for number, index in enumerate(self._back):
-            node = self._caps[index]
+            if node.next and place not in odd:
+                yield self._arrow(node.start + 4, node.next, 0)
+        for number, place in enumerate(self._odd):
+            node = self._caps[self._order[place]]
             arrow = self._arrow(node.start + 4, node.next, 1 + number % (LANES - 1))
             if _touches(arrow, start, stop):
                 yield arrow
@@ -108,11 +116,10 @@ class Links:
     def _arrow(self, source: int, target: int, lane: int) -> Arrow:
         if target not in self._known:
             inside = target < self._map.size
-            return Arrow(
-                source, target if inside else None, lane, 0, broken=True, text=f"→ {target}"
-            )
-        node = self._node(target)
-        return Arrow(source, target, lane, tone(self._key, node.id), broken=False, text="")
+            aim = target if inside else None
+            return Arrow(source, aim, lane, 0, broken=True, back=False, text=f"→ {target}")
+        shade = tone(self._key, self._node(target).id)
+        return Arrow(source, target, lane, shade, broken=False, back=target <= source, text="")
 
     def _node(self, start: int) -> CapNode:
         return self._caps[self._order[bisect_left(self._starts, start)]]

@@ -5,11 +5,10 @@ Numbers are exact and never rounded. Offsets and sizes are in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from vfioviz.codec.layout import Leaf, Role, Severity
+from vfioviz.codec.layout import Leaf, Role
 from vfioviz.codec.tree import CapNode, Layout
 from vfioviz.uapi import constants
 from vfioviz.uapi.schema import Field
@@ -299,78 +298,6 @@ def alignment(leaf: Leaf) -> str:
     return text
 
 
-class Line(NamedTuple):
-    """One line of the hover text."""
-
-    label: str
-    text: str
-    weight: str = ""
-    """``title``, ``warn``, ``error`` or ""."""
-
-
-def hover(
-    layout: Layout,
-    at: int,
-    *,
-    written: Sequence[tuple[int, int]] | None = None,
-    argsz: int | None = None,
-) -> tuple[Line, ...]:
-    """Return what there is to say about a byte, line by line.
-
-    Args:
-        layout: The decoded buffer.
-        at: Offset of the byte, inside the buffer.
-        written: Spans that were written, where known.
-        argsz: Where the caller's memory ends, where known.
-    """
-    leaf = layout.leaf_at(at)
-    size = leaf.stop - leaf.start
-    lines = [
-        Line("", leaf.path, "title"),
-        Line("offset", f"{both(leaf.start)}, {byte_count(size)}"),
-        Line("type", type_text(leaf)),
-        Line("value", value(leaf)),
-    ]
-    if said := meaning(layout, leaf):
-        lines.append(Line("meaning", said))
-    if leaf.field.doc:
-        lines.append(Line("", leaf.field.doc))
-    lines.append(Line("align", alignment(leaf), "warn" if leaf.misaligned else ""))
-    lines.append(Line("role", ROLES[leaf.role]))
-    if size > 1:
-        lines.append(Line("byte", f"{both(at)} holds 0x{layout.data[at]:02x}"))
-    lines += _state(leaf, written, argsz)
-    lines += [
-        Line(finding.severity.value, finding.text, _weight(finding.severity))
-        for finding in layout.findings
-        if finding.start <= at < finding.stop
-    ]
-    return tuple(lines)
-
-
-def _weight(severity: Severity) -> str:
-    return {Severity.ERROR: "error", Severity.WARNING: "warn"}.get(severity, "")
-
-
-def _state(
-    leaf: Leaf, written: Sequence[tuple[int, int]] | None, argsz: int | None
-) -> Iterable[Line]:
-    if written is not None:
-        missing = unwritten(leaf.start, leaf.stop, written)
-        if missing == leaf.stop - leaf.start:
-            yield Line("state", "not written: what the caller's buffer held before", "warn")
-        elif missing:
-            yield Line("state", f"{byte_count(missing)} of it not written", "warn")
-    if argsz is not None and leaf.stop > argsz and written is not None:
-        over = (
-            leaf.stop
-            - max(leaf.start, argsz)
-            - unwritten(max(leaf.start, argsz), leaf.stop, written)
-        )
-        if over > 0:
-            yield Line("overrun", f"{byte_count(over)} written past argsz {argsz}", "error")
-
-
 def unwritten(start: int, stop: int, written: Sequence[tuple[int, int]]) -> int:
     """Return how many bytes of ``[start, stop)`` no span of ``written`` covers."""
     return sum(end - begin for begin, end in gaps(start, stop, written))
@@ -390,8 +317,3 @@ def gaps(start: int, stop: int, written: Sequence[tuple[int, int]]) -> list[tupl
     if cursor < stop:
         found.append((cursor, stop))
     return found
-
-
-def plain(lines: Iterable[Line]) -> str:
-    """Return hover lines as plain text."""
-    return "\n".join(f"{line.label}: {line.text}" if line.label else line.text for line in lines)

@@ -17,7 +17,8 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.legend import entries
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
-from vfioviz.ui.bytemap.chrome import Gutter, Header, widest_label
+from vfioviz.ui.bytemap.gutter import Gutter, widest_label
+from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
 from vfioviz.ui.bytemap.metrics import MARGIN, Metrics, measure
 from vfioviz.ui.bytemap.painter import RowPainter

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPen,
+)
 
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.metrics import Metrics
@@ -92,3 +101,11 @@ def _mono(pixels: int) -> QFont:
     font.setPixelSize(pixels)
     font.setStyleHint(QFont.StyleHint.Monospace)
     return font
+
+
+def write(painter: QPainter, face: Face, shade: str, x: float, base: float, words: str) -> None:
+    """Write a text with its base line at ``base``."""
+    if words:
+        painter.setFont(face.font)
+        painter.setPen(colour(shade))
+        painter.drawText(QPointF(x, base), words)

@@ -15,7 +15,8 @@ from typing_extensions import override
 from vfioviz.codec.layout import Role
 from vfioviz.scene.bytemap import ByteMap, cap_index
 from vfioviz.scene.links import Links
-from vfioviz.ui.bytemap.chrome import Gutter, Header
+from vfioviz.ui.bytemap.gutter import Gutter
+from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import brush, colour, pen
 from vfioviz.ui.bytemap.motion import Motion
 from vfioviz.ui.bytemap.tiles import Tiles

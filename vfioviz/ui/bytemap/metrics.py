@@ -113,7 +113,7 @@ def measure(
     row = max(18, round(_ROW * scale))
     detail = _detail(byte, row)
     if detail is Detail.COLOURS:
-        row = max(14, round(_ROW * scale * 0.75))
+        row = max(16, round(_ROW * scale * 0.75))
     gap = 2 if scale < 2 else 3
     return Metrics(
         zoom,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from vfioviz.scene.bytemap import ByteMap, Cell, Row
+from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.cells import Cell, Row
 from vfioviz.scene.sync import counterpart
 from vfioviz.ui.bytemap.ink import brush
 

@@ -6,24 +6,18 @@ Rule 2: no clip and no pattern brush: an SVG or PDF must show the same as the sc
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
-from vfioviz.codec.layout import Severity
-from vfioviz.scene.bytemap import Cell, Fold, Row
+from vfioviz.scene.cells import Cell, Fold, Row
 from vfioviz.scene.palette import LETTERS, TEXTURES, Swatch, Texture
 from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen
+from vfioviz.ui.bytemap.marks import MarkPainter, TexturePainter
 from vfioviz.ui.bytemap.metrics import Detail
+from vfioviz.ui.bytemap.shapes import TOOTH, torn, wave
 from vfioviz.ui.bytemap.textures import paint_texture
 
 _RADIUS = 3.0
-_TOOTH = 4.0
-"""Depth of the torn edge where a field goes on in another row."""
-
-
-TexturePainter = Callable[[QPainter, QRectF, Texture, str, float], None]
 
 
 class RowPainter:
@@ -35,6 +29,7 @@ class RowPainter:
         self.palette = ink.palette
         self.metrics = ink.metrics
         self._step = 7.0 * max(1.0, ink.metrics.zoom / 130)
+        self.marks = MarkPainter(ink, texture, self._step)
         self._inset = 5.0 * max(0.6, min(2.0, ink.metrics.zoom / 100))
 
     def paint(self, painter: QPainter, row: Row, x: float, y: float, offset: str) -> None:
@@ -62,14 +57,14 @@ class RowPainter:
             return
         for cell in row.cells:
             self._cell(painter, cell, self.rect(cell, x, y))
-        self._gridlines(painter, row, x, y, height)
-        self._beads(painter, row, x, y)
+        self.marks.gridlines(painter, row, x, y, height)
+        self.marks.beads(painter, row, x, y)
         for first, last in row.unwritten:
-            self._patch(
+            self.marks.patch(
                 painter, QRectF(x + first * metrics.byte, y, (last - first) * metrics.byte, height)
             )
         for first, last in row.over:
-            self._over(
+            self.marks.over(
                 painter, QRectF(x + first * metrics.byte, y, (last - first) * metrics.byte, height)
             )
 
@@ -117,7 +112,7 @@ class RowPainter:
                 QRectF(rect.left(), rect.top(), 4.0, rect.height()), brush(swatch.outline)
             )
         for crack in cell.cracks:
-            self._crack(painter, rect, rect.left() + (crack - cell.first) * self.metrics.byte)
+            self.marks.crack(painter, rect, rect.left() + (crack - cell.first) * self.metrics.byte)
         if detail is Detail.NAMES:
             self._names(painter, cell, rect, swatch)
         elif detail is Detail.VALUES:
@@ -127,7 +122,7 @@ class RowPainter:
         else:
             self._letter(painter, cell, rect, swatch)
         if cell.severity is not None:
-            self._mark(painter, rect, cell.severity)
+            self.marks.mark(painter, rect, cell.severity)
 
     def _shape(self, cell: Cell, box: QRectF) -> QPainterPath | None:
         """Return the outline as a closed path; None where a rounded rectangle does."""
@@ -141,12 +136,12 @@ class RowPainter:
     def _right(self, cell: Cell, box: QRectF) -> list[QPointF]:
         if not (cell.after and cell.scalar):
             return [box.topRight(), box.bottomRight()]
-        return _torn(box.right(), box.top(), box.bottom())
+        return torn(box.right(), box.top(), box.bottom())
 
     def _left(self, cell: Cell, box: QRectF) -> list[QPointF]:
         if not (cell.before and cell.scalar):
             return [box.bottomLeft(), box.topLeft()]
-        return list(reversed(_torn(box.left() + _TOOTH, box.top(), box.bottom())))
+        return list(reversed(torn(box.left() + TOOTH, box.top(), box.bottom())))
 
     def _outline(self, cell: Cell, box: QRectF) -> QPainterPath:
         path = QPainterPath()
@@ -169,7 +164,7 @@ class RowPainter:
     def _names(self, painter: QPainter, cell: Cell, rect: QRectF, swatch: Swatch) -> None:
         ink = self.ink
         left = rect.left() + self._inset + (2.0 if cell.begins or cell.before else 0.0)
-        room = rect.right() - left - 3.0 - (_TOOTH if cell.after else 0.0)
+        room = rect.right() - left - 3.0 - (TOOTH if cell.after else 0.0)
         lines = ink.name.height + ink.value.height
         top = rect.top() + max(0.0, (rect.height() - lines) / 2)
         name = self._fitting(ink.name, _names_of(cell), room)
@@ -180,7 +175,9 @@ class RowPainter:
         value = self._fitting(ink.value, values, room)
         base = top + ink.name.ascent
         under = top + ink.name.height + ink.value.ascent
-        plate = None if swatch.texture is Texture.PLAIN else swatch.fill
+        if not name:
+            under = rect.top() + (rect.height() + ink.value.cap) / 2
+        plate = None if swatch.texture is Texture.PLAIN and not cell.cracks else swatch.fill
         if name:
             self._plated(painter, ink.name, swatch.muted, left, base, name, plate)
         if value:
@@ -223,13 +220,13 @@ class RowPainter:
     def _value(self, painter: QPainter, cell: Cell, rect: QRectF, swatch: Swatch) -> None:
         ink = self.ink
         left = rect.left() + self._inset + (2.0 if cell.begins or cell.before else 0.0)
-        room = rect.right() - left - 2.0 - (_TOOTH if cell.after else 0.0)
+        room = rect.right() - left - 2.0 - (TOOTH if cell.after else 0.0)
         forms = cell.values if cell.scalar else (*_names_of(cell), *cell.values)
         face = ink.value if cell.scalar else ink.name
         if cell.note:
             forms, face = cell.note, ink.name
         value = self._fitting(face, forms, room)
-        plate = None if swatch.texture is Texture.PLAIN else swatch.fill
+        plate = None if swatch.texture is Texture.PLAIN and not cell.cracks else swatch.fill
         base = rect.top() + (rect.height() + face.cap) / 2
         self._plated(painter, face, swatch.text, left, base, value, plate)
 
@@ -249,106 +246,27 @@ class RowPainter:
         if rect.height() < face.cap + 3 or rect.width() < face.width(letter) + 4 or cell.before:
             return
         base = rect.top() + (rect.height() + face.cap) / 2
-        plate = None if swatch.texture is Texture.PLAIN else swatch.fill
+        plate = None if swatch.texture is Texture.PLAIN and not cell.cracks else swatch.fill
         self._plated(painter, face, swatch.muted, rect.left() + 4, base, letter, plate)
 
-    # Marks
-
-    def _beads(self, painter: QPainter, row: Row, x: float, y: float) -> None:
-        """String the two halves of a broken field together where they touch."""
-        metrics = self.metrics
-        radius = max(3.5, 4.5 * min(2.0, metrics.zoom / 100))
-        for cell in row.cells:
-            if not cell.joint:
-                continue
-            column = cell.last if cell.before else cell.first
-            middle = y - metrics.gap / 2 if cell.before else y + metrics.row - metrics.gap / 2
-            painter.setPen(pen(self.palette.page, 1.5))
-            painter.setBrush(brush(self.palette.warn))
-            painter.drawEllipse(QPointF(x + column * metrics.byte, middle), radius, radius)
-
-    def _gridlines(self, painter: QPainter, row: Row, x: float, y: float, height: float) -> None:
-        """Draw the lines between fields, and ticks where a line runs through one."""
-        metrics, palette = self.metrics, self.palette
-        step = metrics.grid
-        edges = {cell.first for cell in row.cells}
-        whole, ticks = [], []
-        for column in range(step, row.stop - row.start, step):
-            at = x + column * metrics.byte
-            if column in edges:
-                whole.append(QLineF(at, y - metrics.gap, at, y + height))
-            else:
-                tick = min(4.0, height / 5)
-                ticks += [
-                    QLineF(at, y, at, y + tick),
-                    QLineF(at, y + height - tick, at, y + height),
-                ]
-        if whole:
-            painter.setPen(pen(palette.edge, 1.0))
-            painter.drawLines(whole)
-        if ticks:
-            painter.setPen(pen(palette.text, 1.0))
-            painter.drawLines(ticks)
-
-    def _crack(self, painter: QPainter, rect: QRectF, at: float) -> None:
-        painter.setPen(pen(self.palette.warn, 2.0))
-        painter.drawPolyline(QPolygonF(_torn(at + _TOOTH / 2, rect.top(), rect.bottom())))
-
-    def _patch(self, painter: QPainter, rect: QRectF) -> None:
-        """Show that a part of a field was not written."""
-        box = rect.adjusted(1.5, rect.height() - 8, -1.5, -1.5)
-        painter.fillRect(box, brush(self.palette.bare))
-        self._texture(painter, box, Texture.DOTS, self.palette.bare_ink, self._step)
-
-    def _over(self, painter: QPainter, rect: QRectF) -> None:
-        box = rect.adjusted(2, 1, -2, -1)
-        painter.setPen(pen(self.palette.error, 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-        bar = QRectF(box.left(), box.bottom() - 5, box.width(), 5)
-        painter.fillRect(bar, brush(self.palette.error_fill))
-        self._texture(painter, bar, Texture.RISING, self.palette.error, 5)
-
-    def _mark(self, painter: QPainter, rect: QRectF, severity: Severity) -> None:
-        """Draw a triangle with a stroke in the upper right corner."""
-        size = 11.0
-        x, y = rect.right() - size - 3, rect.top() + 3
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush(self.palette.severity(severity)))
-        painter.drawPolygon(
-            QPolygonF([QPointF(x + size / 2, y), QPointF(x + size, y + size), QPointF(x, y + size)])
-        )
-        painter.setPen(pen(self.palette.page, 1.5))
-        middle = x + size / 2
-        painter.drawLine(QLineF(middle, y + 4, middle, y + 7.5))
-        painter.drawLine(QLineF(middle, y + 8.5, middle, y + 10))
-
     def _fold(self, painter: QPainter, fold: Fold, rect: QRectF) -> None:
-        swatch = self.palette.swatch(fold.role, 0)
-        top, bottom = (
-            _wave(rect.left(), rect.right(), rect.top() + 3),
-            _wave(rect.left(), rect.right(), rect.bottom() - 3),
-        )
+        swatch, face = self.palette.swatch(fold.role, 0), self.ink.name
+        depth = 3.0 if rect.height() > face.height + 12 else 0.0
+        top = wave(rect.left(), rect.right(), rect.top() + 1, depth)
+        bottom = wave(rect.left(), rect.right(), rect.bottom() - 1 - depth, depth)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(swatch.fill))
         painter.drawPolygon(QPolygonF([*top, *reversed(bottom)]))
-        self._texture(painter, rect.adjusted(2, 7, -2, -7), swatch.texture, swatch.ink, self._step)
+        inner = rect.adjusted(2, 2 + depth, -2, -2 - depth)
+        self._texture(painter, inner, swatch.texture, swatch.ink, self._step)
         painter.setPen(pen(swatch.outline))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(top))
         painter.drawPolyline(QPolygonF(bottom))
-        face = self.ink.name
-        words = face.elide(fold.text, rect.width() - 16)
+        words = self._fitting(face, fold.texts, rect.width() - 16)
         left = rect.left() + (rect.width() - face.width(words)) / 2
-        self._plated(
-            painter,
-            face,
-            swatch.text,
-            left,
-            rect.top() + (rect.height() + face.cap) / 2,
-            words,
-            swatch.fill,
-        )
+        base = rect.top() + (rect.height() + face.cap) / 2
+        self._plated(painter, face, swatch.text, left, base, words, swatch.fill)
 
     # Text
 
@@ -395,24 +313,3 @@ def _names_of(cell: Cell) -> tuple[str, ...]:
         return f"… {name}", "…"
     short = _SHORT.get(name)
     return (name,) if short is None else (name, short)
-
-
-def _torn(x: float, top: float, bottom: float) -> list[QPointF]:
-    """Return a zigzag down a side at x, reaching ``_TOOTH`` to the left."""
-    teeth = max(2, round((bottom - top) / 7))
-    step = (bottom - top) / teeth
-    found = [QPointF(x, top)]
-    for tooth in range(teeth):
-        found.append(QPointF(x - _TOOTH, top + (tooth + 0.5) * step))
-        found.append(QPointF(x, top + (tooth + 1) * step))
-    return found
-
-
-def _wave(left: float, right: float, y: float) -> list[QPointF]:
-    teeth = max(2, round((right - left) / 14))
-    step = (right - left) / teeth
-    found = [QPointF(left, y)]
-    for tooth in range(teeth):
-        found.append(QPointF(left + (tooth + 0.5) * step, y + 3))
-        found.append(QPointF(left + (tooth + 1) * step, y))
-    return found

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from vfioviz.scene import text
-from vfioviz.scene.bytemap import Row
+from vfioviz.scene.cells import Row
 from vfioviz.ui.bytemap.ink import Ink, colour
 from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.textures import Stamps

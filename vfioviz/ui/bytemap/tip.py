@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.scene import text
+from vfioviz.scene.hover import hover
 from vfioviz.scene.palette import Palette
 
 
 def tip(column: DerivedColumn, offset: int, palette: Palette) -> str:
     """Return what there is to say about a byte, as HTML for a tool tip."""
-    lines = text.hover(column.layout, offset, written=column.written, argsz=column.argsz)
+    lines = hover(column.layout, offset, written=column.written, argsz=column.argsz)
     rows = []
     for line in lines:
         words = escape(line.text)

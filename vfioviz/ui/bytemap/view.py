@@ -17,7 +17,8 @@ from vfioviz.scene.links import Links
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.scene.sync import counterpart, follow
 from vfioviz.ui.bytemap.canvas import Canvas
-from vfioviz.ui.bytemap.chrome import Header, widest_label
+from vfioviz.ui.bytemap.gutter import widest_label
+from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import Ink
 from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.metrics import Metrics, measure, next_zoom

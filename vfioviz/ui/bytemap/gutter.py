@@ -1,123 +1,19 @@
-"""What stands around the rows of a column: header line, ruler, arrows, labels, fence."""
+"""What stands beside the rows: arrows, names of capabilities, the fence where argsz ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.header import Chip, chips
 from vfioviz.scene.links import Arrow, Label, Links
-from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen
+from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen, write
 from vfioviz.ui.bytemap.metrics import LANE, MARGIN, Detail
 
 _STEP = 28.0
-
-
-class _Placed(NamedTuple):
-    chip: Chip
-    rect: QRectF
-
-
-class Header:
-    """The header line of one column, laid out for a width."""
-
-    def __init__(self, ink: Ink, column: DerivedColumn, width: float) -> None:
-        self.ink = ink
-        self.column = column
-        self.width = width - 2 * MARGIN
-        self._chips: list[_Placed] = []
-        self._lines = self._flow(chips(column))
-
-    @property
-    def height(self) -> float:
-        """Pixels down to the ruler."""
-        return self._chips_top + self._lines * self._line + 4
-
-    @property
-    def ruler(self) -> float:
-        """Pixels that the ruler takes."""
-        return self.ink.small_mono.height + 4
-
-    @property
-    def _chips_top(self) -> float:
-        return 12 + self.ink.title.height + 2 + self.ink.body.height + 8
-
-    @property
-    def _line(self) -> float:
-        return self.ink.chip.height + 11
-
-    def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint title, badge, subtitle and chips with the upper left corner at (x, y)."""
-        ink, palette, column = self.ink, self.ink.palette, self.column
-        left = x + MARGIN
-        fill, shade = palette.badge(column.badge)
-        badge_width = ink.chip_bold.width(column.badge) + 16
-        title = ink.title.elide(column.title, self.width - badge_width - 10)
-        base = y + 12 + ink.title.ascent
-        _write(painter, ink.title, palette.text, left, base, title)
-        height = ink.chip.height + 4
-        at = left + ink.title.width(title) + 10
-        badge = QRectF(at, base - ink.title.cap / 2 - height / 2, badge_width, height)
-        painter.setBrush(brush(fill))
-        dashed = column.badge == "model"
-        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        painter.setPen(pen(palette.text if dashed else fill, 1.2, style))
-        painter.drawRoundedRect(badge.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
-        middle = badge.center().y() + ink.chip_bold.cap / 2
-        _write(painter, ink.chip_bold, shade, badge.left() + 8, middle, column.badge)
-        base = y + 12 + ink.title.height + 2 + ink.body.ascent
-        subtitle = ink.body.elide(column.subtitle, self.width)
-        _write(painter, ink.body, palette.muted, left, base, subtitle)
-        for placed in self._chips:
-            self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
-
-    def paint_ruler(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint ``+0 +1 ...`` with the first cell's left edge at x."""
-        ink, metrics = self.ink, self.ink.metrics
-        face = ink.small_mono
-        widest = face.width(f"+{metrics.row_bytes - 1}") + 6
-        step = 1
-        while step * metrics.byte < widest:
-            step *= 2
-        for column in range(0, metrics.row_bytes, step):
-            words = f"+{column}"
-            middle = x + column * metrics.byte + metrics.byte / 2 - face.width(words) / 2
-            _write(painter, face, ink.palette.faint, middle, y + face.ascent, words)
-
-    def _flow(self, items: Iterable[Chip]) -> int:
-        ink = self.ink
-        x, line, height = 0.0, 0, ink.chip.height + 6
-        for chip in items:
-            width = ink.chip.width(chip.label) + ink.chip_bold.width(chip.value) + 21
-            if x and x + width > self.width:
-                x, line = 0.0, line + 1
-            self._chips.append(_Placed(chip, QRectF(x, line * self._line, width, height)))
-            x += width + 6
-        return line + 1
-
-    def _chip(self, painter: QPainter, chip: Chip, rect: QRectF) -> None:
-        ink, palette = self.ink, self.ink.palette
-        fills = {"warn": palette.warn_fill, "error": palette.error_fill}
-        lines = {"warn": palette.warn, "error": palette.error, "quiet": palette.rule}
-        shades = {"warn": palette.warn, "error": palette.error, "quiet": palette.faint}
-        outline = lines.get(chip.weight, palette.edge)
-        painter.setPen(pen(outline, 1.5 if chip.weight in fills else 1.0))
-        painter.setBrush(brush(fills.get(chip.weight, palette.page)))
-        painter.drawRoundedRect(
-            rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2
-        )
-        base = rect.center().y() + ink.chip.cap / 2
-        label = shades.get(chip.weight, palette.muted)
-        _write(painter, ink.chip, label, rect.left() + 8, base, chip.label)
-        value = shades.get(chip.weight, palette.text)
-        at = rect.left() + 8 + ink.chip.width(chip.label) + 5
-        _write(painter, ink.chip_bold, value, at, base, chip.value)
 
 
 class Gutter:
@@ -143,8 +39,7 @@ class Gutter:
         start, stop = self.map.offset_of(first), self.map.row(last - 1).stop
         for arrow in self.links.arrows(start, stop):
             self._arrow(painter, arrow, x, y, first, last)
-        for label in self.links.labels(start, stop):
-            self._label(painter, label, x + self.ink.metrics.gutter, y)
+        self._paint_labels(painter, x + self.ink.metrics.gutter, y, start, stop)
 
     def _y(self, y: float, offset: int, part: float) -> float:
         metrics = self.ink.metrics
@@ -155,7 +50,7 @@ class Gutter:
     ) -> None:
         palette, metrics = self.ink.palette, self.ink.metrics
         top, bottom = y + (first - 2) * metrics.row, y + (last + 2) * metrics.row
-        shade = palette.error if arrow.broken else palette.fields[arrow.tone].outline
+        shade = palette.error if arrow.broken or arrow.back else palette.fields[arrow.tone].outline
         begin = self._y(y, arrow.source, 0.7)
         left, lane = x + 5.0, x + 16.0 + arrow.lane * LANE
         line = QPen(colour(shade), 2.0)
@@ -190,7 +85,7 @@ class Gutter:
         if not self._labelled(self.map.row_of(arrow.source)):
             face = self.ink.small_mono
             at = x + self.ink.metrics.gutter
-            _write(painter, face, shade, at, begin + face.cap / 2, arrow.text)
+            write(painter, face, shade, at, begin + face.cap / 2, arrow.text)
 
     def _labelled(self, row: int) -> bool:
         if not 0 <= row < self.map.row_count:
@@ -198,26 +93,53 @@ class Gutter:
         start = self.map.offset_of(row)
         return any(True for _ in self.links.labels(start, self.map.row(row).stop))
 
-    def _label(self, painter: QPainter, label: Label, x: float, y: float) -> None:
+    def _paint_labels(self, painter: QPainter, x: float, y: float, start: int, stop: int) -> None:
+        rows: dict[int, list[Label]] = {}
+        for label in self.links.labels(start, stop):
+            rows.setdefault(self.map.row_of(label.start), []).append(label)
+        for row, labels in rows.items():
+            top = y + row * self.ink.metrics.row
+            if len(labels) == 1:
+                self._label(painter, labels[0], x, top)
+            else:
+                self._many(painter, labels, x, top)
+
+    def _label(self, painter: QPainter, label: Label, x: float, top: float) -> None:
         ink, palette, metrics = self.ink, self.ink.palette, self.ink.metrics
-        top = y + self.map.row_of(label.start) * metrics.row
-        height = metrics.row - metrics.gap
         shade = palette.text if label.exact else palette.muted
         name = ink.name_bold.elide(label.name, metrics.labels)
+        upper, lower = self._bases(top)
+        write(painter, ink.name_bold, shade, x, upper, name)
         if metrics.detail is Detail.NAMES:
-            lines = ink.name_bold.height + ink.small_mono.height
-            base = top + (height - lines) / 2 + ink.name_bold.ascent
-            _write(painter, ink.name_bold, shade, x, base, name)
-            base += ink.name_bold.height - ink.name_bold.ascent + ink.small_mono.ascent
-            self._where(painter, label, x, base)
+            self._where(painter, label, x, lower)
             return
-        base = top + (height + ink.name_bold.cap) / 2
-        _write(painter, ink.name_bold, shade, x, base, name)
         room = metrics.labels - ink.name_bold.width(name) - 6
         if ink.small_mono.width(label.place) <= room:
             at = x + ink.name_bold.width(name) + 6
-            shade = palette.warn if label.modulo else palette.muted
-            _write(painter, ink.small_mono, shade, at, base, label.place)
+            hue = palette.warn if label.modulo else palette.muted
+            write(painter, ink.small_mono, hue, at, upper, label.place)
+
+    def _many(self, painter: QPainter, labels: list[Label], x: float, top: float) -> None:
+        """Write the names of several capabilities that begin in one row."""
+        ink, palette, room = self.ink, self.ink.palette, self.ink.metrics.labels + MARGIN
+        upper, lower = self._bases(top)
+        names = ink.name_bold.elide(", ".join(label.name for label in labels), room)
+        write(painter, ink.name_bold, palette.text, x, upper, names)
+        if self.ink.metrics.detail is Detail.NAMES:
+            odd = any(label.modulo for label in labels)
+            places = ink.small_mono.elide(" ".join(label.place for label in labels), room)
+            write(painter, ink.small_mono, palette.warn if odd else palette.muted, x, lower, places)
+
+    def _bases(self, top: float) -> tuple[float, float]:
+        """Return the base lines of a label's one or two lines."""
+        ink, metrics = self.ink, self.ink.metrics
+        height = metrics.row - metrics.gap
+        if metrics.detail is not Detail.NAMES:
+            base = top + (height + ink.name_bold.cap) / 2
+            return base, base
+        lines = ink.name_bold.height + ink.small_mono.height
+        upper = top + (height - lines) / 2 + ink.name_bold.ascent
+        return upper, upper + ink.name_bold.height - ink.name_bold.ascent + ink.small_mono.ascent
 
     def _where(self, painter: QPainter, label: Label, x: float, base: float) -> None:
         palette, face = self.ink.palette, self.ink.small_mono
@@ -225,9 +147,9 @@ class Gutter:
         hue = palette.error if label.broken else palette.warn
         at = x + face.width(label.place) + 8
         fits = at - x + face.width(words) <= self.ink.metrics.labels + MARGIN
-        _write(painter, face, hue if words and not fits else palette.muted, x, base, label.place)
+        write(painter, face, hue if words and not fits else palette.muted, x, base, label.place)
         if fits:
-            _write(painter, face, hue, at, base, words)
+            write(painter, face, hue, at, base, words)
 
     def paint_fence(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
         """Paint where the caller's memory ends, if that is in the rows ``[first, last)``."""
@@ -256,9 +178,7 @@ class Gutter:
         elif column == metrics.row_bytes:
             points = [QPointF(left - 8, bottom), QPointF(right + 8, bottom)]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour(palette.page), 5.0))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setPen(QPen(colour(palette.text), 2.5))
+        painter.setPen(pen(palette.text, 2.0))
         painter.drawPolyline(QPolygonF(points))
         below = self.map.row_of(argsz) if column < metrics.row_bytes else row + 1
         self._flag(painter, points[-1], below, f"argsz {argsz}")
@@ -267,7 +187,7 @@ class Gutter:
             face = self.ink.name_bold
             base = points[-1].y() + face.height + face.ascent + 2
             at = right + metrics.gutter
-            _write(painter, face, palette.error, at, base, text.past(over))
+            write(painter, face, palette.error, at, base, text.past(over))
 
     def _flag(self, painter: QPainter, tip: QPointF, below: int, words: str) -> None:
         """Hang the flag on the line, out of the way of names above and below it."""
@@ -277,18 +197,18 @@ class Gutter:
         left = tip.x() - 8 + self.ink.metrics.gutter
         above, under = self._labelled(below - 1), self._labelled(below)
         if above and not under:
-            top = tip.y() - 1.25
+            top = tip.y() - 1
         elif under and not above:
-            top = tip.y() + 1.25 - height
+            top = tip.y() + 1 - height
         elif above and under:
             left -= self.ink.metrics.gutter - 8
-        painter.setPen(QPen(colour(palette.text), 2.5))
+        painter.setPen(pen(palette.text, 2.0))
         painter.drawLine(QLineF(tip.x(), tip.y(), left + 2, tip.y()))
         box = QRectF(left, top, face.width(words) + 12, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(palette.text))
         painter.drawRoundedRect(box, 3, 3)
-        _write(painter, face, palette.page, box.left() + 6, box.center().y() + face.cap / 2, words)
+        write(painter, face, palette.page, box.left() + 6, box.center().y() + face.cap / 2, words)
 
     def paint_ending(self, painter: QPainter, x: float, y: float) -> None:
         """Say below the last row that the caller's buffer was longer than what is here."""
@@ -301,7 +221,7 @@ class Gutter:
         painter.setPen(line)
         painter.drawLine(QLineF(x, top + 2, x + metrics.width, top + 2))
         shown = ink.name.elide(words, metrics.width + metrics.gutter)
-        _write(painter, ink.name, ink.palette.faint, x, top + 6 + ink.name.ascent, shown)
+        write(painter, ink.name, ink.palette.faint, x, top + 6 + ink.name.ascent, shown)
 
 
 def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: float) -> None:
@@ -313,13 +233,6 @@ def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: fl
     path.lineTo(lane, end - turn)
     path.quadTo(lane, end, lane - radius, end)
     path.lineTo(left + 4, end)
-
-
-def _write(painter: QPainter, face: Face, shade: str, x: float, base: float, words: str) -> None:
-    if words:
-        painter.setFont(face.font)
-        painter.setPen(colour(shade))
-        painter.drawText(QPointF(x, base), words)
 
 
 def widest_label(columns: Iterable[ByteMap], face: Face, sub: Face) -> float:

@@ -1,0 +1,130 @@
+"""What a row of the map is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.scene import text
+
+
+class Cell(NamedTuple):
+    """One leaf's part in one row, told without its offset, so that equal rows are equal."""
+
+    first: int
+    last: int
+    """Byte columns ``[first, last)``."""
+    role: Role
+    tone: int
+    name: str
+    values: tuple[str, ...]
+    """The value, from the most telling form to the shortest; () where the other half has it."""
+    note: tuple[str, ...]
+    """What is wrong with a field that breaks over a line; in the half without the value."""
+    raw: bytes
+    """The bytes themselves."""
+    before: bool
+    """The leaf began in an earlier row."""
+    after: bool
+    """The leaf goes on in the next row."""
+    scalar: bool
+    misaligned: bool
+    joint: bool
+    """Misaligned, and its two halves touch at a corner: at ``last`` of the lower, ``first``
+    of the upper one."""
+    cracks: tuple[int, ...]
+    """Byte columns where a misaligned scalar crosses a line of its natural alignment."""
+    unwritten: bool
+    """Nobody wrote any of these bytes."""
+    severity: Severity | None
+    """The gravest finding that starts here, notes aside."""
+    begins: bool
+    """The first cell of a capability."""
+
+
+class Fold(NamedTuple):
+    """Many rows shown as one."""
+
+    texts: tuple[str, ...]
+    """What it says, from the longest form to the shortest."""
+    role: Role
+    unwritten: bool
+
+
+class Row(NamedTuple):
+    """One line of the map."""
+
+    start: int
+    stop: int
+    """Bytes; more than a row's where it is folded."""
+    cells: tuple[Cell, ...]
+    unwritten: tuple[tuple[int, int], ...]
+    """Byte columns that nobody wrote, where their cell is not unwritten as a whole."""
+    over: tuple[tuple[int, int], ...]
+    """Byte columns that were written past the caller's memory."""
+    fence: int | None
+    """Byte column at which the caller's memory ends, if in this row."""
+    fold: Fold | None
+
+
+def words(
+    leaf: Leaf, raw: bytes, *, before: bool, after: bool, unwritten: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Return name and value of a leaf's part in a row; the value from long to short."""
+    if isinstance(leaf.value, int):
+        if unwritten:
+            return f"{leaf.field.name}, not written", text.hex_forms(raw)
+        return text.cell_name(leaf), text.forms(leaf.field, leaf.value)
+    shown = text.hex_forms(raw)
+    if before:
+        return "", shown
+    name = (
+        f"not written {text.count(leaf.stop - leaf.start)}" if unwritten else text.cell_name(leaf)
+    )
+    return name, shown
+
+
+def shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:
+    """Give the value to the larger part of a field that breaks over a row, else to the first."""
+    there = leaf.stop - leaf.start - here
+    mine = here > there or (here == there and not before)
+    return values if mine else ()
+
+
+def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ascending spans with those joined that touch or overlap."""
+    found: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], stop))
+        elif stop > start:
+            found.append((start, stop))
+    return found
+
+
+_RANK = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Grave:
+    """Warnings and errors by the offset where they start."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        grave = sorted(
+            (
+                (item.start, _RANK[item.severity], item.severity)
+                for item in findings
+                if _RANK[item.severity]
+            ),
+            key=lambda each: each[:2],
+        )
+        self._starts = [each[0] for each in grave]
+        self._grave = grave
+
+    def starting(self, start: int, stop: int) -> Severity | None:
+        """Return the gravest severity of what starts in ``[start, stop)``."""
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, stop - 1)
+        if first >= last:
+            return None
+        return max(self._grave[first:last], key=lambda each: each[1])[2]

@@ -1,0 +1,87 @@
+"""What the map says about the byte under the mouse, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Leaf, Severity
+from vfioviz.codec.tree import Layout
+from vfioviz.scene import text
+
+
+class Line(NamedTuple):
+    """One line of the hover text."""
+
+    label: str
+    text: str
+    weight: str = ""
+    """``title``, ``warn``, ``error`` or ""."""
+
+
+def hover(
+    layout: Layout,
+    at: int,
+    *,
+    written: Sequence[tuple[int, int]] | None = None,
+    argsz: int | None = None,
+) -> tuple[Line, ...]:
+    """Return what there is to say about a byte, line by line.
+
+    Args:
+        layout: The decoded buffer.
+        at: Offset of the byte, inside the buffer.
+        written: Spans that were written, where known.
+        argsz: Where the caller's memory ends, where known.
+    """
+    leaf = layout.leaf_at(at)
+    size = leaf.stop - leaf.start
+    lines = [
+        Line("", leaf.path, "title"),
+        Line("offset", f"{text.both(leaf.start)}, {text.byte_count(size)}"),
+        Line("type", text.type_text(leaf)),
+        Line("value", text.value(leaf)),
+    ]
+    if said := text.meaning(layout, leaf):
+        lines.append(Line("meaning", said))
+    if leaf.field.doc:
+        lines.append(Line("", leaf.field.doc))
+    lines.append(Line("align", text.alignment(leaf), "warn" if leaf.misaligned else ""))
+    lines.append(Line("role", text.ROLES[leaf.role]))
+    if size > 1:
+        lines.append(Line("byte", f"{text.both(at)} holds 0x{layout.data[at]:02x}"))
+    lines += _state(leaf, written, argsz)
+    lines += [
+        Line(finding.severity.value, finding.text, _weight(finding.severity))
+        for finding in layout.findings
+        if finding.start <= at < finding.stop
+    ]
+    return tuple(lines)
+
+
+def _weight(severity: Severity) -> str:
+    return {Severity.ERROR: "error", Severity.WARNING: "warn"}.get(severity, "")
+
+
+def _state(
+    leaf: Leaf, written: Sequence[tuple[int, int]] | None, argsz: int | None
+) -> Iterable[Line]:
+    if written is not None:
+        missing = text.unwritten(leaf.start, leaf.stop, written)
+        if missing == leaf.stop - leaf.start:
+            yield Line("state", "not written: what the caller's buffer held before", "warn")
+        elif missing:
+            yield Line("state", f"{text.byte_count(missing)} of it not written", "warn")
+    if argsz is not None and leaf.stop > argsz and written is not None:
+        over = (
+            leaf.stop
+            - max(leaf.start, argsz)
+            - text.unwritten(max(leaf.start, argsz), leaf.stop, written)
+        )
+        if over > 0:
+            yield Line("overrun", f"{text.byte_count(over)} written past argsz {argsz}", "error")
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return hover lines as plain text."""
+    return "\n".join(f"{line.label}: {line.text}" if line.label else line.text for line in lines)

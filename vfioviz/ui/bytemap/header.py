@@ -1,0 +1,115 @@
+"""The header line of a column: title, badge, figures, ruler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene.header import Chip, chips
+from vfioviz.ui.bytemap.ink import Ink, brush, pen, write
+from vfioviz.ui.bytemap.metrics import MARGIN
+
+
+class _Placed(NamedTuple):
+    chip: Chip
+    rect: QRectF
+
+
+class Header:
+    """The header line of one column, laid out for a width."""
+
+    def __init__(self, ink: Ink, column: DerivedColumn, width: float) -> None:
+        self.ink = ink
+        self.column = column
+        self.width = width - 2 * MARGIN
+        self._chips: list[_Placed] = []
+        self._lines = self._flow(chips(column))
+
+    @property
+    def height(self) -> float:
+        """Pixels down to the ruler."""
+        return self._chips_top + self._lines * self._line + 4
+
+    @property
+    def ruler(self) -> float:
+        """Pixels that the ruler takes."""
+        return self.ink.small_mono.height + 4
+
+    @property
+    def _chips_top(self) -> float:
+        return 12 + self.ink.title.height + 2 + self.ink.body.height + 8
+
+    @property
+    def _line(self) -> float:
+        return self.ink.chip.height + 11
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint title, badge, subtitle and chips with the upper left corner at (x, y)."""
+        ink, palette, column = self.ink, self.ink.palette, self.column
+        left = x + MARGIN
+        fill, shade = palette.badge(column.badge)
+        badge_width = ink.chip_bold.width(column.badge) + 16
+        title = ink.title.elide(column.title, self.width - badge_width - 10)
+        base = y + 12 + ink.title.ascent
+        write(painter, ink.title, palette.text, left, base, title)
+        height = ink.chip.height + 4
+        at = left + ink.title.width(title) + 10
+        badge = QRectF(at, base - ink.title.cap / 2 - height / 2, badge_width, height)
+        painter.setBrush(brush(fill))
+        dashed = column.badge == "model"
+        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+        painter.setPen(pen(palette.text if dashed else fill, 1.2, style))
+        painter.drawRoundedRect(badge.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+        middle = badge.center().y() + ink.chip_bold.cap / 2
+        write(painter, ink.chip_bold, shade, badge.left() + 8, middle, column.badge)
+        base = y + 12 + ink.title.height + 2 + ink.body.ascent
+        subtitle = ink.body.elide(column.subtitle, self.width)
+        write(painter, ink.body, palette.muted, left, base, subtitle)
+        for placed in self._chips:
+            self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
+
+    def paint_ruler(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint ``+0 +1 ...`` with the first cell's left edge at x."""
+        ink, metrics = self.ink, self.ink.metrics
+        face = ink.small_mono
+        widest = face.width(f"+{metrics.row_bytes - 1}") + 6
+        step = 1
+        while step * metrics.byte < widest:
+            step *= 2
+        for column in range(0, metrics.row_bytes, step):
+            words = f"+{column}"
+            middle = x + column * metrics.byte + metrics.byte / 2 - face.width(words) / 2
+            write(painter, face, ink.palette.faint, middle, y + face.ascent, words)
+
+    def _flow(self, items: Iterable[Chip]) -> int:
+        ink = self.ink
+        x, line, height = 0.0, 0, ink.chip.height + 6
+        for chip in items:
+            width = ink.chip.width(chip.label) + ink.chip_bold.width(chip.value) + 21
+            if x and x + width > self.width:
+                x, line = 0.0, line + 1
+            self._chips.append(_Placed(chip, QRectF(x, line * self._line, width, height)))
+            x += width + 6
+        return line + 1
+
+    def _chip(self, painter: QPainter, chip: Chip, rect: QRectF) -> None:
+        ink, palette = self.ink, self.ink.palette
+        fills = {"warn": palette.warn_fill, "error": palette.error_fill}
+        lines = {"warn": palette.warn, "error": palette.error, "quiet": palette.rule}
+        shades = {"warn": palette.warn, "error": palette.error, "quiet": palette.faint}
+        outline = lines.get(chip.weight, palette.edge)
+        painter.setPen(pen(outline, 1.5 if chip.weight in fills else 1.0))
+        painter.setBrush(brush(fills.get(chip.weight, palette.page)))
+        painter.drawRoundedRect(
+            rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2
+        )
+        base = rect.center().y() + ink.chip.cap / 2
+        label = shades.get(chip.weight, palette.muted)
+        write(painter, ink.chip, label, rect.left() + 8, base, chip.label)
+        value = shades.get(chip.weight, palette.text)
+        at = rect.left() + 8 + ink.chip.width(chip.label) + 5
+        write(painter, ink.chip_bold, value, at, base, chip.value)
