@@ -1,0 +1,60 @@
+"""Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
+
+Parts: decode, command, window. All of them in one run on one machine; ratios travel, times do not.
+Status 1 where a budget is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from collections.abc import Callable
+
+from tests.bench import decoding, programs
+from tests.bench.table import Section, lines, race_rows
+
+
+def _decode() -> list[Section]:
+    return [
+        Section("device info with five capabilities", race_rows(decoding.device())),
+        Section("IOMMU info with 10,000 ranges", race_rows(decoding.iommu())),
+    ]
+
+
+def _command() -> list[Section]:
+    return [Section("command line", programs.command())]
+
+
+def _window() -> list[Section]:
+    return [
+        Section("window, 5 columns of an ordinary answer", programs.ordinary()),
+        Section("window, an answer of 16 MiB", programs.large()),
+        Section("start, each in its own process", programs.start()),
+    ]
+
+
+PARTS: dict[str, Callable[[], list[Section]]] = {
+    "decode": _decode,
+    "command": _command,
+    "window": _window,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    wanted = parser.parse_args().parts or list(PARTS)
+    if unknown := set(wanted) - set(PARTS):
+        parser.error(f"no part {', '.join(sorted(unknown))}: expected {', '.join(PARTS)}")
+    print(f"Python {platform.python_version()} on {platform.machine()}, medians")
+    missed = False
+    for part in wanted:
+        sections = PARTS[part]()
+        print("\n".join(lines(sections)), flush=True)
+        missed |= any(row.met is False for section in sections for row in section.rows)
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,227 @@
+"""A process that is measured: ``python -m tests.bench.child KIND [FILE...]``; prints JSON.
+
+``plot`` and ``start`` end at their first paint; ``window`` and ``large`` work in the window.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+SIZE = (1200, 800)
+
+
+def _report(**told: float) -> None:
+    print(json.dumps(told), flush=True)
+
+
+def _paint_watch(is_map: Callable[[Any], bool], then: Callable[[], None]) -> Any:
+    """Call ``then`` once, right after the first paint of a widget that ``is_map`` knows."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from typing_extensions import override
+
+    class Watch(QObject):
+        seen = False
+
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if not self.seen and event.type() == QEvent.Type.Paint and is_map(watched):
+                self.seen = True
+                QTimer.singleShot(0, then)
+            return False
+
+    return Watch()
+
+
+def plot() -> None:
+    """A bare pyqtgraph window."""
+    import pyqtgraph as pg
+
+    app = pg.mkQApp()
+    widget = pg.PlotWidget()
+    widget.resize(*SIZE)
+
+    def painted() -> None:
+        _now()
+        app.quit()
+
+    watch = _paint_watch(lambda watched: watched is widget.viewport(), painted)
+    app.installEventFilter(watch)
+    widget.show()
+    app.exec()
+
+
+def _now() -> None:
+    _report(painted=time.time())
+
+
+def start(files: list[str]) -> None:
+    """The program as its command starts it."""
+    from PySide6.QtWidgets import QApplication
+
+    from vfioviz.cli import main
+    from vfioviz.ui import main_window
+
+    shown = main_window.MainWindow.show
+    kept: list[Any] = []
+
+    def show(window: main_window.MainWindow) -> None:
+        window.resize(*SIZE)
+
+        def is_map(watched: object) -> bool:
+            view = window.map
+            return view is not None and bool(view.items) and watched is view.canvas.viewport()
+
+        def painted() -> None:
+            _now()
+            QApplication.exit(0)
+
+        app = QApplication.instance()
+        assert app is not None
+        kept.append(_paint_watch(is_map, painted))
+        app.installEventFilter(kept[0])
+        shown(window)
+
+    main_window.MainWindow.show = show  # type: ignore[assignment, method-assign]  # the hook of the measurement
+    main(files)
+
+
+class Window:
+    """The main window on a file, and a count of its map's paints."""
+
+    def __init__(self, path: str) -> None:
+        from PySide6.QtCore import QEvent, QObject
+        from PySide6.QtWidgets import QApplication
+        from typing_extensions import override
+
+        from vfioviz.ui.main_window import MainWindow
+        from vfioviz.ui.theme import Theme
+
+        class Counter(QObject):
+            paints = 0
+
+            @override
+            def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint:
+                    Counter.paints += 1
+                return False
+
+        self.app = QApplication(["vfioviz"])
+        self.window = MainWindow(Theme(self.app))
+        self.window.resize(*SIZE)
+        began = time.perf_counter()
+        self.window.files.open_paths([path])
+        self.window.show()
+        self.view = self.window.load_map()
+        self.viewport = self.view.canvas.viewport()
+        self._counter = Counter()
+        self.viewport.installEventFilter(self._counter)
+        while not (Counter.paints and self.view.items):
+            self.app.processEvents()
+        self.opened = time.perf_counter() - began
+        self.settle()
+
+    def settle(self, seconds: float = 0.4) -> None:
+        """Let timers and animations end."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            self.app.processEvents()
+
+    def until_painted(self, change: Callable[[], object]) -> float:
+        """Return seconds from a change to the end of the paint that shows it."""
+        before = self._counter.paints
+        began = time.perf_counter()
+        change()
+        while self._counter.paints == before:
+            self.app.processEvents()
+        return time.perf_counter() - began
+
+    def paint_anew(self) -> None:
+        """Repaint with nothing kept from before, as after a change of theme or zoom."""
+        for item in self.view.items:
+            item.tiles._kept.clear()
+            item._head = None
+        self.viewport.repaint()
+
+    def median(self, changes: list[Callable[[], object]], pause: float = 0.0) -> float:
+        times = []
+        for change in changes:
+            times.append(self.until_painted(change))
+            self.settle(pause)
+        return statistics.median(times)
+
+    def rss(self) -> int:
+        import psutil
+
+        return int(psutil.Process().memory_info().rss)
+
+
+def _columns(window: Window, count: int) -> None:
+    from dataclasses import replace
+
+    from vfioviz.document.state import Column
+    from vfioviz.kernel.registry import VARIANTS
+
+    document = window.window.document
+    project = document.project
+    assert project is not None
+    wanted = [Column("capture", "0"), *(Column("variant", one.key) for one in VARIANTS)]
+    document.apply("columns", replace(project, columns=tuple(wanted[:count])))
+    window.settle()
+
+
+def window(path: str) -> None:
+    """Five columns of an ordinary answer: repaint, scroll, edit, undo."""
+    from vfioviz.document import edits
+
+    it = Window(path)
+    _columns(it, 5)
+    it.window.resize(SIZE[0], 500)  # too low for all rows, so that there is something to scroll
+    it.settle()
+    assert len(it.view.items) == 5
+    document, editing = it.window.document, it.window.editing
+    repaint = it.median([it.viewport.repaint] * 40)
+    cold = it.median([it.paint_anew] * 20)
+    steps = [1.0, 1.0, -1.0, -1.0] * 10
+    scroll = it.median([lambda by=by: it.view.scroll_rows(by) for by in steps])  # type: ignore[misc]  # a lambda
+
+    def store(value: int) -> None:
+        path = "caps[1].avail"
+        assert editing.run(lambda project: edits.set_field(project, path, value))
+
+    edit = it.median([lambda value=value: store(value) for value in range(1, 31)])  # type: ignore[misc]  # a lambda
+    undo = it.median([document.undo_stack.undo] * 30)
+    _report(repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, rss=it.rss())
+
+
+def large(path: str) -> None:
+    """One answer of 16 MiB as it is: repaint, and jumps all over it."""
+    it = Window(path)
+    _columns(it, 1)
+    bar = it.view._vertical
+    top = bar.maximum()
+    repaint = it.median([it.viewport.repaint] * 40)
+    cold = it.median([it.paint_anew] * 20)
+    places = [top * part // 37 for part in range(1, 37)]
+    scroll = it.median([lambda place=place: bar.setValue(place) for place in places])  # type: ignore[misc]  # a lambda
+    _report(repaint=repaint, cold=cold, scroll=scroll, open=it.opened, rss=it.rss())
+
+
+def main() -> None:
+    kind, *files = sys.argv[1:]
+    if kind == "plot":
+        plot()
+    elif kind == "start":
+        start(files)
+    else:
+        {"window": window, "large": large}[kind](files[0])
+        os._exit(0)  # nothing is measured of how a window goes
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Our decoder beside its peers: the same bytes, the same values, one process."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from timeit import Timer
+from typing import Any, NamedTuple
+
+from tests.bench.answers import DEVICE, IOMMU
+from tests.bench.peers import construct_peer, dissect_peer, kaitai
+from vfioviz.codec.decode import Layout, decode
+from vfioviz.codec.layout import Role
+from vfioviz.uapi.abi import S390X, X86_64
+from vfioviz.uapi.ioctls import IOCTLS
+
+REPEATS = 15
+SLICE = 0.02
+"""Seconds that one repeat of one contender takes at least."""
+
+_NAMED = frozenset({Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD})
+
+
+class Contender(NamedTuple):
+    name: str
+    job: Callable[[bytes], Any]
+    values: Callable[[Any], list[Any]]
+
+
+def _device(data: bytes) -> Layout:
+    """Spans and findings included; each leaf, with its value, is made."""
+    layout = decode(data, IOCTLS["device"], S390X)
+    for _ in layout.leaves():
+        pass
+    return layout
+
+
+def _iommu(data: bytes) -> Layout:
+    layout = decode(data, IOCTLS["iommu"], X86_64)
+    for _ in layout.leaves():
+        pass
+    return layout
+
+
+def _iommu_lazy(data: bytes) -> Layout:
+    return decode(data, IOCTLS["iommu"], X86_64)
+
+
+def _values(layout: Layout) -> list[Any]:
+    return [leaf.value for leaf in layout.leaves() if leaf.role in _NAMED]
+
+
+DEVICE_CONTENDERS = (
+    Contender("vfioviz, spans and findings", _device, _values),
+    Contender("kaitai style", kaitai.device, kaitai.device_values),
+    Contender("construct, compiled", construct_peer.device, construct_peer.values),
+    Contender("dissect.cstruct, compiled", dissect_peer.device, dissect_peer.values),
+)
+IOMMU_CONTENDERS = (
+    Contender("vfioviz, each leaf made", _iommu, _values),
+    Contender("vfioviz, as the window does: leaves on demand", _iommu_lazy, _values),
+    Contender("kaitai style", kaitai.iommu, kaitai.iommu_values),
+    Contender("construct, compiled", construct_peer.iommu, construct_peer.values),
+    Contender("dissect.cstruct, compiled", dissect_peer.iommu, dissect_peer.values),
+)
+
+
+def race(contenders: tuple[Contender, ...], data: bytes) -> list[float]:
+    """Return the median seconds of each; they take turns, so that noise hits all alike.
+
+    Raises AssertionError where one reads other values than the first.
+    """
+    wanted = contenders[0].values(contenders[0].job(data))
+    for one in contenders[1:]:
+        assert one.values(one.job(data)) == wanted, f"{one.name} reads other values"
+    timers = [Timer(lambda one=one: one.job(data)) for one in contenders]  # type: ignore[misc]  # a lambda
+    counts = [max(1, round(SLICE / timer.timeit(1))) for timer in timers]
+    times: list[list[float]] = [[] for _ in timers]
+    for _ in range(REPEATS):
+        for timer, count, taken in zip(timers, counts, times, strict=True):
+            taken.append(timer.timeit(count) / count)
+    return [statistics.median(taken) for taken in times]
+
+
+def device() -> list[tuple[str, float]]:
+    """Seconds for device info with five capabilities."""
+    medians = race(DEVICE_CONTENDERS, DEVICE)
+    return [(one.name, time) for one, time in zip(DEVICE_CONTENDERS, medians, strict=True)]
+
+
+def iommu() -> list[tuple[str, float]]:
+    """Seconds for IOMMU info with 10,000 ranges."""
+    medians = race(IOMMU_CONTENDERS, IOMMU)
+    return [(one.name, time) for one, time in zip(IOMMU_CONTENDERS, medians, strict=True)]

@@ -1,0 +1,110 @@
+"""Whole programs, each in a process of its own, taking turns."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.bench.table import Row, budget, duration
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples"
+FIRST = str(SAMPLES / "iommu-linux-6.1.bin")
+SECOND = str(SAMPLES / "iommu-linux-6.12.bin")
+ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+MEBIBYTE = 1024 * 1024
+
+
+def _wall(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT)
+    return time.perf_counter() - began
+
+
+def command(repeats: int = 11) -> list[Row]:
+    """Return the wall time of ``show --json``, and of an interpreter that does nothing."""
+    show = [sys.executable, "-m", "vfioviz", "show", FIRST, "--json"]
+    bare, ours = [], []
+    for _ in range(repeats):
+        bare.append(_wall([sys.executable, "-c", ""]))
+        ours.append(_wall(show))
+    return [
+        budget("vfioviz show --json", statistics.median(ours), 0.3),
+        Row("python -c ''", duration(statistics.median(bare))),
+    ]
+
+
+def _child(*arguments: str) -> Any:
+    """Run a module of this folder; returns what it prints as JSON."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.child", *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        encoding="utf-8",
+    )
+    return json.loads(done.stdout)
+
+
+def ordinary() -> list[Row]:
+    """Return repaint, scroll and edit to paint of five columns, and the memory that it took."""
+    told = _child("window", FIRST)
+    return [
+        budget("repaint", told["repaint"], 0.008),
+        budget("repaint, no row kept", told["cold"], 0.008),
+        budget("scroll by one row, painted", told["scroll"], 0.008),
+        budget("edit to paint", told["edit"], 0.016),
+        budget("undo to paint", told["undo"], 0.016),
+        _memory(told["rss"]),
+    ]
+
+
+def large() -> list[Row]:
+    """Return repaint and scroll of an answer of 16 MiB."""
+    from tests.bench.answers import large_answer
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "iommu-16-mib.bin"
+        path.write_bytes(large_answer())
+        told = _child("large", str(path))
+    return [
+        budget("repaint", told["repaint"], 0.016),
+        budget("repaint, no row kept", told["cold"], 0.016),
+        budget("jump anywhere, painted", told["scroll"], 0.016),
+        Row("open to first paint", duration(told["open"])),
+        Row("resident memory", f"{told['rss'] / MEBIBYTE:.0f} MB"),
+    ]
+
+
+def _memory(rss: int) -> Row:
+    return Row("resident memory", f"{rss / 1e6:.0f} MB", "budget: 200 MB", rss <= 200e6)
+
+
+def start(repeats: int = 7) -> list[Row]:
+    """Return window to first painted map, beside a bare pyqtgraph window."""
+    ours, plot = [], []
+    for _ in range(repeats):
+        plot.append(_until_paint("plot"))
+        ours.append(_until_paint("start", FIRST, SECOND))
+    mine, bare = statistics.median(ours), statistics.median(plot)
+    ratio = mine / bare
+    return [
+        Row("vfioviz to its first painted map", duration(mine), f"{ratio:.2f} times; budget: 1.2",
+            ratio <= 1.2),
+        Row("pyqtgraph PlotWidget to its first paint", duration(bare)),
+    ]  # fmt: skip
+
+
+def _until_paint(*arguments: str) -> float:
+    """Return seconds from before the process started until it says that it has painted."""
+    began = time.time()
+    painted: float = _child(*arguments)["painted"]
+    return painted - began

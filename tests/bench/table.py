@@ -1,0 +1,57 @@
+"""The one table that a run prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    what: str
+    value: str
+    beside: str = ""
+    """Beside what it stands: a ratio, or a budget."""
+    met: bool | None = None
+    """Whether the budget is met; None where there is none."""
+
+
+class Section(NamedTuple):
+    title: str
+    rows: Sequence[Row]
+
+
+def duration(seconds: float) -> str:
+    if seconds < 1e-3:
+        return f"{seconds * 1e6:.1f} µs"
+    return f"{seconds * 1e3:.1f} ms" if seconds < 10 else f"{seconds:.1f} s"
+
+
+def race_rows(times: Sequence[tuple[str, float]]) -> list[Row]:
+    """Ours first; each peer's time as a multiple of it. The budget: no peer is faster."""
+    first = times[0][1]
+    fastest = min(time for name, time in times if not name.startswith("vfioviz"))
+    rows = []
+    for name, time in times:
+        ours = name.startswith("vfioviz")
+        beside = "budget: faster than each peer" if time is first else f"{time / first:.2f} times"
+        rows.append(Row(name, duration(time), beside, time < fastest if ours else None))
+    return rows
+
+
+def budget(what: str, seconds: float, limit: float) -> Row:
+    return Row(what, duration(seconds), f"budget: {duration(limit)}", seconds <= limit)
+
+
+def lines(sections: Sequence[Section]) -> list[str]:
+    widths = [
+        max(len(str(row[column])) for section in sections for row in section.rows)
+        for column in range(3)
+    ]
+    out = []
+    for section in sections:
+        out += ["", section.title]
+        for row in section.rows:
+            mark = {None: "", True: "met", False: "MISSED"}[row.met]
+            cells = (row.what.ljust(widths[0]), row.value.rjust(widths[1]), row.beside)
+            out.append(f"  {cells[0]}  {cells[1]}  {cells[2].ljust(widths[2])}  {mark}".rstrip())
+    return out
