@@ -66,8 +66,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
                 self._owner.extend_to(hit)
             else:
                 self._owner.select_leaf(hit.column, hit.offset)
-        elif self._capability is not None:
-            self._owner.select_capability(*self._capability)
         event.accept()
 
     @override
@@ -97,7 +95,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self._owner.hit(event.position())
         if hit is not None:
-            self._owner.follow_link()
+            self._owner.navigator.follow()
         event.accept()
 
     @override
@@ -118,7 +116,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
                 self._mode = "span" if self._anchor is not None else "pan"
         if self._mode == "pan":
             step = self._last - position
-            self._owner.scroll_pixels(step.x(), step.y())
+            self._owner.scroller.by_pixels(step.x(), step.y())
         elif self._mode == "move" and self._capability is not None:
             self._owner.set_drop(self._capability[0], position)
         elif self._mode == "span" and self._anchor is not None:
@@ -134,12 +132,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             if delta.y():
                 self._owner.zoom_by(1 if delta.y() > 0 else -1)
         elif not event.pixelDelta().isNull():
-            self._owner.scroll_pixels(-event.pixelDelta().x(), -event.pixelDelta().y())
+            self._owner.scroller.by_pixels(-event.pixelDelta().x(), -event.pixelDelta().y())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._owner.scroll_pixels(-delta.y() / 2, 0)
+            self._owner.scroller.by_pixels(-delta.y() / 2, 0)
         else:
-            self._owner.scroll_rows(-delta.y() / 120 * _WHEEL_ROWS)
-            self._owner.scroll_pixels(-delta.x() / 2, 0)
+            self._owner.scroller.by_rows(-delta.y() / 120 * _WHEEL_ROWS)
+            self._owner.scroller.by_pixels(-delta.x() / 2, 0)
         event.accept()
 
     @override

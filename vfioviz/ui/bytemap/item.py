@@ -33,7 +33,6 @@ class Marks:
     focus: bool = False
     drop: int | None = None
     """Offset above which a dragged capability would go."""
-    reference: bool = False
 
 
 class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -92,38 +91,87 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         offset = self.map.offset_of(row) + column
         return offset if offset < self.map.size else None
 
-    def capability_at(self, position: QPointF) -> int | None:
-        """Return the index of the capability whose header or name is at a point."""
+    def movable_at(self, position: QPointF) -> int | None:
+        """Return the place of the modelled capability whose header or name is at a point."""
         metrics = self.tiles.ink.metrics
         offset = self.offset_at(position)
         if offset is not None:
             leaf = self.map.layout.leaf_at(offset)
+            if leaf.role is not Role.CAP_HEADER:
+                return None
             index = cap_index(leaf.owner)
-            return index if leaf.role is Role.CAP_HEADER else None
+            return None if index is None else self._place_of(self.map.layout.caps[index].start)
         left = metrics.left + metrics.width + metrics.gutter
+        row = int((position.y() - self.top) // metrics.row)
         if not left <= position.x() < left + metrics.labels or position.y() < self.head:
             return None
-        row = int((position.y() - self.top) // metrics.row)
         if not 0 <= row < self.map.row_count:
             return None
-        start = self.map.offset_of(row)
-        for label in self.gutter.links.labels(start, self.map.row(row).stop):
-            return label.cap
-        return None
+        labels = self.gutter.links.labels(self.map.offset_of(row), self.map.row(row).stop)
+        return next((self._place_of(label.start) for label in labels), None)
+
+    def _place_of(self, start: int) -> int | None:
+        """Return the place, in the order of the request, of the capability that starts there."""
+        run = self.map.column.run
+        if run is None:
+            return None
+        starts = [placed.start for placed in run.caps]
+        return starts.index(start) if start in starts else None
 
     def gap_at(self, position: QPointF) -> tuple[int, int]:
-        """Return the place in the chain nearest to a point, and its offset.
+        """Return the place in the request nearest to a point, and its offset.
 
         Place 0 is before the first capability, place n behind the n-th.
         """
-        caps = self.map.layout.caps
-        if not caps:
-            return 0, self.map.layout.chain_end
-        starts = [node.start for node in caps]
-        ends = [*starts, self.map.layout.chain_end]
+        run = self.map.column.run
+        placed = () if run is None else run.caps
+        ends = [each.start for each in placed]
+        ends.append(placed[-1].start + placed[-1].room if placed else self.map.layout.chain_end)
         row = (position.y() - self.top) / self.tiles.ink.metrics.row
         place = min(range(len(ends)), key=lambda each: abs(self.map.row_of(ends[each]) - row))
         return place, ends[place]
+
+    # What is marked
+
+    def set_marks(
+        self, *, selection: tuple[int, int] | None, twin: tuple[int, int] | None, focus: bool
+    ) -> None:
+        """Mark the selection, or what the selection of another column is here."""
+        marks = self.marks
+        if (marks.selection, marks.twin, marks.focus) != (selection, twin, focus):
+            marks.selection, marks.twin, marks.focus = selection, twin, focus
+            self.update()
+
+    def set_hover(self, offset: int | None) -> None:
+        """Mark the leaf under the mouse."""
+        span = None
+        if offset is not None:
+            leaf = self.map.layout.leaf_at(offset)
+            span = (leaf.start, leaf.stop)
+        if self.marks.hover != span:
+            self.marks.hover = span
+            self.update()
+
+    def set_drop(self, position: QPointF | None) -> None:
+        """Mark where a dragged capability would go."""
+        drop = None if position is None else self.gap_at(position)[1]
+        if self.marks.drop != drop:
+            self.marks.drop = drop
+            self.update()
+
+    def scroll_to(self, pixels: int) -> None:
+        """Move the rows up by so many pixels."""
+        if pixels != self.scroll:
+            self.scroll = pixels
+            self.update()
+
+    def advance(self, progress: float) -> None:
+        """Move cells that are on their way; at 1 they are there."""
+        if self.motion is not None:
+            self.motion.progress = progress
+            if progress >= 1.0:
+                self.motion = None
+            self.update()
 
     def rects(self, start: int, stop: int) -> Iterator[QRectF]:
         """Yield the visible rectangles of a span of bytes, one a row."""

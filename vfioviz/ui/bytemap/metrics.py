@@ -90,7 +90,7 @@ def measure(
         zoom: Per cent, 50 to 400.
         row_bytes: 8, 16, 32 or 64.
         room: Pixels that a column may take; the cells grow into it as far as is sensible.
-        digits: Of the largest offset.
+        digits: Of the largest offset, with its ``0x``.
         lanes: Lanes of arrows.
         labels: Pixels that the longest name of a capability takes at 100 %.
         grid: Gridlines each so many bytes.
@@ -100,7 +100,6 @@ def measure(
     scale = zoom / 100
     text = max(_TEXT, round(_TEXT * scale))
     value = max(_TEXT, round((_TEXT + 1) * scale))
-    digits += 2 if hexadecimal else 0
     offsets = max(34, round(digits * value * 0.62) + 14)
     gutter = 26 + lanes * LANE
     label_width = round(labels * max(1.0, text / _TEXT)) + 8

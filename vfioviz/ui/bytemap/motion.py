@@ -29,6 +29,11 @@ class Motion:
         self.progress = 0.0
         """From 0 to 1."""
 
+    def concerns(self, now: ByteMap) -> bool:
+        """Return whether there is a way to go to another map."""
+        same = self._before.row_bytes == now.row_bytes
+        return same and self._before.layout is not now.layout and now.size > 0
+
     def paint(self, painter: QPainter, item: ColumnItem, first: int, last: int) -> None:
         """Paint the cells of some rows where they are now."""
         metrics, tiles = item.tiles.ink.metrics, item.tiles

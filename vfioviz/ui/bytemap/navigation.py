@@ -64,7 +64,7 @@ class Navigator:
     def _bytes(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         column, start, stop, bytemap = self._here()
         step = bytemap.row_bytes
-        page = self._owner.page_rows()
+        page = max(1, int(self._owner.scroller.page) - 1)
         cursor = start if self._owner.view.selection is not None else -1
         if modifiers == _SHIFT:
             return self._grow(key, column, start, stop, bytemap)

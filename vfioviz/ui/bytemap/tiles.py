@@ -9,7 +9,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from vfioviz.scene import text
 from vfioviz.scene.cells import Row
+from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.ink import Ink, colour
+from vfioviz.ui.bytemap.metrics import Metrics
 from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.textures import Stamps
 
@@ -29,6 +31,11 @@ class Tiles:
         self._size = QSize(round(self.width * ratio), round(metrics.row * ratio))
         self._most = max(64, _BUDGET // max(1, self._size.width() * self._size.height() * 4))
         self._kept: OrderedDict[Row, QPixmap] = OrderedDict()
+
+    def fits(self, metrics: Metrics, palette: Palette, ratio: float) -> bool:
+        """Return whether these tiles look as is asked."""
+        ink = self.ink
+        return ink.metrics == metrics and ink.palette is palette and self.ratio == ratio
 
     def get(self, row: Row) -> QPixmap:
         """Return a row's picture, painting it if it is new."""

@@ -1,0 +1,72 @@
+"""The map in words, for those who hear it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vfioviz.codec.layout import Role
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.scene import text
+
+MAX_SPANS = 64
+"""Spans of a column; a longer chain is told by its first ones."""
+MAX_WORDS = 120
+"""Characters of an announcement."""
+
+
+class Span(NamedTuple):
+    """One thing that a screen reader stops at."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def spans(column: DerivedColumn) -> tuple[Span, ...]:
+    """Return the info struct, the capabilities and what lies behind, in order of offset."""
+    layout = column.layout
+    if not layout.size:
+        return ()
+    end = min([layout.info.size, layout.size, *(node.start for node in layout.caps)])
+    found = [Span(0, end, f"info struct, {text.byte_count(end)}")]
+    for node in sorted(layout.caps[:MAX_SPANS], key=lambda each: each.start):
+        words = f"caps {node.index}, {text.capability(node)}, at {node.start}"
+        words += f", {text.byte_count(node.stop - node.start)}"
+        if node.start % 8:
+            words += f", {text.modulo(node.start)}"
+        found.append(Span(node.start, node.stop, words))
+    if layout.chain_end < layout.size:
+        rest = text.byte_count(layout.size - layout.chain_end)
+        found.append(Span(layout.chain_end, layout.size, f"{rest} behind the answer"))
+    return tuple(found)
+
+
+def summary(column: DerivedColumn) -> str:
+    """Return a column in one sentence."""
+    stats = column.stats
+    parts = [
+        f"{column.title}, {column.badge}",
+        text.byte_count(stats.size),
+        text.plural(len(column.layout.caps), "capability").replace("capabilitys", "capabilities"),
+    ]
+    if stats.misaligned:
+        parts.append(f"{stats.misaligned} misaligned u64")
+    if stats.unwritten:
+        parts.append(f"{text.byte_count(stats.unwritten)} not written")
+    if stats.overrun:
+        parts.append(f"{text.byte_count(stats.overrun)} past argsz")
+    if stats.errors:
+        parts.append(text.plural(stats.errors, "error"))
+    return ", ".join(parts)
+
+
+def place(column: DerivedColumn, at: int) -> str:
+    """Return what is selected, short enough to be listened to."""
+    leaf = column.layout.leaf_at(at)
+    parts = [leaf.path, f"offset {leaf.start}", text.short_value(leaf)]
+    if leaf.role not in {Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD}:
+        parts.insert(1, text.ROLES[leaf.role])
+    if leaf.misaligned:
+        parts.append("misaligned")
+    words = ", ".join(parts)
+    return words if len(words) <= MAX_WORDS else words[: MAX_WORDS - 1] + "…"

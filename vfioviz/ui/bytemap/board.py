@@ -1,0 +1,87 @@
+"""The columns laid out for the room that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import View
+from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.links import Links
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.bytemap.gutter import widest_label
+from vfioviz.ui.bytemap.header import Header
+from vfioviz.ui.bytemap.ink import Ink
+from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.metrics import Metrics, measure
+from vfioviz.ui.bytemap.tiles import Tiles
+
+_AIR = 64
+"""Pixels that a column may be wider than its cells ask for, for the header line."""
+
+
+class Scene(NamedTuple):
+    """What of a column does not depend on zoom, theme and room."""
+
+    map: ByteMap
+    links: Links
+    look: tuple[int, bool]
+
+
+def scenes(
+    columns: Sequence[DerivedColumn], view: View, kept: Sequence[Scene]
+) -> tuple[Scene, ...]:
+    """Return the scenes of columns; of those that did not change, the ones from before."""
+    look = view.row_bytes, view.fold
+    found = []
+    for column in columns:
+        scene = next(
+            (each for each in kept if each.map.column is column and each.look == look), None
+        )
+        if scene is None:
+            bytemap = ByteMap(column, view.row_bytes, fold=view.fold)
+            scene = Scene(bytemap, Links(bytemap), look)
+        found.append(scene)
+    return tuple(found)
+
+
+def metrics_for(
+    scenes: Sequence[Scene], view: View, palette: Palette, room: int, *, hexadecimal: bool
+) -> Metrics:
+    """Return the metrics that all columns share.
+
+    Args:
+        scenes: The columns; one at the least.
+        view: Zoom, bytes a row and grid.
+        palette: Of the fonts' ink.
+        room: Pixels that a column may take.
+        hexadecimal: Offsets in hex.
+    """
+    highest = max(max(0, each.map.size - 1) for each in scenes)
+    probe = Ink(palette, measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80))
+    maps = [each.map for each in scenes]
+    return measure(
+        zoom=view.zoom,
+        row_bytes=view.row_bytes,
+        room=room,
+        digits=len(f"{highest:x}") + 2 if hexadecimal else len(str(highest)),
+        labels=round(widest_label(maps, probe.name_bold, probe.small_mono)),
+        lanes=max(each.links.lanes for each in scenes),
+        grid=view.grid,
+        hexadecimal=hexadecimal,
+    )
+
+
+def items(scenes: Sequence[Scene], tiles: Tiles, room: int) -> list[ColumnItem]:
+    """Return the items of columns, their rows all beginning at the same height."""
+    column = tiles.ink.metrics.column
+    pitch = max(column, min(room, column + _AIR))
+    made = [
+        ColumnItem(each.map, each.links, tiles, Header(tiles.ink, each.map.column, pitch), pitch)
+        for each in scenes
+    ]
+    head = max((item.head for item in made), default=0.0)
+    for item in made:
+        item.head = head
+    return made
