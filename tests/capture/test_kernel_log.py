@@ -91,7 +91,7 @@ def test_a_missing_row_is_a_gap() -> None:
 def test_a_short_row_without_offset_is_an_error() -> None:
     lines = list(print_hex_dump(ANSWER, "[    1.000000] vfio: ", "none", ascii_column=False))
     lines[1] = lines[1][:-6]
-    with pytest.raises(CaptureError, match="line 2.*14 bytes where others hold 16"):
+    with pytest.raises(CaptureError, match=r"line 2.*14 bytes where others hold 16"):
         open_text("\n".join(lines), "log")
 
 

@@ -22,7 +22,7 @@ PROSE_BEHIND = "\nThe capability at 72 is a face lift.\n\nThanks,\nA. Bee\n"
 
 
 def needs(command: str) -> None:
-    tool = command.split()[0]
+    tool = command.split(maxsplit=1)[0]
     if shutil.which(tool) is None:
         pytest.skip(f"{tool} is not installed")
 

@@ -97,6 +97,7 @@ def open_bytes(
     Raises:
         CaptureError: with the reason, and line and column in a text.
     """
+    source = _named(source)
     _check_format(format)
     if len(data) > MAX_SIZE:
         raise _too_large(source)
@@ -123,11 +124,12 @@ def open_text(
     Raises:
         CaptureError: naming line and column.
     """
+    source = _named(source)
     _check_format(format)
     if len(text) > MAX_SIZE:
         raise _too_large(source)
     if format == BINARY:
-        return (binfile.capture(text.encode("utf-8", "surrogateescape"), source),)
+        return (binfile.capture(text.encode("utf-8", "surrogatepass"), source),)
     lines = page(text, source)
     if format == RECORDS or (format is None and jsonl.recognises(lines)):
         return jsonl.read(lines)
@@ -139,6 +141,11 @@ def open_text(
         provenance = Provenance("opened", source + several, by=note)
         captures.append(Capture(source + several, block.data, provenance))
     return tuple(captures)
+
+
+def _named(source: str) -> str:
+    """Return a name that can be shown and saved: file names may hold bytes that are no text."""
+    return source.encode("utf-8", "replace").decode("utf-8")
 
 
 def _check_format(key: str | None) -> None:

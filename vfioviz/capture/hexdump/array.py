@@ -187,7 +187,9 @@ def _check_start(joined: Joined, text: str, run: _Run) -> None:
     if before.endswith(","):
         words = before[:-1].split()
         word = words[-1] if words else ""
-        position = max(run.start - 4096, 0) + before.rfind(word, 0, len(before) - 1)
+        start = before.rfind(word, 0, len(before) - 1)
+        word = word.lstrip("{[(")
+        position = max(run.start - 4096, 0) + before.find(word, start)
         message = f"{shown(word)} in an array of bytes; expected a number"
         raise joined.error(max(position, 0), message)
 

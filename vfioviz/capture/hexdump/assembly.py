@@ -289,10 +289,11 @@ class _Assembly:
     def _looks_like_a_row(self, text: str) -> bool:
         tokens = text.split()
         groups = [(token, group) for token in tokens if (group := self._group(token))]
-        if 4 * len(groups) < len(tokens) or sum(len(group) for _, group in groups) < 4:
-            return False
-        plain = len(groups) > 1 and 3 * len(groups) >= len(tokens)
-        return plain or groups[0][0].startswith("0x")
+        size = sum(len(group) for _, group in groups)
+        if groups and groups[0][0].startswith("0x"):
+            # Prose has such a value here and there, but a row is little else.
+            return 2 * len(groups) >= len(tokens) or (size >= 4 and 4 * len(groups) >= len(tokens))
+        return len(groups) > 1 and size >= 4 and 3 * len(groups) >= len(tokens)
 
     def _number(self, item: Row | End, digits: str) -> int:
         try:

@@ -13,7 +13,8 @@ from vfioviz.capture.hexdump.rows import Row, Rules
 _LIKE = re.compile(
     r"[ \t]*([0-9a-fA-F]{8,16})[ \t]+[0-9a-fA-F]{2}(?:[ \t]+[0-9a-fA-F]{2})*(?:[ \t]+\||[ \t]*\Z)"
 )
-_ROW = re.compile(r"[ \t]*([0-9a-fA-F]{8,16})(?=[ \t]+[^\s|>]{1,3}(?:[\s|]|\Z))")
+# A row that is damaged; without the 0 it would be a commit and its subject.
+_NEAR = re.compile(r"[ \t]*(0[0-9a-fA-F]{7,15})(?=[ \t]+[^\s|]{1,32}(?:[\s|]|\Z))")
 _END = re.compile(r"[ \t]*([0-9a-fA-F]{8,16})[ \t]*\Z")
 
 
@@ -32,7 +33,7 @@ class Canonical:
         del byte_order
 
         def parse(line: Line) -> Row | None:
-            match = _ROW.match(line.text)
+            match = _LIKE.match(line.text) or _NEAR.match(line.text)
             if match is None:
                 return None
             return tokens_row(page, line, match, 2, hex_byte, "bytes of two hex digits")

@@ -62,10 +62,17 @@ def body(page: Page, line: Line, start: int) -> Body:
     far = next((i for i, token in enumerate(groups[:count]) if i and token.far), count)
     sure = sum(len(token.text) for token in groups[:far]) // 2
     rest = text[tokens[count].start :] if count < len(tokens) else ""
+    if rest and _is_damaged_group(tokens[count].text, width) and not spells(rest, data):
+        raise _bad(page, line, tokens[count], width)
     if len(rest) > len(data) and (joined := _NEXT_ROW.search(rest, len(data) - 1)):
         message = "another row begins here, behind the text of this one; put it on its own line"
         raise page.error(line, tokens[count].start + joined.start(), message)
     return Body(data, sure, width // 2, rest)
+
+
+def _is_damaged_group(text: str, width: int) -> bool:
+    """Whether a group has lost or won a digit."""
+    return len(text) in {width - 1, width + 1} and len(text) > 1 and _HEX.match(text) is not None
 
 
 def spells(text: str, data: bytes) -> bool:

@@ -51,13 +51,15 @@ class Escapes:
                 )
                 for group in groups
             )
-        return tuple(
-            Block(
-                _bytes(joined, match.start(), match.end(), quoted=False),
-                joined.line_at(match.start()).number,
-            )
-            for match in _BARE.finditer(joined.text)
-        )
+        return tuple(_bare(joined, match) for match in _BARE.finditer(joined.text))
+
+
+def _bare(joined: Joined, match: re.Match[str]) -> Block:
+    """Return the bytes of escapes without quotes."""
+    start = match.start()
+    if joined.text[max(start - 1, 0)] in "\"'":
+        raise joined.error(start - 1, "the quote that opens here is not closed on its line")
+    return Block(_bytes(joined, start, match.end(), quoted=False), joined.line_at(start).number)
 
 
 def _groups(text: str) -> Iterator[list[tuple[int, int]]]:

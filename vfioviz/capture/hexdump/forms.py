@@ -29,7 +29,7 @@ FORMS: tuple[Form, ...] = (
     Escapes(),
     Array(),
 )
-"""The more particular first: of two that fit equally many lines, the earlier is taken."""
+"""The more particular first: a later one must fit half as many lines more than an earlier one."""
 
 PLAIN: Form = Plain()
 """Taken where little else fits: lines of other forms may be hex through and through."""
@@ -45,7 +45,7 @@ def recognise(page: Page) -> Form | None:
     most = 0
     for form in FORMS:
         found = form.count(page)
-        if found > most:
+        if 2 * found > 3 * most:
             best, most = form, found
         if most >= ENOUGH:
             break

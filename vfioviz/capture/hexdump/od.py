@@ -16,7 +16,7 @@ from vfioviz.capture.hexdump.rows import Row, Rules
 _OFFSET = r"[ \t]*([0-9a-fA-F]{6,16})"
 _HEX = re.compile(_OFFSET + r"(?:[ \t]+[0-9a-fA-F]{2})+(?:[ \t]+>.*)?[ \t]*\Z")
 _OCTAL = re.compile(_OFFSET + r"(?:[ \t]+[0-3][0-7]{2})+[ \t]*\Z")
-_ROW = re.compile(_OFFSET + r"(?=[ \t]+[^\s|>]{1,4}(?:[\s|>]|\Z))")
+_NEAR = re.compile(r"[ \t]*(0[0-9a-fA-F]{5,15})(?=[ \t]+[^\s>]{1,32}(?:[\s>]|\Z))")
 _END = re.compile(_OFFSET + r"[ \t]*\Z")
 
 
@@ -47,8 +47,10 @@ class Od:
         if lengths and min(lengths) == 6:
             bases = (16, 8, 10)
 
+        like = _OCTAL if octal else _HEX
+
         def parse(line: Line) -> Row | None:
-            match = _ROW.match(line.text)
+            match = like.match(line.text) or _NEAR.match(line.text)
             if match is None:
                 return None
             if octal:

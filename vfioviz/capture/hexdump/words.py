@@ -30,7 +30,7 @@ class _Unit(NamedTuple):
 
 
 _OFFSET = r"[ \t]*([0-9a-fA-F]{6,7})"
-_ROW = re.compile(_OFFSET + r"(?=[ \t]+[^\s|>]{3,17}(?:\s|\Z))")
+_NEAR = re.compile(r"[ \t]*(0[0-9a-fA-F]{5,6})(?=[ \t]+\S{1,32}(?:\s|\Z))")
 _END = re.compile(_OFFSET + r"[ \t]*\Z")
 
 _UNITS = (
@@ -55,7 +55,7 @@ class Words:
     def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
         """Return the dumps; the note tells the byte order that was taken."""
         counts = [count_rows(page, pattern) for pattern in _LIKE]
-        unit = _UNITS[counts.index(max(counts))]
+        unit, like = list(zip(_UNITS, _LIKE, strict=True))[counts.index(max(counts))]
         base = "octal" if unit.base == 8 else "hex"
         expected = f"words of {unit.digits} {base} digits"
 
@@ -68,7 +68,7 @@ class Words:
                 raise ValueError(digits) from None
 
         def parse(line: Line) -> Row | None:
-            match = _ROW.match(line.text)
+            match = like.match(line.text) or _NEAR.match(line.text)
             if match is None:
                 return None
             return tokens_row(page, line, match, unit.digits, convert, expected)

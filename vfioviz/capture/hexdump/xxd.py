@@ -14,8 +14,11 @@ from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
 
-_ROW = re.compile(r"[ \t]*(0[xX])?([0-9a-fA-F]{4,16}):(?=[ \t]+[0-9a-fA-F]{2})")
-_NEAR = re.compile(r"[ \t]*(0[xX])?([0-9a-fA-F]{7,16}):(?=[ \t]|$)")
+_GROUP = r"[ \t]+(?:[0-9a-fA-F]{2})+(?!\S)"
+# Where the offset has no 0 in front, two groups must follow: "deadbeef: fd leak" is prose.
+_START = rf"(?=0|(?<=[xX])|[0-9a-fA-F]{{4,16}}:{_GROUP}{_GROUP})"
+_ROW = re.compile(rf"[ \t]*(0[xX])?{_START}([0-9a-fA-F]{{4,16}}):(?={_GROUP})")
+_NEAR = re.compile(r"[ \t]*(0[xX])?(0[0-9a-fA-F]{6,15}):(?=[ \t]|\Z)")
 
 
 class Xxd:

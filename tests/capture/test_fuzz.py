@@ -1,0 +1,106 @@
+"""Nothing but CaptureError, whatever comes in; and what is damaged is never opened as if whole."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.capture.forms import DATA, RECORDS
+from vfioviz.capture.open import FORMATS, open_bytes, open_text
+from vfioviz.capture.source import CaptureError
+
+ANSWER = (DATA / "iommu-linux-6.12.bin").read_bytes()
+DUMPS = {
+    path.name.removeprefix("iommu-linux-6.12."): path.read_text(encoding="ascii")
+    for path in sorted(DATA.iterdir())
+    if path.suffix != ".bin"
+}
+RECORD = (RECORDS / "nvme-linux-6.1.jsonl").read_text(encoding="utf-8").splitlines()[0]
+ROWS = {
+    name: DUMPS[name]
+    for name in ("xxd", "xxd-g4-u", "xxd-e", "hexdump-C", "hexdump", "od-tx1", "gdb-xb", "gdb-xg")
+}
+PIECES = st.sampled_from(
+    [
+        "\n", "\r", "\t", "  ", "> ", "*", "*\n", ",", "{", "}", "[", "]", "(", '"', "'", "\\",
+        "\\x", "0x", "|", "...", "g", "-1", "0", "00", "ff", "00000010: ", "00000000", "0000020\n",
+        "/*", "*/", "//", "#", "<repeats 9 times>", "$1 = ", "\x00", "\x1b[1m", "é", "٣", "\ud800",
+        ": ", "[    1.0] a: 00000000: 00 01 02 03\n", '{"data": "00"}\n', "99999999999999999999",
+    ]
+)  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    text = draw(st.sampled_from([*DUMPS.values(), RECORD + "\n"]))
+    for _ in range(draw(st.integers(1, 5))):
+        start = draw(st.integers(0, len(text)))
+        stop = start + draw(st.integers(0, 20))
+        text = text[:start] + draw(PIECES) + text[stop:]
+    return text
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_open_or_are_refused(data: bytes) -> None:
+    with contextlib.suppress(CaptureError):
+        assert open_bytes(data, "x")
+
+
+@given(st.text(max_size=200), st.sampled_from([None, *FORMATS]), st.sampled_from(["little", "big"]))
+def test_any_text_opens_or_is_refused_in_any_format(text: str, key: str, order: str) -> None:
+    with contextlib.suppress(CaptureError):
+        assert open_text(text, "x", format=key, byte_order=order)  # type: ignore[arg-type]  # drawn
+
+
+@settings(max_examples=400)
+@given(damaged(), st.sampled_from([None, None, None, *FORMATS]))
+def test_a_damaged_dump_opens_or_is_refused_with_line_and_column(text: str, key: str) -> None:
+    problem: CaptureError | None = None
+    try:
+        assert all(capture.data for capture in open_text(text, "x", format=key) if key != "jsonl")
+    except CaptureError as error:
+        problem = error
+    if problem is not None:
+        assert (problem.line or 0) >= 1
+        assert (problem.column or 0) >= 1
+        assert len(str(problem).splitlines()) == 1
+        assert len(str(problem)) < 400
+
+
+@pytest.mark.parametrize("name", ROWS)
+@settings(max_examples=100)
+@given(st.data())
+def test_a_row_is_never_dropped_or_misread_by_one_damaged_character(
+    name: str, data: st.DataObject
+) -> None:
+    text = ROWS[name]
+    at = data.draw(st.integers(0, len(text) - 1))
+    new = data.draw(st.sampled_from(["", "g", " ", text[at] + "\n", text[at] + "g"]))
+    try:
+        captures = open_text(text[:at] + new + text[at + 1 :], "x")
+    except CaptureError:
+        return
+    (capture,) = captures
+    # Two digits may have become one value, but no byte is missing and none is in another's place.
+    assert len(capture.data) == len(ANSWER)
+    assert sum(here != there for here, there in zip(capture.data, ANSWER, strict=True)) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 300_000, "> " * 150_000, '"' * 300_000, "/*" * 150_000, "# " * 150_000,
+        "0" * 300_001, "0x" * 150_000, "{0," * 100_000, "\\x" * 150_000, "[" * 300_000,
+        '{"a":' + "[" * 300_000, "00000000: " * 30_000, "*\n" * 150_000, '"\\\n' * 100_000,
+        "00000000  00 " + "|" * 300_000, "0000000 00 " + " >" * 150_000, "'" * 300_000,
+        "\\x00# " * 50_000, '"\\x00"# ' * 40_000, "a: " * 100_000, "\n" * 300_000,
+    ],
+    ids=range(21),
+)  # fmt: skip
+@pytest.mark.timeout(5)
+def test_a_hostile_text_takes_no_long_time(text: str) -> None:
+    with contextlib.suppress(CaptureError):
+        open_text(text, "x")
