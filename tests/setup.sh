@@ -44,9 +44,15 @@ and start again"
         apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]' || name="${name}t64"
         wanted="$wanted $name"
     done
+    log="$(mktemp)"
     # shellcheck disable=SC2086  # a list
-    $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        $wanted >/dev/null || fail "apt-get could not install:$wanted"
+    if ! $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        $wanted >"$log" 2>&1; then
+        cat "$log" >&2
+        rm "$log"
+        fail "apt-get could not install:$wanted"
+    fi
+    rm "$log"
 }
 
 # find_python: sets $python to one of at least 3.11.
