@@ -82,7 +82,7 @@ _FILE = (
 _EDIT = (
     Spec("undo", "Edit", "&Undo", "Take the last edit back", "undo", ("Ctrl+Z",)),
     Spec("redo", "Edit", "&Redo", "Make the edit again", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Spec("edit", "Edit", "&Edit value", "Edit the selected field", "edit", ("F2", "Return")),
+    Spec("edit", "Edit", "&Edit value", "Edit the selected field", "edit", ("F2",)),
     Spec(
         "add-cap",
         "Edit",
@@ -169,7 +169,14 @@ _GO = (
         "follow",
         ("N",),
     ),
-    Spec("back", "Go", "&Back", "Go back to the bytes selected before", "back", ("B",)),
+    Spec(
+        "back",
+        "Go",
+        "&Back",
+        "Go back to where you followed from",
+        "back",
+        ("B",),
+    ),
     Spec("next-pane", "Go", "Next p&ane", "Move the focus to the next pane", "pane", ("F12",)),
     Spec(
         "previous-pane",
@@ -238,6 +245,14 @@ _VIEW = (
             checkable=True,
         )
         for size in GRIDS
+    ),
+    Spec(
+        "hex-offsets",
+        "View",
+        "Offsets in &hex",
+        "Write offsets beside the map in hex",
+        "hex",
+        checkable=True,
     ),
     Spec(
         "fold", "View", "&Fold slack", "Show long runs of slack as one row", "fold", checkable=True

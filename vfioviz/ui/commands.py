@@ -27,28 +27,28 @@ class ReplaceProject(QUndoCommand):
         merge: str | None = None,
     ) -> None:
         super().__init__(text)
-        self._before = before
-        self._after = after
+        self.before = before
+        self.after = after
+        self.merge = merge
         self._show = show
-        self._merge = merge
 
     @override
     def id(self) -> int:
-        return -1 if self._merge is None else _MERGE_ID
+        return -1 if self.merge is None else _MERGE_ID
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ReplaceProject) or other._merge != self._merge:
+        if not isinstance(other, ReplaceProject) or other.merge != self.merge:
             return False
-        self._after = other._after
+        self.after = other.after
         self.setText(other.text())
-        self.setObsolete(self._after == self._before)
+        self.setObsolete(self.after == self.before)
         return True
 
     @override
     def redo(self) -> None:
-        self._show(self._after)
+        self._show(self.after)
 
     @override
     def undo(self) -> None:
-        self._show(self._before)
+        self._show(self.before)

@@ -91,7 +91,7 @@ class Files(QObject):
     def paste(self) -> None:
         """Open the dump, or the files, on the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
-        if mime is not None and mime.hasUrls():
+        if mime.hasUrls():
             self.open_mime(mime)
             return
         text = QGuiApplication.clipboard().text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import Hover, MapView
 
 _ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
-_TRAIL = 200
 _NEEDS_PROJECT = (
     "save", "save-as", "export", "close", "edit", "add-cap", "duplicate-cap", "move-up",
     "move-down", "remove-cap", "copy-text", "goto", "next-finding", "previous-finding", "follow",
@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setObjectName("muted")
         self._hovering = False
-        self._trail: list[Selection] = []
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.start)
         self.stack.addWidget(self._placeholder)
@@ -102,10 +101,10 @@ class MainWindow(QMainWindow):
         document.view_changed.connect(self._viewed)
         document.hovered.connect(self._hover)
         document.undo_stack.indexChanged.connect(self._announce)
-        document.undo_stack.cleanChanged.connect(lambda _clean: self._set_title())
-        document.undo_stack.canUndoChanged.connect(lambda _on: self._undo_texts())
-        document.undo_stack.undoTextChanged.connect(lambda _text: self._undo_texts())
-        document.undo_stack.redoTextChanged.connect(lambda _text: self._undo_texts())
+        document.undo_stack.cleanChanged.connect(self._set_title)
+        document.undo_stack.canUndoChanged.connect(self._undo_texts)
+        document.undo_stack.undoTextChanged.connect(self._undo_texts)
+        document.undo_stack.redoTextChanged.connect(self._undo_texts)
         editing.refused.connect(self.message.warn)
         editing.noted.connect(self.message.say)
         files.failed.connect(self.message.fail)
@@ -160,15 +159,16 @@ class MainWindow(QMainWindow):
         }.items():
             connect(key, run)
         for number in range(1, 7):
-            connect(f"column-{number}", lambda index=number - 1: self._go_to_column(index))
+            connect(f"column-{number}", partial(self._go_to_column, number - 1))
         for size in ROW_BYTES:
-            connect(f"rows-{size}", lambda wanted=size: self._set_view(row_bytes=wanted))
+            connect(f"rows-{size}", partial(self._set_view, row_bytes=size))
         for size in GRIDS:
-            connect(f"grid-{size}", lambda wanted=size: self._set_view(grid=wanted))
+            connect(f"grid-{size}", partial(self._set_view, grid=size))
         for name in THEMES:
-            connect(f"theme-{name}", lambda wanted=name: self._set_view(theme=wanted))
+            connect(f"theme-{name}", partial(self._set_view, theme=name))
         for name in ("fold", "animate"):
-            connect(name, lambda what=name: self._toggle_view(what))
+            connect(name, partial(self._toggle_view, name))
+        connect("hex-offsets", self._toggle_hex)
 
     # ---- the map, which is loaded last
 
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
             self.map = MapView(self.stack)
             self.stack.addWidget(self.map)
             self.map.set_theme(self._theme.palette)
+            self.map.set_hexadecimal(self.actions_table["hex-offsets"].isChecked())
             self.map.selected.connect(self._selected_in_map)
             self.map.hovered.connect(self._hovered_in_map)
             self.map.move_requested.connect(self.editing.move)
@@ -249,7 +250,7 @@ class MainWindow(QMainWindow):
         self._undo_texts()
         self._set_title()
 
-    def _undo_texts(self) -> None:
+    def _undo_texts(self, _changed: object = None) -> None:
         stack = self.document.undo_stack
         undo, redo = self.actions_table["undo"], self.actions_table["redo"]
         undo.setEnabled(stack.canUndo())
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         undo.setIconText("Undo")
         redo.setIconText("Redo")
 
-    def _set_title(self) -> None:
+    def _set_title(self, _changed: object = None) -> None:
         project, path = self.document.project, self.document.state.path
         if project is None:
             self.setWindowModified(False)
@@ -306,9 +307,11 @@ class MainWindow(QMainWindow):
             from vfioviz.ui.bytemap.view import Hover  # noqa: PLC0415 -- loaded with the map
 
             self._hovering = True
-            size = self.document.derived.columns[selection.column].layout.size if selection else 0
-            inside = selection is not None and selection.start < size
-            self.map.set_hover(Hover(selection.column, selection.start) if inside else None)
+            at = None
+            if selection is not None and selection.column < len(self.document.derived.columns):
+                size = self.document.derived.columns[selection.column].layout.size
+                at = Hover(selection.column, selection.start) if selection.start < size else None
+            self.map.set_hover(at)
             self._hovering = False
 
     # ---- what the actions do
@@ -323,6 +326,12 @@ class MainWindow(QMainWindow):
 
     def _toggle_view(self, name: str) -> None:
         self._set_view(**{name: self.actions_table[name].isChecked()})
+
+    def _toggle_hex(self) -> None:
+        on = self.actions_table["hex-offsets"].isChecked()
+        recent.set_preference("hex_offsets", str(on))
+        if self.map is not None:
+            self.map.set_hexadecimal(on)
 
     def _zoom(self, steps: int) -> None:
         zoom = self.document.view.zoom
@@ -357,19 +366,10 @@ class MainWindow(QMainWindow):
             self.message.say("No findings in this column.")
 
     def _follow(self) -> None:
-        before = self.document.view.selection
-        self.load_map().follow_link()
-        after = self.document.view.selection
-        if before is not None and after != before:
-            self._trail = [*self._trail[-_TRAIL:], before]
+        self.load_map().navigator.follow()
 
     def _back(self) -> None:
-        if not self._trail:
-            self.message.say("Nothing to go back to: Follow next (N) leaves a trail.")
-            return
-        selection = self._trail.pop()
-        if selection.column < len(self.document.derived.columns):
-            self.document.select(selection)
+        self.load_map().navigator.back()
 
     def _copy_text(self) -> None:
         project, column = self.document.project, self.document.active_column
@@ -405,12 +405,9 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _jump(self, selection: Selection) -> None:
-        before = self.document.view.selection
-        if before is not None:
-            self._trail = [*self._trail[-_TRAIL:], before]
         self.document.select(selection)
         if self.map is not None:
-            self.map.reveal(selection.column, selection.start, selection.stop)
+            self.map.scroller.reveal(selection.column, selection.start, selection.stop)
             self.map.setFocus()
 
     def _edit_in_dialog(self, row: Row, value: EditValue) -> None:
@@ -446,7 +443,6 @@ class MainWindow(QMainWindow):
 
         def close() -> None:
             self.document.close()
-            self._trail.clear()
             self.start.refresh()
             self.start.list.setFocus()
 
@@ -491,14 +487,14 @@ class MainWindow(QMainWindow):
             fold=recent.preference("fold", "True") == "True",
         )
         self.document.set_view(view)
+        offsets = recent.preference("hex_offsets", "False") == "True"
+        self.actions_table["hex-offsets"].setChecked(offsets)
         screen = QGuiApplication.primaryScreen()
-        room = screen.availableSize() if screen else QSize(1280, 720)
+        room = screen.availableSize()
         self.resize(min(1600, room.width()), min(1000, room.height()))
-        self.panes.arrange(self.size())
         left = recent.arrangement()
         if left is not None:
             self.restoreGeometry(left[0])
-            self.restoreState(left[1])
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -506,7 +502,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.ask_unsaved(self._discard_and_close)
             return
-        if self.document.project is not None:
+        if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
         super().closeEvent(event)
 

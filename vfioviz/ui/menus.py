@@ -67,7 +67,7 @@ class Menus:
         self._add(view, ["zoom-in", "zoom-out", "zoom-reset", _BAR])
         view.addMenu(self.rows)
         view.addMenu(self.grid)
-        self._add(view, [_BAR, "fold", "animate", _BAR])
+        self._add(view, [_BAR, "hex-offsets", "fold", "animate", _BAR])
         view.addMenu(self.panels)
         view.addMenu(self.theme)
         self._add(view, [_BAR, "reset-layout", "full-screen"])

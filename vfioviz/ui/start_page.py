@@ -47,7 +47,7 @@ class SampleDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        line = option.fontMetrics.height()  # type: ignore[attr-defined]  # the stubs leave it out
+        line = option.fontMetrics.height()
         if index.data(_DATA) is None:
             return QSize(200, line * 2 + 6)
         return QSize(200, line * 2 + 14)
@@ -60,9 +60,9 @@ class SampleDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         names = colours(self.palette)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
-        metrics = option.fontMetrics  # type: ignore[attr-defined]  # as above
-        font = option.font  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        metrics = option.fontMetrics
+        font = option.font
         line = metrics.height()
         entry = index.data(_DATA)
         painter.save()
@@ -74,7 +74,7 @@ class SampleDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignBottom, str(index.data()))
             painter.restore()
             return
-        state = option.state  # type: ignore[attr-defined]  # as above
+        state = option.state
         flags = QStyle.StateFlag
         if state & flags.State_Selected:
             shade = "chosen2" if state & flags.State_HasFocus else "chosen"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vfioviz.scene.palette import DARK, LIGHT, Palette
@@ -51,8 +51,8 @@ QTreeView, QTableView, QListView, QPlainTextEdit, QUndoView {
 QTreeView::item { padding: 2px 0; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: %(chosen)s; color: %(text)s; }
-QTreeView:focus::item:selected:active, QListView:focus::item:selected:active {
-  background: %(chosen2)s; }
+QTreeView::item:selected:active, QListView::item:selected:active,
+QTableView::item:selected:active { background: %(chosen2)s; }
 QTreeView::item:hover, QListView::item:hover { background: %(wash)s; }
 QTreeView::item:selected:hover, QListView::item:selected:hover { background: %(chosen2)s; }
 QHeaderView { background: %(panel)s; border: 0; }
@@ -83,6 +83,7 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: %(edge)s; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSplitter::handle { background: %(rule)s; }
 QFrame#line { background: %(rule)s; border: 0; }
 QLabel#muted, QLabel[quiet="true"] { color: %(muted)s; }
@@ -103,11 +104,8 @@ QFrame#message[severity="warning"] { background: %(warn_fill)s; }
 def mix(first: str, second: str, share: float) -> str:
     """Return a colour between two; ``share`` (0 to 1) is the second's part."""
     one, two = QColor(first), QColor(second)
-    parts = [
-        round(a + (b - a) * share)
-        for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)  # type: ignore[arg-type, index]  # the stubs say object
-    ]
-    return QColor(*parts).name()
+    pairs = ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs)).name()
 
 
 def on_accent(palette: Palette) -> str:
@@ -190,6 +188,8 @@ def sans() -> QFont:
     font = QFont(system)
     font.setFamilies([system.family(), *_SANS])
     font.setPointSizeF(_points(system))
+    # "vfio" is read letter by letter.
+    font.setFeature(QFont.Tag("liga"), 0)
     return font
 
 
@@ -247,6 +247,6 @@ class Theme(QObject):
         self._applied = True
         self._palette = palette
         self._app.setPalette(qt_palette(palette))
-        pixels = self._app.fontMetrics().height() * 4 // 5
+        pixels = QFontInfo(self._app.font()).pixelSize()
         self._app.setStyleSheet(style_sheet(palette, pixels))
         self.changed.emit(palette)

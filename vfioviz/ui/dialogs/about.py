@@ -9,10 +9,11 @@ from vfioviz import __version__
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.icons import pixmap
 
-_TEXT = """<p>See how the Linux kernel lays out the answer of a VFIO info ioctl: info struct, pads and
-capabilities, byte by byte, as several versions of the kernel's code write them.</p>
-<p>Structs and constants are those of <code>linux/vfio.h</code> and <code>linux/vfio_zdev.h</code>.
-What a model shows is computed; only what is marked <b>captured</b> came from a kernel.</p>"""
+_TEXT = """<p>See how the Linux kernel lays out the answer of a VFIO info ioctl: info struct, pads
+and capabilities, byte by byte, as several versions of the kernel's code write them.</p>
+<p>Structs and constants are those of <code>linux/vfio.h</code> and
+<code>linux/vfio_zdev.h</code>. What a model shows is computed; only what is marked
+<b>captured</b> came from a kernel.</p>"""
 
 
 class AboutDialog(Dialog):

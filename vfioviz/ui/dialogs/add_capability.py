@@ -21,7 +21,7 @@ from vfioviz.document.catalogue import offered
 from vfioviz.scene import text
 from vfioviz.uapi import caps
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.schema import CapabilityDef
+from vfioviz.uapi.schema import CapabilityDef, Field
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import parse_hex
 from vfioviz.ui.editors.u64_edit import U64Edit
@@ -102,12 +102,12 @@ class AddCapabilityDialog(Dialog):
         self.payload.setFont(mono())
         self.payload.setTabChangesFocus(True)
         self.payload.textChanged.connect(self._count)
-        self.size = QLabel("0 bytes behind the 8-byte header")
-        self.size.setObjectName("muted")
+        self.amount = QLabel("0 bytes behind the 8-byte header")
+        self.amount.setObjectName("muted")
         form.addRow("id", self.id)
         form.addRow("version", self.version)
         form.addRow("payload", self.payload)
-        form.addRow("", self.size)
+        form.addRow("", self.amount)
         return page
 
     def _filter(self, wanted: str) -> None:
@@ -125,11 +125,12 @@ class AddCapabilityDialog(Dialog):
             item.setHidden(not found)
             if found and first is None:
                 first = item
-        self.list.setCurrentItem(first)
-        if first is None:
+        if first is not None:
+            self.list.setCurrentItem(first)
+        else:
             self.about.setText("No capability of this ioctl matches. The page Raw takes any id.")
 
-    def _fields(self, definition: CapabilityDef) -> tuple[object, ...]:
+    def _fields(self, definition: CapabilityDef) -> tuple[Field, ...]:
         return caps.layout(definition, self._abi).fields
 
     def _describe(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
@@ -156,17 +157,17 @@ class AddCapabilityDialog(Dialog):
     def _count(self) -> None:
         data = parse_hex(self.payload.toPlainText())
         said = data if isinstance(data, str) else f"{text.byte_count(len(data))} behind the header"
-        self.size.setText(said)
+        self.amount.setText(said)
         self.complain("")
 
     @override
     def accept(self) -> None:
         if self.tabs.currentIndex() == 0:
-            item = self.list.currentItem()
-            if item is None or item.isHidden():
+            rows = [item for item in self.list.selectedItems() if not item.isHidden()]
+            if not rows:
                 self.complain("Choose a capability from the list, or take the page Raw.")
                 return
-            self.chosen.emit(item.data(_DEFINITION))
+            self.chosen.emit(rows[0].data(_DEFINITION))
         else:
             data = parse_hex(self.payload.toPlainText())
             if isinstance(data, str):

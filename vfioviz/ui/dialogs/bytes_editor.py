@@ -39,9 +39,9 @@ class BytesDialog(Dialog):
         self.hex.setTabChangesFocus(True)
         self.hex.textChanged.connect(self._from_hex)
         self.body.addWidget(self.hex, 1)
-        self.size = QLabel(self)
-        self.size.setObjectName("muted")
-        self.body.addWidget(self.size)
+        self.amount = QLabel(self)
+        self.amount.setObjectName("muted")
+        self.body.addWidget(self.amount)
         self.hex.setPlainText(format_hex(value.data))
         self.hex.setFocus()
 
@@ -73,7 +73,7 @@ class BytesDialog(Dialog):
         self._show_size(data)
 
     def _show_size(self, data: bytes) -> None:
-        self.size.setText(text.byte_count(len(data)))
+        self.amount.setText(text.byte_count(len(data)))
 
     @override
     def accept(self) -> None:

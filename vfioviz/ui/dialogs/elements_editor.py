@@ -88,9 +88,9 @@ class ElementsDialog(Dialog):
         self._button(row, "Up", "Move this element up (Alt+Up)", lambda: self._move(-1))
         self._button(row, "Down", "Move this element down (Alt+Down)", lambda: self._move(1))
         row.addStretch(1)
-        self.size = QLabel(self)
-        self.size.setObjectName("muted")
-        row.addWidget(self.size)
+        self.amount = QLabel(self)
+        self.amount.setObjectName("muted")
+        row.addWidget(self.amount)
         self.body.addLayout(row)
         for keys, run in (
             ("Ins", self._add),
@@ -117,7 +117,7 @@ class ElementsDialog(Dialog):
         return button
 
     def _count(self, *_where: object) -> None:
-        self.size.setText(text.plural(self.model.rowCount(), "element"))
+        self.amount.setText(text.plural(self.model.rowCount(), "element"))
 
     def _add(self) -> None:
         at = self.view.currentIndex().row() + 1

@@ -64,6 +64,7 @@ class GotoDialog(Dialog):
         self.preview.setObjectName("muted")
         self.body.addWidget(self.preview)
         self.line.textChanged.connect(self._preview)
+        self.line.setFocus()
 
     def _preview(self, wanted: str) -> None:
         self.complain("")

@@ -60,6 +60,7 @@ class ShortcutsDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         self.body.addWidget(area, 1)
+        self.search.setFocus()
 
     def _section(self, name: str, rows: list[tuple[str, str, str]]) -> None:
         heading = QLabel(name)

@@ -86,7 +86,7 @@ class ValueDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        rect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
+        rect = option.rect
         rect.setWidth(max(rect.width(), 130))
         editor.setGeometry(rect.adjusted(-2, -1, 2, 1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QFocusEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -75,10 +75,10 @@ class U64Edit(QLineEdit):
         self.setText(f"0x{value:x}" if base else str(value))
 
     @override
-    def focusOutEvent(self, event: object) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         if parse(self.text()) is None:
             self.set_value(self._value)
-        super().focusOutEvent(event)  # type: ignore[arg-type]  # Qt hands a QFocusEvent
+        super().focusOutEvent(event)
 
     def _typed(self, text: str) -> None:
         number = parse(text)

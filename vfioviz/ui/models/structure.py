@@ -413,6 +413,7 @@ def _cell(row: Row, column: int) -> str:
 def _tooltip(row: Row) -> str:
     if row.leaf is None or row.flag is not None:
         return f"{row.name}\n{row.meaning}" if row.meaning else row.name
-    parts = [row.path, f"{text.type_text(row.leaf)} at {text.both(row.start)}", row.value,
-             row.meaning, text.alignment(row.leaf), row.leaf.field.doc]  # fmt: skip
+    leaf = row.leaf
+    parts = [leaf.path, f"{text.type_text(leaf)} at {text.both(row.start)}", text.value(leaf),
+             row.meaning, text.alignment(leaf), leaf.field.doc]  # fmt: skip
     return "\n".join(part for part in parts if part)

@@ -146,8 +146,8 @@ def _capability(
     return Row(
         key=f"cap {node.index} {node.id} {node.version}",
         kind="cap",
-        name=f"caps[{node.index}]  {text.capability(node)}",
-        value="",
+        name=text.capability(node),
+        value=f"caps[{node.index}]",
         meaning=node.definition.macro if node.definition else "not known to this ioctl",
         start=group.start,
         stop=group.stop,
@@ -164,7 +164,7 @@ def _maker(layout: Layout, leaf: Leaf, cap: int) -> Callable[[], Row]:
 
 
 def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
-    parts = ", ".join(f"{leaf.field.name} {leaf.value}" for leaf in leaves)
+    parts = ", ".join(f"{leaf.field.name} {text.short_value(leaf)}" for leaf in leaves)
     target = text.target(layout, leaves[-1])
     return Row(
         key="header",
@@ -223,7 +223,7 @@ def _leaf(layout: Layout, leaf: Leaf, cap: int | None = None) -> Row:
         key=f"{leaf.role.value} {leaf.path}" if filler else leaf.path,
         kind="filler" if filler else "field",
         name=text.cell_name(leaf) if filler else leaf.field.name,
-        value=text.value(leaf),
+        value=text.short_value(leaf),
         meaning=text.ROLES[leaf.role] if filler else text.meaning(layout, leaf),
         start=leaf.start,
         stop=leaf.stop,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -17,6 +16,24 @@ from typing_extensions import override
 
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import icon
+
+
+class TitleBar(QWidget):
+    """A title bar that can shrink to nothing: a dock asks its size hint, not its height."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dock-title")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bare = False
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0) if self.bare else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0) if self.bare else super().minimumSizeHint()
 
 
 class Dock(QDockWidget):
@@ -36,17 +53,14 @@ class Dock(QDockWidget):
         self._close.setText(f"Close {name}")
         self._close.setToolTip(f"Close {name}; View, Panels shows it again")
         self._close.clicked.connect(self.close)
-        bar = QWidget(self)
-        bar.setObjectName("dock-title")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._row = QHBoxLayout(bar)
+        self._bar = TitleBar(self)
+        self._row = QHBoxLayout(self._bar)
         self._row.setContentsMargins(10, 2, 4, 2)
         self._row.setSpacing(1)
         self._row.addWidget(self._name)
         self._row.addStretch(1)
         self._row.addWidget(self._close)
-        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setTitleBarWidget(bar)
+        self.setTitleBarWidget(self._bar)
         # Qt says nothing when docks become tabs; it has laid them out a turn of the loop later.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -85,10 +99,14 @@ class Dock(QDockWidget):
         )
         shown = not tabbed or self.isFloating()
         self._name.setVisible(shown)
-        bar = self.titleBarWidget()
-        if bar is not None:
-            bare = not shown and not self._tools
-            bar.setFixedHeight(0 if bare else bar.sizeHint().height())
+        bare = not shown and not self._tools
+        if bare != self._bar.bare:
+            self._bar.bare = bare
+            self._close.setVisible(not bare)
+            self._bar.updateGeometry()
+            layout = self.layout()
+            if layout is not None:
+                layout.invalidate()
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -45,7 +45,7 @@ class FindingsPanel(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
         digit = self.fontMetrics().horizontalAdvance("0")
-        for column, digits in {SEVERITY: 13, OFFSET: 13, PATH: 26, RULE: 40}.items():
+        for column, digits in {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24}.items():
             self.view.setColumnWidth(column, digits * digit)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self._none = QLabel("No findings in this column.", self)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from vfioviz.document.state import Selection
 from vfioviz.scene.palette import Palette
@@ -87,9 +89,9 @@ class HexPanel(QWidget):
         finally:
             self._following = False
 
-    def showEvent(self, event: object) -> None:  # type: ignore[override]  # a QShowEvent, unused
-        """Override QWidget.showEvent."""
-        super().showEvent(event)  # type: ignore[arg-type]  # Qt hands a QShowEvent
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._update()
 
     def _follow(self, selection: Selection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -15,6 +16,7 @@ from vfioviz.ui.panels.history import HistoryPanel
 from vfioviz.ui.panels.sources import SourcesPanel
 from vfioviz.ui.panels.structure import StructurePanel
 from vfioviz.ui.panels.text import TextPanel
+from vfioviz.ui.recent import arrangement
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
@@ -46,7 +48,8 @@ class Panes:
                 ("history", "History", self.history),
             )
         }
-        self._shown = True
+        self._shown = False
+        self._arranged = False
         self._closed: set[str] = set()
         actions = window.actions_table
         for key in ("add-cap", "duplicate-cap", "move-up", "move-down", "remove-cap"):
@@ -60,10 +63,14 @@ class Panes:
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         for dock in self.docks.values():
+            dock.hide()
+            dock.toggleViewAction().setEnabled(False)
             window.menus.panels.addAction(dock.toggleViewAction())
 
     def arrange(self, size: QSize) -> None:
         """Put the docks where they belong in a window of that size."""
+        if not self._shown:
+            return
         window = self._window
         area = Qt.DockWidgetArea
         wide = size.width() >= _WIDE
@@ -78,13 +85,13 @@ class Panes:
         below = [self.docks[key] for key in ("findings", "hex", "text", "history")]
         for dock in below:
             window.addDockWidget(area.BottomDockWidgetArea, dock)
-        for first, second in zip(below, below[1:], strict=False):
+        for first, second in pairwise(below):
             window.tabifyDockWidget(first, second)
         for dock in self.docks.values():
-            dock.setVisible(self._shown)
+            dock.show()
         self.docks["structure"].raise_()
         self.docks["findings"].raise_()
-        share = size.width() * (24 if wide else 29) // 100
+        share = size.width() * (24 if wide else 31) // 100
         window.resizeDocks([self.docks["structure"]], [max(340, min(share, 620))],
                            Qt.Orientation.Horizontal)  # fmt: skip
         if wide:
@@ -99,15 +106,30 @@ class Panes:
         if shown == self._shown:
             return
         self._shown = shown
+        for dock in self.docks.values():
+            dock.toggleViewAction().setEnabled(shown)
         if not shown:
             self._closed = {key for key, dock in self.docks.items() if dock.isHidden()}
-        for key, dock in self.docks.items():
-            dock.setVisible(shown and key not in self._closed)
-            dock.toggleViewAction().setEnabled(shown)
-        if shown:
+            for dock in self.docks.values():
+                dock.hide()
+        elif not self._arranged:
+            # Docks that are arranged while hidden leave their tab bars behind.
+            self._arranged = True
+            self.arrange(self._window.size())
+            left = arrangement()
+            if left is not None:
+                self._window.restoreState(left[1])
+        else:
+            for key, dock in self.docks.items():
+                dock.setVisible(key not in self._closed)
             for key in ("structure", "findings"):
                 if key not in self._closed:
                     self.docks[key].raise_()
+
+    @property
+    def arranged(self) -> bool:
+        """Whether the docks stand anywhere yet."""
+        return self._arranged
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""

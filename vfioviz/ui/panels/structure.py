@@ -82,19 +82,22 @@ class StructurePanel(QWidget):
         """Open the editor of the current row's value, where it has one."""
         index = self.view.currentIndex()
         row = self.model.row_at(index)
-        if row is None:
-            return
-        if self._editing.value_of(row) is not None and not self._editing.in_model():
-            if not self._editing.to_model():
-                return
-            index = self.view.currentIndex()
-            row = self.model.row_at(index)
         if row is not None and row.kind == "element":
             index = self.model.parent(index)
             row = self.model.row_at(index)
-        if row is None or self._editing.value_of(row) is None:
+        if row is None:
+            self._editing.refused.emit("Select a field first: in the map, or in this tree.")
+            return
+        if self._editing.value_of(row) is None:
             self._editing.explain(row)
             return
+        if not self._editing.in_model():
+            self._document.select(Selection(self._document.active, row.start, row.stop, row.path))
+            self._editing.to_model()
+            index = self.view.currentIndex()
+            row = self.model.row_at(index)
+            if row is None or self._editing.value_of(row) is None:
+                return
         self.view.setFocus()
         self.view.edit(index.siblingAtColumn(VALUE))
 
@@ -104,7 +107,7 @@ class StructurePanel(QWidget):
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(36)
         metrics = self.fontMetrics().horizontalAdvance("0")
-        widths = {FIELD: 21, VALUE: 21, OFFSET: 13, MODULO: 7, SIZE: 7, MEANING: 20}
+        widths = {FIELD: 19, VALUE: 16, OFFSET: 11, MODULO: 6, SIZE: 6, MEANING: 20}
         for column, digits in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnWidth(column, digits * metrics)

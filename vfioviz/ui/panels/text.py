@@ -119,8 +119,8 @@ class TextPanel(QWidget):
         shape = QTextCharFormat()
         shape.setBackground(QColor(colours(self._palette)["chosen"]))
         shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        mark.format = shape  # type: ignore[attr-defined]  # the stubs leave it out
-        mark.cursor = QTextCursor(self.view.document().findBlockByNumber(number))  # type: ignore[attr-defined]  # as above
+        mark.format = shape
+        mark.cursor = QTextCursor(self.view.document().findBlockByNumber(number))
         return mark
 
     def _moved(self) -> None:

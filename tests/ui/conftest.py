@@ -1,0 +1,64 @@
+"""The real window on real captures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.theme import Theme
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+IGNORED = "This plugin does not support propagateSizeHints"
+"""What the offscreen platform says of each dialog that is smaller than it would like to be."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/ui/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore(IGNORED, extend=True))
+
+
+_themes: list[Theme] = []
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The theme of the application, made once."""
+    if not _themes:
+        _themes.append(Theme(qapp))
+    _themes[0].choose("light")
+    return _themes[0]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
+    """A window on the start page, 1280 x 720."""
+    made = MainWindow(theme)
+    made.resize(1280, 720)
+    qtbot.addWidget(made, before_close_func=lambda _: made.document.undo_stack.setClean())
+    made._set_view(theme="light", animate=False)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.document.undo_stack.setClean()
+
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, window: MainWindow) -> Opener:
+    """Open samples by name and wait for the map."""
+
+    def open_(*names: str) -> MainWindow:
+        window.files.open_paths([str(SAMPLES / name) for name in names])
+        qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
+        return window
+
+    return open_
