@@ -95,8 +95,8 @@ class Window:
     """The main window on a file, and a count of its map's paints."""
 
     def __init__(self, path: str) -> None:
-        from PySide6.QtCore import QEvent, QObject
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtCore import QEvent, QObject, Qt
+        from PySide6.QtWidgets import QApplication, QScrollBar
         from typing_extensions import override
 
         from vfioviz.ui.main_window import MainWindow
@@ -119,6 +119,11 @@ class Window:
         self.window.show()
         self.view = self.window.load_map()
         self.viewport = self.view.canvas.viewport()
+        (self.bar,) = [
+            bar
+            for bar in self.view.findChildren(QScrollBar)
+            if bar.parent() is self.view and bar.orientation() == Qt.Orientation.Vertical
+        ]
         self._counter = Counter()
         self.viewport.installEventFilter(self._counter)
         while not (Counter.paints and self.view.items):
@@ -187,8 +192,9 @@ def window(path: str) -> None:
     document, editing = it.window.document, it.window.editing
     repaint = it.median([it.viewport.repaint] * 40)
     cold = it.median([it.paint_anew] * 20)
-    steps = [1.0, 1.0, -1.0, -1.0] * 10
-    scroll = it.median([lambda by=by: it.view.scroll_rows(by) for by in steps])  # type: ignore[misc]  # a lambda
+    step = it.bar.singleStep()
+    places = [step, 2 * step, step, 0] * 10
+    scroll = it.median([lambda place=place: it.bar.setValue(place) for place in places])  # type: ignore[misc]  # a lambda
 
     def store(value: int) -> None:
         path = "caps[1].avail"
@@ -203,12 +209,11 @@ def large(path: str) -> None:
     """One answer of 16 MiB as it is: repaint, and jumps all over it."""
     it = Window(path)
     _columns(it, 1)
-    bar = it.view._vertical
-    top = bar.maximum()
+    top = it.bar.maximum()
     repaint = it.median([it.viewport.repaint] * 40)
     cold = it.median([it.paint_anew] * 20)
     places = [top * part // 37 for part in range(1, 37)]
-    scroll = it.median([lambda place=place: bar.setValue(place) for place in places])  # type: ignore[misc]  # a lambda
+    scroll = it.median([lambda place=place: it.bar.setValue(place) for place in places])  # type: ignore[misc]  # a lambda
     _report(repaint=repaint, cold=cold, scroll=scroll, open=it.opened, rss=it.rss())
 
 

@@ -59,7 +59,7 @@ def _walk(data: bytes, info: Any, caps: dict[int, Any], order: str) -> list[Any]
     out = [info]
     at = int(info.cap_offset)
     while at:
-        id_ = int.from_bytes(data[at : at + 2], order)  # type: ignore[arg-type]  # "big" or "little"
+        id_ = int.from_bytes(data[at : at + 2], order)  # type: ignore[arg-type]  # big or little
         out.append(caps[id_](data[at:]))
         at = int(out[-1].next)
     return out
