@@ -43,8 +43,8 @@ def window(qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
     made.resize(1280, 720)
     qtbot.addWidget(made, before_close_func=lambda _: made.document.undo_stack.setClean())
     made._set_view(theme="light", animate=False)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.document.undo_stack.setClean()
 

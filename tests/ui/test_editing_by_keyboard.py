@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
@@ -56,19 +56,23 @@ def editor(window: MainWindow) -> U64Edit:
 D = TypeVar("D", bound=QWidget)
 
 
-def dialog_of(window: MainWindow, qtbot: QtBot, kind: type[D]) -> D:
+def dialog_of(window: MainWindow, kind: type[D]) -> D:
     """The dialog that was opened last, once it is there."""
     found = [each for each in window.findChildren(kind) if each.isVisible()]
     assert found
-    qtbot.waitExposed(found[-1])
     QGuiApplication.processEvents()
     return found[-1]
 
 
+def activate(window: MainWindow, qtbot: QtBot) -> None:
+    """Do what a window manager does when a dialog goes away."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
     QGuiApplication.processEvents()
-    target = QGuiApplication.focusObject() or window
-    QTest.keyClick(target, key, modifier)  # type: ignore[call-overload]  # takes any widget
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 def test_two_captures_stand_side_by_side_with_their_shift_of_four_bytes(opened: Opener) -> None:
@@ -196,7 +200,7 @@ def test_insert_adds_a_capability_found_by_typing(opened: Opener, qtbot: QtBot) 
     window = opened(ATOMIC)
     window.panes.sources.exact.click()
     press(window, Key.Key_Insert)
-    dialog = dialog_of(window, qtbot, AddCapabilityDialog)
+    dialog = dialog_of(window, AddCapabilityDialog)
     qtbot.keyClicks(dialog.search, "util")
     qtbot.keyClick(dialog.search, Key.Key_Return)
     layout = window.document.derived.columns[column(window, "v6.6")].layout
@@ -208,7 +212,7 @@ def test_a_raw_capability_is_added_by_id_version_and_payload(opened: Opener, qtb
     window = opened(ATOMIC)
     window.panes.sources.exact.click()
     press(window, Key.Key_Insert)
-    dialog = dialog_of(window, qtbot, AddCapabilityDialog)
+    dialog = dialog_of(window, AddCapabilityDialog)
     dialog.tabs.setCurrentIndex(1)
     dialog.payload.setPlainText("01 02 0")
     dialog.accept()
@@ -266,7 +270,7 @@ def test_ranges_are_edited_as_a_table(opened: Opener, qtbot: QtBot) -> None:
     index = find_row(window, "array")
     window.panes.structure.view.setCurrentIndex(index)
     press(window, Key.Key_F2)
-    dialog = dialog_of(window, qtbot, ElementsDialog)
+    dialog = dialog_of(window, ElementsDialog)
     assert dialog.model.rowCount() == 2
     qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     dialog.accept()
@@ -285,7 +289,7 @@ def test_a_string_is_edited_as_ebcdic(opened: Opener, qtbot: QtBot) -> None:
     )
     window.document.select(Selection(index, leaf.start, leaf.stop, leaf.path))
     press(window, Key.Key_F2)
-    dialog = dialog_of(window, qtbot, BytesDialog)
+    dialog = dialog_of(window, BytesDialog)
     dialog.line.selectAll()
     qtbot.keyClicks(dialog.line, "HELLO")
     dialog.accept()
@@ -299,14 +303,14 @@ def test_go_to_takes_an_offset_a_capability_and_a_path(opened: Opener, qtbot: Qt
     window = opened(*IOMMU)
     for typed, start in (("0x44", 68), ("caps[1]", 56), ("iova_range", 68), ("caps[1].avail", 64)):
         press(window, Key.Key_G, Mod.ControlModifier)
-        dialog = dialog_of(window, qtbot, GotoDialog)
+        dialog = dialog_of(window, GotoDialog)
         qtbot.keyClicks(dialog.line, typed)
         qtbot.keyClick(dialog.line, Key.Key_Return)
         assert window.document.view.selection is not None
         assert window.document.view.selection.start == start
-        qtbot.waitUntil(lambda: window.isActiveWindow())
+        activate(window, qtbot)
     press(window, Key.Key_G, Mod.ControlModifier)
-    dialog = dialog_of(window, qtbot, GotoDialog)
+    dialog = dialog_of(window, GotoDialog)
     qtbot.keyClicks(dialog.line, "nowhere")
     qtbot.keyClick(dialog.line, Key.Key_Return)
     assert "no offset" in dialog.problem.text()

@@ -44,9 +44,9 @@ class ValueDelegate(QStyledItemDelegate):
         """Merge key of the edit that is going on: what is typed in one go is one undo step."""
 
     @override
-    def createEditor(
+    def createEditor(  # type: ignore[override]  # Qt takes a null editor for "none"
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget | None:  # type: ignore[override]  # Qt takes a null editor for "none"
+    ) -> QWidget | None:
         row, value = index.data(ROW_ROLE), index.data(Qt.ItemDataRole.EditRole)
         if not isinstance(row, Row):
             return None
