@@ -95,7 +95,7 @@ def follow(source: ByteMap, row: float, target: ByteMap) -> float:
     """
     if source is target or not target.row_count or not source.row_count:
         return row
-    whole = int(row)
+    whole = min(int(row), source.row_count - 1)
     here = _image(source, whole, target)
     if whole + 1 >= source.row_count:
         return here + (row - whole)
