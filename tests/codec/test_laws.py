@@ -11,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vfioviz.codec import shapes
+from vfioviz.codec.build import build
+from vfioviz.codec.checks import check
 from vfioviz.codec.content import Capability, Content
 from vfioviz.codec.content_of import content
 from vfioviz.codec.decode import Layout, decode
@@ -129,6 +132,32 @@ def test_10000_mutated_buffers_decode_in_bounded_time(key: str) -> None:
         layout = decode(bytes(data), ioctl, list(ABIS.values())[number % 4])
         assert_tiled(layout)
     assert time.monotonic() - began < 60
+
+
+def test_a_shape_that_was_seen_before_gives_the_same_layout_as_one_worked_out_anew() -> None:
+    rng = random.Random(42)  # noqa: S311 -- a seed that repeats, not a secret
+    seeds = [
+        path.read_bytes() for path in sorted(SAMPLES.glob("*.bin")) if path.stat().st_size < 4096
+    ]
+    recalled = 0
+    for data in seeds:
+        for ioctl in IOCTLS.values():
+            for abi in (X86_64, I386, S390X):
+                for _ in range(4):
+                    changed = bytearray(data)
+                    for _ in range(rng.randrange(4)):
+                        if changed:
+                            changed[rng.randrange(len(changed))] = rng.randrange(256)
+                    again = bytes(changed)
+                    for linux, room in ((None, None), ((6, 1), None), (None, 20)):
+                        decode(again, ioctl, abi, linux, room)
+                        key = shapes.key(again, ioctl, abi, linux, room)
+                        known = None if key is None else shapes.recall(key, again, ioctl, abi)
+                        recalled += known is not None
+                        anew = check(*build(again, ioctl, abi, linux, room))
+                        assert known is None or known == anew
+                        assert decode(again, ioctl, abi, linux, room) == anew
+    assert recalled > 1000
 
 
 def test_a_buffer_of_64_mib_costs_no_more_than_its_capabilities() -> None:

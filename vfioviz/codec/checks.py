@@ -14,7 +14,7 @@ from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
 from vfioviz.uapi import structs
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.schema import CapabilityDef, Field, Struct
+from vfioviz.uapi.schema import CapabilityDef, Flag, Struct
 
 MAX_FINDINGS = 1000
 """Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
@@ -25,30 +25,45 @@ _SUSPICIOUS = frozenset({"unknown-flags", "cap-offset-ignored"})
 _STRINGS = {"util_str": 64, "pfip": 4}
 _RESERVED = frozenset({"reserved", "__pad"})
 _COUNTERS = frozenset({"nr_areas", "nr_iovas"})
-_WATCHED = _RESERVED | _COUNTERS | _STRINGS.keys()
 _PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
 
 
 def check(layout: Layout, chain: Chain) -> Layout:
     """Return the layout with all its findings, gravest first."""
+    found = fixed_findings(layout, chain)
+    for block in layout.blocks:
+        if len(found) > MAX_FINDINGS:
+            break
+        if isinstance(block, Elements):
+            found += check_elements(layout, block)
+            continue
+        for leaf in block.leaves:
+            if watched(leaf) is not None:
+                found += loose_finding(leaf)
+    return assemble(layout, found)
+
+
+def assemble(layout: Layout, found: list[Finding]) -> Layout:
+    """Return the layout with these findings, in order, and what another reading would explain."""
+    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
+        found += alternatives(layout.data, layout.ioctl, layout.abi)
+    if len(found) > 1:
+        found.sort(key=_gravity)
+    return layout._replace(findings=tuple(found[:MAX_FINDINGS])) if found else layout
+
+
+def fixed_findings(layout: Layout, chain: Chain) -> list[Finding]:
+    """Return the findings that follow from offsets, head and headers, whatever the values are."""
     found = [*_info(layout), *chain.findings]
     argsz = layout.room if layout.room is not None else layout.size
     _check_caps(layout, argsz, found)
     for block in layout.blocks:
         if len(found) > MAX_FINDINGS:
             break
-        if isinstance(block, Elements):
-            found += check_elements(layout, block)
-            found += _misaligned_elements(block)
-        else:
-            found += _leaves(block)
+        found += _misaligned_elements(block) if isinstance(block, Elements) else _fixed(block)
     if not chain.broken and (argsz != layout.chain_end or layout.size != argsz):
         found += _behind(layout)
-    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
-        found += alternatives(layout.data, layout.ioctl, layout.abi)
-    if len(found) > 1:
-        found.sort(key=_gravity)
-    return layout._replace(findings=tuple(found[:MAX_FINDINGS]))
+    return found
 
 
 def _check_caps(layout: Layout, argsz: int, found: list[Finding]) -> None:
@@ -124,10 +139,7 @@ def _beyond(layout: Layout, argsz: int) -> str:
 
 @cache
 def _named_bits(struct_name: str) -> int:
-    mask = 0
-    for flag in structs.struct(struct_name, X86_64).field("flags").flags:
-        mask |= flag.value
-    return mask
+    return _named(structs.struct(struct_name, X86_64).field("flags").flags)
 
 
 def _is_short(layout: Layout) -> bool:
@@ -246,58 +258,67 @@ def _unaligned(cap: CapNode) -> Finding:
     return finding(code, cap.start, min(cap.start + 8, cap.stop), text)
 
 
-def _leaves(block: Leaves) -> Iterator[Finding]:
-    """One pass over the leaves: most are passed over by two cheap tests."""
+def _fixed(block: Leaves) -> Iterator[Finding]:
     wide: dict[str, list[Leaf]] = {}
     for leaf in block.leaves:
-        start, _, role, owner, field, value = leaf
-        if start & 7 and field.size == 8 and field.natural == 8:
-            wide.setdefault(owner, []).append(leaf)
-        if role is Role.CAP_FIELD:
-            if field.name in _WATCHED or (field.flags and value):
-                yield from _field(leaf)
-        elif role in _PADS:
-            yield from _pad(leaf)
+        name = leaf.field.name
+        if leaf.start & 7 and leaf.field.natural == 8:
+            wide.setdefault(leaf.owner, []).append(leaf)
+        size = leaf.stop - leaf.start
+        if leaf.role in _PADS and size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
+            text = f"{size} bytes of pad at {leaf.start}: rounding to 8 explains at most 7."
+            yield finding("wide-gap", leaf.start, leaf.stop, text)
+        if leaf.role is not Role.CAP_FIELD:
+            continue
+        if name in _COUNTERS and leaf.value == 0:
+            text = f"{leaf.path} is 0: no element follows."
+            yield finding("empty-array", leaf.start, leaf.stop, text)
+        elif name in _STRINGS and size != _STRINGS[name]:
+            text = f"{leaf.path} has {size} bytes; the kernel writes {_STRINGS[name]}."
+            yield finding("string-size", leaf.start, leaf.stop, text)
     for owner, leaves in wide.items():
         fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
         text = f"{owner or 'info'}: u64 off the 8-byte line: {fields}."
         yield finding("misaligned", leaves[0].start, leaves[-1].stop, text)
 
 
-def _field(leaf: Leaf) -> Iterator[Finding]:
-    name, value = leaf.field.name, leaf.value
-    if name in _COUNTERS:
-        if value == 0:
-            text = f"{leaf.path} is 0: no element follows."
-            yield finding("empty-array", leaf.start, leaf.stop, text)
-    elif name in _STRINGS:
-        size = leaf.stop - leaf.start
-        if size != _STRINGS[name]:
-            text = f"{leaf.path} has {size} bytes; the kernel writes {_STRINGS[name]}."
-            yield finding("string-size", leaf.start, leaf.stop, text)
-    elif isinstance(value, int) and name in _RESERVED:
+def watched(leaf: Leaf) -> int | bytes | None:
+    """Return what a leaf's value is judged by: bits that must be clear, zeros that it must be."""
+    if leaf.role in _PADS:
+        return bytes(leaf.stop - leaf.start)
+    if leaf.role is not Role.CAP_FIELD or not isinstance(leaf.value, int):
+        return None
+    if leaf.field.name in _RESERVED:
+        return -1
+    return ~_named(leaf.field.flags) if leaf.field.flags else None
+
+
+@cache
+def _named(flags: tuple[Flag, ...]) -> int:
+    mask = 0
+    for flag in flags:
+        mask |= flag.value
+    return mask
+
+
+def loose_finding(leaf: Leaf) -> Iterator[Finding]:
+    """Yield what a watched leaf's value gives cause to say; nothing if it is as it should be."""
+    value = leaf.value
+    if not isinstance(value, int):
+        yield from _pad(leaf)
+    elif leaf.field.name in _RESERVED:
         if value:
             text = f"{leaf.path} is {value:#x}, expected 0."
             yield finding("reserved-bytes", leaf.start, leaf.stop, text)
-    elif isinstance(value, int):
-        yield from _unnamed_bits(leaf, leaf.field, value)
-
-
-def _unnamed_bits(leaf: Leaf, field: Field, value: int) -> Iterator[Finding]:
-    known = 0
-    for flag in field.flags:
-        known |= flag.value
-    if value & ~known:
-        text = f"{leaf.path} is {value:#x}: the bits {value & ~known:#x} have no name up to v6.12."
+    elif value & ~_named(leaf.field.flags):
+        rest = value & ~_named(leaf.field.flags)
+        text = f"{leaf.path} is {value:#x}: the bits {rest:#x} have no name up to v6.12."
         yield finding("unknown-flags", leaf.start, leaf.stop, text)
 
 
 def _pad(leaf: Leaf) -> Iterator[Finding]:
     size = leaf.stop - leaf.start
     raw = leaf.value
-    if size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
-        text = f"{size} bytes of pad at {leaf.start}: rounding to 8 explains at most 7."
-        yield finding("wide-gap", leaf.start, leaf.stop, text)
     if isinstance(raw, int) or not any(raw[:4096]):
         return
     shown = bytes(raw[:8]).hex(" ")

@@ -8,32 +8,49 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain, cycle, repeat
 from struct import Struct as Packer
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Finding, Leaf, Severity
+from vfioviz.codec.layout import Finding, Leaf, Role, Severity
 from vfioviz.codec.plan import ArrayPlan
-from vfioviz.uapi.schema import Abi, CapabilityDef, Ioctl, Linux, Struct
+from vfioviz.uapi.schema import Abi, CapabilityDef, Field, Ioctl, Linux, Struct
+
+_CHUNK = 4096
+"""Elements whose leaves are made in one go."""
 
 _new = tuple.__new__
 """Makes a Leaf at half the cost of calling it; an array has two for each of its elements."""
 
 
+Row = tuple[int, int, Role, str, Field]
+"""A leaf without its value."""
+
+
 class Leaves(NamedTuple):
-    """Leaves that follow each other without a gap."""
+    """Leaves that follow each other without a gap; each is made when it is asked for."""
 
     start: int
     stop: int
-    leaves: tuple[Leaf, ...]
+    rows: tuple[Row, ...]
+    values: tuple[int | bytes | memoryview, ...]
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """All of them, ascending."""
+        return [
+            _new(Leaf, (*row, value)) for row, value in zip(self.rows, self.values, strict=True)
+        ]
 
     def between(self, start: int, stop: int) -> Iterator[Leaf]:
         """Yield the leaves that touch ``[start, stop)``."""
-        first = max(0, bisect_right(self.leaves, start, key=_start) - 1)
-        for leaf in self.leaves[first:]:
-            if leaf.start >= stop:
+        first = max(0, bisect_right(self.rows, start, key=_first) - 1)
+        for index in range(first, len(self.rows)):
+            row = self.rows[index]
+            if row[0] >= stop:
                 return
-            if leaf.stop > start:
-                yield leaf
+            if row[1] > start:
+                yield _new(Leaf, (*row, self.values[index]))
 
 
 class Elements(NamedTuple):
@@ -52,6 +69,27 @@ class Elements(NamedTuple):
         """Number of elements."""
         return (self.stop - self.start) // self.plan.element
 
+    @property
+    def leaves(self) -> Iterator[Leaf]:
+        """All of them, ascending, a part of the array at a time."""
+        parts, element = self.plan.parts, self.plan.element
+        data = memoryview(self.data)
+        for low in range(self.start, self.stop, _CHUNK * element):
+            high = min(low + _CHUNK * element, self.stop)
+            bases = range(low, high, element)
+            first = (low - self.start) // element
+            owners = (f"{self.owner}[{index}]" for index in range(first, first + len(bases)))
+            # Column by column, so that the loop over the leaves runs in C.
+            columns = (
+                [base + part.start for base in bases for part in parts],
+                [base + part.stop for base in bases for part in parts],
+                cycle([part.role for part in parts]),
+                [owner for owner in owners for _ in parts],
+                cycle([part.field for part in parts]),
+                chain.from_iterable(self.packer.iter_unpack(data[low:high])),
+            )
+            yield from map(_new, repeat(Leaf), zip(*columns, strict=False))
+
     def between(self, start: int, stop: int) -> Iterator[Leaf]:
         """Yield the leaves that touch ``[start, stop)``."""
         element = self.plan.element
@@ -69,8 +107,12 @@ class Elements(NamedTuple):
 Block = Leaves | Elements
 
 
-def _start(item: Leaf | Block) -> int:
-    return item.start
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _first(row: Row) -> int:
+    return row[0]
 
 
 class CapNode(NamedTuple):
@@ -127,10 +169,7 @@ class Layout(NamedTuple):
     def leaves(self) -> Iterator[Leaf]:
         """Yield every leaf, ascending."""
         for block in self.blocks:
-            if isinstance(block, Leaves):
-                yield from block.leaves
-            else:
-                yield from block.between(block.start, block.stop)
+            yield from block.leaves
 
     def leaves_between(self, start: int, stop: int) -> list[Leaf]:
         """Return the leaves that touch ``[start, stop)``, ascending."""

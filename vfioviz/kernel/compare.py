@@ -43,11 +43,11 @@ class Row:
 def pad_bytes(layout: Layout) -> int:
     """Return the bytes of pad between info and capabilities, between them and behind the last."""
     return sum(
-        leaf.stop - leaf.start
+        stop - start
         for block in layout.blocks
         if isinstance(block, Leaves)
-        for leaf in block.leaves
-        if leaf.role in _PADS
+        for start, stop, role, *_ in block.rows
+        if role in _PADS
     )
 
 
