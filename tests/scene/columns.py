@@ -107,7 +107,7 @@ TYPE1 = Content(
             (
                 ("nr_iovas", 2),
                 ("reserved", 0),
-                ("iova_ranges", ((0, 0xFEDFFFFF), (1 << 32, 1 << 39))),
+                ("iova_ranges", ((0, 99), (1 << 32, 1 << 39))),
             ),
         ),
     ),

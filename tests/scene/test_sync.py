@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests import chainwriter as cw
 from tests.hostile import CASES, Hostile
 from tests.scene.columns import FIVE, TYPE1, column, modelled, ranges, real
+from vfioviz.codec.tree import Layout
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.sync import counterpart, find, follow
 
@@ -16,7 +17,7 @@ OLD, NEW = real("6.1").layout, real("6.12").layout
 
 
 @pytest.mark.parametrize("layout", [OLD, NEW], ids=["6.1", "6.12"])
-def test_every_leaf_of_a_real_answer_is_found_by_its_path(layout) -> None:  # type: ignore[no-untyped-def]  # a Layout
+def test_every_leaf_of_a_real_answer_is_found_by_its_path(layout: Layout) -> None:
     for leaf in layout.leaves():
         assert find(layout, leaf.path) == leaf
 

@@ -23,9 +23,8 @@ def leaf(layout: Layout, path: str) -> Leaf:
     return found
 
 
-def caps(*listed: cw.Cap, ioctl: str = "region") -> Layout:
-    write = {"region": cw.region_info, "device": cw.device_info, "iommu": cw.iommu_info}[ioctl]
-    return column(write(list(listed)).data, ioctl).layout
+def region_with(*listed: cw.Cap) -> Layout:
+    return column(cw.region_info(list(listed)).data, "region").layout
 
 
 @pytest.mark.parametrize(
@@ -77,13 +76,13 @@ def test_a_link_into_nothing_says_that() -> None:
 
 
 def test_an_id_means_what_it_means_to_its_ioctl() -> None:
-    region = caps(cw.sparse_mmap([(0, 4096)]))
+    region = region_with(cw.sparse_mmap([(0, 4096)]))
     assert text.meaning(region, leaf(region, "caps[0].header.id")).endswith("SPARSE_MMAP")
     assert text.meaning(OLD, leaf(OLD, "caps[2].header.id")).endswith("IOVA_RANGE")
 
 
 def test_a_region_type_is_named_together_with_its_subtype() -> None:
-    region = caps(cw.region_type(0x80008086, 1))
+    region = region_with(cw.region_type(0x80008086, 1))
     assert "8086" in text.meaning(region, leaf(region, "caps[0].type"))
     assert "OPREGION" in text.meaning(region, leaf(region, "caps[0].subtype"))
 
