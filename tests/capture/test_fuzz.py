@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.capture.forms import DATA, RECORDS
+from tests.capture.forms import DATA, RECORDS, dmesg, print_hex_dump
 from vfioviz.capture.open import FORMATS, open_bytes, open_text
 from vfioviz.capture.source import CaptureError
 
@@ -23,6 +23,10 @@ ROWS = {
     name: DUMPS[name]
     for name in ("xxd", "xxd-g4-u", "xxd-e", "hexdump-C", "hexdump", "od-tx1", "gdb-xb", "gdb-xg")
 }
+for _kind, _size in (("offset", 1), ("address", 4)):
+    ROWS[f"dmesg-{_kind}-{_size}"] = dmesg(
+        print_hex_dump(ANSWER, "vfio-pci 0000:01:00.0: ", _kind, groupsize=_size)
+    )
 PIECES = st.sampled_from(
     [
         "\n", "\r", "\t", "  ", "> ", "*", "*\n", ",", "{", "}", "[", "]", "(", '"', "'", "\\",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 
 from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.form import Block
@@ -20,6 +21,12 @@ from vfioviz.capture.source import MAX_SIZE, CaptureError
 
 _FAR_START = 4096
 """Bytes; a dump that starts nearer to 0 than this has lost its first rows."""
+
+_NEXT = 2
+"""Lines next to a row among which a damaged one is looked for."""
+
+_SURE = 4
+"""Bytes in groups that follow each other, above which a line is no prose."""
 
 _FEW_ROWS = 64
 """Rows up to which other readings are tried; with more of them, two have followed each other."""
@@ -245,8 +252,9 @@ class _Assembly:
             groups = groups[:-1]
         groups, rest = self._groups_of(other.line.text)
         alike = bool(groups) and len(groups[0]) == last.width and not rest
-        hexes = _HEX.match(other.line.text) and any(row.text for row in self.rows)
-        if alike or hexes:
+        broken = len(last.data) % max(row.width for row in self.rows) > 0
+        hexes = _HEX.match(other.line.text) is not None
+        if alike or (hexes and (broken or any(row.text for row in self.rows))):
             message = "the line may be the end of the row above; join the two"
             raise self.page.error(other.line, _nth(other.line.text, 0), message)
 
@@ -261,7 +269,7 @@ class _Assembly:
         return groups, ""
 
     def _refuse_strays(self) -> None:
-        for other in self.others:
+        for other in self.others[:_NEXT]:
             if other.near and self._is_stray(other.line.text):
                 message = (
                     "the line holds hex bytes but has no offset that fits; mend the offset, or "
@@ -284,16 +292,21 @@ class _Assembly:
         offset = text.strip().removeprefix("0x").lower()
         numbers = [self.origin + len(self.data)] if self.last else [self.origin - self.full]
         due = [self._digits(number) for number in numbers if number >= 0 and self.rows[0].offset]
-        return any(map(offset.startswith, due)) or self._looks_like_a_row(text)
+        own = self.rules.stray is not None and self.rules.stray(text)
+        return own or any(map(offset.startswith, due)) or self._looks_like_a_row(text)
 
     def _looks_like_a_row(self, text: str) -> bool:
         tokens = text.split()
-        groups = [(token, group) for token in tokens if (group := self._group(token))]
-        size = sum(len(group) for _, group in groups)
-        if groups and groups[0][0].startswith("0x"):
+        found = [self._group(token) for token in tokens]
+        groups = [group for group in found if group]
+        if tokens and any(
+            group and token.startswith("0x") for token, group in zip(tokens, found, strict=True)
+        ):
             # Prose has such a value here and there, but a row is little else.
+            size = sum(map(len, groups))
             return 2 * len(groups) >= len(tokens) or (size >= 4 and 4 * len(groups) >= len(tokens))
-        return len(groups) > 1 and size >= 4 and 3 * len(groups) >= len(tokens)
+        runs = [list(run) for some, run in groupby(found, key=bool) if some]
+        return any(sum(map(len, run)) >= (_SURE if len(run) > 1 else 2 * _SURE) for run in runs)
 
     def _number(self, item: Row | End, digits: str) -> int:
         try:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vfioviz.capture.hexdump.page import Line, Page, shown
 
 _HEX = re.compile(r"[0-9a-fA-F]+\Z")
+_DIGITS = re.compile(r"[0-9a-fA-F\s]+\Z")
 _TOKEN = re.compile(r"\S+")
 
 _NEXT_ROW = re.compile(r"[0-9a-fA-F]{7,16}:[ \t]")
@@ -62,7 +63,7 @@ def body(page: Page, line: Line, start: int) -> Body:
     far = next((i for i, token in enumerate(groups[:count]) if i and token.far), count)
     sure = sum(len(token.text) for token in groups[:far]) // 2
     rest = text[tokens[count].start :] if count < len(tokens) else ""
-    if rest and _is_damaged_group(tokens[count].text, width) and not spells(rest, data):
+    if rest and _is_damaged(tokens[count].text, rest, data, width):
         raise _bad(page, line, tokens[count], width)
     if len(rest) > len(data) and (joined := _NEXT_ROW.search(rest, len(data) - 1)):
         message = "another row begins here, behind the text of this one; put it on its own line"
@@ -70,9 +71,12 @@ def body(page: Page, line: Line, start: int) -> Body:
     return Body(data, sure, width // 2, rest)
 
 
-def _is_damaged_group(text: str, width: int) -> bool:
-    """Whether a group has lost or won a digit."""
-    return len(text) in {width - 1, width + 1} and len(text) > 1 and _HEX.match(text) is not None
+def _is_damaged(group: str, rest: str, data: bytes, width: int) -> bool:
+    """Whether what follows the data is a group that has lost or won a digit, and no text."""
+    if len(group) not in {width - 1, width + 1} or not _HEX.match(group) or spells(rest, data):
+        return False
+    # One digit alone may well be text, but no text column is longer than its bytes.
+    return len(group) > 1 or len(rest) > len(data) or _DIGITS.match(rest) is not None
 
 
 def spells(text: str, data: bytes) -> bool:

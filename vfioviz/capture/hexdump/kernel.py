@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from string import hexdigits
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.assembly import read_rows
@@ -28,6 +29,8 @@ _LONGEST = 4096
 
 _CERTAIN = 4
 """Bytes in a row without an offset, below which prose may be meant."""
+
+_WIDTHS = frozenset({1, 2, 4, 8})
 
 _ADDRESS = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]+[0-9a-fA-F]{2})")
 _NEAR = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]|\Z)")
@@ -66,13 +69,23 @@ class Kernel:
         (tag, addressed), _ = max(tags.items(), key=lambda item: item[1])
         width = 0
 
+        word = _last_word(page, tag)
+
+        def stray(text: str) -> bool:
+            _, found, rest = text.rpartition(word)
+            return bool(found) and _is_mostly_hex(rest)
+
         def parse(line: Line) -> Row | None:
             nonlocal width
             row = _row(page, line, tag, addressed=addressed)
             if row is None:
                 return None
-            if width and row.width > width:
-                message = f"a group of {2 * row.width} digits where others have {2 * width}"
+            if len(row.text) > len(row.data) and stray(row.text):
+                message = "another row begins behind the text of this one; put it on its own line"
+                raise page.error(line, line.text.find(row.text), message)
+            if row.width not in _WIDTHS or (width and row.width > width):
+                others = f"others have {2 * width}" if width else "2, 4, 8 or 16 were expected"
+                message = f"a group of {2 * row.width} digits; {others}"
                 raise page.error(line, row.start, message)
             width = width or row.width
             data = swap(row.data, row.width) if byte_order == "little" else row.data
@@ -84,7 +97,7 @@ class Kernel:
             data = bytes.fromhex(token)
             return data[::-1] if byte_order == "little" else data
 
-        rules = Rules((16,), group, absolute=True)
+        rules = Rules((16,), group, absolute=True, stray=stray)
         notes = []
         if addressed and _hashed(page, tag):
             notes.append("hashed addresses, so the order of the rows could not be checked")
@@ -166,6 +179,22 @@ def _behind(text: str, tag: str) -> int | None:
 
 def _without(row: Row | None) -> Row | None:
     return row._replace(offset="") if row is not None else None
+
+
+def _is_mostly_hex(text: str) -> bool:
+    start = "".join(text.split())[:16]
+    digits = sum(char in hexdigits for char in start)
+    return len(start) >= 2 * _CERTAIN and 5 * digits >= 4 * len(start)
+
+
+def _last_word(page: Page, tag: str) -> str:
+    """Return the end of the prefix as it stands in the text: ``0000:01:00.0:``."""
+    for line in page.lines:
+        found = _find(line.text)
+        if found is not None and found.tag == tag:
+            stop = found.address.start() if found.address else found.start
+            return line.text[:stop].split()[-1]
+    return ""
 
 
 def _addresses(page: Page, tag: str) -> list[str]:

@@ -67,6 +67,8 @@ class Rules(NamedTuple):
     """A line with the offset behind the last byte, as group 1."""
     absolute: bool = False
     """Whether the offsets are addresses, so that any start will do."""
+    stray: Callable[[str], bool] | None = None
+    """Whether a line that is no row was meant to be one, where the form can tell."""
     padding: int = 0
     """Bytes of the last word that may be padding, where the last offset says so."""
 
