@@ -30,11 +30,16 @@ def struct(name: str, abi: Abi, linux: Linux) -> Struct:
     if not present(declared.guards, linux):
         message = f"struct {name} is not in Linux {linux[0]}.{linux[1]}"
         raise KeyError(message)
-    fields, size, align = _Ruler(abi, linux).measure(declared)
+    fields, size, align = measure(declared, abi, linux)
     holes, tail = _unnamed(fields, size)
     return Struct(
         name, abi.key, linux, size, align, fields, holes, tail, declared.comment.text, changes(name)
     )
+
+
+def measure(declared: Aggregate, abi: Abi, linux: Linux) -> tuple[tuple[Field, ...], int, int]:
+    """Return the fields of a declaration, its size and its alignment, in bytes."""
+    return _Ruler(abi, linux).measure(declared)
 
 
 @cache
