@@ -53,6 +53,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._owner.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._owner.show_focus(keyboard=False)
         self._press = self._last = event.position()
         self._mode = "pan" if event.button() == Qt.MouseButton.MiddleButton else ""
         if event.button() != Qt.MouseButton.LeftButton:

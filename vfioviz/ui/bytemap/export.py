@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+)
+from PySide6.QtGui import (
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from vfioviz import __version__
@@ -27,7 +46,7 @@ from vfioviz.ui.bytemap.textures import paint_texture
 MAX_ROWS = 2000
 """A longer map is cut: no reader of a picture scrolls that far, and no picture is that tall."""
 _PREFERRED = 40
-_BYTE_ROOM = 100_000
+_DPI, _PDF_DPI = 96, 288
 
 
 class ExportError(Exception):
@@ -75,7 +94,7 @@ class Sheet:
         self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]
         self.title = _title(self.columns)
         self._legend = entries(self.maps, MAX_ROWS)
-        self._top = MARGIN + self.ink.body.height + 4
+        self._top = float(ceil(MARGIN + self.ink.body.height + 4))
         self._head = max((each.height for each in self.headers), default=0.0)
 
     @property
@@ -204,52 +223,52 @@ def render(
     if writer is None:
         message = f"{path.name}: a map is written as .png, .svg or .pdf, by the name's ending"
         raise ExportError(message)
-    sheet = Sheet(columns, view)
-    writer(sheet, path, max(0.5, min(scale, 8.0)))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer(Sheet(columns, view), buffer, max(0.5, min(scale, 8.0)))
+    try:
+        path.write_bytes(buffer.data().data())
+    except OSError as problem:
+        message = f"{path}: cannot be written: {problem.strerror}"
+        raise ExportError(message) from problem
 
 
-def _png(sheet: Sheet, path: Path, scale: float) -> None:
+def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:
     image = QImage(sheet.size * scale, QImage.Format.Format_RGB32)
     if image.isNull():
-        message = f"{path}: a picture of {sheet.size.height()} rows of pixels is too large"
+        size = sheet.size * scale
+        message = f"a picture of {size.width()} x {size.height()} pixels is too large: use .svg"
         raise ExportError(message)
-    image.fill(Qt.GlobalColor.white)
-    _paint(sheet, image, path, scale)
-    if not image.save(str(path)):
-        message = f"{path}: cannot be written"
-        raise ExportError(message)
+    _paint(sheet, image, scale)
+    QImageWriter(out, QByteArray(b"png")).write(image)
 
 
-def _svg(sheet: Sheet, path: Path, scale: float) -> None:
+def _svg(sheet: Sheet, out: QBuffer, scale: float) -> None:
+    del scale
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(out)
     generator.setSize(sheet.size)
     generator.setViewBox(QRect(0, 0, sheet.size.width(), sheet.size.height()))
     generator.setTitle(sheet.title)
     generator.setDescription(f"Byte map by vfioviz {__version__}")
+    _paint(sheet, generator, 1.0)
+
+
+def _pdf(sheet: Sheet, out: QBuffer, scale: float) -> None:
     del scale
-    _paint(sheet, generator, path, 1.0)
-
-
-def _pdf(sheet: Sheet, path: Path, scale: float) -> None:
-    writer = QPdfWriter(str(path))
+    writer = QPdfWriter(out)
     writer.setTitle(sheet.title)
     writer.setCreator(f"vfioviz {__version__}")
-    writer.setResolution(288)
-    points = QSizeF(sheet.size) * 0.75
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "map", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
+    writer.setResolution(_PDF_DPI)
+    points = QSizeF(sheet.size) * 72 / _DPI
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "map", exact))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    del scale
-    _paint(sheet, writer, path, 288 / 96)
+    _paint(sheet, writer, _PDF_DPI / _DPI)
 
 
-def _paint(sheet: Sheet, device: QPaintDevice, path: Path, scale: float) -> None:
-    painter = QPainter()
-    if not painter.begin(device):
-        message = f"{path}: cannot be written"
-        raise ExportError(message)
+def _paint(sheet: Sheet, device: QPaintDevice, scale: float) -> None:
+    painter = QPainter(device)
     painter.scale(scale, scale)
     sheet.paint(painter)
     painter.end()

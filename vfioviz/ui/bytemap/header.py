@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -31,13 +32,13 @@ class Header:
 
     @property
     def height(self) -> float:
-        """Pixels down to the ruler."""
-        return self._chips_top + self._lines * self._line + 4
+        """Pixels down to the ruler; whole ones, so that rows stay sharp."""
+        return float(ceil(self._chips_top + self._lines * self._line + 4))
 
     @property
     def ruler(self) -> float:
         """Pixels that the ruler takes."""
-        return self.ink.small_mono.height + 4
+        return float(ceil(self.ink.small_mono.height + 4))
 
     @property
     def _chips_top(self) -> float:

@@ -30,6 +30,8 @@ class Tiles:
         self.width = metrics.left + metrics.width + 2
         self._size = QSize(round(self.width * ratio), round(metrics.row * ratio))
         self._most = max(64, _BUDGET // max(1, self._size.width() * self._size.height() * 4))
+        self.painted = 0
+        """Rows that were painted so far."""
         self._kept: OrderedDict[Row, QPixmap] = OrderedDict()
 
     def fits(self, metrics: Metrics, palette: Palette, ratio: float) -> bool:
@@ -53,6 +55,7 @@ class Tiles:
         self.rows.paint(painter, row, float(metrics.left), 0.0, offset)
         painter.end()
         self._kept[row] = tile
+        self.painted += 1
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return tile

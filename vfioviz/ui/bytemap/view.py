@@ -25,6 +25,11 @@ from vfioviz.ui.bytemap.scrolling import Scroller
 from vfioviz.ui.bytemap.speech import Speech
 from vfioviz.ui.bytemap.tiles import Tiles
 
+_BY_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 _FRAME = 12
 """Milliseconds between two pictures of a motion."""
 
@@ -59,6 +64,7 @@ class MapView(QWidget):
         self._palette = LIGHT
         self._view = View()
         self._hexadecimal = False
+        self._keyboard = False
         self._columns: tuple[DerivedColumn, ...] = ()
         self._scenes: tuple[board.Scene, ...] = ()
         self._items: list[ColumnItem] = []
@@ -209,7 +215,7 @@ class MapView(QWidget):
             item.set_marks(
                 selection=_clamped(item, now) if own and now is not None else None,
                 twin=self._twin(item, now) if now is not None and not own else None,
-                focus=self.hasFocus() and (own or (now is None and index == 0)),
+                focus=self._keyboard and self.hasFocus() and (own or (now is None and index == 0)),
             )
 
     def _twin(self, item: ColumnItem, selection: Selection) -> tuple[int, int] | None:
@@ -288,13 +294,19 @@ class MapView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.show_focus(keyboard=True)
         if not self.navigator.key(event):
             super().keyPressEvent(event)
+
+    def show_focus(self, *, keyboard: bool) -> None:
+        """Draw the focus ring for those who steer by keyboard, and for them alone."""
+        self._keyboard = keyboard
+        self._mark()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._mark()
+        self.show_focus(keyboard=event.reason() in _BY_KEYBOARD)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
