@@ -5,11 +5,13 @@ No other module knows a path of the program's own files.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
+@cache
 def _folder(name: str) -> Traversable:
     packaged = files("vfioviz").joinpath(name)
     if packaged.is_dir():

@@ -18,7 +18,11 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 FIRST = str(SAMPLES / "iommu-linux-6.1.bin")
 SECOND = str(SAMPLES / "iommu-linux-6.12.bin")
-ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+# Byte code is kept, as it is for an installed program; the peers are installed ones.
+ENVIRONMENT = {
+    **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
+    "QT_QPA_PLATFORM": "offscreen",
+}
 MEBIBYTE = 1024 * 1024
 
 

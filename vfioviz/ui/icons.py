@@ -12,7 +12,8 @@ from vfioviz import assets
 from vfioviz.codec.layout import Severity
 from vfioviz.scene.palette import Palette
 
-_SIZES = (16, 20, 32, 40)
+_SIZES = (20, 40)
+"""Pixels, for screens of 100 and 200 %; Qt scales between them. Each one costs time at the start."""
 
 
 @lru_cache(maxsize=256)
@@ -20,14 +21,18 @@ def _source(name: str) -> str:
     return (assets.root() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return an icon as a picture of ``size`` logical pixels."""
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     side = round(size * ratio)
     picture = QPixmap(QSize(side, side))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    _renderer(name, colour).render(painter, QRectF(0, 0, side, side))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
