@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ import PySide6
 from vfioviz.ui.guard import refusal
 
 _ID = "vfioviz"
+_COLLECT_AFTER = 1500
+"""Milliseconds until the garbage collector may run."""
 
 
 def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
@@ -23,6 +26,8 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
     if problem:
         print(f"vfioviz: {problem}", file=sys.stderr)  # noqa: T201 -- there is no window to say it
         return 2
+    # Until the first paint there is nothing to collect, and each pass over the imports costs.
+    gc.disable()
     from PySide6.QtCore import QTimer  # noqa: PLC0415 -- behind the guard
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- behind the guard
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- behind the guard
@@ -41,6 +46,7 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
     if wanted:
         window.files.open_paths(wanted)
     window.show()
+    QTimer.singleShot(_COLLECT_AFTER, gc.enable)
     if not wanted:
         # The first file opened need not wait for pyqtgraph.
         QTimer.singleShot(300, window.load_map)
