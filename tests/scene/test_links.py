@@ -43,6 +43,15 @@ def test_the_label_of_a_misaligned_capability_says_so() -> None:
     assert [each.modulo for each in new.labels(0, 999)] == ["", "", ""]
 
 
+def test_a_capability_that_began_above_is_known() -> None:
+    made = Links(ByteMap(real("6.12")))
+    held = made.covering(96)
+    assert held is not None
+    assert (held.name, held.start) == ("iova_range", 72)
+    assert made.covering(0) is None
+    assert made.covering(68) is None  # the pad belongs to no capability's bytes
+
+
 def test_only_what_is_seen_is_given() -> None:
     made = Links(ByteMap(real("6.12")))
     assert [each.start for each in made.labels(56, 72)] == [56]

@@ -79,17 +79,27 @@ class Links:
     def labels(self, start: int, stop: int) -> Iterator[Label]:
         """Yield the capabilities that start in ``[start, stop)``, by offset."""
         for place in range(bisect_left(self._starts, start), bisect_left(self._starts, stop)):
-            node = self._caps[self._order[place]]
-            yield Label(
-                node.start,
-                node.index,
-                text.capability(node),
-                text.place(node.start),
-                text.modulo(node.start) if node.start % 8 else "",
-                f"→ {node.next}" if node.next and node.next not in self._known else "",
-                tone(self._key, node.id),
-                node.exact,
-            )
+            yield self._label(place)
+
+    def covering(self, offset: int) -> Label | None:
+        """Return the capability that began before an offset and holds it."""
+        place = bisect_left(self._starts, offset) - 1
+        if place < 0 or self._caps[self._order[place]].stop <= offset:
+            return None
+        return self._label(place)
+
+    def _label(self, place: int) -> Label:
+        node = self._caps[self._order[place]]
+        return Label(
+            node.start,
+            node.index,
+            text.capability(node),
+            text.place(node.start),
+            text.modulo(node.start) if node.start % 8 else "",
+            f"→ {node.next}" if node.next and node.next not in self._known else "",
+            tone(self._key, node.id),
+            node.exact,
+        )
 
     def arrows(self, start: int, stop: int) -> Iterator[Arrow]:
         """Yield the links that touch ``[start, stop)``."""

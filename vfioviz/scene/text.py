@@ -185,6 +185,11 @@ def place(start: int) -> str:
     return f"@{start}"
 
 
+def above(start: int) -> str:
+    """Return ``@68 ↑``: where a capability began, further up."""
+    return f"{place(start)} ↑"
+
+
 def past(number: int) -> str:
     """Return ``4 bytes past it``: an overrun, beside the fence."""
     return f"{byte_count(number)} past it"

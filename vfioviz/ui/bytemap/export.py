@@ -45,7 +45,9 @@ from vfioviz.ui.bytemap.textures import paint_texture
 
 MAX_ROWS = 2000
 """A longer map is cut: no reader of a picture scrolls that far, and no picture is that tall."""
-_PREFERRED = 40
+_PREFERRED = 42
+"""Width of a byte on paper, in pixels."""
+_AMPLE = 100_000
 _DPI, _PDF_DPI = 96, 288
 
 
@@ -66,24 +68,10 @@ class Sheet:
         digits = max((len(str(each.size)) for each in self.maps), default=2)
         probe = Ink(palette, measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80))
         labels = round(widest_label(self.maps, probe.name_bold, probe.small_mono))
-        base = measure(
-            zoom=view.zoom,
-            row_bytes=view.row_bytes,
-            room=0,
-            digits=digits,
-            labels=labels,
-            lanes=lanes,
-        )
-        room = base.column - base.width + round(_PREFERRED * view.zoom / 100) * view.row_bytes
-        self.metrics: Metrics = measure(
-            zoom=view.zoom,
-            row_bytes=view.row_bytes,
-            room=room,
-            digits=digits,
-            labels=labels,
-            lanes=lanes,
-            grid=view.grid,
-        )
+        wide = self._measure(view, digits, labels, lanes, _AMPLE)
+        narrower = wide.byte - round(_PREFERRED * view.zoom / 100)
+        room = wide.column - max(0, narrower) * view.row_bytes
+        self.metrics = self._measure(view, digits, labels, lanes, room)
         self.ink = Ink(palette, self.metrics)
         self.rows = RowPainter(self.ink)
         self.headers = [Header(self.ink, column, self.metrics.column) for column in columns]
@@ -96,6 +84,18 @@ class Sheet:
         self._legend = entries(self.maps, MAX_ROWS)
         self._top = float(ceil(MARGIN + self.ink.body.height + 4))
         self._head = max((each.height for each in self.headers), default=0.0)
+
+    @staticmethod
+    def _measure(view: View, digits: int, labels: int, lanes: int, room: int) -> Metrics:
+        return measure(
+            zoom=view.zoom,
+            row_bytes=view.row_bytes,
+            room=room,
+            digits=digits,
+            labels=labels,
+            lanes=lanes,
+            grid=view.grid,
+        )
 
     @property
     def size(self) -> QSize:
@@ -247,6 +247,7 @@ def _svg(sheet: Sheet, out: QBuffer, scale: float) -> None:
     del scale
     generator = QSvgGenerator()
     generator.setOutputDevice(out)
+    generator.setResolution(_DPI)
     generator.setSize(sheet.size)
     generator.setViewBox(QRect(0, 0, sheet.size.width(), sheet.size.height()))
     generator.setTitle(sheet.title)

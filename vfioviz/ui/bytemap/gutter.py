@@ -24,7 +24,9 @@ class Gutter:
         self.map = bytemap
         self.links = links
 
-    def paint(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
+    def paint(
+        self, painter: QPainter, x: float, y: float, first: int, last: int, edge: float = 0.0
+    ) -> None:
         """Paint what belongs to the rows ``[first, last)``.
 
         Args:
@@ -33,13 +35,14 @@ class Gutter:
             y: Top of row 0, far above the screen in a long map.
             first: First row that is seen.
             last: One past the last.
+            edge: Where the rows' part of the screen begins.
         """
         if first >= last:
             return
         start, stop = self.map.offset_of(first), self.map.row(last - 1).stop
         for arrow in self.links.arrows(start, stop):
             self._arrow(painter, arrow, x, y, first, last)
-        self._paint_labels(painter, x + self.ink.metrics.gutter, y, start, stop)
+        self._paint_labels(painter, x + self.ink.metrics.gutter, y, start, stop, edge)
 
     def _y(self, y: float, offset: int, part: float) -> float:
         metrics = self.ink.metrics
@@ -93,10 +96,17 @@ class Gutter:
         start = self.map.offset_of(row)
         return any(True for _ in self.links.labels(start, self.map.row(row).stop))
 
-    def _paint_labels(self, painter: QPainter, x: float, y: float, start: int, stop: int) -> None:
+    def _paint_labels(
+        self, painter: QPainter, x: float, y: float, start: int, stop: int, edge: float
+    ) -> None:
         rows: dict[int, list[Label]] = {}
         for label in self.links.labels(start, stop):
             rows.setdefault(self.map.row_of(label.start), []).append(label)
+        top_row = self.map.row_of(start)
+        held = self.links.covering(start) if top_row else None
+        if held is not None:
+            hidden = y + top_row * self.ink.metrics.row < edge
+            rows.setdefault(top_row + hidden, [held._replace(place=text.above(held.start))])
         for row, labels in rows.items():
             top = y + row * self.ink.metrics.row
             if len(labels) == 1:

@@ -211,7 +211,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
                 tile = self.tiles.get(self.map.row(number))
                 painter.drawPixmap(QPointF(0, self.top + number * metrics.row), tile)
         left = metrics.left
-        self.gutter.paint(painter, left + metrics.width, self.top, first, last)
+        self.gutter.paint(painter, left + metrics.width, self.top, first, last, self.head)
         self.gutter.paint_fence(painter, left, self.top, first, last)
         if last == self.map.row_count:
             self.gutter.paint_ending(painter, left, self.top)

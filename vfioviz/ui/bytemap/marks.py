@@ -54,6 +54,10 @@ class MarkPainter:
                     QLineF(at, y, at, y + tick),
                     QLineF(at, y + height - tick, at, y + height),
                 ]
+        if step > metrics.row_bytes and row.stop % step == 0:
+            line = y + metrics.row - metrics.gap / 2
+            painter.setPen(pen(palette.edge, 2.0))
+            painter.drawLine(QLineF(x - 6, line, x + metrics.width, line))
         if whole:
             painter.setPen(pen(palette.edge, 1.0))
             painter.drawLines(whole)
