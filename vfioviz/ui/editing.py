@@ -27,6 +27,7 @@ from vfioviz.ui.spans import same_in, span_of
 NEWEST_VARIANT = "v6.6"
 """The model that is put beside a capture where no other one is shown."""
 
+_GROUPS = frozenset({"info", "cap", "header", "chunk", "element", "filler"})
 _RESULTS = frozenset({"next", "cap_offset"})
 _WHY_RESULT = (
     "{name} is a result of the kernel's code: move, add or remove capabilities, or choose another "
@@ -51,7 +52,7 @@ class Editing(QObject):
     def value_of(self, row: Row) -> EditValue | None:
         """Return what an editor of a row works on; None where nothing of it can be edited."""
         column = self._document.active_column
-        if column is None or row.kind in {"info", "cap", "header", "element", "filler"}:
+        if column is None or row.kind in _GROUPS:
             return None
         if row.cap is not None and self._mapped(column, row.cap) is None:
             return None

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._set_palette(theme.palette)
         self._refresh(None)
+        self.start.list.setFocus()
 
     # ---- wiring
 
@@ -299,6 +300,7 @@ class MainWindow(QMainWindow):
         self._hovering = False
 
     def _hover(self, selection: Selection | None) -> None:
+        self.panes.hover(selection)
         if selection is None:
             self.status.show_state(self.document.active_column, self.document.view.selection)
         elif selection.column < len(self.document.derived.columns):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Selection
-from vfioviz.scene import header, text
+from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
 
 
@@ -30,7 +30,6 @@ class StatusBar(QStatusBar):
         label = QLabel(self)
         label.setToolTip(tip)
         label.setAccessibleName(tip)
-        label.setContentsMargins(8, 0, 8, 0)
         label.setTextFormat(Qt.TextFormat.PlainText)
         if stretch:
             self.addWidget(label, stretch)
@@ -51,8 +50,9 @@ class StatusBar(QStatusBar):
         if column is not None:
             layout, stats = column.layout, column.stats
             self.abi.setText(f"{layout.abi.key}  {layout.abi.byte_order}-endian")
-            chip = header.findings(stats.errors, stats.warnings, stats.notes)
-            self.found.setText(f"{chip.value} {chip.label}")
+            counts = {"error": stats.errors, "warning": stats.warnings, "note": stats.notes}
+            said = [text.plural(number, name) for name, number in counts.items() if number]
+            self.found.setText(", ".join(said) or "no findings")
             self._badge_kind = column.badge
             self.badge.setText(column.badge)
             if selection is not None and selection.stop > selection.start:

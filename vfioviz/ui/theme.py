@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from vfioviz import assets
 from vfioviz.scene.palette import DARK, LIGHT, Palette
 
 _SANS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI", "DejaVu Sans")
@@ -49,6 +50,10 @@ QTreeView, QTableView, QListView, QPlainTextEdit, QUndoView {
   background: %(page)s; alternate-background-color: %(stripe)s; border: 0; color: %(text)s;
   selection-background-color: %(chosen)s; selection-color: %(text)s; }
 QTreeView::item { padding: 2px 0; }
+QDialog QListView, QDialog QTableView { border: 1px solid %(rule)s; border-radius: 4px; }
+QDialog QListView::item { padding: 5px 6px; }
+QListView#ticks { border: 0; }
+QListView#ticks::item { padding: 4px 2px; border-radius: 4px; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
   background: %(chosen)s; color: %(text)s; }
 QTreeView::item:selected:active, QListView::item:selected:active,
@@ -58,7 +63,18 @@ QTreeView::item:selected:hover, QListView::item:selected:hover { background: %(c
 QHeaderView { background: %(panel)s; border: 0; }
 QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0;
   border-bottom: 1px solid %(rule)s; padding: 4px 6px; font-weight: 400; }
+QHeaderView#tight::section { padding: 4px 0; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: 14px; height: 14px;
+  border: 1px solid %(edge)s; border-radius: 3px; background: %(page)s; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+  background: %(accent)s; border-color: %(accent)s;
+  image: url(vfioviz:icons/check-%(scheme)s.svg); }
+QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: %(rule)s; }
+QCheckBox:focus { text-decoration: underline; }
+QUndoView::item { padding: 4px 10px; }
+QStatusBar QLabel { padding: 0 8px; }
 QPushButton { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s;
   border-radius: 5px; padding: 5px 14px; min-height: 18px; }
 QPushButton:hover { background: %(wash)s; }
@@ -117,6 +133,7 @@ def colours(palette: Palette) -> dict[str, str]:
     """Return the names that the stylesheet uses."""
     page, text, accent = palette.page, palette.text, palette.note
     return {
+        "scheme": palette.name,
         "page": page,
         "panel": palette.panel,
         "text": text,
@@ -217,6 +234,8 @@ class Theme(QObject):
         self._wanted = "system"
         self._palette = LIGHT
         self._applied = False
+        # The only place that tells Qt where files lie; the stylesheet names them by "vfioviz:".
+        QDir.addSearchPath("vfioviz", str(assets.root()))
         app.setStyle("Fusion")
         app.setFont(sans())
         app.styleHints().colorSchemeChanged.connect(self._system_changed)

@@ -145,7 +145,7 @@ class AddCapabilityDialog(Dialog):
             for field in shape.fields
             if field.name != "header"
         )
-        since = f"since Linux {definition.since}" if definition.since else ""
+        since = f"Since Linux {definition.since}" if definition.since else ""
         until = f", until {definition.until}" if definition.until else ""
         by = f"<p>Emitted by {definition.emitted_by}.</p>" if definition.emitted_by else ""
         self.about.setText(

@@ -65,6 +65,7 @@ class ShortcutsDialog(Dialog):
     def _section(self, name: str, rows: list[tuple[str, str, str]]) -> None:
         heading = QLabel(name)
         heading.setObjectName("section")
+        heading.setContentsMargins(0, 10, 0, 0)
         line = self._grid.rowCount()
         self._grid.addWidget(heading, line, 0, 1, 2)
         for keys, says, tip in rows:

@@ -11,9 +11,11 @@ from typing_extensions import override
 from vfioviz.codec.layout import Leaf
 from vfioviz.codec.tree import Layout
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import Selection
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import cap_index
 from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
+from vfioviz.ui.theme import mix
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +35,7 @@ class HexModel(QAbstractTableModel):
         self._width = 8
         self._palette = LIGHT
         self._brushes: dict[str, QBrush] = {}
+        self._hover = (0, 0)
         self._leaf = lru_cache(maxsize=1024)(self._find_leaf)
 
     @property
@@ -69,6 +72,15 @@ class HexModel(QAbstractTableModel):
         self._palette = palette
         self._brushes.clear()
         self._touched()
+
+    def set_hover(self, selection: Selection | None) -> None:
+        """Mark the bytes that the mouse is over elsewhere."""
+        before, self._hover = self._hover, (0, 0) if selection is None else selection[1:3]
+        for start, stop in {before, self._hover}:
+            last = min(stop, len(self._data)) - 1
+            if start <= last:
+                first, end = start // self._width, last // self._width
+                self.dataChanged.emit(self.index(first, 0), self.index(end, self._width - 1))
 
     def offset(self, index: Index) -> int | None:
         """Return the offset of a cell; None for the characters and beyond the end."""
@@ -124,7 +136,7 @@ class HexModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.BackgroundRole:
-            return self._brush(self._leaf(at))
+            return self._brush(self._leaf(at), hovered=self._hover[0] <= at < self._hover[1])
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._named(self._palette.text)
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
@@ -149,11 +161,12 @@ class HexModel(QAbstractTableModel):
     def _find_leaf(self, at: int) -> Leaf | None:
         return None if self._column is None else self._column.layout.leaf_at(at)
 
-    def _brush(self, leaf: Leaf | None) -> QBrush | None:
+    def _brush(self, leaf: Leaf | None, *, hovered: bool) -> QBrush | None:
         if leaf is None or self._column is None:
             return None
         layout = self._column.layout
-        return self._named(self._palette.swatch(leaf.role, _tone(layout, leaf)).fill)
+        swatch = self._palette.swatch(leaf.role, _tone(layout, leaf))
+        return self._named(mix(swatch.fill, swatch.outline, 0.4) if hovered else swatch.fill)
 
     def _named(self, colour: str) -> QBrush:
         brush = self._brushes.get(colour)

@@ -19,6 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import Selection
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette, tone
 from vfioviz.ui.models.structure_rows import Row, rows
@@ -37,6 +38,7 @@ _TIPS = (
     "What the value says",
 )
 ROW_ROLE = Qt.ItemDataRole.UserRole
+_BACKGROUND = Qt.ItemDataRole.BackgroundRole
 MIME = "application/x-vfioviz-capability"
 
 
@@ -74,6 +76,7 @@ class StructureModel(QAbstractItemModel):
         self._top: tuple[Row, ...] = ()
         self._palette = LIGHT
         self._mono = QFont()
+        self._hover = QPersistentModelIndex()
         self._swatches: dict[int, QIcon] = {}
 
     # ---- contents
@@ -88,6 +91,18 @@ class StructureModel(QAbstractItemModel):
         self._mono = mono
         self._swatches = {number: swatch(number) for number in range(len(palette.fields))}
         self._touched(QModelIndex(), len(self._top))
+
+    def set_hover(self, selection: Selection | None) -> None:
+        """Mark the row of what the mouse is over, without moving anything."""
+        before = self._hover
+        found = QModelIndex()
+        if selection is not None and self._top:
+            found = self.find(selection.start, selection.stop, selection.path)
+        self._hover = QPersistentModelIndex(found)
+        for index in (before, self._hover):
+            if index.isValid():
+                first = self.index(index.row(), FIELD, index.parent())
+                self.dataChanged.emit(first, first.siblingAtColumn(MEANING), [_BACKGROUND])
 
     def row_at(self, index: Index) -> Row | None:
         """Return the row of an index; None for an invalid one."""
@@ -316,6 +331,8 @@ class StructureModel(QAbstractItemModel):
             return f"{HEADERS[column]}: {_cell(row, column) or 'none'}"
         if role == ROW_ROLE:
             return row
+        if role == _BACKGROUND and self._hover.isValid() and self._node(self._hover).row is row:
+            return QBrush(QColor(self._palette.rule))
         return self._look(row, column, role)
 
     def _look(self, row: Row, column: int, role: int) -> object:

@@ -16,8 +16,12 @@ from vfioviz.scene import text
 from vfioviz.scene.bytemap import cap_index
 from vfioviz.uapi.schema import Flag
 
-Kind = Literal["info", "cap", "header", "field", "flag", "array", "element", "filler"]
+Kind = Literal["info", "cap", "header", "field", "flag", "array", "chunk", "element", "filler"]
 
+
+_CHUNK = 1024
+"""Elements below one row: a tree view asks for all rows of what it unfolds."""
+_PADS = frozenset({Role.CAP_PAD, Role.INFO_PAD})
 _INFO = frozenset({Role.INFO, Role.INFO_HOLE})
 _FILLERS = frozenset(
     {Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD, Role.SLACK,
@@ -93,7 +97,9 @@ def _groups(layout: Layout) -> Iterator[_Group]:
             current.stop = block.stop
             continue
         for leaf in block.leaves:
-            cap = None if leaf.role in {Role.CAP_PAD, Role.INFO_PAD} else cap_index(leaf.owner)
+            cap = None if leaf.role in _PADS else cap_index(leaf.owner)
+            if cap is not None and cap >= len(layout.caps):
+                cap = None  # a header that the end of the buffer cuts is no capability
             info = leaf.role in _INFO
             if (
                 current is not None
@@ -182,18 +188,43 @@ def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
 
 
 def _array(layout: Layout, elements: Elements, cap: int) -> Row:
+    count = elements.length
+    chunks = -(-count // _CHUNK)
+    many = chunks > 1
     return Row(
         key="array",
         kind="array",
         name=elements.owner.rpartition(".")[2],
-        value=text.plural(elements.length, "element"),
+        value=text.plural(count, "element"),
         meaning=elements.plan.field.type,
         start=elements.start,
         stop=elements.stop,
         path=elements.owner,
         cap=cap,
-        length=elements.length,
-        child=lambda index: _element(layout, elements, index, cap),
+        length=chunks if many else count,
+        child=(lambda index: _chunk(layout, elements, index, cap))
+        if many
+        else (lambda index: _element(layout, elements, index, cap)),
+    )
+
+
+def _chunk(layout: Layout, elements: Elements, chunk: int, cap: int) -> Row:
+    """Return a row for some elements of a long array, which a tree could not unfold at once."""
+    first = chunk * _CHUNK
+    last = min(first + _CHUNK, elements.length)
+    size = elements.plan.element
+    return Row(
+        key=f"chunk {chunk}",
+        kind="chunk",
+        name=f"[{first}] to [{last - 1}]",
+        value=text.plural(last - first, "element"),
+        meaning="",
+        start=elements.start + first * size,
+        stop=elements.start + last * size,
+        path="",
+        cap=cap,
+        length=last - first,
+        child=lambda index: _element(layout, elements, first + index, cap),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from vfioviz.ui.models.hexbytes import HexModel
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.theme import mono
 
+_WIDTHS = (8, 16, 32)
 _MARKED = 4096
 """Bytes of a selection that are marked; more would only cost time."""
 
@@ -41,6 +42,7 @@ class HexPanel(QWidget):
         rows.setHighlightSections(False)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(22)
+        columns.setObjectName("tight")
         self.view.setModel(self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +62,23 @@ class HexPanel(QWidget):
         digit = self.view.fontMetrics().horizontalAdvance("0")
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(max(24, 3 * digit + 6))
+        header.setDefaultSectionSize(max(26, 3 * digit + 8))
+        for column in range(self.model.width):
+            header.resizeSection(column, header.defaultSectionSize())
         self.view.setColumnWidth(self.model.width, (self.model.width + 3) * digit)
         widest = f"{self.model.size}  0x{self.model.size:x}"
         self.view.verticalHeader().setFixedWidth((max(len(widest), 9) + 2) * digit)
+
+    def _fit(self) -> None:
+        """Show as many bytes in a row as there is room for."""
+        digit = self.view.fontMetrics().horizontalAdvance("0")
+        room = self.view.width() - self.view.verticalHeader().width() - 4 * digit
+        cell = self.view.horizontalHeader().defaultSectionSize() + digit + 1
+        fitting = [width for width in _WIDTHS if width * cell <= room]
+        wanted = fitting[-1] if fitting else _WIDTHS[0]
+        if wanted != self.model.width:
+            self.model.set_width(wanted)
+            self._set_widths()
 
     def _refresh(self, _what: object) -> None:
         if not self.isVisible():
@@ -76,9 +91,7 @@ class HexPanel(QWidget):
         column = self._document.active_column
         self._following = True
         try:
-            if self._document.view.row_bytes != self.model.width:
-                self.model.set_width(self._document.view.row_bytes)
-                self._set_widths()
+            self._fit()
             if column is not self._shown:
                 self._shown = column
                 self.model.set_column(column)
@@ -88,6 +101,12 @@ class HexPanel(QWidget):
                 self._follow(selection)
         finally:
             self._following = False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._update()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
+from vfioviz.document.state import Selection
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.panels.dock import Dock
 from vfioviz.ui.panels.findings import FindingsPanel
@@ -92,10 +93,10 @@ class Panes:
         self.docks["structure"].raise_()
         self.docks["findings"].raise_()
         share = size.width() * (24 if wide else 31) // 100
-        window.resizeDocks([self.docks["structure"]], [max(340, min(share, 620))],
+        window.resizeDocks([self.docks["structure"]], [max(340, min(share, 520))],
                            Qt.Orientation.Horizontal)  # fmt: skip
         if wide:
-            window.resizeDocks([self.docks["sources"]], [max(250, min(share * 2 // 3, 320))],
+            window.resizeDocks([self.docks["sources"]], [max(250, min(share * 2 // 3, 290))],
                                Qt.Orientation.Horizontal)  # fmt: skip
         window.resizeDocks(
             [self.docks["findings"]], [max(140, size.height() * 21 // 100)], Qt.Orientation.Vertical
@@ -137,6 +138,14 @@ class Panes:
             dock.set_palette(palette)
         for panel in (self.structure, self.findings, self.hex, self.text):
             panel.set_palette(palette)
+
+    def hover(self, selection: Selection | None) -> None:
+        """Mark, in the tree and the bytes, what the mouse is over elsewhere."""
+        document = self._window.document
+        own = selection if selection is not None and selection.column == document.active else None
+        self.structure.model.set_hover(own)
+        if self.hex.isVisible():
+            self.hex.model.set_hover(own)
 
     def edit_value(self) -> None:
         """Edit the value of what is selected, in the structure tree."""

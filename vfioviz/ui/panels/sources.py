@@ -104,6 +104,7 @@ class SourcesPanel(QScrollArea):
     def _list(self, name: str, tip: str) -> QListWidget:
         self._heading(name)
         widget = QListWidget()
+        widget.setObjectName("ticks")
         widget.setAccessibleName(name)
         widget.setToolTip(tip)
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -283,5 +284,6 @@ def _fill(
         font.setBold(strong)
         item.setFont(font)
     rows = max(1, min(len(entries), _MAX_LIST_ROWS))
-    height = widget.sizeHintForRow(0) if entries else 20
+    widget.ensurePolished()
+    height = widget.sizeHintForRow(0) if entries else 24
     widget.setFixedHeight(rows * height + 4)

@@ -82,7 +82,7 @@ class StructurePanel(QWidget):
         """Open the editor of the current row's value, where it has one."""
         index = self.view.currentIndex()
         row = self.model.row_at(index)
-        if row is not None and row.kind == "element":
+        while row is not None and row.kind in {"element", "chunk"}:
             index = self.model.parent(index)
             row = self.model.row_at(index)
         if row is None:

@@ -1,0 +1,79 @@
+"""The start page: never an empty grid, everything with the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import SAMPLES, Opener
+from vfioviz.capture.samples import samples
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.recent import recent_files
+
+
+def shown(window: MainWindow) -> list[str]:
+    box = window.start.list
+    return [box.item(row).text() for row in range(box.count()) if not box.item(row).isHidden()]
+
+
+def test_every_sample_is_offered_below_its_group(window: MainWindow) -> None:
+    listed = shown(window)
+    for sample in samples():
+        assert sample.title in listed
+        assert listed.index(sample.group) < len(listed) - 1 - listed[::-1].index(sample.title)
+
+
+def test_enter_opens_the_argument_with_one_key(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.start.list, Qt.Key.Key_Return)
+    titles = [one.title for one in window.document.derived.columns]
+    assert titles[:2] == ["Linux 6.1.0-53-amd64", "Linux 6.12.107+deb12-amd64"]
+
+
+def test_every_sample_opens(window: MainWindow, qtbot: QtBot) -> None:
+    for sample in samples():
+        window.files.open_samples([sample])
+        assert window.document.project is not None, sample.file
+        assert window.document.derived.columns
+        window.document.close()
+
+
+def test_typing_filters_and_enter_opens_what_is_left(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.start.search, "sparse 64")
+    assert [name for name in shown(window) if "64" in name]
+    assert len(shown(window)) <= 4
+    qtbot.keyClick(window.start.list, Qt.Key.Key_Return)
+    assert window.document.project is not None
+    assert window.document.project.ioctl == "region"
+
+
+def test_what_was_opened_is_offered_again(opened: Opener) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.close_document()
+    assert [Path(name).name for name in recent_files()] == ["iommu-linux-6.1.bin"]
+    names = [button.text() for button in window.start.findChildren(QToolButton) if button.text()]
+    assert names == ["iommu-linux-6.1.bin"]
+
+
+def test_a_dropped_file_is_opened(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(SAMPLES / "iommu-linux-6.12.bin"))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    assert window.document.project is not None
+
+
+@pytest.mark.parametrize("name", ["nvme-linux-6.1.jsonl", "device-zpci-v6.6-s390x.bin"])
+def test_recorded_and_big_endian_answers_open(opened: Opener, name: str) -> None:
+    window = opened(name)
+    assert window.document.derived.columns[0].layout.caps
