@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
-from vfioviz.codec.chain import CAP_OFFSET_AT, Chain
+from vfioviz.codec.chain import Chain
+from vfioviz.codec.checks_head import head_findings
+from vfioviz.codec.checks_values import PADS, loose_finding, watched
 from vfioviz.codec.findings import finding
 from vfioviz.codec.guess import alternatives
 from vfioviz.codec.layout import Finding, Leaf, Role, Severity
 from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
-from vfioviz.uapi import structs
-from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.schema import CapabilityDef, Flag, Struct
+from vfioviz.uapi.schema import CapabilityDef, Struct
 
 MAX_FINDINGS = 1000
 """Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
@@ -23,9 +22,7 @@ _SUSPICIOUS = frozenset({"unknown-flags", "cap-offset-ignored"})
 """Harmless by themselves, and what a wrong ioctl or byte order looks like."""
 
 _STRINGS = {"util_str": 64, "pfip": 4}
-_RESERVED = frozenset({"reserved", "__pad"})
 _COUNTERS = frozenset({"nr_areas", "nr_iovas"})
-_PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
 
 
 def check(layout: Layout, chain: Chain) -> Layout:
@@ -54,7 +51,7 @@ def assemble(layout: Layout, found: list[Finding]) -> Layout:
 
 def fixed_findings(layout: Layout, chain: Chain) -> list[Finding]:
     """Return the findings that follow from offsets, head and headers, whatever the values are."""
-    found = [*_info(layout), *chain.findings]
+    found = [*head_findings(layout), *chain.findings]
     argsz = layout.room if layout.room is not None else layout.size
     _check_caps(layout, argsz, found)
     for block in layout.blocks:
@@ -87,96 +84,6 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 def _gravity(item: Finding) -> tuple[int, int]:
     return _ORDER[item.severity], item.start
-
-
-def _info(layout: Layout) -> Iterator[Finding]:
-    size, ioctl, argsz, flags = layout.size, layout.ioctl, layout.argsz, layout.flags
-    if size < ioctl.minsz:
-        text = (
-            f"The buffer has {size} bytes; struct {ioctl.struct_name} needs {ioctl.minsz} at the "
-            "least. Shown is what is there."
-        )
-        yield finding("truncated-info", 0, size, text)
-    if argsz is None:
-        return
-    room = argsz if layout.given is None else layout.given
-    if room < ioctl.minsz:
-        text = f"argsz is {room}, below minsz {ioctl.minsz}: the kernel answers EINVAL to that."
-        yield finding("argsz-below-minsz", 0, 4, text)
-    elif argsz > size:
-        yield finding("argsz-beyond-buffer", 0, 4, _beyond(layout, argsz))
-    if room < layout.info.size:
-        yield from _inside_field(layout, room)
-    if flags is not None:
-        yield from _flags(layout, flags)
-    yield from _info_pad(layout)
-
-
-def _info_pad(layout: Layout) -> Iterator[Finding]:
-    names = layout.info.size == 24 and layout.info.tail is None
-    if names and any(layout.data[20:24]) and (not layout.caps or layout.caps[0].start >= 24):
-        shown = layout.data[20:24].hex(" ")
-        text = f"info.pad holds {shown}: a kernel before v6.6 does not write it."
-        yield finding("pad-bytes", 20, min(24, layout.size), text)
-
-
-def _inside_field(layout: Layout, argsz: int) -> Iterator[Finding]:
-    for field in layout.info.fields:
-        if layout.ioctl.minsz <= field.offset < argsz < field.offset + field.size:
-            text = f"argsz {argsz} ends inside {field.name}: its last bytes are the caller's own."
-            yield finding("argsz-inside-field", field.offset, min(argsz, layout.size), text)
-
-
-def _beyond(layout: Layout, argsz: int) -> str:
-    size = layout.size
-    if _is_short(layout):
-        return f"argsz is {argsz}: the size that the kernel needs; {size} bytes are here."
-    return (
-        f"argsz is {argsz}, but {size} bytes are here: the caller's buffer was larger, or the "
-        "capture is cut."
-    )
-
-
-@cache
-def _named_bits(struct_name: str) -> int:
-    return _named(structs.struct(struct_name, X86_64).field("flags").flags)
-
-
-def _is_short(layout: Layout) -> bool:
-    flags = layout.flags or 0
-    return flags & layout.ioctl.caps_flag != 0 and not layout.cap_offset
-
-
-def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
-    ioctl = layout.ioctl
-    at = CAP_OFFSET_AT[ioctl.key]
-    caps = flags & ioctl.caps_flag != 0
-    unnamed = flags & ~_named_bits(ioctl.struct_name)
-    if unnamed:
-        text = f"flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12."
-        yield finding("unknown-flags", 4, 8, text)
-    if caps and layout.cap_offset == 0:
-        text = (
-            f"CAPS is set and cap_offset is 0: the buffer was too small for the chain; the kernel "
-            f"asks for argsz {layout.argsz}."
-        )
-        yield finding("short-answer", at, at + 4, text)
-    elif caps and (layout.cap_offset is None or (layout.room or 0) < at + 4):
-        text = f"CAPS is set, but cap_offset at {at} is not among the bytes given back."
-        yield finding("cap-offset-absent", 4, 8, text)
-    elif not caps and layout.cap_offset and (layout.room or 0) >= at + 4:
-        text = (
-            f"cap_offset is {layout.cap_offset:#x}, but CAPS is clear: the field is ignored. It "
-            "holds what the caller had there."
-        )
-        yield finding("cap-offset-ignored", at, at + 4, text)
-    first = layout.caps[0].start if layout.caps else 0
-    if ioctl.key == "device" and first == 20 and (layout.room or 0) >= 24:
-        text = (
-            "The chain starts at 20: a program built with headers since v6.6 finds caps[0]'s id "
-            "and version where it reads info.pad, and cap_offset below its sizeof(info)."
-        )
-        yield finding("pad-on-cap", 20, 24, text)
 
 
 def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
@@ -265,7 +172,7 @@ def _fixed(block: Leaves) -> Iterator[Finding]:
         if leaf.start & 7 and leaf.field.natural == 8:
             wide.setdefault(leaf.owner, []).append(leaf)
         size = leaf.stop - leaf.start
-        if leaf.role in _PADS and size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
+        if leaf.role in PADS and size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
             text = f"{size} bytes of pad at {leaf.start}: rounding to 8 explains at most 7."
             yield finding("wide-gap", leaf.start, leaf.stop, text)
         if leaf.role is not Role.CAP_FIELD:
@@ -280,54 +187,6 @@ def _fixed(block: Leaves) -> Iterator[Finding]:
         fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
         text = f"{owner or 'info'}: u64 off the 8-byte line: {fields}."
         yield finding("misaligned", leaves[0].start, leaves[-1].stop, text)
-
-
-def watched(leaf: Leaf) -> int | bytes | None:
-    """Return what a leaf's value is judged by: bits that must be clear, zeros that it must be."""
-    if leaf.role in _PADS:
-        return bytes(leaf.stop - leaf.start)
-    if leaf.role is not Role.CAP_FIELD or not isinstance(leaf.value, int):
-        return None
-    if leaf.field.name in _RESERVED:
-        return -1
-    return ~_named(leaf.field.flags) if leaf.field.flags else None
-
-
-@cache
-def _named(flags: tuple[Flag, ...]) -> int:
-    mask = 0
-    for flag in flags:
-        mask |= flag.value
-    return mask
-
-
-def loose_finding(leaf: Leaf) -> Iterator[Finding]:
-    """Yield what a watched leaf's value gives cause to say; nothing if it is as it should be."""
-    value = leaf.value
-    if not isinstance(value, int):
-        yield from _pad(leaf)
-    elif leaf.field.name in _RESERVED:
-        if value:
-            text = f"{leaf.path} is {value:#x}, expected 0."
-            yield finding("reserved-bytes", leaf.start, leaf.stop, text)
-    elif value & ~_named(leaf.field.flags):
-        rest = value & ~_named(leaf.field.flags)
-        text = f"{leaf.path} is {value:#x}: the bits {rest:#x} have no name up to v6.12."
-        yield finding("unknown-flags", leaf.start, leaf.stop, text)
-
-
-def _pad(leaf: Leaf) -> Iterator[Finding]:
-    size = leaf.stop - leaf.start
-    raw = leaf.value
-    if isinstance(raw, int) or not any(raw[:4096]):
-        return
-    shown = bytes(raw[:8]).hex(" ")
-    text = f"The {size} bytes at {leaf.start} hold {shown}{' ...' if size > 8 else ''}, not zero."
-    if leaf.role is Role.CAP_HOLE:
-        text += (
-            " Before Linux commit cd24e2a60af6 (in v6.6, in stable) this hole leaked stack bytes."
-        )
-    yield finding("pad-bytes", leaf.start, leaf.stop, text)
 
 
 def _misaligned_elements(block: Elements) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from struct import Struct as Packer
 from typing import NamedTuple
 
 from vfioviz.codec.chain import CAP_OFFSET_AT, HEADERS, Chain
-from vfioviz.codec.checks import assemble, fixed_findings, loose_finding, watched
+from vfioviz.codec.checks import assemble, fixed_findings
+from vfioviz.codec.checks_values import loose_finding, watched
 from vfioviz.codec.layout import Finding, Leaf
 from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.tree import Block, CapNode, Elements, Layout, Leaves, Row
