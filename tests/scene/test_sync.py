@@ -11,7 +11,7 @@ from tests.hostile import CASES, Hostile
 from tests.scene.columns import FIVE, TYPE1, column, modelled, ranges, real
 from vfioviz.codec.tree import Layout
 from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.sync import counterpart, find, follow
+from vfioviz.scene.sync import counterpart, find, follow, shift
 
 OLD, NEW = real("6.1").layout, real("6.12").layout
 
@@ -70,6 +70,12 @@ def test_the_second_of_two_equal_capabilities_stays_the_second() -> None:
 def test_an_id_of_another_ioctl_is_another_capability() -> None:
     device = column(cw.device_info([cw.atomic_comp()]).data, "device").layout
     assert counterpart(OLD, device, "caps[2].header.id") is None
+
+
+def test_the_shift_against_the_reference_is_told() -> None:
+    assert [shift(OLD, NEW, index) for index in range(3)] == ["", "", "+4"]
+    assert shift(NEW, OLD, 2) == "-4"
+    assert shift(None, NEW, 2) == shift(NEW, NEW, 2) == ""
 
 
 def test_columns_show_the_same_field_at_the_top() -> None:

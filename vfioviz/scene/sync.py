@@ -6,7 +6,11 @@ from bisect import bisect_right
 
 from vfioviz.codec.layout import Leaf
 from vfioviz.codec.tree import Elements, Layout
+from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap, cap_index
+
+_MANY = 1024
+"""Capabilities of a chain that are compared one by one at the most."""
 
 
 def find(layout: Layout, path: str) -> Leaf | None:
@@ -80,6 +84,16 @@ def twin(source: Layout, target: Layout, index: int) -> int | None:
                 return node.index
             nth -= 1
     return None
+
+
+def shift(reference: Layout | None, layout: Layout, index: int) -> str:
+    """Return ``+4``: how far a capability is from where the reference has it; "" if it is not."""
+    if reference is None or reference is layout or len(layout.caps) > _MANY:
+        return ""
+    other = twin(layout, reference, index)
+    if other is None:
+        return ""
+    return text.signed(layout.caps[index].start - reference.caps[other].start)
 
 
 def _ids(layout: Layout, index: int) -> tuple[int, ...]:

@@ -185,6 +185,11 @@ def place(start: int) -> str:
     return f"@{start}"
 
 
+def signed(number: int) -> str:
+    """Return ``+4``, ``-4``, "" for 0."""
+    return f"{number:+d}" if number else ""
+
+
 def above(start: int) -> str:
     """Return ``@68 ↑``: where a capability began, further up."""
     return f"{place(start)} ↑"

@@ -10,7 +10,7 @@ from vfioviz.document.state import View
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.bytemap.gutter import widest_label
+from vfioviz.ui.bytemap.gutter import Gutter, widest_label
 from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import Ink
 from vfioviz.ui.bytemap.item import ColumnItem
@@ -73,14 +73,25 @@ def metrics_for(
     )
 
 
-def items(scenes: Sequence[Scene], tiles: Tiles, room: int) -> list[ColumnItem]:
-    """Return the items of columns, their rows all beginning at the same height."""
-    column = tiles.ink.metrics.column
-    pitch = max(column, min(room, column + _AIR))
-    made = [
-        ColumnItem(each.map, each.links, tiles, Header(tiles.ink, each.map.column, pitch), pitch)
-        for each in scenes
-    ]
+def items(scenes: Sequence[Scene], tiles: Tiles, room: int, reference: int) -> list[ColumnItem]:
+    """Return the items of columns, their rows all beginning at the same height.
+
+    Args:
+        scenes: The columns.
+        tiles: Their rows' pictures.
+        room: Pixels that a column may take.
+        reference: Index of the column that the others are compared with.
+    """
+    ink = tiles.ink
+    pitch = max(ink.metrics.column, min(room, ink.metrics.column + _AIR))
+    among = len(scenes) > 1 and reference < len(scenes)
+    against = scenes[reference].map.layout if among else None
+    made = []
+    for index, each in enumerate(scenes):
+        column, chosen = each.map.column, among and index == reference
+        header = Header(ink, column, pitch, reference=chosen)
+        gutter = Gutter(ink, each.map, each.links, against)
+        made.append(ColumnItem(each.map, gutter, tiles, header, pitch))
     head = max((item.head for item in made), default=0.0)
     for item in made:
         item.head = head

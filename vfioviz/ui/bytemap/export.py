@@ -75,8 +75,10 @@ class Sheet:
         self.ink = Ink(palette, self.metrics)
         self.rows = RowPainter(self.ink)
         self.headers = [Header(self.ink, column, self.metrics.column) for column in columns]
+        among = len(self.maps) > 1 and view.reference < len(self.maps)
+        against = self.maps[view.reference].layout if among else None
         self.gutters = [
-            Gutter(self.ink, bytemap, links)
+            Gutter(self.ink, bytemap, links, against)
             for bytemap, links in zip(self.maps, self.links, strict=True)
         ]
         self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from vfioviz.codec.tree import Layout
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Arrow, Label, Links
+from vfioviz.scene.sync import shift
 from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen, write
 from vfioviz.ui.bytemap.metrics import LANE, MARGIN, Detail
 
@@ -19,10 +21,13 @@ _STEP = 28.0
 class Gutter:
     """Arrows and labels at the right of the rows, and the fence across them."""
 
-    def __init__(self, ink: Ink, bytemap: ByteMap, links: Links) -> None:
+    def __init__(
+        self, ink: Ink, bytemap: ByteMap, links: Links, reference: Layout | None = None
+    ) -> None:
         self.ink = ink
         self.map = bytemap
         self.links = links
+        self._reference = reference
 
     def paint(
         self, painter: QPainter, x: float, y: float, first: int, last: int, edge: float = 0.0
@@ -152,14 +157,24 @@ class Gutter:
         return upper, upper + ink.name_bold.height - ink.name_bold.ascent + ink.small_mono.ascent
 
     def _where(self, painter: QPainter, label: Label, x: float, base: float) -> None:
+        """Write the offset, what is wrong with it, and how far it is from the reference's."""
         palette, face = self.ink.palette, self.ink.small_mono
-        words = label.broken or label.modulo
-        hue = palette.error if label.broken else palette.warn
-        at = x + face.width(label.place) + 8
-        fits = at - x + face.width(words) <= self.ink.metrics.labels + MARGIN
-        write(painter, face, hue if words and not fits else palette.muted, x, base, label.place)
-        if fits:
+        end = x + self.ink.metrics.labels + MARGIN
+        more = [
+            (label.broken, palette.error),
+            ("" if label.broken else label.modulo, palette.warn),
+            (shift(self._reference, self.map.layout, label.cap), palette.note),
+        ]
+        more = [each for each in more if each[0]]
+        first = more[0][1] if more and more[0][1] != palette.note else palette.muted
+        at = x + face.width(label.place) + 7
+        tight = bool(more) and at + face.width(more[0][0]) > end
+        write(painter, face, first if tight else palette.muted, x, base, label.place)
+        for words, hue in more:
+            if at + face.width(words) > end:
+                return
             write(painter, face, hue, at, base, words)
+            at += face.width(words) + 7
 
     def paint_fence(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
         """Paint where the caller's memory ends, if that is in the rows ``[first, last)``."""

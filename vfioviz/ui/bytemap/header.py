@@ -14,6 +14,10 @@ from vfioviz.scene.header import Chip, chips
 from vfioviz.ui.bytemap.ink import Ink, brush, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN
 
+_REFERENCE = "reference"
+_MOST_LINES = 2
+"""Lines of figures; where they would be more, those with nothing to see are left out."""
+
 
 class _Placed(NamedTuple):
     chip: Chip
@@ -23,12 +27,20 @@ class _Placed(NamedTuple):
 class Header:
     """The header line of one column, laid out for a width."""
 
-    def __init__(self, ink: Ink, column: DerivedColumn, width: float) -> None:
+    def __init__(
+        self, ink: Ink, column: DerivedColumn, width: float, *, reference: bool = False
+    ) -> None:
         self.ink = ink
+        self.badges = [(column.badge, *ink.palette.badge(column.badge))]
+        if reference:
+            self.badges.append((_REFERENCE, ink.palette.page, ink.palette.note))
         self.column = column
         self.width = width - 2 * MARGIN
         self._chips: list[_Placed] = []
-        self._lines = self._flow(chips(column))
+        every = chips(column)
+        self._lines = self._flow(every)
+        if self._lines > _MOST_LINES:
+            self._lines = self._flow(chip for chip in every if chip.weight != "quiet")
 
     @property
     def height(self) -> float:
@@ -52,26 +64,43 @@ class Header:
         """Paint title, badge, subtitle and chips with the upper left corner at (x, y)."""
         ink, palette, column = self.ink, self.ink.palette, self.column
         left = x + MARGIN
-        fill, shade = palette.badge(column.badge)
-        badge_width = ink.chip_bold.width(column.badge) + 16
-        title = ink.title.elide(column.title, self.width - badge_width - 10)
+        badges = self.badges
+        if self._room(badges) < ink.title.width(column.title):
+            badges = [(_short(words), fill, shade) for words, fill, shade in badges]
+        room = self._room(badges)
+        title = ink.title.elide(column.title, room)
         base = y + 12 + ink.title.ascent
         write(painter, ink.title, palette.text, left, base, title)
-        height = ink.chip.height + 4
         at = left + ink.title.width(title) + 10
-        badge = QRectF(at, base - ink.title.cap / 2 - height / 2, badge_width, height)
-        painter.setBrush(brush(fill))
-        dashed = column.badge == "model"
-        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        painter.setPen(pen(palette.text if dashed else fill, 1.2, style))
-        painter.drawRoundedRect(badge.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
-        middle = badge.center().y() + ink.chip_bold.cap / 2
-        write(painter, ink.chip_bold, shade, badge.left() + 8, middle, column.badge)
+        for words, fill, shade in badges:
+            at += self._badge(painter, at, base - ink.title.cap / 2, words, fill, shade) + 6
         base = y + 12 + ink.title.height + 2 + ink.body.ascent
         subtitle = ink.body.elide(column.subtitle, self.width)
         write(painter, ink.body, palette.muted, left, base, subtitle)
         for placed in self._chips:
             self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
+
+    def _room(self, badges: list[tuple[str, str, str]]) -> float:
+        """Return the pixels that badges leave for the title."""
+        return self.width - sum(self.ink.chip_bold.width(words) + 24 for words, _, _ in badges)
+
+    def _badge(
+        self, painter: QPainter, x: float, middle: float, words: str, fill: str, shade: str
+    ) -> float:
+        """Paint a badge left-aligned at x; returns its width."""
+        ink, palette = self.ink, self.ink.palette
+        width, height = ink.chip_bold.width(words) + 16, ink.chip.height + 4
+        box = QRectF(x, middle - height / 2, width, height)
+        outline, style = fill, Qt.PenStyle.SolidLine
+        if words == "model":
+            outline, style = palette.text, Qt.PenStyle.DashLine
+        elif _REFERENCE.startswith(words):
+            outline = shade
+        painter.setBrush(brush(fill))
+        painter.setPen(pen(outline, 1.2, style))
+        painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+        write(painter, ink.chip_bold, shade, x + 8, middle + ink.chip_bold.cap / 2, words)
+        return width
 
     def paint_ruler(self, painter: QPainter, x: float, y: float) -> None:
         """Paint ``+0 +1 ...`` with the first cell's left edge at x."""
@@ -88,6 +117,7 @@ class Header:
 
     def _flow(self, items: Iterable[Chip]) -> int:
         ink = self.ink
+        self._chips.clear()
         x, line, height = 0.0, 0, ink.chip.height + 6
         for chip in items:
             width = ink.chip.width(chip.label) + ink.chip_bold.width(chip.value) + 21
@@ -114,3 +144,7 @@ class Header:
         value = shades.get(chip.weight, palette.text)
         at = rect.left() + 8 + ink.chip.width(chip.label) + 5
         write(painter, ink.chip_bold, value, at, base, chip.value)
+
+
+def _short(words: str) -> str:
+    return words[:3] if words == _REFERENCE else words

@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from vfioviz.codec.layout import Role
 from vfioviz.scene.bytemap import ByteMap, cap_index
-from vfioviz.scene.links import Links
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import brush, colour, pen
@@ -39,13 +38,13 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
     """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
 
     def __init__(
-        self, bytemap: ByteMap, links: Links, tiles: Tiles, header: Header, width: float
+        self, bytemap: ByteMap, gutter: Gutter, tiles: Tiles, header: Header, width: float
     ) -> None:
         super().__init__()
         self.map = bytemap
         self.tiles = tiles
         self.header = header
-        self.gutter = Gutter(tiles.ink, bytemap, links)
+        self.gutter = gutter
         self.marks = Marks()
         self.motion: Motion | None = None
         self.scroll = 0

@@ -150,7 +150,8 @@ class MapView(QWidget):
         self._scenes = board.scenes(self._columns, self._view, self._scenes)
         self._items = []
         if self._scenes:
-            self._items = board.items(self._scenes, self._fresh_tiles(), self._room())
+            tiles, room = self._fresh_tiles(), self._room()
+            self._items = board.items(self._scenes, tiles, room, self._view.reference)
         for item in self._items:
             self.canvas.scene().addItem(item)
         self.scroller.take(self._items)
@@ -315,7 +316,9 @@ class MapView(QWidget):
 
 
 def _same_look(one: View, other: View) -> bool:
-    looks = [(each.row_bytes, each.grid, each.zoom, each.fold) for each in (one, other)]
+    looks = [
+        (each.row_bytes, each.grid, each.zoom, each.fold, each.reference) for each in (one, other)
+    ]
     return looks[0] == looks[1]
 
 
