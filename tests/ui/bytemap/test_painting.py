@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.hostile import CASES, Hostile
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
 from vfioviz.codec.layout import Role
 from vfioviz.document.derived import Derived, DerivedColumn
@@ -170,3 +171,17 @@ def test_sixteen_mebibytes_are_shown_and_scrolled(qtbot: QtBot) -> None:
         shown.grab()
     tiles = shown.items[0].tiles
     assert tiles.painted < 200
+
+
+@pytest.mark.parametrize("hazard", CASES, ids=lambda hazard: hazard.name)
+def test_hostile_answers_are_painted_from_top_to_end(qtbot: QtBot, hazard: Hostile) -> None:
+    made = column(hazard.data, hazard.ioctl, abi=hazard.on.key, written=((0, 20),), argsz=60)
+    for view in (View(animate=False), View(animate=False, row_bytes=32, zoom=50, fold=False)):
+        shown = show(qtbot, (made, real("6.1")), view)
+        shown.grab()
+        shown.scroller.vertical.setValue(shown.scroller.vertical.maximum())
+        shown.grab()
+        if made.layout.size:
+            shown.select_leaf(0, made.layout.size - 1)
+            shown.navigator.follow()
+            shown.grab()

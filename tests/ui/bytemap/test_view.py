@@ -165,6 +165,14 @@ def test_a_selection_from_elsewhere_is_shown_and_scrolled_to(qtbot: QtBot) -> No
     assert len(list(shown.items[0].rects(40_000, 40_008))) == 1
 
 
+def test_a_selection_from_before_the_window_was_there_scrolls_no_further_than_needed(
+    qtbot: QtBot,
+) -> None:
+    view = replace(STILL, selection=Selection(1, 24, 32, "caps[0].header.id"))
+    shown = show(qtbot, (real("6.1"), real("6.12")), view)
+    assert shown.scroller.position == 0
+
+
 @pytest.mark.parametrize("zoom", [50, 67, 100, 150, 400])
 def test_a_revealed_field_is_seen_whole_in_any_column(qtbot: QtBot, zoom: int) -> None:
     shown = show(qtbot, modelled(TYPE1, FIVE, argsz=4096), replace(STILL, zoom=zoom, fold=False))

@@ -65,6 +65,7 @@ class MapView(QWidget):
         self._view = View()
         self._hexadecimal = False
         self._keyboard = False
+        self._unseen = False
         self._columns: tuple[DerivedColumn, ...] = ()
         self._scenes: tuple[board.Scene, ...] = ()
         self._items: list[ColumnItem] = []
@@ -112,6 +113,7 @@ class MapView(QWidget):
         self._mark()
         if view.selection is not None and view.selection != seen.selection:
             self.scroller.reveal(*view.selection[:3])
+            self._unseen = not self.isVisible()
 
     def set_theme(self, palette: Palette) -> None:
         """Show in other colours."""
@@ -132,6 +134,12 @@ class MapView(QWidget):
             self._rebuild()
         else:
             self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
+        selection = self._view.selection
+        if self._unseen and self.isVisible() and selection is not None:
+            # It was scrolled to before there was a size to scroll in.
+            self._unseen = False
+            self.scroller.position = 0.0
+            self.scroller.reveal(*selection[:3])
 
     def _room(self) -> int:
         width: int = self.canvas.viewport().width()
