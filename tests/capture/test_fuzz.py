@@ -93,6 +93,26 @@ def test_a_row_is_never_dropped_or_misread_by_one_damaged_character(
     assert sum(here != there for here, there in zip(capture.data, ANSWER, strict=True)) <= 1
 
 
+@settings(max_examples=300)
+@given(
+    st.sampled_from(sorted(ROWS)), st.integers(24, 90), st.sampled_from(["", "> "]),
+    st.sampled_from(["", "\n\nThanks\n", "\nThanks, be well\n"]),
+)  # fmt: skip
+def test_a_dump_that_a_mail_program_broke_is_whole_or_refused(
+    name: str, width: int, mark: str, behind: str
+) -> None:
+    lines = []
+    for row in ROWS[name].expandtabs().splitlines():
+        rest = row
+        while len(rest) > width and (at := rest.rfind(" ", 0, width + 1)) > 0:
+            lines.append(rest[:at].rstrip())
+            rest = rest[at + 1 :]
+        lines.append(rest)
+    with contextlib.suppress(CaptureError):
+        captures = open_text("\n".join(mark + line for line in lines) + behind, "mail")
+        assert [capture.data for capture in captures] == [ANSWER]
+
+
 @pytest.mark.parametrize(
     "text",
     [

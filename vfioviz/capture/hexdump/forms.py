@@ -21,8 +21,8 @@ from vfioviz.capture.source import CaptureError
 
 FORMS: tuple[Form, ...] = (
     Gdb(),
-    Xxd(),
     Kernel(),
+    Xxd(),
     Canonical(),
     Od(),
     Words(),

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from vfioviz.capture.hexdump.log import unbroken
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.capture.hexdump.words import word_note
@@ -57,7 +58,7 @@ class Kernel:
     def count(self, page: Page) -> int:
         """Return how many lines have the commonest prefix and hex behind it."""
         tags = Counter[str]()
-        for found in _found(page):
+        for found in _found(unbroken(page)):
             tags[found.tag] += 1
             if tags[found.tag] == ENOUGH:
                 break
@@ -65,6 +66,7 @@ class Kernel:
 
     def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
         """Return the dumps under the commonest prefix; notes tell what was taken for granted."""
+        page = unbroken(page)
         tags = Counter((found.tag, found.address is not None) for found in _found(page))
         (tag, addressed), _ = max(tags.items(), key=lambda item: item[1])
         width = 0
@@ -73,11 +75,12 @@ class Kernel:
 
         def stray(text: str) -> bool:
             _, found, rest = text.rpartition(word)
-            return bool(found) and _is_mostly_hex(rest)
+            broken = tag.startswith(_tag(text).rstrip())
+            return broken or (bool(found) and _is_mostly_hex(rest))
 
         def parse(line: Line) -> Row | None:
             nonlocal width
-            row = _row(page, line, tag, addressed=addressed)
+            row = _row(page, line, tag, word, addressed=addressed)
             if row is None:
                 return None
             if len(row.text) > len(row.data) and stray(row.text):
@@ -153,11 +156,11 @@ def _tag(prefix: str) -> str:
     return _VARIES.sub(" ", prefix)
 
 
-def _row(page: Page, line: Line, tag: str, *, addressed: bool) -> Row | None:
+def _row(page: Page, line: Line, tag: str, word: str, *, addressed: bool) -> Row | None:
     if len(line.text) > _LONGEST:
         return None
     if not addressed:
-        start = _behind(line.text, tag)
+        start = _behind(line.text, tag, word)
         if start is None:
             return None
         parsed = body(page, line, start)
@@ -169,10 +172,12 @@ def _row(page: Page, line: Line, tag: str, *, addressed: bool) -> Row | None:
     return Row(line, match.start(1), match[1], parsed.data, parsed.sure, parsed.width, parsed.text)
 
 
-def _behind(text: str, tag: str) -> int | None:
+def _behind(text: str, tag: str, word: str) -> int | None:
     """Return where the groups start behind this tag."""
     for token in _TOKEN.finditer(text):
-        if _GROUP.match(token.group()) and _tag(text[: token.start()]) == tag:
+        prefix = text[: token.start()]
+        # The tag leaves out digits, and so a damaged group; the end of the prefix does not.
+        if _tag(prefix) == tag and prefix.rstrip().endswith(word) and _GROUP.match(token.group()):
             return token.start()
     return None
 

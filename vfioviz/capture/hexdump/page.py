@@ -28,10 +28,20 @@ class Line(NamedTuple):
     shift: int
     """Characters that were cut in front."""
     text: str
+    joins: tuple[tuple[int, Line], ...] = ()
+    """Lines that were joined to this one, each with the index at which its text starts."""
 
-    def column(self, index: int) -> int:
-        """Return the column, from 1, of the character at ``index`` of the text."""
-        return self.shift + index + 1
+    @property
+    def last(self) -> int:
+        """Number of the last line that was joined to this one."""
+        return self.joins[-1][1].number if self.joins else self.number
+
+    def locate(self, index: int) -> tuple[int, int]:
+        """Return line and column, from 1, of the character at ``index`` of the text."""
+        for start, line in reversed(self.joins):
+            if index >= start:
+                return line.number, line.shift + index - start + 1
+        return self.number, self.shift + index + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,9 @@ class Page:
 
     def error(self, line: Line, index: int, text: str) -> CaptureError:
         """Return an error that names this line, and the column of the character at ``index``."""
-        column = line.column(index)
-        where = f"{self.source}: line {line.number}, column {column}: "
-        return CaptureError(where + text, line=line.number, column=column)
+        number, column = line.locate(index)
+        where = f"{self.source}: line {number}, column {column}: "
+        return CaptureError(where + text, line=number, column=column)
 
     def joined(self) -> Joined:
         """Return the lines as one string, for forms that run over line ends."""

@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.page import Line, Page, shown
 
 _PARTS = re.compile(r"[0-9a-fA-F]+")
-_LINE = re.compile(r"[ \t]*(?:0[xX])?[0-9a-fA-F]+(?:[ \t:,\-]+[0-9a-fA-F]+)*[ \t,;]*\Z")
+_LINE = re.compile(
+    r"[ \t]*(?:0[xX](?=[0-9a-fA-F]{17}))?[0-9a-fA-F]+(?:[ \t:,\-]+[0-9a-fA-F]+)*[ \t,;]*\Z"
+)
 _NOT_HEX = re.compile(r"[^0-9a-fA-F \t:,\-]")
+_ENDS_IN_HEX = re.compile(
+    r"\s(?:[0-9a-fA-F]{2}\s+){3}[0-9a-fA-F]{2}\s*\Z|\s(?:[0-9a-fA-F]{4}){1,4}(?:\s+(?:[0-9a-fA-F]{4}){1,4})+\s*\Z"
+)
+_VALUE = 18
+"""Characters of 0x and a u64; what is longer is a stream of bytes with 0x in front."""
+
 _CERTAIN = 8
 """Digits in a line above which prose can no longer be meant."""
 
@@ -38,6 +47,7 @@ class Plain:
         if not any(_is_sure(line) for block in blocks for line in block):
             return tuple(_block(page, block) for block in blocks)
         sure = [block for block in blocks if any(_is_sure(line) for line in block)]
+        _check_parted(page, sure)
         return tuple(_block(page, block) for block in sure)
 
 
@@ -53,7 +63,7 @@ def _digits(text: str) -> list[str]:
 def _bare(text: str) -> str:
     """Blank the 0x that may stand in front."""
     start = len(text) - len(text.lstrip())
-    if text[start : start + 2] in {"0x", "0X"}:
+    if text[start : start + 2] in {"0x", "0X"} and len(text) > start + _VALUE:
         return text[:start] + "  " + text[start + 2 :]
     return text
 
@@ -80,8 +90,25 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
 
 def _check_above(page: Page, line: Line, first: Line) -> None:
     """Make sure that the line above the first one was not meant to be part of the dump."""
-    if line.number + 1 == first.number and (at := _nearly(line.text)) is not None:
+    if line.number + 1 != first.number:
+        return
+    if (at := _nearly(line.text)) is not None:
         raise page.error(line, at, f"{shown(line.text[at])} is no hex digit, in a line of hex")
+    if _ENDS_IN_HEX.search(line.text):
+        message = "the line above holds hex too, but not alone; put all bytes on lines of their own"
+        raise page.error(first, 0, message)
+
+
+def _check_parted(page: Page, blocks: list[list[Line]]) -> None:
+    """Make sure that other lines between two dumps are parted from one of them by a blank one."""
+    numbers = {line.number for line in page.lines}
+    for here, there in pairwise(blocks):
+        if numbers.issuperset(range(here[-1].number, there[0].number)):
+            message = (
+                "lines of hex and other lines take turns; two dumps need a blank line between "
+                "them, and rows with offsets must not be broken"
+            )
+            raise page.error(there[0], 0, message)
 
 
 def _nearly(text: str) -> int | None:

@@ -79,23 +79,24 @@ def items(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> Iter
     Raises:
         CaptureError: what ``parse`` raises.
     """
-    begun = near = False
+    begun = near = alone = False
     before: Line | None = None
     for line in page.lines:
-        next_to = before is not None and line.number == before.number + 1
+        next_to = before is not None and line.number == before.last + 1
         row = parse(line)
         if row is not None:
             if not begun and before is not None and next_to:
                 yield Other(before, near=True)
-            begun = near = True
+            begun = near = alone = True
             yield row
         elif begun:
             near = near and next_to
             if line.text.strip() == "*":
                 yield Repeat(line)
-            elif rules.end is not None and near and (end := rules.end.match(line.text)):
+            elif rules.end is not None and (near or alone) and (end := rules.end.match(line.text)):
                 yield End(line, end.start(1), end.group(1))
             else:
+                alone = False
                 yield Other(line, near)
         before = line
 
@@ -112,7 +113,7 @@ def segments(found: Iterator[Item]) -> Iterator[list[Item]]:
                 yield segment
                 segment, first = [], None
             first = first or item
-            last = item.line.number
+            last = item.line.last
         segment.append(item)
     if segment:
         yield segment
