@@ -42,7 +42,8 @@ def window(qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
     made = MainWindow(theme)
     made.resize(1280, 720)
     qtbot.addWidget(made, before_close_func=lambda _: made.document.undo_stack.setClean())
-    made._set_view(theme="light", animate=False)
+    made.viewing.set(theme="light", animate=False)
+    made.start()
     with qtbot.waitExposed(made):
         made.show()
     yield made

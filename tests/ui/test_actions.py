@@ -53,7 +53,7 @@ def test_the_tooltip_names_the_shortcut(window: MainWindow) -> None:
 
 
 def test_help_lists_every_shortcut(window: MainWindow) -> None:
-    window._shortcuts()
+    window.dialogs.shortcuts()
     dialog = window.findChild(ShortcutsDialog)
     assert dialog is not None
     listed = " ".join(key.text() for _, key, _ in dialog.entries)

@@ -378,7 +378,7 @@ def test_saving_and_opening_again_gives_the_same_project(
     assert not window.isWindowModified()
     window.close_document()
     assert window.document.project is None
-    assert window.stack.currentWidget() is window.start
+    assert window.centre.stack.currentWidget() is window.centre.start
     window.files.open_paths([target])
     assert window.document.project == saved
 
@@ -440,7 +440,7 @@ def test_opening_more_files_adds_columns_in_one_undo_step(opened: Opener) -> Non
 def test_a_line_edit_keeps_its_letters_from_the_single_key_shortcuts(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.start.search.setFocus()
-    qtbot.keyClicks(window.start.search, "bgn")
-    assert window.start.search.text() == "bgn"
-    assert isinstance(window.start.search, QLineEdit)
+    window.centre.start.search.setFocus()
+    qtbot.keyClicks(window.centre.start.search, "bgn")
+    assert window.centre.start.search.text() == "bgn"
+    assert isinstance(window.centre.start.search, QLineEdit)

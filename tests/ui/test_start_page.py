@@ -17,7 +17,7 @@ from vfioviz.ui.recent import recent_files
 
 
 def shown(window: MainWindow) -> list[str]:
-    box = window.start.list
+    box = window.centre.start.list
     return [box.item(row).text() for row in range(box.count()) if not box.item(row).isHidden()]
 
 
@@ -29,7 +29,7 @@ def test_every_sample_is_offered_below_its_group(window: MainWindow) -> None:
 
 
 def test_enter_opens_the_argument_with_one_key(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.start.list, Qt.Key.Key_Return)
+    qtbot.keyClick(window.centre.start.list, Qt.Key.Key_Return)
     titles = [one.title for one in window.document.derived.columns]
     assert titles[:2] == ["Linux 6.1.0-53-amd64", "Linux 6.12.107+deb12-amd64"]
 
@@ -43,10 +43,10 @@ def test_every_sample_opens(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_typing_filters_and_enter_opens_what_is_left(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClicks(window.start.search, "sparse 64")
+    qtbot.keyClicks(window.centre.start.search, "sparse 64")
     assert [name for name in shown(window) if "64" in name]
     assert len(shown(window)) <= 4
-    qtbot.keyClick(window.start.list, Qt.Key.Key_Return)
+    qtbot.keyClick(window.centre.start.list, Qt.Key.Key_Return)
     assert window.document.project is not None
     assert window.document.project.ioctl == "region"
 
@@ -55,7 +55,9 @@ def test_what_was_opened_is_offered_again(opened: Opener) -> None:
     window = opened("iommu-linux-6.1.bin")
     window.close_document()
     assert [Path(name).name for name in recent_files()] == ["iommu-linux-6.1.bin"]
-    names = [button.text() for button in window.start.findChildren(QToolButton) if button.text()]
+    names = [
+        button.text() for button in window.centre.start.findChildren(QToolButton) if button.text()
+    ]
     assert names == ["iommu-linux-6.1.bin"]
 
 

@@ -360,8 +360,8 @@ class Actions(QObject):
         for key in keys:
             self._actions[key].setEnabled(on)
 
-    def set_palette(self, palette: Palette) -> None:
-        """Draw the icons in the colours of a theme."""
+    def set_palette(self, palette: Palette, keys: frozenset[str] | None = None) -> None:
+        """Draw the icons in the colours of a theme; all of them, or those of some actions."""
         for key, action in self._actions.items():
-            if self._icons[key]:
+            if self._icons[key] and (keys is None or key in keys):
                 action.setIcon(icon(self._icons[key], palette))

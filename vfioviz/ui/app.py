@@ -45,6 +45,7 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
     wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
     if wanted:
         window.files.open_paths(wanted)
+    window.start()
     window.show()
     QTimer.singleShot(_COLLECT_AFTER, gc.enable)
     if not wanted:

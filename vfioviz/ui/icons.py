@@ -13,7 +13,7 @@ from vfioviz.codec.layout import Severity
 from vfioviz.scene.palette import Palette
 
 _SIZES = (20, 40)
-"""Pixels, for screens of 100 and 200 %; Qt scales between them. Each one costs time at the start."""
+"""Pixels, for screens of 100 and 200 %; Qt scales between them. Each costs time at the start."""
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from vfioviz.kernel.registry import VARIANTS
+from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import GRIDS, ROW_BYTES, THEMES, Actions, Spec
+from vfioviz.ui.icons import icon
 
 _BAR = "|"
+_IN_DOCKS = frozenset({"duplicate-cap", "move-up", "move-down", "remove-cap", "copy-text"})
 
 
 class Menus:
@@ -115,6 +118,16 @@ class Menus:
         button.setMenu(menu)
         bar.addWidget(button)
         return button
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Keys of the actions whose icons are on screen before any menu is opened."""
+        return frozenset(action.objectName() for action in self.toolbar.actions()) | _IN_DOCKS
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        for button in self.drops():
+            button.setIcon(icon(str(button.property("icon-name")), palette))
 
     def drops(self) -> tuple[QToolButton, ...]:
         """Return the toolbar's buttons with a menu."""

@@ -142,6 +142,7 @@ class StartPage(QWidget):
         outer.addWidget(self._left(open_action, paste_action))
         outer.addWidget(self._right(), 12)
         outer.addStretch(1)
+        self.setFocusProxy(self.list)
         self.refresh()
 
     # ---- building

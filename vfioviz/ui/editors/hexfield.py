@@ -19,12 +19,11 @@ def parse_hex(text: str) -> bytes | str:
             line = text.count("\n", 0, place) + 1
             column = place - (text.rfind("\n", 0, place) + 1) + 1
             return f"Line {line}, column {column}: '{char}' is no hex digit."
+    if "x" in digits.lower():
+        return "An x may only stand in 0x."
     if len(digits) % 2:
         return f"{len(digits)} hex digits: a byte takes two, so one is missing."
-    try:
-        return bytes.fromhex(digits)
-    except ValueError:
-        return "An x may only stand in 0x."
+    return bytes.fromhex(digits)
 
 
 def format_hex(data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from vfioviz.document.state import Selection
@@ -68,11 +68,12 @@ class Panes:
             dock.toggleViewAction().setEnabled(False)
             window.menus.panels.addAction(dock.toggleViewAction())
 
-    def arrange(self, size: QSize) -> None:
-        """Put the docks where they belong in a window of that size."""
+    def arrange(self) -> None:
+        """Put the docks where they belong in a window of this size."""
         if not self._shown:
             return
         window = self._window
+        size = window.size()
         area = Qt.DockWidgetArea
         wide = size.width() >= _WIDE
         for dock in self.docks.values():
@@ -116,7 +117,7 @@ class Panes:
         elif not self._arranged:
             # Docks that are arranged while hidden leave their tab bars behind.
             self._arranged = True
-            self.arrange(self._window.size())
+            self.arrange()
             left = arrangement()
             if left is not None:
                 self._window.restoreState(left[1])
@@ -156,7 +157,7 @@ class Panes:
 
     def cycle(self, by: int) -> None:
         """Move the focus to the next pane that is seen, or the one before."""
-        centre = self._window.stack.currentWidget()
+        centre = self._window.centre.stack.currentWidget()
         panes: list[QWidget] = [] if centre is None else [centre]
         panes += [
             dock.panel
@@ -173,7 +174,4 @@ class Panes:
             -1 if by > 0 else 0,
         )
         pane = panes[(here + by) % len(panes)]
-        target = pane
-        if pane is self._window.start:
-            target = self._window.start.list
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,185 @@
+"""The middle of the window: start page or map, and the message bar above.
+
+Both are made when they are first shown: the map because pyqtgraph takes a third of a second to
+load, the start page because a program that is given files does not show it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from vfioviz.document.state import Selection, View
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.actions import Actions
+from vfioviz.ui.message_bar import MessageBar
+from vfioviz.ui.qdocument import QDocument
+
+if TYPE_CHECKING:
+    from vfioviz.ui.bytemap.view import Hover, MapView
+    from vfioviz.ui.start_page import StartPage
+
+
+class Centre(QWidget):
+    """Shows the start page without a project, the map with one."""
+
+    edit_wanted = Signal()
+    """Enter was pressed on the map."""
+    move_wanted = Signal(int, int)
+    """A capability was dragged in the map: from one place of the chain to another."""
+    samples_wanted = Signal(object)
+    file_wanted = Signal(str)
+    ready = Signal()
+    """What is to be seen first is there."""
+
+    def __init__(
+        self, document: QDocument, actions: Actions, palette: Palette, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._actions = actions
+        self._palette = palette
+        self._start: StartPage | None = None
+        self._hovering = False
+        self.map: MapView | None = None
+        self.message = MessageBar(self)
+        self.message.set_palette(palette)
+        self.stack = QStackedWidget(self)
+        self._placeholder = QLabel("Drawing the map…", self)
+        self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._placeholder.setObjectName("muted")
+        self.stack.addWidget(self._placeholder)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.message)
+        rows.addWidget(self.stack, 1)
+        document.derived_changed.connect(self._derived)
+        document.view_changed.connect(self._viewed)
+
+    # ---- what is shown
+
+    @property
+    def start(self) -> StartPage:
+        """The start page; made the first time."""
+        if self._start is None:
+            from vfioviz.ui.start_page import StartPage  # noqa: PLC0415 -- not with files
+
+            page = StartPage(self._actions["open"], self._actions["paste"], self)
+            page.set_palette(self._palette)
+            page.samples_wanted.connect(self.samples_wanted)
+            page.file_wanted.connect(self.file_wanted)
+            self.stack.addWidget(page)
+            self._start = page
+        return self._start
+
+    def load_map(self) -> MapView:
+        """Return the map; makes it the first time, which loads pyqtgraph."""
+        if self.map is None:
+            from vfioviz.ui.bytemap.view import MapView  # noqa: PLC0415 -- a third of a second
+
+            view = MapView(self.stack)
+            self.stack.addWidget(view)
+            view.set_theme(self._palette)
+            view.set_hexadecimal(self._actions["hex-offsets"].isChecked())
+            view.selected.connect(self._document.select)
+            view.hovered.connect(self._hovered_in_map)
+            view.move_requested.connect(self.move_wanted)
+            view.view_changed.connect(self._document.set_view)
+            for keys in ("Return", "Enter"):
+                shortcut = QShortcut(QKeySequence(keys), view)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(self.edit_wanted)
+            self.map = view
+        return self.map
+
+    def show_now(self) -> None:
+        """Show what suits the document."""
+        if self._document.project is None:
+            self.stack.setCurrentWidget(self.start)
+            self.start.list.setFocus()
+            QTimer.singleShot(0, self.ready.emit)
+        elif self.map is not None:
+            self.stack.setCurrentWidget(self.map)
+        else:
+            # The frame is painted before the third of a second that pyqtgraph takes.
+            self.stack.setCurrentWidget(self._placeholder)
+            QTimer.singleShot(0, self._show_map)
+
+    def _show_map(self) -> None:
+        if self._document.project is None:
+            return
+        view = self.load_map()
+        view.set_derived(self._document.derived, self._document.view)
+        self.stack.setCurrentWidget(view)
+        view.setFocus()
+        QTimer.singleShot(0, self.ready.emit)
+
+    def focus_map(self) -> None:
+        """Give the map the focus, if it is there."""
+        if self.map is not None:
+            self.map.setFocus()
+
+    def jump(self, selection: Selection) -> None:
+        """Select bytes, show them and go there."""
+        self._document.select(selection)
+        if self.map is not None:
+            self.map.scroller.reveal(selection.column, selection.start, selection.stop)
+            self.map.setFocus()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        self.message.set_palette(palette)
+        if self._start is not None:
+            self._start.set_palette(palette)
+        if self.map is not None:
+            self.map.set_theme(palette)
+
+    def refresh_recent(self) -> None:
+        """Show the recent files anew."""
+        if self._start is not None:
+            self._start.refresh()
+
+    def _derived(self, _derived: object) -> None:
+        if self.map is not None:
+            self.map.set_derived(self._document.derived, self._document.view)
+        self.show_now()
+
+    def _viewed(self, view: View) -> None:
+        if self.map is not None and self._document.project is not None:
+            self.map.set_derived(self._document.derived, view)
+
+    # ---- hover
+
+    def hover(self, selection: Selection | None) -> None:
+        """Mark, in the map, what the mouse is over elsewhere."""
+        if self.map is None or self._hovering:
+            return
+        from vfioviz.ui.bytemap.view import Hover  # noqa: PLC0415 -- loaded with the map
+
+        at = None
+        columns = self._document.derived.columns
+        if selection is not None and selection.column < len(columns):
+            size = columns[selection.column].layout.size
+            at = Hover(selection.column, selection.start) if selection.start < size else None
+        self._hovering = True
+        self.map.set_hover(at)
+        self._hovering = False
+
+    def _hovered_in_map(self, hover: Hover | None) -> None:
+        if self._hovering:
+            return
+        found = None
+        columns = self._document.derived.columns
+        if hover is not None and hover.column < len(columns):
+            layout = columns[hover.column].layout
+            if hover.offset < layout.size:
+                leaf = layout.leaf_at(hover.offset)
+                found = Selection(hover.column, leaf.start, leaf.stop, leaf.path)
+        self._hovering = True
+        self._document.hovered.emit(found)
+        self._hovering = False
