@@ -243,7 +243,7 @@ class Files(QObject):
     def export(self, path: str) -> None:
         """Write the map as a picture."""
         # Loads pyqtgraph, which the start does without.
-        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415
+        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- loads pyqtgraph
 
         if Path(path).suffix.lower() not in _SUFFIXES:
             self.failed.emit(f"{path}: the map is written as .png, .svg or .pdf, by the name.")
