@@ -47,3 +47,9 @@ def capability_at(project: Project, index: int) -> Capability:
         message = f"caps[{index}] is not there: the request has {count} capabilities"
         raise EditError(message)
     return project.content.caps[index]
+
+
+def replaced(project: Project, index: int, cap: Capability) -> Project:
+    """Return the project with another capability at ``index``."""
+    old = project.content.caps
+    return with_caps(project, (*old[:index], cap, *old[index + 1 :]))

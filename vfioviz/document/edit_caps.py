@@ -7,7 +7,7 @@ from dataclasses import replace
 from vfioviz.codec.content import Capability
 from vfioviz.codec.encode import encode_capability
 from vfioviz.document.catalogue import fresh
-from vfioviz.document.edit import Edit, EditError, capability_at, name_of, with_caps
+from vfioviz.document.edit import Edit, EditError, capability_at, name_of, replaced, with_caps
 from vfioviz.document.state import Project
 from vfioviz.uapi import caps
 from vfioviz.uapi.abi import ABIS
@@ -102,7 +102,7 @@ def set_identity(project: Project, index: int, id_: int, version: int) -> Edit:
     else:
         changed = fresh(new)
     text = f"set caps[{index}] to id {id_} version {version}"
-    return Edit(_replaced(project, index, changed), text, f"identity {index}")
+    return Edit(replaced(project, index, changed), text, f"identity {index}")
 
 
 def set_payload(project: Project, index: int, payload: bytes) -> Edit:
@@ -111,12 +111,7 @@ def set_payload(project: Project, index: int, payload: bytes) -> Edit:
     _check_payload(payload)
     changed = Capability(cap.id, cap.version, payload=payload)
     text = f"set the payload of caps[{index}] to {len(payload)} bytes"
-    return Edit(_replaced(project, index, changed), text, f"payload {index}")
-
-
-def _replaced(project: Project, index: int, cap: Capability) -> Project:
-    old = project.content.caps
-    return with_caps(project, (*old[:index], cap, *old[index + 1 :]))
+    return Edit(replaced(project, index, changed), text, f"payload {index}")
 
 
 def _body(project: Project, cap: Capability) -> bytes:

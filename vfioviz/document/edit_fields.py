@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from vfioviz.codec.content import Capability, Content, Value
-from vfioviz.document.edit import Edit, EditError, capability_at, with_caps, with_content
+from vfioviz.document.edit import Edit, EditError, capability_at, replaced, with_content
 from vfioviz.document.edit_caps import set_identity
 from vfioviz.document.state import Project
 from vfioviz.uapi import caps, structs
@@ -109,12 +109,12 @@ def _set_value(project: Project, index: int, name: str, value: int | bytes) -> E
             raise EditError(message)
         changed = _with(cap, {name: value, definition.count or "size": len(value)})
         text = f"set {path} to {len(value)} bytes"
-        return Edit(_replaced(project, index, changed), text, path)
+        return Edit(replaced(project, index, changed), text, path)
     if not isinstance(value, int):
         message = f"{path} takes a number"
         raise EditError(message)
     changed = _with(cap, {name: check(path, value, field.size)})
-    return Edit(_replaced(project, index, changed), f"set {path} to {_shown(field, value)}", path)
+    return Edit(replaced(project, index, changed), f"set {path} to {_shown(field, value)}", path)
 
 
 def _set_element(
@@ -162,7 +162,7 @@ def set_elements(
     cap, definition = definition_of(project, index)
     changed = _with(cap, {array: rows, definition.count or "count": len(rows)})
     word = "set" if len(rows) == len(old) else ("add to" if len(rows) > len(old) else "shorten")
-    return Edit(_replaced(project, index, changed), f"{word} caps[{index}].{field.name}")
+    return Edit(replaced(project, index, changed), f"{word} caps[{index}].{field.name}")
 
 
 def add_element(
@@ -197,11 +197,6 @@ def _field(project: Project, definition: CapabilityDef, name: str, index: int) -
 def _with(cap: Capability, changes: dict[str, Value]) -> Capability:
     values = {**dict(cap.values), **changes}
     return replace(cap, values=tuple(values.items()))
-
-
-def _replaced(project: Project, index: int, cap: Capability) -> Project:
-    old = project.content.caps
-    return with_caps(project, (*old[:index], cap, *old[index + 1 :]))
 
 
 def _shown(field: Field, value: int) -> str:
