@@ -95,12 +95,13 @@ def test_a_row_is_never_dropped_or_misread_by_one_damaged_character(
 
 @settings(max_examples=300)
 @given(
-    st.sampled_from(sorted(ROWS)), st.integers(24, 90), st.sampled_from(["", "> "]),
+    st.sampled_from(sorted(ROWS.keys() - {"xxd-e"})), st.integers(24, 90), st.sampled_from(["", "> "]),
     st.sampled_from(["", "\n\nThanks\n", "\nThanks, be well\n"]),
 )  # fmt: skip
 def test_a_dump_that_a_mail_program_broke_is_whole_or_refused(
     name: str, width: int, mark: str, behind: str
 ) -> None:
+    # xxd -e is left out: only its text column, which is broken off, tells that it is not xxd.
     lines = []
     for row in ROWS[name].expandtabs().splitlines():
         rest = row

@@ -99,6 +99,17 @@ def test_values_of_xxd_e_are_told_by_their_text_column() -> None:
     assert "little-endian" in capture.provenance.by
 
 
+def test_groups_that_no_text_column_explains_are_told_and_can_be_chosen() -> None:
+    needs("xxd")
+    data = bytes(range(1, 21)) * 2
+    text = run("xxd -e", data)
+    capture = open_text(text, "x")[0]
+    assert capture.data != data
+    assert "groups of 4 bytes taken in the order of their digits" in capture.provenance.by
+    assert open_text(text, "x", format="xxd-e")[0].data == data
+    assert "order" not in open_text(run("xxd", data), "x")[0].provenance.by
+
+
 @pytest.mark.parametrize("name", ["hexdump", "od", "gdb-xw", "gdb-xg", "od-tx4"])
 def test_the_byte_order_of_words_is_said_and_can_be_chosen(name: str) -> None:
     path = DATA / f"iommu-linux-6.12.{name}"

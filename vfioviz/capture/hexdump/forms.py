@@ -16,7 +16,7 @@ from vfioviz.capture.hexdump.od import Od
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.plain import Plain
 from vfioviz.capture.hexdump.words import Words
-from vfioviz.capture.hexdump.xxd import Xxd
+from vfioviz.capture.hexdump.xxd import Values, Xxd
 from vfioviz.capture.source import CaptureError
 
 FORMS: tuple[Form, ...] = (
@@ -34,7 +34,9 @@ FORMS: tuple[Form, ...] = (
 PLAIN: Form = Plain()
 """Taken where little else fits: lines of other forms may be hex through and through."""
 
-BY_KEY: Mapping[str, Form] = MappingProxyType({form.key: form for form in (*FORMS, PLAIN)})
+BY_KEY: Mapping[str, Form] = MappingProxyType(
+    {form.key: form for form in (*FORMS, PLAIN, Values())}
+)
 
 _KNOWN = "xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \\x string or plain hex"
 

@@ -20,12 +20,17 @@ _START = rf"(?=0|(?<=[xX])|[0-9a-fA-F]{{4,16}}:{_GROUP}{_GROUP})"
 _ROW = re.compile(rf"[ \t]*(0[xX])?{_START}([0-9a-fA-F]{{4,16}}):(?={_GROUP})")
 _NEAR = re.compile(r"[ \t]*(0[xX])?(0[0-9a-fA-F]{6,15}):(?=[ \t]|\Z)")
 
+_USUAL = 2
+"""Bytes in a group as xxd writes it unasked: these are never values."""
+
 
 class Xxd:
     """Offsets with a colon, then groups of hex digits."""
 
     key = "xxd"
     title = "xxd"
+    values = False
+    """Whether groups are little-endian values; else their text column tells."""
 
     def count(self, page: Page) -> int:
         """Return how many lines have an offset with a colon and hex behind it."""
@@ -39,7 +44,8 @@ class Xxd:
     def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
         """Return the dumps; groups are bytes in order, unless their text column says otherwise."""
         del byte_order
-        swapped = _swapped(page)
+        swapped, sure = _swapped(page)
+        swapped = swapped or (_width(page) if self.values else 0)
         absolute = any((match := _ROW.match(line.text)) and match[1] for line in page.lines)
 
         def parse(line: Line) -> Row | None:
@@ -59,8 +65,22 @@ class Xxd:
             return swap(bytes.fromhex(token), swapped)
 
         blocks = read_rows(page, parse, Rules((16, 10), group, absolute=absolute))
-        note = "groups are little-endian values, as xxd -e writes them"
-        return tuple(block._replace(note=note) for block in blocks) if swapped else blocks
+        note = ""
+        if swapped:
+            note = "groups are little-endian values, as xxd -e writes them"
+        elif not sure and (width := _width(page)) > _USUAL:
+            note = f"groups of {width} bytes taken in the order of their digits"
+        return tuple(
+            block._replace(note="; ".join(filter(None, (note, block.note)))) for block in blocks
+        )
+
+
+class Values(Xxd):
+    """The same where each group is a value; chosen by hand where no text column tells."""
+
+    key = "xxd-e"
+    title = "xxd -e, md (values)"
+    values = True
 
 
 def swap(data: bytes, width: int) -> bytes:
@@ -70,8 +90,14 @@ def swap(data: bytes, width: int) -> bytes:
     return b"".join(data[at : at + width][::-1] for at in range(0, len(data), width))
 
 
-def _swapped(page: Page) -> int:
-    """Return the size of groups that the text columns spell backwards; 0: they do not."""
+def _width(page: Page) -> int:
+    """Return the bytes in a group of the first row."""
+    found = ((line, match.end()) for line in page.lines if (match := _ROW.match(line.text)))
+    return next((body(page, line, start).width for line, start in found), 1)
+
+
+def _swapped(page: Page) -> tuple[int, bool]:
+    """Return the size of groups that the text columns spell backwards (0: they do not), if sure."""
     straight = backwards = width = 0
     for line in page.lines:
         match = _ROW.match(line.text)
@@ -85,4 +111,4 @@ def _swapped(page: Page) -> int:
         backwards += spells(parsed.text, swap(parsed.data, parsed.width))
         if straight + backwards >= ENOUGH:
             break
-    return width if backwards > straight else 0
+    return width if backwards > straight else 0, backwards != straight
