@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.capture.forms import DATA, RECORDS, dmesg, print_hex_dump
-from vfioviz.capture.open import FORMATS, open_bytes, open_text
+from vfioviz.capture.open import formats, open_bytes, open_text
 from vfioviz.capture.source import CaptureError
 
 ANSWER = (DATA / "iommu-linux-6.12.bin").read_bytes()
@@ -53,14 +53,16 @@ def test_any_bytes_open_or_are_refused(data: bytes) -> None:
         assert open_bytes(data, "x")
 
 
-@given(st.text(max_size=200), st.sampled_from([None, *FORMATS]), st.sampled_from(["little", "big"]))
+@given(
+    st.text(max_size=200), st.sampled_from([None, *formats()]), st.sampled_from(["little", "big"])
+)
 def test_any_text_opens_or_is_refused_in_any_format(text: str, key: str, order: str) -> None:
     with contextlib.suppress(CaptureError):
         assert open_text(text, "x", format=key, byte_order=order)  # type: ignore[arg-type]  # drawn
 
 
 @settings(max_examples=400)
-@given(damaged(), st.sampled_from([None, None, None, *FORMATS]))
+@given(damaged(), st.sampled_from([None, None, None, *formats()]))
 def test_a_damaged_dump_opens_or_is_refused_with_line_and_column(text: str, key: str) -> None:
     problem: CaptureError | None = None
     try:
@@ -95,9 +97,11 @@ def test_a_row_is_never_dropped_or_misread_by_one_damaged_character(
 
 @settings(max_examples=300)
 @given(
-    st.sampled_from(sorted(ROWS.keys() - {"xxd-e"})), st.integers(24, 90), st.sampled_from(["", "> "]),
+    st.sampled_from(sorted(ROWS.keys() - {"xxd-e"})),
+    st.integers(24, 90),
+    st.sampled_from(["", "> "]),
     st.sampled_from(["", "\n\nThanks\n", "\nThanks, be well\n"]),
-)  # fmt: skip
+)
 def test_a_dump_that_a_mail_program_broke_is_whole_or_refused(
     name: str, width: int, mark: str, behind: str
 ) -> None:

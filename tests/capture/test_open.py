@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from tests.capture.forms import DATA, run
 from vfioviz.capture import samples
-from vfioviz.capture.open import FORMATS, open_bytes, open_path, open_stream
+from vfioviz.capture.open import formats, open_bytes, open_path, open_stream
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError
 
@@ -90,19 +90,17 @@ def test_each_sample_opens_with_its_provenance(sample: samples.Sample) -> None:
 
 def test_a_broken_index_is_one_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("vfioviz.assets.samples", lambda: tmp_path)
-    for cached in (samples._index, samples._by_digest):
-        cached.cache_clear()
+    samples._index.cache_clear()
     try:
-        for text in (None, "[[sample]\n", "a = 1\n", '[[sample]]\nfile = "a.bin"\n'):
+        for text in (None, "[\n", '{"file": "a.bin"}\n', "[1]\n", '[{"file": "a.bin"}]\n'):
             if text is not None:
-                (tmp_path / "index.toml").write_text(text, encoding="utf-8")
-            with pytest.raises(CaptureError, match=r"samples/index\.toml: "):
+                (tmp_path / "index.json").write_text(text, encoding="utf-8")
+            with pytest.raises(CaptureError, match=r"samples/index\.json: "):
                 samples.samples()
             assert samples.provenance_of(ANSWER) is None
             assert open_bytes(ANSWER, "x")[0].provenance.kind == "opened"
     finally:
-        for cached in (samples._index, samples._by_digest):
-            cached.cache_clear()
+        samples._index.cache_clear()
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
@@ -246,8 +244,8 @@ def test_opening_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 
 
 def test_each_format_has_a_title() -> None:
-    assert {"binary", "jsonl", "xxd", "hexdump-C", "od", "dmesg", "gdb", "hex"} <= set(FORMATS)
-    assert all(FORMATS.values())
+    assert {"binary", "jsonl", "xxd", "hexdump-C", "od", "dmesg", "gdb", "hex"} <= set(formats())
+    assert all(formats().values())
 
 
 def test_a_capture_is_a_value() -> None:

@@ -32,6 +32,7 @@ class Entry(NamedTuple):
     kernel: str
     device: str
     by: str
+    size: int
     sha256: str
     text: str
     argsz: int | None = None
@@ -105,6 +106,7 @@ def _captured() -> list[Entry]:
                     kernel,
                     _DEVICE,
                     f"{call} with argsz 4096 {_GUEST}, cut where the kernel stopped writing",
+                    (SAMPLES / file).stat().st_size,
                     hashlib.sha256((SAMPLES / file).read_bytes()).hexdigest(),
                     texts[short],
                     4096,
@@ -128,6 +130,7 @@ def entries() -> list[Entry]:
             one.kernel,
             one.device,
             WRITER,
+            len(one.answer.data),
             hashlib.sha256(one.answer.data).hexdigest(),
             one.text,
             one.argsz,
@@ -139,22 +142,18 @@ def entries() -> list[Entry]:
 
 
 def index() -> str:
-    """Return the text of ``samples/index.toml``."""
-    out = ["# Written by tests/samples/make_samples.py: change it there."]
-    for entry in entries():
-        out += ["", "[[sample]]"]
-        out += [
-            f"{key} = {json.dumps(value)}"
-            for key, value in entry._asdict().items()
-            if value is not None
-        ]
-    return "\n".join(out) + "\n"
+    """Return the text of ``samples/index.json``."""
+    told = [
+        {key: value for key, value in entry._asdict().items() if value is not None}
+        for entry in entries()
+    ]
+    return json.dumps(told, indent=1) + "\n"
 
 
 def main() -> None:
     for one in constructed():
         (SAMPLES / one.file).write_bytes(one.answer.data)
-    (SAMPLES / "index.toml").write_text(index(), encoding="utf-8")
+    (SAMPLES / "index.json").write_text(index(), encoding="utf-8")
     print(f"{len(entries())} samples in {SAMPLES}")
 
 

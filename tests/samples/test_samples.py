@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +16,7 @@ from tests.samples.catalogue import constructed
 from tests.samples.make_samples import SAMPLES, entries, index
 from vfioviz.cli import main
 
-ENTRIES = tomllib.loads((SAMPLES / "index.toml").read_text(encoding="utf-8"))["sample"]
+ENTRIES = json.loads((SAMPLES / "index.json").read_text(encoding="utf-8"))
 BY_FILE = {entry["file"]: entry for entry in ENTRIES}
 CALLS = {
     "iommu": ("VFIO_IOMMU_GET_INFO", None),
@@ -37,7 +36,7 @@ def test_a_constructed_sample_is_what_the_generator_writes(name: str) -> None:
 
 
 def test_the_index_is_what_the_generator_writes() -> None:
-    assert (SAMPLES / "index.toml").read_text(encoding="utf-8") == index()
+    assert (SAMPLES / "index.json").read_text(encoding="utf-8") == index()
 
 
 def test_the_index_names_each_file_once() -> None:

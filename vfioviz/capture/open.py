@@ -12,28 +12,32 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from vfioviz.capture import binfile, jsonl
-from vfioviz.capture.hexdump import forms
-from vfioviz.capture.hexdump.form import ByteOrder
-from vfioviz.capture.hexdump.page import page
+from vfioviz.capture import binfile
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
+
+if TYPE_CHECKING:
+    from vfioviz.capture.hexdump.form import ByteOrder
 
 _STANDARD_INPUT = frozenset({"-", "/dev/stdin"})
 
 BINARY = "binary"
 RECORDS = "jsonl"
 
-FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        BINARY: "raw bytes",
-        RECORDS: "recorded calls (.jsonl)",
-        **{form.key: form.title for form in forms.BY_KEY.values()},
-    }
-)
-"""What ``format`` may be, and its title for a menu."""
+
+def formats() -> Mapping[str, str]:
+    """Return what ``format`` may be, and its title for a menu."""
+    from vfioviz.capture.hexdump import forms  # noqa: PLC0415 -- raw bytes do without
+
+    return MappingProxyType(
+        {
+            BINARY: "raw bytes",
+            RECORDS: "recorded calls (.jsonl)",
+            **{form.key: form.title for form in forms.BY_KEY.values()},
+        }
+    )
 
 
 def open_path(
@@ -46,7 +50,7 @@ def open_path(
 
     Args:
         path: where it is; its last part names the captures. ``-`` is standard input.
-        format: a key of ``FORMATS``, or None to find out.
+        format: a key of ``formats()``, or None to find out.
         byte_order: of the machine that wrote a dump of words (``hexdump``, ``x/xw``).
 
     Raises:
@@ -91,7 +95,7 @@ def open_bytes(
     Args:
         data: at most ``MAX_SIZE`` bytes.
         source: file name, ``clipboard``, ``standard input``.
-        format: a key of ``FORMATS``, or None to find out.
+        format: a key of ``formats()``, or None to find out.
         byte_order: of the machine that wrote a dump of words.
 
     Raises:
@@ -107,7 +111,7 @@ def open_bytes(
     if text is not None:
         return open_text(text, source, format=format, byte_order=byte_order)
     if format not in {None, BINARY}:
-        message = f"{source}: binary bytes; expected a text: {FORMATS[str(format)]}"
+        message = f"{source}: binary bytes; expected a text: {formats()[str(format)]}"
         raise CaptureError(message)
     return (binfile.capture(data, source),)
 
@@ -119,11 +123,15 @@ def open_text(
     format: str | None = None,  # noqa: A002 what users call it
     byte_order: ByteOrder = "little",
 ) -> tuple[Capture, ...]:
-    """Open a text: recorded calls, or one or more dumps in any form of ``FORMATS``.
+    """Open a text: recorded calls, or one or more dumps in any form of ``formats()``.
 
     Raises:
         CaptureError: naming line and column.
     """
+    from vfioviz.capture import jsonl  # noqa: PLC0415 -- raw bytes do without
+    from vfioviz.capture.hexdump import forms  # noqa: PLC0415 -- raw bytes do without
+    from vfioviz.capture.hexdump.page import page  # noqa: PLC0415 -- raw bytes do without
+
     source = _named(source)
     _check_format(format)
     if len(text) > MAX_SIZE:
@@ -149,8 +157,8 @@ def _named(source: str) -> str:
 
 
 def _check_format(key: str | None) -> None:
-    if key is not None and key not in FORMATS:
-        message = f"format '{key}' is not known; expected one of {', '.join(FORMATS)}"
+    if key is not None and key not in formats():
+        message = f"format '{key}' is not known; expected one of {', '.join(formats())}"
         raise CaptureError(message)
 
 

@@ -1,27 +1,25 @@
 """The samples that come with the program, and what is known of their bytes.
 
-``samples/index.toml`` holds a table ``[[sample]]`` for each: ``file, title, group, ioctl, abi,
-kind, kernel, device, by, sha256, text``, and where known ``time, argsz, fill, written`` (spans of
-bytes that the kernel wrote, ``0-20 24-116``; from a second call with another fill).
+``samples/index.json`` holds an object for each: ``file, title, group, ioctl, abi, kind, kernel,
+device, by, size, sha256, text``, and where known ``time, argsz, fill, written`` (spans of bytes
+that the kernel wrote, ``0-20 24-116``; from a second call with another fill).
 """
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
+import json
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from vfioviz import assets
 from vfioviz.capture.source import Capture, CaptureError, Provenance
 
-INDEX = "index.toml"
+INDEX = "index.json"
 _TEXTS = (
     "file", "title", "group", "ioctl", "abi", "kind", "kernel", "device", "by", "sha256", "text",
 )  # fmt: skip
-_NUMBERS = ("argsz", "fill")
+_NUMBERS = ("size", "argsz", "fill")
 _LARGEST = 4096
 """Bytes; larger buffers are not compared with the samples."""
 
@@ -37,6 +35,8 @@ class Sample(NamedTuple):
     ioctl: str
     abi: str
     provenance: Provenance
+    size: int
+    """Bytes."""
     sha256: str
     text: str
     """What there is to see in it."""
@@ -69,6 +69,8 @@ def open_sample(sample: Sample) -> Capture:
     except OSError as error:
         message = f"samples/{sample.file}: cannot be opened: {error.strerror or error}"
         raise CaptureError(message) from error
+    import hashlib  # noqa: PLC0415 -- OpenSSL takes longer to load than a file to open
+
     if hashlib.sha256(data).hexdigest() != sample.sha256:
         message = f"samples/{sample.file}: is not the file that samples/{INDEX} describes"
         raise CaptureError(message)
@@ -93,7 +95,12 @@ def sample_of(data: bytes, name: str = "") -> Sample | None:
     if len(data) > _LARGEST:
         return None
     try:
-        found = _by_digest().get(hashlib.sha256(data).hexdigest(), ())
+        folder = assets.samples()
+        found = [
+            sample
+            for sample in _index()
+            if sample.size == len(data) and folder.joinpath(sample.file).read_bytes() == data
+        ]
     except (OSError, ValueError):
         return None
     if len(found) == 1:
@@ -108,19 +115,11 @@ def provenance_of(data: bytes) -> Provenance | None:
 
 
 @cache
-def _by_digest() -> Mapping[str, tuple[Sample, ...]]:
-    found: dict[str, tuple[Sample, ...]] = {}
-    for sample in _index():
-        found[sample.sha256] = (*found.get(sample.sha256, ()), sample)
-    return MappingProxyType(found)
-
-
-@cache
 def _index() -> tuple[Sample, ...]:
     text = assets.samples().joinpath(INDEX).read_text(encoding="utf-8")
-    entries = tomllib.loads(text).get("sample")
-    if not isinstance(entries, list):
-        message = "holds no [[sample]]"
+    entries = json.loads(text)
+    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
+        message = "is not a list of samples"
         raise ValueError(message)
     return tuple(_sample(number, entry) for number, entry in enumerate(entries, start=1))
 
