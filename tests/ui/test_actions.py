@@ -6,6 +6,7 @@ from collections import Counter
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz import assets
@@ -41,7 +42,9 @@ def test_each_shortcut_is_one_that_qt_can_read() -> None:
             assert QKeySequence(keys).toString(), spec.key
 
 
-def test_each_action_has_text_tooltip_and_icon(window: MainWindow) -> None:
+def test_each_action_has_text_tooltip_and_icon(window: MainWindow, qtbot: QtBot) -> None:
+    last = list(window.actions_table)[-1]
+    qtbot.waitUntil(lambda: not last.icon().isNull())
     for action in window.actions_table:
         assert action.text()
         assert action.toolTip()

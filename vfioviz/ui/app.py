@@ -44,13 +44,15 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
     window = MainWindow(Theme(app))
     wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
     if wanted:
+        # pyqtgraph loads faster before the window is shown than in its event loop.
+        window.load_map()
         window.files.open_paths(wanted)
+    else:
+        # The first file opened need not wait for pyqtgraph.
+        QTimer.singleShot(300, window.load_map)
     window.start()
     window.show()
     QTimer.singleShot(_COLLECT_AFTER, gc.enable)
-    if not wanted:
-        # The first file opened need not wait for pyqtgraph.
-        QTimer.singleShot(300, window.load_map)
     status = app.exec()
     # Widgets go before the application does; Qt warns of the other order.
     window.deleteLater()

@@ -32,8 +32,6 @@ class Centre(QWidget):
     """A capability was dragged in the map: from one place of the chain to another."""
     samples_wanted = Signal(object)
     file_wanted = Signal(str)
-    ready = Signal()
-    """What is to be seen first is there."""
 
     def __init__(
         self, document: QDocument, actions: Actions, palette: Palette, parent: QWidget
@@ -101,7 +99,6 @@ class Centre(QWidget):
         if self._document.project is None:
             self.stack.setCurrentWidget(self.start)
             self.start.list.setFocus()
-            QTimer.singleShot(0, self.ready.emit)
         elif self.map is not None:
             self.stack.setCurrentWidget(self.map)
         else:
@@ -116,7 +113,6 @@ class Centre(QWidget):
         view.set_derived(self._document.derived, self._document.view)
         self.stack.setCurrentWidget(view)
         view.setFocus()
-        QTimer.singleShot(0, self.ready.emit)
 
     def focus_map(self) -> None:
         """Give the map the focus, if it is there."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vfioviz import assets
 from vfioviz.codec.layout import Severity
 from vfioviz.scene.palette import Palette
 
-_SIZES = (20, 40)
-"""Pixels, for screens of 100 and 200 %; Qt scales between them. Each costs time at the start."""
+_SIZE = 20
+"""Logical pixels; Qt scales to what is wanted."""
 
 
 @lru_cache(maxsize=256)
@@ -41,7 +41,9 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     made = QIcon()
-    for size in _SIZES:
+    # Each picture costs time at the start, so the larger ones are drawn for a screen that has use.
+    fine = any(screen.devicePixelRatio() > 1 for screen in QGuiApplication.screens())
+    for size in (_SIZE, 2 * _SIZE) if fine else (_SIZE,):
         made.addPixmap(pixmap(name, colour, size))
         made.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
     return made

@@ -7,8 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
@@ -25,7 +32,6 @@ from vfioviz.ui.files import Files
 from vfioviz.ui.menus import Menus
 from vfioviz.ui.message_bar import announce
 from vfioviz.ui.panels.panes import Panes
-from vfioviz.ui.panels.text import column_text
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView
 
 _FIRST = QSize(1600, 1000)
+_FIRST_PAINT = 100
+"""Milliseconds after which the first paint is done; what nobody sees yet waits for it."""
 _NEEDS_PROJECT = (
     "save", "save-as", "export", "close", "edit", "add-cap", "duplicate-cap", "move-up",
     "move-down", "remove-cap", "copy-text", "goto", "next-finding", "previous-finding", "follow",
@@ -108,8 +116,6 @@ class MainWindow(QMainWindow):
         centre.file_wanted.connect(self._open_one)
         centre.edit_wanted.connect(self.panes.edit_value)
         centre.move_wanted.connect(editing.move)
-        centre.ready.connect(self._finish)
-        self.panes.structure.wants_dialog.connect(self.dialogs.edit)
         self.menus.recent.aboutToShow.connect(self._fill_recent)
         for key, action in self.menus.variants.items():
             action.triggered.connect(partial(self._toggle_variant, key))
@@ -152,6 +158,11 @@ class MainWindow(QMainWindow):
             connect(key, run)
         for number in range(MAX_COLUMNS):
             connect(f"column-{number + 1}", partial(self._go_to_column, number))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_FIRST_PAINT, self._finish)
 
     def _finish(self) -> None:
         """Do what can wait until there is something to see."""
@@ -249,6 +260,8 @@ class MainWindow(QMainWindow):
         self.load_map().navigator.back()
 
     def _copy_text(self) -> None:
+        from vfioviz.ui.panels.text import column_text  # noqa: PLC0415 -- when it is wanted
+
         project, column = self.document.project, self.document.active_column
         if project is not None and column is not None:
             QGuiApplication.clipboard().setText(column_text(project, column))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -37,13 +39,15 @@ class TitleBar(QWidget):
 
 
 class Dock(QDockWidget):
-    """Shows its name only where no tab does."""
+    """Shows its name only where no tab does; its panel is made when it is first seen."""
 
-    def __init__(self, name: str, key: str, panel: QWidget, window: QMainWindow) -> None:
+    def __init__(
+        self, name: str, key: str, make: Callable[[], QWidget], window: QMainWindow
+    ) -> None:
         super().__init__(name, window)
         self.setObjectName(key)
-        self.panel = panel
-        self.setWidget(panel)
+        self._make = make
+        self._panel: QWidget | None = None
         self._name = QLabel(name)
         self._name.setObjectName("dock-name")
         self._tools: list[QToolButton] = []
@@ -68,6 +72,19 @@ class Dock(QDockWidget):
         self.dockLocationChanged.connect(lambda _area: self._later.start(0))
         self.topLevelChanged.connect(lambda _floats: self._later.start(0))
         self.visibilityChanged.connect(lambda _on: self._later.start(0))
+        self._later.timeout.connect(self._fill_if_seen)
+
+    @property
+    def panel(self) -> QWidget:
+        """What the dock shows; made the first time."""
+        return self.fill()
+
+    def fill(self) -> QWidget:
+        """Make the panel, if it is not there."""
+        if self._panel is None:
+            self._panel = self._make()
+            self.setWidget(self._panel)
+        return self._panel
 
     def add_tool(self, action: QAction, *, text: bool = False) -> QToolButton:
         """Put a button for an action into the title bar."""
@@ -90,6 +107,11 @@ class Dock(QDockWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._close.setIcon(icon("close", palette))
+
+    def _fill_if_seen(self) -> None:
+        # Behind another tab a dock is shown, as far as Qt is asked, and nothing of it is seen.
+        if self._panel is None and self.isVisible() and not self.visibleRegion().isEmpty():
+            self.fill().show()
 
     def _name_or_tab(self) -> None:
         window = self.parent()

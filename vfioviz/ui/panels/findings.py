@@ -61,6 +61,7 @@ class FindingsPanel(QWidget):
         self.view.entered.connect(self._entered)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
+        self._refresh(None)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""

@@ -1,9 +1,12 @@
-"""The panels in their docks: where they stand at first, and how the focus goes around."""
+"""The panels in their docks: where they stand at first, and how the focus goes around.
+
+Those that are not seen at first are made when they are, so that the map is there sooner.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
@@ -12,18 +15,20 @@ from vfioviz.document.state import Selection
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.panels.dock import Dock
 from vfioviz.ui.panels.findings import FindingsPanel
-from vfioviz.ui.panels.hexbytes import HexPanel
-from vfioviz.ui.panels.history import HistoryPanel
-from vfioviz.ui.panels.sources import SourcesPanel
 from vfioviz.ui.panels.structure import StructurePanel
-from vfioviz.ui.panels.text import TextPanel
 from vfioviz.ui.recent import arrangement
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
+    from vfioviz.ui.panels.hexbytes import HexPanel
+    from vfioviz.ui.panels.sources import SourcesPanel
+    from vfioviz.ui.panels.text import TextPanel
 
 _WIDE = 1500
 """Pixels of a window from which buffers and structure stand beside each other."""
+
+
+Coloured: TypeAlias = "StructurePanel | FindingsPanel | HexPanel | TextPanel"
 
 
 class Panes:
@@ -31,22 +36,17 @@ class Panes:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        document, editing = window.document, window.editing
-        self.sources = SourcesPanel(document, editing)
-        self.structure = StructurePanel(document, editing)
-        self.findings = FindingsPanel(document)
-        self.hex = HexPanel(document)
-        self.text = TextPanel(document)
-        self.history = HistoryPanel(document)
+        self._palette: Palette | None = None
+        self._coloured: list[Coloured] = []
         self.docks = {
-            key: Dock(name, key, panel, window)
-            for key, name, panel in (
-                ("structure", "Structure", self.structure),
-                ("sources", "Sources", self.sources),
-                ("findings", "Findings", self.findings),
-                ("hex", "Hex", self.hex),
-                ("text", "Text", self.text),
-                ("history", "History", self.history),
+            key: Dock(name, key, make, window)
+            for key, name, make in (
+                ("structure", "Structure", self._make_structure),
+                ("sources", "Sources", self._make_sources),
+                ("findings", "Findings", self._make_findings),
+                ("hex", "Hex", self._make_hex),
+                ("text", "Text", self._make_text),
+                ("history", "History", self._make_history),
             )
         }
         self._shown = False
@@ -67,6 +67,69 @@ class Panes:
             dock.hide()
             dock.toggleViewAction().setEnabled(False)
             window.menus.panels.addAction(dock.toggleViewAction())
+
+    # ---- the panels
+
+    def _make_structure(self) -> QWidget:
+        panel = StructurePanel(self._window.document, self._window.editing)
+        panel.wants_dialog.connect(self._window.dialogs.edit)
+        return self._paint(panel)
+
+    def _make_findings(self) -> QWidget:
+        return self._paint(FindingsPanel(self._window.document))
+
+    def _make_sources(self) -> QWidget:
+        from vfioviz.ui.panels.sources import SourcesPanel  # noqa: PLC0415 -- when it is seen
+
+        return SourcesPanel(self._window.document, self._window.editing)
+
+    def _make_hex(self) -> QWidget:
+        from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
+
+        return self._paint(HexPanel(self._window.document))
+
+    def _make_text(self) -> QWidget:
+        from vfioviz.ui.panels.text import TextPanel  # noqa: PLC0415 -- when it is seen
+
+        return self._paint(TextPanel(self._window.document))
+
+    def _make_history(self) -> QWidget:
+        from vfioviz.ui.panels.history import HistoryPanel  # noqa: PLC0415 -- when it is seen
+
+        return HistoryPanel(self._window.document)
+
+    def _paint(self, panel: Coloured) -> Coloured:
+        self._coloured.append(panel)
+        if self._palette is not None:
+            panel.set_palette(self._palette)
+        return panel
+
+    @property
+    def structure(self) -> StructurePanel:
+        """The tree."""
+        return cast("StructurePanel", self.docks["structure"].panel)
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The table of findings."""
+        return cast("FindingsPanel", self.docks["findings"].panel)
+
+    @property
+    def sources(self) -> SourcesPanel:
+        """Buffers, variants and the call."""
+        return cast("SourcesPanel", self.docks["sources"].panel)
+
+    @property
+    def hex(self) -> HexPanel:
+        """The table of bytes."""
+        return cast("HexPanel", self.docks["hex"].panel)
+
+    @property
+    def text(self) -> TextPanel:
+        """The text."""
+        return cast("TextPanel", self.docks["text"].panel)
+
+    # ---- where they stand
 
     def arrange(self) -> None:
         """Put the docks where they belong in a window of this size."""
@@ -89,6 +152,8 @@ class Panes:
             window.addDockWidget(area.BottomDockWidgetArea, dock)
         for first, second in pairwise(below):
             window.tabifyDockWidget(first, second)
+        for key in ("structure", "findings", *(["sources"] if wide else [])):
+            self.docks[key].fill()
         for dock in self.docks.values():
             dock.show()
         self.docks["structure"].raise_()
@@ -137,7 +202,8 @@ class Panes:
         """Take the colours of a theme."""
         for dock in self.docks.values():
             dock.set_palette(palette)
-        for panel in (self.structure, self.findings, self.hex, self.text):
+        self._palette = palette
+        for panel in self._coloured:
             panel.set_palette(palette)
 
     def hover(self, selection: Selection | None) -> None:
@@ -145,7 +211,7 @@ class Panes:
         document = self._window.document
         own = selection if selection is not None and selection.column == document.active else None
         self.structure.model.set_hover(own)
-        if self.hex.isVisible():
+        if self.docks["hex"].isVisible():
             self.hex.model.set_hover(own)
 
     def edit_value(self) -> None:

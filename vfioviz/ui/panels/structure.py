@@ -69,6 +69,7 @@ class StructurePanel(QWidget):
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
         self._shown: object = None
+        self._refresh(None)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
