@@ -58,6 +58,7 @@ def draw(
     window.resize(*size)
     if files:
         window.files.open_paths([str(SAMPLES / file) for file in files])
+    window.start()
     window.show()
     settle(app)
     for one in prepare:
@@ -76,8 +77,8 @@ def main() -> int:
     atomic = ["device-atomic-before-v6.6.bin"]
     light, dark = theme("light"), theme("dark")
     draw(app, "iommu-6.1-and-6.12-light.png", (1600, 1000), pair, light)
-    draw(app, "window-dark.png", (1920, 900), atomic, five_variants, dark)
-    draw(app, "atomic-five-variants.png", (1920, 900), atomic, five_variants, light)
+    draw(app, "window-dark.png", (2120, 760), atomic, five_variants, dark)
+    draw(app, "atomic-five-variants.png", (2120, 760), atomic, five_variants, light)
     draw(app, "start-light.png", (1280, 720), [], light)
     print(f"drawn into {PICTURES}")
     return 0

@@ -13,7 +13,7 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.palette import tone
 
 LANES = 4
-"""Lanes of the gutter; lane 0 is for links to what follows, the rest for all others."""
+"""At most; lane 0 is for links to what follows, the rest for all others."""
 _FEW = 512
 """Arrows that are drawn at once at the most."""
 
@@ -66,7 +66,9 @@ class Links:
         """Places, in order of offset, of capabilities whose ``next`` is not what follows them."""
         first = layout.cap_offset
         self._skips = bool(self._starts) and first in self._known and first != self._starts[0]
-        self.lanes = LANES if self._odd or self._skips else 1
+        self._others = min(len(self._odd), LANES - 1 - self._skips)
+        self.lanes = 1 + self._others + self._skips
+        """Lanes that are in use, 1 to ``LANES``."""
 
     def _odd_ones(self) -> list[int]:
         starts = [*self._starts[1:], 0]
@@ -106,7 +108,7 @@ class Links:
         layout = self._map.layout
         flags = layout.flags or 0
         if layout.cap_offset and flags & layout.ioctl.caps_flag:
-            lane = LANES - 1 if self._skips else 0
+            lane = self.lanes - 1 if self._skips else 0
             arrow = self._arrow(self._at, layout.cap_offset, lane)
             if _touches(arrow, start, stop):
                 yield arrow
@@ -119,7 +121,7 @@ class Links:
                 yield self._arrow(node.start + 4, node.next, 0)
         for number, place in enumerate(self._odd):
             node = self._caps[self._order[place]]
-            arrow = self._arrow(node.start + 4, node.next, 1 + number % (LANES - 1))
+            arrow = self._arrow(node.start + 4, node.next, 1 + number % self._others)
             if _touches(arrow, start, stop):
                 yield arrow
 

@@ -212,7 +212,10 @@ class Gutter:
             face = self.ink.name_bold
             base = points[-1].y() + face.height + face.ascent + 2
             at = right + metrics.gutter
-            write(painter, face, palette.error, at, base, text.past(over))
+            words = text.past(over)
+            if face.width(words) > metrics.labels + MARGIN:
+                words = f"{over} past"
+            write(painter, face, palette.error, at, base, words)
 
     def _flag(self, painter: QPainter, tip: QPointF, below: int, words: str) -> None:
         """Hang the flag on the line, out of the way of names above and below it."""
@@ -227,9 +230,11 @@ class Gutter:
             top = tip.y() + 1 - height
         elif above and under:
             left -= self.ink.metrics.gutter - 8
+        width = face.width(words) + 12
+        left = min(left, tip.x() - 8 + self.ink.metrics.gutter + self.ink.metrics.labels - width)
         painter.setPen(pen(palette.text, 2.0))
         painter.drawLine(QLineF(tip.x(), tip.y(), left + 2, tip.y()))
-        box = QRectF(left, top, face.width(words) + 12, height)
+        box = QRectF(left, top, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(palette.text))
         painter.drawRoundedRect(box, 3, 3)

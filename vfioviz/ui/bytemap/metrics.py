@@ -17,7 +17,7 @@ _TEXT = 12
 _NAMES_FROM = 34
 _HEX_FROM = 15
 _VALUES_FROM = 18
-_TIGHT = 84
+_SHORT = 58
 """Width of the capabilities' names where columns are many."""
 MARGIN = 12
 LANE = 9
@@ -104,9 +104,13 @@ def measure(
     gutter = 26 + lanes * LANE
     label_width = round(labels * max(1.0, text / _TEXT)) + 8
     fixed = 2 * MARGIN + offsets + gutter + label_width
-    if room < fixed + row_bytes * round(MIN_BYTE * scale):
-        label_width = min(label_width, round(_TIGHT * text / _TEXT))
-        fixed = 2 * MARGIN + offsets + gutter + label_width
+    over = fixed + row_bytes * round(MIN_BYTE * scale) - room
+    if over > 0:
+        # Names give way before bytes do.
+        least = min(label_width, round(_SHORT * text / _TEXT))
+        fixed -= label_width
+        label_width = max(least, label_width - over)
+        fixed += label_width
     fit = (room - fixed) // row_bytes
     byte = max(round(MIN_BYTE * scale), min(fit, round(MAX_BYTE * scale)))
     row = max(18, round(_ROW * scale))

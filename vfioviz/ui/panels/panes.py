@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.sources import SourcesPanel
     from vfioviz.ui.panels.text import TextPanel
 
-_WIDE = 1500
+_WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
 
+_HIGH = 900
+"""Pixels of a window from which the panels below get a share of the height."""
+_LOW_TABLE = 124
+"""Pixels of those panels in a lower one: two or three rows."""
 
 Coloured: TypeAlias = "StructurePanel | FindingsPanel | HexPanel | TextPanel"
 
@@ -159,14 +163,14 @@ class Panes:
         self.docks["structure"].raise_()
         self.docks["findings"].raise_()
         share = size.width() * (24 if wide else 31) // 100
-        window.resizeDocks([self.docks["structure"]], [max(340, min(share, 520))],
+        window.resizeDocks([self.docks["structure"]], [max(340, min(share, 440))],
                            Qt.Orientation.Horizontal)  # fmt: skip
         if wide:
             window.resizeDocks([self.docks["sources"]], [max(250, min(share * 2 // 3, 290))],
                                Qt.Orientation.Horizontal)  # fmt: skip
-        window.resizeDocks(
-            [self.docks["findings"]], [max(140, size.height() * 21 // 100)], Qt.Orientation.Vertical
-        )
+        # In a low window the map needs the height more than the table does.
+        height = size.height() * 17 // 100 if size.height() >= _HIGH else _LOW_TABLE
+        window.resizeDocks([self.docks["findings"]], [height], Qt.Orientation.Vertical)
 
     def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
         """Hide the panels on the start page; show again those that were not closed."""

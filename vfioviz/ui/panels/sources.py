@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -32,6 +33,7 @@ from vfioviz.ui.qdocument import QDocument
 
 _COLUMN = Qt.ItemDataRole.UserRole
 _MAX_LIST_ROWS = 7
+_ABIS = [(key, key, one.title) for key, one in ABIS.items()]
 
 
 class SourcesPanel(QScrollArea):
@@ -69,8 +71,8 @@ class SourcesPanel(QScrollArea):
         self._heading("The call that is modelled")
         self.handler = self._combo("Driver that answers")
         self.model_abi = self._combo("ABI that the models build for")
-        self.exact = QCheckBox("exact: what each variant reports")
-        self.exact.setToolTip("Each column's caller passes what that variant says it needs")
+        self.exact = QCheckBox("exact per variant")
+        self.exact.setToolTip("Each column's caller passes the argsz which that variant reports")
         self.argsz = U64Edit(32)
         self.argsz.setAccessibleName("argsz that the caller passes")
         self.fill = U64Edit(8, hexadecimal=True)
@@ -118,7 +120,7 @@ class SourcesPanel(QScrollArea):
         combo.setAccessibleName(name)
         combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(10)
+        combo.setMinimumContentsLength(8)
         return combo
 
     def _form(self, *rows: tuple[str, QWidget]) -> None:
@@ -237,10 +239,9 @@ class SourcesPanel(QScrollArea):
             del blockers
             return
         capture = project.captures[self._capture()]
-        _choices(self.ioctl, [(one.name, key) for key, one in IOCTLS.items()],
+        _choices(self.ioctl, [(one.name, key, "") for key, one in IOCTLS.items()],
                  capture.ioctl or project.ioctl)  # fmt: skip
-        _choices(self.abi, [(one.title, key) for key, one in ABIS.items()],
-                 capture.abi or project.abi)  # fmt: skip
+        _choices(self.abi, _ABIS, capture.abi or project.abi)
         found = guess(capture.data)
         agrees = (found.ioctl.key, found.abi.key) == (capture.ioctl, capture.abi)
         said = "as read" if agrees else f"{found.ioctl.key}, {found.abi.key}"
@@ -249,9 +250,9 @@ class SourcesPanel(QScrollArea):
         del blockers
 
     def _fill_call(self, project: Project) -> None:
-        _choices(self.handler, [(HANDLERS[key].title, key) for key in handlers_for(project.ioctl)],
-                 project.handler)  # fmt: skip
-        _choices(self.model_abi, [(one.title, key) for key, one in ABIS.items()], project.abi)
+        handlers = [(HANDLERS[key].title, key, "") for key in handlers_for(project.ioctl)]
+        _choices(self.handler, handlers, project.handler)
+        _choices(self.model_abi, _ABIS, project.abi)
         self.exact.setChecked(project.argsz is None)
         self.argsz.setEnabled(project.argsz is not None)
         if project.argsz is not None and self.argsz.value != project.argsz:
@@ -260,12 +261,14 @@ class SourcesPanel(QScrollArea):
             self.fill.set_value(project.fill)
 
 
-def _choices(combo: QComboBox, choices: list[tuple[str, str]], chosen: str) -> None:
-    if [combo.itemData(row) for row in range(combo.count())] != [key for _, key in choices]:
+def _choices(combo: QComboBox, choices: Sequence[tuple[str, str, str]], chosen: str) -> None:
+    if [combo.itemData(row) for row in range(combo.count())] != [key for _, key, _ in choices]:
         combo.clear()
-        for name, key in choices:
+        for row, (name, key, tip) in enumerate(choices):
             combo.addItem(name, key)
+            combo.setItemData(row, tip or name, Qt.ItemDataRole.ToolTipRole)
     combo.setCurrentIndex(combo.findData(chosen))
+    combo.setToolTip(f"{combo.accessibleName()}: {combo.currentData(Qt.ItemDataRole.ToolTipRole)}")
 
 
 def _fill(

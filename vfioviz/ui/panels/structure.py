@@ -108,7 +108,7 @@ class StructurePanel(QWidget):
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(36)
         metrics = self.fontMetrics().horizontalAdvance("0")
-        widths = {FIELD: 19, VALUE: 16, OFFSET: 11, MODULO: 6, SIZE: 6, MEANING: 20}
+        widths = {FIELD: 18, VALUE: 14, OFFSET: 11, MODULO: 6, SIZE: 6, MEANING: 20}
         for column, digits in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.view.setColumnWidth(column, digits * metrics)
