@@ -35,6 +35,17 @@ class Provenance:
     """ISO 8601; "" where it was not recorded."""
     by: str = ""
     """What constructed it, or how it was captured."""
+    driver: str = ""
+    """Kernel driver of the device, as sysfs names it (``vfio-pci``)."""
+    way: str = ""
+    """How VFIO was reached: ``group`` (container of type 1), ``group-iommufd`` (``/dev/iommu``
+    stands in for the container), ``cdev`` (device node and ``VFIO_DEVICE_BIND_IOMMUFD``)."""
+    address: str = ""
+    """Bus address; only where the user asked for it to be kept."""
+    byte_order: str = ""
+    """``little`` or ``big``, of the kernel."""
+    pointer: int = 0
+    """Bytes of a pointer in the program that made the call; 0 where it was not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
