@@ -149,7 +149,7 @@ def test_variants_lists_five_with_their_sources() -> None:
     assert keys == ["before-v6.6", "posted-v1", "posted-v1-review", "review-sketch", "v6.6"]
     assert all(one["origin"] and one["summary"] for one in listed["variants"])
     assert listed["handlers"]["device"][0] == "vfio-pci"
-    assert listed["handlers"]["iommu"] == ["type1"]
+    assert listed["handlers"]["iommu"] == ["type1", "iommufd"]
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])

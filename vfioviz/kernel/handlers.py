@@ -1,13 +1,14 @@
 """Who answers an ioctl: minsz, the test of argsz and what of info is copied out, per driver.
 
-Read in Linux 6.1 and 6.12. All of them copy minsz bytes in, answer EINVAL below minsz, and copy the
-capabilities out before the info struct.
+Read in Linux 6.1 and 6.12. All of them copy minsz bytes in and answer EINVAL below minsz; those
+with the core's code copy the capabilities out before the info struct.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Rule:
     grows: bool
     """Whether it copies more than minsz bytes of info to a caller that has room for them."""
     source: str
+    most: int | None = None
+    """Largest argsz that it takes; above that it answers EINVAL. None: any."""
+    code: Literal["core", "iommufd", "mbochs"] = "core"
+    """Whose code builds the chain: the skeleton that most drivers share, or the driver's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ class Handler:
 _PCI = "drivers/vfio/pci/vfio_pci_core.c"
 _GVT = "drivers/gpu/drm/i915/gvt/kvmgt.c"
 _CCW = "drivers/s390/cio/vfio_ccw_ops.c"
+_IOMMUFD = "drivers/iommu/iommufd/vfio_compat.c"
+_NVGRACE = "drivers/vfio/pci/nvgrace-gpu/main.c"
+_MBOCHS = "samples/vfio-mdev/mbochs.c"
 
 HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
     {
@@ -74,6 +82,30 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
             (
                 ("device", Rule(16, caps=False, grows=False, source=_CCW)),
                 ("region", Rule(32, caps=True, grows=False, source=_CCW)),
+            ),
+        ),
+        "iommufd": Handler(
+            "iommufd",
+            "iommufd (/dev/iommu)",
+            (("iommu", Rule(16, caps=True, grows=True, source=_IOMMUFD, code="iommufd")),),
+        ),
+        "nvgrace": Handler(
+            "nvgrace",
+            "nvgrace-gpu",
+            (
+                ("device", Rule(16, caps=True, grows=True, source=_PCI)),
+                ("region", Rule(32, caps=True, grows=False, source=_NVGRACE)),
+            ),
+        ),
+        "mbochs": Handler(
+            "mbochs",
+            "mbochs sample",
+            (
+                ("device", Rule(16, caps=False, grows=False, source=_MBOCHS)),
+                (
+                    "region",
+                    Rule(32, caps=True, grows=False, source=_MBOCHS, most=48, code="mbochs"),
+                ),
             ),
         ),
     }

@@ -13,7 +13,7 @@ class Write(NamedTuple):
     start: int
     stop: int
     what: str
-    """``caps`` or ``info``."""
+    """``caps``, ``info``, or ``next`` where a driver stores that field alone."""
 
 
 class PlacedCap(NamedTuple):

@@ -1,6 +1,6 @@
 """What one version of the kernel's code decides; the arithmetic alone, no bytes.
 
-A variant answers five questions in C's unsigned numbers. The model asks them in the kernel's order
+A variant answers six questions in C's unsigned numbers. The model asks them in the kernel's order
 and moves the bytes. All sizes and offsets are in bytes.
 """
 
@@ -77,4 +77,8 @@ class Variant(Protocol):
 
     def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
         """Return how many bytes of info GET_INFO of vfio-pci and type1 copy out."""
+        ...
+
+    def iommufd_cap_size(self, size: int) -> int:
+        """Return how far iommufd's own GET_INFO moves on after ``size`` bytes."""
         ...

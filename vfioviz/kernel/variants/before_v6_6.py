@@ -44,5 +44,9 @@ class BeforeV66:
         del sizeof_info
         return cap_offset_end if argsz >= cap_offset_end else minsz
 
+    def iommufd_cap_size(self, size: int) -> int:
+        """Leave it: this version does not touch drivers/iommu/iommufd/vfio_compat.c."""
+        return size
+
 
 VARIANT = BeforeV66()

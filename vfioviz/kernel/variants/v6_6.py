@@ -52,5 +52,9 @@ class V66:
         del minsz, cap_offset_end
         return min(argsz, sizeof_info)
 
+    def iommufd_cap_size(self, size: int) -> int:
+        """Round up, as drivers/iommu/iommufd/vfio_compat.c does since the same commit."""
+        return align_up(size, 8)
+
 
 VARIANT = V66()

@@ -1,0 +1,114 @@
+"""Drivers with code of their own: iommufd (facts of Linux 6.2 to 6.12) and the mbochs sample."""
+
+from __future__ import annotations
+
+import errno
+import struct
+
+import pytest
+
+from vfioviz.codec.content import Capability, Content
+from vfioviz.kernel.model import reported_argsz, run
+from vfioviz.kernel.registry import VARIANTS, variant
+from vfioviz.kernel.run import Run
+
+FILL = 0xAA
+RANGES = ((0, 0xFEDFFFFF), (0xFEF00000, 0x7FFFFFFFFF))
+IOMMU = Content(
+    "iommu",
+    (("flags", 1), ("iova_pgsizes", 0x1000)),
+    (
+        Capability(2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1))),
+        Capability(3, 1, (("avail", 65535),)),
+        Capability(1, 1, (("nr_iovas", 2), ("reserved", 0), ("iova_ranges", RANGES))),
+    ),
+)
+EDID = Content(
+    "region",
+    (("flags", 3), ("index", 9), ("size", 0x800), ("offset", 9 << 40)),
+    (Capability(2, 1, (("type", 1), ("subtype", 1))),),
+)
+
+
+def iommufd(argsz: int, key: str = "v6.6") -> Run:
+    return run(IOMMU, variant(key), handler="iommufd", argsz=argsz, fill=FILL)
+
+
+def by_hand(argsz: int, rounded: int) -> bytes:
+    """What vfio_compat.c leaves in the caller's memory; written from its C, case by case."""
+    memory = bytearray([FILL]) * max(argsz, 200)
+    struct.pack_into("<II", memory, 0, argsz, 0)
+    second = 24 + rounded
+    total = second + 16 + 32
+    if argsz - 24 >= 12:
+        struct.pack_into("<HHII", memory, 24, 3, 1, 0, 0xFFFFFFFF)
+    room = argsz - second
+    for number, (start, end) in enumerate(RANGES):
+        if room >= 16 + 16 * (number + 1):
+            struct.pack_into("<QQ", memory, second + 16 + 16 * number, start, end)
+    if room >= 48:
+        struct.pack_into("<HHIII", memory, second, 1, 1, 0, 2, 0)
+    if argsz >= second:
+        struct.pack_into("<I", memory, 28, second)
+    info = struct.pack("<IIQII", total, 3, 0x1000, 24 if argsz >= total else 0, 0)
+    memory[: min(argsz, 24)] = info[: min(argsz, 24)]
+    return bytes(memory)
+
+
+@pytest.mark.parametrize(("key", "rounded"), [("before-v6.6", 12), ("v6.6", 16)])
+@pytest.mark.parametrize("argsz", range(16, 161))
+def test_iommufd_answers_each_argsz_as_its_own_code_does(
+    argsz: int, key: str, rounded: int
+) -> None:
+    answer = iommufd(argsz, key)
+    size = len(answer.buffer)
+    assert answer.buffer == by_hand(argsz, rounded)[:size]
+    assert by_hand(argsz, rounded)[size:] == bytes([FILL]) * (max(argsz, 200) - size)
+    assert (answer.errno, answer.overrun) == (0, 0)
+    assert answer.argsz_out == 24 + rounded + 48
+
+
+def test_only_what_was_merged_rounds_the_sizes_of_iommufd() -> None:
+    told = {one.key: reported_argsz(IOMMU, one, handler="iommufd") for one in VARIANTS}
+    assert told.pop("v6.6") == 88
+    assert set(told.values()) == {84}
+
+
+def test_bytes_36_to_39_are_written_by_nobody() -> None:
+    answer = iommufd(4096)
+    assert answer.buffer[36:40] == bytes([FILL]) * 4
+    assert answer.argsz_out == 88  # the caller's 4096 shrinks
+    assert [(cap.start, cap.id, cap.reachable) for cap in answer.caps] == [
+        (24, 3, True), (40, 1, True),
+    ]  # fmt: skip
+
+
+def test_a_partial_answer_has_a_next_that_leads_past_argsz() -> None:
+    answer = iommufd(40)
+    assert struct.unpack_from("<I", answer.buffer, 28) == (40,)
+    assert answer.cap_offset == 0
+
+
+def test_what_iommufd_never_emits_is_left_out_with_a_warning() -> None:
+    assert "1 left out" in iommufd(4096).warnings[0]
+
+
+@pytest.mark.parametrize("argsz", [31, 49, 4096])
+def test_mbochs_refuses_each_argsz_but_32_to_48(argsz: int) -> None:
+    assert run(EDID, VARIANTS[0], handler="mbochs", argsz=argsz).errno == errno.EINVAL
+
+
+@pytest.mark.parametrize("argsz", range(32, 49))
+def test_mbochs_copies_as_much_as_the_caller_has(argsz: int) -> None:
+    answer = run(EDID, VARIANTS[-1], handler="mbochs", argsz=argsz, fill=FILL)
+    whole = struct.pack("<IIIIQQHHIII", 48, 11, 9, 32, 0x800, 9 << 40, 2, 1, 0, 1, 1)
+    assert answer.buffer[:argsz] == whole[:argsz]
+    assert (answer.argsz_out, answer.overrun) == (48, 0)
+
+
+def test_mbochs_hands_out_its_stack_where_a_region_has_no_capability() -> None:
+    plain = Content("region", EDID.info)
+    answer = run(plain, VARIANTS[-1], handler="mbochs", argsz=48, fill=FILL)
+    assert "uninitialised kernel stack" in answer.warnings[0]
+    # cap_offset was copied in with the rest, and goes back.
+    assert answer.buffer[12:16] == bytes([FILL]) * 4

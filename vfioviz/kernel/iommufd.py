@@ -1,0 +1,92 @@
+"""iommufd's own VFIO_IOMMU_GET_INFO: drivers/iommu/iommufd/vfio_compat.c, Linux 6.2 and newer.
+
+It shares no code with ``vfio_info_cap``: each capability goes straight to the caller's memory, as
+far as there is room, and argsz is always answered with what all of them need. Since commit
+a881b496941f (v6.6) sizes are rounded up; the bytes of that rounding are never written.
+"""
+
+from __future__ import annotations
+
+from struct import Struct as Packer
+
+from vfioviz.codec.content import Capability
+from vfioviz.codec.encode import EncodeError, encode_capability
+from vfioviz.kernel.call import Call, ModelError
+
+_DMA_AVAIL, _IOVA_RANGE = 3, 1
+_U32 = 0xFFFFFFFF
+_FLAGS = 3
+"""VFIO_IOMMU_INFO_PGSIZES | VFIO_IOMMU_INFO_CAPS, both always."""
+_RANGE = 16
+"""sizeof(struct vfio_iova_range)."""
+_HEAD = 16
+"""sizeof(struct vfio_iommu_type1_info_cap_iova_range) without its ranges."""
+
+
+def reported(call: Call) -> int:
+    """Return the argsz that each call is answered with, in bytes."""
+    sizes = (call.variant.iommufd_cap_size(len(raw)) for _, raw in _caps(call))
+    return (call.sizeof + sum(sizes)) & _U32
+
+
+def answer(call: Call) -> None:
+    """Answer a call that passed minsz: iommufd_vfio_iommu_get_info()."""
+    total, last = call.sizeof, None
+    left = [cap for cap in call.content.caps if cap.id not in (_DMA_AVAIL, _IOVA_RANGE)]
+    if left:
+        call.warnings.append(
+            f"{call.rule.source}: only DMA_AVAIL and IOVA_RANGE are filled in; {len(left)} left out"
+        )
+    for cap, raw in _caps(call):
+        room = max(0, call.argsz_in - total)
+        fill = _dma_avail if cap.id == _DMA_AVAIL else _iova_range
+        fill(call, total, raw, room)
+        size = call.variant.iommufd_cap_size(len(raw))
+        if last is not None and call.argsz_in >= total:
+            call.copy(last + 4, _word(call, total), "next")
+        call.placed.append((total, cap.id, cap.version, len(raw), size))
+        last, total = total, total + size
+    # What did not fit is in nobody's memory.
+    call.placed = [each for each in call.placed if each[0] + each[3] <= call.argsz_in]
+    cap_offset = call.sizeof if call.argsz_in >= total else 0
+    call.argsz_out = total & _U32
+    size = min(call.argsz_in, call.sizeof)
+    call.copy(0, call.info(cap_offset, flags=_FLAGS)[:size], "info")
+
+
+def _caps(call: Call) -> list[tuple[Capability, bytes]]:
+    """Return the two that it knows, in its order, with their bytes."""
+    found = []
+    for wanted in (_DMA_AVAIL, _IOVA_RANGE):
+        cap = next((cap for cap in call.content.caps if cap.id == wanted), None)
+        if cap is None:
+            continue
+        try:
+            raw = encode_capability(cap, call.content.ioctl, call.abi, call.variant.linux)
+        except EncodeError as problem:
+            raise ModelError(str(problem)) from problem
+        if wanted == _DMA_AVAIL:
+            # cap_dma.avail = U32_MAX, whatever the limit of type1 would be.
+            raw = raw[:8] + _word(call, _U32) + raw[12:]
+        found.append((cap, raw))
+    return found
+
+
+def _dma_avail(call: Call, start: int, raw: bytes, room: int) -> None:
+    if room >= len(raw):
+        call.copy(start, raw, "caps")
+
+
+def _iova_range(call: Call, start: int, raw: bytes, room: int) -> None:
+    """The ranges first, each that fits; the head behind them, and only where all fitted."""
+    count = (len(raw) - _HEAD) // _RANGE
+    fitting = min(count, max(0, room - _HEAD) // _RANGE)
+    if fitting:
+        end = _HEAD + fitting * _RANGE
+        call.copy(start + _HEAD, raw[_HEAD:end], "caps")
+    if fitting == count and room >= _HEAD:
+        call.copy(start, raw[:_HEAD], "caps")
+
+
+def _word(call: Call, value: int) -> bytes:
+    return Packer(call.abi.prefix + "I").pack(value & _U32)

@@ -1,0 +1,57 @@
+"""The mbochs sample's VFIO_DEVICE_GET_REGION_INFO: samples/vfio-mdev/mbochs.c, Linux 6.1 to 6.18.
+
+``struct mbochs_region_info_ext`` is the info struct with one capability of type behind it, and as
+much of it goes out as the caller asked for: 32 to 48 bytes, the capability cut where it must be.
+"""
+
+from __future__ import annotations
+
+from vfioviz.codec.encode import EncodeError, encode_capability
+from vfioviz.kernel.call import Call, ModelError
+
+_TYPE = 2
+_EXT = 48
+"""sizeof(struct mbochs_region_info_ext)."""
+
+
+def reported(call: Call) -> int:
+    """Return the argsz that the EDID region is answered with; else that of the info struct."""
+    return _EXT if _edid(call) else call.sizeof
+
+
+def answer(call: Call) -> None:
+    """Answer a call that passed minsz and is not longer than the struct."""
+    raw = _edid(call)
+    others = len(call.content.caps) - bool(raw)
+    if others:
+        call.warnings.append(
+            f"{call.rule.source}: one capability of type for the EDID region, nothing else; "
+            f"{others} left out"
+        )
+    size, start = call.argsz_in, call.sizeof
+    if raw:
+        # The struct says so even to a caller with room for 32 bytes.
+        call.argsz_out = _EXT
+        info = call.info(start, flags=call.flags(caps=True))
+        cap = next(cap for cap in call.content.caps if cap.id == _TYPE)
+        if size == _EXT:
+            call.placed = [(start, cap.id, cap.version, len(raw), len(raw))]
+    else:
+        info = call.info(call.echo(), flags=call.flags(caps=False))
+        raw = bytes(_EXT - start)
+        if size > start:
+            call.warnings.append(
+                f"{call.rule.source}: bytes {start} to {size - 1} are uninitialised kernel stack; "
+                "zeros stand for them here"
+            )
+    call.copy(0, (info + raw)[:size], "info")
+
+
+def _edid(call: Call) -> bytes:
+    cap = next((cap for cap in call.content.caps if cap.id == _TYPE), None)
+    if cap is None:
+        return b""
+    try:
+        return encode_capability(cap, call.content.ioctl, call.abi, call.variant.linux)
+    except EncodeError as problem:
+        raise ModelError(str(problem)) from problem
