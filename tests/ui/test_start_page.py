@@ -51,8 +51,9 @@ def test_typing_filters_and_enter_opens_what_is_left(window: MainWindow, qtbot: 
     assert window.document.project.ioctl == "region"
 
 
-def test_what_was_opened_is_offered_again(opened: Opener) -> None:
+def test_what_was_opened_is_offered_again(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
+    qtbot.waitUntil(lambda: bool(recent_files()))
     window.close_document()
     assert [Path(name).name for name in recent_files()] == ["iommu-linux-6.1.bin"]
     names = [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -28,6 +29,8 @@ _OPEN_FILTER = (
 )
 _SAVE_FILTER = f"vfioviz project (*{SUFFIX})"
 _MAP_FILTER = "SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"
+_LATER = 200
+"""Milliseconds until what nobody waits for is done."""
 _SUFFIXES = {".svg", ".png", ".pdf"}
 
 
@@ -74,10 +77,9 @@ class Files(QObject):
         except CaptureError as problem:
             self.failed.emit(str(problem))
             return
-        for path in paths:
-            if path != "-":
-                remember(path)
         self.show(captures)
+        # Settings are forced to the disk; that can wait until there is something to see.
+        QTimer.singleShot(_LATER, partial(remember, *paths))
 
     def open_samples(self, chosen: Sequence[Sample]) -> None:
         """Open samples side by side."""

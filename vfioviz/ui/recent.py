@@ -31,11 +31,12 @@ def recent_files() -> tuple[str, ...]:
     return tuple(str(name) for name in names if Path(str(name)).is_file())[:MAX_RECENT]
 
 
-def remember(path: str) -> None:
-    """Put a file at the head of the recent ones."""
-    full = str(Path(path).resolve())
-    names = [full, *(name for name in recent_files() if name != full)]
-    settings().setValue("recent/files", names[:MAX_RECENT])
+def remember(*paths: str) -> None:
+    """Put files at the head of the recent ones, the last of them first; ``-`` is none."""
+    names = [str(Path(path).resolve()) for path in reversed(paths) if path != "-"]
+    if names:
+        names += [name for name in recent_files() if name not in names]
+        settings().setValue("recent/files", names[:MAX_RECENT])
 
 
 def forget_all() -> None:
