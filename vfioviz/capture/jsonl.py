@@ -1,7 +1,8 @@
 """Recorded calls, one a line: ``kernel, arch, device, ioctl, request, argsz, fill, errno, data``.
 
 ``data`` is the caller's whole buffer after the call in hex, ``fill`` the byte that it held before,
-``index`` a region's; ``time`` (ISO 8601) and ``by`` may be there. Unknown fields are left alone.
+``index`` a region's; ``time`` (ISO 8601), ``by`` and ``kind`` (captured where it is missing) may be
+there. Unknown fields are left alone.
 What two records that differ only in ``fill`` tell about the kernel's writes: ``capture.fills``.
 """
 
@@ -18,6 +19,7 @@ from vfioviz.capture.source import Capture, CaptureError, Provenance
 from vfioviz.uapi.ioctls import IOCTLS
 
 _U32 = 0xFFFF_FFFF
+_KINDS = ("captured", "constructed", "opened")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half a character, that no file can hold."""
@@ -112,18 +114,23 @@ def _capture(record: _Record, number: int) -> Capture:
     index = record.number("index", _U32)
     errno = record.number("errno", 4095) or 0
     kernel = record.text("kernel")
+    kind = record.text("kind") or "captured"
+    if kind not in _KINDS:
+        raise record.bad("kind", " or ".join(_KINDS))
     by = "; ".join(filter(None, (record.text("by"), arch_note(arch))))
     return Capture(
         name=_name(kernel, ioctl, index, argsz, fill, errno),
         data=bytes.fromhex(data),
         provenance=Provenance(
-            kind="captured",
+            kind=kind,
             source=f"{record.page.source}, record {number}",
             kernel=kernel,
             arch=arch,
             device=record.text("device"),
             time=record.text("time"),
             by=by,
+            driver=record.text("driver"),
+            way=record.text("way"),
         ),
         ioctl=ioctl,
         abi=abi_of(arch),

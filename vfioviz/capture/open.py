@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
-from vfioviz.capture import binfile
+from vfioviz.capture import binfile, stamp
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
 
@@ -142,12 +142,14 @@ def open_text(
     if format == RECORDS or (format is None and jsonl.recognises(lines)):
         return jsonl.read(lines)
     form, blocks = forms.read(lines, forms.BY_KEY[format] if format else None, byte_order)
+    said = stamp.read(text, len(blocks[0].data)) if len(blocks) == 1 else None
+    ioctl, abi = said or (None, None)
     captures = []
     for number, block in enumerate(blocks, start=1):
         several = f", dump {number} (line {block.line})" if len(blocks) > 1 else ""
         note = f"read from {form.title}" + (f"; {block.note}" if block.note else "")
         provenance = Provenance("opened", source + several, by=note)
-        captures.append(Capture(source + several, block.data, provenance))
+        captures.append(Capture(source + several, block.data, provenance, ioctl=ioctl, abi=abi))
     return tuple(captures)
 
 

@@ -1,0 +1,55 @@
+"""Head, dump and short names that the forms share."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from vfioviz.capture.stamp import stamp
+from vfioviz.codec.layout import Leaf, Role
+from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.scene import text
+
+COLUMNS = 72
+_ROW = 16
+FILLER = frozenset({Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD})
+
+
+def head(layout: Layout, title: str) -> list[str]:
+    """Return what the bytes are, in one or two lines that a paste understands."""
+    told = stamp(layout.ioctl.key, layout.abi.key, layout.size)
+    return [*textwrap.wrap(title, COLUMNS - 8), told]
+
+
+def dump(data: bytes) -> Iterator[str]:
+    """Yield a hex dump without characters; rows like the one before are one ``*``."""
+    before, squeezed = b"", False
+    for at in range(0, len(data), _ROW):
+        row = data[at : at + _ROW]
+        if row == before and at + _ROW < len(data):
+            if not squeezed:
+                yield "*"
+            squeezed = True
+            continue
+        before, squeezed = row, False
+        yield f"{at:08x}  {row[:8].hex(' ')}  {row[8:].hex(' ')}".rstrip()
+    yield f"{len(data):08x}"
+
+
+def name(leaf: Leaf) -> str:
+    """Return a leaf's name inside what holds it: ``next``, ``iova_ranges[1].end``, ``hole``."""
+    path = leaf.path
+    head_, dot, rest = path.partition(".")
+    return rest if dot and head_.startswith("caps[") else path
+
+
+def value(leaf: Leaf) -> str:
+    """Return a value in hex where that is how it is read; few bytes as they are."""
+    if isinstance(leaf.value, int):
+        return text.forms(leaf.field, leaf.value)[0]
+    return text.hex_bytes(leaf.value, 4)
+
+
+def cap_title(cap: CapNode) -> str:
+    """Return ``caps[1] dma_avail``."""
+    return f"caps[{cap.index}] {text.capability(cap)}"
