@@ -17,6 +17,14 @@ KEYS = {
     "VFIO_DEVICE_GET_REGION_INFO": "region",
     "VFIO_IOMMU_GET_INFO": "iommu",
 }
+SIZES = {
+    ("iommu", 2): 32,
+    ("iommu", 3): 12,
+    ("region", 2): 16,
+    ("region", 3): 8,
+    ("device", 5): 16,
+}
+"""Bytes of the capabilities that are no arrays of 16-byte entries behind 16 bytes."""
 CAPS_FLAG = {"device": 0x80, "region": 0x8, "iommu": 0x2}
 
 
@@ -74,9 +82,7 @@ def _capabilities(data: bytes, key: str, offset: int) -> list[Capability]:
     found = []
     while offset:
         id_, version, following = struct.unpack_from("<HHI", data, offset)
-        size = {("iommu", 2): 32, ("iommu", 3): 12, ("region", 3): 8, ("device", 5): 16}.get(
-            (key, id_)
-        )
+        size = SIZES.get((key, id_))
         if size is None:
             count = struct.unpack_from("<I", data, offset + 8)[0]
             size = 16 + 16 * count

@@ -60,7 +60,7 @@ def written_spans(
 
 
 def siblings(captures: Iterable[Capture], capture: Capture) -> tuple[Capture, ...]:
-    """Return the records of the same kernel, machine, device, ioctl and index, in their order."""
+    """Return the records of the same kernel, machine, device, way, ioctl and index, in order."""
     own = _subject(capture)
     return tuple(other for other in captures if _subject(other) == own)
 
@@ -96,7 +96,9 @@ def complete_answer(captures: Iterable[Capture], capture: Capture) -> Capture | 
 
 def _subject(capture: Capture) -> Hashable:
     origin = capture.provenance
-    return origin.kernel, origin.arch, origin.device, capture.ioctl, capture.index
+    # Type 1 and iommufd answer the same question, each in its way.
+    asked = origin.kernel, origin.arch, origin.device, origin.driver, origin.way
+    return *asked, capture.ioctl, capture.index
 
 
 def _call(capture: Capture) -> Hashable:
