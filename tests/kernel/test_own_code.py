@@ -8,6 +8,7 @@ import struct
 import pytest
 
 from vfioviz.codec.content import Capability, Content
+from vfioviz.kernel.handlers import handler_of
 from vfioviz.kernel.model import reported_argsz, run
 from vfioviz.kernel.registry import VARIANTS, variant
 from vfioviz.kernel.run import Run
@@ -112,3 +113,21 @@ def test_mbochs_hands_out_its_stack_where_a_region_has_no_capability() -> None:
     assert "uninitialised kernel stack" in answer.warnings[0]
     # cap_offset was copied in with the rest, and goes back.
     assert answer.buffer[12:16] == bytes([FILL]) * 4
+
+
+@pytest.mark.parametrize(
+    ("ioctl", "driver", "way", "handler"),
+    [
+        ("iommu", "vfio-pci", "group", "type1"),
+        ("iommu", "vfio-pci", "group-iommufd", "iommufd"),
+        ("iommu", "mbochs", "cdev", "iommufd"),
+        ("region", "mbochs", "cdev", "mbochs"),
+        ("region", "vfio-pci", "cdev", "vfio-pci"),
+        ("device", "vfio_ccw_mdev", "group", "vfio-ccw"),
+        ("region", "something new", "", "vfio-pci"),
+    ],
+)
+def test_driver_and_way_of_a_capture_tell_who_answered(
+    ioctl: str, driver: str, way: str, handler: str
+) -> None:
+    assert handler_of(ioctl, driver, way) == handler

@@ -9,7 +9,7 @@ from vfioviz.capture.source import Capture
 from vfioviz.codec.guess import guess
 from vfioviz.document.request import read, request
 from vfioviz.document.state import MAX_COLUMNS, Column, Project
-from vfioviz.kernel.handlers import default_handler
+from vfioviz.kernel.handlers import handler_of
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 
@@ -83,7 +83,7 @@ def activate(captures: tuple[Capture, ...], index: int, columns: tuple[Column, .
         active=index,
         ioctl=key,
         abi=abi,
-        handler=default_handler(key),
+        handler=handler_of(key, capture.provenance.driver, capture.provenance.way),
         content=wanted.content,
         argsz=wanted.argsz,
         fill=wanted.fill,

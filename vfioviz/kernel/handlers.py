@@ -120,3 +120,27 @@ def handlers_for(ioctl: str) -> tuple[str, ...]:
 def default_handler(ioctl: str) -> str:
     """Return ``vfio-pci`` for device and region, ``type1`` for iommu."""
     return handlers_for(ioctl)[0]
+
+
+_OF_DRIVER = {
+    "mbochs": "mbochs",
+    "vfio_ccw": "vfio-ccw",
+    "vfio_ccw_mdev": "vfio-ccw",
+    "intel_vgpu_mdev": "gvt",
+    "nvgrace-gpu-vfio-pci": "nvgrace",
+}
+"""Driver as sysfs names it -> handler."""
+
+
+def handler_of(ioctl: str, driver: str = "", way: str = "") -> str:
+    """Return the handler that answered, as far as a capture's driver and way tell it.
+
+    Args:
+        ioctl: Key of the ioctl.
+        driver: As sysfs names it; "" where nobody says.
+        way: ``group``, ``group-iommufd`` or ``cdev``; with the last two iommufd is the IOMMU.
+    """
+    if ioctl == "iommu":
+        return "iommufd" if way in {"group-iommufd", "cdev"} else default_handler(ioctl)
+    key = _OF_DRIVER.get(driver, "")
+    return key if key in handlers_for(ioctl) else default_handler(ioctl)
