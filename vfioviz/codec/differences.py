@@ -220,17 +220,24 @@ def _order(a: Layout, b: Layout) -> Iterator[Difference]:
 
 
 def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
-    """Compare what stands behind the chain: slack, bytes past argsz, what can't be decoded."""
-    tail_a, tail_b = a.data[a.chain_end :], b.data[b.chain_end :]
-    if tail_a != tail_b:
-        yield Difference(
-            Kind.PAD,
-            "behind the chain",
-            (a.chain_end, a.size) if tail_a else None,
-            (b.chain_end, b.size) if tail_b else None,
-            f"{len(tail_a)} bytes",
-            f"{len(tail_b)} bytes",
-        )
+    """Compare slack, bytes past argsz, and what can't be decoded."""
+    spans_a, spans_b = _loose(a), _loose(b)
+    if [a.data[start:stop] for start, stop in spans_a] == [
+        b.data[start:stop] for start, stop in spans_b
+    ]:
+        return
+    sizes = [sum(stop - start for start, stop in spans) for spans in (spans_a, spans_b)]
+    yield Difference(
+        Kind.PAD,
+        "bytes outside the chain",
+        (spans_a[0][0], spans_a[-1][1]) if spans_a else None,
+        (spans_b[0][0], spans_b[-1][1]) if spans_b else None,
+        *(f"{size} bytes" for size in sizes),
+    )
+
+
+def _loose(layout: Layout) -> list[tuple[int, int]]:
+    return [(leaf.start, leaf.stop) for leaf in layout.leaves() if leaf.role in _LOOSE]
 
 
 def _span(leaf: Leaf) -> tuple[int, int]:
