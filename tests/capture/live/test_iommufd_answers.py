@@ -178,3 +178,7 @@ def test_mbochs_sets_a_cap_offset_outside_of_the_caller_s_buffer() -> None:
 def test_mbochs_s_edid_region_is_of_the_type_gfx() -> None:
     full = next(one for one in mbochs(9) if one.argsz_in == 48)
     assert struct.unpack_from("<HHIII", full.data, 32) == (2, 1, 0, 1, 1)
+
+
+def test_another_variant_is_told_apart() -> None:
+    assert list(differences(open_path(DATA / FILES[2]), "before-v6.6"))
