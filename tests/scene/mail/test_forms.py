@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import CASES
+from tests.hostile import CASES, Hostile
 from vfioviz import assets
 from vfioviz.capture.open import open_text
 from vfioviz.capture.samples import Sample, open_sample, samples
@@ -57,10 +57,9 @@ def test_a_mail_can_carry_it(each: Sample, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", FORMS)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_hostile_chain_gives_a_text_that_is_not_endless(case: object, key: str) -> None:
-    data, on = case.data[:4096], case.on  # type: ignore[attr-defined]  # a Hostile
-    layout = decode(data, IOCTLS[case.ioctl], ABIS[on.key])  # type: ignore[attr-defined]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.name))
+def test_a_hostile_chain_gives_a_text_that_is_not_endless(case: Hostile, key: str) -> None:
+    layout = decode(case.data[:4096], IOCTLS[case.ioctl], ABIS[case.on.key])
     assert len(text(layout, key)) < 1 << 20
 
 
