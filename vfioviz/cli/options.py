@@ -121,7 +121,7 @@ def _recompute(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _caller(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--handler", metavar="KEY", help="vfio-pci, type1, gvt or vfio-ccw")
+    parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     parser.add_argument(
         "--argsz",
         type=_argsz,
@@ -174,6 +174,61 @@ def _variants(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
+def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "diff",
+        "say what two answers differ in, by structure",
+        "vfioviz diff linux-6.1.bin linux-6.12.bin",
+    )
+    parser.add_argument("a", metavar="A", help="the reference")
+    parser.add_argument("b", metavar="B", help="what is compared with it")
+    _reading(parser)
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
+def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "check",
+        "test whether answers hold what is required of them",
+        "vfioviz check captures/ --require align=8,zero-pad,in-argsz --format junit",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="answers, and folders of them")
+    parser.add_argument(
+        "--require",
+        type=_keys,
+        metavar="A,B,...",
+        help="no-error (default), no-warning, align=N, aligned-fields, zero-pad, no-overlap, "
+        "in-argsz, terminated, ascending, known, zero-reserved",
+    )
+    parser.add_argument("--golden", metavar="FILE", help="an answer that each must equal")
+    parser.add_argument("--format", choices=("text", "json", "junit", "sarif"), default="text")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes; default: one a core")
+    _reading(parser)
+
+
+def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "export",
+        "write an answer as a text for a mail or a test",
+        "vfioviz export answer.bin --form box",
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="- is standard input")
+    _reading(parser)
+    parser.add_argument("--record", type=_record, metavar="N", help="of a file with many")
+    forms = ("box", "hexdump", "pahole", "markdown", "c", "rust", "python", "json")
+    parser.add_argument("--form", choices=forms, default="box")
+    parser.add_argument("--list", action="store_true", help="list the forms")
+    parser.add_argument("-o", dest="output", metavar="OUT", help="write to a file")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
+
+
 def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]]:
     return {
         "show": _show,
@@ -181,6 +236,9 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "compare": _compare,
         "render": _render,
         "variants": _variants,
+        "diff": _diff,
+        "check": _check,
+        "export": _export,
     }
 
 

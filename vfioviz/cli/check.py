@@ -1,0 +1,138 @@
+"""``vfioviz check``: whether answers hold what is required of them, thousands in one go.
+
+A file that can't be read is reported beside the others, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from vfioviz.cli.load import UsageError, best, captures, complain, source
+from vfioviz.cli.reports import WRITERS, Report, Result
+from vfioviz.codec.differences import differences
+from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.requirements import Requirement, requirement
+from vfioviz.codec.tree import Layout
+
+DEFAULT = ("no-error",)
+_CHUNK = 64
+"""Files that a process takes at a time; with fewer one process is faster than two."""
+_SUFFIXES = frozenset({".bin", ".jsonl", ".hex", ".vfioviz"})
+"""What is looked for in a folder; a file that is named is read whatever its name is."""
+
+
+Checked = tuple[int, list[Result]]
+
+
+class Asked(NamedTuple):
+    """What a worker process has to know."""
+
+    require: tuple[str, ...]
+    golden: str | None
+    ioctl: str | None
+    abi: str | None
+
+    def namespace(self) -> argparse.Namespace:
+        """Return ioctl and ABI as the loader takes them."""
+        return argparse.Namespace(ioctl=self.ioctl, abi=self.abi)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check files and folders; status 0 all hold, 1 something does not, 2 unreadable."""
+    asked = Asked(
+        tuple(arguments.require or DEFAULT), arguments.golden, arguments.ioctl, arguments.abi
+    )
+    try:
+        wanted = [requirement(text) for text in asked.require]
+        _golden(asked)
+        paths = list(_files(arguments.files))
+    except (UsageError, ValueError) as problem:
+        return complain(str(problem))
+    if not paths:
+        return complain(f"no answer in {', '.join(arguments.files)}: expected .bin, .jsonl, ...")
+    check = partial(_check, asked)
+    results: list[Result] = []
+    records = 0
+    for number, (count, found) in enumerate(_each(check, paths, arguments.jobs), start=1):
+        records += count
+        results += found
+        _progress(number, len(paths), last=number == len(paths))
+    report = Report(tuple(wanted), len(paths), records, tuple(results), arguments.golden)
+    WRITERS[arguments.format](report, sys.stdout)
+    if any(result.error for result in results):
+        return 2
+    return 1 if any(result.broken for result in results) else 0
+
+
+@cache
+def _golden(asked: Asked) -> Layout | None:
+    if asked.golden is None:
+        return None
+    found = captures(asked.golden)
+    return source(best(found, asked.ioctl), found, asked.namespace()).layout()
+
+
+def _files(named: Iterable[str]) -> Iterator[str]:
+    for name in named:
+        path = Path(name)
+        if name == "-" or not path.is_dir():
+            yield name
+            continue
+        inside = (each for each in path.rglob("*") if each.suffix in _SUFFIXES and each.is_file())
+        yield from sorted(str(each) for each in inside)
+
+
+def _each(check: partial[Checked], paths: Sequence[str], jobs: int | None) -> Iterator[Checked]:
+    """Yield the results in the order of the files; in one process where that is faster."""
+    workers = min(jobs or os.cpu_count() or 1, -(-len(paths) // _CHUNK))
+    if workers <= 1:
+        yield from map(check, paths)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(check, paths, chunksize=_CHUNK)
+
+
+def _check(asked: Asked, path: str) -> Checked:
+    """Return the number of records in a file, and those that do not hold."""
+    wanted = [requirement(text) for text in asked.require]
+    try:
+        found = captures(path)
+    except UsageError as problem:
+        text = str(problem).removeprefix(f"{Path(path).name}: ").removeprefix(f"{path}: ")
+        return 0, [Result(path, None, error=f"{path}: {text}")]
+    results = []
+    for number, capture in enumerate(found, start=1):
+        if capture.errno:
+            continue
+        layout = source(capture, found, asked.namespace()).layout()
+        broken = tuple(_broken(layout, wanted, _golden(asked)))
+        if broken:
+            results.append(Result(path, number if len(found) > 1 else None, broken))
+    return len(found), results
+
+
+def _broken(
+    layout: Layout, wanted: Iterable[Requirement], golden: Layout | None
+) -> Iterator[Finding]:
+    for each in wanted:
+        yield from each.check(layout)
+    if golden is None:
+        return
+    for difference in differences(golden, layout):
+        start, stop = difference.b or difference.a or (0, 0)
+        values = " -> ".join(text or "none" for text in (difference.before, difference.after))
+        told = f"{difference.kind.value}: {difference.what}: {values}"
+        yield Finding("golden", Severity.ERROR, start, stop, told, "the same as the golden answer")
+
+
+def _progress(done: int, of: int, *, last: bool) -> None:
+    if of > _CHUNK and sys.stderr.isatty() and (last or done % _CHUNK == 0):
+        sys.stderr.write(f"\r{done} of {of} files" + ("\n" if last else ""))
+        sys.stderr.flush()
