@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.kernel.live import differences
-from tests.vm import machine
+from tests.vm import machine, strace
 from tests.vm.kernels import MissingError, kernel
 from vfioviz.capture.open import open_text
 from vfioviz.capture.source import Capture
@@ -30,15 +30,34 @@ VARIANT = {"6.1": "before-v6.6", "6.12": "v6.6", "iommufd": "v6.6"}
 READY = [one for one in machine.BIND if one != machine.NOT_VIABLE]
 E1000E = "0000:00:04.0"
 EDU = "0000:00:06.0"
+ABSENT = "0000:ff:1f.7"
 GUEST = ".venv/bin/python"
 
 
+NAMED = {
+    *(0x3B64, 0x3B65, 0x3B66),  # VFIO_GET_API_VERSION, VFIO_CHECK_EXTENSION, VFIO_SET_IOMMU
+    *(0x3B67, 0x3B68, 0x3B69, 0x3B6A),  # VFIO_GROUP_GET_STATUS to _GET_DEVICE_FD
+    *(0x3B6B, 0x3B6C, 0x3B70),  # VFIO_DEVICE_GET_INFO, _GET_REGION_INFO, VFIO_IOMMU_GET_INFO
+    0x3B76,  # VFIO_DEVICE_BIND_IOMMUFD
+}
+TERMINAL = {0x5401, 0x5413, 0x5421, 0x5451, 0x802C542A}
+"""TCGETS, TIOCGWINSZ, FIONBIO, FIOCLEX, TCGETS2: what Python asks its own files."""
 SIZES = [str(argsz) for argsz in (*range(15, 129), 4096)]
+AGENT = [GUEST, "vfioviz/capture/live/agent.py"]
 CASES: list[dict[str, Any]] = [
     *(
         {"name": f"probe {one}", "words": [GUEST, "tests/vm/probe.py", "group", one, *SIZES]}
         for one in READY
     ),
+    {"name": "agent devices", "words": [*AGENT, "devices"]},
+    {"name": "agent all", "words": [*AGENT, "capture", "--yes", "--all", "--sweep"]},
+    {"name": "agent one", "words": [*AGENT, "capture", "--yes", EDU], "trace": True},
+    {"name": "agent without consent", "words": [*AGENT, "capture", EDU], "trace": True},
+    {"name": "agent no-such-device", "words": [*AGENT, "capture", "--yes", ABSENT]},
+    {"name": "agent not-a-vfio-driver", "words": [*AGENT, "capture", "--yes", machine.ELSEWHERE]},
+    {"name": "agent group-not-viable", "words": [*AGENT, "capture", "--yes", machine.NOT_VIABLE]},
+    {"name": "agent group-in-use", "words": [*AGENT, "capture", "--yes", E1000E], "hold": E1000E},
+    {"name": "agent permission", "words": [*AGENT, "capture", "--yes", E1000E], "nobody": True},
 ]
 
 
@@ -50,6 +69,14 @@ class Booted:
     release: str
     job: Path
     done: dict[str, Any] = field(repr=False)
+
+    def messages(self, name: str) -> list[dict[str, Any]]:
+        """Return what the agent said in a case."""
+        return [json.loads(line) for line in self.done[name]["stdout"].splitlines()]
+
+    def calls(self, name: str) -> list[strace.Named | strace.Ioctl]:
+        """Return what a case asked of the kernel."""
+        return list(strace.calls(self.job / f"{name}.trace"))
 
     def captures(self, name: str) -> tuple[Capture, ...]:
         """Return those of a file that the program wrote in the guest."""
@@ -87,3 +114,93 @@ def test_a_program_that_shares_nothing_with_this_one_sees_what_the_model_says(
         assert len(captures) > 2000
         assert {one.provenance.kernel for one in captures} == {booted.release}
         assert not list(differences(captures, VARIANT[booted.name]))
+
+
+def test_the_agent_finds_what_is_there(booted: Booted) -> None:
+    messages = booted.messages("agent devices")
+    devices = {one["address"]: one for one in messages if one["type"] == "device"}
+    assert set(devices) >= {*machine.BIND, machine.HOLDER, machine.ELSEWHERE}
+    ready = {address for address, one in devices.items() if one["ready"]}
+    assert ready == set(READY)
+    assert devices[machine.NOT_VIABLE]["problem"] == "group-not-viable"
+    assert devices[machine.NOT_VIABLE]["holders"] == [machine.HOLDER]
+    assert devices[machine.ELSEWHERE]["problem"] == "not-a-vfio-driver"
+    assert devices[machine.ELSEWHERE]["driver"] == "virtio-pci"
+    nvme = devices["0000:01:00.0"]
+    assert (nvme["vendor"], nvme["device"], nvme["driver"]) == ("1b36", "0010", "vfio-pci")
+
+
+def test_each_record_of_the_agent_is_what_the_model_says(booted: Booted) -> None:
+    said = booted.done["agent all"]["stdout"].splitlines()
+    captures = open_text("\n".join(one for one in said if '"type": "record"' in one), "the agent")
+    assert {one.provenance.device for one in captures} == {
+        *("1234:1111", "8086:10d3", "1b36:000d", "1234:11e8", "15ad:07b0", "1b36:0010")
+    }
+    assert {one.ioctl for one in captures} == {"device", "region", "iommu"}
+    assert {one.errno for one in captures} == {0, 22}
+    assert booted.messages("agent all")[0]["kernel"] == booted.release
+    assert not list(differences(captures, VARIANT[booted.name]))
+
+
+def test_what_cannot_be_read_is_left_out_and_said(booted: Booted) -> None:
+    end = booted.messages("agent all")[-1]
+    failures = [one for one in booted.messages("agent all") if one["type"] == "failure"]
+    assert end["failures"] == 1
+    assert [one["device"] for one in failures] == [machine.NOT_VIABLE]
+
+
+@pytest.mark.parametrize(
+    ("code", "device", "errno"),
+    [
+        ("no-such-device", ABSENT, ""),
+        ("not-a-vfio-driver", machine.ELSEWHERE, ""),
+        ("group-not-viable", machine.NOT_VIABLE, ""),
+        ("group-in-use", E1000E, "EBUSY"),
+        ("permission", E1000E, "EACCES"),
+    ],
+)
+def test_a_failure_says_its_code_the_device_and_the_error(
+    booted: Booted, code: str, device: str, errno: str
+) -> None:
+    said = booted.done[f"agent {code}"]
+    assert said["status"] == 1, said
+    failures = [one for one in booted.messages(f"agent {code}") if one["type"] == "failure"]
+    assert [(one["code"], one["device"], one["errno_name"]) for one in failures] == [
+        (code, device, errno)
+    ]
+
+
+def changed(calls: Iterable[strace.Named | strace.Ioctl]) -> list[str]:
+    """Return the names under /sys and /proc that were opened for writing, or changed."""
+    return [
+        one.path
+        for one in calls
+        if isinstance(one, strace.Named)
+        and one.writes
+        and one.path.startswith(("/sys", "/proc", "/dev/vfio", "/dev/iommu"))
+    ]
+
+
+def test_a_capture_writes_nothing_under_sys_or_proc(booted: Booted) -> None:
+    calls = booted.calls("agent one")
+    assert len([one for one in calls if isinstance(one, strace.Named)]) > 100
+    assert any(isinstance(one, strace.Named) and one.path.startswith("/sys/bus") for one in calls)
+    # The nodes of VFIO are opened for reading and writing, as the kernel demands it.
+    assert set(changed(calls)) == {"/dev/vfio/vfio", "/dev/vfio/6"}
+
+
+def test_a_capture_sends_no_ioctl_but_those_that_are_named(booted: Booted) -> None:
+    sent = {one for one in booted.calls("agent one") if isinstance(one, strace.Ioctl)}
+    vfio = {one.request for one in sent if one.request >> 8 == ord(";")}
+    assert vfio <= NAMED
+    assert vfio >= {0x3B64, 0x3B66, 0x3B68, 0x3B6A, 0x3B6B, 0x3B6C, 0x3B70}
+    for one in sent:
+        assert one.request in (NAMED if one.vfio else TERMINAL), one
+
+
+def test_without_consent_no_node_is_opened(booted: Booted) -> None:
+    assert booted.done["agent without consent"]["status"] == 2
+    calls = booted.calls("agent without consent")
+    assert calls
+    assert not changed(calls)
+    assert not [one for one in calls if isinstance(one, strace.Ioctl) and one.vfio]

@@ -35,6 +35,11 @@ class Ioctl(NamedTuple):
     what: str
     request: int
 
+    @property
+    def vfio(self) -> bool:
+        """Whether it is asked of VFIO or iommufd."""
+        return self.what.startswith(("/dev/vfio/", "/dev/iommu", "anon_inode:[vfio"))
+
 
 def calls(folder: Path) -> Iterator[Named | Ioctl]:
     """Yield all calls of all processes.
