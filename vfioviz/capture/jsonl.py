@@ -119,7 +119,7 @@ def _capture(record: _Record, number: int) -> Capture:
         raise record.bad("kind", " or ".join(_KINDS))
     by = "; ".join(filter(None, (record.text("by"), arch_note(arch))))
     return Capture(
-        name=_name(kernel, ioctl, index, argsz, fill, errno),
+        name=record_name(kernel, ioctl, index, argsz, fill, errno),
         data=bytes.fromhex(data),
         provenance=Provenance(
             kind=kind,
@@ -173,9 +173,10 @@ def _request(record: _Record) -> int | None:
     return value & 0xFFFF
 
 
-def _name(
+def record_name(
     kernel: str, ioctl: str, index: int | None, argsz: int | None, fill: int | None, errno: int
 ) -> str:
+    """Return what a record is called: ``6.12 region 0, argsz 40, fill 0xa5``."""
     release = _RELEASE.match(kernel)
     head = f"{release.group()} {ioctl}" if release else ioctl
     return "".join(
