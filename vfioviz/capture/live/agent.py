@@ -372,15 +372,23 @@ def host() -> Dict[str, Any]:
         "vfio_node": node(CONTAINER),
         "iommu_node": node(IOMMUFD),
         "modules": modules,
-        "iommu": not all(is_noiommu(group) for group in groups),
+        "iommu": not all(is_made_by_vfio(group) for group in groups),
         "lockdown": lockdown.partition("[")[2].partition("]")[0],
     }
 
 
+def is_made_by_vfio(group: str) -> bool:
+    """Whether no IOMMU is behind a group.
+
+    vfio_noiommu_group_alloc() gives one name to both kinds: of a device without IOMMU, and of a
+    mediated device, that needs none (VFIO_EMULATED_IOMMU).
+    """
+    return read("/sys/kernel/iommu_groups/" + group + "/name") == "vfio-noiommu"
+
+
 def is_noiommu(group: str) -> bool:
-    """Whether a group is one that VFIO made for a device without IOMMU."""
-    name = read("/sys/kernel/iommu_groups/" + group + "/name")
-    return name == "vfio-noiommu" or exists("/dev/vfio/noiommu-" + group)
+    """Whether a group is of a device without IOMMU; its node tells (drivers/vfio/group.c)."""
+    return exists("/dev/vfio/noiommu-" + group)
 
 
 def is_vfio(folder: str, bus: str, driver: str) -> bool:
@@ -853,20 +861,19 @@ class Worker:
         self._sweeping = sweeping
         self._tell = tell
         self._caller = Caller(kernel, tell)
-        self._expected = 0
+        self._expected = calls(device, sweeping)
 
     def run(self) -> None:
         """Open, ask everything, close."""
         try:
             reached = reach(self._caller, self._device, self._way)
-            self._expect(2 * shortest(self._sweeping) - 2 + shortest(self._sweeping))
             first = self._ask(reached.device, DEVICE_INFO, None)
             regions = struct.unpack("=I", first.data[NUM_REGIONS])[0] if not first.number else 0
             if regions > MOST_REGIONS:
                 detail = {"num_regions": regions, "limit": MOST_REGIONS}
                 self._fail(StepError("refused-ioctl", "ioctl", detail=detail))
                 regions = MOST_REGIONS
-            self._expect(regions * shortest(self._sweeping))
+            self._expect((regions - usual_regions(self._device)) * shortest(self._sweeping))
             for index in range(regions):
                 self._ask(reached.device, REGION_INFO, index)
             self._ask(reached.iommu, IOMMU_INFO, None)
@@ -954,19 +961,19 @@ def be_worker(kernel: Kernel, device: Device, way: str, sweeping: bool, pipe: in
 
         def tell(kind: str, fields: Dict[str, Any]) -> None:
             left = memoryview(kind.encode() + b" " + json.dumps(fields).encode("ascii") + b"\n")
-            while left:
-                left = left[os.write(pipe, left) :]
+            try:
+                while left:
+                    left = left[os.write(pipe, left) :]
+            except OSError:
+                os._exit(1)  # the supervisor is gone
 
         try:
             Worker(kernel, device, way, sweeping, tell).run()
-            tell("done", {})
-            status = 0
-        except OSError:
-            raise
         except Exception as error:  # noqa: BLE001  # whatever it is, stdout must tell
             failed = StepError("died", "ioctl", detail={"error": repr(error)})
             tell("failure", failure_fields(failed, device.address, device.group))
-            tell("done", {})
+        tell("done", {})
+        status = 0
     finally:
         os._exit(status)
 
@@ -1002,6 +1009,13 @@ class Supervisor:
             before = self._done
             self._read_one(device, way)
             self._expected[device.address] = self._done - before
+            self._output.send(
+                "progress",
+                done=self._done,
+                of=sum(self._expected.values()),
+                device=device.address,
+                ioctl="",
+            )
 
     def _read_one(self, device: Device, way: str) -> None:
         pipe, other = os.pipe()
@@ -1088,7 +1102,9 @@ class Supervisor:
 
     def _ended(self, job: "_Job") -> None:
         """Wait for a worker that closed its pipe; tell if it did not end as it should."""
-        status = job.wait(self._limit)
+        status = job.wait(self._limit, self._cancel)
+        if self._cancel.asked:
+            raise CancelError
         if status is None:
             self._late(job)
         elif status or not job.done:
@@ -1113,6 +1129,7 @@ class _Job:
         self.call: Dict[str, Any] = {}
         self.done = False
         self._text = bytearray()
+        self._status: Optional[int] = None
 
     def lines(self, chunk: bytes) -> List[bytes]:
         """Return the lines that a chunk completes."""
@@ -1123,22 +1140,26 @@ class _Job:
         self._text = bytearray(rest)
         return whole.split(b"\n")
 
-    def wait(self, seconds: float) -> Optional[int]:
+    def wait(self, seconds: float, cancel: Optional[Cancel] = None) -> Optional[int]:
         """Return the status of a worker that ended within so long, None: it did not."""
+        if self._status is not None:
+            return self._status
         until = time.monotonic() + seconds
         pause = 0.001
         while True:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                self._status = status
                 return status
-            if time.monotonic() >= until:
+            if time.monotonic() >= until or (cancel is not None and cancel.asked):
                 return None
             time.sleep(pause)
             pause = min(2 * pause, 0.05)
 
     def kill(self) -> bool:
         """Kill the worker; return whether it is still there, stuck in the kernel."""
-        os.kill(self.pid, signal.SIGKILL)
+        if self._status is None:
+            os.kill(self.pid, signal.SIGKILL)
         return self.wait(DEATH) is None
 
     def facts(self, left: bool) -> Dict[str, Any]:
@@ -1151,8 +1172,12 @@ class _Job:
 
 def calls(device: Device, sweeping: bool) -> int:
     """Return how many info ioctls a device takes at the least; answers may ask for more."""
-    regions = PCI_REGIONS if device.bus == "pci" else 1
-    return (2 + regions) * shortest(sweeping)
+    return (2 + usual_regions(device)) * shortest(sweeping)
+
+
+def usual_regions(device: Device) -> int:
+    """Return how many regions a device is taken to have before it says so."""
+    return PCI_REGIONS if device.bus == "pci" else 1
 
 
 # ---------------------------------------------------------------- command line
