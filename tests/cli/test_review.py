@@ -145,3 +145,16 @@ def test_export_without_a_file_says_what_it_needs(capsys: Capsys) -> None:
     assert "--list" in capsys.readouterr().err
     assert main(["export", "--list"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(FORMS)
+
+
+def test_consumers_says_who_walks_a_cycle_for_ever(capsys: Capsys) -> None:
+    assert main(["consumers", str(SAMPLES / "hostile-cycle.bin"), "--json"]) == 1
+    walks = json.loads(capsys.readouterr().out)["walks"]
+    assert {each["ending"] for each in walks} >= {"never ends"}
+
+
+def test_consumers_names_the_unaligned_loads(capsys: Capsys) -> None:
+    assert main(["consumers", BEFORE]) == 0
+    shown = capsys.readouterr().out
+    assert "found: MIGRATION at 24, DMA_AVAIL at 56, IOVA_RANGE at 68" in shown
+    assert "4 unaligned loads: fine on x86-64" in shown

@@ -224,6 +224,17 @@ def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("-o", dest="output", metavar="OUT", help="write to a file")
 
 
+def _consumers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "consumers",
+        "say how QEMU, DPDK, rust-vmm, crosvm and others walk an answer",
+        "vfioviz consumers answer.bin",
+    )
+    _source(parser, "walk")
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
@@ -239,6 +250,7 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "diff": _diff,
         "check": _check,
         "export": _export,
+        "consumers": _consumers,
     }
 
 
