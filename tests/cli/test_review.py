@@ -158,3 +158,14 @@ def test_consumers_names_the_unaligned_loads(capsys: Capsys) -> None:
     shown = capsys.readouterr().out
     assert "found: MIGRATION at 24, DMA_AVAIL at 56, IOVA_RANGE at 68" in shown
     assert "4 unaligned loads: fine on x86-64" in shown
+
+
+def test_sweep_says_which_argsz_is_overrun(capsys: Capsys) -> None:
+    atomic = str(SAMPLES / "device-atomic-before-v6.6.bin")
+    assert main(["sweep", atomic, "--variants", "posted-v1"]) == 1
+    shown = capsys.readouterr().out
+    assert "argsz 36..39     overrun, up to 4 bytes" in shown
+    assert main(["sweep", atomic, "--variants", "v6.6", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["variants"]["v6.6"]
+    assert told["argsz"][-1]["outcome"] == "complete"
+    assert [call["argsz_in"] for call in told["calls"]["qemu"]] == [24, 40]

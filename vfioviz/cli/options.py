@@ -235,6 +235,19 @@ def _consumers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
+def _sweep(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "sweep",
+        "say what a caller gets for each argsz, by version of the kernel",
+        "vfioviz sweep answer.bin --variants posted-v1,v6.6",
+    )
+    _source(parser, "sweep")
+    parser.add_argument("--variants", type=_keys, metavar="A,B,...", help="default: all of them")
+    parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
@@ -251,6 +264,7 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "check": _check,
         "export": _export,
         "consumers": _consumers,
+        "sweep": _sweep,
     }
 
 

@@ -1,0 +1,78 @@
+"""Each argsz judged, and the calls until the answer is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kernel.test_own_code import EDID, IOMMU
+from tests.kernel.test_tables import ATOMIC, PCI
+from vfioviz.codec.content import Content
+from vfioviz.kernel.registry import VARIANTS, variant
+from vfioviz.kernel.sweep import SIZINGS, Outcome, dance, sweep
+
+GET_INFO = Content("device", PCI, (ATOMIC,))
+SHORT, PARTIAL, COMPLETE, OVERRUN = (
+    Outcome.SHORT, Outcome.PARTIAL, Outcome.COMPLETE, Outcome.OVERRUN,
+)  # fmt: skip
+
+
+def strip(key: str, content: Content = GET_INFO, handler: str | None = None) -> list[object]:
+    return [
+        (each.start, each.stop, each.outcome)
+        for each in sweep(content, variant(key), handler=handler)
+    ]
+
+
+def test_before_v6_6_is_short_until_36_bytes_and_then_complete() -> None:
+    assert strip("before-v6.6") == [(0, 16, Outcome.ERROR), (16, 36, SHORT), (36, 101, COMPLETE)]
+
+
+def test_the_patch_as_posted_overruns_callers_of_36_to_39_bytes() -> None:
+    found = sweep(GET_INFO, variant("posted-v1"))
+    assert [(each.start, each.stop, each.most) for each in found if each.outcome is OVERRUN] == [
+        (36, 40, 4)
+    ]
+
+
+def test_the_remark_taken_literally_overruns_to_44_and_is_unreadable_behind() -> None:
+    assert strip("posted-v1-review")[-2:] == [(36, 44, OVERRUN), (44, 101, Outcome.UNREADABLE)]
+
+
+def test_what_was_merged_cuts_fields_below_24_and_overruns_nobody() -> None:
+    found = strip("v6.6")
+    assert found == [
+        (0, 16, Outcome.ERROR), (16, 17, SHORT), (17, 20, PARTIAL), (20, 21, SHORT),
+        (21, 24, PARTIAL), (24, 40, SHORT), (40, 105, COMPLETE),
+    ]  # fmt: skip
+
+
+def test_iommufd_gives_parts_until_all_fits() -> None:
+    found = strip("v6.6", IOMMU, "iommufd")
+    assert found[-1][1:] == (153, COMPLETE)  # type: ignore[index]  # a tuple
+    assert (36, 88, PARTIAL) in found
+
+
+def test_mbochs_is_an_error_above_48() -> None:
+    assert strip("v6.6", EDID, "mbochs")[-1] == (49, 113, Outcome.ERROR)
+
+
+@pytest.mark.parametrize("sizing", SIZINGS, ids=lambda each: str(each.key))
+@pytest.mark.parametrize("key", ["before-v6.6", "v6.6"])
+def test_each_habit_gets_the_whole_answer_of_a_released_kernel(sizing: object, key: str) -> None:
+    calls = list(dance(sizing, GET_INFO, variant(key)))  # type: ignore[arg-type]  # a Sizing
+    assert all(cap.reachable for cap in calls[-1].caps)
+    assert calls[-1].caps
+    assert sum(call.overrun for call in calls) == 0
+
+
+def test_qemu_is_overrun_by_the_patch_as_posted() -> None:
+    calls = list(dance(SIZINGS[0], GET_INFO, variant("posted-v1"), headers=(6, 1)))
+    assert [(call.argsz_in, call.argsz_out, call.overrun) for call in calls] == [
+        (20, 36, 0), (36, 36, 4),
+    ]  # fmt: skip
+
+
+def test_dpdk_asks_again_where_iommufd_shrinks_argsz() -> None:
+    (habit,) = [each for each in SIZINGS if each.key == "dpdk"]
+    calls = list(dance(habit, IOMMU, VARIANTS[-1], handler="iommufd"))
+    assert [(call.argsz_in, call.argsz_out) for call in calls] == [(24, 88), (88, 88)]

@@ -1,0 +1,101 @@
+"""``vfioviz sweep``: what a caller gets for each argsz, and the calls that programs make."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.recompute import find_variant
+from vfioviz.document.request import request
+from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.kernel.run import Run
+from vfioviz.kernel.sweep import SIZINGS, Outcome, Stretch, dance, sweep
+from vfioviz.scene.jsonable import SCHEMA, Json
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Sweep one request through variants; status 1 where a caller is overrun."""
+    keys = arguments.variants or tuple(one.key for one in VARIANTS)
+    try:
+        one = load(arguments)
+        wanted = request(one.capture, one.captures, one.ioctl, one.abi)
+        chosen = [find_variant(key) for key in keys]
+        handler, abi = arguments.handler, one.abi
+        strips = {
+            each.key: sweep(wanted.content, each, handler=handler, abi=abi) for each in chosen
+        }
+        dances = {
+            each.key: {
+                sizing.key: tuple(dance(sizing, wanted.content, each, handler=handler, abi=abi))
+                for sizing in SIZINGS
+            }
+            for each in chosen
+        }
+    except (UsageError, ModelError) as problem:
+        return complain(str(problem))
+    if arguments.json:
+        document = {
+            "schema": SCHEMA,
+            "model": True,
+            "ioctl": one.ioctl.key,
+            "abi": abi.key,
+            "variants": {
+                key: {
+                    "argsz": [_stretch(each) for each in strip],
+                    "calls": {
+                        name: [_call(call) for call in calls] for name, calls in dances[key].items()
+                    },
+                }
+                for key, strip in strips.items()
+            },
+        }
+        json.dump(document, sys.stdout, indent=1)
+        sys.stdout.write("\n")
+    else:
+        _text(strips, dances)
+    overrun = any(each.outcome is Outcome.OVERRUN for strip in strips.values() for each in strip)
+    return 1 if overrun else 0
+
+
+def _stretch(each: Stretch) -> Json:
+    told: Json = {"start": each.start, "stop": each.stop, "outcome": each.outcome.value}
+    if each.most:
+        told["errno" if each.outcome is Outcome.ERROR else "overrun"] = each.most
+    return told
+
+
+def _call(call: Run) -> Json:
+    return {
+        "argsz_in": call.argsz_in,
+        "argsz_out": call.argsz_out,
+        "errno": call.errno,
+        "overrun": call.overrun,
+        "caps": len(call.caps),
+    }
+
+
+def _text(
+    strips: dict[str, tuple[Stretch, ...]], dances: dict[str, dict[str, tuple[Run, ...]]]
+) -> None:
+    write = sys.stdout.write
+    for key, strip in strips.items():
+        write(f"{key} (model)\n")
+        for each in strip:
+            span = f"{each.start}..{each.stop - 1}"
+            more = ""
+            if each.outcome is Outcome.OVERRUN:
+                more = f", up to {each.most} bytes"
+            elif each.outcome is Outcome.ERROR:
+                more = f" {each.most}"
+            write(f"    argsz {span:<10} {each.outcome.value}{more}\n")
+        for name, calls in dances[key].items():
+            steps = ", then ".join(
+                f"{call.argsz_in} -> {call.argsz_out}"
+                + (f" ({call.overrun} PAST)" if call.overrun else "")
+                + (f" (errno {call.errno})" if call.errno else "")
+                for call in calls
+            )
+            write(f"    {name:<16} {steps}\n")
