@@ -60,7 +60,8 @@ class FakeKernel:
     Keys of the description: ``errors`` ({"open /dev/vfio/5": 16, "0x3b66": 12}), ``values``
     ({"0x3b65": 0}), ``hang``, ``die`` and ``slow`` (the same keys, a list), ``not_viable``,
     ``regions`` (number), ``no_region`` (indexes that answer EINVAL), ``huge`` (argsz that GET_INFO
-    ``regions`` (number), ``no_region`` (indexes that answer EINVAL), ``huge`` (argsz GET_INFO asks
+    gives back), ``overrun`` (bytes that GET_INFO writes past argsz), ``log`` (file that gets a line
+    for each call: process, what, number).
     """
 
     def __init__(self, description: Optional[Dict[str, Any]] = None) -> None:

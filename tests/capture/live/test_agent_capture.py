@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import mmap
+import os
 import struct
+import termios
 from pathlib import Path
 
 import pytest
@@ -277,3 +280,35 @@ def test_progress_ends_at_what_was_announced(ready: Tree) -> None:
     assert {"done": 5, "ioctl": REGION, "index": 0}.items() <= next(
         message.items() for message in said if message["done"] == 5
     )
+
+
+def test_the_kernel_writes_right_into_the_callers_memory() -> None:
+    out, into = os.pipe()
+    try:
+        os.write(into, b"abc")
+        kernel = agent.Kernel()
+        with mmap.mmap(-1, agent.FAR_GUARD) as memory:
+            memory[:] = b"\xa5" * len(memory)
+            assert kernel.by_pointer(out, termios.FIONREAD, memory) == 0
+            assert memory[:] == struct.pack("=I", 3) + b"\xa5" * (len(memory) - 4)
+            with pytest.raises(OSError, match="Inappropriate ioctl"):
+                kernel.by_pointer(out, agent.REQUESTS[DEVICE], memory)
+        with pytest.raises(OSError, match="Inappropriate ioctl"):
+            kernel.by_value(out, agent.REQUESTS["VFIO_GET_API_VERSION"], 0)
+    finally:
+        os.close(out)
+        os.close(into)
+
+
+def test_memory_is_long_enough_to_be_passed_without_a_copy() -> None:
+    assert agent.FAR_GUARD > 1024  # fcntl.ioctl copies up to here
+
+
+def test_the_way_that_can_be_opened_is_taken_by_itself(
+    ready: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("/dev/vfio/5"))
+    (device,) = agent.discover(agent.host())
+    assert (device.ready, device.ways) == (True, ["group", "group-iommufd", "cdev"])
+    assert agent.way_for(device, "auto") == "cdev"
+    assert agent.way_for(device, "group") == "group"

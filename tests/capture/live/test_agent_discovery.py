@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -216,13 +215,14 @@ def test_what_is_not_there_is_no_device(ready: Tree, wanted: str) -> None:
 
 def test_discovery_opens_nothing_under_dev(ready: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    real = open
+    real = os.open
 
-    def watched(path: str, *rest: Any) -> Any:
+    def watched(path: str, flags: int) -> int:
         seen.append(path)
-        return real(path, *rest)
+        assert not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        return real(path, flags)
 
-    monkeypatch.setattr("builtins.open", watched)
+    monkeypatch.setattr(os, "open", watched)
     assert agent.discover(agent.host())
     assert seen
     assert not [path for path in seen if Path(path).is_relative_to(ready.root / "dev")]

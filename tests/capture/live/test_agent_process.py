@@ -310,6 +310,36 @@ def test_it_captures_on_an_old_python(ready: Tree, python: Path) -> None:
     assert [m["data"] for m in records] == [m["data"] for m in new]
 
 
+def test_closed_descriptors_are_not_mistaken_for_its_own(ready: Tree) -> None:
+    line = " ".join(command("capture", "--yes", "01:00.0"))
+    for closed, status, records in [("<&- 2>&-", 0, 14), (">&-", 1, 0), ("<&- >&- 2>&-", 1, 0)]:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{line} {closed}"],
+            env=environment({}),
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        said = messages_in(done.stdout)
+        assert (done.returncode, done.stderr) == (status, "")
+        assert len([message for message in said if message["type"] == "record"]) == records
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_told(ready: Tree) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, str(AGENT), "devices"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "agent.py: stdout: No space left on device\n")
+
+
 LIBRARY = {
     "argparse", "contextlib", "errno", "fcntl", "gzip", "json", "mmap", "os", "platform", "select",
     "signal", "struct", "sys", "time", "typing",
@@ -352,7 +382,13 @@ def test_it_writes_to_no_file() -> None:
     for text in modes:
         assert any(
             part in text
-            for part in ("'rb'", "'rt'", "os.O_RDWR | os.O_CLOEXEC", "os.devnull", "opened(caller")
+            for part in (
+                "'rt'",
+                "O_RDONLY |",
+                "os.O_RDWR | os.O_CLOEXEC",
+                "os.devnull",
+                "opened(caller",
+            )
         ), text
 
 

@@ -260,10 +260,16 @@ def rooted(path: str) -> str:
 def read(path: str) -> str:
     """Return the text of a small file without the blanks around it, "" where it can't be read."""
     try:
-        with open(rooted(path), "rb") as file:
-            return file.read(4096).decode("utf-8", "replace").strip().strip("\0")
+        # Not `open`: it asks each file whether it is a terminal, by an ioctl.
+        fd = os.open(rooted(path), os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return ""
+    try:
+        return os.read(fd, 4096).decode("utf-8", "replace").strip().strip("\0")
+    except OSError:
+        return ""
+    finally:
+        os.close(fd)
 
 
 def names(path: str) -> List[str]:
@@ -800,7 +806,7 @@ def reach_group(caller: Caller, device: Device, container_path: str) -> Reached:
     argument = struct.pack("=i", container)
     send("set-container", container_path, group, "VFIO_GROUP_SET_CONTAINER", argument)
     send("set-iommu", container_path, container, "VFIO_SET_IOMMU", iommu)
-    name = device.address.encode("utf-8") + b"\0"
+    name = os.fsencode(device.address) + b"\0"
     fd, _ = send("get-device", path, group, "VFIO_GROUP_GET_DEVICE_FD", name)
     caller.opened.append(fd)
     return Reached(fd, container)
@@ -1234,6 +1240,9 @@ def way_for(device: Device, asked: str) -> str:
     """Return the way to take; one that was asked for is taken, and fails where it must."""
     if asked != "auto":
         return asked
+    for way in device.ways:
+        if all(usable(node(path)) for path in device.paths(way)):
+            return way
     return device.ways[0] if device.ways else "group"
 
 
@@ -1267,7 +1276,7 @@ WARNING = (
 
 def agreed(jobs: List[Tuple[Device, str]]) -> bool:
     """Ask on the terminal, once; without one the answer is no."""
-    if not sys.stderr.isatty():
+    if not os.isatty(2):
         return False
     try:
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_CLOEXEC)
@@ -1282,6 +1291,24 @@ def agreed(jobs: List[Tuple[Device, str]]) -> bool:
         os.close(terminal)
 
 
+def warn(text: str) -> None:
+    """Tell a person."""
+    with contextlib.suppress(OSError):
+        os.write(2, (text + "\n").encode("utf-8", "replace"))
+
+
+def standing() -> bool:
+    """Fill the places of a closed stdin and stderr, which a pipe would take; is stdout there?"""
+    for fd in (0, 1, 2):
+        try:
+            os.fstat(fd)
+        except OSError:
+            if fd == 1:
+                return False
+            os.open(os.devnull, os.O_RDWR)
+    return True
+
+
 def capture(options: argparse.Namespace, output: Output, cancel: Cancel, kernel: Kernel) -> int:
     """Read devices; return the exit status."""
     machine = host()
@@ -1291,7 +1318,7 @@ def capture(options: argparse.Namespace, output: Output, cancel: Cancel, kernel:
     send_plans(output, jobs, options.sweep)
     if not options.plan and jobs:
         if not options.yes and not agreed(jobs):
-            sys.stderr.write(WARNING + "\nNothing was opened; --yes says that this is wanted.\n")
+            warn(WARNING + "\nNothing was opened; --yes says that this is wanted.")
             output.failure(StepError("refused", "find", detail={"reason": "no consent"}))
             output.send("end", records=0, failures=output.failures, cancelled=False)
             return 2
@@ -1364,6 +1391,8 @@ def main(
     options = top.parse_args(arguments)
     if options.command == "capture" and not options.devices and not options.all:
         top.error("capture: name a DEVICE, or say --all")
+    if not standing():
+        return 1
     cancel = Cancel()
     output = Output(stdout, cancel)
     try:
@@ -1373,7 +1402,7 @@ def main(
         return capture(options, output, cancel, kernel or Kernel())
     except GoneError as gone:
         if str(gone) != os.strerror(errno.EPIPE) and str(gone) != "closed":
-            sys.stderr.write("agent.py: stdout: " + str(gone) + "\n")
+            warn("agent.py: stdout: " + str(gone))
         return 1
     except KeyboardInterrupt:
         return 130
