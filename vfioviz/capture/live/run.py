@@ -17,7 +17,8 @@ import time
 from collections.abc import Iterator
 from typing import IO, Self
 
-from vfioviz.capture.live.messages import Failure, printable
+from vfioviz.capture.live.messages import Failure
+from vfioviz.capture.live.parse import printable
 from vfioviz.capture.live.stream import MAX_LINE, Reader
 from vfioviz.capture.live.transport import Command
 from vfioviz.capture.live.verdict import Ended, verdict

@@ -26,9 +26,8 @@ from vfioviz.capture.live.messages import (
     Plan,
     Progress,
     Record,
-    parse,
-    printable,
 )
+from vfioviz.capture.live.parse import parse, printable
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.uapi.ioctls import IOCTLS
 

@@ -6,7 +6,7 @@ the last line itself.
 
 from __future__ import annotations
 
-import os
+import errno
 import re
 from dataclasses import dataclass
 
@@ -69,7 +69,7 @@ def verdict(command: Command, reader: Reader, ended: Ended) -> Failure | None:
     if ended.missing is not None:
         number = ended.missing.errno or 0
         detail["program"] = command.argv[0]
-        name = os.strerror(number)
+        name = errno.errorcode.get(number, "")
         return Failure("no-program", "start", command.argv[0], number, name, detail=detail)
     if reader.end is not None:
         return None
