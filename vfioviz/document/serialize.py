@@ -1,17 +1,17 @@
 """State <-> the text of a ``.vfioviz`` project file: JSON that reads well in a diff.
 
-Bytes stand in hex, 32 to a line. Every format that was ever written is read; a newer one is
-refused by name.
+Bytes stand in hex, 32 to a line. Where captures come from is written once for all that came the
+same way (``origins``). Every format that was ever written is read; a newer one is refused by name.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from typing import Any
 
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.codec.content import Capability, Content, Value
+from vfioviz.document.jsonpart import Part, ProjectError
 from vfioviz.document.state import MAX_COLUMNS, Column, Project, Selection, State, View
 from vfioviz.kernel.handlers import handlers_for
 from vfioviz.kernel.model import ModelError, reported_argsz
@@ -19,14 +19,12 @@ from vfioviz.kernel.registry import VARIANTS
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 
+__all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
+
 FORMAT = 1
 
 _LINE = 32
 """Bytes a line of hex."""
-
-
-class ProjectError(Exception):
-    """A project file that can't be read; the text says where and what was expected."""
 
 
 def to_text(state: State) -> str:
@@ -35,12 +33,15 @@ def to_text(state: State) -> str:
         message = "there is no project to save"
         raise ValueError(message)
     project, view = state.project, replace(state.view, selection=None)
+    origins: dict[Provenance, int] = {}
+    captures = [_capture(capture, origins) for capture in project.captures]
     document = {
         "vfioviz": FORMAT,
         "request": _request(project),
         "columns": [{"kind": column.kind, "key": column.key} for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
-        "captures": [_capture(capture) for capture in project.captures],
+        "origins": [_origin(origin) for origin in origins],
+        "captures": captures,
     }
     selection = state.view.selection
     if selection is not None:
@@ -52,11 +53,18 @@ def _hex(data: bytes) -> list[str]:
     return [data[at : at + _LINE].hex() for at in range(0, len(data), _LINE)]
 
 
-def _capture(capture: Capture) -> dict[str, object]:
-    provenance = {name: text for name, text in asdict(capture.provenance).items() if text}
+def _origin(origin: Provenance) -> dict[str, object]:
+    return {name: value for name, value in asdict(origin).items() if value}
+
+
+def _capture(capture: Capture, origins: dict[Provenance, int]) -> dict[str, object]:
+    provenance = capture.provenance
+    shared = replace(provenance, source="", time="")
     return {
         "name": capture.name,
-        "provenance": provenance,
+        "origin": origins.setdefault(shared, len(origins)),
+        "source": provenance.source,
+        **({"time": provenance.time} if provenance.time else {}),
         "ioctl": capture.ioctl,
         "abi": capture.abi,
         "argsz_in": capture.argsz_in,
@@ -117,7 +125,7 @@ def from_text(text: str, path: str | None = None) -> State:
     except RecursionError as problem:
         message = "no project: the JSON is nested too deeply"
         raise ProjectError(message) from problem
-    root = _Part(document, "document")
+    root = Part(document, "document")
     version = root.get("vfioviz").integer(0)
     if version > FORMAT:
         message = (
@@ -128,75 +136,48 @@ def from_text(text: str, path: str | None = None) -> State:
     if version < 1:
         message = f"the file has format {version}, which was never written: expected {FORMAT}"
         raise ProjectError(message)
-    captures = tuple(_read_capture(part) for part in root.get("captures").items())
+    origins = root.get("origins")
+    shared = () if origins.value is None else tuple(_read_origin(part) for part in origins.items())
+    captures = tuple(_read_capture(part, shared) for part in root.get("captures").items())
     project = _read_project(root, captures)
     return State(project, _read_view(root, len(project.columns)), path)
 
 
-class _Part:
-    """A value of the document with its path, for errors that say where."""
-
-    def __init__(self, value: Any, path: str) -> None:
-        self.value = value
-        self.path = path
-
-    def fail(self, expected: str) -> ProjectError:
-        found = "nothing" if self.value is None else json.dumps(self.value)[:40]
-        return ProjectError(f"{self.path}: expected {expected}, found {found}")
-
-    def get(self, name: str) -> _Part:
-        if not isinstance(self.value, dict):
-            raise self.fail("an object")
-        return _Part(self.value.get(name), f"{self.path}.{name}")
-
-    def items(self) -> list[_Part]:
-        if not isinstance(self.value, list):
-            raise self.fail("a list")
-        return [_Part(value, f"{self.path}[{i}]") for i, value in enumerate(self.value)]
-
-    def entries(self) -> list[tuple[str, _Part]]:
-        if not isinstance(self.value, dict):
-            raise self.fail("an object")
-        return [(name, _Part(value, f"{self.path}.{name}")) for name, value in self.value.items()]
-
-    def integer(self, low: int = 0, high: int = (1 << 64) - 1) -> int:
-        value = self.value
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise self.fail(f"a number from {low} to {high}")
-        return value
-
-    def optional(self, high: int) -> int | None:
-        return None if self.value is None else self.integer(0, high)
-
-    def text(self) -> str:
-        if not isinstance(self.value, str):
-            raise self.fail("a text")
-        return self.value
-
-    def one_of(self, known: tuple[str, ...]) -> str:
-        if self.value not in known:
-            raise self.fail(f"one of {', '.join(known)}")
-        return str(self.value)
-
-    def data(self) -> bytes:
-        joined = "".join(part.text() for part in self.items())
-        try:
-            return bytes.fromhex(joined)
-        except ValueError as problem:
-            raise self.fail("lines of hex digits") from problem
+def _read_origin(part: Part) -> Provenance:
+    """Return a provenance; what is not known is left alone."""
+    known = Provenance.__dataclass_fields__.keys() - {"pointer"}
+    texts = {name: entry.text() for name, entry in part.entries() if name in known}
+    if "kind" not in texts:
+        raise part.fail("kind")
+    pointer = part.get("pointer")
+    return Provenance(
+        **{"source": "", **texts}, pointer=0 if pointer.value is None else pointer.integer(0, 64)
+    )
 
 
-def _read_capture(part: _Part) -> Capture:
-    provenance = part.get("provenance")
-    known = Provenance.__dataclass_fields__
-    texts = {name: entry.text() for name, entry in provenance.entries() if name in known}
-    if not {"kind", "source"} <= texts.keys():
-        raise provenance.fail("kind and source")
+def _read_provenance(part: Part, origins: tuple[Provenance, ...]) -> Provenance:
+    number = part.get("origin")
+    if number.value is None:
+        # As the first files were written: each capture with its own.
+        own = part.get("provenance")
+        own.get("source").text()
+        return _read_origin(own)
+    if not origins:
+        raise number.fail("nothing, for there are no origins")
+    time = part.get("time")
+    return replace(
+        origins[number.integer(0, len(origins) - 1)],
+        source=part.get("source").text(),
+        time="" if time.value is None else time.text(),
+    )
+
+
+def _read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
     ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
     return Capture(
         name=part.get("name").text(),
         data=part.get("data").data(),
-        provenance=Provenance(**texts),
+        provenance=_read_provenance(part, origins),
         ioctl=None if ioctl.value is None else ioctl.one_of(tuple(IOCTLS)),
         abi=None if abi.value is None else abi.one_of(tuple(ABIS)),
         argsz_in=part.get("argsz_in").optional(0xFFFFFFFF),
@@ -207,14 +188,14 @@ def _read_capture(part: _Part) -> Capture:
     )
 
 
-def _span(part: _Part) -> tuple[int, int]:
+def _span(part: Part) -> tuple[int, int]:
     start, _, stop = part.text().partition("-")
     if not (start.isdecimal() and stop.isdecimal() and int(start) <= int(stop)):
         raise part.fail("a span as in 0-16")
     return int(start), int(stop)
 
 
-def _read_project(root: _Part, captures: tuple[Capture, ...]) -> Project:
+def _read_project(root: Part, captures: tuple[Capture, ...]) -> Project:
     request = root.get("request")
     ioctl = request.get("ioctl").one_of(tuple(IOCTLS))
     if not captures:
@@ -247,7 +228,7 @@ def _read_project(root: _Part, captures: tuple[Capture, ...]) -> Project:
     )
 
 
-def _read_column(part: _Part, captures: int) -> Column:
+def _read_column(part: Part, captures: int) -> Column:
     if part.get("kind").one_of(("capture", "variant")) == "variant":
         return Column("variant", part.get("key").one_of(tuple(one.key for one in VARIANTS)))
     key = part.get("key")
@@ -256,17 +237,17 @@ def _read_column(part: _Part, captures: int) -> Column:
     return Column("capture", key.text())
 
 
-def _read_capability(part: _Part) -> Capability:
+def _read_capability(part: Part) -> Capability:
     id_, version = part.get("id").integer(0, 0xFFFF), part.get("version").integer(0, 0xFFFF)
     if part.get("payload").value is not None:
         return Capability(id_, version, payload=part.get("payload").data())
     values = tuple((name, _read_value(one)) for name, one in part.get("values").entries())
     filler = part.get("filler")
-    raw = b"" if filler.value is None else _Part([filler.value], filler.path).data()
+    raw = b"" if filler.value is None else Part([filler.value], filler.path).data()
     return Capability(id_, version, values, filler=raw)
 
 
-def _read_value(part: _Part) -> Value:
+def _read_value(part: Part) -> Value:
     if isinstance(part.value, dict):
         return part.get("bytes").data()
     if isinstance(part.value, list):
@@ -274,7 +255,7 @@ def _read_value(part: _Part) -> Value:
     return part.integer()
 
 
-def _row(part: _Part) -> tuple[int, ...]:
+def _row(part: Part) -> tuple[int, ...]:
     try:
         row = tuple(int(word, 16) for word in part.text().split())
     except ValueError as problem:
@@ -284,7 +265,7 @@ def _row(part: _Part) -> tuple[int, ...]:
     return row
 
 
-def _read_view(root: _Part, columns: int) -> View:
+def _read_view(root: Part, columns: int) -> View:
     part = root.get("view")
     theme = part.get("theme").one_of(("system", "light", "dark"))
     selection = root.get("selection")
@@ -300,13 +281,13 @@ def _read_view(root: _Part, columns: int) -> View:
     )
 
 
-def _choice(part: _Part, known: tuple[int, ...]) -> int:
+def _choice(part: Part, known: tuple[int, ...]) -> int:
     if part.value not in known:
         raise part.fail(f"one of {', '.join(map(str, known))}")
     return part.integer()
 
 
-def _read_selection(part: _Part, columns: int) -> Selection:
+def _read_selection(part: Part, columns: int) -> Selection:
     start = part.get("start").integer()
     return Selection(
         min(part.get("column").integer(), columns - 1),

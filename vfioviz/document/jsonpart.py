@@ -1,0 +1,72 @@
+"""A value of a JSON document with its path, for errors that say where they are."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+class ProjectError(Exception):
+    """A project file that can't be read; the text says where and what was expected."""
+
+
+class Part:
+    """A value; each reader raises ProjectError with the path where it is of the wrong kind."""
+
+    def __init__(self, value: Any, path: str) -> None:
+        self.value = value
+        self.path = path
+
+    def fail(self, expected: str) -> ProjectError:
+        """Return an error that says what was expected, and what stands there."""
+        found = "nothing" if self.value is None else json.dumps(self.value)[:40]
+        return ProjectError(f"{self.path}: expected {expected}, found {found}")
+
+    def get(self, name: str) -> Part:
+        """Return an entry of an object; its value is None where there is none."""
+        if not isinstance(self.value, dict):
+            raise self.fail("an object")
+        return Part(self.value.get(name), f"{self.path}.{name}")
+
+    def items(self) -> list[Part]:
+        """Return the entries of a list."""
+        if not isinstance(self.value, list):
+            raise self.fail("a list")
+        return [Part(value, f"{self.path}[{i}]") for i, value in enumerate(self.value)]
+
+    def entries(self) -> list[tuple[str, Part]]:
+        """Return the names and values of an object."""
+        if not isinstance(self.value, dict):
+            raise self.fail("an object")
+        return [(name, Part(value, f"{self.path}.{name}")) for name, value in self.value.items()]
+
+    def integer(self, low: int = 0, high: int = (1 << 64) - 1) -> int:
+        """Return a number in its range."""
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise self.fail(f"a number from {low} to {high}")
+        return value
+
+    def optional(self, high: int) -> int | None:
+        """Return a number, or None."""
+        return None if self.value is None else self.integer(0, high)
+
+    def text(self) -> str:
+        """Return a text."""
+        if not isinstance(self.value, str):
+            raise self.fail("a text")
+        return self.value
+
+    def one_of(self, known: tuple[str, ...]) -> str:
+        """Return a text that is one of those known."""
+        if self.value not in known:
+            raise self.fail(f"one of {', '.join(known)}")
+        return str(self.value)
+
+    def data(self) -> bytes:
+        """Return bytes, written as lines of hex digits."""
+        joined = "".join(part.text() for part in self.items())
+        try:
+            return bytes.fromhex(joined)
+        except ValueError as problem:
+            raise self.fail("lines of hex digits") from problem
