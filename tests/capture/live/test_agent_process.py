@@ -11,9 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from tests.capture.live import fakekernel
 from tests.capture.live.faketree import Tree
 from tests.capture.live.running import (
     AGENT,
@@ -24,6 +26,7 @@ from tests.capture.live.running import (
     environment,
     messages_in,
 )
+from vfioviz.capture.live import agent
 
 HANGING = "0x3b6c"
 OLD = [
@@ -199,6 +202,42 @@ def test_a_reader_that_is_stuck_does_not_keep_a_signal_from_ending_it(ready: Tre
         assert process.poll() is None
         process.terminate()
         assert process.wait(timeout=10) == 130
+
+
+def test_a_reader_that_comes_back_after_a_signal_finds_whole_lines(ready: Tree) -> None:
+    with started("01:00.0", "--sweep", regions=64) as process:
+        until(process, "record")
+        time.sleep(0.5)  # the pipe fills up
+        process.terminate()
+        time.sleep(0.2)
+        assert process.stdout is not None
+        said = messages_in(process.stdout.read())
+    assert (said[-2]["code"], said[-1]["type"], said[-1]["cancelled"]) == ("cancelled", "end", True)
+
+
+def test_a_worker_that_can_not_be_killed_is_left_and_said_so(
+    ready: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready.nodes("/dev/vfio/6")
+    ready.pci("0000:02:00.0", driver="vfio-pci", group="6")
+    kernel = fakekernel.FakeKernel({"hang": ["open /dev/vfio/5"]})
+    kill = os.kill
+    spared: list[int] = []
+    with (tmp_path / "out").open("w") as out, monkeypatch.context() as patch:
+        patch.setattr(agent, "DEATH", 0.2)
+        patch.setattr(os, "kill", lambda pid, number: spared.append(pid))
+        status = agent.main(
+            ["capture", "--all", "--yes", "--time-limit", "0.3"],
+            cast(agent.Kernel, kernel),
+            out.fileno(),
+        )
+    for pid in spared:
+        kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    said = messages_in((tmp_path / "out").read_text())
+    (failure,) = [message for message in said if message["type"] == "failure"]
+    assert failure["detail"] == {"seconds": 0.3, "left": spared[0]}
+    assert (status, said[-1]["records"]) == (1, 14)
 
 
 def test_a_child_that_hangs_does_not_hold_stdout_open(ready: Tree, tmp_path: Path) -> None:

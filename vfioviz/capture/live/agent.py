@@ -882,6 +882,7 @@ class Worker:
             self._expect((regions - usual_regions(self._device)) * shortest(self._sweeping))
             for index in range(regions):
                 self._ask(reached.device, REGION_INFO, index)
+            # By the way of cdev this is ENODEV: no IOAS was made for such calls (vfio_compat.c).
             self._ask(reached.iommu, IOMMU_INFO, None)
         except StepError as failed:
             self._fail(failed)
