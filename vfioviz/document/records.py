@@ -1,0 +1,196 @@
+"""Many captures in order: device > ioctl > argsz, and the same call on two kernels."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from vfioviz.capture.source import Capture
+from vfioviz.uapi.ioctls import IOCTLS
+
+_ORDER = {key: number for number, key in enumerate(("device", "region", "iommu"))}
+
+
+class Record(NamedTuple):
+    """A call: where it stands in ``Project.captures``, and what tells it from its like."""
+
+    number: int
+    title: str
+    """``argsz 40``, ``argsz 15, errno 22``."""
+
+
+class CallNode(NamedTuple):
+    """An ioctl on one device, with all its calls by argsz."""
+
+    title: str
+    """``VFIO_DEVICE_GET_REGION_INFO 2``."""
+    records: tuple[Record, ...]
+
+
+class DeviceNode(NamedTuple):
+    """A device on one kernel, reached by one way."""
+
+    title: str
+    """``1b36:0010``."""
+    detail: str
+    """``Linux 6.12.107+deb12-amd64, vfio-pci, group``."""
+    calls: tuple[CallNode, ...]
+
+
+def tree(captures: Sequence[Capture]) -> tuple[DeviceNode, ...]:
+    """Return the captures as a tree, devices in the order in which they came."""
+    devices: dict[Hashable, dict[Hashable, list[int]]] = {}
+    for number, capture in enumerate(captures):
+        calls = devices.setdefault(_device(capture), {})
+        calls.setdefault((_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index), [])
+        calls[_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index].append(number)
+    return tuple(_device_node(captures, calls) for calls in devices.values())
+
+
+def _device(capture: Capture) -> Hashable:
+    origin = capture.provenance
+    if not (origin.kernel or origin.device):
+        # Nobody says what it is of: a file of its own.
+        return origin.source.rpartition(", record ")[0] or origin.source
+    return (*_machine(capture), origin.device, origin.driver, origin.way, origin.address)
+
+
+def _device_node(captures: Sequence[Capture], calls: dict[Hashable, list[int]]) -> DeviceNode:
+    first = captures[next(iter(calls.values()))[0]].provenance
+    title = first.device or first.source.rpartition(", record ")[0] or first.source
+    parts = [f"Linux {first.kernel}" if first.kernel else first.kind, first.driver, first.way,
+             first.address]  # fmt: skip
+    nodes = []
+    for key in sorted(calls, key=str):
+        numbers = calls[key]
+        one = captures[numbers[0]]
+        name = IOCTLS[one.ioctl].name if one.ioctl else "not said which ioctl"
+        index = "" if one.index is None else f" {one.index}"
+        order = sorted(numbers, key=lambda number: (captures[number].argsz_in or 0, number))
+        records = tuple(Record(number, record_title(captures[number])) for number in order)
+        nodes.append(CallNode(f"{name}{index}", records))
+    return DeviceNode(title, ", ".join(part for part in parts if part), tuple(nodes))
+
+
+def record_title(capture: Capture) -> str:
+    """Return what tells a call from others of its ioctl: argsz, a lone fill, errno."""
+    if capture.argsz_in is None:
+        return capture.name
+    # With both fills known, which of them the bytes show says nothing.
+    fill = f", fill {capture.fill:#04x}" if capture.fill is not None and not _both(capture) else ""
+    failed = f", errno {capture.errno}" if capture.errno else ""
+    return f"argsz {capture.argsz_in}{fill}{failed}"
+
+
+def _both(capture: Capture) -> bool:
+    return " and 0x" in capture.provenance.by
+
+
+class Verdict(StrEnum):
+    """How the answers of one call on two kernels compare."""
+
+    SAME = "same"
+    UNWRITTEN = "same, but for bytes that one kernel left alone"
+    DIFFERS = "differs"
+    ERRNO = "another errno"
+    ONLY_A = "only in the first"
+    ONLY_B = "only in the second"
+
+
+class Pair(NamedTuple):
+    """One call on two kernels."""
+
+    title: str
+    """``1b36:0010 VFIO_DEVICE_GET_REGION_INFO 2, argsz 40``."""
+    a: int | None
+    """Index into the captures; None where there is none."""
+    b: int | None
+    verdict: Verdict
+    offset: int | None = None
+    """First byte that differs."""
+
+
+def machines(captures: Sequence[Capture]) -> tuple[Hashable, ...]:
+    """Return the kernels that answered, each once, in the order in which they came."""
+    return tuple(dict.fromkeys(_machine(capture) for capture in captures))
+
+
+def _machine(capture: Capture) -> tuple[str, str, str]:
+    origin = capture.provenance
+    return origin.kernel, origin.arch, origin.source.rpartition(", record ")[0]
+
+
+def pairs(captures: Sequence[Capture], a: Hashable, b: Hashable) -> Iterator[Pair]:
+    """Yield each call of two of the ``machines``, in the order of the first one."""
+    ours, theirs = _calls(captures, a), _calls(captures, b)
+    for call, number in ours.items():
+        other = theirs.get(call)
+        if other is None:
+            yield Pair(_title(captures[number]), number, None, Verdict.ONLY_A)
+        else:
+            verdict, offset = compare(captures[number], captures[other])
+            yield Pair(_title(captures[number]), number, other, verdict, offset)
+    for call, number in theirs.items():
+        if call not in ours:
+            yield Pair(_title(captures[number]), None, number, Verdict.ONLY_B)
+
+
+def partner(captures: Sequence[Capture], number: int) -> int | None:
+    """Return the same call on the next other kernel; None where there is none."""
+    own = captures[number]
+    call = _call(own)
+    others = [each for each in machines(captures) if each != _machine(own)]
+    for machine in others:
+        for other, capture in enumerate(captures):
+            if _machine(capture) == machine and _call(capture) == call:
+                return other
+    return None
+
+
+def _calls(captures: Sequence[Capture], machine: Hashable) -> dict[Hashable, int]:
+    found: dict[Hashable, int] = {}
+    for number, capture in enumerate(captures):
+        if _machine(capture) == machine:
+            found.setdefault(_call(capture), number)
+    return found
+
+
+def _call(capture: Capture) -> Hashable:
+    fill = None if _both(capture) else capture.fill
+    return capture.provenance.device, capture.ioctl, capture.index, capture.argsz_in, fill
+
+
+def _title(capture: Capture) -> str:
+    name = IOCTLS[capture.ioctl].name if capture.ioctl else capture.name
+    index = "" if capture.index is None else f" {capture.index}"
+    return f"{capture.provenance.device} {name}{index}, {record_title(capture)}".strip()
+
+
+def compare(a: Capture, b: Capture) -> tuple[Verdict, int | None]:
+    """Compare two answers byte by byte; the offset is that of the first difference."""
+    if a.errno != b.errno:
+        return Verdict.ERRNO, None
+    first = _first(a.data, b.data)
+    if first is None:
+        return Verdict.SAME, None
+    if len(a.data) == len(b.data) and a.written is not None and b.written is not None:
+        differ = [
+            at for at, pair in enumerate(zip(a.data, b.data, strict=True)) if len({*pair}) > 1
+        ]
+        if not any(_wrote(a, at) and _wrote(b, at) for at in differ):
+            return Verdict.UNWRITTEN, first
+    return Verdict.DIFFERS, first
+
+
+def _first(a: bytes, b: bytes) -> int | None:
+    if a == b:
+        return None
+    for at, (one, other) in enumerate(zip(a, b, strict=False)):
+        if one != other:
+            return at
+    return min(len(a), len(b))
+
+
+def _wrote(capture: Capture, at: int) -> bool:
+    return any(start <= at < stop for start, stop in capture.written or ())
