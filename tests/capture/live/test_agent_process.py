@@ -276,7 +276,7 @@ def test_on_a_terminal_it_asks_once(ready: Tree, tmp_path: Path, reply: str, sta
     if pid == 0:
         fd = os.open(out, os.O_CREAT | os.O_WRONLY)
         os.dup2(fd, 1)
-        os.execve(sys.executable, command("capture", "01:00.0"), environment({}))  # noqa: S606  # no shell is wanted
+        os.execve(sys.executable, command("capture", "01:00.0"), environment({}))  # noqa: S606 -- no shell is wanted
     shown = b""
     while not shown.endswith(b"[y/N] "):
         shown += os.read(terminal, 4096)

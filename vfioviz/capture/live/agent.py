@@ -976,7 +976,7 @@ def be_worker(kernel: Kernel, device: Device, way: str, sweeping: bool, pipe: in
 
         try:
             Worker(kernel, device, way, sweeping, tell).run()
-        except Exception as error:  # noqa: BLE001  # whatever it is, stdout must tell
+        except Exception as error:  # noqa: BLE001 -- whatever it is, stdout must tell
             failed = StepError("died", "ioctl", detail={"error": repr(error)})
             tell("failure", failure_fields(failed, device.address, device.group))
         tell("done", {})
