@@ -23,7 +23,7 @@ _KINDS = ("captured", "constructed", "opened")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half a character, that no file can hold."""
-_RELEASE = re.compile(r"\d+\.\d+")
+RELEASE = re.compile(r"\d+\.\d+")
 _BY_NAME = {ioctl.name: ioctl for ioctl in IOCTLS.values()}
 
 
@@ -177,7 +177,7 @@ def record_name(
     kernel: str, ioctl: str, index: int | None, argsz: int | None, fill: int | None, errno: int
 ) -> str:
     """Return what a record is called: ``6.12 region 0, argsz 40, fill 0xa5``."""
-    release = _RELEASE.match(kernel)
+    release = RELEASE.match(kernel)
     head = f"{release.group()} {ioctl}" if release else ioctl
     return "".join(
         (

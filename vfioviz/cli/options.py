@@ -7,6 +7,7 @@ import importlib
 from collections.abc import Callable, Sequence
 
 from vfioviz import __version__
+from vfioviz.cli import live_options
 
 IOCTL_KEYS = ("device", "region", "iommu")
 ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
@@ -253,6 +254,26 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
 
 
+def _devices(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "devices",
+        "list devices, their IOMMU groups, and what keeps each from being read",
+        "vfioviz devices --how 0000:01:00.0",
+    )
+    live_options.devices(parser)
+
+
+def _capture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "capture",
+        "record what the info ioctls of real devices answer",
+        "vfioviz capture 0000:01:00.0 --sudo -o nvme.vfioviz",
+    )
+    live_options.capture(parser)
+
+
 def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]]:
     return {
         "show": _show,
@@ -265,6 +286,8 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "export": _export,
         "consumers": _consumers,
         "sweep": _sweep,
+        "devices": _devices,
+        "capture": _capture,
     }
 
 
