@@ -31,6 +31,7 @@ from vfioviz.document.edit_fields import (
     set_elements,
     set_field,
 )
+from vfioviz.document.edit_records import show_record
 
 __all__ = [
     "Edit",
@@ -57,4 +58,5 @@ __all__ = [
     "set_handler",
     "set_identity",
     "set_payload",
+    "show_record",
 ]

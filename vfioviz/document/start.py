@@ -75,7 +75,8 @@ def project_from(
 def activate(captures: tuple[Capture, ...], index: int, columns: tuple[Column, ...]) -> Project:
     """Return a project whose request is that of one capture."""
     capture = settled(captures[index])
-    captures = (*captures[:index], capture, *captures[index + 1 :])
+    if capture is not captures[index]:
+        captures = (*captures[:index], capture, *captures[index + 1 :])
     key, abi = capture.ioctl or "device", capture.abi or "x86-64"
     wanted = request(capture, captures, IOCTLS[key], ABIS[abi])
     return Project(

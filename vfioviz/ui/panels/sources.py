@@ -29,6 +29,7 @@ from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.panels.records import RecordsView
 from vfioviz.ui.qdocument import QDocument
 
 _COLUMN = Qt.ItemDataRole.UserRole
@@ -58,6 +59,9 @@ class SourcesPanel(QScrollArea):
         self._rows.setSpacing(6)
         self.buffers = self._list("Buffers", "Tick a buffer to show it as a column")
         self.buffers.itemActivated.connect(self._activate)
+        self.records = RecordsView(self)
+        self.records.hide()
+        self._rows.addWidget(self.records, 1)
         self.ioctl = self._combo("Answer of")
         self.abi = self._combo("ABI of the bytes")
         self.guess = QLabel()
@@ -149,6 +153,9 @@ class SourcesPanel(QScrollArea):
         self.fill.value_edited.connect(
             lambda number: self._typed("fill", lambda now: edits.set_fill(now, number))
         )
+        self.records.chosen.connect(self._show_record)
+        self.records.activated.connect(self._take)
+        self.records.ticked.connect(self._tick_record)
         for field in (self.argsz, self.fill):
             field.editingFinished.connect(self._end_session)
 
@@ -183,11 +190,20 @@ class SourcesPanel(QScrollArea):
 
     def _activate(self, item: QListWidgetItem) -> None:
         """Take the request from a buffer."""
-        column, project = item.data(_COLUMN), self._document.project
-        if isinstance(column, Column) and project is not None and column.kind == "capture":
-            index = int(column.key)
-            if index != project.active:
-                self._edit(lambda now: edits.set_active(now, index))
+        column = item.data(_COLUMN)
+        if isinstance(column, Column) and column.kind == "capture":
+            self._take(int(column.key))
+
+    def _take(self, index: int) -> None:
+        project = self._document.project
+        if project is not None and index != project.active:
+            self._edit(lambda now: edits.set_active(now, index))
+
+    def _show_record(self, number: int) -> None:
+        self._edit(lambda now: edits.show_record(now, number), "record")
+
+    def _tick_record(self, number: int, on: bool) -> None:  # noqa: FBT001 as Qt calls it
+        self._editing.toggle(Column("capture", str(number)), on=on)
 
     def _capture(self) -> int:
         """Return the capture that "read as" is about: of the active column, else the request's."""
@@ -215,12 +231,13 @@ class SourcesPanel(QScrollArea):
         self._fill_reading(self._document.project)
 
     def _fill_lists(self, project: Project) -> None:
-        entries = [
-            (capture.name, Column("capture", str(index)), f"{capture.provenance.kind}: "
-             f"{capture.provenance.source}", index == project.active)
-            for index, capture in enumerate(project.captures)
-        ]  # fmt: skip
-        _fill(self.buffers, project, entries)
+        many = len(project.captures) > _MAX_LIST_ROWS
+        self.buffers.setVisible(not many)
+        self.records.setVisible(many)
+        if many:
+            self.records.show_project(project)
+        else:
+            self._fill_buffers(project)
         variants = [
             (
                 one.key,
@@ -231,6 +248,14 @@ class SourcesPanel(QScrollArea):
             for one in VARIANTS
         ]
         _fill(self.variants, project, variants)
+
+    def _fill_buffers(self, project: Project) -> None:
+        entries = [
+            (capture.name, Column("capture", str(index)), f"{capture.provenance.kind}: "
+             f"{capture.provenance.source}", index == project.active)
+            for index, capture in enumerate(project.captures)
+        ]  # fmt: skip
+        _fill(self.buffers, project, entries)
 
     def _fill_reading(self, project: Project | None) -> None:
         blockers = [QSignalBlocker(self.ioctl), QSignalBlocker(self.abi)]

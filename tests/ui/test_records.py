@@ -1,0 +1,132 @@
+"""Many captures in the window: the tree, the walk along it, and the partner on the other kernel."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Opener
+from vfioviz import assets
+from vfioviz.capture.open import open_path
+from vfioviz.document.state import Column
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.models.records import RecordsModel
+from vfioviz.ui.panels.records import RecordsView
+
+OLD, NEW = "nvme-linux-6.1.jsonl", "nvme-linux-6.12.jsonl"
+Key = Qt.Key
+
+
+def records(window: MainWindow) -> RecordsView:
+    window.panes.docks["sources"].raise_()
+    return window.panes.sources.records
+
+
+def shown(window: MainWindow) -> list[int]:
+    project = window.document.project
+    assert project is not None
+    return [int(column.key) for column in project.columns if column.kind == "capture"]
+
+
+def test_the_model_is_a_whole_one(qtmodeltester: ModelTester) -> None:
+    captures = (*open_path(str(assets.samples() / OLD)), *open_path(str(assets.samples() / NEW)))
+    model = RecordsModel(lambda _number, _on: None)
+    model.set_captures(captures)
+    qtmodeltester.check(model)
+    assert model.rowCount() == 2
+    for number in (0, len(captures) - 1):
+        assert model.number(model.index_of(number)) == number
+
+
+def test_a_few_buffers_stay_a_list(opened: Opener) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    assert records(window).isHidden()
+    assert not window.panes.sources.buffers.isHidden()
+
+
+def test_going_down_shows_each_record_beside_its_like(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(OLD, NEW)
+    view = records(window)
+    project = window.document.project
+    assert project is not None
+    view.go_to(0)
+    seen = set()
+    for _ in range(6):
+        qtbot.keyClick(view.view, Key.Key_Down)
+        number = view.current()
+        if number is None:
+            continue
+        columns = shown(window)
+        assert number in columns
+        seen.add(number)
+        assert len(columns) == 2
+        one, other = (project.captures[each] for each in columns)
+        assert (one.ioctl, one.index, one.argsz_in) == (other.ioctl, other.index, other.argsz_in)
+        assert one.provenance.kernel != other.provenance.kernel
+        now = window.document.project
+        assert now is not None
+        assert now.argsz == one.argsz_in
+    assert len(seen) >= 4
+
+
+def test_a_walk_is_one_undo_step(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(OLD, NEW)
+    before = shown(window)
+    view = records(window)
+    for _ in range(3):
+        qtbot.keyClick(view.view, Key.Key_Up)
+    assert window.document.undo_stack.count() == 1
+    window.document.undo_stack.undo()
+    assert shown(window) == before
+
+
+def test_a_request_that_was_edited_does_not_follow(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(OLD, NEW)
+    window.panes.sources.fill.set_value(0x11)
+    window.panes.sources.fill.value_edited.emit(0x11)
+    view = records(window)
+    qtbot.keyClick(view.view, Key.Key_Up)
+    project = window.document.project
+    assert project is not None
+    assert project.fill == 0x11
+
+
+def test_a_tick_adds_a_column(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(OLD)
+    view = records(window)
+    current = view.current()
+    assert current is not None
+    project = window.document.project
+    assert project is not None
+    other = next(
+        number for number, capture in enumerate(project.captures)
+        if capture.ioctl == project.ioctl and number != current
+    )  # fmt: skip
+    index = view.proxy.mapFromSource(view.model.index_of(other))
+    view.proxy.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert other in shown(window)
+
+
+@pytest.mark.parametrize(("text", "rows"), [("argsz 4096", 2), ("no such thing", 0)])
+def test_the_filter_leaves_what_fits(opened: Opener, qtbot: QtBot, text: str, rows: int) -> None:
+    window = opened(OLD, NEW)
+    view = records(window)
+    qtbot.keyClicks(view.filter, text)
+    assert view.proxy.rowCount() == rows
+
+
+def test_enter_takes_the_request_from_a_record(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(OLD)
+    view = records(window)
+    view._following = True
+    view.go_to(2)
+    view._following = False
+    qtbot.waitUntil(view.view.isVisible)
+    view.view.setFocus()
+    qtbot.keyClick(view.view, Key.Key_Return)
+    project = window.document.project
+    assert project is not None
+    assert project.active == 2
+    assert Column("capture", "2") in project.columns

@@ -1,0 +1,178 @@
+"""The captures of a project as a tree: device > ioctl > argsz; a tick shows one as a column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+)
+from PySide6.QtGui import QFont
+from typing_extensions import override
+
+from vfioviz.capture.source import Capture
+from vfioviz.document.records import CallNode, DeviceNode, Record, tree
+
+Index = QModelIndex | QPersistentModelIndex
+Item = DeviceNode | CallNode | Record
+
+NUMBER_ROLE = Qt.ItemDataRole.UserRole
+_ROOT = QModelIndex()
+
+
+class _Node:
+    """A row with its place."""
+
+    __slots__ = ("children", "item", "parent", "row")
+
+    def __init__(self, item: Item | None, parent: _Node | None, row: int) -> None:
+        self.item = item
+        self.parent = parent
+        self.row = row
+        self.children: list[_Node] | None = None
+
+
+class RecordsModel(QAbstractItemModel):
+    """Built anew when the captures change; children are made when they are asked for."""
+
+    def __init__(self, toggle: Callable[[int, bool], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._toggle = toggle
+        self._captures: Sequence[Capture] = ()
+        self._devices: tuple[DeviceNode, ...] = ()
+        self._root = _Node(None, None, 0)
+        self._shown: frozenset[int] = frozenset()
+        self._active = -1
+
+    def set_captures(self, captures: Sequence[Capture]) -> None:
+        """Show captures; nothing happens where they are the same."""
+        if captures == self._captures:
+            return
+        self.beginResetModel()
+        self._captures = captures
+        self._devices = tree(captures)
+        self._root = _Node(None, None, 0)
+        self.endResetModel()
+
+    def set_shown(self, shown: frozenset[int], active: int) -> None:
+        """Tick the captures that are columns; the active one is bold."""
+        if (shown, active) == (self._shown, self._active):
+            return
+        touched = shown ^ self._shown | {active, self._active}
+        self._shown, self._active = shown, active
+        for number in touched:
+            index = self.index_of(number)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def number(self, index: Index) -> int | None:
+        """Return the number of the capture of a row; None for what is no record."""
+        item = self._node(index).item if index.isValid() else None
+        return item.number if isinstance(item, Record) else None
+
+    def index_of(self, number: int) -> QModelIndex:
+        """Return the row of a capture; an invalid index where there is none."""
+        for place, device in enumerate(self._devices):
+            for row, call in enumerate(device.calls):
+                for last, record in enumerate(call.records):
+                    if record.number == number:
+                        return self.index(last, 0, self.index(row, 0, self.index(place, 0)))
+        return QModelIndex()
+
+    def _node(self, index: Index) -> _Node:
+        if not index.isValid():
+            return self._root
+        node: _Node = index.internalPointer()
+        return node
+
+    def _items(self, node: _Node) -> Sequence[Item]:
+        if node.item is None:
+            return self._devices if node is self._root else ()
+        if isinstance(node.item, DeviceNode):
+            return node.item.calls
+        return node.item.records if isinstance(node.item, CallNode) else ()
+
+    def _children(self, node: _Node) -> list[_Node]:
+        if node.children is None:
+            node.children = [_Node(item, node, row) for row, item in enumerate(self._items(node))]
+        return node.children
+
+    @override
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._children(self._node(parent))[row])
+
+    @override
+    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is the other overload
+        above = self._node(index).parent if index.isValid() else None
+        if above is None or above is self._root:
+            return QModelIndex()
+        return self.createIndex(above.row, 0, above)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return len(self._items(self._node(parent)))
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 1
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.number(index) is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        item = self._node(index).item if index.isValid() else None
+        if item is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _name(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(item)
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(isinstance(item, DeviceNode) or self.number(index) == self._active)
+            return font
+        if isinstance(item, Record):
+            if role == Qt.ItemDataRole.CheckStateRole:
+                on = item.number in self._shown
+                return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            if role == NUMBER_ROLE:
+                return item.number
+        return None
+
+    def _tip(self, item: Item) -> str:
+        if isinstance(item, DeviceNode):
+            return f"{item.title}\n{item.detail}"
+        if isinstance(item, CallNode):
+            return f"{item.title}\n{len(item.records)} calls"
+        capture = self._captures[item.number]
+        origin = capture.provenance
+        told = (capture.name, origin.source, origin.time, origin.by)
+        return "\n".join(line for line in told if line)
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        number = self.number(index)
+        if role != Qt.ItemDataRole.CheckStateRole or number is None:
+            return False
+        with QSignalBlocker(self):
+            self._toggle(number, Qt.CheckState(value) is Qt.CheckState.Checked)
+        self.dataChanged.emit(index, index)
+        return True
+
+
+def _name(item: Item) -> str:
+    if isinstance(item, DeviceNode):
+        return f"{item.title}  {item.detail}"
+    return item.title

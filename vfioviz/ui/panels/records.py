@@ -1,0 +1,114 @@
+"""Many captures: a filter and a tree; going along it shows one record after the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from vfioviz.document.state import Project
+from vfioviz.ui.models.records import RecordsModel
+
+
+class _Tree(QTreeView):
+    """Enter makes a record the request, on the keypad too."""
+
+    entered_record = Signal(QModelIndex)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered_record.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class RecordsView(QWidget):
+    """Device > ioctl > argsz."""
+
+    chosen = Signal(int)
+    """The keyboard or the mouse went to a capture: its number."""
+    activated = Signal(int)
+    """A capture is to be the request."""
+    ticked = Signal(int, bool)
+    """A capture is to be shown as a column, or no longer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._following = False
+        self.model = RecordsModel(self.ticked.emit, self)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setRecursiveFilteringEnabled(True)
+        self.proxy.setAutoAcceptChildRows(True)
+        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.proxy.setSourceModel(self.model)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText("Filter: region 2, argsz 40, errno")
+        self.filter.setAccessibleName("Filter the records")
+        self.filter.setClearButtonEnabled(True)
+        self.view = _Tree(self)
+        self.view.setModel(self.proxy)
+        self.view.setHeaderHidden(True)
+        self.view.setUniformRowHeights(True)
+        self.view.setAccessibleName("Records: device, ioctl, argsz")
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setIndentation(14)
+        self.view.setMinimumHeight(180)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.filter)
+        rows.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self.filter.textChanged.connect(self._filtered)
+        self.view.selectionModel().currentChanged.connect(self._moved)
+        self.view.entered_record.connect(self._entered)
+        self.view.doubleClicked.connect(self._entered)
+
+    def show_project(self, project: Project) -> None:
+        """Show the captures of a project; the current record stays, or is the active one."""
+        shown = frozenset(int(column.key) for column in project.columns if column.kind == "capture")
+        self._following = True
+        try:
+            self.model.set_captures(project.captures)
+            self.model.set_shown(shown, project.active)
+            current = self.current()
+            if current is None or current not in shown:
+                self.go_to(min(shown) if shown else project.active)
+        finally:
+            self._following = False
+
+    def current(self) -> int | None:
+        """Return the number of the current record; None where none is."""
+        return self.model.number(self.proxy.mapToSource(self.view.currentIndex()))
+
+    def go_to(self, number: int) -> None:
+        """Make a record the current one, unfolding what holds it."""
+        index = self.proxy.mapFromSource(self.model.index_of(number))
+        if index.isValid():
+            self.view.expand(index.parent().parent())
+            self.view.expand(index.parent())
+            # Last: what follows from it may reset the model, and the index with it.
+            self.view.setCurrentIndex(index)
+
+    def _filtered(self, text: str) -> None:
+        self._following = True
+        try:
+            self.proxy.setFilterFixedString(text)
+            if text:
+                self.view.expandAll()
+        finally:
+            self._following = False
+
+    def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
+        number = self.model.number(self.proxy.mapToSource(index))
+        if number is not None and not self._following:
+            self.chosen.emit(number)
+
+    def _entered(self, index: QModelIndex) -> None:
+        number = self.model.number(self.proxy.mapToSource(index))
+        if number is not None:
+            self.activated.emit(number)
+        else:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
