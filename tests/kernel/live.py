@@ -50,7 +50,9 @@ def what_was_said(records: list[Capture]) -> Content:
         return Content(most.ioctl, (("flags", 0), ("index", most.index or 0)), errno=most.errno)
     assert most.argsz_in is not None
     assert most.fill is not None
-    record = Record("", most.ioctl, most.index, most.argsz_in, most.fill, 0, most.data)
+    # The short answer to a caller of old headers ends before cap_offset.
+    data = most.data.ljust(64, bytes([most.fill]))
+    record = Record("", most.ioctl, most.index, most.argsz_in, most.fill, 0, data)
     return content(record)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 _NAMED = re.compile(
-    r"(?P<call>\w+)\((?:(?:-?\d+|AT_FDCWD)(?:<(?P<folder>[^>]*)>)?, )?"
+    r"(?P<call>\w+)\((?:(?:-?\d+|AT_FDCWD)(?:<(?P<folder>[^>]*)>)?(?:\(deleted\))?, )?"
     r'"(?P<name>(?:[^"\\]|\\.)*)"(?:, (?P<flags>0x[0-9a-f]+|\d+))?'
 )
-_IOCTL = re.compile(r"ioctl\((?P<fd>\d+)<(?P<what>[^>]*)>, (?P<request>0x[0-9a-f]+|\d+)")
+_IOCTL = re.compile(
+    r"ioctl\((?P<fd>\d+)<(?P<what>[^>]*)>(?:\(deleted\))?, (?P<request>0x[0-9a-f]+|\d+)"
+)
 
 OPENING = {"open", "openat"}
 READING = {
@@ -58,6 +60,15 @@ def calls(folder: Path) -> Iterator[Named | Ioctl]:
             else:
                 message = f"{path.name}: not understood: {line}"
                 raise ValueError(message)
+
+
+def changed(found: Iterable[Named | Ioctl], *folders: str) -> set[str]:
+    """Return the names in those folders that were opened for writing, made, moved or removed."""
+    return {
+        one.path
+        for one in found
+        if isinstance(one, Named) and one.writes and one.path.startswith(folders)
+    }
 
 
 def _named(found: re.Match[str]) -> Named:

@@ -19,9 +19,14 @@ def test_an_ioctl_names_its_file_and_its_number(tmp_path: Path) -> None:
         tmp_path,
         "ioctl(5<anon_inode:[vfio-device]>, 0x3b6c, 0x7ffce0a811a0) = -1 EINVAL (Invalid argument)",
         "ioctl(1</work/vfioviz/x>, 0x5401, 0x7ffce0a811a0) = 0",
+        "ioctl(5</run/tmp/#12>(deleted), 0x5451) = 0",
     )
-    assert found == [Ioctl("anon_inode:[vfio-device]", 0x3B6C), Ioctl("/work/vfioviz/x", 0x5401)]
-    assert [isinstance(one, Ioctl) and one.vfio for one in found] == [True, False]
+    assert found == [
+        Ioctl("anon_inode:[vfio-device]", 0x3B6C),
+        Ioctl("/work/vfioviz/x", 0x5401),
+        Ioctl("/run/tmp/#12", 0x5451),
+    ]
+    assert [isinstance(one, Ioctl) and one.vfio for one in found] == [True, False, False]
 
 
 @pytest.mark.parametrize(
