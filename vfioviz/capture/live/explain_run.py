@@ -18,6 +18,10 @@ def _host(failure: Failure) -> str:
     return _text(failure, "host") or "this machine"
 
 
+def _speaker(failure: Failure) -> str:
+    return _text(failure, "host") or "the capturing part"
+
+
 def _said(failure: Failure) -> str:
     said = _text(failure, "said")
     return f" ({said})" if said else ""
@@ -129,14 +133,14 @@ def _no_answer(failure: Failure) -> Explanation:
 
 def _silent(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_host(failure)} fell silent and was given up; {_kept(failure)}",
+        f"{_speaker(failure)} fell silent and was given up; {_kept(failure)}",
         "Read again; --time-limit gives each call longer",
     )
 
 
 def _broke_off(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_host(failure)} broke off halfway{_said(failure)}; {_kept(failure)}",
+        f"{_speaker(failure)} broke off halfway{_said(failure)}; {_kept(failure)}",
         "Read again; a device that was open has been closed by the kernel",
     )
 
