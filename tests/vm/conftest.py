@@ -1,10 +1,13 @@
-"""Boots each kernel once, for all that look at it."""
+"""Boots each kernel once, side by side, for all that look at what came of it."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -13,21 +16,36 @@ from tests.vm.cases import KERNELS, PYTHON, Booted, cases_of
 from tests.vm.kernels import MissingError, kernel
 
 
-@pytest.fixture(scope="session", params=KERNELS)
-def booted(request: pytest.FixtureRequest) -> Iterator[Booted]:
-    """What a kernel gave, for all cases."""
-    name = request.param
-    with machine.folder() as job:
-        (job / "cases.json").write_text(json.dumps(cases_of(name)), encoding="utf-8")
+def boot(name: str, job: Path) -> Booted:
+    """Do all cases on a kernel."""
+    (job / "cases.json").write_text(json.dumps(cases_of(name)), encoding="utf-8")
+    chosen = kernel(name)
+    result = machine.run(chosen, [PYTHON, "tests/vm/guest.py"], job, time_limit=540)
+    assert result.status == 0, result.stdout + result.stderr + result.console
+    done = json.loads((job / "done.json").read_text(encoding="utf-8"))
+    assert done.pop("kernel") == chosen.release
+    print(name, f"{result.seconds:.0f} s", {case: one["seconds"] for case, one in done.items()})
+    return Booted(name, chosen.release, job, done)
+
+
+@pytest.fixture(scope="session")
+def boots() -> Iterator[dict[str, Future[Booted]]]:
+    """All kernels, by name; as many at a time as there are processors."""
+    with ExitStack() as folders, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        jobs = {name: folders.enter_context(machine.folder()) for name in KERNELS}
         try:
-            chosen = kernel(name)
-            result = machine.run(chosen, [PYTHON, "tests/vm/guest.py"], job, time_limit=400)
-        except MissingError as error:
-            if os.environ.get("VFIOVIZ_REAL_KERNELS") == "required":
-                pytest.fail(str(error))
-            pytest.skip(str(error))
-        assert result.status == 0, result.stdout + result.stderr + result.console
-        done = json.loads((job / "done.json").read_text(encoding="utf-8"))
-        assert done.pop("kernel") == chosen.release
-        print(name, {case: one["seconds"] for case, one in done.items()})
-        yield Booted(name, chosen.release, job, done)
+            yield {name: pool.submit(boot, name, job) for name, job in jobs.items()}
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            machine.end_all()
+
+
+@pytest.fixture(scope="session", params=KERNELS)
+def booted(request: pytest.FixtureRequest, boots: dict[str, Future[Booted]]) -> Booted:
+    """What a kernel gave, for all cases."""
+    try:
+        return boots[request.param].result()
+    except MissingError as error:
+        if os.environ.get("VFIOVIZ_REAL_KERNELS") == "required":
+            pytest.fail(str(error))
+        pytest.skip(str(error))

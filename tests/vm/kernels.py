@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,10 @@ NAMES = (*STOCK, "iommufd")
 
 MODULES = ("virtio_pci", "9p", "9pnet_virtio", "vfio", "vfio_iommu_type1", "vfio_pci")
 """What a guest loads; what these need comes before them."""
+
+
+_APT = threading.Lock()
+"""Two that update the lists at once stand in each other's way."""
 
 
 class MissingError(Exception):
@@ -54,10 +59,11 @@ def kernel(name: str) -> Kernel:
             raise MissingError(text)
         release = (folder / "release").read_text(encoding="utf-8").split()[0]
         return Kernel(name, release, folder / "vmlinuz", ())
-    package = _newest(name)
-    folder = CACHE / package
-    if not (folder / "order").is_file():
-        _fetch(package, folder)
+    with _APT:
+        package = _newest(name)
+        folder = CACHE / package
+        if not (folder / "order").is_file():
+            _fetch(package, folder)
     order = (folder / "order").read_text(encoding="utf-8").split()
     release = package.removeprefix("linux-image-")
     return Kernel(name, release, folder / "vmlinuz", tuple(folder / one for one in order))

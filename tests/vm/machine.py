@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import stat
@@ -53,6 +52,9 @@ MDEVS = (
 )
 """Mediated devices of the kernel with the samples: type and UUID."""
 
+# One processor: the work of a job is one process at a time, and a second machine has the other.
+PROCESSORS = 1
+
 TIMED_OUT = 124
 NO_MACHINE = 125
 
@@ -68,6 +70,15 @@ class Result:
     console: str
     """The kernel's messages."""
     seconds: float
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def end_all() -> None:
+    """End the machines that this program runs now, in whatever thread."""
+    for process in list(_running):
+        process.kill()
 
 
 @contextmanager
@@ -98,11 +109,13 @@ def run(
         process = subprocess.Popen(
             _command(kernel, job), stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
+        _running.add(process)
         try:
             timed_out = not _watch(process, job, began + time_limit, echo=echo)
         finally:
             process.kill()
             process.wait()
+            _running.discard(process)
     texts = {
         name: (job / name).read_text(encoding="utf-8", errors="replace")
         for name in ("stdout", "stderr", "console", "qemu", "status")
@@ -166,7 +179,7 @@ def _command(kernel: Kernel, job: Path) -> list[str]:
         *("setpriv", "--pdeathsig", "KILL", "qemu-system-x86_64"),
         *("-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
         *("-machine", "q35,kernel-irqchip=split", "-accel", "tcg", "-cpu", "max"),
-        *("-smp", str(min(2, os.cpu_count() or 1)), "-m", "1G"),
+        *("-smp", str(PROCESSORS), "-m", "1G"),
         *("-device", "intel-iommu,intremap=on"),
         *("-fsdev", f"local,id=host,path=/,readonly=on,{share}"),
         *("-fsdev", f"local,id=job,path={job},{share}"),
