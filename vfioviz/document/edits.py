@@ -31,7 +31,7 @@ from vfioviz.document.edit_fields import (
     set_elements,
     set_field,
 )
-from vfioviz.document.edit_records import show_record
+from vfioviz.document.edit_records import read_again, show_record
 
 __all__ = [
     "Edit",
@@ -45,6 +45,7 @@ __all__ = [
     "elements",
     "move_capability",
     "move_column",
+    "read_again",
     "read_as",
     "remove_capability",
     "remove_column",

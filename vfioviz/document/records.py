@@ -148,6 +148,11 @@ def partner(captures: Sequence[Capture], number: int) -> int | None:
     return None
 
 
+def same_call(one: Capture, other: Capture) -> bool:
+    """Tell whether two captures are of one call: device, ioctl, index, argsz, fill."""
+    return _call(one) == _call(other)
+
+
 def _calls(captures: Sequence[Capture], machine: Hashable) -> dict[Hashable, int]:
     found: dict[Hashable, int] = {}
     for number, capture in enumerate(captures):

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.content_of import content
-from vfioviz.codec.decode import decode
-from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
 from vfioviz.uapi.schema import Abi, Ioctl
 
@@ -64,7 +63,7 @@ def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: 
 
 def read(capture: Capture, ioctl: Ioctl, abi: Abi) -> Layout:
     """Decode a capture with what is known of its kernel and its caller."""
-    return decode(capture.data, ioctl, abi, release(capture.provenance.kernel), capture.argsz_in)
+    return layout_of(capture, ioctl, abi)
 
 
 def is_short(layout: Layout) -> bool:

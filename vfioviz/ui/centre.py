@@ -66,7 +66,7 @@ class Centre(QWidget):
         if self._start is None:
             from vfioviz.ui.start_page import StartPage  # noqa: PLC0415 -- not with files
 
-            page = StartPage(self._actions["open"], self._actions["paste"], self)
+            page = StartPage([self._actions[key] for key in ("open", "paste", "capture")], self)
             page.set_palette(self._palette)
             page.samples_wanted.connect(self.samples_wanted)
             page.file_wanted.connect(self.file_wanted)

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.message = self.centre.message
         self.setCentralWidget(self.centre)
         self.viewing = Viewing(self.document, self.actions_table, self.centre)
-        self.dialogs = Dialogs(self.document, self.editing, self.centre, self)
+        self.dialogs = Dialogs(self.document, self.editing, self.files, self.centre, self)
         self.panes = Panes(self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         jobs: dict[str, Callable[[], object]] = {
             "open": files.ask_open,
             "paste": files.paste,
+            "capture": dialogs.capture,
+            "reread": dialogs.reread,
             "home": self.close_document,
             "save": files.save,
             "save-as": files.save_as,

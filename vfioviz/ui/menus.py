@@ -53,7 +53,7 @@ class Menus:
     def _bar(self) -> None:
         bar = self._window.menuBar()
         file = bar.addMenu("&File")
-        self._add(file, ["open", "paste"])
+        self._add(file, ["open", "paste", "capture", "reread"])
         file.addMenu(self.recent)
         self._add(file, ["home", _BAR, "save", "save-as", "export", _BAR, "close", "quit"])
         edit = bar.addMenu("&Edit")
@@ -83,7 +83,7 @@ class Menus:
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        for keys in (("open", "paste", "save"), ("undo", "redo"), ("add-cap",)):
+        for keys in (("open", "paste", "capture", "save"), ("undo", "redo"), ("add-cap",)):
             bar.addActions([self._actions[key] for key in keys])
             bar.addSeparator()
         self.variants_button = self._drop(

@@ -1,7 +1,8 @@
-"""What stands where the map will be: Open, Paste, Recent, and the samples by group."""
+"""What stands where the map will be: Open, Paste, Capture, Recent, and the samples by group."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -121,15 +122,13 @@ class SampleList(QListWidget):
 
 
 class StartPage(QWidget):
-    """Open, Paste, Samples, Recent."""
+    """Open, Paste, Capture, Samples, Recent."""
 
     samples_wanted = Signal(object)
     """A tuple of ``capture.samples.Sample``."""
     file_wanted = Signal(str)
 
-    def __init__(
-        self, open_action: QAction, paste_action: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -139,7 +138,7 @@ class StartPage(QWidget):
         outer.setContentsMargins(28, 26, 28, 22)
         outer.setSpacing(32)
         outer.addStretch(1)
-        outer.addWidget(self._left(open_action, paste_action))
+        outer.addWidget(self._left(actions))
         outer.addWidget(self._right(), 12)
         outer.addStretch(1)
         self.setFocusProxy(self.list)
@@ -147,7 +146,7 @@ class StartPage(QWidget):
 
     # ---- building
 
-    def _left(self, open_action: QAction, paste_action: QAction) -> QWidget:
+    def _left(self, actions: Sequence[QAction]) -> QWidget:
         side = QWidget(self)
         side.setFixedWidth(300)
         rows = QVBoxLayout(side)
@@ -166,10 +165,8 @@ class StartPage(QWidget):
         says.setObjectName("muted")
         rows.addWidget(says)
         rows.addSpacing(10)
-        self.open_button = self._button(open_action, "open", default=True)
-        self.paste_button = self._button(paste_action, "paste")
-        rows.addWidget(self.open_button)
-        rows.addWidget(self.paste_button)
+        for number, action in enumerate(actions):
+            rows.addWidget(self._button(action, action.objectName(), default=number == 0))
         hint = QLabel("Or drop files here: .bin, .jsonl, .vfioviz, xxd, hexdump, dmesg, gdb.", side)
         hint.setWordWrap(True)
         hint.setObjectName("muted")

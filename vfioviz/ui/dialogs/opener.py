@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.files import Files
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.models.values import Bytes, EditValue, Elements
 from vfioviz.ui.qdocument import QDocument
+
+if TYPE_CHECKING:
+    from vfioviz.ui.live.capturing import Capturing
 
 
 class Dialogs(QObject):
     """Window-modal dialogs, none of which blocks."""
 
     def __init__(
-        self, document: QDocument, editing: Editing, centre: Centre, window: QWidget
+        self,
+        document: QDocument,
+        editing: Editing,
+        files: Files,
+        centre: Centre,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._document = document
         self._editing = editing
+        self._files = files
+        self._capturing: Capturing | None = None
         self._centre = centre
         self._window = window
 
@@ -60,6 +73,26 @@ class Dialogs(QObject):
             raw = BytesDialog(row.path, value, self._window)
             raw.edited.connect(lambda edited: self._editing.store(row, edited))
             raw.open()
+
+    @property
+    def capturing(self) -> Capturing:
+        """What captures from real devices."""
+        if self._capturing is None:
+            from vfioviz.ui.live.capturing import Capturing  # noqa: PLC0415 -- rare
+
+            made = Capturing(self._document, self._editing, self._files, self._window)
+            made.said.connect(self._centre.message.say)
+            made.refused.connect(self._centre.message.warn)
+            self._capturing = made
+        return self._capturing
+
+    def capture(self) -> None:
+        """Choose devices to be read."""
+        self.capturing.pick()
+
+    def reread(self) -> None:
+        """Repeat the last capture."""
+        self.capturing.again()
 
     def shortcuts(self) -> None:
         """List every shortcut."""

@@ -1,0 +1,1 @@
+"""Captures from real devices, started from the window."""

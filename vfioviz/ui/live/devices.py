@@ -1,0 +1,101 @@
+"""The devices of a machine as a tree: IOMMU group > device, with what keeps one from being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from vfioviz.capture.live.messages import Device
+
+HEADERS = ("Device", "Name", "Driver", "Ways", "State")
+ADDRESS = Qt.ItemDataRole.UserRole
+_STATES = {
+    "": "can be read",
+    "permission": "needs root",
+    "no-iommu": "no IOMMU",
+    "no-iommu-group": "in no IOMMU group",
+    "module-not-loaded": "VFIO is not loaded",
+    "not-a-vfio-driver": "bound elsewhere",
+    "no-driver": "bound to no driver",
+    "group-not-viable": "group not viable",
+    "group-in-use": "in use",
+}
+READABLE = frozenset({"", "permission"})
+"""Problems in spite of which a device can be ticked: root may read it."""
+
+
+class DevicesModel(QStandardItemModel):
+    """Filled anew by each discovery; ticks of devices that are still there stay."""
+
+    def show(self, devices: Mapping[str, Device]) -> None:
+        """Show devices, those of a group below it."""
+        ticked = set(self.ticked())
+        self.clear()
+        self.setHorizontalHeaderLabels(list(HEADERS))
+        groups: dict[str, QStandardItem] = {}
+        for device in sorted(devices.values(), key=_order):
+            if device.group not in groups:
+                groups[device.group] = self._group(device)
+            groups[device.group].appendRow(_row(device, on=device.address in ticked))
+
+    def _group(self, device: Device) -> QStandardItem:
+        node = device.group_node
+        title = f"IOMMU group {device.group}" if device.group else "In no IOMMU group"
+        where = f"  {node.path}" if node is not None and node.present else ""
+        item = QStandardItem(title + where)
+        item.setEditable(False)
+        self.appendRow([item, *(_plain("") for _ in HEADERS[1:])])
+        return item
+
+    def ticked(self) -> tuple[str, ...]:
+        """Return the addresses of the devices that are ticked."""
+        return tuple(
+            str(item.data(ADDRESS))
+            for item in self._devices()
+            if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def tick_all(self) -> None:
+        """Tick every device that can be read."""
+        for item in self._devices():
+            if item.isCheckable():
+                item.setCheckState(Qt.CheckState.Checked)
+
+    def _devices(self) -> Iterable[QStandardItem]:
+        for row in range(self.rowCount()):
+            group = self.item(row)
+            for child in range(group.rowCount()):
+                yield group.child(child)
+
+
+def _order(device: Device) -> tuple[bool, int, str]:
+    number = int(device.group) if device.group.isdecimal() else 0
+    return not device.group, number, device.address
+
+
+def _plain(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setEditable(False)
+    return item
+
+
+def _row(device: Device, *, on: bool) -> list[QStandardItem]:
+    head = _plain(device.address)
+    head.setData(device.address, ADDRESS)
+    if device.problem in READABLE and device.ways:
+        head.setCheckable(True)
+        head.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    name = f"{device.ids}  {device.name}".strip() if device.name != device.ids else device.ids
+    cells = [name, device.driver or "-", ", ".join(device.ways) or "-", state(device)]
+    row = [head, *(_plain(text) for text in cells)]
+    for item, text in zip(row, [device.address, *cells], strict=True):
+        item.setToolTip(text)
+        item.setData(device.address, ADDRESS)
+    return row
+
+
+def state(device: Device) -> str:
+    """Return what can be done with a device, in two or three words."""
+    return _STATES.get(device.problem, device.problem)
