@@ -9,11 +9,10 @@ from pathlib import Path
 
 from vfioviz.capture.live.messages import Device
 from vfioviz.capture.live.stream import Reader
+from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture
 from vfioviz.cli.agents import explained, failure_json
-from vfioviz.codec.decode import decode
 from vfioviz.codec.layout import Finding, Severity
-from vfioviz.codec.revision import release
 from vfioviz.scene.jsonable import finding as finding_json
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
@@ -94,13 +93,7 @@ def findings(captures: Iterable[Capture]) -> list[Found]:
     for capture in captures:
         if capture.errno or capture.ioctl is None or capture.abi is None:
             continue
-        layout = decode(
-            capture.data,
-            IOCTLS[capture.ioctl],
-            ABIS[capture.abi],
-            release(capture.provenance.kernel),
-            capture.argsz_in,
-        )
+        layout = layout_of(capture, IOCTLS[capture.ioctl], ABIS[capture.abi])
         found += [(capture, one) for one in layout.findings if one.severity is Severity.ERROR]
     return found
 

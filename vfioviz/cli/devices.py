@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     status = 1 if failures else 0
     if arguments.how:
         report(failures, where.host)
-        return _how(arguments.how, reader) or status
+        return status or _how(arguments.how, reader)
     if arguments.json:
         json.dump(_document(reader, where.host), sys.stdout, indent=2)
         sys.stdout.write("\n")
@@ -172,8 +172,6 @@ def _hints(reader: Reader) -> Iterator[str]:
 
 def _how(name: str, reader: Reader) -> int:
     """Print the commands that bind a device, and those that give it back."""
-    if reader.begin is None:
-        return 1
     device = _named(name, reader)
     if device is None:
         return complain(f"there is no device {name!a}: vfioviz devices lists what there is")

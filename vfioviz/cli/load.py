@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from vfioviz.capture.open import open_path
 from vfioviz.capture.projectfile import is_project, read_project
+from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
-from vfioviz.codec.decode import decode
 from vfioviz.codec.guess import Guess, guess
 from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
@@ -40,8 +40,7 @@ class Source:
 
     def layout(self, linux: Linux | None = None) -> Layout:
         """Return the decoded buffer."""
-        capture = self.capture
-        return decode(capture.data, self.ioctl, self.abi, linux or self.linux, capture.argsz_in)
+        return layout_of(self.capture, self.ioctl, self.abi, linux or self.linux)
 
 
 def complain(text: str) -> int:

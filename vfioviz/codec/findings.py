@@ -53,6 +53,9 @@ CODES: dict[str, Code] = {
     "cap-past-argsz": Code(
         E, "A capability reaches past argsz", "A handler may write argsz bytes and no more."
     ),
+    "written-past-argsz": Code(
+        E, "The kernel wrote past argsz", "A handler may write argsz bytes and no more."
+    ),
     "short-answer": Code(
         N,
         "No chain was returned: the buffer was too small",
@@ -181,7 +184,7 @@ CODES: dict[str, Code] = {
 HAZARDS: dict[int, tuple[str, ...]] = {
     1: ("truncated-info", "argsz-below-minsz"),
     2: ("argsz-beyond-buffer", "short-answer"),
-    3: ("slack", "bytes-past-argsz", "cap-past-argsz"),
+    3: ("slack", "bytes-past-argsz", "cap-past-argsz", "written-past-argsz"),
     4: ("short-answer",),
     5: ("cap-offset-ignored",),
     6: ("cap-offset-absent", "argsz-inside-field"),
