@@ -169,3 +169,14 @@ def test_sweep_says_which_argsz_is_overrun(capsys: Capsys) -> None:
     told = json.loads(capsys.readouterr().out)["variants"]["v6.6"]
     assert told["argsz"][-1]["outcome"] == "complete"
     assert [call["argsz_in"] for call in told["calls"]["qemu"]] == [24, 40]
+
+
+def test_diff_of_two_capture_files_goes_call_by_call(capsys: Capsys) -> None:
+    old, new = (str(SAMPLES / f"nvme-linux-{release}.jsonl") for release in ("6.1", "6.12"))
+    assert main(["diff", old, new]) == 1
+    shown = capsys.readouterr().out
+    assert "VFIO_IOMMU_GET_INFO, argsz 4096, fill 0xa5: differs from byte 20" in shown
+    assert "VFIO_DEVICE_GET_REGION_INFO 0, argsz 4096" not in shown
+    assert main(["diff", old, old, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["counts"] == {"same": len(document["calls"])}

@@ -5,16 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 
+from vfioviz.capture.source import Capture
 from vfioviz.cli.load import Source, UsageError, best, captures, complain, source
 from vfioviz.codec.differences import Difference, differences
+from vfioviz.document.records import Verdict, pairs_of
 from vfioviz.scene.jsonable import SCHEMA, Json
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare two answers; status 0 where they say the same, 1 where they differ."""
+    """Compare two answers, or two files of many; status 0 the same, 1 where they differ."""
     try:
-        a, b = (_load(name, arguments) for name in (arguments.a, arguments.b))
+        found = [captures(name) for name in (arguments.a, arguments.b)]
+        if all(len(each) > 1 for each in found):
+            return _files(arguments, *found)
+        a, b = (source(best(each, arguments.ioctl), each, arguments) for each in found)
     except UsageError as problem:
         return complain(str(problem))
     if a.ioctl is not b.ioctl:
@@ -22,25 +28,52 @@ def run(arguments: argparse.Namespace) -> int:
             f"{arguments.a} answers {a.ioctl.name}, {arguments.b} answers {b.ioctl.name}: only "
             "answers of the same ioctl compare (--ioctl says which it is)"
         )
-    found = list(differences(a.layout(), b.layout()))
+    differing = list(differences(a.layout(), b.layout()))
     if arguments.json:
         document = {
             "schema": SCHEMA,
             "a": arguments.a,
             "b": arguments.b,
             "ioctl": a.ioctl.key,
-            "differences": [_jsonable(each) for each in found],
+            "differences": [_jsonable(each) for each in differing],
         }
         json.dump(document, sys.stdout, indent=1)
         sys.stdout.write("\n")
     else:
-        _table(a, b, found)
-    return 1 if found else 0
+        _table(a, b, differing)
+    return 1 if differing else 0
 
 
-def _load(name: str, arguments: argparse.Namespace) -> Source:
-    found = captures(name)
-    return source(best(found, arguments.ioctl), found, arguments)
+def _files(arguments: argparse.Namespace, a: tuple[Capture, ...], b: tuple[Capture, ...]) -> int:
+    """Compare two captures of a machine, call by call."""
+    told = list(pairs_of(a, b))
+    counts = Counter(pair.verdict for pair in told)
+    if arguments.json:
+        document = {
+            "schema": SCHEMA,
+            "a": arguments.a,
+            "b": arguments.b,
+            "counts": {verdict.value: count for verdict, count in counts.items()},
+            "calls": [
+                {"call": pair.title, "verdict": pair.verdict.value, "offset": pair.offset}
+                for pair in told
+            ],
+        }
+        json.dump(document, sys.stdout, indent=1)
+        sys.stdout.write("\n")
+    else:
+        for mark, name, captured in (("A", arguments.a, a), ("B", arguments.b, b)):
+            kernel = captured[0].provenance.kernel
+            sys.stdout.write(f"{mark}: {name}, {len(captured)} records")
+            sys.stdout.write(f", Linux {kernel}\n" if kernel else "\n")
+        sys.stdout.write("\n")
+        for pair in told:
+            if pair.verdict is not Verdict.SAME:
+                at = "" if pair.offset is None else f" from byte {pair.offset}"
+                sys.stdout.write(f"{pair.title}: {pair.verdict.value}{at}\n")
+        said = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items())
+        sys.stdout.write(f"{len(told)} calls: {said}\n")
+    return 0 if set(counts) <= {Verdict.SAME} else 1
 
 
 def _table(a: Source, b: Source, found: list[Difference]) -> None:

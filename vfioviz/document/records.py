@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -123,15 +123,30 @@ def _machine(capture: Capture) -> tuple[str, str, str]:
 
 def pairs(captures: Sequence[Capture], a: Hashable, b: Hashable) -> Iterator[Pair]:
     """Yield each call of two of the ``machines``, in the order of the first one."""
-    ours, theirs = _calls(captures, a), _calls(captures, b)
-    for call, number in ours.items():
+    numbered = list(enumerate(captures))
+    yield from _pairs(
+        captures,
+        [number for number, each in numbered if _machine(each) == a],
+        [number for number, each in numbered if _machine(each) == b],
+    )
+
+
+def pairs_of(a: Sequence[Capture], b: Sequence[Capture]) -> Iterator[Pair]:
+    """Yield each call of two files; the numbers count through A, then through B."""
+    both = (*a, *b)
+    yield from _pairs(both, range(len(a)), range(len(a), len(both)))
+
+
+def _pairs(captures: Sequence[Capture], a: Iterable[int], b: Iterable[int]) -> Iterator[Pair]:
+    ours, theirs = ({_call(captures[n]): n for n in reversed(list(side))} for side in (a, b))
+    for call, number in sorted(ours.items(), key=lambda item: item[1]):
         other = theirs.get(call)
         if other is None:
             yield Pair(_title(captures[number]), number, None, Verdict.ONLY_A)
         else:
             verdict, offset = compare(captures[number], captures[other])
             yield Pair(_title(captures[number]), number, other, verdict, offset)
-    for call, number in theirs.items():
+    for call, number in sorted(theirs.items(), key=lambda item: item[1]):
         if call not in ours:
             yield Pair(_title(captures[number]), None, number, Verdict.ONLY_B)
 
@@ -151,14 +166,6 @@ def partner(captures: Sequence[Capture], number: int) -> int | None:
 def same_call(one: Capture, other: Capture) -> bool:
     """Tell whether two captures are of one call: device, ioctl, index, argsz, fill."""
     return _call(one) == _call(other)
-
-
-def _calls(captures: Sequence[Capture], machine: Hashable) -> dict[Hashable, int]:
-    found: dict[Hashable, int] = {}
-    for number, capture in enumerate(captures):
-        if _machine(capture) == machine:
-            found.setdefault(_call(capture), number)
-    return found
 
 
 def _call(capture: Capture) -> Hashable:
