@@ -27,6 +27,7 @@ def walk(folder: Traversable) -> list[Traversable]:
 
 def test_resources_and_samples_are_found() -> None:
     assert assets.root().joinpath("uapi", "iommu_caps.h").is_file()
+    assert assets.root().joinpath("polkit", "org.vfioviz.capture.policy").is_file()
     assert assets.samples().joinpath("index.json").is_file()
     assert assets.samples().joinpath("iommu-linux-6.1.bin").is_file()
 
