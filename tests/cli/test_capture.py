@@ -243,13 +243,18 @@ def test_it_needs_no_qt(machine: Tree, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_keeps_what_was_read(machine: Tree, tmp_path: Path) -> None:
-    env = program_in(agent_on(tmp_path / "agent.py", slow=["0x3b6c"]), tmp_path)
+    log = tmp_path / "log"
+    agent = agent_on(tmp_path / "agent.py", slow=["0x3b6c"], log=str(log))
+    env = program_in(agent, tmp_path)
     process = subprocess.Popen(
         [sys.executable, "-m", "vfioviz", "capture", "--ssh", "box", "--yes", "--all", "--sweep",
          "-o", OUT],
         cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    time.sleep(2)
+    until = time.monotonic() + 30
+    while not log.exists() or log.read_text().count("0x3b6") < 60:
+        assert time.monotonic() < until
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130

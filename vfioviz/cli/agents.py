@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
 from vfioviz.capture.live.explain import Explanation, explain
 from vfioviz.capture.live.explain_run import RUN
@@ -26,10 +26,14 @@ def target(arguments: argparse.Namespace) -> Target:
         root = "sudo"
     elif sudo and os.geteuid() != 0:
         root = "askpass" if os.environ.get("SUDO_ASKPASS") and not sys.stdin.isatty() else "sudo"
-        if root == "sudo" and sys.stdin.isatty():
-            # Asked for where a person sits: `sudo -n` then finds that it was answered.
-            subprocess.run(["sudo", "-v"], check=False)  # noqa: S607 -- as the user's PATH has it
     return Target(host, root)
+
+
+def unlock(where: Target) -> None:
+    """Let sudo ask for its password where a person sits; `sudo -n` then finds it answered."""
+    if where.root == "sudo" and not where.host and sys.stdin.isatty():
+        with contextlib.suppress(OSError):  # no sudo: told when it is to run the agent
+            subprocess.run(["sudo", "-v"], check=False)  # noqa: S607 -- as the user's PATH has it
 
 
 def listen(
@@ -48,7 +52,7 @@ def listen(
     return run
 
 
-@contextmanager
+@contextlib.contextmanager
 def _cancelling(run: Run) -> Iterator[None]:
     """Let Ctrl-C end the agent, not this program: what was read is still to be written."""
 

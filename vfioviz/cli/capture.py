@@ -23,7 +23,7 @@ from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import Request, Target, TransportError, agent_text, command
 from vfioviz.capture.projectfile import SUFFIX, write_project
 from vfioviz.capture.source import Capture, CaptureError
-from vfioviz.cli.agents import explained, listen, note, report, target
+from vfioviz.cli.agents import explained, listen, note, report, target, unlock
 from vfioviz.cli.load import UsageError, complain
 
 _LINES = ".jsonl"
@@ -97,6 +97,7 @@ def _capture(arguments: argparse.Namespace) -> int:
     reader = Reader(identifiers=arguments.identifiers)
     if where != Target():
         note(f"running: {command(request, where).shown}")
+        unlock(where)
     with _progress() as show:
         cancelled = listen(request, where, reader, show).cancelled
     path = _write(arguments, reader)

@@ -24,8 +24,10 @@ CONNECT = 10
 """Seconds that ssh has to connect."""
 _ALIVE = 5
 """Seconds between two signs of life of an ssh connection; three that are missing end it."""
+_STEPS = 8
+"""Steps that reach a device; nothing is said between two of them."""
 _MARGIN = 15.0
-"""Seconds that an agent may be silent beyond what one call may take."""
+"""Seconds that an agent may be silent beyond what those may take."""
 
 # ssh passes a name on to the shell of a ProxyCommand: no character that means something there.
 _HOST = re.compile(r"[^-\s'\"`$;&<>|(){}*?!#\\,=][^\s'\"`$;&<>|(){}*?!#\\]*\Z")
@@ -112,7 +114,7 @@ def command(
     Raises:
         TransportError: The host's name is none, or pkexec is asked for elsewhere.
     """
-    silence = request.time_limit + _MARGIN
+    silence = _STEPS * request.time_limit + _MARGIN
     if target.host:
         return _remote(request, target, agent, ssh, python, silence)
     words = request.words()
