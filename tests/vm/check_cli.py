@@ -10,7 +10,7 @@ from tests.kernel.live import differences
 from tests.vm import machine
 from tests.vm.cases import FAILURES, IDS, READY, UNUSED, VARIANT, Booted
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(900)
 
 SAID = {
     "no-such-device": ("0000:ff:1f.7",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ def boot(name: str, job: Path) -> Booted:
     """Do all cases on a kernel."""
     (job / "cases.json").write_text(json.dumps(cases_of(name)), encoding="utf-8")
     chosen = kernel(name)
-    result = machine.run(chosen, [PYTHON, "tests/vm/guest.py"], job, time_limit=540)
+    result = machine.run(chosen, [PYTHON, "tests/vm/guest.py"], job, time_limit=800)
     assert result.status == 0, result.stdout + result.stderr + result.console
     done = json.loads((job / "done.json").read_text(encoding="utf-8"))
     assert done.pop("kernel") == chosen.release
@@ -43,6 +44,7 @@ def boots() -> Iterator[dict[str, Future[Booted]]]:
 @pytest.fixture(scope="session", params=KERNELS)
 def booted(request: pytest.FixtureRequest, boots: dict[str, Future[Booted]]) -> Booted:
     """What a kernel gave, for all cases."""
+    faulthandler.cancel_dump_traceback_later()  # a boot with all its cases takes its time
     try:
         return boots[request.param].result()
     except MissingError as error:
