@@ -24,7 +24,7 @@ from vfioviz.capture.live.transport import Request, Target, TransportError, agen
 from vfioviz.capture.projectfile import SUFFIX, write_project
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.cli.agents import explained, listen, note, report, target, unlock
-from vfioviz.cli.load import UsageError, complain
+from vfioviz.cli.problems import UsageError, complain
 
 _LINES = ".jsonl"
 _CANCELLED = 130

@@ -22,7 +22,7 @@ from vfioviz.cli.agents import (
     report,
     target,
 )
-from vfioviz.cli.load import complain
+from vfioviz.cli.problems import complain
 
 SCHEMA = 1
 
@@ -36,6 +36,12 @@ _PLAIN = {
     "no-driver": "no driver",
 }
 """Problems that the row tells already."""
+_WORDS = {
+    "group-not-viable": "group not viable",
+    "group-in-use": "in use",
+    "permission": "no permission",
+    "not-supported": "not offered",
+}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -126,7 +132,8 @@ def _group(name: str, devices: Sequence[Device]) -> str:
 
 
 def _row(device: Device) -> tuple[str, ...]:
-    state = "can be read" if device.ready else _PLAIN.get(device.problem, device.problem)
+    words = _PLAIN | _WORDS
+    state = "can be read" if device.ready else words.get(device.problem, device.problem)
     return (
         device.address,
         device.ids,

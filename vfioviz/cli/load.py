@@ -10,6 +10,7 @@ from vfioviz.capture.open import open_path
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.cli.problems import UsageError, complain
 from vfioviz.codec.guess import Guess, guess
 from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
@@ -19,9 +20,7 @@ from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi, Ioctl, Linux
 
-
-class UsageError(Exception):
-    """What was asked can't be done with this input; one line for standard error."""
+__all__ = ["Source", "UsageError", "best", "captures", "complain", "load", "source"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,6 @@ class Source:
     def layout(self, linux: Linux | None = None) -> Layout:
         """Return the decoded buffer."""
         return layout_of(self.capture, self.ioctl, self.abi, linux or self.linux)
-
-
-def complain(text: str) -> int:
-    """Print one line on standard error; returns exit status 2."""
-    print(f"vfioviz: {text}", file=sys.stderr)  # noqa: T201 -- this is the command line
-    return 2
 
 
 def captures(name: str) -> tuple[Capture, ...]:

@@ -189,7 +189,7 @@ def _not_supported(facts: Facts) -> Explanation:
     what = facts.call() if facts.failure.step != "find" else "VFIO"
     error = f" ({facts.error()})" if facts.error() else ""
     return Explanation(
-        f"{facts.subject}: the kernel does not offer {what} here{error}",
+        f"{facts.subject}: {what} is not offered by this kernel{error}",
         "Take another way (--way), or look which VFIO options the kernel was built with",
         ('grep -e VFIO -e IOMMUFD "/boot/config-$(uname -r)"',),
     )
