@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -11,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.capture.live.faketree import Tree
-from tests.capture.live.saying import KERNEL
+from tests.capture.live.saying import KERNEL, ROOT
 from tests.capture.live.sshd import SSH, SSHD, Server, free_port
 from vfioviz.capture.live.explain import explain
 from vfioviz.capture.live.run import Run
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import Request, Root, Target, command
+from vfioviz.cli.load import captures
 
 pytestmark = pytest.mark.skipif(
     SSHD is None or SSH is None, reason="needs OpenSSH: apt-get install openssh-server"
@@ -25,7 +29,8 @@ pytestmark = pytest.mark.skipif(
 PYTHON = f'exec {sys.executable} "$@"'
 # What came in on standard input is run against the stand-in for a kernel.
 ON_FAKE_KERNEL = f"""cat >"$HOME/agent.$$.py"; shift 2
-{sys.executable} -B {KERNEL} "$HOME/agent.$$.py" "$@"; status=$?; rm "$HOME/agent.$$.py"; exit $status"""
+{sys.executable} -B {KERNEL} "$HOME/agent.$$.py" "$@"; status=$?
+rm "$HOME/agent.$$.py"; exit $status"""
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +101,10 @@ def test_devices_of_another_machine_are_listed(server: Server) -> None:
 def test_a_capture_comes_through_and_nothing_is_left_there(server: Server) -> None:
     reader, said = ran(server, "ready", Request("capture", all=True, sweep=True))
     assert said == ""
-    captures = reader.captures()
-    assert len(captures) > 90
-    assert {one.ioctl for one in captures} == {"device", "region", "iommu"}
-    assert all(one.written is not None for one in captures)
+    taken = reader.captures()
+    assert len(taken) > 90
+    assert {one.ioctl for one in taken} == {"device", "region", "iommu"}
+    assert all(one.written is not None for one in taken)
     assert list(server.home.iterdir()) == []
 
 
@@ -177,3 +182,54 @@ def test_cancel_ends_the_agent_over_there(server: Server) -> None:
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
         assert time.monotonic() < until, "the worker over there lives on"
         time.sleep(0.05)
+
+
+def program(server: Server, cwd: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program itself, with an ssh that reads the server's config."""
+    folder = cwd / "bin"
+    folder.mkdir(exist_ok=True)
+    (folder / "ssh").write_text(f'#!/bin/sh\nexec {shlex.join(server.ssh)} "$@"\n')
+    (folder / "ssh").chmod(0o755)
+    return subprocess.run(
+        [sys.executable, "-m", "vfioviz", *words],
+        cwd=cwd,
+        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_program_lists_and_captures_over_ssh(server: Server, tmp_path: Path) -> None:
+    listed = program(server, tmp_path, "devices", "--ssh", "ready")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "can be read" in listed.stdout
+    words = ("capture", "--ssh", "ready", "--all", "--yes", "-o", "there.vfioviz")
+    done = program(server, tmp_path, *words)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("vfioviz: running: ssh -T")
+    found = captures(str(tmp_path / "there.vfioviz"))
+    assert {one.provenance.driver for one in found} == {"vfio-pci"}
+    assert list(server.home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [
+        ("plain", "plain: this machine shows no IOMMU group"),
+        ("closed", "closed can't be reached by ssh"),
+        ("no-python", "no-python has no python3"),
+        ("breaks", "breaks broke off halfway"),
+    ],
+)
+def test_the_program_says_in_one_line_what_does_not_work_there(
+    server: Server, tmp_path: Path, host: str, words: str
+) -> None:
+    done = program(
+        server, tmp_path, "capture", "--ssh", host, "--all", "--yes", "--sweep", "-o", "x.vfioviz"
+    )
+    assert done.returncode == 1
+    _, line = done.stderr.splitlines()  # the first says what is run
+    assert line.startswith(f"vfioviz: {words}")
+    assert (tmp_path / "x.vfioviz").exists() == (host == "breaks")
