@@ -1,8 +1,9 @@
 """Recorded calls, one a line: ``kernel, arch, device, ioctl, request, argsz, fill, errno, data``.
 
 ``data`` is the caller's whole buffer after the call in hex, ``fill`` the byte that it held before,
-``index`` a region's; ``time`` (ISO 8601), ``by`` and ``kind`` (captured where it is missing) may be
-there. Unknown fields are left alone.
+``index`` a region's; ``time`` (ISO 8601), ``by``, ``kind`` (captured where it is missing),
+``driver``, ``way``, ``address``, ``byte_order`` and ``pointer`` may be there. Unknown fields are
+left alone.
 What two records that differ only in ``fill`` tell about the kernel's writes: ``capture.fills``.
 """
 
@@ -117,7 +118,8 @@ def _capture(record: _Record, number: int) -> Capture:
     kind = record.text("kind") or "captured"
     if kind not in _KINDS:
         raise record.bad("kind", " or ".join(_KINDS))
-    by = "; ".join(filter(None, (record.text("by"), arch_note(arch))))
+    said, note = record.text("by"), arch_note(arch)
+    by = said if note in said else f"{said}; {note}" if said else note
     return Capture(
         name=record_name(kernel, ioctl, index, argsz, fill, errno),
         data=bytes.fromhex(data),
@@ -131,6 +133,9 @@ def _capture(record: _Record, number: int) -> Capture:
             by=by,
             driver=record.text("driver"),
             way=record.text("way"),
+            address=record.text("address"),
+            byte_order=record.text("byte_order"),
+            pointer=record.number("pointer", 16) or 0,
         ),
         ioctl=ioctl,
         abi=abi_of(arch),

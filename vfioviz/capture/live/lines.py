@@ -52,5 +52,6 @@ def _line(capture: Capture, fill: int | None, data: bytes) -> str:
     if capture.index is not None:
         fields["index"] = capture.index
     fields |= {"argsz": capture.argsz_in, "fill": fill, "errno": capture.errno}
-    fields |= {"time": origin.time, "by": origin.by, "data": data.hex()}
+    by = _SECOND.sub(f"fill {fill:#04x}", origin.by) if fill is not None else origin.by
+    fields |= {"time": origin.time, "by": by, "data": data.hex()}
     return json.dumps(fields)
