@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz import assets
-from vfioviz.ui.actions import SECTIONS, SPECS
 from vfioviz.ui.dialogs.shortcuts import ShortcutsDialog
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.specs import SECTIONS, SPECS
 
 
 def test_each_entry_of_the_table_says_what_it_does() -> None:

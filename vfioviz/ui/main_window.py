@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ from typing_extensions import override
 
 from vfioviz.document.derive import derive
 from vfioviz.document.state import MAX_COLUMNS, Column, Selection, View
-from vfioviz.kernel.registry import VARIANTS
 from vfioviz.scene.palette import Palette
 from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions
@@ -29,10 +27,12 @@ from vfioviz.ui.centre import Centre
 from vfioviz.ui.dialogs.opener import Dialogs
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.files import Files
+from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.menus import Menus
 from vfioviz.ui.message_bar import announce
 from vfioviz.ui.panels.panes import Panes
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.specs import FORMS
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.viewing import Viewing
@@ -46,6 +46,7 @@ _FIRST_PAINT = 100
 _NEEDS_PROJECT = (
     "save", "save-as", "export", "close", "edit", "add-cap", "duplicate-cap", "move-up",
     "move-down", "remove-cap", "copy-text", "goto", "next-finding", "previous-finding", "follow",
+    "next-difference", "previous-difference", *(f"copy-{key}" for key, _, _ in FORMS),
     "back", "compare", "reference", "zoom-in", "zoom-out", "zoom-reset", "grid-cycle",
     "reset-layout",
 )  # fmt: skip
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self._connect()
-        self._connect_actions()
+        self.jobs = Jobs(self)
         self.viewing.restore()
         self._restore_size()
         self._set_palette(theme.palette)
@@ -119,47 +120,6 @@ class MainWindow(QMainWindow):
         self.menus.recent.aboutToShow.connect(self._fill_recent)
         for key, action in self.menus.variants.items():
             action.triggered.connect(partial(self._toggle_variant, key))
-
-    def _connect_actions(self) -> None:
-        connect, files, editing = self.actions_table.connect_to, self.files, self.editing
-        stack, dialogs, panes = self.document.undo_stack, self.dialogs, self.panes
-        jobs: dict[str, Callable[[], object]] = {
-            "open": files.ask_open,
-            "paste": files.paste,
-            "capture": dialogs.capture,
-            "reread": dialogs.reread,
-            "home": self.close_document,
-            "save": files.save,
-            "save-as": files.save_as,
-            "export": files.ask_export,
-            "close": self.close_document,
-            "quit": self.close,
-            "undo": stack.undo,
-            "redo": stack.redo,
-            "edit": panes.edit_value,
-            "add-cap": dialogs.add_capability,
-            "duplicate-cap": editing.duplicate,
-            "move-up": partial(editing.move_by, -1),
-            "move-down": partial(editing.move_by, 1),
-            "remove-cap": editing.remove,
-            "copy-text": self._copy_text,
-            "goto": dialogs.goto,
-            "next-finding": partial(self._step_finding, 1),
-            "previous-finding": partial(self._step_finding, -1),
-            "follow": self._follow,
-            "back": self._back,
-            "next-pane": partial(panes.cycle, 1),
-            "previous-pane": partial(panes.cycle, -1),
-            "compare": partial(editing.compare_all, tuple(one.key for one in VARIANTS)),
-            "full-screen": self._full_screen,
-            "reset-layout": panes.arrange,
-            "shortcuts": dialogs.shortcuts,
-            "about": dialogs.about,
-        }
-        for key, run in jobs.items():
-            connect(key, run)
-        for number in range(MAX_COLUMNS):
-            connect(f"column-{number + 1}", partial(self._go_to_column, number))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -220,6 +180,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}[*] - vfioviz")
         self.setWindowModified(self.document.modified)
 
+    def _toggle_variant(self, key: str, on: bool) -> None:  # noqa: FBT001 as Qt calls it
+        self.editing.toggle(Column("variant", key), on=on)
+        self._refresh(None)
+
     def _announce(self, _index: int) -> None:
         columns = self.document.derived.columns
         if columns and self.document.modified:
@@ -238,40 +202,6 @@ class MainWindow(QMainWindow):
             self.status.show_state(self.document.active_column, self.document.view.selection)
         else:
             self.status.show_state(columns[selection.column], selection)
-
-    # ---- what the actions do
-
-    def _toggle_variant(self, key: str, on: bool) -> None:  # noqa: FBT001 as Qt calls it
-        self.editing.toggle(Column("variant", key), on=on)
-        self._refresh(None)
-
-    def _go_to_column(self, index: int) -> None:
-        self.editing.go_to_column(index)
-        column = self.document.active_column
-        if column is not None:
-            announce(self, f"Column {index + 1}: {column.title}, {column.badge}")
-
-    def _step_finding(self, by: int) -> None:
-        if not self.panes.findings.step(by):
-            self.message.say("No findings in this column.")
-
-    def _follow(self) -> None:
-        self.load_map().navigator.follow()
-
-    def _back(self) -> None:
-        self.load_map().navigator.back()
-
-    def _copy_text(self) -> None:
-        from vfioviz.ui.panels.text import column_text  # noqa: PLC0415 -- when it is wanted
-
-        project, column = self.document.project, self.document.active_column
-        if project is not None and column is not None:
-            QGuiApplication.clipboard().setText(column_text(project, column))
-            self.message.say(f"Copied {column.title} as text.")
-
-    def _full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.actions_table["full-screen"].setChecked(self.isFullScreen())
 
     # ---- files
 

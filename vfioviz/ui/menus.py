@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.actions import GRIDS, ROW_BYTES, THEMES, Actions, Spec
+from vfioviz.ui.actions import Actions
 from vfioviz.ui.icons import icon
+from vfioviz.ui.specs import FORMS, GRIDS, ROW_BYTES, THEMES, Spec
 
 _BAR = "|"
 _IN_DOCKS = frozenset({"duplicate-cap", "move-up", "move-down", "remove-cap", "copy-text"})
@@ -59,8 +60,10 @@ class Menus:
         edit = bar.addMenu("&Edit")
         self._add(edit, ["undo", "redo", _BAR, "edit", _BAR, "add-cap", "duplicate-cap", "move-up",
                          "move-down", "remove-cap", _BAR, "copy-text"])  # fmt: skip
+        edit.addMenu(self._submenu("Copy a&s", [f"copy-{key}" for key, _, _ in FORMS]))
         go = bar.addMenu("&Go")
-        self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding", _BAR,
+        self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding",
+                       "next-difference", "previous-difference", _BAR,
                        "next-pane", "previous-pane", _BAR,
                        *(f"column-{number}" for number in range(1, 7))])  # fmt: skip
         variants = bar.addMenu("V&ariants")

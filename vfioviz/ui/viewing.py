@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 
 from vfioviz.document.state import View
 from vfioviz.ui import recent
-from vfioviz.ui.actions import GRIDS, ROW_BYTES, THEMES, Actions
+from vfioviz.ui.actions import Actions
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.specs import GRIDS, ROW_BYTES, THEMES
 
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 _KEPT = ("row_bytes", "grid", "theme", "animate", "fold")

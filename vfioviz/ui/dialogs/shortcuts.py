@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
-from vfioviz.ui.actions import SECTIONS, SPECS, Spec
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.specs import SECTIONS, SPECS, Spec
 from vfioviz.ui.theme import mono
 
 _MAP = (

@@ -20,6 +20,8 @@ from vfioviz.ui.recent import arrangement
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
+    from vfioviz.ui.panels.consumers import ConsumersPanel
+    from vfioviz.ui.panels.differences import DifferencesPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
     from vfioviz.ui.panels.sources import SourcesPanel
     from vfioviz.ui.panels.text import TextPanel
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
 
+_BELOW = ("findings", "differences", "consumers", "hex", "text", "history")
+"""Panels below the map, as tabs from left to right."""
 _HIGH = 900
 """Pixels of a window from which the panels below get a share of the height."""
 _LOW_TABLE = 124
@@ -48,6 +52,8 @@ class Panes:
                 ("structure", "Structure", self._make_structure),
                 ("sources", "Sources", self._make_sources),
                 ("findings", "Findings", self._make_findings),
+                ("differences", "Differences", self._make_differences),
+                ("consumers", "Consumers", self._make_consumers),
                 ("hex", "Hex", self._make_hex),
                 ("text", "Text", self._make_text),
                 ("history", "History", self._make_history),
@@ -81,6 +87,16 @@ class Panes:
 
     def _make_findings(self) -> QWidget:
         return self._paint(FindingsPanel(self._window.document))
+
+    def _make_differences(self) -> QWidget:
+        from vfioviz.ui.panels.differences import DifferencesPanel  # noqa: PLC0415 -- when seen
+
+        return DifferencesPanel(self._window.document)
+
+    def _make_consumers(self) -> QWidget:
+        from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
+
+        return ConsumersPanel(self._window.document)
 
     def _make_sources(self) -> QWidget:
         from vfioviz.ui.panels.sources import SourcesPanel  # noqa: PLC0415 -- when it is seen
@@ -124,6 +140,16 @@ class Panes:
         return cast("SourcesPanel", self.docks["sources"].panel)
 
     @property
+    def differences(self) -> DifferencesPanel:
+        """What differs from the reference."""
+        return cast("DifferencesPanel", self.docks["differences"].panel)
+
+    @property
+    def consumers(self) -> ConsumersPanel:
+        """Programs that walk the chain."""
+        return cast("ConsumersPanel", self.docks["consumers"].panel)
+
+    @property
     def hex(self) -> HexPanel:
         """The table of bytes."""
         return cast("HexPanel", self.docks["hex"].panel)
@@ -151,7 +177,7 @@ class Panes:
         else:
             window.addDockWidget(area.RightDockWidgetArea, self.docks["sources"])
             window.tabifyDockWidget(self.docks["structure"], self.docks["sources"])
-        below = [self.docks[key] for key in ("findings", "hex", "text", "history")]
+        below = [self.docks[key] for key in _BELOW]
         for dock in below:
             window.addDockWidget(area.BottomDockWidgetArea, dock)
         for first, second in pairwise(below):

@@ -1,0 +1,128 @@
+"""For a review: differences from the reference, programs that walk the chain, texts for a mail."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Opener
+from vfioviz.scene.mail.forms import FORMS
+from vfioviz.ui import specs
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.panels.consumers import ConsumersPanel
+from vfioviz.ui.panels.differences import DifferencesPanel
+
+IOMMU = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+def press(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, mod: Qt.KeyboardModifier = Mod.NoModifier
+) -> None:
+    assert window.map is not None
+    qtbot.keyClick(window.map, key, mod)
+
+
+def test_the_model_is_a_whole_one(qtmodeltester: ModelTester) -> None:
+    model = ToldModel(("a", "b"))
+    qtmodeltester.check(model)
+    model.set_rows((Told(("1", "2"), "tip", 0, 4, 8), Told(("3", "4"))))
+    qtmodeltester.check(model)
+
+
+def test_f6_walks_what_differs_from_the_reference(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(*IOMMU)
+    seen = []
+    for _ in range(4):
+        press(window, qtbot, Key.Key_F6)
+        selection = window.document.view.selection
+        assert selection is not None
+        seen.append((selection.column, selection.start, selection.stop))
+    panel = window.panes.differences
+    assert isinstance(panel, DifferencesPanel)
+    told = [row.texts[:2] for row in panel.model.rows]
+    assert ("moved", "iova_range") in told
+    assert (1, 72, 120) in seen
+    press(window, qtbot, Key.Key_F6, Mod.ShiftModifier)
+
+
+def test_one_column_has_nothing_to_differ_from(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(IOMMU[0])
+    while len(window.document.derived.columns) > 1:
+        project = window.document.project
+        assert project is not None
+        window.editing.toggle(project.columns[-1], on=False)
+    press(window, qtbot, Key.Key_F6)
+    assert "Two columns are needed" in window.message.text
+
+
+def test_the_same_answer_twice_says_so(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(IOMMU[0], IOMMU[0])
+    press(window, qtbot, Key.Key_F6)
+    assert "says the same" in window.message.text
+
+
+def test_consumers_tell_outcome_and_unaligned_loads(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(*IOMMU)
+    window.panes.docks["consumers"].raise_()
+    panel = window.panes.consumers
+    assert isinstance(panel, ConsumersPanel)
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    rows = {row.texts[0]: row for row in panel.model.rows}
+    assert "iova_range at 68" in rows["QEMU"].texts[2]
+    assert rows["QEMU"].texts[4].startswith("4: ")
+    assert rows["crosvm, IOVA ranges"].texts[4] == "none"
+    panel.view.setCurrentIndex(panel.model.index(0, 0))
+    selection = window.document.view.selection
+    assert selection is not None
+    assert selection.start == 68
+
+
+def test_an_edit_changes_what_is_told(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("hostile-cycle.bin")
+    window.panes.docks["consumers"].raise_()
+    panel = window.panes.consumers
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    assert {row.texts[1] for row in panel.model.rows} >= {"never ends"}
+    press(window, qtbot, Key.Key_2, Mod.ControlModifier)
+    assert "never ends" not in {row.texts[1] for row in panel.model.rows}
+
+
+def test_the_table_of_actions_knows_each_form() -> None:
+    assert [key for key, _, _ in specs.FORMS] == list(FORMS)
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_a_copy_is_pasted_back(opened: Opener, key: str) -> None:
+    window = opened(IOMMU[0])
+    window.actions_table[f"copy-{key}"].trigger()
+    assert FORMS[key].title in window.message.text
+    text = QGuiApplication.clipboard().text()
+    assert text.isascii()
+    window.files.paste()
+    project = window.document.project
+    assert project is not None
+    assert project.captures[-1].data == project.captures[0].data
+    assert project.captures[-1].ioctl == "iommu"
+
+
+def test_the_box_has_a_key(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(IOMMU[1])
+    press(window, qtbot, Key.Key_B, Mod.ControlModifier | Mod.ShiftModifier)
+    assert (
+        "| info | migration | dma_avail | 0  | iova_range |" in QGuiApplication.clipboard().text()
+    )
+
+
+def test_what_a_model_made_is_not_copied_as_a_capture(opened: Opener) -> None:
+    window = opened(IOMMU[1])
+    index = next(i for i, one in enumerate(window.document.derived.columns) if one.run)
+    window.editing.go_to_column(index)
+    window.actions_table["copy-json"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert '"kind": "opened"' in text
+    assert "model" in text

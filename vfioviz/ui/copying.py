@@ -1,0 +1,30 @@
+"""The active column on the clipboard, as text in one of the forms for a mail."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+
+from vfioviz.ui.qdocument import QDocument
+
+
+def copy_text(document: QDocument) -> str:
+    """Copy what ``vfioviz show`` prints; returns what to say, "" where nothing is open."""
+    from vfioviz.ui.panels.text import column_text  # noqa: PLC0415 -- when it is wanted
+
+    project, column = document.project, document.active_column
+    if project is None or column is None:
+        return ""
+    QGuiApplication.clipboard().setText(column_text(project, column))
+    return f"Copied {column.title} as text."
+
+
+def copy_as(document: QDocument, key: str) -> str:
+    """Copy in a form of ``scene.mail``; returns what to say, "" where nothing is open."""
+    from vfioviz.scene.mail.forms import FORMS, text  # noqa: PLC0415 -- when it is wanted
+
+    column = document.active_column
+    if column is None:
+        return ""
+    title = f"{column.title}: {column.subtitle}"
+    QGuiApplication.clipboard().setText(text(column.layout, key, title))
+    return f"Copied {column.title} as {FORMS[key].title}."

@@ -1,0 +1,108 @@
+"""What the actions of the window do: each key of the table is tied to what carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from vfioviz.document.state import MAX_COLUMNS
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.ui.copying import copy_as, copy_text
+from vfioviz.ui.message_bar import announce
+from vfioviz.ui.specs import FORMS
+
+if TYPE_CHECKING:
+    from vfioviz.ui.main_window import MainWindow
+
+
+class Jobs:
+    """Connected once, when the window has all its parts."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.document = window.document
+        self.panes = window.panes
+        for key, run in self._jobs().items():
+            window.actions_table.connect_to(key, run)
+        for number in range(MAX_COLUMNS):
+            run = partial(self._go_to_column, number)
+            window.actions_table.connect_to(f"column-{number + 1}", run)
+
+    def _jobs(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        files, editing, dialogs, panes = (
+            window.files, window.editing, window.dialogs, window.panes,
+        )  # fmt: skip
+        stack = self.document.undo_stack
+        jobs: dict[str, Callable[[], object]] = {
+            "open": files.ask_open,
+            "paste": files.paste,
+            "capture": dialogs.capture,
+            "reread": dialogs.reread,
+            "home": window.close_document,
+            "save": files.save,
+            "save-as": files.save_as,
+            "export": files.ask_export,
+            "close": window.close_document,
+            "quit": window.close,
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "edit": panes.edit_value,
+            "add-cap": dialogs.add_capability,
+            "duplicate-cap": editing.duplicate,
+            "move-up": partial(editing.move_by, -1),
+            "move-down": partial(editing.move_by, 1),
+            "remove-cap": editing.remove,
+            "copy-text": lambda: self._say(copy_text(self.document)),
+            "goto": dialogs.goto,
+            "next-finding": partial(self._step_finding, 1),
+            "previous-finding": partial(self._step_finding, -1),
+            "follow": self._follow,
+            "back": self._back,
+            "next-difference": partial(self._step_difference, 1),
+            "previous-difference": partial(self._step_difference, -1),
+            "next-pane": partial(panes.cycle, 1),
+            "previous-pane": partial(panes.cycle, -1),
+            "compare": partial(editing.compare_all, tuple(one.key for one in VARIANTS)),
+            "full-screen": self._full_screen,
+            "reset-layout": panes.arrange,
+            "shortcuts": dialogs.shortcuts,
+            "about": dialogs.about,
+        }
+        jobs |= {f"copy-{key}": partial(self._copy_as, key) for key, _, _ in FORMS}
+        return jobs
+
+    def _go_to_column(self, index: int) -> None:
+        self._window.editing.go_to_column(index)
+        column = self.document.active_column
+        if column is not None:
+            announce(self._window, f"Column {index + 1}: {column.title}, {column.badge}")
+
+    def _step_finding(self, by: int) -> None:
+        if not self.panes.findings.step(by):
+            self._window.message.say("No findings in this column.")
+
+    def _step_difference(self, by: int) -> None:
+        if not self.panes.differences.step(by):
+            self._say(self.panes.differences.none.text())
+
+    def _copy_as(self, key: str) -> None:
+        self._say(copy_as(self.document, key))
+
+    def _say(self, text: str) -> None:
+        if text:
+            self._window.message.say(text)
+
+    def _follow(self) -> None:
+        self._window.load_map().navigator.follow()
+
+    def _back(self) -> None:
+        self._window.load_map().navigator.back()
+
+    def _full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        window.actions_table["full-screen"].setChecked(window.isFullScreen())

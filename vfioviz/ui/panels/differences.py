@@ -1,0 +1,50 @@
+"""What the active column says otherwise than the reference, by structure."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from vfioviz.codec.differences import Difference, differences
+from vfioviz.ui.models.told import Told
+from vfioviz.ui.panels.told import ToldPanel
+
+
+class DifferencesPanel(ToldPanel):
+    """F6 and Shift+F6 walk along it."""
+
+    headers = ("Difference", "What", "Reference", "Here")
+    widths = (16, 34, 0, 0)
+    name = "Differences from the reference column"
+
+    def _pair(self) -> tuple[int, int] | None:
+        """Return the reference, and the column that is compared with it."""
+        count = len(self._document.derived.columns)
+        reference, active = self._document.view.reference, self._document.active
+        if count < 2 or reference >= count:
+            return None
+        return reference, active if active != reference else (reference + 1) % count
+
+    @override
+    def subject(self) -> object:
+        return id(self._document.derived), self._pair()
+
+    @override
+    def told(self) -> tuple[tuple[Told, ...], str]:
+        pair = self._pair()
+        if pair is None:
+            return (), "Two columns are needed: show another buffer or a variant."
+        columns = self._document.derived.columns
+        a, b = (columns[index] for index in pair)
+        if a.layout.ioctl is not b.layout.ioctl:
+            return (), "The two columns answer different ioctls."
+        rows = tuple(_row(each, *pair) for each in differences(a.layout, b.layout))
+        return rows, f"{b.title} says the same as {a.title}."
+
+
+def _row(each: Difference, reference: int, active: int) -> Told:
+    texts = (each.kind.value, each.what, each.before or "-", each.after or "-")
+    tip = f"{each.what}: {each.before or 'none'} -> {each.after or 'none'}"
+    span, column = (each.b, active) if each.b is not None else (each.a, reference)
+    if span is None:
+        return Told(texts, tip)
+    return Told(texts, tip, column, *span)

@@ -1,0 +1,123 @@
+"""A panel with a table that is worked out from the document when it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.document.state import Selection
+from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.qdocument import QDocument
+
+
+class ToldPanel(QWidget):
+    """A subclass says what is told; choosing a row selects its bytes."""
+
+    headers: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    """Digits; 0 takes what is left."""
+    name = ""
+
+    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._following = False
+        self._seen: object = None
+        self.model = ToldModel(self.headers, self)
+        self.view = QTableView(self)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.name)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        digit = self.fontMetrics().horizontalAdvance("0")
+        for column, digits in enumerate(self.widths):
+            if digits:
+                self.view.setColumnWidth(column, digits * digit)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.none = QLabel(self)
+        self.none.setObjectName("muted")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none.setWordWrap(True)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.none)
+        self.setFocusProxy(self.view)
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.clicked.connect(lambda index: self._chosen(index, QModelIndex()))
+        document.derived_changed.connect(self._refresh)
+        document.view_changed.connect(self._refresh)
+
+    def told(self) -> tuple[tuple[Told, ...], str]:
+        """Return the rows, and what to say where there are none."""
+        raise NotImplementedError
+
+    def subject(self) -> object:
+        """Return what the rows depend on; they are worked out anew when it changes."""
+        raise NotImplementedError
+
+    def step(self, by: int) -> bool:
+        """Select the next (1) or previous (-1) row, around the end; False without any."""
+        self._update()
+        count = self.model.rowCount()
+        if not count:
+            return False
+        current = self.view.currentIndex()
+        row = current.row() + by if current.isValid() else (0 if by > 0 else count - 1)
+        self.view.setCurrentIndex(self.model.index(row % count, 0))
+        return True
+
+    def _refresh(self, _what: object) -> None:
+        if self.isVisible():
+            self._update()
+
+    def _update(self) -> None:
+        subject = self.subject()
+        if subject == self._seen:
+            return
+        self._seen = subject
+        rows, none = self.told()
+        self._following = True
+        try:
+            self.model.set_rows(rows)
+        finally:
+            self._following = False
+        self.none.setText(none)
+        self._stack.setCurrentWidget(self.view if rows else self.none)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._update()
+
+    def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if self._following or not index.isValid():
+            return
+        row = self.model.rows[index.row()]
+        columns = self._document.derived.columns
+        if not 0 <= row.column < len(columns):
+            return
+        layout = columns[row.column].layout
+        stop = min(row.stop, layout.size)
+        if row.start < stop:
+            leaf = layout.leaf_at(row.start)
+            self._document.select(Selection(row.column, row.start, stop, leaf.path))
