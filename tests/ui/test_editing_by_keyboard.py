@@ -198,7 +198,7 @@ def test_delete_removes_and_ctrl_d_duplicates(opened: Opener) -> None:
 
 def test_insert_adds_a_capability_found_by_typing(opened: Opener, qtbot: QtBot) -> None:
     window = opened(ATOMIC)
-    window.panes.sources.exact.click()
+    window.panes.sources.call.exact.click()
     press(window, Key.Key_Insert)
     dialog = dialog_of(window, AddCapabilityDialog)
     qtbot.keyClicks(dialog.search, "util")
@@ -210,7 +210,7 @@ def test_insert_adds_a_capability_found_by_typing(opened: Opener, qtbot: QtBot) 
 
 def test_a_raw_capability_is_added_by_id_version_and_payload(opened: Opener, qtbot: QtBot) -> None:
     window = opened(ATOMIC)
-    window.panes.sources.exact.click()
+    window.panes.sources.call.exact.click()
     press(window, Key.Key_Insert)
     dialog = dialog_of(window, AddCapabilityDialog)
     dialog.tabs.setCurrentIndex(1)
@@ -320,7 +320,7 @@ def test_go_to_takes_an_offset_a_capability_and_a_path(opened: Opener, qtbot: Qt
 def test_ctrl_k_compares_all_five_variants_and_shows_the_overrun(opened: Opener) -> None:
     window = opened(ATOMIC)
     press(window, Key.Key_K, Mod.ControlModifier)
-    window.panes.sources.exact.click()
+    window.panes.sources.call.exact.click()
     titles = [one.title for one in window.document.derived.columns if one.run is not None]
     assert titles == ["before-v6.6", "posted-v1", "posted-v1-review", "review-sketch", "v6.6"]
     overrun = {one.title: one.stats.overrun for one in window.document.derived.columns if one.run}

@@ -84,8 +84,8 @@ def test_a_walk_is_one_undo_step(opened: Opener, qtbot: QtBot) -> None:
 
 def test_a_request_that_was_edited_does_not_follow(opened: Opener, qtbot: QtBot) -> None:
     window = opened(OLD, NEW)
-    window.panes.sources.fill.set_value(0x11)
-    window.panes.sources.fill.value_edited.emit(0x11)
+    window.panes.sources.call.fill.set_value(0x11)
+    window.panes.sources.call.fill.value_edited.emit(0x11)
     view = records(window)
     qtbot.keyClick(view.view, Key.Key_Up)
     project = window.document.project

@@ -305,5 +305,35 @@ def test_the_picker_needs_no_more_than_keys(prepared: Prepare, qtbot: QtBot) -> 
     assert not dialog.isVisible()
 
 
+def test_another_host_is_asked_by_ssh(prepared: Prepare, qtbot: QtBot) -> None:
+    window = prepared()
+    start = window.dialogs.capturing.start
+    asked = []
+
+    def there(request: Request, target: Target) -> Command:
+        asked.append(target.host)
+        return start(request, Target())
+
+    window.dialogs.capturing.start = there
+    dialog = picker(window, qtbot)
+    qtbot.keyClicks(dialog.host, "root@there")
+    qtbot.waitUntil(lambda: "root@there" in asked)
+    qtbot.waitUntil(lambda: "devices" in dialog.machine.text(), timeout=15000)
+    dialog.model.tick_all()
+    assert dialog.wish().target.host == "root@there"
+    dialog.reject()
+
+
+def test_a_name_that_is_no_host_is_refused_in_one_line(prepared: Prepare, qtbot: QtBot) -> None:
+    window = prepared()
+    dialog = picker(window, qtbot)
+    window.dialogs.capturing.start = command
+    dialog._start = command
+    qtbot.keyClicks(dialog.host, "-oProxyCommand=x")
+    dialog.discover()
+    assert "is no name of a host" in dialog.problem.text()
+    dialog.reject()
+
+
 def test_python_is_the_one_that_runs_here() -> None:
     assert command(Request("devices")).argv[0] == sys.executable

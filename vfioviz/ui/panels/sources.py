@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import count
-
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFormLayout,
     QFrame,
     QLabel,
     QListWidget,
@@ -23,18 +17,16 @@ from PySide6.QtWidgets import (
 from vfioviz.codec.guess import guess
 from vfioviz.document import edits
 from vfioviz.document.state import Column, Project
-from vfioviz.kernel.handlers import HANDLERS, handlers_for
 from vfioviz.kernel.registry import VARIANTS
-from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.ui.editing import Editing
-from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.panels.call import CallForm
+from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
 from vfioviz.ui.panels.records import RecordsView
 from vfioviz.ui.qdocument import QDocument
 
 _COLUMN = Qt.ItemDataRole.UserRole
 _MAX_LIST_ROWS = 7
-_ABIS = [(key, key, one.title) for key, one in ABIS.items()]
 
 
 class SourcesPanel(QScrollArea):
@@ -46,8 +38,6 @@ class SourcesPanel(QScrollArea):
         super().__init__(parent)
         self._document = document
         self._editing = editing
-        self._session = count()
-        self._merge = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,33 +52,19 @@ class SourcesPanel(QScrollArea):
         self.records = RecordsView(self)
         self.records.hide()
         self._rows.addWidget(self.records, 1)
-        self.ioctl = self._combo("Answer of")
-        self.abi = self._combo("ABI of the bytes")
+        self.ioctl = combo("Answer of")
+        self.abi = combo("ABI of the bytes")
         self.guess = QLabel()
         self.guess.setWordWrap(True)
         self.guess.setObjectName("muted")
-        self._form(("ioctl", self.ioctl), ("read as", self.abi))
+        self._rows.addLayout(form(("ioctl", self.ioctl), ("read as", self.abi)))
         self._rows.addWidget(self.guess)
         self._gap()
         self.variants = self._list("Variants", "Tick a version of the kernel's code to show it")
         self._gap()
         self._heading("The call that is modelled")
-        self.handler = self._combo("Driver that answers")
-        self.model_abi = self._combo("ABI that the models build for")
-        self.exact = QCheckBox("exact per variant")
-        self.exact.setToolTip("Each column's caller passes the argsz which that variant reports")
-        self.argsz = U64Edit(32)
-        self.argsz.setAccessibleName("argsz that the caller passes")
-        self.fill = U64Edit(8, hexadecimal=True)
-        self.fill.setAccessibleName("Byte that the caller's buffer holds before the call")
-        self.fill.setToolTip("What the caller's buffer holds before the call, 0 to 0xff")
-        self._form(
-            ("handler", self.handler),
-            ("ABI", self.model_abi),
-            ("argsz", self.argsz),
-            ("", self.exact),
-            ("fill byte", self.fill),
-        )
+        self.call = CallForm(document, editing, page)
+        self._rows.addWidget(self.call)
         self._rows.addStretch(1)
         self.setWidget(page)
         self.setFocusProxy(self.buffers)
@@ -119,63 +95,18 @@ class SourcesPanel(QScrollArea):
         self._rows.addWidget(widget)
         return widget
 
-    def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(name)
-        combo.setToolTip(name)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(8)
-        return combo
-
-    def _form(self, *rows: tuple[str, QWidget]) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 2, 0, 2)
-        form.setVerticalSpacing(5)
-        form.setHorizontalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, widget in rows:
-            form.addRow(name, widget)
-        self._rows.addLayout(form)
-
     def _connect(self) -> None:
         self.ioctl.activated.connect(lambda _row: self._read_as(ioctl=self.ioctl.currentData()))
         self.abi.activated.connect(lambda _row: self._read_as(abi=self.abi.currentData()))
-        self.handler.activated.connect(
-            lambda _row: self._edit(lambda now: edits.set_handler(now, self.handler.currentData()))
-        )
-        self.model_abi.activated.connect(
-            lambda _row: self._edit(lambda now: edits.set_abi(now, self.model_abi.currentData()))
-        )
-        self.exact.toggled.connect(self._exact_toggled)
-        self.argsz.value_edited.connect(
-            lambda number: self._typed("argsz", lambda now: edits.set_argsz(now, number))
-        )
-        self.fill.value_edited.connect(
-            lambda number: self._typed("fill", lambda now: edits.set_fill(now, number))
-        )
         self.records.chosen.connect(self._show_record)
         self.records.activated.connect(self._take)
         self.records.ticked.connect(self._tick_record)
-        for field in (self.argsz, self.fill):
-            field.editingFinished.connect(self._end_session)
 
     # ---- from the user to the document
 
     def _edit(self, verb: object, merge: str = "") -> None:
         self._editing.run(verb, merge)  # type: ignore[arg-type]  # lambdas of verbs
         self._refresh(None)
-
-    def _typed(self, field: str, verb: object) -> None:
-        if not self._merge.startswith(field):
-            self._merge = f"{field}#{next(self._session)}"
-        self._editing.run(verb, self._merge)  # type: ignore[arg-type]  # lambdas of verbs
-
-    def _end_session(self) -> None:
-        self._merge = ""
-
-    def _exact_toggled(self, on: bool) -> None:  # noqa: FBT001 as Qt calls it
-        number = None if on else self.argsz.value
-        self._edit(lambda now: edits.set_argsz(now, number))
 
     def _read_as(self, *, ioctl: str | None = None, abi: str | None = None) -> None:
         index = self._capture()
@@ -216,15 +147,14 @@ class SourcesPanel(QScrollArea):
 
     def _refresh(self, _what: object) -> None:
         project = self._document.project
-        widgets = (self.buffers, self.variants, self.ioctl, self.abi, self.handler,
-                   self.model_abi, self.exact, self.argsz, self.fill)  # fmt: skip
+        widgets = (self.buffers, self.variants, self.ioctl, self.abi)
         blockers = [QSignalBlocker(widget) for widget in widgets]
         for widget in widgets:
             widget.setEnabled(project is not None)
         if project is not None:
             self._fill_lists(project)
-            self._fill_call(project)
         self._fill_reading(project)
+        self.call.show_project(project)
         del blockers
 
     def _mark_active(self, _view: object) -> None:
@@ -264,36 +194,15 @@ class SourcesPanel(QScrollArea):
             del blockers
             return
         capture = project.captures[self._capture()]
-        _choices(self.ioctl, [(one.name, key, "") for key, one in IOCTLS.items()],
+        choose(self.ioctl, [(one.name, key, "") for key, one in IOCTLS.items()],
                  capture.ioctl or project.ioctl)  # fmt: skip
-        _choices(self.abi, _ABIS, capture.abi or project.abi)
+        choose(self.abi, ABI_CHOICES, capture.abi or project.abi)
         found = guess(capture.data)
         agrees = (found.ioctl.key, found.abi.key) == (capture.ioctl, capture.abi)
         said = "as read" if agrees else f"{found.ioctl.key}, {found.abi.key}"
         self.guess.setText(f"Guess from the bytes: {said}, confidence {found.confidence:.0%}")
         self.guess.setToolTip(found.reason)
         del blockers
-
-    def _fill_call(self, project: Project) -> None:
-        handlers = [(HANDLERS[key].title, key, "") for key in handlers_for(project.ioctl)]
-        _choices(self.handler, handlers, project.handler)
-        _choices(self.model_abi, _ABIS, project.abi)
-        self.exact.setChecked(project.argsz is None)
-        self.argsz.setEnabled(project.argsz is not None)
-        if project.argsz is not None and self.argsz.value != project.argsz:
-            self.argsz.set_value(project.argsz)
-        if self.fill.value != project.fill:
-            self.fill.set_value(project.fill)
-
-
-def _choices(combo: QComboBox, choices: Sequence[tuple[str, str, str]], chosen: str) -> None:
-    if [combo.itemData(row) for row in range(combo.count())] != [key for _, key, _ in choices]:
-        combo.clear()
-        for row, (name, key, tip) in enumerate(choices):
-            combo.addItem(name, key)
-            combo.setItemData(row, tip or name, Qt.ItemDataRole.ToolTipRole)
-    combo.setCurrentIndex(combo.findData(chosen))
-    combo.setToolTip(f"{combo.accessibleName()}: {combo.currentData(Qt.ItemDataRole.ToolTipRole)}")
 
 
 def _fill(

@@ -1,0 +1,96 @@
+"""The call that is modelled: driver, ABI, argsz, fill; every change is an edit of the document."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from vfioviz.document import edits
+from vfioviz.document.state import Project
+from vfioviz.kernel.handlers import HANDLERS, handlers_for
+from vfioviz.ui.editing import Editing
+from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
+from vfioviz.ui.qdocument import QDocument
+
+
+class CallForm(QWidget):
+    """A form; typing in one field is one undo step."""
+
+    def __init__(self, document: QDocument, editing: Editing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._editing = editing
+        self._session = count()
+        self._merge = ""
+        self.handler = combo("Driver that answers")
+        self.model_abi = combo("ABI that the models build for")
+        self.exact = QCheckBox("exact per variant")
+        self.exact.setToolTip("Each column's caller passes the argsz which that variant reports")
+        self.argsz = U64Edit(32)
+        self.argsz.setAccessibleName("argsz that the caller passes")
+        self.fill = U64Edit(8, hexadecimal=True)
+        self.fill.setAccessibleName("Byte that the caller's buffer holds before the call")
+        self.fill.setToolTip("What the caller's buffer holds before the call, 0 to 0xff")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(
+            form(
+                ("handler", self.handler),
+                ("ABI", self.model_abi),
+                ("argsz", self.argsz),
+                ("", self.exact),
+                ("fill byte", self.fill),
+            )
+        )
+        self.handler.activated.connect(
+            lambda _row: self._edit(lambda now: edits.set_handler(now, self.handler.currentData()))
+        )
+        self.model_abi.activated.connect(
+            lambda _row: self._edit(lambda now: edits.set_abi(now, self.model_abi.currentData()))
+        )
+        self.exact.toggled.connect(self._exact_toggled)
+        self.argsz.value_edited.connect(
+            lambda number: self._typed("argsz", lambda now: edits.set_argsz(now, number))
+        )
+        self.fill.value_edited.connect(
+            lambda number: self._typed("fill", lambda now: edits.set_fill(now, number))
+        )
+        for field in (self.argsz, self.fill):
+            field.editingFinished.connect(self._end_session)
+
+    def _edit(self, verb: object) -> None:
+        self._editing.run(verb)  # type: ignore[arg-type]  # lambdas of verbs
+        self.show_project(self._document.project)
+
+    def _typed(self, field: str, verb: object) -> None:
+        if not self._merge.startswith(field):
+            self._merge = f"{field}#{next(self._session)}"
+        self._editing.run(verb, self._merge)  # type: ignore[arg-type]  # lambdas of verbs
+
+    def _end_session(self) -> None:
+        self._merge = ""
+
+    def _exact_toggled(self, on: bool) -> None:  # noqa: FBT001 as Qt calls it
+        number = None if on else self.argsz.value
+        self._edit(lambda now: edits.set_argsz(now, number))
+
+    def show_project(self, project: Project | None) -> None:
+        """Show the call of a project; without one nothing can be changed."""
+        widgets = (self.handler, self.model_abi, self.exact, self.argsz, self.fill)
+        blockers = [QSignalBlocker(widget) for widget in widgets]
+        for widget in widgets:
+            widget.setEnabled(project is not None)
+        if project is not None:
+            handlers = [(HANDLERS[key].title, key, "") for key in handlers_for(project.ioctl)]
+            choose(self.handler, handlers, project.handler)
+            choose(self.model_abi, ABI_CHOICES, project.abi)
+            self.exact.setChecked(project.argsz is None)
+            self.argsz.setEnabled(project.argsz is not None)
+            if project.argsz is not None and self.argsz.value != project.argsz:
+                self.argsz.set_value(project.argsz)
+            if self.fill.value != project.fill:
+                self.fill.set_value(project.fill)
+        del blockers
