@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from vfioviz.scene.mail.forms import FORMS
 from vfioviz.ui import specs
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.panels.argsz import ArgszPanel
 from vfioviz.ui.panels.consumers import ConsumersPanel
 from vfioviz.ui.panels.differences import DifferencesPanel
 
@@ -126,3 +127,51 @@ def test_what_a_model_made_is_not_copied_as_a_capture(opened: Opener) -> None:
     text = QGuiApplication.clipboard().text()
     assert '"kind": "opened"' in text
     assert "model" in text
+
+
+def argsz_panel(window: MainWindow, qtbot: QtBot) -> ArgszPanel:
+    window.panes.docks["argsz"].raise_()
+    panel = window.panes.argsz
+    qtbot.waitUntil(panel.isVisible)
+    return panel
+
+
+def test_the_slider_moves_the_fence_of_each_column(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    panel = argsz_panel(window, qtbot)
+    panel.slider.setFocus()
+    before = window.document.undo_stack.count()
+    for _ in range(3):
+        qtbot.keyClick(panel.slider, Key.Key_Right)
+    project = window.document.project
+    assert project is not None
+    assert project.argsz == 39
+    runs = [column.run for column in window.document.derived.columns if column.run]
+    assert {run.argsz_in for run in runs} == {39}
+    assert [run.overrun for run in runs if run.variant == "posted-v1"] == [1]
+    assert window.document.undo_stack.count() == before + 1
+
+
+def test_a_strip_tells_its_stretches_and_takes_clicks(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    panel = argsz_panel(window, qtbot)
+    strip = panel.strips["posted-v1"]
+    assert "argsz 36 to 39: overrun, up to 4 bytes" in strip.accessibleName()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(2, 10))
+    project = window.document.project
+    assert project is not None
+    assert project.argsz == 0
+    qtbot.keyClick(strip, Key.Key_PageUp)
+    assert window.document.project is not None
+    assert window.document.project.argsz == 8
+
+
+def test_the_calls_of_a_program_are_told(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    panel = argsz_panel(window, qtbot)
+    keys = [column.column.key for column in window.document.derived.columns]
+    window.editing.go_to_column(keys.index("posted-v1"))
+    assert "4 bytes written past it" in panel.calls.text()
+    panel.program.setCurrentIndex(panel.program.findData("spdk"))
+    panel.program.activated.emit(panel.program.currentIndex())
+    assert panel.calls.text().startswith("SPDK on posted-v1 (model): argsz 4096")

@@ -20,6 +20,7 @@ from vfioviz.ui.recent import arrangement
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
+    from vfioviz.ui.panels.argsz import ArgszPanel
     from vfioviz.ui.panels.consumers import ConsumersPanel
     from vfioviz.ui.panels.differences import DifferencesPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
 _WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
 
-_BELOW = ("findings", "differences", "consumers", "hex", "text", "history")
+_BELOW = ("findings", "differences", "argsz", "consumers", "hex", "text", "history")
 """Panels below the map, as tabs from left to right."""
 _HIGH = 900
 """Pixels of a window from which the panels below get a share of the height."""
 _LOW_TABLE = 124
 """Pixels of those panels in a lower one: two or three rows."""
 
-Coloured: TypeAlias = "StructurePanel | FindingsPanel | HexPanel | TextPanel"
+Coloured: TypeAlias = "StructurePanel | FindingsPanel | HexPanel | TextPanel | ArgszPanel"
 
 
 class Panes:
@@ -53,6 +54,7 @@ class Panes:
                 ("sources", "Sources", self._make_sources),
                 ("findings", "Findings", self._make_findings),
                 ("differences", "Differences", self._make_differences),
+                ("argsz", "argsz", self._make_argsz),
                 ("consumers", "Consumers", self._make_consumers),
                 ("hex", "Hex", self._make_hex),
                 ("text", "Text", self._make_text),
@@ -92,6 +94,11 @@ class Panes:
         from vfioviz.ui.panels.differences import DifferencesPanel  # noqa: PLC0415 -- when seen
 
         return DifferencesPanel(self._window.document)
+
+    def _make_argsz(self) -> QWidget:
+        from vfioviz.ui.panels.argsz import ArgszPanel  # noqa: PLC0415 -- when it is seen
+
+        return self._paint(ArgszPanel(self._window.document, self._window.editing))
 
     def _make_consumers(self) -> QWidget:
         from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
@@ -148,6 +155,11 @@ class Panes:
     def consumers(self) -> ConsumersPanel:
         """Programs that walk the chain."""
         return cast("ConsumersPanel", self.docks["consumers"].panel)
+
+    @property
+    def argsz(self) -> ArgszPanel:
+        """Each argsz, by variant."""
+        return cast("ArgszPanel", self.docks["argsz"].panel)
 
     @property
     def hex(self) -> HexPanel:

@@ -1,0 +1,189 @@
+"""The caller's argsz from 0 to past the full answer: a slider, and a strip for each variant."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import count
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.codec.content import Content
+from vfioviz.document import edits
+from vfioviz.document.state import Project
+from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.registry import VARIANTS, variant
+from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
+from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.uapi.abi import ABIS
+from vfioviz.ui.editing import Editing
+from vfioviz.ui.panels.strip import Strip
+from vfioviz.ui.qdocument import QDocument
+
+_MOST = 4096
+"""Bytes of a full answer that is swept; a larger one would take seconds."""
+
+
+class ArgszPanel(QScrollArea):
+    """What each caller gets; moving the slider is one undo step."""
+
+    def __init__(
+        self, document: QDocument, editing: Editing, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._editing = editing
+        self._session = count()
+        self._merge = ""
+        self._palette = LIGHT
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(6)
+        rows.addLayout(self._top())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        rows.addLayout(self._grid)
+        self.strips: dict[str, Strip] = {}
+        for row, one in enumerate(VARIANTS):
+            strip = Strip(page)
+            strip.wanted.connect(self._wanted)
+            self.strips[one.key] = strip
+            self._grid.addWidget(QLabel(one.key, page), row, 0)
+            self._grid.addWidget(strip, row, 1)
+        self.calls = QLabel(page)
+        self.calls.setWordWrap(True)
+        self.calls.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.calls.setAccessibleName("The calls that the program makes")
+        rows.addWidget(self.calls)
+        rows.addStretch(1)
+        self.setWidget(page)
+        self.setFocusProxy(self.slider)
+        document.derived_changed.connect(self._refresh)
+        document.view_changed.connect(self._refresh)
+
+    def _top(self) -> QHBoxLayout:
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setAccessibleName("argsz that the caller passes")
+        self.spin = QSpinBox(self)
+        self.spin.setAccessibleName("argsz")
+        self.spin.setSuffix(" bytes")
+        self.program = QComboBox(self)
+        self.program.setAccessibleName("Program whose calls are shown")
+        for sizing in SIZINGS:
+            self.program.addItem(sizing.title, sizing.key)
+        self.slider.valueChanged.connect(self._wanted)
+        self.spin.valueChanged.connect(self._wanted)
+        self.slider.sliderReleased.connect(self._end)
+        self.program.activated.connect(lambda _row: self._refresh(None))
+        row = QHBoxLayout()
+        row.addWidget(QLabel("argsz", self))
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.spin)
+        row.addWidget(self.program)
+        return row
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        for strip in self.strips.values():
+            strip.set_palette(palette)
+
+    # ---- from the user to the document
+
+    def _wanted(self, argsz: int) -> None:
+        project = self._document.project
+        if project is None or argsz == project.argsz:
+            return
+        self._merge = self._merge or f"argsz#{next(self._session)}"
+        self._editing.run(lambda now: edits.set_argsz(now, argsz), self._merge)
+
+    def _end(self) -> None:
+        self._merge = ""
+
+    # ---- from the document to the widgets
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._update()
+
+    def _refresh(self, _what: object) -> None:
+        if self.isVisible():
+            self._update()
+
+    def _update(self) -> None:
+        project = self._document.project
+        for widget in (self.slider, self.spin, self.program):
+            widget.setEnabled(project is not None)
+        if project is None:
+            return
+        try:
+            strips = {
+                one.key: _sweep(project.content, one.key, project.handler, project.abi)
+                for one in VARIANTS
+            }
+        except ModelError as problem:
+            self.calls.setText(str(problem))
+            return
+        top = max((strip[-1].stop for strip in strips.values() if strip), default=1)
+        blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
+        self.slider.setRange(0, top - 1)
+        self.spin.setRange(0, max(top - 1, project.argsz or 0, 1 << 16))
+        argsz = project.argsz
+        if argsz is not None:
+            self.slider.setValue(min(argsz, top - 1))
+            self.spin.setValue(min(argsz, self.spin.maximum()))
+        del blockers
+        for key, strip in self.strips.items():
+            strip.show_strip(key, strips[key], argsz, top)
+        self.calls.setText(self._calls(project))
+
+    def _calls(self, project: Project) -> str:
+        column = self._document.active_column
+        shown = column.column.key if column is not None and column.run is not None else None
+        key = shown or VARIANTS[-1].key
+        sizing = next(each for each in SIZINGS if each.key == self.program.currentData())
+        calls = dance(
+            sizing, project.content, variant(key), handler=project.handler,
+            abi=ABIS[project.abi], fill=project.fill,
+        )  # fmt: skip
+        steps = []
+        for call in calls:
+            told = f"argsz {call.argsz_in} gets argsz {call.argsz_out}"
+            if call.errno:
+                told = f"argsz {call.argsz_in} gets errno {call.errno}"
+            elif call.overrun:
+                told += f" and {call.overrun} bytes written past it"
+            elif call.caps:
+                told += f" and {len(call.caps)} capabilities"
+            steps.append(told)
+        return f"{sizing.title.partition(':')[0]} on {key} (model): " + ", then ".join(steps) + "."
+
+
+@lru_cache(maxsize=64)
+def _sweep(content: Content, key: str, handler: str, abi: str) -> tuple[Stretch, ...]:
+    if sum(len(cap.payload or b"") + 64 for cap in content.caps) > _MOST:
+        message = (
+            "the answer is too large to be swept: what it takes to make it is thousands of calls"
+        )
+        raise ModelError(message)
+    return sweep(content, variant(key), handler=handler, abi=ABIS[abi])
