@@ -202,7 +202,14 @@ def window(path: str) -> None:
 
     edit = it.median([lambda value=value: store(value) for value in range(1, 31)])  # type: ignore[misc]  # a lambda
     undo = it.median([document.undo_stack.undo] * 30)
-    _report(repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, rss=it.rss())
+    rss = it.rss()
+    it.window.panes.docks["argsz"].raise_()
+    it.settle()
+    slider = it.window.panes.argsz.slider
+    slide = it.median([lambda value=value: slider.setValue(value) for value in range(20, 50)])  # type: ignore[misc]  # a lambda
+    _report(
+        repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, slide=slide, rss=rss
+    )  # fmt: skip
 
 
 def large(path: str) -> None:

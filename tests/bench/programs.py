@@ -67,6 +67,7 @@ def ordinary() -> list[Row]:
         budget("scroll by one row, painted", told["scroll"], 0.008),
         budget("edit to paint", told["edit"], 0.016),
         budget("undo to paint", told["undo"], 0.016),
+        budget("argsz slider to paint", told["slide"], 0.016),
         _memory(told["rss"]),
     ]
 
