@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
+from vfioviz.document.state import Selection
 from vfioviz.scene.mail.forms import FORMS
 from vfioviz.ui import specs
 from vfioviz.ui.main_window import MainWindow
@@ -16,6 +17,7 @@ from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.argsz import ArgszPanel
 from vfioviz.ui.panels.consumers import ConsumersPanel
 from vfioviz.ui.panels.differences import DifferencesPanel
+from vfioviz.ui.panels.steps import StepsPanel
 
 IOMMU = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -175,3 +177,48 @@ def test_the_calls_of_a_program_are_told(opened: Opener, qtbot: QtBot) -> None:
     panel.program.setCurrentIndex(panel.program.findData("spdk"))
     panel.program.activated.emit(panel.program.currentIndex())
     assert panel.calls.text().startswith("SPDK on posted-v1 (model): argsz 4096")
+
+
+def steps_panel(window: MainWindow, qtbot: QtBot) -> StepsPanel:
+    window.panes.docks["steps"].raise_()
+    panel = window.panes.steps
+    qtbot.waitUntil(panel.isVisible)
+    return panel
+
+
+def test_steps_are_walked_by_keys_and_show_rule_and_marks(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    keys = [column.column.key for column in window.document.derived.columns]
+    window.editing.go_to_column(keys.index("v6.6"))
+    panel = steps_panel(window, qtbot)
+    panel.list.setCurrentRow(0)
+    qtbot.keyClick(panel.list, Key.Key_Down)
+    assert panel.list.currentItem().text() == "2. vfio_info_cap_add"
+    assert "ALIGN(12, 8) = 16" in panel.rule.text()
+    # 16 bytes of dma_avail, and the next of the one before it.
+    assert len(panel.kernel.extraSelections()) == 16 + 4
+    assert panel.user.extraSelections() == []
+    for _ in range(6):
+        qtbot.keyClick(panel.list, Key.Key_Down)
+    assert panel.user.extraSelections()
+
+
+def test_steps_play_to_the_end_and_stop(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    panel = steps_panel(window, qtbot)
+    panel._timer.setInterval(20)
+    panel.list.setCurrentRow(0)
+    panel.play.click()
+    qtbot.waitUntil(lambda: panel.list.currentRow() == panel.list.count() - 1)
+    qtbot.waitUntil(lambda: not panel.play.isChecked())
+
+
+def test_why_a_byte_is_there_is_said_for_each_variant(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    panel = steps_panel(window, qtbot)
+    keys = [column.column.key for column in window.document.derived.columns]
+    window.document.select(Selection(keys.index("v6.6"), 68, 72))
+    said = panel.why.text().splitlines()
+    assert any(line.startswith("v6.6: byte 68 by 2. vfio_info_cap_add (ALIGN") for line in said)
+    window.document.select(Selection(keys.index("before-v6.6"), 20, 24))
+    assert "before-v6.6: byte 20 is written by nobody" in panel.why.text()

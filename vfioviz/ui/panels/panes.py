@@ -25,19 +25,22 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.differences import DifferencesPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
     from vfioviz.ui.panels.sources import SourcesPanel
+    from vfioviz.ui.panels.steps import StepsPanel
     from vfioviz.ui.panels.text import TextPanel
 
 _WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
 
-_BELOW = ("findings", "differences", "argsz", "consumers", "hex", "text", "history")
+_BELOW = ("findings", "differences", "argsz", "steps", "consumers", "hex", "text", "history")
 """Panels below the map, as tabs from left to right."""
 _HIGH = 900
 """Pixels of a window from which the panels below get a share of the height."""
 _LOW_TABLE = 124
 """Pixels of those panels in a lower one: two or three rows."""
 
-Coloured: TypeAlias = "StructurePanel | FindingsPanel | HexPanel | TextPanel | ArgszPanel"
+Coloured: TypeAlias = (
+    "StructurePanel | FindingsPanel | HexPanel | TextPanel | ArgszPanel | StepsPanel"
+)
 
 
 class Panes:
@@ -55,6 +58,7 @@ class Panes:
                 ("findings", "Findings", self._make_findings),
                 ("differences", "Differences", self._make_differences),
                 ("argsz", "argsz", self._make_argsz),
+                ("steps", "Steps", self._make_steps),
                 ("consumers", "Consumers", self._make_consumers),
                 ("hex", "Hex", self._make_hex),
                 ("text", "Text", self._make_text),
@@ -99,6 +103,11 @@ class Panes:
         from vfioviz.ui.panels.argsz import ArgszPanel  # noqa: PLC0415 -- when it is seen
 
         return self._paint(ArgszPanel(self._window.document, self._window.editing))
+
+    def _make_steps(self) -> QWidget:
+        from vfioviz.ui.panels.steps import StepsPanel  # noqa: PLC0415 -- when it is seen
+
+        return self._paint(StepsPanel(self._window.document))
 
     def _make_consumers(self) -> QWidget:
         from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
@@ -160,6 +169,11 @@ class Panes:
     def argsz(self) -> ArgszPanel:
         """Each argsz, by variant."""
         return cast("ArgszPanel", self.docks["argsz"].panel)
+
+    @property
+    def steps(self) -> StepsPanel:
+        """The model's steps."""
+        return cast("StepsPanel", self.docks["steps"].panel)
 
     @property
     def hex(self) -> HexPanel:

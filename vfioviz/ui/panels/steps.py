@@ -1,0 +1,251 @@
+"""The model's steps, one after the other: both buffers, what each step touched, the rule."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QSplitter,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.kernel.run import Patch, Run, Step
+from vfioviz.kernel.why import why
+from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.theme import mono
+
+_ROW = 8
+_MOST = 1024
+"""Bytes of a buffer that are shown."""
+_PACE = 900
+"""Milliseconds that a step stands while it plays."""
+
+
+class StepsPanel(QWidget):
+    """Follows the active column, or the first modelled one."""
+
+    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._palette = LIGHT
+        self._run: Run | None = None
+        self._states: list[tuple[Step, bytes, bytes]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PACE)
+        self._timer.timeout.connect(self._tick)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Steps of the model")
+        self.list.currentRowChanged.connect(self._show)
+        self.kernel = self._buffer("The kernel's caps.buf")
+        self.user = self._buffer("The caller's memory")
+        self.rule = QLabel(self)
+        self.rule.setWordWrap(True)
+        self.rule.setFont(mono())
+        self.rule.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.why = QLabel(self)
+        self.why.setWordWrap(True)
+        self.why.setObjectName("muted")
+        self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(self._left())
+        for name, view in (("caps.buf in the kernel", self.kernel),
+                           ("the caller's memory", self.user)):  # fmt: skip
+            split.addWidget(_named(name, view))
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 2)
+        split.setStretchFactor(2, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(8, 4, 8, 4)
+        rows.setSpacing(4)
+        rows.addWidget(split, 1)
+        rows.addWidget(self.rule)
+        rows.addWidget(self.why)
+        self.setFocusProxy(self.list)
+        document.derived_changed.connect(self._refresh)
+        document.view_changed.connect(self._refresh)
+
+    # ---- building
+
+    def _left(self) -> QWidget:
+        side = QWidget(self)
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        row = QHBoxLayout()
+        self.play = self._button("Play", "Step through from here", checkable=True)
+        self.play.toggled.connect(self._played)
+        row.addWidget(self.play)
+        for text, tip, by in (("Back", "One step back", -1), ("Forward", "One step on", 1)):
+            button = self._button(text, tip)
+            button.clicked.connect(lambda _on, by=by: self.step(by))
+            row.addWidget(button)
+        row.addStretch(1)
+        rows.addLayout(row)
+        rows.addWidget(self.list, 1)
+        return side
+
+    def _button(self, text: str, tip: str, *, checkable: bool = False) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setCheckable(checkable)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _buffer(self, name: str) -> QPlainTextEdit:
+        view = QPlainTextEdit(self)
+        view.setReadOnly(True)
+        view.setFont(mono())
+        view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        view.setAccessibleName(name)
+        view.setTabChangesFocus(True)
+        return view
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        self._show(self.list.currentRow())
+
+    # ---- playing
+
+    def step(self, by: int) -> None:
+        """Go some steps on or back, not past the ends."""
+        row = max(0, min(self.list.count() - 1, self.list.currentRow() + by))
+        self.list.setCurrentRow(row)
+
+    def _played(self, on: bool) -> None:  # noqa: FBT001 as Qt calls it
+        if not on:
+            self._timer.stop()
+            return
+        if self.list.currentRow() >= self.list.count() - 1:
+            self.list.setCurrentRow(0)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        self.step(1)
+        if self.list.currentRow() >= self.list.count() - 1:
+            self.play.setChecked(False)
+
+    # ---- showing
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._update()
+
+    def _refresh(self, _what: object) -> None:
+        if self.isVisible():
+            self._update()
+
+    def _column(self) -> DerivedColumn | None:
+        active = self._document.active_column
+        if active is not None and active.run is not None:
+            return active
+        columns = self._document.derived.columns
+        return next((each for each in columns if each.run is not None), None)
+
+    def _update(self) -> None:
+        column = self._column()
+        run = None if column is None else column.run
+        if run is not self._run:
+            self._run = run
+            self._states = [] if run is None else list(run.states())
+            row = self.list.currentRow()
+            self.list.blockSignals(True)
+            self.list.clear()
+            for number, (step, _, _) in enumerate(self._states, start=1):
+                self.list.addItem(f"{number}. {step.name}")
+            self.list.blockSignals(False)
+            last = len(self._states) - 1
+            self.list.setCurrentRow(last if row < 0 else min(row, last))
+            self._show(self.list.currentRow())
+        self.why.setText(self._because())
+
+    def _show(self, row: int) -> None:
+        if not 0 <= row < len(self._states) or self._run is None:
+            self.kernel.clear()
+            self.user.clear()
+            self.rule.setText("No step: a model shows how it was made; show a variant.")
+            return
+        step, kernel, user = self._states[row]
+        self._fill(self.kernel, kernel, [p for p in step.patches if p.target == "kernel"])
+        self._fill(self.user, user, [p for p in step.patches if p.target == "user"])
+        rule = f"   {step.rule}" if step.rule else ""
+        self.rule.setText(f"{self._run.variant} (model), {step.name}: {step.detail}{rule}")
+
+    def _fill(self, view: QPlainTextEdit, data: bytes, patches: list[Patch]) -> None:
+        lines = [
+            f"{at:4}  {data[at : at + _ROW].hex(' ')}"
+            for at in range(0, min(len(data), _MOST), _ROW)
+        ]
+        if len(data) > _MOST:
+            lines.append(f"      ... {len(data) - _MOST} bytes more")
+        view.setPlainText("\n".join(lines))
+        shape = QTextCharFormat()
+        shape.setBackground(QColor(self._palette.note))
+        shape.setForeground(QColor(self._palette.page))
+        marks = []
+        first = None
+        for patch in patches:
+            for at in range(patch.start, min(patch.start + len(patch.data), _MOST)):
+                first = at if first is None else min(first, at)
+                marks.append(_mark(view, at, shape))
+        view.setExtraSelections(marks)
+        if first is not None:
+            block = view.document().findBlockByNumber(first // _ROW)
+            view.setTextCursor(QTextCursor(block))
+
+    def _because(self) -> str:
+        """Say why the selected byte is there, in each modelled column."""
+        selection = self._document.view.selection
+        columns = self._document.derived.columns
+        if selection is None or selection.column >= len(columns):
+            return "Select a byte in the map to see the rules that put it there."
+        at = selection.start
+        told = []
+        for column in columns:
+            if column.run is None:
+                continue
+            causes = why(column.run, at)
+            if not causes:
+                told.append(f"{column.title}: byte {at} is written by nobody")
+                continue
+            steps = [f"{each.number + 1}. {each.name}" + (f" ({each.rule})" if each.rule else "")
+                     for each in causes]  # fmt: skip
+            told.append(f"{column.title}: byte {at} by " + ", ".join(steps))
+        return "\n".join(told)
+
+
+def _mark(view: QPlainTextEdit, at: int, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    block = view.document().findBlockByNumber(at // _ROW)
+    cursor = QTextCursor(block)
+    start = block.position() + 6 + 3 * (at % _ROW)
+    cursor.setPosition(start)
+    cursor.setPosition(start + 2, QTextCursor.MoveMode.KeepAnchor)
+    mark.cursor = cursor
+    mark.format = shape
+    return mark
+
+
+def _named(name: str, view: QWidget) -> QWidget:
+    side = QWidget()
+    rows = QVBoxLayout(side)
+    rows.setContentsMargins(6, 0, 0, 0)
+    rows.setSpacing(2)
+    label = QLabel(name, side)
+    label.setObjectName("muted")
+    rows.addWidget(label)
+    rows.addWidget(view, 1)
+    return side
