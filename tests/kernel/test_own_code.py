@@ -131,3 +131,26 @@ def test_driver_and_way_of_a_capture_tell_who_answered(
     ioctl: str, driver: str, way: str, handler: str
 ) -> None:
     assert handler_of(ioctl, driver, way) == handler
+
+
+SPARSE = Content(
+    "region",
+    (("flags", 7), ("index", 2), ("size", 0x4000), ("offset", 2 << 40)),
+    (Capability(1, 1, (("nr_areas", 1), ("reserved", 0), ("areas", ((0, 0x1000),)))),),
+)
+
+
+@pytest.mark.parametrize("argsz", [32, 63])
+def test_libvfio_user_hides_the_flag_where_the_capability_does_not_fit(argsz: int) -> None:
+    answer = run(SPARSE, VARIANTS[-1], handler="libvfio-user", argsz=argsz, fill=FILL)
+    _, flags, _, offset = struct.unpack_from("<IIII", answer.buffer)
+    assert (answer.argsz_out, flags & 8, offset) == (64, 0, 0)
+    # The kernel sets it all the same.
+    kernel = run(SPARSE, VARIANTS[-1], argsz=argsz, fill=FILL)
+    assert struct.unpack_from("<I", kernel.buffer, 4)[0] & 8
+
+
+def test_libvfio_user_answers_the_full_size_even_to_a_larger_caller() -> None:
+    answer = run(SPARSE, VARIANTS[-1], handler="libvfio-user", argsz=4096, fill=FILL)
+    assert (answer.argsz_out, answer.cap_offset) == (64, 32)
+    assert [(cap.start, cap.reachable) for cap in answer.caps] == [(32, True)]

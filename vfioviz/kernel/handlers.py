@@ -23,7 +23,7 @@ class Rule:
     source: str
     most: int | None = None
     """Largest argsz that it takes; above that it answers EINVAL. None: any."""
-    code: Literal["core", "iommufd", "mbochs"] = "core"
+    code: Literal["core", "iommufd", "mbochs", "libvfio-user"] = "core"
     """Whose code builds the chain: the skeleton that most drivers share, or the driver's own."""
 
 
@@ -47,6 +47,7 @@ _CCW = "drivers/s390/cio/vfio_ccw_ops.c"
 _IOMMUFD = "drivers/iommu/iommufd/vfio_compat.c"
 _NVGRACE = "drivers/vfio/pci/nvgrace-gpu/main.c"
 _MBOCHS = "samples/vfio-mdev/mbochs.c"
+_USER = "libvfio-user lib/libvfio-user.c"
 
 HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
     {
@@ -105,6 +106,16 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
                 (
                     "region",
                     Rule(32, caps=True, grows=False, source=_MBOCHS, most=48, code="mbochs"),
+                ),
+            ),
+        ),
+        "libvfio-user": Handler(
+            "libvfio-user",
+            "libvfio-user server",
+            (
+                (
+                    "region",
+                    Rule(32, caps=True, grows=False, source=_USER, code="libvfio-user"),
                 ),
             ),
         ),

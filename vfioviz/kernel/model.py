@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vfioviz.codec.content import Content
-from vfioviz.kernel import core, iommufd, mbochs
+from vfioviz.kernel import core, iommufd, libvfio_user, mbochs
 from vfioviz.kernel.call import Call, ModelError
 from vfioviz.kernel.handlers import HANDLERS, Rule, default_handler, handlers_for
 from vfioviz.kernel.run import Run
@@ -17,8 +17,7 @@ __all__ = ["EINVAL", "ModelError", "reported_argsz", "run"]
 EINVAL = 22
 
 _U32 = 0xFFFFFFFF
-_ANSWER = {"core": core.answer, "iommufd": iommufd.answer, "mbochs": mbochs.answer}
-_REPORTED = {"core": core.reported, "iommufd": iommufd.reported, "mbochs": mbochs.reported}
+_CODE = {"core": core, "iommufd": iommufd, "mbochs": mbochs, "libvfio-user": libvfio_user}
 
 
 def _rule(content: Content, handler: str) -> Rule:
@@ -44,7 +43,7 @@ def reported_argsz(
         ModelError: The handler does not answer this ioctl, or a value does not fit its field.
     """
     rule = _rule(content, handler or default_handler(content.ioctl))
-    return _REPORTED[rule.code](Call(content, variant, rule, abi, 0, 0))
+    return _CODE[rule.code].reported(Call(content, variant, rule, abi, 0, 0))
 
 
 def run(
@@ -81,5 +80,5 @@ def run(
     refused = argsz < rule.minsz or (rule.most is not None and argsz > rule.most)
     call.errno = EINVAL if refused else content.errno
     if not call.errno:
-        _ANSWER[rule.code](call)
+        _CODE[rule.code].answer(call)
     return call.finish(handler)
