@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from vfioviz.codec.content import Content
 from vfioviz.kernel import core, iommufd, libvfio_user, mbochs
 from vfioviz.kernel.call import Call, ModelError
@@ -17,7 +20,26 @@ __all__ = ["EINVAL", "ModelError", "reported_argsz", "run"]
 EINVAL = 22
 
 _U32 = 0xFFFFFFFF
-_CODE = {"core": core, "iommufd": iommufd, "mbochs": mbochs, "libvfio-user": libvfio_user}
+
+
+class _Code(Protocol):
+    """A module that answers."""
+
+    def reported(self, call: Call, /) -> int:
+        """Return the argsz that a short call is answered with."""
+        ...
+
+    def answer(self, call: Call, /) -> None:
+        """Answer a call that passed minsz."""
+        ...
+
+
+_CODE: Mapping[str, _Code] = {
+    "core": core,
+    "iommufd": iommufd,
+    "mbochs": mbochs,
+    "libvfio-user": libvfio_user,
+}
 
 
 def _rule(content: Content, handler: str) -> Rule:
