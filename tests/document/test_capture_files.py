@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from vfioviz import assets
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
+from vfioviz.document.edits import across_abis
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.start import project_from
 from vfioviz.document.state import State
@@ -89,3 +90,12 @@ def test_a_sweep_of_a_machine_is_written_and_read_in_moments() -> None:
     assert again.project.captures == many
     # Not a benchmark: a quadratic reader would take minutes.
     assert seconds < 20
+
+
+def test_columns_for_another_abi_are_kept() -> None:
+    project = across_abis(project_from(RECORDED[:1]), "v6.6").project
+    again = from_text(to_text(State(project))).project
+    assert again is not None
+    assert again.columns == project.columns
+    keys = [column.key for column in again.columns if column.kind == "variant"]
+    assert keys == ["v6.6", "v6.6@i386", "v6.6@arm", "v6.6@s390x"]

@@ -222,3 +222,17 @@ def test_why_a_byte_is_there_is_said_for_each_variant(opened: Opener, qtbot: QtB
     assert any(line.startswith("v6.6: byte 68 by 2. vfio_info_cap_add (ALIGN") for line in said)
     window.document.select(Selection(keys.index("before-v6.6"), 20, 24))
     assert "before-v6.6: byte 20 is written by nobody" in panel.why.text()
+
+
+def test_one_key_shows_a_variant_for_each_abi(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    press(window, qtbot, Key.Key_K, Mod.ControlModifier | Mod.ShiftModifier)
+    columns = [one for one in window.document.derived.columns if one.run]
+    assert [one.title for one in columns] == ["v6.6", "v6.6, i386", "v6.6, arm", "v6.6, s390x"]
+    orders = {one.layout.abi.byte_order for one in columns}
+    assert orders == {"little", "big"}
+    # MIGRATION is 28 bytes on i386 and 32 elsewhere, before it is rounded up.
+    sizes = [one.run.caps[0].size for one in columns if one.run]
+    assert sizes == [32, 28, 32, 32]
+    assert window.map is not None
+    window.map.grab()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Value = int | bytes | tuple[tuple[int, ...], ...]
 """A scalar; the bytes of a u8 array; the elements of an array of structs, field by field."""
@@ -41,3 +41,9 @@ class Content:
     def get(self, name: str) -> int:
         """Return the value of an info field; KeyError where there is none."""
         return dict(self.info)[name]
+
+
+def without_filler(content: Content) -> Content:
+    """Return a content whose holes hold zeros: for another ABI than the one it was read by."""
+    caps = tuple(replace(cap, filler=b"") for cap in content.caps)
+    return replace(content, caps=caps)

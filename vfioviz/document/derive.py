@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vfioviz.capture.source import Capture
-from vfioviz.codec.content import Content
+from vfioviz.codec.content import Content, without_filler
 from vfioviz.codec.layout import Severity
 from vfioviz.codec.tree import Layout
 from vfioviz.document.derived import Derived, DerivedColumn, Stats
@@ -31,9 +31,11 @@ def derive(project: Project) -> Derived:
 def _column(project: Project, column: Column) -> DerivedColumn:
     if column.kind == "capture":
         return _captured(column, project.captures[int(column.key)], project.ioctl, project.abi)
-    return _modelled(
-        column, project.content, project.handler, project.abi, project.argsz, project.fill
-    )
+    abi, content = project.abi, project.content
+    if column.abi and column.abi != abi:
+        # The bytes in holes are those of one ABI.
+        abi, content = column.abi, without_filler(content)
+    return _modelled(column, content, project.handler, abi, project.argsz, project.fill)
 
 
 @lru_cache(maxsize=16)
@@ -71,13 +73,13 @@ def _modelled(
     column: Column, content: Content, handler: str, abi: str, argsz: int | None, fill: int
 ) -> DerivedColumn:
     found: Row = row(
-        content, variant(column.key), handler=handler, abi=ABIS[abi], argsz=argsz, fill=fill
+        content, variant(column.variant), handler=handler, abi=ABIS[abi], argsz=argsz, fill=fill
     )
     run = found.run
     errno = f", errno {run.errno}" if run.errno else ""
     return DerivedColumn(
         column=column,
-        title=column.key,
+        title=f"{column.variant}, {abi}" if column.abi else column.key,
         subtitle=f"model, argsz {run.argsz_in}, fill 0x{fill:02x}{errno}",
         badge="model",
         layout=found.layout,

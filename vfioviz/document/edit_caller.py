@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
+from vfioviz.codec.content import without_filler
 from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.start import activate, settled
 from vfioviz.document.state import MAX_COLUMNS, Column, Project
@@ -48,9 +49,19 @@ def set_abi(project: Project, abi: str) -> Edit:
     if abi not in ABIS:
         message = f"{abi} is no ABI: expected {', '.join(ABIS)}"
         raise EditError(message)
-    caps = tuple(replace(cap, filler=b"") for cap in project.content.caps)
-    content = replace(project.content, caps=caps)
+    content = without_filler(project.content)
     return Edit(replace(project, abi=abi, content=content), f"lay out for {ABIS[abi].title}")
+
+
+def across_abis(project: Project, variant: str) -> Edit:
+    """Show one variant built for each ABI, the request's first, behind the captures."""
+    others = [key for key in ABIS if key != project.abi]
+    columns = [column for column in project.columns if column.kind == "capture"][:2]
+    columns += [Column("variant", variant), *(Column("variant", f"{variant}@{k}") for k in others)]
+    if tuple(columns) == project.columns:
+        message = "the ABIs are shown already"
+        raise EditError(message)
+    return Edit(replace(project, columns=tuple(columns)), f"show {variant} for each ABI")
 
 
 def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) -> Edit:
@@ -104,7 +115,7 @@ def add_column(project: Project, column: Column, index: int | None = None) -> Ed
         message = f"{MAX_COLUMNS} columns are shown: remove one first"
         raise EditError(message)
     known = {one.key for one in VARIANTS}
-    if column.kind == "variant" and column.key not in known:
+    if column.kind == "variant" and (column.variant not in known or column.abi not in {"", *ABIS}):
         message = f"{column.key} is no variant: expected {', '.join(sorted(known))}"
         raise EditError(message)
     at = len(project.columns) if index is None else max(0, min(index, len(project.columns)))

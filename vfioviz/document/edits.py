@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.edit_caller import (
+    across_abis,
     add_captures,
     add_column,
     move_column,
@@ -36,6 +37,7 @@ from vfioviz.document.edit_records import read_again, show_record
 __all__ = [
     "Edit",
     "EditError",
+    "across_abis",
     "add_capability",
     "add_captures",
     "add_column",

@@ -230,7 +230,9 @@ def _read_project(root: Part, captures: tuple[Capture, ...]) -> Project:
 
 def _read_column(part: Part, captures: int) -> Column:
     if part.get("kind").one_of(("capture", "variant")) == "variant":
-        return Column("variant", part.get("key").one_of(tuple(one.key for one in VARIANTS)))
+        known = tuple(one.key for one in VARIANTS)
+        abis = tuple(f"{key}@{abi}" for key in known for abi in ABIS)
+        return Column("variant", part.get("key").one_of((*known, *abis)))
     key = part.get("key")
     if not (key.text().isdecimal() and int(key.text()) < captures):
         raise key.fail(f"the number of a capture, 0 to {captures - 1}")

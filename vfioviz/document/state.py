@@ -20,7 +20,18 @@ class Column(NamedTuple):
 
     kind: Literal["capture", "variant"]
     key: str
-    """Index into ``Project.captures`` as text, or the key of a variant."""
+    """Index into ``Project.captures`` as text, or the key of a variant, with ``@s390x`` behind it
+    where it is built for another ABI than the request's."""
+
+    @property
+    def variant(self) -> str:
+        """The key of the variant alone; "" for a capture."""
+        return self.key.partition("@")[0] if self.kind == "variant" else ""
+
+    @property
+    def abi(self) -> str:
+        """The key of its own ABI; "" where it is the request's."""
+        return self.key.partition("@")[2] if self.kind == "variant" else ""
 
 
 @dataclass(frozen=True, slots=True)

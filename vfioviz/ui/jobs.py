@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from vfioviz.document import edits
 from vfioviz.document.state import MAX_COLUMNS
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.ui.copying import copy_as, copy_text
+from vfioviz.ui.editing import NEWEST_VARIANT
 from vfioviz.ui.message_bar import announce
 from vfioviz.ui.specs import FORMS
 
@@ -67,6 +69,7 @@ class Jobs:
             "next-pane": partial(panes.cycle, 1),
             "previous-pane": partial(panes.cycle, -1),
             "compare": partial(editing.compare_all, tuple(one.key for one in VARIANTS)),
+            "abis": self._abis,
             "full-screen": self._full_screen,
             "reset-layout": panes.arrange,
             "shortcuts": dialogs.shortcuts,
@@ -88,6 +91,11 @@ class Jobs:
     def _step_difference(self, by: int) -> None:
         if not self.panes.differences.step(by):
             self._say(self.panes.differences.none.text())
+
+    def _abis(self) -> None:
+        column = self.document.active_column
+        shown = "" if column is None else column.column.variant
+        self._window.editing.run(lambda now: edits.across_abis(now, shown or NEWEST_VARIANT))
 
     def _copy_as(self, key: str) -> None:
         self._say(copy_as(self.document, key))

@@ -253,6 +253,14 @@ _VARIANTS = (
         short="Compare",
     ),
     Spec(
+        "abis",
+        "Variants",
+        "Compare &ABIs",
+        "Show the active variant built for x86-64, i386, arm and s390x",
+        "variants",
+        ("Ctrl+Shift+K",),
+    ),
+    Spec(
         "reference",
         "Variants",
         "Make this column the &reference",
