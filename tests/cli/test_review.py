@@ -180,3 +180,13 @@ def test_diff_of_two_capture_files_goes_call_by_call(capsys: Capsys) -> None:
     assert main(["diff", old, old, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["counts"] == {"same": len(document["calls"])}
+
+
+def test_skew_names_the_pad_that_lies_on_a_capability(capsys: Capsys) -> None:
+    atomic = str(SAMPLES / "device-atomic-before-v6.6.bin")
+    assert main(["skew", atomic, "--json"]) == 1
+    pairs = json.loads(capsys.readouterr().out)["pairs"]
+    lying = [(each["variant"], each["headers"]) for each in pairs if each["lies"]]
+    assert set(lying) == {("before-v6.6", "6.6")}
+    assert main(["skew", atomic, "--variants", "v6.6"]) == 0
+    assert "reads what the kernel wrote" in capsys.readouterr().out

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.kernel.test_own_code import EDID, IOMMU
-from tests.kernel.test_tables import ATOMIC, PCI
+from tests.kernel.test_tables import ATOMIC, MIGRATION, PCI, TYPE1
 from vfioviz.codec.content import Content
 from vfioviz.kernel.registry import VARIANTS, variant
+from vfioviz.kernel.skew import Skew, skews
 from vfioviz.kernel.sweep import SIZINGS, Outcome, dance, sweep
 
 GET_INFO = Content("device", PCI, (ATOMIC,))
@@ -76,3 +77,31 @@ def test_dpdk_asks_again_where_iommufd_shrinks_argsz() -> None:
     (habit,) = [each for each in SIZINGS if each.key == "dpdk"]
     calls = list(dance(habit, IOMMU, VARIANTS[-1], handler="iommufd"))
     assert [(call.argsz_in, call.argsz_out) for call in calls] == [(24, 88), (88, 88)]
+
+
+def skew(content: Content, key: str, headers: tuple[int, int], program: str) -> Skew:
+    (found,) = [
+        each
+        for each in skews(content, (variant(key),), fill=0xA5)
+        if (each.headers, each.program) == (headers, program)
+    ]
+    return found
+
+
+def test_new_headers_on_an_old_kernel_have_pad_on_the_first_capability() -> None:
+    found = skew(GET_INFO, "before-v6.6", (6, 6), "x86-64")
+    assert (found.sizeof, len(found.lies)) == (24, 1)
+    assert "pad" in found.lies[0]
+    assert not skew(GET_INFO, "before-v6.6", (6, 5), "x86-64").lies
+
+
+def test_old_headers_on_a_new_kernel_misread_nothing() -> None:
+    found = skew(GET_INFO, "v6.6", (6, 5), "x86-64")
+    assert (found.sizeof, found.misread, found.lies) == (20, (), ())
+
+
+def test_a_program_for_i386_reads_migration_four_bytes_too_early() -> None:
+    chain = Content("iommu", TYPE1, (MIGRATION,))
+    found = skew(chain, "v6.6", (6, 6), "i386")
+    moved = [(each.what, each.before, each.after) for each in found.misread if each.kind == "moved"]
+    assert ("migration.pgsize_bitmap", "+16", "+12") in moved

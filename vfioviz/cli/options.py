@@ -249,6 +249,21 @@ def _sweep(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
+def _skew(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "skew",
+        "say what a program with other headers, or for i386, makes of an answer",
+        "vfioviz skew answer.bin",
+    )
+    _source(parser, "take")
+    parser.add_argument(
+        "--variants", type=_keys, metavar="A,B,...", help="default: before-v6.6,v6.6"
+    )
+    parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
+    parser.add_argument("--json", action="store_true", help="JSON, schema 1")
+
+
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
@@ -286,6 +301,7 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "export": _export,
         "consumers": _consumers,
         "sweep": _sweep,
+        "skew": _skew,
         "devices": _devices,
         "capture": _capture,
     }

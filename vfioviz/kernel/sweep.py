@@ -122,6 +122,7 @@ def dance(
     handler: str | None = None,
     abi: Abi = X86_64,
     headers: tuple[int, int] = (6, 12),
+    program: Abi | None = None,
     fill: int = 0,
 ) -> Iterator[Run]:
     """Yield the calls that a program makes, in order; at most ``MOST_CALLS``.
@@ -133,10 +134,11 @@ def dance(
         handler: Key of the driver; None: the default one.
         abi: ABI of the kernel.
         headers: The kernel whose headers the program was built with: sizeof of its info struct.
+        program: ABI that the program was built for; None: the kernel's.
         fill: What its memory holds before.
     """
     ioctl = IOCTLS[content.ioctl]
-    sizeof = structs.struct(ioctl.struct_name, abi, headers).size
+    sizeof = structs.struct(ioctl.struct_name, program or abi, headers).size
     minsz = 32 if content.ioctl == "region" else 16
     first = {"sizeof": sizeof, "minsz": minsz}
     argsz = first[sizing.first] if isinstance(sizing.first, str) else sizing.first
