@@ -32,6 +32,7 @@ from vfioviz.document.edit_fields import (
     set_elements,
     set_field,
 )
+from vfioviz.document.edit_notes import add_note, change_note, remove_note
 from vfioviz.document.edit_records import read_again, show_record
 
 __all__ = [
@@ -42,7 +43,9 @@ __all__ = [
     "add_captures",
     "add_column",
     "add_element",
+    "add_note",
     "add_raw",
+    "change_note",
     "duplicate_capability",
     "elements",
     "move_capability",
@@ -52,6 +55,7 @@ __all__ = [
     "remove_capability",
     "remove_column",
     "remove_element",
+    "remove_note",
     "set_abi",
     "set_active",
     "set_argsz",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_LINE = 32
+"""Bytes a line of hex."""
+
 
 class ProjectError(Exception):
     """A project file that can't be read; the text says where and what was expected."""
@@ -70,3 +73,8 @@ class Part:
             return bytes.fromhex(joined)
         except ValueError as problem:
             raise self.fail("lines of hex digits") from problem
+
+
+def hex_lines(data: bytes) -> list[str]:
+    """Return bytes as lines of hex, 32 bytes a line."""
+    return [data[at : at + _LINE].hex() for at in range(0, len(data), _LINE)]

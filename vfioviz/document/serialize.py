@@ -11,8 +11,14 @@ from dataclasses import asdict, replace
 
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.codec.content import Capability, Content, Value
-from vfioviz.document.jsonpart import Part, ProjectError
-from vfioviz.document.state import MAX_COLUMNS, Column, Project, Selection, State, View
+from vfioviz.document.capture_json import (
+    read_capture,
+    read_origin,
+    write_capture,
+    write_origin,
+)
+from vfioviz.document.jsonpart import Part, ProjectError, hex_lines
+from vfioviz.document.state import MAX_COLUMNS, Column, Note, Project, Selection, State, View
 from vfioviz.kernel.handlers import handlers_for
 from vfioviz.kernel.model import ModelError, reported_argsz
 from vfioviz.kernel.registry import VARIANTS
@@ -23,9 +29,6 @@ __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
 FORMAT = 1
 
-_LINE = 32
-"""Bytes a line of hex."""
-
 
 def to_text(state: State) -> str:
     """Return the text of a project file; raises ValueError for a state without a project."""
@@ -34,13 +37,14 @@ def to_text(state: State) -> str:
         raise ValueError(message)
     project, view = state.project, replace(state.view, selection=None)
     origins: dict[Provenance, int] = {}
-    captures = [_capture(capture, origins) for capture in project.captures]
+    captures = [write_capture(capture, origins) for capture in project.captures]
     document = {
         "vfioviz": FORMAT,
         "request": _request(project),
         "columns": [{"kind": column.kind, "key": column.key} for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
-        "origins": [_origin(origin) for origin in origins],
+        **({"notes": [_note(note) for note in project.notes]} if project.notes else {}),
+        "origins": [write_origin(origin) for origin in origins],
         "captures": captures,
     }
     selection = state.view.selection
@@ -49,31 +53,11 @@ def to_text(state: State) -> str:
     return json.dumps(document, indent=1) + "\n"
 
 
-def _hex(data: bytes) -> list[str]:
-    return [data[at : at + _LINE].hex() for at in range(0, len(data), _LINE)]
-
-
-def _origin(origin: Provenance) -> dict[str, object]:
-    return {name: value for name, value in asdict(origin).items() if value}
-
-
-def _capture(capture: Capture, origins: dict[Provenance, int]) -> dict[str, object]:
-    provenance = capture.provenance
-    shared = replace(provenance, source="", time="")
-    return {
-        "name": capture.name,
-        "origin": origins.setdefault(shared, len(origins)),
-        "source": provenance.source,
-        **({"time": provenance.time} if provenance.time else {}),
-        "ioctl": capture.ioctl,
-        "abi": capture.abi,
-        "argsz_in": capture.argsz_in,
-        "fill": capture.fill,
-        "errno": capture.errno,
-        "index": capture.index,
-        "written": None if capture.written is None else [f"{a}-{b}" for a, b in capture.written],
-        "data": _hex(capture.data),
-    }
+def _note(note: Note) -> dict[str, object]:
+    told: dict[str, object] = {"path": note.path, "start": note.start, "stop": note.stop}
+    if note.column is not None:
+        told["column"] = {"kind": note.column.kind, "key": note.column.key}
+    return {**told, "text": note.text.splitlines()}
 
 
 def _request(project: Project) -> dict[str, object]:
@@ -94,7 +78,7 @@ def _request(project: Project) -> dict[str, object]:
 def _capability(cap: Capability) -> dict[str, object]:
     entry: dict[str, object] = {"id": cap.id, "version": cap.version}
     if cap.payload is not None:
-        entry["payload"] = _hex(cap.payload)
+        entry["payload"] = hex_lines(cap.payload)
         return entry
     entry["values"] = {name: _value(value) for name, value in cap.values}
     if cap.filler:
@@ -106,7 +90,7 @@ def _value(value: Value) -> object:
     if isinstance(value, int):
         return value
     if isinstance(value, bytes):
-        return {"bytes": _hex(value)}
+        return {"bytes": hex_lines(value)}
     return [" ".join(f"0x{number:x}" for number in row) for row in value]
 
 
@@ -137,62 +121,10 @@ def from_text(text: str, path: str | None = None) -> State:
         message = f"the file has format {version}, which was never written: expected {FORMAT}"
         raise ProjectError(message)
     origins = root.get("origins")
-    shared = () if origins.value is None else tuple(_read_origin(part) for part in origins.items())
-    captures = tuple(_read_capture(part, shared) for part in root.get("captures").items())
+    shared = () if origins.value is None else tuple(read_origin(part) for part in origins.items())
+    captures = tuple(read_capture(part, shared) for part in root.get("captures").items())
     project = _read_project(root, captures)
     return State(project, _read_view(root, len(project.columns)), path)
-
-
-def _read_origin(part: Part) -> Provenance:
-    """Return a provenance; what is not known is left alone."""
-    known = Provenance.__dataclass_fields__.keys() - {"pointer"}
-    texts = {name: entry.text() for name, entry in part.entries() if name in known}
-    if "kind" not in texts:
-        raise part.fail("kind")
-    pointer = part.get("pointer")
-    return Provenance(
-        **{"source": "", **texts}, pointer=0 if pointer.value is None else pointer.integer(0, 64)
-    )
-
-
-def _read_provenance(part: Part, origins: tuple[Provenance, ...]) -> Provenance:
-    number = part.get("origin")
-    if number.value is None:
-        # As the first files were written: each capture with its own.
-        own = part.get("provenance")
-        own.get("source").text()
-        return _read_origin(own)
-    if not origins:
-        raise number.fail("nothing, for there are no origins")
-    time = part.get("time")
-    return replace(
-        origins[number.integer(0, len(origins) - 1)],
-        source=part.get("source").text(),
-        time="" if time.value is None else time.text(),
-    )
-
-
-def _read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
-    ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
-    return Capture(
-        name=part.get("name").text(),
-        data=part.get("data").data(),
-        provenance=_read_provenance(part, origins),
-        ioctl=None if ioctl.value is None else ioctl.one_of(tuple(IOCTLS)),
-        abi=None if abi.value is None else abi.one_of(tuple(ABIS)),
-        argsz_in=part.get("argsz_in").optional(0xFFFFFFFF),
-        fill=part.get("fill").optional(0xFF),
-        errno=part.get("errno").integer(0, 4095),
-        written=None if written.value is None else tuple(_span(one) for one in written.items()),
-        index=part.get("index").optional(0xFFFFFFFF),
-    )
-
-
-def _span(part: Part) -> tuple[int, int]:
-    start, _, stop = part.text().partition("-")
-    if not (start.isdecimal() and stop.isdecimal() and int(start) <= int(stop)):
-        raise part.fail("a span as in 0-16")
-    return int(start), int(stop)
 
 
 def _read_project(root: Part, captures: tuple[Capture, ...]) -> Project:
@@ -207,6 +139,10 @@ def _read_project(root: Part, captures: tuple[Capture, ...]) -> Project:
     columns = tuple(_read_column(part, len(captures)) for part in root.get("columns").items())
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise root.get("columns").fail(f"1 to {MAX_COLUMNS} columns")
+    notes = root.get("notes")
+    pinned = (
+        () if notes.value is None else tuple(_read_note(p, len(captures)) for p in notes.items())
+    )
     handler = request.get("handler").one_of(handlers_for(ioctl))
     abi = request.get("abi").one_of(tuple(ABIS))
     content = Content(ioctl, info, caps, request.get("errno").integer(0, 4095))
@@ -225,6 +161,19 @@ def _read_project(root: Part, captures: tuple[Capture, ...]) -> Project:
         argsz=request.get("argsz").optional(0xFFFFFFFF),
         fill=request.get("fill").integer(0, 0xFF),
         columns=columns,
+        notes=pinned,
+    )
+
+
+def _read_note(part: Part, captures: int) -> Note:
+    start = part.get("start").integer()
+    column = part.get("column")
+    return Note(
+        "\n".join(line.text() for line in part.get("text").items()),
+        part.get("path").text(),
+        start,
+        part.get("stop").integer(start),
+        None if column.value is None else _read_column(column, captures),
     )
 
 

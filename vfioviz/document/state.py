@@ -34,6 +34,18 @@ class Column(NamedTuple):
         return self.key.partition("@")[2] if self.kind == "variant" else ""
 
 
+class Note(NamedTuple):
+    """What somebody has to say of bytes ``[start, stop)``."""
+
+    text: str
+    path: str
+    """Of the field; "" for loose bytes."""
+    start: int
+    stop: int
+    column: Column | None = None
+    """Which answer it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """What is edited: buffers as opened, and the request that the models run on."""
@@ -50,6 +62,7 @@ class Project:
     fill: int
     """Byte that the caller's buffer holds before the call, 0 to 255."""
     columns: tuple[Column, ...]
+    notes: tuple[Note, ...] = ()
 
 
 class Selection(NamedTuple):

@@ -1,0 +1,88 @@
+"""Captures <-> JSON: where they come from stands in a table that they refer to by number."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from vfioviz.capture.source import Capture, Provenance
+from vfioviz.document.jsonpart import Part, hex_lines
+from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.ioctls import IOCTLS
+
+
+def write_origin(origin: Provenance) -> dict[str, object]:
+    """Return a provenance as it stands in the table."""
+    return {name: value for name, value in asdict(origin).items() if value}
+
+
+def write_capture(capture: Capture, origins: dict[Provenance, int]) -> dict[str, object]:
+    """Return a capture; what it shares with others is added to the table of origins."""
+    provenance = capture.provenance
+    shared = replace(provenance, source="", time="")
+    return {
+        "name": capture.name,
+        "origin": origins.setdefault(shared, len(origins)),
+        "source": provenance.source,
+        **({"time": provenance.time} if provenance.time else {}),
+        "ioctl": capture.ioctl,
+        "abi": capture.abi,
+        "argsz_in": capture.argsz_in,
+        "fill": capture.fill,
+        "errno": capture.errno,
+        "index": capture.index,
+        "written": None if capture.written is None else [f"{a}-{b}" for a, b in capture.written],
+        "data": hex_lines(capture.data),
+    }
+
+
+def read_origin(part: Part) -> Provenance:
+    """Return a provenance; what is not known is left alone."""
+    known = Provenance.__dataclass_fields__.keys() - {"pointer"}
+    texts = {name: entry.text() for name, entry in part.entries() if name in known}
+    if "kind" not in texts:
+        raise part.fail("kind")
+    pointer = part.get("pointer")
+    return Provenance(
+        **{"source": "", **texts}, pointer=0 if pointer.value is None else pointer.integer(0, 64)
+    )
+
+
+def _read_provenance(part: Part, origins: tuple[Provenance, ...]) -> Provenance:
+    number = part.get("origin")
+    if number.value is None:
+        # As the first files were written: each capture with its own.
+        own = part.get("provenance")
+        own.get("source").text()
+        return read_origin(own)
+    if not origins:
+        raise number.fail("nothing, for there are no origins")
+    time = part.get("time")
+    return replace(
+        origins[number.integer(0, len(origins) - 1)],
+        source=part.get("source").text(),
+        time="" if time.value is None else time.text(),
+    )
+
+
+def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
+    """Return a capture; raises ProjectError."""
+    ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
+    return Capture(
+        name=part.get("name").text(),
+        data=part.get("data").data(),
+        provenance=_read_provenance(part, origins),
+        ioctl=None if ioctl.value is None else ioctl.one_of(tuple(IOCTLS)),
+        abi=None if abi.value is None else abi.one_of(tuple(ABIS)),
+        argsz_in=part.get("argsz_in").optional(0xFFFFFFFF),
+        fill=part.get("fill").optional(0xFF),
+        errno=part.get("errno").integer(0, 4095),
+        written=None if written.value is None else tuple(_span(one) for one in written.items()),
+        index=part.get("index").optional(0xFFFFFFFF),
+    )
+
+
+def _span(part: Part) -> tuple[int, int]:
+    start, _, stop = part.text().partition("-")
+    if not (start.isdecimal() and stop.isdecimal() and int(start) <= int(stop)):
+        raise part.fail("a span as in 0-16")
+    return int(start), int(stop)
