@@ -190,3 +190,15 @@ def test_skew_names_the_pad_that_lies_on_a_capability(capsys: Capsys) -> None:
     assert set(lying) == {("before-v6.6", "6.6")}
     assert main(["skew", atomic, "--variants", "v6.6"]) == 0
     assert "reads what the kernel wrote" in capsys.readouterr().out
+
+
+def test_the_reply_says_what_the_thread_argued_about(capsys: Capsys) -> None:
+    assert main(["reply", str(SAMPLES / "device-atomic-before-v6.6.bin")]) == 0
+    shown = capsys.readouterr().out
+    assert shown.isascii()
+    assert max(map(len, shown.splitlines())) <= 72
+    rows = {line[:12].strip(): line[12:].split() for line in shown.splitlines() if line[:1] != "-"}
+    assert rows["past argsz"] == ["0", "4", "8", "0", "0"]
+    assert rows["readable"] == ["yes", "yes", "NO", "yes", "yes"]
+    assert rows["unwritten"] == ["0", "0", "4", "4", "0"]
+    assert "posted-v1: with an argsz of 36 to 39 up to 4 bytes" in shown

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from vfioviz import assets
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.document.edits import across_abis
+from vfioviz.document.edits import across_abis, add_note
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.start import project_from
-from vfioviz.document.state import State
+from vfioviz.document.state import Note, State
 
 RECORDED = open_path(str(assets.samples() / "nvme-linux-6.12.jsonl"))
 words = st.text(max_size=12)
@@ -99,3 +99,14 @@ def test_columns_for_another_abi_are_kept() -> None:
     assert again.columns == project.columns
     keys = [column.key for column in again.columns if column.kind == "variant"]
     assert keys == ["v6.6", "v6.6@i386", "v6.6@arm", "v6.6@s390x"]
+
+
+@given(st.lists(st.text(min_size=1, max_size=60).filter(str.strip), max_size=4))
+def test_notes_are_kept(texts: list[str]) -> None:
+    project = project_from(RECORDED[:1])
+    for number, text in enumerate(texts):
+        project = add_note(project, Note(text, "argsz", number, number + 4, None)).project
+    again = from_text(to_text(State(project))).project
+    assert again is not None
+    kept = [note.text.splitlines() for note in again.notes]
+    assert kept == [note.text.splitlines() for note in project.notes]

@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
+from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.state import Selection
 from vfioviz.scene.mail.forms import FORMS
 from vfioviz.ui import specs
@@ -236,3 +237,50 @@ def test_one_key_shows_a_variant_for_each_abi(opened: Opener, qtbot: QtBot) -> N
     assert sizes == [32, 28, 32, 32]
     assert window.map is not None
     window.map.grab()
+
+
+def test_a_note_is_pinned_typed_saved_and_in_the_reply(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    keys = [column.column.key for column in window.document.derived.columns]
+    window.document.select(Selection(keys.index("posted-v1"), 36, 40, "caps[0].reserved"))
+    press(window, qtbot, Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
+    panel = window.panes.notes
+    qtbot.waitUntil(panel.isVisible)
+    steps = window.document.undo_stack.count()
+    qtbot.keyClicks(panel.text, "Past the caller's memory.")
+    project = window.document.project
+    assert project is not None
+    (note,) = project.notes
+    assert (note.text, note.path) == ("Past the caller's memory.", "caps[0].reserved")
+    assert window.document.undo_stack.count() == steps + 1
+    again = from_text(to_text(window.document.state)).project
+    assert again is not None
+    assert again.notes == project.notes
+    window.actions_table["copy-reply"].trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert "On posted-v1, caps[0].reserved, 36 to 39:\nPast the caller's memory." in copied
+
+
+def test_choosing_a_note_goes_to_its_bytes_and_remove_takes_it(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    for start in (4, 8):
+        window.document.select(Selection(0, start, start + 4, ""))
+        window.actions_table["note"].trigger()
+    panel = window.panes.notes
+    panel.list.setCurrentRow(0)
+    selection = window.document.view.selection
+    assert selection is not None
+    assert (selection.column, selection.start) == (0, 4)
+    panel.remove.click()
+    project = window.document.project
+    assert project is not None
+    assert [note.start for note in project.notes] == [8]
+
+
+def test_a_note_needs_bytes(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.document.select(None)
+    press(window, qtbot, Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
+    assert "Select bytes first" in window.message.text

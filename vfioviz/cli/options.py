@@ -264,6 +264,16 @@ def _skew(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
+def _reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "reply",
+        "write what each variant does with a request, and a project's notes, for a mail",
+        "vfioviz reply review.vfioviz",
+    )
+    _source(parser, "take")
+
+
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
@@ -302,6 +312,7 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "consumers": _consumers,
         "sweep": _sweep,
         "skew": _skew,
+        "reply": _reply,
         "devices": _devices,
         "capture": _capture,
     }

@@ -28,3 +28,17 @@ def copy_as(document: QDocument, key: str) -> str:
     title = f"{column.title}: {column.subtitle}"
     QGuiApplication.clipboard().setText(text(column.layout, key, title))
     return f"Copied {column.title} as {FORMS[key].title}."
+
+
+def copy_reply(document: QDocument) -> str:
+    """Copy the text of a reply; returns what to say, "" where nothing is open."""
+    from vfioviz.kernel.model import ModelError  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.scene.mail.reply import reply  # noqa: PLC0415 -- when it is wanted
+
+    if document.project is None:
+        return ""
+    try:
+        QGuiApplication.clipboard().setText(reply(document.project))
+    except ModelError as problem:
+        return f"No reply: {problem}."
+    return "Copied the reply: what each variant does, and the notes."

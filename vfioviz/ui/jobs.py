@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from vfioviz.document import edits
 from vfioviz.document.state import MAX_COLUMNS
 from vfioviz.kernel.registry import VARIANTS
-from vfioviz.ui.copying import copy_as, copy_text
+from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
 from vfioviz.ui.message_bar import announce
 from vfioviz.ui.specs import FORMS
@@ -58,6 +58,8 @@ class Jobs:
             "move-up": partial(editing.move_by, -1),
             "move-down": partial(editing.move_by, 1),
             "remove-cap": editing.remove,
+            "note": self._note,
+            "copy-reply": lambda: self._say(copy_reply(self.document)),
             "copy-text": lambda: self._say(copy_text(self.document)),
             "goto": dialogs.goto,
             "next-finding": partial(self._step_finding, 1),
@@ -91,6 +93,12 @@ class Jobs:
     def _step_difference(self, by: int) -> None:
         if not self.panes.differences.step(by):
             self._say(self.panes.differences.none.text())
+
+    def _note(self) -> None:
+        dock = self.panes.docks["notes"]
+        dock.show()
+        dock.raise_()
+        self.panes.notes.add_here()
 
     def _abis(self) -> None:
         column = self.document.active_column

@@ -46,7 +46,8 @@ _FIRST_PAINT = 100
 _NEEDS_PROJECT = (
     "save", "save-as", "export", "close", "edit", "add-cap", "duplicate-cap", "move-up",
     "move-down", "remove-cap", "copy-text", "goto", "next-finding", "previous-finding", "follow",
-    "next-difference", "previous-difference", *(f"copy-{key}" for key, _, _ in FORMS),
+    "next-difference", "previous-difference", "note", "copy-reply",
+    *(f"copy-{key}" for key, _, _ in FORMS),
     "back", "compare", "abis", "reference", "zoom-in", "zoom-out", "zoom-reset", "grid-cycle",
     "reset-layout",
 )  # fmt: skip

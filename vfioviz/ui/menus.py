@@ -59,7 +59,8 @@ class Menus:
         self._add(file, ["home", _BAR, "save", "save-as", "export", _BAR, "close", "quit"])
         edit = bar.addMenu("&Edit")
         self._add(edit, ["undo", "redo", _BAR, "edit", _BAR, "add-cap", "duplicate-cap", "move-up",
-                         "move-down", "remove-cap", _BAR, "copy-text"])  # fmt: skip
+                         "move-down", "remove-cap", _BAR, "note", _BAR, "copy-reply",
+                         "copy-text"])  # fmt: skip
         edit.addMenu(self._submenu("Copy a&s", [f"copy-{key}" for key, _, _ in FORMS]))
         go = bar.addMenu("&Go")
         self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding",

@@ -148,6 +148,22 @@ _EDIT = (
         ("Del",),
     ),
     Spec(
+        "note",
+        "Edit",
+        "Add &note…",
+        "Pin a note to what is selected; it goes into the reply",
+        "pin",
+        ("Ctrl+Shift+N",),
+    ),
+    Spec(
+        "copy-reply",
+        "Edit",
+        "Copy the &reply",
+        "Copy what each variant does with the request, and the notes, as the text of a reply",
+        "copy",
+        ("Ctrl+Shift+R",),
+    ),
+    Spec(
         "copy-text",
         "Edit",
         "&Copy as text",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from vfioviz.capture.live.messages import Device
+from vfioviz.capture.live.stream import Reader
 
 HEADERS = ("Device", "Name", "Driver", "Ways", "State")
 ADDRESS = Qt.ItemDataRole.UserRole
@@ -21,6 +22,8 @@ _STATES = {
     "no-driver": "bound to no driver",
     "group-not-viable": "group not viable",
     "group-in-use": "in use",
+    "lockdown": "the kernel is locked down",
+    "noiommu": "bound without an IOMMU",
 }
 READABLE = frozenset({"", "permission"})
 """Problems in spite of which a device can be ticked: root may read it."""
@@ -63,6 +66,14 @@ class DevicesModel(QStandardItemModel):
             if item.isCheckable():
                 item.setCheckState(Qt.CheckState.Checked)
 
+    def place(self, address: str) -> QModelIndex:
+        """Return where a device stands; else the first that can be read, else the first."""
+        items = list(self._devices())
+        wanted = [item for item in items if item.data(ADDRESS) == address]
+        readable = [item for item in items if item.isCheckable()]
+        found = next(iter(wanted or readable or items), None)
+        return QModelIndex() if found is None else found.index()
+
     def _devices(self) -> Iterable[QStandardItem]:
         for row in range(self.rowCount()):
             group = self.item(row)
@@ -99,3 +110,24 @@ def _row(device: Device, *, on: bool) -> list[QStandardItem]:
 def state(device: Device) -> str:
     """Return what can be done with a device, in two or three words."""
     return _STATES.get(device.problem, device.problem)
+
+
+def machine(reader: Reader) -> str:
+    """Return what a machine told of itself in one line: kernel, IOMMU, nodes, modules."""
+    begin, host = reader.begin, reader.host
+    if begin is None or host is None:
+        return "Nothing is known of that machine."
+    parts = [f"Linux {begin.kernel}, {begin.arch}", "IOMMU on" if host.iommu else "IOMMU off"]
+    for node in (host.vfio_node, host.iommu_node):
+        if node.present:
+            access = "open to you" if node.read and node.write else "not open to you"
+            parts.append(f"{node.path} {access}")
+    if not (host.vfio_node.present or host.iommu_node.present):
+        parts.append("neither /dev/vfio/vfio nor /dev/iommu")
+    modules = ", ".join(host.modules) or "none of VFIO"
+    parts.append(f"modules: {modules}")
+    if host.lockdown not in {"", "none"}:
+        parts.append(f"lockdown: {host.lockdown}")
+    count = len(reader.devices)
+    parts.append(f"{count} device{'' if count == 1 else 's'}")
+    return "; ".join(parts)

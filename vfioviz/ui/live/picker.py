@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTreeView,
     QWidget,
@@ -35,18 +31,16 @@ from vfioviz.capture.live.transport import (
     command,
 )
 from vfioviz.ui.dialogs.base import Dialog
-from vfioviz.ui.live.devices import ADDRESS, DevicesModel
+from vfioviz.ui.live.devices import ADDRESS, DevicesModel, machine
 from vfioviz.ui.live.listener import Listener
-from vfioviz.ui.live.wish import ROOTS, Wish, fitting_root, needs_root
+from vfioviz.ui.live.options import Options
+from vfioviz.ui.live.reasons import Reasons, sentence
+from vfioviz.ui.live.wish import Wish, resetting
 from vfioviz.ui.theme import mono
 
-WAYS = (
-    ("auto", "what is there"),
-    ("group", "group and type 1 container"),
-    ("group-iommufd", "group, /dev/iommu as the container"),
-    ("cdev", "device node and iommufd"),
-)
-_RESETTING = frozenset({"pci", "platform", "amba", "fsl-mc"})
+_TYPING = 600
+"""Milliseconds after the last key in which the name of a host counts as typed."""
+_NAME_WIDTH = 330
 Start = Callable[[Request, Target], Command]
 
 
@@ -62,10 +56,13 @@ class PickerDialog(Dialog):
         self._start = start
         self._reader = Reader()
         self._listener: Listener | None = None
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(600)
-        self._again.timeout.connect(self.discover)
+        self._agreed_to: object = None
+        self._looked = ""
+        """What is wrong with the machine."""
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_TYPING)
+        self._typed.timeout.connect(self.discover)
         self.body.addLayout(self._top())
         self.machine = QLabel(self)
         self.machine.setObjectName("muted")
@@ -78,111 +75,71 @@ class PickerDialog(Dialog):
         self.view.setAlternatingRowColors(True)
         self.view.setAllColumnsShowFocus(True)
         self.body.addWidget(self.view, 1)
-        self._why()
-        self._options()
-        self.agreed = QCheckBox(self)
-        self.body.addWidget(self.agreed)
+        self.reasons = Reasons(self)
+        self.body.addWidget(self.reasons)
+        self.options = Options(self)
+        self.body.addWidget(self.options)
         self.line = QLineEdit(self)
         self.line.setReadOnly(True)
         self.line.setFont(mono())
         self.line.setAccessibleName("What will run")
-        self.body.addWidget(self.line)
+        runs = QLabel("&Runs", self)
+        runs.setBuddy(self.line)
+        row = QHBoxLayout()
+        row.addWidget(runs)
+        row.addWidget(self.line, 1)
+        self.body.addLayout(row)
+        self.agreed = QCheckBox(self)
+        self.body.addWidget(self.agreed)
         self.model.itemChanged.connect(lambda _item: self._changed())
         self.view.selectionModel().currentChanged.connect(self._chosen)
-        for widget in (self.sweep, self.identifiers, self.agreed):
-            widget.toggled.connect(lambda _on: self._changed())
-        self.way.currentIndexChanged.connect(lambda _row: self._changed())
-        self.root.activated.connect(lambda _row: self._changed())
-        self.host.textEdited.connect(lambda _text: self._again.start())
+        self.options.changed.connect(self._changed)
+        self.agreed.toggled.connect(lambda _on: self._changed())
+        self.host.textEdited.connect(self._other_host)
         self._changed()
+        self.view.setFocus()
         self.discover()
-
-    # ---- building
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.host = QLineEdit(self)
         self.host.setPlaceholderText("this machine; or HOST, USER@HOST by ssh")
         self.host.setAccessibleName("On host")
-        self.refresh = QPushButton("&Refresh", self)
+        self.refresh = QPushButton("R&efresh", self)
         self.refresh.setAutoDefault(False)
         self.refresh.clicked.connect(self.discover)
         self.all = QPushButton("&Tick all", self)
         self.all.setAutoDefault(False)
-        self.all.clicked.connect(self.model_tick_all)
-        name = QLabel("&On", self)
+        self.all.clicked.connect(lambda: self.model.tick_all())
+        name = QLabel("&On host", self)
         name.setBuddy(self.host)
         for widget in (name, self.host, self.refresh, self.all):
             row.addWidget(widget, 1 if widget is self.host else 0)
         return row
 
-    def _why(self) -> None:
-        self.why = QLabel(self)
-        self.why.setWordWrap(True)
-        self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.commands = QPlainTextEdit(self)
-        self.commands.setReadOnly(True)
-        self.commands.setFont(mono())
-        self.commands.setMaximumHeight(84)
-        self.commands.setAccessibleName("Commands to copy; this program runs none of them")
-        self.commands.setTabChangesFocus(True)
-        self.copy = QPushButton("&Copy commands", self)
-        self.copy.setAutoDefault(False)
-        self.copy.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self.commands.toPlainText())
-        )
-        row = QHBoxLayout()
-        row.addWidget(self.commands, 1)
-        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self.why)
-        self.body.addLayout(row)
-        self._tell("", ())
-
-    def _options(self) -> None:
-        self.way = QComboBox(self)
-        self.way.setAccessibleName("Way")
-        for key, title in WAYS:
-            self.way.addItem(title, key)
-        self.root = QComboBox(self)
-        self.root.setAccessibleName("Privileges")
-        for key, title in ROOTS:
-            self.root.addItem(title, key)
-        self.root_why = QLabel(self)
-        self.root_why.setObjectName("muted")
-        self.sweep = QCheckBox("&Sweep: every argsz from below the least to past the answer", self)
-        self.identifiers = QCheckBox("&Keep the devices' addresses in the file", self)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        form.addRow("&Way", self.way)
-        run = QHBoxLayout()
-        run.addWidget(self.root)
-        run.addWidget(self.root_why, 1)
-        name = QLabel("&Privileges", self)
-        name.setBuddy(self.root)
-        form.addRow(name, run)
-        form.addRow("", self.sweep)
-        form.addRow("", self.identifiers)
-        self.body.addLayout(form)
-
     # ---- discovery
 
-    def model_tick_all(self) -> None:
-        """Tick every device that can be read."""
-        self.model.tick_all()
+    def _other_host(self, _text: str) -> None:
+        """Forget the devices of the machine that was named before."""
+        self._stop()
+        self._reader = Reader()
+        self._show()
+        self.options.forget_hand()
+        self.machine.setText("Looking for devices when the name is typed…")
+        self._say("")
+        self._typed.start()
 
     def discover(self) -> None:
         """Look what is there, in the background; opens nothing."""
-        self._again.stop()
-        if self._listener is not None:
-            self._listener.cancel()
-        reader = Reader()
+        self._stop()
         try:
-            asked = self._start(Request("devices"), Target(self.host.text().strip()))
+            asked = self._start(Request("devices"), Target(self._host()))
         except TransportError as problem:
-            self.complain(str(problem))
+            self.machine.setText("Nothing is known of that machine.")
+            self._say(f"{problem}.")
             return
         self.machine.setText("Looking for devices…")
-        listener = Listener(asked, reader)
+        listener = Listener(asked, Reader())
         listener.finished.connect(lambda: self._discovered(listener))
         self._listener = listener
         listener.listen()
@@ -191,110 +148,102 @@ class PickerDialog(Dialog):
         if listener is not self._listener:
             return
         self._listener = None
-        self._reader = listener.reader
+        self._reader = reader = listener.reader
+        self._show()
+        self.machine.setText(machine(reader))
+        told = [explain(each, reader.host, reader.devices) for each in reader.failures]
+        self._say("\n".join(sentence(each) for each in told))
+        if told and not reader.devices:
+            self.reasons.tell("", [line for each in told for line in each.commands])
+
+    def _show(self) -> None:
+        current = str(self.view.currentIndex().siblingAtColumn(0).data(ADDRESS))
         self.model.show(self._reader.devices)
         self.view.expandAll()
         header = self.view.header()
         for column in range(self.model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.view.resizeColumnToContents(column)
-        self.view.setColumnWidth(1, min(self.view.columnWidth(1), 330))
-        self.machine.setText(self._machine())
-        failures = [
-            explain(each, self._reader.host, self._reader.devices).line
-            for each in self._reader.failures
-        ]
-        self.complain("\n".join(failures))
-        self._choose_root()
+        self.view.setColumnWidth(1, min(self.view.columnWidth(1), _NAME_WIDTH))
+        self.reasons.tell("", ())
+        self.view.setCurrentIndex(self.model.place(current))
         self._changed()
 
-    def _machine(self) -> str:
-        begin, host = self._reader.begin, self._reader.host
-        if begin is None or host is None:
-            return "Nothing is known of that machine."
-        parts = [f"Linux {begin.kernel}, {begin.arch}", "IOMMU on" if host.iommu else "no IOMMU"]
-        for node in (host.vfio_node, host.iommu_node):
-            if node.present:
-                access = "open to you" if node.read and node.write else "not open to you"
-                parts.append(f"{node.path} {access}")
-        parts.append(f"{len(self._reader.devices)} devices")
-        return "; ".join(parts)
+    def _say(self, text: str) -> None:
+        self._looked = text
+        self.complain(text)
 
     # ---- what is chosen
 
+    def _host(self) -> str:
+        return self.host.text().strip()
+
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        device = self._reader.devices.get(str(index.data(ADDRESS)))
+        device = self._reader.devices.get(str(index.siblingAtColumn(0).data(ADDRESS)))
         failure = None if device is None else failure_of(device)
         if device is None or failure is None:
-            self._tell("", ())
+            self.reasons.tell("", ())
             return
         told = explain(failure, self._reader.host, self._reader.devices)
         binding = bind_commands(device, self._reader.devices)
-        self._tell(f"{told.line}.".replace("..", "."), told.commands or binding)
-
-    def _tell(self, text: str, commands: tuple[str, ...]) -> None:
-        self.why.setText(text)
-        self.why.setVisible(bool(text))
-        self.commands.setPlainText("\n".join(commands))
-        self.commands.setVisible(bool(commands))
-        self.copy.setVisible(bool(commands))
+        self.reasons.tell(sentence(told), told.commands or binding)
 
     def _devices(self) -> list[Device]:
         known = self._reader.devices
         return [known[name] for name in self.model.ticked() if name in known]
 
-    def _choose_root(self) -> None:
-        needed = needs_root(self._devices(), self._reader.host)
-        root, why = fitting_root(self.host.text().strip(), needed=needed)
-        self.root.setCurrentIndex(self.root.findData(root))
-        self.root_why.setText(f"chosen because {why}")
-
     def wish(self) -> Wish:
         """Return what is asked for at the moment."""
-        request = Request(
-            "capture",
-            self.model.ticked(),
-            sweep=self.sweep.isChecked(),
-            way=str(self.way.currentData()),
-            identifiers=self.identifiers.isChecked(),
-        )
-        resets = tuple(each.address for each in self._devices() if each.bus in _RESETTING)
-        root = cast("Root", self.root.currentData())
-        return Wish(request, Target(self.host.text().strip(), root), resets)
+        devices = self._devices()
+        request = self.options.request(tuple(each.address for each in devices))
+        root = cast("Root", self.options.root.currentData())
+        return Wish(request, Target(self._host(), root), resetting(devices))
 
     def _changed(self) -> None:
+        devices = self._devices()
+        self.options.fit(self._host(), devices or self._readable(), self._reader.host)
         wish = self.wish()
-        ready = bool(wish.request.devices)
-        self.agreed.setText(
-            f"I agree: opening resets {', '.join(wish.resets)}; a group that is in use answers "
-            "EBUSY and is not tried again"
-            if wish.resets
-            else "I agree: the devices are opened; a group that is in use answers EBUSY"
-        )
+        ready = bool(devices)
+        subject = wish.target.host, wish.request.devices
+        if self.agreed.isChecked() and self._agreed_to not in {None, subject}:
+            self._agreed_to = None
+            self.agreed.setChecked(False)  # comes back here
+            return
+        self._agreed_to = subject if self.agreed.isChecked() else None
+        self.agreed.setText(f"I &agree: {wish.warning}" if ready else "I &agree")
+        self.agreed.setToolTip("\n".join(wish.resets))
         self.agreed.setEnabled(ready)
-        line = ""
+        line, wrong = "", ""
         if ready:
             try:
                 line = self._start(wish.request, wish.target).shown
             except TransportError as problem:
-                self.complain(str(problem))
-                ready = False
+                ready, wrong = False, f"{problem}."
+        self.complain("\n".join(filter(None, (self._looked, wrong))))
         self.line.setText(line or "Tick a device to see what will run.")
         self.line.setCursorPosition(0)
         self.line.setToolTip(line)
         self.ok.setEnabled(ready and self.agreed.isChecked())
 
+    def _readable(self) -> list[Device]:
+        return [each for each in self._reader.devices.values() if each.ways]
+
+    # ---- the end
+
     @override
     def accept(self) -> None:
-        wish = self.wish()
-        if not (wish.request.devices and self.agreed.isChecked()):
+        if not self.ok.isEnabled():
             return
-        self.wanted.emit(wish)
+        self.wanted.emit(self.wish())
         super().accept()
 
     @override
     def done(self, result: int) -> None:
+        self._stop()
+        super().done(result)
+
+    def _stop(self) -> None:
+        self._typed.stop()
         if self._listener is not None:
             self._listener.cancel()
             self._listener = None
-        super().done(result)

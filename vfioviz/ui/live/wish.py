@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vfioviz.capture.live.messages import Device, Host
+from vfioviz.capture.live.messages import Device, Host, Node
 from vfioviz.capture.live.transport import Request, Root, Target
+
+_RESETTING = frozenset({"pci", "platform", "amba", "fsl-mc"})
+"""Buses whose VFIO drivers reset a device when it is opened: vfio_pci_core_enable and its like."""
+_NAMED = 3
+"""More addresses than these are counted."""
 
 
 class Wish(NamedTuple):
@@ -19,39 +24,91 @@ class Wish(NamedTuple):
     resets: tuple[str, ...]
     """Addresses of the devices that opening resets."""
 
+    @property
+    def warning(self) -> str:
+        """What opening the devices does, to be agreed to."""
+        busy = "a group that is in use answers EBUSY and is not tried again"
+        if not self.resets:
+            return f"opening takes the devices' groups; {busy}"
+        return f"opening resets {named(self.resets)}; {busy}"
+
 
 ROOTS: tuple[tuple[Root, str], ...] = (
-    ("", "as you"),
-    ("pkexec", "as root, by pkexec"),
-    ("askpass", "as root, by sudo -A"),
-    ("sudo", "as root, by sudo -n"),
+    ("", "none needed: as you"),
+    ("pkexec", "root by pkexec"),
+    ("askpass", "root by sudo -A"),
+    ("sudo", "root by sudo -n"),
 )
+_PROGRAMS: dict[Root, str] = {"pkexec": "pkexec", "askpass": "sudo", "sudo": "sudo"}
+AS_ROOT = "this program runs as root already: nothing is started through pkexec or sudo"
 
 
-def needs_root(devices: Iterable[Device], host: Host | None) -> bool:
-    """Tell whether nodes of these devices are there and not open to this user."""
-    nodes = [node for device in devices for node in (device.group_node, device.cdev_node)]
-    if host is not None:
-        nodes += [host.vfio_node, host.iommu_node]
-    present = [node for node in nodes if node is not None and node.present]
-    return any(not (node.read and node.write) for node in present)
+def named(addresses: Sequence[str]) -> str:
+    """Return a few addresses by name, many by their number."""
+    if len(addresses) <= _NAMED:
+        return ", ".join(addresses)
+    return f"{len(addresses)} devices"
 
 
-def fitting_root(target: str, *, needed: bool) -> tuple[Root, str]:
+def resetting(devices: Iterable[Device]) -> tuple[str, ...]:
+    """Return the addresses of those that opening resets."""
+    return tuple(each.address for each in devices if each.bus in _RESETTING)
+
+
+def needs_root(devices: Iterable[Device], host: Host | None, way: str = "auto") -> bool:
+    """Tell whether there is a device all whose ways lead over a node that is closed to the user."""
+    return any(
+        bool(ways := _ways(device, way))
+        and all(any(map(_closed, _nodes(device, host, each))) for each in ways)
+        for device in devices
+    )
+
+
+def _ways(device: Device, way: str) -> tuple[str, ...]:
+    return device.ways if way == "auto" else tuple(each for each in device.ways if each == way)
+
+
+def _nodes(device: Device, host: Host | None, way: str) -> tuple[Node | None, Node | None]:
+    container = None if host is None else host.vfio_node if way == "group" else host.iommu_node
+    return container, device.cdev_node if way == "cdev" else device.group_node
+
+
+def _closed(node: Node | None) -> bool:
+    return node is not None and node.present and not (node.read and node.write)
+
+
+def hindrance(root: Root, host: str) -> str:
+    """Return why root can't be reached in this way; "" where it may be.
+
+    Args:
+        root: The way.
+        host: Name of the host; "": this machine.
+    """
+    if not root:
+        return ""
+    if host:
+        return "" if root == "sudo" else "it can't ask for a password on another machine"
+    if os.geteuid() == 0:
+        return AS_ROOT
+    program = _PROGRAMS[root]
+    return "" if shutil.which(program) else f"{program} is not installed"
+
+
+def fitting_root(host: str, *, needed: bool) -> tuple[Root, str]:
     """Return how root is best reached, and why.
 
     Args:
-        target: Name of the host; "": this machine.
+        host: Name of the host; "": this machine.
         needed: Whether the nodes are closed to the user.
     """
+    if not host and os.geteuid() == 0:
+        return "", AS_ROOT
     if not needed:
-        return "", "the nodes are open to you"
-    if target:
+        return "", f"the nodes {'there ' if host else ''}are open to you"
+    if host:
         return "sudo", "the nodes there are not open to you"
-    if os.geteuid() == 0:
-        return "", "this program runs as root already, which it need not"
-    if shutil.which("pkexec"):
+    if not hindrance("pkexec", ""):
         return "pkexec", "the nodes are not open to you"
-    if os.environ.get("SUDO_ASKPASS") and shutil.which("sudo"):
+    if os.environ.get("SUDO_ASKPASS") and not hindrance("askpass", ""):
         return "askpass", "the nodes are not open to you, and pkexec is not there"
     return "", "the nodes are not open to you; neither pkexec nor sudo -A can ask"

@@ -5,8 +5,10 @@ Those that are not seen at first are made when they are, so that the map is ther
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
@@ -14,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 from vfioviz.document.state import Selection
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.panels.dock import Dock
-from vfioviz.ui.panels.findings import FindingsPanel
 from vfioviz.ui.panels.structure import StructurePanel
 from vfioviz.ui.recent import arrangement
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.argsz import ArgszPanel
     from vfioviz.ui.panels.consumers import ConsumersPanel
     from vfioviz.ui.panels.differences import DifferencesPanel
+    from vfioviz.ui.panels.findings import FindingsPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
+    from vfioviz.ui.panels.notes import NotesPanel
     from vfioviz.ui.panels.sources import SourcesPanel
     from vfioviz.ui.panels.steps import StepsPanel
     from vfioviz.ui.panels.text import TextPanel
@@ -31,16 +34,38 @@ if TYPE_CHECKING:
 _WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
 
-_BELOW = ("findings", "differences", "argsz", "steps", "consumers", "hex", "text", "history")
+_BELOW = ("findings", "differences", "argsz", "steps", "consumers", "notes", "hex", "text",
+          "history")  # fmt: skip
 """Panels below the map, as tabs from left to right."""
 _HIGH = 900
 """Pixels of a window from which the panels below get a share of the height."""
 _LOW_TABLE = 124
 """Pixels of those panels in a lower one: two or three rows."""
 
-Coloured: TypeAlias = (
-    "StructurePanel | FindingsPanel | HexPanel | TextPanel | ArgszPanel | StepsPanel"
-)
+
+class _Pane(NamedTuple):
+    """A panel, that is loaded and made when it is first seen."""
+
+    name: str
+    module: str
+    type: str
+    edits: bool = False
+    """Whether it makes edits."""
+
+
+_PANES = {
+    "structure": _Pane("Structure", "structure", "StructurePanel", edits=True),
+    "sources": _Pane("Sources", "sources", "SourcesPanel", edits=True),
+    "findings": _Pane("Findings", "findings", "FindingsPanel"),
+    "differences": _Pane("Differences", "differences", "DifferencesPanel"),
+    "argsz": _Pane("argsz", "argsz", "ArgszPanel", edits=True),
+    "steps": _Pane("Steps", "steps", "StepsPanel"),
+    "consumers": _Pane("Consumers", "consumers", "ConsumersPanel"),
+    "notes": _Pane("Notes", "notes", "NotesPanel", edits=True),
+    "hex": _Pane("Hex", "hexbytes", "HexPanel"),
+    "text": _Pane("Text", "text", "TextPanel"),
+    "history": _Pane("History", "history", "HistoryPanel"),
+}
 
 
 class Panes:
@@ -49,22 +74,9 @@ class Panes:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._palette: Palette | None = None
-        self._coloured: list[Coloured] = []
-        self.docks = {
-            key: Dock(name, key, make, window)
-            for key, name, make in (
-                ("structure", "Structure", self._make_structure),
-                ("sources", "Sources", self._make_sources),
-                ("findings", "Findings", self._make_findings),
-                ("differences", "Differences", self._make_differences),
-                ("argsz", "argsz", self._make_argsz),
-                ("steps", "Steps", self._make_steps),
-                ("consumers", "Consumers", self._make_consumers),
-                ("hex", "Hex", self._make_hex),
-                ("text", "Text", self._make_text),
-                ("history", "History", self._make_history),
-            )
-        }
+        self._coloured: list[Any] = []
+        self.docks = {key: Dock(pane.name, key, partial(self._make, pane), window)
+                      for key, pane in _PANES.items()}  # fmt: skip
         self._shown = False
         self._arranged = False
         self._closed: set[str] = set()
@@ -86,58 +98,16 @@ class Panes:
 
     # ---- the panels
 
-    def _make_structure(self) -> QWidget:
-        panel = StructurePanel(self._window.document, self._window.editing)
-        panel.wants_dialog.connect(self._window.dialogs.edit)
-        return self._paint(panel)
-
-    def _make_findings(self) -> QWidget:
-        return self._paint(FindingsPanel(self._window.document))
-
-    def _make_differences(self) -> QWidget:
-        from vfioviz.ui.panels.differences import DifferencesPanel  # noqa: PLC0415 -- when seen
-
-        return DifferencesPanel(self._window.document)
-
-    def _make_argsz(self) -> QWidget:
-        from vfioviz.ui.panels.argsz import ArgszPanel  # noqa: PLC0415 -- when it is seen
-
-        return self._paint(ArgszPanel(self._window.document, self._window.editing))
-
-    def _make_steps(self) -> QWidget:
-        from vfioviz.ui.panels.steps import StepsPanel  # noqa: PLC0415 -- when it is seen
-
-        return self._paint(StepsPanel(self._window.document))
-
-    def _make_consumers(self) -> QWidget:
-        from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
-
-        return ConsumersPanel(self._window.document)
-
-    def _make_sources(self) -> QWidget:
-        from vfioviz.ui.panels.sources import SourcesPanel  # noqa: PLC0415 -- when it is seen
-
-        return SourcesPanel(self._window.document, self._window.editing)
-
-    def _make_hex(self) -> QWidget:
-        from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
-
-        return self._paint(HexPanel(self._window.document))
-
-    def _make_text(self) -> QWidget:
-        from vfioviz.ui.panels.text import TextPanel  # noqa: PLC0415 -- when it is seen
-
-        return self._paint(TextPanel(self._window.document))
-
-    def _make_history(self) -> QWidget:
-        from vfioviz.ui.panels.history import HistoryPanel  # noqa: PLC0415 -- when it is seen
-
-        return HistoryPanel(self._window.document)
-
-    def _paint(self, panel: Coloured) -> Coloured:
-        self._coloured.append(panel)
-        if self._palette is not None:
-            panel.set_palette(self._palette)
+    def _make(self, pane: _Pane) -> QWidget:
+        made = getattr(import_module(f"vfioviz.ui.panels.{pane.module}"), pane.type)
+        document, editing = self._window.document, self._window.editing
+        panel: QWidget = made(document, editing) if pane.edits else made(document)
+        if isinstance(panel, StructurePanel):
+            panel.wants_dialog.connect(self._window.dialogs.edit)
+        if hasattr(panel, "set_palette"):
+            self._coloured.append(panel)
+            if self._palette is not None:
+                panel.set_palette(self._palette)
         return panel
 
     @property
@@ -174,6 +144,11 @@ class Panes:
     def steps(self) -> StepsPanel:
         """The model's steps."""
         return cast("StepsPanel", self.docks["steps"].panel)
+
+    @property
+    def notes(self) -> NotesPanel:
+        """What was noted."""
+        return cast("NotesPanel", self.docks["notes"].panel)
 
     @property
     def hex(self) -> HexPanel:

@@ -1,0 +1,124 @@
+"""How devices are read: which way, as whom, how often, how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from vfioviz.capture.live.messages import Device, Host
+from vfioviz.capture.live.transport import Request, Root
+from vfioviz.ui.live.wish import ROOTS, fitting_root, hindrance, needs_root
+
+WAYS = (
+    ("auto", "auto: what is there"),
+    ("group", "group and type1 container"),
+    ("group-iommufd", "group through /dev/iommu"),
+    ("cdev", "device node (cdev) and iommufd"),
+)
+_LIMIT = 5
+_LONGEST = 600
+
+
+class Options(QWidget):
+    """Privileges are chosen by what the nodes allow until a hand chooses others."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_hand = False
+        self.way = QComboBox(self)
+        for key, title in WAYS:
+            self.way.addItem(title, key)
+        self.limit = QSpinBox(self)
+        self.limit.setRange(1, _LONGEST)
+        self.limit.setValue(_LIMIT)
+        self.limit.setSuffix(" s")
+        self.limit.setToolTip("A call that takes longer is given up, and what follows is read")
+        self.root = QComboBox(self)
+        for root, title in ROOTS:
+            self.root.addItem(title, root)
+        self.root_why = QLabel(self)
+        self.root_why.setObjectName("muted")
+        self.root_why.setWordWrap(True)
+        self.sweep = QCheckBox("&Sweep every argsz", self)
+        self.sweep.setToolTip("Each argsz from below the least to past the answer, for every call")
+        self.identifiers = QCheckBox("&Keep addresses", self)
+        self.identifiers.setToolTip("The devices' addresses become part of what is saved")
+        self._arrange()
+        self.way.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        self.limit.valueChanged.connect(lambda _value: self.changed.emit())
+        self.root.activated.connect(self._chosen_by_hand)
+        for box in (self.sweep, self.identifiers):
+            box.toggled.connect(lambda _on: self.changed.emit())
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(3, 1)
+        for row, (text, widget) in enumerate(
+            (("&Way", self.way), ("&Privileges", self.root), ("Time &limit", self.limit))
+        ):
+            name = QLabel(text, self)
+            name.setBuddy(widget)
+            widget.setAccessibleName(text.replace("&", ""))
+            grid.addWidget(name, row, 0)
+            grid.addWidget(widget, row, 1)
+        grid.addWidget(self.sweep, 0, 2)
+        grid.addWidget(self.identifiers, 0, 3)
+        grid.addWidget(self.root_why, 1, 2, 1, 2)
+        each = QLabel("for each call", self)
+        each.setObjectName("muted")
+        grid.addWidget(each, 2, 2)
+        # In the order in which they are read.
+        widgets = (self.way, self.sweep, self.identifiers, self.root, self.limit)
+        for before, after in zip(widgets, widgets[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _chosen_by_hand(self, _row: int) -> None:
+        self._by_hand = True
+        self.changed.emit()
+
+    def forget_hand(self) -> None:
+        """Let the nodes choose again: this is another machine."""
+        self._by_hand = False
+
+    def fit(self, host: str, devices: Sequence[Device], facts: Host | None) -> None:
+        """Choose how root is reached, and say why; what can't be had here can't be chosen.
+
+        Args:
+            host: Name of the host; "": this machine.
+            devices: Those that are to be read.
+            facts: What the machine told of itself.
+        """
+        items = cast("QStandardItemModel", self.root.model())
+        for row, (root, _) in enumerate(ROOTS):
+            why_not = hindrance(root, host)
+            item = items.item(row)
+            item.setEnabled(not why_not)
+            item.setToolTip(why_not)
+        chosen: Root = self.root.currentData()
+        needed = needs_root(devices, facts, str(self.way.currentData()))
+        root, why = fitting_root(host, needed=needed)
+        if self._by_hand and not hindrance(chosen, host):
+            same = "which would be chosen" if chosen == root else f"though {why}"
+            self.root_why.setText(f"chosen by you, {same}")
+            return
+        self.root.setCurrentIndex(self.root.findData(root, Qt.ItemDataRole.UserRole))
+        self.root_why.setText(f"chosen because {why}" if devices else why)
+
+    def request(self, devices: tuple[str, ...]) -> Request:
+        """Return what the agent is asked for."""
+        return Request(
+            "capture",
+            devices,
+            sweep=self.sweep.isChecked(),
+            way=str(self.way.currentData()),
+            time_limit=float(self.limit.value()),
+            identifiers=self.identifiers.isChecked(),
+        )

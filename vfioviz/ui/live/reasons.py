@@ -1,0 +1,62 @@
+"""Why something can't be read, and the commands that would change that: to copy, never to run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from vfioviz.capture.live.explain import Explanation
+from vfioviz.ui.theme import mono
+
+_HINT = re.compile(r" \((?:vfioviz |--)[^)]*\)")
+_HEIGHT = 84
+
+
+def sentence(told: Explanation) -> str:
+    """Return text and next step for a window: without what one would type in a terminal."""
+    line = _HINT.sub("", told.line)
+    return line if line.endswith(".") else f"{line}."
+
+
+class Reasons(QWidget):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.why = QLabel(self)
+        self.why.setWordWrap(True)
+        self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.commands = QPlainTextEdit(self)
+        self.commands.setReadOnly(True)
+        self.commands.setFont(mono())
+        self.commands.setFixedHeight(_HEIGHT)
+        self.commands.setAccessibleName("Commands to copy; this program runs none of them")
+        self.commands.setTabChangesFocus(True)
+        self.copy = QPushButton("&Copy commands", self)
+        self.copy.setAutoDefault(False)
+        self.copy.setToolTip("This program runs none of them")
+        self.copy.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.addWidget(self.commands, 1)
+        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self.why)
+        body.addLayout(row)
+        self.tell("", ())
+
+    def tell(self, text: str, commands: Sequence[str]) -> None:
+        """Show a reason and commands; "" and none hide it."""
+        self.why.setText(text)
+        self.why.setVisible(bool(text))
+        self.commands.setPlainText("\n".join(commands))
+        self.commands.setVisible(bool(commands))
+        self.copy.setVisible(bool(commands))
+        self.setVisible(bool(text or commands))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.commands.toPlainText())

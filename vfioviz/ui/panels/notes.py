@@ -1,0 +1,139 @@
+"""Notes pinned to fields or bytes; choosing one goes there, and what is typed is kept."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vfioviz.document import edits
+from vfioviz.document.edit_notes import place
+from vfioviz.document.state import Note, Selection
+from vfioviz.ui.editing import Editing
+from vfioviz.ui.qdocument import QDocument
+
+_NEW = "Say what there is to say of these bytes."
+
+
+class NotesPanel(QWidget):
+    """A list, and the text of the note that is chosen."""
+
+    def __init__(
+        self, document: QDocument, editing: Editing, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._editing = editing
+        self._session = count()
+        self._merge = ""
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Notes")
+        self.text = QPlainTextEdit(self)
+        self.text.setObjectName("input")
+        self.text.setAccessibleName("Text of the note")
+        self.text.setPlaceholderText("Add note pins one to what is selected.")
+        self.text.setTabChangesFocus(True)
+        self.add = QPushButton("Add note", self)
+        self.remove = QPushButton("Remove", self)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        left = QWidget(self)
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.list, 1)
+        rows.addLayout(buttons)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(left)
+        split.addWidget(self.text)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 6, 8, 6)
+        outer.addWidget(split)
+        self.setFocusProxy(self.list)
+        self.add.clicked.connect(self.add_here)
+        self.remove.clicked.connect(self.remove_current)
+        self.list.currentRowChanged.connect(self._chosen)
+        self.text.textChanged.connect(self._typed)
+        document.derived_changed.connect(self._refresh)
+        self._refresh(None)
+
+    def add_here(self) -> None:
+        """Pin a note to what is selected, and let its text be typed."""
+        column, selection = self._document.active_column, self._document.view.selection
+        if column is None or selection is None or selection.stop <= selection.start:
+            self._editing.refused.emit("Select bytes first: in the map, or in the structure tree.")
+            return
+        note = Note(_NEW, selection.path, selection.start, selection.stop, column.column)
+        if self._editing.run(lambda now: edits.add_note(now, note)):
+            self.list.setCurrentRow(self.list.count() - 1)
+            self.text.setFocus()
+            self.text.selectAll()
+
+    def remove_current(self) -> None:
+        """Take the chosen note away."""
+        row = self.list.currentRow()
+        if row >= 0:
+            self._editing.run(lambda now: edits.remove_note(now, row))
+
+    def _notes(self) -> tuple[Note, ...]:
+        project = self._document.project
+        return () if project is None else project.notes
+
+    def _refresh(self, _what: object) -> None:
+        notes = self._notes()
+        row = min(max(0, self.list.currentRow()), len(notes) - 1)
+        blocker = QSignalBlocker(self.list)
+        while self.list.count() > len(notes):
+            self.list.takeItem(self.list.count() - 1)
+        for number, note in enumerate(notes):
+            first = note.text.splitlines()[0]
+            told = f"{place(note)}: {first}"
+            if number < self.list.count():
+                self.list.item(number).setText(told)
+            else:
+                self.list.addItem(told)
+        self.list.setCurrentRow(row)
+        del blocker
+        self.remove.setEnabled(bool(notes))
+        self.text.setEnabled(bool(notes))
+        self._show(row)
+
+    def _show(self, row: int) -> None:
+        notes = self._notes()
+        text = notes[row].text if 0 <= row < len(notes) else ""
+        if text != self.text.toPlainText().strip():
+            blocker = QSignalBlocker(self.text)
+            self.text.setPlainText(text)
+            del blocker
+
+    def _chosen(self, row: int) -> None:
+        self._merge = ""
+        self._show(row)
+        notes = self._notes()
+        if not 0 <= row < len(notes):
+            return
+        note = notes[row]
+        for index, column in enumerate(self._document.derived.columns):
+            if column.column == note.column and note.stop <= column.layout.size:
+                self._document.select(Selection(index, note.start, note.stop, note.path))
+                return
+
+    def _typed(self) -> None:
+        row, text = self.list.currentRow(), self.text.toPlainText()
+        if row < 0 or not text.strip():
+            return
+        self._merge = self._merge or f"note#{next(self._session)}"
+        self._editing.run(lambda now: edits.change_note(now, row, text), self._merge)
