@@ -18,7 +18,9 @@ from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.argsz import ArgszPanel
 from vfioviz.ui.panels.consumers import ConsumersPanel
 from vfioviz.ui.panels.differences import DifferencesPanel
+from vfioviz.ui.panels.skew import SkewPanel
 from vfioviz.ui.panels.steps import StepsPanel
+from vfioviz.ui.panels.summary import SummaryPanel
 
 IOMMU = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -284,3 +286,41 @@ def test_a_note_needs_bytes(opened: Opener, qtbot: QtBot) -> None:
     window.document.select(None)
     press(window, qtbot, Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
     assert "Select bytes first" in window.message.text
+
+
+def test_one_key_shows_each_driver_that_answers(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.12.bin")
+    press(window, qtbot, Key.Key_P, Mod.ControlModifier | Mod.ShiftModifier)
+    columns = window.document.derived.columns
+    assert [one.title for one in columns] == ["v6.6", "v6.6, iommufd"]
+    # iommufd never emits MIGRATION, and rewrites argsz.
+    runs = [one.run for one in columns if one.run]
+    assert [[cap.id for cap in run.caps] for run in runs] == [[2, 3, 1], [3, 1]]
+    again = from_text(to_text(window.document.state)).project
+    assert again is not None
+    assert [column.handler for column in again.columns] == ["", "iommufd"]
+
+
+def test_the_summary_has_a_row_for_each_column(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    window.actions_table["compare"].trigger()
+    window.panes.docks["summary"].raise_()
+    panel = window.panes.docks["summary"].panel
+    assert isinstance(panel, SummaryPanel)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == len(window.document.derived.columns))
+    rows = {row.texts[0]: row.texts for row in panel.model.rows}
+    assert rows["posted-v1"][8] == "4"
+    assert rows["posted-v1-review"][7] == "4"
+    panel.view.setCurrentIndex(panel.model.index(2, 0))
+    assert window.document.active == 2
+
+
+def test_skew_tells_what_other_headers_misread(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    window.panes.docks["skew"].raise_()
+    panel = window.panes.docks["skew"].panel
+    assert isinstance(panel, SkewPanel)
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    found = {row.texts[:3]: row.texts[5] for row in panel.model.rows}
+    assert "info.pad" in found["before-v6.6", "6.6", "x86-64"]
+    assert found["before-v6.6", "6.5", "x86-64"] == "nothing"

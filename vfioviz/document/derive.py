@@ -12,6 +12,7 @@ from vfioviz.document.derived import Derived, DerivedColumn, Stats
 from vfioviz.document.request import read
 from vfioviz.document.state import Column, Project
 from vfioviz.kernel.compare import Row, pad_bytes, row
+from vfioviz.kernel.handlers import handlers_for
 from vfioviz.kernel.registry import variant
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
@@ -35,7 +36,10 @@ def _column(project: Project, column: Column) -> DerivedColumn:
     if column.abi and column.abi != abi:
         # The bytes in holes are those of one ABI.
         abi, content = column.abi, without_filler(content)
-    return _modelled(column, content, project.handler, abi, project.argsz, project.fill)
+    # A driver that does not answer this ioctl gives way: the request may have become another one.
+    fits = column.handler in handlers_for(project.ioctl)
+    handler = column.handler if fits else project.handler
+    return _modelled(column, content, handler, abi, project.argsz, project.fill)
 
 
 @lru_cache(maxsize=16)
@@ -79,7 +83,7 @@ def _modelled(
     errno = f", errno {run.errno}" if run.errno else ""
     return DerivedColumn(
         column=column,
-        title=f"{column.variant}, {abi}" if column.abi else column.key,
+        title=", ".join(part for part in (column.variant, column.abi, column.handler) if part),
         subtitle=f"model, argsz {run.argsz_in}, fill 0x{fill:02x}{errno}",
         badge="model",
         layout=found.layout,

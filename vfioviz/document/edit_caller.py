@@ -115,7 +115,11 @@ def add_column(project: Project, column: Column, index: int | None = None) -> Ed
         message = f"{MAX_COLUMNS} columns are shown: remove one first"
         raise EditError(message)
     known = {one.key for one in VARIANTS}
-    if column.kind == "variant" and (column.variant not in known or column.abi not in {"", *ABIS}):
+    if column.kind == "variant" and not (
+        column.variant in known
+        and column.abi in {"", *ABIS}
+        and column.handler in {"", *handlers_for(project.ioctl)}
+    ):
         message = f"{column.key} is no variant: expected {', '.join(sorted(known))}"
         raise EditError(message)
     at = len(project.columns) if index is None else max(0, min(index, len(project.columns)))
@@ -147,6 +151,21 @@ def move_column(project: Project, index: int, to: int) -> Edit:
     rest.insert(to, project.columns[index])
     text = f"move {_title(project, project.columns[index])}"
     return Edit(replace(project, columns=tuple(rest)), text)
+
+
+def across_handlers(project: Project, variant: str) -> Edit:
+    """Show what each driver that answers the ioctl makes of the request, its own first."""
+    others = [key for key in handlers_for(project.ioctl) if key != project.handler]
+    columns = [Column("variant", variant), *(Column("variant", f"{variant}#{k}") for k in others)]
+    if len(columns) == 1:
+        message = f"only {project.handler} answers this ioctl"
+        raise EditError(message)
+    if tuple(columns[:MAX_COLUMNS]) == project.columns:
+        message = "the drivers are shown already"
+        raise EditError(message)
+    return Edit(
+        replace(project, columns=tuple(columns[:MAX_COLUMNS])), f"show {variant} for each driver"
+    )
 
 
 def _title(project: Project, column: Column) -> str:

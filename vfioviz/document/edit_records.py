@@ -33,21 +33,40 @@ def show_record(project: Project, number: int) -> Edit:
 
 
 def read_again(project: Project, captures: Sequence[Capture]) -> Edit:
-    """Open what the same calls answered later; the active one stands beside what it was before."""
+    """Open what the same calls answered later; the one that is shown stands beside its before.
+
+    Before is the latest earlier answer of the same kernel, so that of three readings the last two
+    stand side by side.
+    """
     known = tuple(settled(capture) for capture in captures)
     base = len(project.captures)
-    before = next((int(column.key) for column in project.columns if column.kind == "capture"), None)
-    before = project.active if before is None else before
-    old = project.captures[before]
+    shown = next((int(column.key) for column in project.columns if column.kind == "capture"), None)
+    old = project.captures[project.active if shown is None else shown]
     after = next((number for number, each in enumerate(known) if same_call(old, each)), None)
     if after is None:
         message = f"nothing of what was read answers {record_title(old)} of {old.name}"
         raise EditError(message)
+    before = _latest(project.captures, known[after])
+    if before is None:
+        message = f"{record_title(old)} of {old.name} was answered by another kernel"
+        raise EditError(message)
     variants = [column for column in project.columns if column.kind == "variant"]
-    shown = (Column("capture", str(before)), Column("capture", str(base + after)))
-    columns = (*shown, *variants)[:MAX_COLUMNS]
+    pair = (Column("capture", str(before)), Column("capture", str(base + after)))
+    columns = (*pair, *variants)[:MAX_COLUMNS]
     changed = replace(project, captures=project.captures + known, columns=columns)
     return Edit(changed, f"read again: {old.name}")
+
+
+def _latest(captures: Sequence[Capture], like: Capture) -> int | None:
+    """Return the last answer of the same kernel to the same call."""
+    origin = like.provenance
+    found = [
+        number
+        for number, each in enumerate(captures)
+        if same_call(each, like)
+        and (each.provenance.kernel, each.provenance.arch) == (origin.kernel, origin.arch)
+    ]
+    return max(found, default=None)
 
 
 def _untouched(project: Project) -> bool:

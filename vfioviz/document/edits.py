@@ -5,6 +5,7 @@ from __future__ import annotations
 from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.edit_caller import (
     across_abis,
+    across_handlers,
     add_captures,
     add_column,
     move_column,
@@ -39,6 +40,7 @@ __all__ = [
     "Edit",
     "EditError",
     "across_abis",
+    "across_handlers",
     "add_capability",
     "add_captures",
     "add_column",

@@ -19,7 +19,7 @@ from vfioviz.document.capture_json import (
 )
 from vfioviz.document.jsonpart import Part, ProjectError, hex_lines
 from vfioviz.document.state import MAX_COLUMNS, Column, Note, Project, Selection, State, View
-from vfioviz.kernel.handlers import handlers_for
+from vfioviz.kernel.handlers import HANDLERS, handlers_for
 from vfioviz.kernel.model import ModelError, reported_argsz
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.uapi.abi import ABIS
@@ -179,9 +179,13 @@ def _read_note(part: Part, captures: int) -> Note:
 
 def _read_column(part: Part, captures: int) -> Column:
     if part.get("kind").one_of(("capture", "variant")) == "variant":
-        known = tuple(one.key for one in VARIANTS)
-        abis = tuple(f"{key}@{abi}" for key in known for abi in ABIS)
-        return Column("variant", part.get("key").one_of((*known, *abis)))
+        key = part.get("key")
+        column = Column("variant", key.text())
+        if column.variant not in {one.key for one in VARIANTS}:
+            raise key.fail(f"one of {', '.join(one.key for one in VARIANTS)}")
+        if column.abi not in {"", *ABIS} or column.handler not in {"", *HANDLERS}:
+            raise key.fail("a variant, with @ABI and #driver behind it where it has its own")
+        return column
     key = part.get("key")
     if not (key.text().isdecimal() and int(key.text()) < captures):
         raise key.fail(f"the number of a capture, 0 to {captures - 1}")

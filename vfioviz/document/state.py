@@ -20,18 +20,32 @@ class Column(NamedTuple):
 
     kind: Literal["capture", "variant"]
     key: str
-    """Index into ``Project.captures`` as text, or the key of a variant, with ``@s390x`` behind it
-    where it is built for another ABI than the request's."""
+    """Index into ``Project.captures`` as text, or the key of a variant; behind it ``@s390x``
+    where it is built for another ABI than the request's, and ``#iommufd`` where another driver
+    than the request's answers."""
 
     @property
     def variant(self) -> str:
         """The key of the variant alone; "" for a capture."""
-        return self.key.partition("@")[0] if self.kind == "variant" else ""
+        return self._parts[0]
 
     @property
     def abi(self) -> str:
         """The key of its own ABI; "" where it is the request's."""
-        return self.key.partition("@")[2] if self.kind == "variant" else ""
+        return self._parts[1]
+
+    @property
+    def handler(self) -> str:
+        """The key of its own driver; "" where it is the request's."""
+        return self._parts[2]
+
+    @property
+    def _parts(self) -> tuple[str, str, str]:
+        if self.kind != "variant":
+            return "", "", ""
+        rest, _, handler = self.key.partition("#")
+        variant, _, abi = rest.partition("@")
+        return variant, abi, handler
 
 
 class Note(NamedTuple):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from vfioviz.document import edits
-from vfioviz.document.state import MAX_COLUMNS
+from vfioviz.document.edits import Edit
+from vfioviz.document.state import MAX_COLUMNS, Project
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
@@ -71,7 +72,8 @@ class Jobs:
             "next-pane": partial(panes.cycle, 1),
             "previous-pane": partial(panes.cycle, -1),
             "compare": partial(editing.compare_all, tuple(one.key for one in VARIANTS)),
-            "abis": self._abis,
+            "abis": partial(self._across, edits.across_abis),
+            "producers": partial(self._across, edits.across_handlers),
             "full-screen": self._full_screen,
             "reset-layout": panes.arrange,
             "shortcuts": dialogs.shortcuts,
@@ -100,10 +102,10 @@ class Jobs:
         dock.raise_()
         self.panes.notes.add_here()
 
-    def _abis(self) -> None:
+    def _across(self, verb: Callable[[Project, str], Edit]) -> None:
         column = self.document.active_column
         shown = "" if column is None else column.column.variant
-        self._window.editing.run(lambda now: edits.across_abis(now, shown or NEWEST_VARIANT))
+        self._window.editing.run(lambda now: verb(now, shown or NEWEST_VARIANT))
 
     def _copy_as(self, key: str) -> None:
         self._say(copy_as(self.document, key))

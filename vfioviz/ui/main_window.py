@@ -48,7 +48,8 @@ _NEEDS_PROJECT = (
     "move-down", "remove-cap", "copy-text", "goto", "next-finding", "previous-finding", "follow",
     "next-difference", "previous-difference", "note", "copy-reply",
     *(f"copy-{key}" for key, _, _ in FORMS),
-    "back", "compare", "abis", "reference", "zoom-in", "zoom-out", "zoom-reset", "grid-cycle",
+    "back", "compare", "abis", "producers", "reference", "zoom-in", "zoom-out", "zoom-reset",
+    "grid-cycle",
     "reset-layout",
 )  # fmt: skip
 

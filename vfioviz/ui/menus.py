@@ -69,7 +69,7 @@ class Menus:
                        *(f"column-{number}" for number in range(1, 7))])  # fmt: skip
         variants = bar.addMenu("V&ariants")
         variants.addActions(list(self.variants.values()))
-        self._add(variants, [_BAR, "compare", "abis", "reference"])
+        self._add(variants, [_BAR, "compare", "abis", "producers", "reference"])
         view = bar.addMenu("&View")
         self._add(view, ["zoom-in", "zoom-out", "zoom-reset", _BAR])
         view.addMenu(self.rows)

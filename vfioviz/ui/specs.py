@@ -277,6 +277,14 @@ _VARIANTS = (
         ("Ctrl+Shift+K",),
     ),
     Spec(
+        "producers",
+        "Variants",
+        "Compare &drivers",
+        "Show what each driver that answers this ioctl makes of the request",
+        "variants",
+        ("Ctrl+Shift+P",),
+    ),
+    Spec(
         "reference",
         "Variants",
         "Make this column the &reference",

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
 
-_BELOW = ("findings", "differences", "argsz", "steps", "consumers", "notes", "hex", "text",
-          "history")  # fmt: skip
+_BELOW = ("findings", "summary", "differences", "argsz", "steps", "consumers", "skew", "notes",
+          "hex", "text", "history")  # fmt: skip
 """Panels below the map, as tabs from left to right."""
 _HIGH = 900
 """Pixels of a window from which the panels below get a share of the height."""
@@ -60,6 +60,8 @@ _PANES = {
     "differences": _Pane("Differences", "differences", "DifferencesPanel"),
     "argsz": _Pane("argsz", "argsz", "ArgszPanel", edits=True),
     "steps": _Pane("Steps", "steps", "StepsPanel"),
+    "summary": _Pane("Summary", "summary", "SummaryPanel"),
+    "skew": _Pane("Skew", "skew", "SkewPanel"),
     "consumers": _Pane("Consumers", "consumers", "ConsumersPanel"),
     "notes": _Pane("Notes", "notes", "NotesPanel", edits=True),
     "hex": _Pane("Hex", "hexbytes", "HexPanel"),

@@ -1,0 +1,65 @@
+"""Header version by kernel version: what a program built with other headers makes of the answer."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.registry import variant
+from vfioviz.kernel.skew import Skew, skews
+from vfioviz.uapi.abi import ABIS
+from vfioviz.ui.models.told import Told
+from vfioviz.ui.panels.told import ToldPanel
+
+_KERNELS = ("before-v6.6", "v6.6")
+
+
+class SkewPanel(ToldPanel):
+    """One row a pairing of kernel and program, modelled."""
+
+    headers = ("Kernel (model)", "Headers", "Program for", "sizeof(info)", "argsz", "Misreads")
+    widths = (16, 9, 13, 13, 26, 0)
+    name = "Programs with other headers"
+
+    @override
+    def subject(self) -> object:
+        project = self._document.project
+        if project is None:
+            return None
+        return project.content, project.handler, project.abi, project.fill
+
+    @override
+    def told(self) -> tuple[tuple[Told, ...], str]:
+        project = self._document.project
+        if project is None:
+            return (), "Nothing is open."
+        try:
+            found = tuple(
+                skews(
+                    project.content,
+                    tuple(variant(key) for key in _KERNELS),
+                    handler=project.handler,
+                    abi=ABIS[project.abi],
+                    fill=project.fill,
+                )
+            )
+        except ModelError as problem:
+            return (), str(problem)
+        return tuple(_row(each) for each in found), ""
+
+
+def _row(each: Skew) -> Told:
+    misread = [
+        f"{one.what}: {one.before or 'not there'} -> {one.after or 'not there'}"
+        for one in each.misread
+    ]
+    said = [*each.lies, *misread]
+    texts = (
+        each.kernel,
+        ".".join(map(str, each.headers)),
+        each.program,
+        str(each.sizeof),
+        ", ".join(f"{call.argsz_in} -> {call.argsz_out}" for call in each.calls),
+        "; ".join(said) or "nothing",
+    )
+    return Told(texts, "\n".join(said) or "reads what the kernel wrote")

@@ -1,0 +1,50 @@
+"""All columns in one table: their figures side by side."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.ui.models.told import Told
+from vfioviz.ui.panels.told import ToldPanel
+
+
+class SummaryPanel(ToldPanel):
+    """One row a column; choosing one makes it the active one."""
+
+    headers = ("Column", "", "Bytes", "argsz", "cap_offset", "Pad", "Misaligned u64", "Unwritten",
+               "Past argsz", "Findings", "Warnings of the kernel")  # fmt: skip
+    widths = (26, 11, 7, 15, 11, 6, 15, 10, 11, 22, 0)
+    name = "Figures of all columns"
+
+    @override
+    def subject(self) -> object:
+        return id(self._document.derived)
+
+    @override
+    def told(self) -> tuple[tuple[Told, ...], str]:
+        columns = self._document.derived.columns
+        return tuple(_row(one, index) for index, one in enumerate(columns)), "Nothing is open."
+
+
+def _row(column: DerivedColumn, index: int) -> Told:
+    stats = column.stats
+    given = "-" if stats.argsz_in is None else str(stats.argsz_in)
+    back = "-" if stats.argsz_out is None else str(stats.argsz_out)
+    counts = ((stats.errors, "errors"), (stats.warnings, "warnings"), (stats.notes, "notes"))
+    found = ", ".join(f"{count} {name}" for count, name in counts if count) or "none"
+    said = "; ".join(column.run.warnings) if column.run is not None else ""
+    texts = (
+        column.title,
+        column.badge,
+        str(stats.size),
+        f"{given} -> {back}",
+        "-" if stats.cap_offset is None else str(stats.cap_offset),
+        str(stats.pad),
+        str(stats.misaligned),
+        str(stats.unwritten),
+        str(stats.overrun),
+        found,
+        said or "none",
+    )
+    return Told(texts, column.subtitle, index, 0, min(4, column.layout.size))
