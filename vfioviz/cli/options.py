@@ -219,7 +219,10 @@ def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument("file", nargs="?", metavar="FILE", help="- is standard input")
     _reading(parser)
     parser.add_argument("--record", type=_record, metavar="N", help="of a file with many")
-    forms = ("box", "hexdump", "pahole", "markdown", "c", "rust", "python", "json")
+    forms = (
+        "box", "hexdump", "pahole", "markdown", "c", "rust", "python", "c-test", "rust-test",
+        "python-test", "json",
+    )  # fmt: skip
     parser.add_argument("--form", choices=forms, default="box")
     parser.add_argument("--list", action="store_true", help="list the forms")
     parser.add_argument("-o", dest="output", metavar="OUT", help="write to a file")

@@ -37,6 +37,9 @@ FORMS = (
     ("c", "C initialiser", ()),
     ("rust", "Rust initialiser", ()),
     ("python", "Python initialiser", ()),
+    ("c-test", "C test", ()),
+    ("rust-test", "Rust test", ()),
+    ("python-test", "Python test", ()),
     ("json", "JSON record", ()),
 )
 """Keys of ``scene.mail.forms``, which is loaded when the first text is copied."""

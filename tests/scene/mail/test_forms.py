@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,8 @@ from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 
 SMALL = [sample for sample in samples() if sample.size <= 2048]
-NARROW = sorted(FORMS.keys() - {"json", "markdown"})
+NARROW = sorted(FORMS.keys() - {"json", "markdown", "c-test", "rust-test", "python-test"})
+"""Forms for a mail; a test is a file of its own."""
 
 
 def layout_of(sample: Sample) -> Layout:
@@ -103,6 +105,43 @@ def test_the_python_initialiser_runs_to_the_same_bytes() -> None:
     program = text(layout, "python") + "import sys\nsys.stdout.buffer.write(ANSWER)\n"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout == layout.data
+
+
+@pytest.mark.parametrize("each", SMALL, ids=lambda each: str(each.file))
+def test_the_python_test_passes(each: Sample) -> None:
+    program = text(layout_of(each), "python-test") + "test_chain_is_read_as_expected()\n"
+    exec(compile(program, each.file, "exec"), {})  # noqa: S102 -- our own output
+
+
+@pytest.mark.parametrize(
+    "name", ["iommu-linux-6.1.bin", "device-atomic-before-v6.6.bin", "device-linux-6.1.bin"]
+)
+def test_the_c_test_compiles_and_passes(name: str, tmp_path: Path) -> None:
+    source, program = tmp_path / "test.c", tmp_path / "test"
+    source.write_text(text(sample(name), "c-test"))
+    subprocess.run(
+        ["gcc", "-Wall", "-Wextra", "-Wno-type-limits", "-Werror", "-o", program, source],
+        check=True,
+    )
+    assert subprocess.run([program], check=False).returncode == 0
+
+
+def test_the_c_test_fails_where_the_kernel_answers_otherwise(tmp_path: Path) -> None:
+    source, program = tmp_path / "test.c", tmp_path / "test"
+    changed = text(sample("iommu-linux-6.1.bin"), "c-test").replace("{68, 1, 1}", "{72, 1, 1}")
+    source.write_text(changed)
+    subprocess.run(["gcc", "-o", program, source], check=True)
+    assert subprocess.run([program], capture_output=True, check=False).returncode != 0
+
+
+@pytest.mark.skipif(shutil.which("rustc") is None, reason="rustc is not there")
+def test_the_rust_test_passes(tmp_path: Path) -> None:
+    source, program = tmp_path / "test.rs", tmp_path / "test"
+    source.write_text(text(sample("iommu-linux-6.1.bin"), "rust-test"))
+    words = ["rustc", "--test", "-o", str(program), str(source)]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert subprocess.run([program], capture_output=True, check=False).returncode == 0
 
 
 def test_a_stamp_that_does_not_fit_the_bytes_says_nothing() -> None:

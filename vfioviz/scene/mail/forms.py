@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vfioviz.codec.tree import Layout
-from vfioviz.scene.mail import annotated, box, initialiser, markdown, pahole, record
+from vfioviz.scene.mail import annotated, box, initialiser, markdown, pahole, record, regression
 
 
 class Form(NamedTuple):
@@ -31,6 +31,9 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             Form("c", "C initialiser", ".c", initialiser.c),
             Form("rust", "Rust initialiser", ".rs", initialiser.rust),
             Form("python", "Python initialiser", ".py", initialiser.python),
+            Form("c-test", "C test", ".c", regression.c),
+            Form("rust-test", "Rust test", ".rs", regression.rust),
+            Form("python-test", "Python test", ".py", regression.python),
             Form("json", "JSON record", ".json", record.lines),
         )
     }
