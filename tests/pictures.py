@@ -17,9 +17,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp()
 os.environ.update(XDG_CONFIG_HOME=_HOME, XDG_STATE_HOME=_HOME, XDG_DATA_HOME=_HOME)
 
+from PySide6.QtCore import Qt  # noqa: E402 -- after the environment
 from PySide6.QtWidgets import QApplication  # noqa: E402 -- after the environment
 
-from vfioviz.document.state import Column  # noqa: E402 -- likewise
+from vfioviz.document.state import Column, Selection  # noqa: E402 -- likewise
 from vfioviz.kernel.registry import VARIANTS  # noqa: E402 -- likewise
 from vfioviz.ui.main_window import MainWindow  # noqa: E402 -- likewise
 from vfioviz.ui.theme import Theme  # noqa: E402 -- likewise
@@ -51,6 +52,20 @@ def theme(name: str) -> Prepare:
     return choose
 
 
+def pane(key: str, variant: str, span: tuple[int, int]) -> Prepare:
+    """Raise a panel below the map, with bytes of a variant selected."""
+
+    def show(window: MainWindow) -> None:
+        columns = window.document.derived.columns
+        index = next(i for i, one in enumerate(columns) if one.column.key == variant)
+        window.document.select(Selection(index, *span))
+        window.panes.docks[key].raise_()
+        height = 250 if key != "argsz" else 215
+        window.resizeDocks([window.panes.docks[key]], [height], Qt.Orientation.Vertical)
+
+    return show
+
+
 def draw(
     app: QApplication, name: str, size: tuple[int, int], files: list[str], *prepare: Prepare
 ) -> None:
@@ -79,6 +94,10 @@ def main() -> int:
     draw(app, "iommu-6.1-and-6.12-light.png", (1600, 1000), pair, light)
     draw(app, "window-dark.png", (2120, 760), atomic, five_variants, dark)
     draw(app, "atomic-five-variants.png", (2120, 760), atomic, five_variants, light)
+    argsz = pane("argsz", "posted-v1", (36, 40))
+    steps = pane("steps", "posted-v1", (20, 24))
+    draw(app, "argsz-light.png", (1600, 760), atomic, five_variants, light, argsz)
+    draw(app, "steps-dark.png", (1600, 800), atomic, five_variants, dark, steps)
     draw(app, "start-light.png", (1280, 720), [], light)
     print(f"drawn into {PICTURES}")
     return 0

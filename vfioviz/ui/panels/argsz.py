@@ -95,7 +95,8 @@ class ArgszPanel(QScrollArea):
         self.slider.sliderReleased.connect(self._end)
         self.program.activated.connect(lambda _row: self._refresh(None))
         row = QHBoxLayout()
-        row.addWidget(QLabel("argsz", self))
+        self.mode = QLabel(self)
+        row.addWidget(self.mode)
         row.addWidget(self.slider, 1)
         row.addWidget(self.spin)
         row.addWidget(self.program)
@@ -148,14 +149,24 @@ class ArgszPanel(QScrollArea):
         blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
         self.slider.setRange(0, top - 1)
         self.spin.setRange(0, max(top - 1, project.argsz or 0, 1 << 16))
-        argsz = project.argsz
-        if argsz is not None:
-            self.slider.setValue(min(argsz, top - 1))
-            self.spin.setValue(min(argsz, self.spin.maximum()))
+        given = {key: self._given(project, key) for key in strips}
+        active = self._document.active_column
+        shown = active.column.variant if active is not None else ""
+        argsz = given.get(shown) or next((each for each in given.values() if each is not None), 0)
+        self.mode.setText("argsz" if project.argsz is not None else "argsz, exact per variant")
+        self.slider.setValue(min(argsz, top - 1))
+        self.spin.setValue(min(argsz, self.spin.maximum()))
         del blockers
         for key, strip in self.strips.items():
-            strip.show_strip(key, strips[key], argsz, top)
+            strip.show_strip(key, strips[key], given[key], top)
         self.calls.setText(self._calls(project))
+
+    def _given(self, project: Project, key: str) -> int | None:
+        """Return what the caller of a variant passes; None where the variant is not shown."""
+        if project.argsz is not None:
+            return project.argsz
+        runs = [one.run for one in self._document.derived.columns if one.run is not None]
+        return next((run.argsz_in for run in runs if run.variant == key), None)
 
     def _calls(self, project: Project) -> str:
         column = self._document.active_column
