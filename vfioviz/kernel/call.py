@@ -9,8 +9,8 @@ from __future__ import annotations
 from struct import Struct as Packer
 
 from vfioviz.codec.chain import CAP_OFFSET_AT, read_head, walk
-from vfioviz.codec.content import Content
-from vfioviz.codec.encode import EncodeError, encode_info
+from vfioviz.codec.content import Capability, Content
+from vfioviz.codec.encode import EncodeError, encode_capability, encode_info
 from vfioviz.kernel.handlers import Rule
 from vfioviz.kernel.run import Patch, PlacedCap, Run, Step, Write
 from vfioviz.kernel.variant import Variant
@@ -51,6 +51,16 @@ class Call:
         self.placed: list[tuple[int, int, int, int, int]] = []
         """(offset in the caller's buffer, id, version, bytes of the struct, bytes to the next)."""
         self.warnings: list[str] = []
+
+    def capability(self, id_: int) -> tuple[Capability, bytes] | None:
+        """Return the first capability of an id with its bytes; None where there is none."""
+        cap = next((cap for cap in self.content.caps if cap.id == id_), None)
+        if cap is None:
+            return None
+        try:
+            return cap, encode_capability(cap, self.content.ioctl, self.abi, self.variant.linux)
+        except EncodeError as problem:
+            raise ModelError(str(problem)) from problem
 
     def echo(self) -> int:
         """A region's cap_offset is copied in and back out: without caps the caller sees its own."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 from struct import Struct as Packer
 
 from vfioviz.codec.content import Capability
-from vfioviz.codec.encode import EncodeError, encode_capability
-from vfioviz.kernel.call import Call, ModelError
+from vfioviz.kernel.call import Call
 
 _DMA_AVAIL, _IOVA_RANGE = 3, 1
 _U32 = 0xFFFFFFFF
@@ -58,13 +57,10 @@ def _caps(call: Call) -> list[tuple[Capability, bytes]]:
     """Return the two that it knows, in its order, with their bytes."""
     found = []
     for wanted in (_DMA_AVAIL, _IOVA_RANGE):
-        cap = next((cap for cap in call.content.caps if cap.id == wanted), None)
-        if cap is None:
+        capability = call.capability(wanted)
+        if capability is None:
             continue
-        try:
-            raw = encode_capability(cap, call.content.ioctl, call.abi, call.variant.linux)
-        except EncodeError as problem:
-            raise ModelError(str(problem)) from problem
+        cap, raw = capability
         if wanted == _DMA_AVAIL:
             # cap_dma.avail = U32_MAX, whatever the limit of type1 would be.
             raw = raw[:8] + _word(call, _U32) + raw[12:]

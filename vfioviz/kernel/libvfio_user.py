@@ -6,40 +6,30 @@ CAPS flag only where the capability fits, and always answers with the full size 
 
 from __future__ import annotations
 
-from vfioviz.codec.encode import EncodeError, encode_capability
-from vfioviz.kernel.call import Call, ModelError
+from vfioviz.kernel.call import Call
 
 _SPARSE_MMAP = 1
 
 
 def reported(call: Call) -> int:
     """Return the argsz that each call is answered with, in bytes."""
-    return call.sizeof + len(_sparse(call))
+    sparse = call.capability(_SPARSE_MMAP)
+    return call.sizeof + (0 if sparse is None else len(sparse[1]))
 
 
 def answer(call: Call) -> None:
     """Answer a call that passed minsz."""
-    raw = _sparse(call)
-    others = len(call.content.caps) - bool(raw)
+    sparse = call.capability(_SPARSE_MMAP)
+    others = len(call.content.caps) - (sparse is not None)
     if others:
         call.warnings.append(
             f"{call.rule.source}: one SPARSE_MMAP, nothing else; {others} left out"
         )
     start = call.sizeof
-    call.argsz_out = start + len(raw)
-    fits = bool(raw) and call.argsz_in >= call.argsz_out
-    if fits:
-        cap = next(cap for cap in call.content.caps if cap.id == _SPARSE_MMAP)
+    call.argsz_out = reported(call)
+    fits = sparse is not None and call.argsz_in >= call.argsz_out
+    if sparse is not None and fits:
+        cap, raw = sparse
         call.copy(start, raw, "caps")
         call.placed = [(start, cap.id, cap.version, len(raw), len(raw))]
     call.copy(0, call.info(start if fits else 0, flags=call.flags(caps=fits)), "info")
-
-
-def _sparse(call: Call) -> bytes:
-    cap = next((cap for cap in call.content.caps if cap.id == _SPARSE_MMAP), None)
-    if cap is None:
-        return b""
-    try:
-        return encode_capability(cap, call.content.ioctl, call.abi, call.variant.linux)
-    except EncodeError as problem:
-        raise ModelError(str(problem)) from problem

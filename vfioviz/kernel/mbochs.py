@@ -6,8 +6,7 @@ much of it goes out as the caller asked for: 32 to 48 bytes, the capability cut 
 
 from __future__ import annotations
 
-from vfioviz.codec.encode import EncodeError, encode_capability
-from vfioviz.kernel.call import Call, ModelError
+from vfioviz.kernel.call import Call
 
 _TYPE = 2
 _EXT = 48
@@ -16,24 +15,24 @@ _EXT = 48
 
 def reported(call: Call) -> int:
     """Return the argsz that the EDID region is answered with; else that of the info struct."""
-    return _EXT if _edid(call) else call.sizeof
+    return call.sizeof if call.capability(_TYPE) is None else _EXT
 
 
 def answer(call: Call) -> None:
     """Answer a call that passed minsz and is not longer than the struct."""
-    raw = _edid(call)
-    others = len(call.content.caps) - bool(raw)
+    edid = call.capability(_TYPE)
+    others = len(call.content.caps) - (edid is not None)
     if others:
         call.warnings.append(
             f"{call.rule.source}: one capability of type for the EDID region, nothing else; "
             f"{others} left out"
         )
     size, start = call.argsz_in, call.sizeof
-    if raw:
+    if edid is not None:
+        cap, raw = edid
         # The struct says so even to a caller with room for 32 bytes.
         call.argsz_out = _EXT
         info = call.info(start, flags=call.flags(caps=True))
-        cap = next(cap for cap in call.content.caps if cap.id == _TYPE)
         if size == _EXT:
             call.placed = [(start, cap.id, cap.version, len(raw), len(raw))]
     else:
@@ -45,13 +44,3 @@ def answer(call: Call) -> None:
                 "zeros stand for them here"
             )
     call.copy(0, (info + raw)[:size], "info")
-
-
-def _edid(call: Call) -> bytes:
-    cap = next((cap for cap in call.content.caps if cap.id == _TYPE), None)
-    if cap is None:
-        return b""
-    try:
-        return encode_capability(cap, call.content.ioctl, call.abi, call.variant.linux)
-    except EncodeError as problem:
-        raise ModelError(str(problem)) from problem

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLabel,
     QStackedLayout,
-    QTableView,
     QWidget,
 )
 
@@ -17,6 +15,7 @@ from vfioviz.document.state import Selection
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import severity_icon
 from vfioviz.ui.models.findings import OFFSET, PATH, RULE, SEVERITY, TEXT, FindingsModel
+from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
 
 
@@ -28,22 +27,8 @@ class FindingsPanel(QWidget):
         self._document = document
         self._following = False
         self.model = FindingsModel(self)
-        self.view = QTableView(self)
-        self.view.setModel(self.model)
-        self.view.setAccessibleName("Findings")
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setTabKeyNavigation(False)
-        self.view.setMouseTracking(True)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        self.view = table(self.model, "Findings", self)
         header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(False)
         digit = self.fontMetrics().horizontalAdvance("0")
         for column, digits in {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24}.items():
             self.view.setColumnWidth(column, digits * digit)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLabel,
     QStackedLayout,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
 
 from vfioviz.document.state import Selection
 from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
 
 
@@ -33,20 +32,8 @@ class ToldPanel(QWidget):
         self._following = False
         self._seen: object = None
         self.model = ToldModel(self.headers, self)
-        self.view = QTableView(self)
-        self.view.setModel(self.model)
-        self.view.setAccessibleName(self.name)
-        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
-        self.view.setTabKeyNavigation(False)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        self.view = table(self.model, self.name, self)
         header = self.view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         digit = self.fontMetrics().horizontalAdvance("0")
         for column, digits in enumerate(self.widths):
             if digits:
