@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vfioviz.capture.source import Capture
+from vfioviz.capture.source import Capture, Provenance
 from vfioviz.codec.content import Content, without_filler
 from vfioviz.codec.layout import Severity
 from vfioviz.codec.tree import Layout
@@ -69,7 +69,16 @@ def _captured(column: Column, capture: Capture, ioctl: str, abi: str) -> Derived
             unwritten=0 if capture.written is None else _missing(capture.written, end),
             overrun=0 if capture.written is None else _past(capture.written, argsz),
         ),
+        live=_live(provenance),
     )
+
+
+def _live(provenance: Provenance) -> str:
+    """Return kernel and time of an answer that was captured, "" for others."""
+    if provenance.kind != "captured":
+        return ""
+    kernel = f"Linux {provenance.kernel}" if provenance.kernel else "kernel not recorded"
+    return f"{kernel}, {provenance.time or 'time not recorded'}"
 
 
 @lru_cache(maxsize=32)

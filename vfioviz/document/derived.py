@@ -49,6 +49,8 @@ class DerivedColumn:
     argsz: int | None
     """Where the caller's memory ends, for the fence."""
     stats: Stats
+    live: str = ""
+    """``Linux 6.12.1, 2026-11-23T18:22:59Z``: who answered and when; "" for a model."""
 
 
 @dataclass(frozen=True, slots=True)

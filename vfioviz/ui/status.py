@@ -24,6 +24,7 @@ class StatusBar(QStatusBar):
         self.length = self._label("Length of the selection")
         self.abi = self._label("ABI and byte order that the bytes are read by")
         self.found = self._label("Findings in this column")
+        self.live = self._label("Kernel that answered, and when")
         self.badge = self._label("Captured from a kernel, or computed by a model")
 
     def _label(self, tip: str, stretch: int = 0) -> QLabel:
@@ -44,7 +45,15 @@ class StatusBar(QStatusBar):
 
     def show_state(self, column: DerivedColumn | None, selection: Selection | None) -> None:
         """Show a column and what is selected in it."""
-        for label in (self.where, self.modulo, self.length, self.abi, self.found, self.badge):
+        for label in (
+            self.where,
+            self.modulo,
+            self.length,
+            self.abi,
+            self.found,
+            self.live,
+            self.badge,
+        ):
             label.clear()
         self._badge_kind = ""
         if column is not None:
@@ -53,6 +62,7 @@ class StatusBar(QStatusBar):
             counts = {"error": stats.errors, "warning": stats.warnings, "note": stats.notes}
             said = [text.plural(number, name) for name, number in counts.items() if number]
             self.found.setText(", ".join(said) or "no findings")
+            self.live.setText(column.live)
             self._badge_kind = column.badge
             self.badge.setText(column.badge)
             if selection is not None and selection.stop > selection.start:

@@ -80,7 +80,7 @@ class Dialogs(QObject):
         if self._capturing is None:
             from vfioviz.ui.live.capturing import Capturing  # noqa: PLC0415 -- rare
 
-            made = Capturing(self._document, self._editing, self._files, self._window)
+            made = Capturing(self._document, self._files, self._window)
             made.said.connect(self._centre.message.say)
             made.refused.connect(self._centre.message.warn)
             self._capturing = made

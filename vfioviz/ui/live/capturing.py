@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDockWidget, QMessageBox, QWidget
 
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import TransportError, command
-from vfioviz.codec.differences import differences
-from vfioviz.codec.tree import Layout
+from vfioviz.capture.source import Capture
 from vfioviz.document import edits
-from vfioviz.ui.editing import Editing
+from vfioviz.document.edit import EditError
 from vfioviz.ui.files import Files
 from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.picker import PickerDialog, Start
 from vfioviz.ui.live.progress import ProgressDialog
-from vfioviz.ui.live.wish import Wish
+from vfioviz.ui.live.summary import changes, fields, outcome
+from vfioviz.ui.live.wish import Wish, hindrance, named
 from vfioviz.ui.qdocument import QDocument
 
 
@@ -27,15 +30,14 @@ class Capturing(QObject):
     refused = Signal(str)
     """Why something was not."""
 
-    def __init__(
-        self, document: QDocument, editing: Editing, files: Files, window: QWidget
-    ) -> None:
+    def __init__(self, document: QDocument, files: Files, window: QWidget) -> None:
         super().__init__(window)
         self._document = document
-        self._editing = editing
         self._files = files
         self._window = window
         self._last: Wish | None = None
+        self._before: tuple[Capture, ...] = ()
+        """What the last run of that wish read."""
         self.start: Start = command
 
     def pick(self) -> None:
@@ -50,29 +52,35 @@ class Capturing(QObject):
         if wish is None:
             self.refused.emit("Nothing was captured in this session: capture first (File).")
             return
+        try:
+            line = self.start(wish.request, wish.target).shown
+        except TransportError as problem:
+            self.refused.emit(f"{problem}.")
+            return
         box = QMessageBox(self._window)
         box.setWindowTitle("Read again")
-        names = ", ".join(wish.resets or wish.request.devices)
-        box.setText(f"Read {', '.join(wish.request.devices)} again?")
-        box.setInformativeText(
-            f"Opening resets {names} once more; a group that is in use answers EBUSY and is not "
-            "tried again."
-        )
-        go = box.addButton("Read again", QMessageBox.ButtonRole.AcceptRole)
+        box.setText(f"Read {named(wish.request.devices)} again?")
+        box.setInformativeText(f"Once more {wish.warning}.\n\nThis runs:\n{line}")
+        go = box.addButton("&Read again", QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(go)
         box.accepted.connect(lambda: self._run(wish, again=True))
+        box.finished.connect(box.deleteLater)
         box.open()
 
     def _capture(self, wish: Wish) -> None:
-        self._last = wish
+        self._last, self._before = wish, ()
         self._run(wish, again=False)
 
     def _run(self, wish: Wish, *, again: bool) -> None:
+        why_not = hindrance(wish.target.root, wish.target.host)
+        if why_not:
+            self.refused.emit(f"Nothing was started: {why_not}.")
+            return
         try:
             asked = self.start(wish.request, wish.target)
         except TransportError as problem:
-            self.refused.emit(str(problem))
+            self.refused.emit(f"{problem}.")
             return
         reader = Reader(identifiers=wish.request.identifiers)
         dialog = ProgressDialog(Listener(asked, reader), self._window)
@@ -82,28 +90,38 @@ class Capturing(QObject):
     def _read(self, reader: Reader) -> None:
         captures = reader.captures()
         if captures:
+            self._before = captures
             self._files.show(captures)
-            begin = reader.begin
-            kernel = f" from Linux {begin.kernel}, {begin.time}" if begin is not None else ""
-            self.said.emit(f"{len(captures)} answers{kernel}.")
+        self._tell(reader, outcome(reader))
 
     def _reread(self, reader: Reader) -> None:
         captures = reader.captures()
-        if not captures:
+        before, self._before = self._before, captures or self._before
+        project = self._document.project
+        if not (captures and before and project is not None):
+            self._files.show(captures)
+            self._tell(reader, outcome(reader))
             return
-        if not self._editing.run(lambda now: edits.read_again(now, captures)):
+        try:
+            edit = edits.read_again(project, captures)
+        except EditError:
+            # Another document is open by now: nothing that was read is lost.
+            self._files.show(captures)
+            self._tell(reader, outcome(reader))
             return
-        columns = self._document.derived.columns
-        if len(columns) > 1 and columns[0].run is None and columns[1].run is None:
-            self.said.emit(_summary(columns[0].layout, columns[1].layout))
-        else:
-            self.said.emit(f"{len(captures)} answers read again.")
+        self._document.apply(edit.text, edit.project)
+        self._compare(before, captures, reader)
 
+    def _compare(self, before: Sequence[Capture], after: Sequence[Capture], reader: Reader) -> None:
+        self._document.set_view(replace(self._document.view, reference=0))
+        dock = self._window.findChild(QDockWidget, "differences")
+        if dock is not None:
+            dock.show()
+            dock.raise_()
+        old, new = (column.layout for column in self._document.derived.columns[:2])
+        parts = [changes(before, after), fields(old, new)]
+        parts += [outcome(reader)] if reader.failures else []
+        self._tell(reader, " ".join(parts))
 
-def _summary(before: Layout, after: Layout) -> str:
-    found = list(differences(before, after))
-    if not found:
-        return "Read again: before and after are the same."
-    named = ", ".join(each.what for each in found[:3])
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-    return f"Read again: {named}{more} changed; before stands at the left."
+    def _tell(self, reader: Reader, text: str) -> None:
+        (self.refused if reader.failures else self.said).emit(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -77,7 +78,7 @@ class Options(QWidget):
         grid.addWidget(each, 2, 2)
         # In the order in which they are read.
         widgets = (self.way, self.sweep, self.identifiers, self.root, self.limit)
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
 
     def _chosen_by_hand(self, _row: int) -> None:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QProgressBar, QWidget
 from typing_extensions import override
 
 from vfioviz.capture.live.explain import explain
-from vfioviz.capture.live.messages import Message, Progress
+from vfioviz.capture.live.messages import Begin, Message, Progress
+from vfioviz.capture.live.stream import Reader
+from vfioviz.scene.text import plural
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.live.listener import Listener
+from vfioviz.ui.live.reasons import sentence
+from vfioviz.ui.live.summary import steps
 from vfioviz.ui.theme import mono
+
+_ASKED = {"pkexec": "pkexec asks for a password", "askpass": "sudo asks for a password"}
+_LINES = (3, 14)
+"""Least and most lines of details that are seen at once."""
 
 
 class ProgressDialog(Dialog):
@@ -21,13 +30,17 @@ class ProgressDialog(Dialog):
 
     def __init__(self, listener: Listener, parent: QWidget | None = None) -> None:
         super().__init__("Capturing", "", parent)
-        self.resize(620, 200)
+        self.resize(640, 200)
         self._listener = listener
         self._finished = False
-        self.what = QLabel("Starting…", self)
+        self._cancelled = False
+        root = listener.command.target.root
+        asked = f"; {_ASKED[root]} in a window of its own" if root in _ASKED else ""
+        self.what = QLabel(f"Starting{asked}…", self)
         self.what.setWordWrap(True)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
+        self.bar.setFormat("%v of %m calls")
         self.bar.setAccessibleName("Calls made")
         self.shown = QLabel(listener.command.shown, self)
         self.shown.setObjectName("muted")
@@ -41,7 +54,15 @@ class ProgressDialog(Dialog):
         for widget in (self.what, self.bar, self.shown):
             self.body.addWidget(widget)
         self.body.addWidget(self.failures, 1)
+        self.copy = self.buttons.addButton("&Copy", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.setAutoDefault(False)
+        self.copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.failures.toPlainText())
+        )
+        self.copy.hide()
         self.ok.setText("Cancel")
+        # An Enter that comes twice must not end what the first one started.
+        self.ok.setAutoDefault(False)
         listener.heard.connect(self._heard)
         listener.finished.connect(self._done)
 
@@ -56,46 +77,72 @@ class ProgressDialog(Dialog):
         return self._listener.reader.records
 
     def _heard(self, message: Message) -> None:
+        if self._cancelled:
+            return
+        if isinstance(message, Begin):
+            self.what.setText(f"Linux {message.kernel}: opening the devices…")
         if isinstance(message, Progress):
             self.bar.setRange(0, max(message.of, message.done, 1))
             self.bar.setValue(message.done)
-            index = "" if message.index is None else f" {message.index}"
-            self.what.setText(f"{message.device}  {message.ioctl}{index}")
+            index = "" if message.index is None else f", region {message.index}"
+            self.what.setText(f"{self._place(message.device)}: {message.ioctl}{index}")
+
+    def _place(self, address: str) -> str:
+        reader = self._listener.reader
+        devices = list(dict.fromkeys(each for plan in reader.plans for each in plan.devices))
+        if len(devices) > 1 and address in devices:
+            return f"Device {devices.index(address) + 1} of {len(devices)}, {address}"
+        return f"Device {address}"
 
     def _done(self) -> None:
         self._finished = True
+        self.ok.setEnabled(True)
         reader = self._listener.reader
-        failures = [explain(each, reader.host, reader.devices) for each in reader.failures]
         self.ended.emit(reader)
-        if not failures:
+        wanted = self._cancelled and all(each.code == "cancelled" for each in reader.failures)
+        if not self._listener.left and (wanted or not reader.failures):
             super().accept()
             return
+        self._tell(reader)
+
+    def _tell(self, reader: Reader) -> None:
         count = len(reader.captures())
         self.setWindowTitle("Captured" if count else "Nothing was captured")
         self.bar.hide()
-        read = f"{count} answers were read and are kept" if count else "Nothing was read"
-        steps = f"{len(failures)} step{'s' if len(failures) > 1 else ''}"
-        self.what.setText(f"{read}; {steps} did not work:")
-        text = []
-        for each in failures:
-            text.append(f"{each.line}.".replace("..", "."))
-            text += [f"    {line}" for line in each.commands]
-        said = self._listener.said
-        if said:
-            text += ["", "The program's last words:", *said.splitlines()]
-        if self._listener.left:
-            text.append("The child could not be ended: it runs as root or waits in the kernel.")
-        self.failures.setPlainText("\n".join(text))
+        kept = "is" if count == 1 else "are"
+        read = f"{plural(count, 'answer')} {kept} kept" if count else "Nothing was read"
+        self.what.setText(f"{read}; {steps(reader)} did not work:")
+        self.failures.setPlainText("\n".join(self._details(reader)))
         self.failures.show()
-        self.resize(720, 360)
+        lines = max(_LINES[0], min(self.failures.blockCount() + 1, _LINES[1]))
+        height = self.failures.fontMetrics().lineSpacing() * lines
+        self.failures.setMinimumHeight(height)
+        self.copy.show()
         self.ok.setText("Close")
+        self.ok.setAutoDefault(True)
+        self.ok.setDefault(True)
+        self.ok.setFocus()
+        self.resize(760, self.sizeHint().height())
+
+    def _details(self, reader: Reader) -> list[str]:
+        lines = []
+        for failure in reader.failures:
+            told = explain(failure, reader.host, reader.devices)
+            lines.append(sentence(told))
+            lines += [f"    {line}" for line in told.commands]
+        if self._listener.said:
+            lines += ["", "The last words of what was started:"]
+            lines += [f"    {line}" for line in self._listener.said.splitlines()]
+        if self._listener.left:
+            lines += ["", "It could not be ended: it runs as root, or waits in the kernel."]
+        return lines
 
     @override
     def reject(self) -> None:
         if self._finished:
             super().reject()
             return
+        self._cancelled = True
         self.what.setText("Ending… what was read is kept.")
         self.ok.setEnabled(False)
         self._listener.cancel()
-        self._listener.finished.connect(lambda: self.ok.setEnabled(True))
