@@ -23,7 +23,10 @@ def _decode() -> list[Section]:
 
 
 def _command() -> list[Section]:
-    return [Section("command line", programs.command())]
+    return [
+        Section("command line", programs.command()),
+        Section("many files", programs.check()),
+    ]
 
 
 def _window() -> list[Section]:

@@ -26,10 +26,16 @@ ENVIRONMENT = {
 MEBIBYTE = 1024 * 1024
 
 
-def _wall(command: list[str]) -> float:
+def _wall(command: list[str], status: int = 0) -> float:
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT)
-    return time.perf_counter() - began
+    done = subprocess.run(
+        command, check=False, stdout=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT
+    )
+    seconds = time.perf_counter() - began
+    if done.returncode != status:
+        message = f"{command}: status {done.returncode}, expected {status}"
+        raise RuntimeError(message)
+    return seconds
 
 
 def command(repeats: int = 11) -> list[Row]:
@@ -43,6 +49,25 @@ def command(repeats: int = 11) -> list[Row]:
         budget("vfioviz show --json", statistics.median(ours), 0.3),
         Row("python -c ''", duration(statistics.median(bare))),
     ]
+
+
+def check(count: int = 10_000, sampled: int = 20) -> list[Row]:
+    """Return ``vfioviz check`` on many files, beside a process for each of them."""
+    answers = [path.read_bytes() for path in sorted(SAMPLES.glob("*.bin"))]
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            file = Path(folder) / f"{number:05}.bin"
+            file.write_bytes(answers[number % len(answers)])
+        words = [sys.executable, "-m", "vfioviz", "check", "--require", "align=8"]
+        together = _wall([*words, folder], status=1)
+        single = _wall([sys.executable, "-m", "vfioviz", "check", FIRST])
+        apart = statistics.median([single, *(_wall([*words[:4], FIRST]) for _ in range(sampled))])
+    ratio = apart * count / together
+    return [
+        Row(f"vfioviz check, {count:,} files", duration(together), f"{ratio:.0f} times faster than "
+            "a process a file", ratio > 1),
+        Row("vfioviz check, one file", duration(apart)),
+    ]  # fmt: skip
 
 
 def _child(*arguments: str) -> Any:

@@ -202,3 +202,15 @@ def test_the_reply_says_what_the_thread_argued_about(capsys: Capsys) -> None:
     assert rows["readable"] == ["yes", "yes", "NO", "yes", "yes"]
     assert rows["unwritten"] == ["0", "0", "4", "4", "0"]
     assert "posted-v1: with an argsz of 36 to 39 up to 4 bytes" in shown
+
+
+@pytest.mark.parametrize(
+    ("suffix", "head"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_export_draws_the_map_where_the_name_is_that_of_a_picture(
+    suffix: str, head: bytes, tmp_path: Path
+) -> None:
+    out = tmp_path / f"map.{suffix}"
+    words = [sys.executable, "-m", "vfioviz", "export", BEFORE, "-o", str(out)]
+    assert subprocess.run(words, check=False).returncode == 0
+    assert out.read_bytes().startswith(head)

@@ -119,6 +119,10 @@ def rust_vmm(memory: bytes, kind: str) -> Iterator[Found]:
         repeated(memory, kind, u32(memory, 12), found, least=32)
 
 
+cloud_hypervisor = rust_vmm
+"""vfio-ioctls is what it reads by."""
+
+
 def checked(memory: bytes, kind: str, start: int, found: Found, base: int = 0) -> None:
     """A walk that compares what it reads with the size before it reads it."""
     seen = set()
@@ -241,6 +245,7 @@ WALKERS: dict[str, Callable[[bytes, str], Iterator[Found]]] = {
     "dpdk": dpdk,
     "spdk": spdk,
     "rust-vmm": rust_vmm,
+    "cloud-hypervisor": cloud_hypervisor,
     "rust-vmm-vfio-user": rust_vmm_vfio_user,
     "crosvm-regions": crosvm_regions,
     "crosvm-iova": crosvm_iova,

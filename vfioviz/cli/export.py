@@ -1,4 +1,4 @@
-"""``vfioviz export``: an answer as a text for a mail or a test."""
+"""``vfioviz export``: an answer as a text for a mail or a test, or as a picture of its map."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.scene.mail.forms import FORMS, text
 
+_PICTURES = frozenset({".png", ".svg", ".pdf"})
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Write one record in a form to standard output or a file."""
@@ -18,6 +20,17 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.file is None:
         return complain("export needs a FILE (--list shows the forms)")
+    if arguments.output is not None and Path(arguments.output).suffix in _PICTURES:
+        from vfioviz.cli import render  # noqa: PLC0415 -- a text needs no Qt
+
+        wanted: dict[str, object] = {
+            "more": [],
+            "variants": (),
+            "handler": None,
+            "argsz": -1,
+            "fill": None,
+        }
+        return render.run(argparse.Namespace(**{**vars(arguments), **wanted}))
     try:
         one = load(arguments)
     except UsageError as problem:

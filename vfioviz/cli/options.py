@@ -225,7 +225,11 @@ def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )  # fmt: skip
     parser.add_argument("--form", choices=forms, default="box")
     parser.add_argument("--list", action="store_true", help="list the forms")
-    parser.add_argument("-o", dest="output", metavar="OUT", help="write to a file")
+    parser.add_argument(
+        "-o", dest="output", metavar="OUT",
+        help="write to a file; one that ends in .png, .svg or .pdf gets a picture of the map",
+    )  # fmt: skip
+    parser.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=2, help="of a PNG")
 
 
 def _consumers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

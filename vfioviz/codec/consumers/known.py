@@ -52,7 +52,17 @@ CONSUMERS: tuple[Consumer, ...] = (
         Access.RUST,
         least=_REGION,
         larger_than=_REGION,
-        note="Trusts the kernel; cloud-hypervisor reads by this crate",
+        note="Trusts the kernel",
+    ),
+    Consumer(
+        "cloud-hypervisor",
+        "cloud-hypervisor",
+        "pci/src/vfio.rs through vfio-ioctls, ae44c297",
+        ("region",),
+        Access.RUST,
+        least=_REGION,
+        larger_than=_REGION,
+        note="Has no walk of its own: reads by rust-vmm's vfio-ioctls",
     ),
     Consumer(
         "rust-vmm-vfio-user",
@@ -111,7 +121,7 @@ CONSUMERS: tuple[Consumer, ...] = (
         depth=True,
     ),
 )
-"""In the order of the screen. cloud-hypervisor has no walk of its own: see rust-vmm."""
+"""In the order of the screen."""
 
 BY_KEY: Mapping[str, Consumer] = MappingProxyType({each.key: each for each in CONSUMERS})
 
