@@ -24,12 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
         from vfioviz.cli import render  # noqa: PLC0415 -- a text needs no Qt
 
         wanted: dict[str, object] = {
-            "more": [],
-            "variants": (),
-            "handler": None,
-            "argsz": -1,
-            "fill": None,
-        }
+            "more": [], "variants": (), "handler": None, "argsz": -1, "fill": None,
+        }  # fmt: skip
         return render.run(argparse.Namespace(**{**vars(arguments), **wanted}))
     try:
         one = load(arguments)
