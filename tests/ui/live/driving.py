@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.live.picker import PickerDialog
 from vfioviz.ui.live.progress import ProgressDialog
 from vfioviz.ui.main_window import MainWindow
@@ -25,6 +25,7 @@ def picker(window: MainWindow, qtbot: QtBot) -> PickerDialog:
     qtbot.waitUntil(lambda: bool(window.findChildren(PickerDialog)))
     dialog = window.findChildren(PickerDialog)[-1]
     qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=LONG)
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 
@@ -51,6 +52,7 @@ def failed(window: MainWindow, qtbot: QtBot) -> ProgressDialog:
     """Wait for the end of a capture that did not go well."""
     dialog = progress(window, qtbot)
     qtbot.waitUntil(dialog.failures.isVisible, timeout=LONG)
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 
@@ -61,15 +63,17 @@ def captured(window: MainWindow) -> int:
 
 def idle(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until no dialog stands, and be the active window, as a window manager sees to."""
-    kinds = (ProgressDialog, PickerDialog, QMessageBox)
+    kinds = (ProgressDialog, PickerDialog, AgainDialog)
     qtbot.waitUntil(lambda: not any(window.findChildren(kind) for kind in kinds), timeout=LONG)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
 
-def ask_again(window: MainWindow, qtbot: QtBot) -> QMessageBox:
+def ask_again(window: MainWindow, qtbot: QtBot) -> AgainDialog:
     """Press F5 and return the question."""
     idle(window, qtbot)
     qtbot.keyClick(window, Key.Key_F5)
-    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
-    return window.findChildren(QMessageBox)[-1]
+    qtbot.waitUntil(lambda: bool(window.findChildren(AgainDialog)))
+    box = window.findChildren(AgainDialog)[-1]
+    qtbot.waitUntil(box.isActiveWindow)
+    return box

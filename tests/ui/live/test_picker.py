@@ -179,10 +179,10 @@ def test_what_will_run_is_shown_before(prepared: Prepare, qtbot: QtBot, pkexec_l
     assert "by you" in dialog.options.root_why.text()
     qtbot.keyClick(dialog, Key.Key_S, Mod.AltModifier)
     qtbot.waitUntil(dialog.options.sweep.isChecked)
-    dialog.options.limit.setValue(7)
+    qtbot.keyClick(dialog.options.limit, Key.Key_Down)
     line = dialog.line.text()
     assert line.startswith("pkexec ")
-    assert line.endswith(f"capture --sweep --time-limit 7 --yes -- {ADDRESS}")
+    assert line.endswith(f"capture --sweep --time-limit 15 --yes -- {ADDRESS}")
     dialog.agreed.setChecked(True)
     qtbot.keyClick(dialog.ok, Key.Key_Return)
     # A sweep has far more calls than the two of the dance.

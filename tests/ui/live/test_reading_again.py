@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.live.driving import (
@@ -20,6 +19,7 @@ from tests.ui.live.driving import (
     idle,
 )
 from vfioviz.document.state import Column
+from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.main_window import MainWindow
 
 
@@ -51,15 +51,15 @@ def test_it_asks_again_and_shows_before_and_after(
     count, before = captured(once), once.document.undo_stack.count()
     monkeypatch.setenv("FAKE_KERNEL", json.dumps({"regions": 1}))
     box = ask_again(once, qtbot)
-    assert f"resets {ADDRESS}" in box.informativeText()
-    assert "agent.py capture" in box.informativeText()
+    assert f"resets {ADDRESS}" in box.what.text()
+    assert "agent.py capture" in box.line.text()
     qtbot.keyClick(box, Key.Key_Return)
     qtbot.waitUntil(lambda: captured(once) > count, timeout=LONG)
     columns = once.document.derived.columns
     assert [column.run is None for column in columns[:2]] == [True, True]
     assert once.document.undo_stack.count() == before + 1
     assert once.message.text.startswith("Read again: ")
-    assert "(before only)" in once.message.text
+    assert f"3 of {count} answers changed: 1b36:0010 VFIO_DEVICE_GET_INFO" in once.message.text
     assert "num_regions 2 → 1" in once.message.text
     panel = once.panes.differences
     qtbot.waitUntil(panel.isVisible)
@@ -127,4 +127,4 @@ def test_a_group_that_is_in_use_by_now_changes_nothing(
 def test_without_a_capture_it_says_so(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Key.Key_F5)
     qtbot.waitUntil(lambda: "capture first" in window.message.text)
-    assert not window.findChildren(QMessageBox)
+    assert not window.findChildren(AgainDialog)

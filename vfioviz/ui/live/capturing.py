@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDockWidget, QMessageBox, QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import TransportError, command
@@ -14,11 +14,12 @@ from vfioviz.capture.source import Capture
 from vfioviz.document import edits
 from vfioviz.document.edit import EditError
 from vfioviz.ui.files import Files
+from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.picker import PickerDialog, Start
 from vfioviz.ui.live.progress import ProgressDialog
 from vfioviz.ui.live.summary import changes, fields, outcome
-from vfioviz.ui.live.wish import Wish, hindrance, named
+from vfioviz.ui.live.wish import Wish, hindrance
 from vfioviz.ui.qdocument import QDocument
 
 
@@ -57,16 +58,9 @@ class Capturing(QObject):
         except TransportError as problem:
             self.refused.emit(f"{problem}.")
             return
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Read again")
-        box.setText(f"Read {named(wish.request.devices)} again?")
-        box.setInformativeText(f"Once more {wish.warning}.\n\nThis runs:\n{line}")
-        go = box.addButton("&Read again", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(go)
-        box.accepted.connect(lambda: self._run(wish, again=True))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        dialog = AgainDialog(wish, line, self._window)
+        dialog.accepted.connect(lambda: self._run(wish, again=True))
+        dialog.open()
 
     def _capture(self, wish: Wish) -> None:
         self._last, self._before = wish, ()

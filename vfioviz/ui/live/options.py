@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from vfioviz.capture.live.messages import Device, Host
 from vfioviz.capture.live.transport import Request, Root
@@ -21,7 +21,7 @@ WAYS = (
     ("cdev", "device node (cdev) and iommufd"),
 )
 _LIMIT = 5
-_LONGEST = 600
+_LIMITS = (1, 5, 15, 60, 300)
 
 
 class Options(QWidget):
@@ -35,10 +35,10 @@ class Options(QWidget):
         self.way = QComboBox(self)
         for key, title in WAYS:
             self.way.addItem(title, key)
-        self.limit = QSpinBox(self)
-        self.limit.setRange(1, _LONGEST)
-        self.limit.setValue(_LIMIT)
-        self.limit.setSuffix(" s")
+        self.limit = QComboBox(self)
+        for seconds in _LIMITS:
+            self.limit.addItem(f"{seconds} s for each call", float(seconds))
+        self.limit.setCurrentIndex(_LIMITS.index(_LIMIT))
         self.limit.setToolTip("A call that takes longer is given up, and what follows is read")
         self.root = QComboBox(self)
         for root, title in ROOTS:
@@ -52,7 +52,7 @@ class Options(QWidget):
         self.identifiers.setToolTip("The devices' addresses become part of what is saved")
         self._arrange()
         self.way.currentIndexChanged.connect(lambda _row: self.changed.emit())
-        self.limit.valueChanged.connect(lambda _value: self.changed.emit())
+        self.limit.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.root.activated.connect(self._chosen_by_hand)
         for box in (self.sweep, self.identifiers):
             box.toggled.connect(lambda _on: self.changed.emit())
@@ -73,9 +73,6 @@ class Options(QWidget):
         grid.addWidget(self.sweep, 0, 2)
         grid.addWidget(self.identifiers, 0, 3)
         grid.addWidget(self.root_why, 1, 2, 1, 2)
-        each = QLabel("for each call", self)
-        each.setObjectName("muted")
-        grid.addWidget(each, 2, 2)
         # In the order in which they are read.
         widgets = (self.way, self.sweep, self.identifiers, self.root, self.limit)
         for before, after in pairwise(widgets):
@@ -120,6 +117,6 @@ class Options(QWidget):
             devices,
             sweep=self.sweep.isChecked(),
             way=str(self.way.currentData()),
-            time_limit=float(self.limit.value()),
+            time_limit=float(self.limit.currentData()),
             identifiers=self.identifiers.isChecked(),
         )

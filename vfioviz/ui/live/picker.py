@@ -31,12 +31,12 @@ from vfioviz.capture.live.transport import (
     command,
 )
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.live.again import command_line
 from vfioviz.ui.live.devices import ADDRESS, DevicesModel, machine
 from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.options import Options
 from vfioviz.ui.live.reasons import Reasons, sentence
 from vfioviz.ui.live.wish import Wish, resetting
-from vfioviz.ui.theme import mono
 
 _TYPING = 600
 """Milliseconds after the last key in which the name of a host counts as typed."""
@@ -79,10 +79,7 @@ class PickerDialog(Dialog):
         self.body.addWidget(self.reasons)
         self.options = Options(self)
         self.body.addWidget(self.options)
-        self.line = QLineEdit(self)
-        self.line.setReadOnly(True)
-        self.line.setFont(mono())
-        self.line.setAccessibleName("What will run")
+        self.line = command_line("", self)
         runs = QLabel("&Runs", self)
         runs.setBuddy(self.line)
         row = QHBoxLayout()

@@ -12,10 +12,10 @@ from vfioviz.capture.live.messages import Begin, Message, Progress
 from vfioviz.capture.live.stream import Reader
 from vfioviz.scene.text import plural
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.live.again import command_line
 from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.reasons import sentence
 from vfioviz.ui.live.summary import steps
-from vfioviz.ui.theme import mono
 
 _ASKED = {"pkexec": "pkexec asks for a password", "askpass": "sudo asks for a password"}
 _LINES = (3, 14)
@@ -42,10 +42,7 @@ class ProgressDialog(Dialog):
         self.bar.setRange(0, 0)
         self.bar.setFormat("%v of %m calls")
         self.bar.setAccessibleName("Calls made")
-        self.shown = QLabel(listener.command.shown, self)
-        self.shown.setObjectName("muted")
-        self.shown.setFont(mono())
-        self.shown.setWordWrap(True)
+        self.shown = command_line(listener.command.shown, self)
         self.failures = QPlainTextEdit(self)
         self.failures.setReadOnly(True)
         self.failures.setAccessibleName("What went wrong, and what to do")
@@ -122,7 +119,7 @@ class ProgressDialog(Dialog):
         self.ok.setAutoDefault(True)
         self.ok.setDefault(True)
         self.ok.setFocus()
-        self.resize(760, self.sizeHint().height())
+        self.resize(760, self.minimumSizeHint().height())
 
     def _details(self, reader: Reader) -> list[str]:
         lines = []

@@ -42,7 +42,7 @@ def changes(before: Sequence[Capture], after: Sequence[Capture]) -> str:
     changed = [each for each in found if each.verdict is not Verdict.SAME]
     if not changed:
         return f"Read again: {_all(len(found))} the same as before."
-    named = "; ".join(f"{each.title} ({_word(each.verdict)})" for each in changed[:_NAMED])
+    named = "; ".join(f"{each.title}{_how(each.verdict)}" for each in changed[:_NAMED])
     more = f"; and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
     return f"Read again: {len(changed)} of {plural(len(found), 'answer')} changed: {named}{more}."
 
@@ -51,9 +51,9 @@ def _all(count: int) -> str:
     return "the answer is" if count == 1 else f"all {count} answers are"
 
 
-def _word(verdict: Verdict) -> str:
-    words = {Verdict.ONLY_A: "before only", Verdict.ONLY_B: "new", Verdict.UNWRITTEN: "left alone"}
-    return words.get(verdict, verdict.value)
+def _how(verdict: Verdict) -> str:
+    words = {Verdict.DIFFERS: "", Verdict.ONLY_A: " (before only)", Verdict.ONLY_B: " (new)"}
+    return words.get(verdict, f" ({verdict.value})")
 
 
 def fields(before: Layout, after: Layout) -> str:
@@ -61,10 +61,8 @@ def fields(before: Layout, after: Layout) -> str:
     found = list(differences(before, after))
     if not found:
         return "Shown: before and after are the same."
-    named = ", ".join(_field(each.what, each.before, each.after) for each in found[:_NAMED])
+    named = ", ".join(
+        f"{each.what} {each.before or 'none'} → {each.after or 'none'}" for each in found[:_NAMED]
+    )
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return f"Shown: {named}{more}."
-
-
-def _field(what: str, before: str, after: str) -> str:
-    return f"{what} {before or 'none'} → {after or 'none'}"

@@ -1,0 +1,38 @@
+"""File, Read again: the same consent once more."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.live.wish import Wish, named
+from vfioviz.ui.theme import mono
+
+
+def command_line(text: str, parent: QWidget) -> QLineEdit:
+    """Return a field that shows what will run; it can be copied, not changed."""
+    line = QLineEdit(text, parent)
+    line.setReadOnly(True)
+    line.setFont(mono())
+    line.setAccessibleName("What will run")
+    line.setToolTip(text)
+    line.setCursorPosition(0)
+    return line
+
+
+class AgainDialog(Dialog):
+    """Says what reading again does; ``accepted`` is the consent."""
+
+    def __init__(self, wish: Wish, shown: str, parent: QWidget | None = None) -> None:
+        super().__init__("Read again", "&Read again", parent)
+        self.resize(640, 0)
+        devices = named(wish.request.devices)
+        where = f" on {wish.target.host}" if wish.target.host else ""
+        self.what = QLabel(f"Read {devices}{where} again? Once more {wish.warning}.", self)
+        self.what.setWordWrap(True)
+        self.line = command_line(shown, self)
+        runs = QLabel("This runs:", self)
+        runs.setObjectName("muted")
+        for widget in (self.what, runs, self.line):
+            self.body.addWidget(widget)
+        self.ok.setFocus()
