@@ -324,3 +324,18 @@ def test_skew_tells_what_other_headers_misread(opened: Opener, qtbot: QtBot) -> 
     found = {row.texts[:3]: row.texts[5] for row in panel.model.rows}
     assert "info.pad" in found["before-v6.6", "6.6", "x86-64"]
     assert found["before-v6.6", "6.5", "x86-64"] == "nothing"
+
+
+def test_the_strips_follow_an_edit_and_any_column_may_be_active(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    panel = argsz_panel(window, qtbot)
+    before = panel.strips["v6.6"].top
+    window.editing.add_raw(77, 1, bytes(32))
+    qtbot.waitUntil(lambda: panel.strips["v6.6"].top == before + 40)
+    for key in ("abis", "producers"):
+        window.actions_table[key].trigger()
+        for index in range(len(window.document.derived.columns)):
+            window.editing.go_to_column(index)
+            assert "(model)" in panel.calls.text()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import count
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,7 +24,7 @@ from typing_extensions import override
 from vfioviz.codec.content import Content
 from vfioviz.document import edits
 from vfioviz.document.state import Project
-from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.model import ModelError, reported_argsz
 from vfioviz.kernel.registry import VARIANTS, variant
 from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
 from vfioviz.scene.palette import LIGHT, Palette
@@ -34,6 +35,8 @@ from vfioviz.ui.qdocument import QDocument
 
 _MOST = 4096
 """Bytes of a full answer that is swept; a larger one would take seconds."""
+_PAUSE = 60
+"""Milliseconds after an edit until the strips are worked out anew."""
 
 
 class ArgszPanel(QScrollArea):
@@ -48,6 +51,12 @@ class ArgszPanel(QScrollArea):
         self._session = count()
         self._merge = ""
         self._palette = LIGHT
+        self._swept: tuple[object, ...] = ()
+        """What the strips were worked out from."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._update)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         page = QWidget()
@@ -128,15 +137,27 @@ class ArgszPanel(QScrollArea):
         self._update()
 
     def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
+        if not self.isVisible():
+            return
+        project = self._document.project
+        if project is not None and self._request(project) != self._swept:
+            # An edit is painted first; the strips follow when there is a pause.
+            self._later.start()
+            return
+        self._update()
+
+    @staticmethod
+    def _request(project: Project) -> tuple[object, ...]:
+        return project.content, project.handler, project.abi
 
     def _update(self) -> None:
+        self._later.stop()
         project = self._document.project
         for widget in (self.slider, self.spin, self.program):
             widget.setEnabled(project is not None)
         if project is None:
             return
+        self._swept = self._request(project)
         try:
             strips = {
                 one.key: _sweep(project.content, one.key, project.handler, project.abi)
@@ -146,20 +167,26 @@ class ArgszPanel(QScrollArea):
             self.calls.setText(str(problem))
             return
         top = max((strip[-1].stop for strip in strips.values() if strip), default=1)
-        blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
-        self.slider.setRange(0, top - 1)
-        self.spin.setRange(0, max(top - 1, project.argsz or 0, 1 << 16))
         given = {key: self._given(project, key) for key in strips}
-        active = self._document.active_column
-        shown = active.column.variant if active is not None else ""
-        argsz = given.get(shown) or next((each for each in given.values() if each is not None), 0)
-        self.mode.setText("argsz" if project.argsz is not None else "argsz, exact per variant")
-        self.slider.setValue(min(argsz, top - 1))
-        self.spin.setValue(min(argsz, self.spin.maximum()))
-        del blockers
+        self._place(project, given, top)
         for key, strip in self.strips.items():
             strip.show_strip(key, strips[key], given[key], top)
         self.calls.setText(self._calls(project))
+
+    def _place(self, project: Project, given: Mapping[str, int | None], top: int) -> None:
+        """Put slider and number where argsz is: that of the active variant, else the first one."""
+        active = self._document.active_column
+        shown = active.column.variant if active is not None else ""
+        argsz = given.get(shown)
+        if argsz is None:
+            argsz = next((each for each in given.values() if each is not None), 0)
+        blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
+        self.mode.setText("argsz" if project.argsz is not None else "argsz, exact per variant")
+        self.slider.setRange(0, top - 1)
+        self.spin.setRange(0, max(top - 1, argsz, 1 << 16))
+        self.slider.setValue(min(argsz, top - 1))
+        self.spin.setValue(min(argsz, self.spin.maximum()))
+        del blockers
 
     def _given(self, project: Project, key: str) -> int | None:
         """Return what the caller of a variant passes; None where the variant is not shown."""
@@ -170,7 +197,7 @@ class ArgszPanel(QScrollArea):
 
     def _calls(self, project: Project) -> str:
         column = self._document.active_column
-        shown = column.column.key if column is not None and column.run is not None else None
+        shown = "" if column is None else column.column.variant
         key = shown or VARIANTS[-1].key
         sizing = next(each for each in SIZINGS if each.key == self.program.currentData())
         calls = dance(
@@ -192,9 +219,8 @@ class ArgszPanel(QScrollArea):
 
 @lru_cache(maxsize=64)
 def _sweep(content: Content, key: str, handler: str, abi: str) -> tuple[Stretch, ...]:
-    if sum(len(cap.payload or b"") + 64 for cap in content.caps) > _MOST:
-        message = (
-            "the answer is too large to be swept: what it takes to make it is thousands of calls"
-        )
+    on = ABIS[abi]
+    if reported_argsz(content, variant(key), handler=handler, abi=on) > _MOST:
+        message = f"Answers of more than {_MOST} bytes are not swept: each argsz is a call."
         raise ModelError(message)
-    return sweep(content, variant(key), handler=handler, abi=ABIS[abi])
+    return sweep(content, variant(key), handler=handler, abi=on)
