@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Opener
+from tests.ui.conftest import SAMPLES, Opener
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.state import Selection
 from vfioviz.scene.mail.forms import FORMS
@@ -339,3 +339,19 @@ def test_the_strips_follow_an_edit_and_any_column_may_be_active(
         for index in range(len(window.document.derived.columns)):
             window.editing.go_to_column(index)
             assert "(model)" in panel.calls.text()
+
+
+HOSTILE = sorted(path.name for path in SAMPLES.glob("hostile-*.bin"))
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "device-zpci-v6.6-s390x.bin", "nvme-linux-6.1.jsonl"])
+def test_each_panel_stands_any_answer(opened: Opener, qtbot: QtBot, name: str) -> None:
+    window = opened(name)
+    window.actions_table["compare"].trigger()
+    for dock in window.panes.docks.values():
+        dock.raise_()
+        qtbot.wait(5)
+        assert dock.panel.isEnabled()
+    for key in ("next-difference", "abis", "producers", "copy-reply", "copy-c-test", "note"):
+        window.actions_table[key].trigger()
+    window.document.undo_stack.undo()
