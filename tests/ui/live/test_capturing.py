@@ -227,8 +227,8 @@ def test_a_group_in_use_is_explained_and_not_tried_again(
 @pytest.mark.parametrize(
     ("status", "said", "told"),
     [
-        (126, "", "root was not granted"),
-        (127, "Not authorized", "root was not granted"),
+        (126, "", "Root was not granted"),
+        (127, "Not authorized", "Root was not granted"),
         (1, "boom", "did not start"),
     ],
 )

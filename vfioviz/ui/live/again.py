@@ -25,7 +25,7 @@ class AgainDialog(Dialog):
 
     def __init__(self, wish: Wish, shown: str, parent: QWidget | None = None) -> None:
         super().__init__("Read again", "&Read again", parent)
-        self.resize(640, 0)
+        self.resize(640, 180)
         devices = named(wish.request.devices)
         where = f" on {wish.target.host}" if wish.target.host else ""
         self.what = QLabel(f"Read {devices}{where} again? Once more {wish.warning}.", self)
@@ -35,4 +35,5 @@ class AgainDialog(Dialog):
         runs.setObjectName("muted")
         for widget in (self.what, runs, self.line):
             self.body.addWidget(widget)
+        self.body.addStretch(1)
         self.ok.setFocus()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from vfioviz.capture.live.messages import Device, Host
 from vfioviz.capture.live.transport import Request, Root
-from vfioviz.ui.live.wish import ROOTS, fitting_root, hindrance, needs_root
+from vfioviz.ui.live.wish import AS_ROOT, ROOTS, fitting_root, hindrance, needs_root
 
 WAYS = (
     ("auto", "auto: what is there"),
@@ -108,7 +108,8 @@ class Options(QWidget):
             self.root_why.setText(f"chosen by you, {same}")
             return
         self.root.setCurrentIndex(self.root.findData(root, Qt.ItemDataRole.UserRole))
-        self.root_why.setText(f"chosen because {why}" if devices else why)
+        known = f"chosen because {why}" if devices else ""
+        self.root_why.setText(why if why == AS_ROOT else known)
 
     def request(self, devices: tuple[str, ...]) -> Request:
         """Return what the agent is asked for."""

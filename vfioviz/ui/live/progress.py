@@ -60,6 +60,7 @@ class ProgressDialog(Dialog):
         self.ok.setText("Cancel")
         # An Enter that comes twice must not end what the first one started.
         self.ok.setAutoDefault(False)
+        self.ok.setFocus()
         listener.heard.connect(self._heard)
         listener.finished.connect(self._done)
 
@@ -115,6 +116,7 @@ class ProgressDialog(Dialog):
         height = self.failures.fontMetrics().lineSpacing() * lines
         self.failures.setMinimumHeight(height)
         self.copy.show()
+        self.shown.setCursorPosition(0)
         self.ok.setText("Close")
         self.ok.setAutoDefault(True)
         self.ok.setDefault(True)

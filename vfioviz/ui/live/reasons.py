@@ -13,12 +13,17 @@ from vfioviz.capture.live.explain import Explanation
 from vfioviz.ui.theme import mono
 
 _HINT = re.compile(r" \((?:vfioviz |--)[^)]*\)")
-_HEIGHT = 84
+_OPENINGS = ("group ", "its ", "no ", "nothing ", "root ", "the ", "there ", "this ")
+"""Words of our own: an address or the name of a host stays as it is written."""
+_LINES = (1, 5)
+"""Least and most commands that are seen at once."""
 
 
 def sentence(told: Explanation) -> str:
     """Return text and next step for a window: without what one would type in a terminal."""
     line = _HINT.sub("", told.line)
+    if line.startswith(_OPENINGS):
+        line = line[0].upper() + line[1:]
     return line if line.endswith(".") else f"{line}."
 
 
@@ -33,7 +38,6 @@ class Reasons(QWidget):
         self.commands = QPlainTextEdit(self)
         self.commands.setReadOnly(True)
         self.commands.setFont(mono())
-        self.commands.setFixedHeight(_HEIGHT)
         self.commands.setAccessibleName("Commands to copy; this program runs none of them")
         self.commands.setTabChangesFocus(True)
         self.copy = QPushButton("&Copy commands", self)
@@ -54,6 +58,9 @@ class Reasons(QWidget):
         self.why.setText(text)
         self.why.setVisible(bool(text))
         self.commands.setPlainText("\n".join(commands))
+        lines = max(_LINES[0], min(len(commands), _LINES[1]))
+        margin = 2 * int(self.commands.document().documentMargin()) + 2
+        self.commands.setFixedHeight(self.commands.fontMetrics().lineSpacing() * lines + margin)
         self.commands.setVisible(bool(commands))
         self.copy.setVisible(bool(commands))
         self.setVisible(bool(text or commands))

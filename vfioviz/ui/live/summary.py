@@ -21,8 +21,12 @@ def outcome(reader: Reader) -> str:
     begin = reader.begin
     origin = f" from Linux {begin.kernel}, {begin.time}" if begin is not None else ""
     cancelled = all(each.code == "cancelled" for each in reader.failures)
+    if reader.failures and cancelled and not count:
+        return "Cancelled: nothing was read."
     if reader.failures and cancelled:
         return f"Cancelled: {plural(count, 'answer')}{origin} {_are(count)} kept."
+    if not count and reader.failures:
+        return f"Nothing was read{origin}; {steps(reader)} did not work."
     failed = f"; {steps(reader)} did not work" if reader.failures else ""
     return f"{plural(count, 'answer')}{origin}{failed}."
 
