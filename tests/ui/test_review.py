@@ -263,6 +263,18 @@ def test_a_note_is_pinned_typed_saved_and_in_the_reply(opened: Opener, qtbot: Qt
     assert "On posted-v1, caps[0].reserved, 36 to 39:\nPast the caller's memory." in copied
 
 
+def test_the_map_marks_the_cell_of_a_note(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.document.select(Selection(0, 16, 20, "cap_offset"))
+    assert window.map is not None
+    before = window.map.canvas.grab().toImage()
+    window.actions_table["note"].trigger()
+    assert [item.marks.notes for item in window.map.items] == [((16, 20),), (), (), ()]
+    assert window.map.canvas.grab().toImage() != before
+    window.document.undo_stack.undo()
+    assert [item.marks.notes for item in window.map.items] == [(), (), (), ()]
+
+
 def test_choosing_a_note_goes_to_its_bytes_and_remove_takes_it(
     opened: Opener, qtbot: QtBot
 ) -> None:

@@ -111,6 +111,7 @@ class Centre(QWidget):
             return
         view = self.load_map()
         view.set_derived(self._document.derived, self._document.view)
+        self._show_notes()
         self.stack.setCurrentWidget(view)
         view.setFocus()
 
@@ -143,7 +144,13 @@ class Centre(QWidget):
     def _derived(self, _derived: object) -> None:
         if self.map is not None:
             self.map.set_derived(self._document.derived, self._document.view)
+            self._show_notes()
         self.show_now()
+
+    def _show_notes(self) -> None:
+        project = self._document.project
+        if self.map is not None and project is not None:
+            self.map.set_notes(project.notes)
 
     def _viewed(self, view: View) -> None:
         if self.map is not None and self._document.project is not None:

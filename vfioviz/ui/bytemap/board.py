@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import View
+from vfioviz.document.state import Note, View
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import Palette
@@ -96,3 +96,13 @@ def items(scenes: Sequence[Scene], tiles: Tiles, room: int, reference: int) -> l
     for item in made:
         item.head = head
     return made
+
+
+def noted(notes: Sequence[Note], item: ColumnItem) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a column that have a note."""
+    column, size = item.map.column.column, item.map.size
+    return tuple(
+        (note.start, note.stop)
+        for note in notes
+        if note.column == column and note.start < min(note.stop, size)
+    )

@@ -17,6 +17,7 @@ from vfioviz.scene.bytemap import ByteMap, cap_index
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import brush, colour, pen
+from vfioviz.ui.bytemap.marks import paint_pin
 from vfioviz.ui.bytemap.motion import Motion
 from vfioviz.ui.bytemap.tiles import Tiles
 
@@ -32,6 +33,8 @@ class Marks:
     focus: bool = False
     drop: int | None = None
     """Offset above which a dragged capability would go."""
+    notes: tuple[tuple[int, int], ...] = ()
+    """Spans that somebody has pinned a note to."""
 
 
 class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -133,12 +136,20 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
     # What is marked
 
     def set_marks(
-        self, *, selection: tuple[int, int] | None, twin: tuple[int, int] | None, focus: bool
+        self,
+        *,
+        selection: tuple[int, int] | None,
+        twin: tuple[int, int] | None,
+        focus: bool,
+        notes: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        """Mark the selection, or what the selection of another column is here."""
+        """Mark the selection, or what the selection of another column is here, and the notes."""
         marks = self.marks
-        if (marks.selection, marks.twin, marks.focus) != (selection, twin, focus):
+        if (marks.selection, marks.twin, marks.focus, marks.notes) != (
+            selection, twin, focus, notes,
+        ):  # fmt: skip
             marks.selection, marks.twin, marks.focus = selection, twin, focus
+            marks.notes = notes
             self.update()
 
     def set_hover(self, offset: int | None) -> None:
@@ -255,6 +266,8 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
                 self._ring(painter, rect, 2.0)
         if marks.drop is not None:
             self._paint_drop(painter, marks.drop)
+        for start, stop in marks.notes:
+            paint_pin(painter, next(self.rects(start, stop), None), palette)
 
     def _ring(self, painter: QPainter, rect: QRectF, width: float) -> None:
         """Draw a ring of two tones: one of them stands out against any fill."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from vfioviz.codec.layout import Severity
 from vfioviz.scene.cells import Row
-from vfioviz.scene.palette import Texture
+from vfioviz.scene.palette import Palette, Texture
 from vfioviz.ui.bytemap.ink import Ink, brush, pen
 from vfioviz.ui.bytemap.shapes import TOOTH, torn
 
@@ -99,3 +99,15 @@ class MarkPainter:
         middle = x + size / 2
         painter.drawLine(QLineF(middle, y + 4, middle, y + 7.5))
         painter.drawLine(QLineF(middle, y + 8.5, middle, y + 10))
+
+
+def paint_pin(painter: QPainter, rect: QRectF | None, palette: Palette) -> None:
+    """Fold the corner of a cell down: there is a note on it."""
+    if rect is None:
+        return
+    side = min(11.0, rect.height() / 3)
+    corner = rect.topRight()
+    fold = [corner, corner - QPointF(side, 0), corner + QPointF(0, side)]
+    painter.setPen(pen(palette.page, 1.2))
+    painter.setBrush(brush(palette.note))
+    painter.drawPolygon(QPolygonF(fold))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.document.derived import Derived, DerivedColumn
-from vfioviz.document.state import Selection, View
+from vfioviz.document.state import Note, Selection, View
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.scene.sync import counterpart
 from vfioviz.ui.bytemap import board
@@ -66,6 +67,7 @@ class MapView(QWidget):
         self._hexadecimal = False
         self._keyboard = False
         self._unseen = False
+        self._notes: tuple[Note, ...] = ()
         self._columns: tuple[DerivedColumn, ...] = ()
         self._scenes: tuple[board.Scene, ...] = ()
         self._items: list[ColumnItem] = []
@@ -114,6 +116,12 @@ class MapView(QWidget):
         if view.selection is not None and view.selection != seen.selection:
             self.scroller.reveal(*view.selection[:3])
             self._unseen = not self.isVisible()
+
+    def set_notes(self, notes: Sequence[Note]) -> None:
+        """Mark the cells that have a note."""
+        if notes != self._notes:
+            self._notes = tuple(notes)
+            self._mark()
 
     def set_theme(self, palette: Palette) -> None:
         """Show in other colours."""
@@ -225,6 +233,7 @@ class MapView(QWidget):
                 selection=_clamped(item, now) if own and now is not None else None,
                 twin=self._twin(item, now) if now is not None and not own else None,
                 focus=self._keyboard and self.hasFocus() and (own or (now is None and index == 0)),
+                notes=board.noted(self._notes, item),
             )
 
     def _twin(self, item: ColumnItem, selection: Selection) -> tuple[int, int] | None:
