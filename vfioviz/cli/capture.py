@@ -162,7 +162,8 @@ def _plan_lines(reader: Reader) -> Iterator[str]:
 
 def _device_line(address: str, plan: Plan, reader: Reader) -> str:
     device = reader.devices.get(address)
-    name = " ".join(filter(None, (device.ids, device.name))) if device else ""
+    # An mdev is named by its type, which stands for its ids too.
+    name = " ".join(dict.fromkeys(filter(None, (device.ids, device.name)))) if device else ""
     reset = " (opening it resets it)" if address in plan.resets else ""
     return f"  {address}  {name}".rstrip() + reset
 

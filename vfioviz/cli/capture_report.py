@@ -32,7 +32,8 @@ class Row:
     def text(self) -> str:
         """Return one line."""
         device = self.device
-        name = " ".join(filter(None, (device.address, device.ids, device.name)))
+        names = dict.fromkeys(filter(None, (device.address, device.ids, device.name)))
+        name = " ".join(names)
         if not self.captures:
             return f"{name}: nothing was read"
         origin = self.captures[0].provenance

@@ -26,6 +26,8 @@ from vfioviz.cli.problems import complain
 
 SCHEMA = 1
 
+_BRIDGE = "06"
+"""PCI base class."""
 _WHOLE = {"no-iommu", "module-not-loaded"}
 """Problems of the machine, that are told once."""
 _PLAIN = {
@@ -168,7 +170,17 @@ def _hints(reader: Reader) -> Iterator[str]:
             yield ""
             yield explanation.line
             yield from (f"  {line}" for line in explanation.commands)
-    unbound = problems.get("not-a-vfio-driver") or problems.get("no-driver")
+    # A bridge of a group stays with its driver.
+    unbound = next(
+        (
+            device
+            for device in reader.devices.values()
+            if device.problem in {"not-a-vfio-driver", "no-driver"}
+            and bind_commands(device, reader.devices)
+            and not device.class_code.startswith(_BRIDGE)
+        ),
+        None,
+    )
     if unbound is not None:
         yield ""
         yield (
