@@ -9,7 +9,7 @@ Layers, low to high; each imports only what stands below it (held by import-lint
     capture kernel bytes in and out of the program | how a given kernel builds the buffer
     codec          bytes <-> layout; total, pure
     uapi           linux/vfio.h as data
-    assets         where resources/ and samples/ lie
+    assets         where resources/ and samples/ lie; beside it language: texts for people
 
 What is on screen is ``derive(state)``; an edit is ``ui -> document.edits -> new State -> derive``.
 """
