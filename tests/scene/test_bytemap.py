@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.hostile import CASES, Hostile
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
 from vfioviz.codec.layout import Role, Severity
-from vfioviz.scene.bytemap import ROW_BYTES, ByteMap, cap_index
+from vfioviz.codec.paths import cap_index
+from vfioviz.scene.bytemap import ROW_BYTES, ByteMap
 from vfioviz.scene.cells import Cell
 
 sizes = st.sampled_from(ROW_BYTES)

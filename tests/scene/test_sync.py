@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests import chainwriter as cw
 from tests.hostile import CASES, Hostile
 from tests.scene.columns import FIVE, TYPE1, column, modelled, ranges, real
+from vfioviz.codec.paths import find
 from vfioviz.codec.tree import Layout
 from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.sync import counterpart, find, follow, shift
+from vfioviz.scene.sync import counterpart, follow, shift
 
 OLD, NEW = real("6.1").layout, real("6.12").layout
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vfioviz.codec.layout import Leaf, Role
+from vfioviz.codec.paths import cap_index
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene import text
 from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
@@ -265,11 +266,3 @@ class ByteMap:
 
 
 _LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ})
-
-
-def cap_index(owner: str) -> int | None:
-    """Return 2 for ``caps[2].iova_ranges[1]``; None for what no capability owns."""
-    if not owner.startswith("caps["):
-        return None
-    digits = owner[5:].partition("]")[0]
-    return int(digits) if digits.isdigit() else None

@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from vfioviz.codec.layout import Leaf
-from vfioviz.codec.tree import Elements, Layout
+from vfioviz.codec.paths import cap_index, find
+from vfioviz.codec.tree import Layout
 from vfioviz.scene import text
-from vfioviz.scene.bytemap import ByteMap, cap_index
+from vfioviz.scene.bytemap import ByteMap
 
 _MANY = 1024
 """Capabilities of a chain that are compared one by one at the most."""
-
-
-def find(layout: Layout, path: str) -> Leaf | None:
-    """Return the leaf of a path, without walking the buffer; None where there is none."""
-    index = cap_index(path)
-    if index is None:
-        for leaf in layout.leaves_between(0, layout.info.size):
-            if leaf.path == path:
-                return leaf
-        return layout.find(path) if len(layout.caps) < 64 else None
-    if index >= len(layout.caps):
-        return None
-    node = layout.caps[index]
-    head = path.find("].", 5)
-    array = path.find("[", head)
-    if array > 0:
-        return _element(layout, path[:array], path[array + 1 :], node.start)
-    end = node.start + (node.struct.size if node.struct else 16)
-    around = layout.leaves_between(node.start, max(end, node.start + 8))
-    found = next((leaf for leaf in around if leaf.path == path), None)
-    if found is None and node.stop < layout.size:
-        behind = layout.leaf_at(node.stop)
-        found = behind if behind.path == path else None
-    return found
-
-
-def _element(layout: Layout, owner: str, rest: str, start: int) -> Leaf | None:
-    digits = rest.partition("]")[0]
-    if not digits.isdigit():
-        return None
-    blocks = layout.blocks
-    first = max(0, bisect_right(blocks, start, key=lambda block: block.start) - 1)
-    for block in blocks[first : first + 3]:
-        if isinstance(block, Elements) and block.owner == owner and int(digits) < block.length:
-            base = block.start + int(digits) * block.plan.element
-            path = f"{owner}[{rest}"
-            for leaf in block.between(base, base + block.plan.element):
-                if leaf.path == path:
-                    return leaf
-    return None
 
 
 def counterpart(source: Layout, target: Layout, path: str) -> Leaf | None:

@@ -12,17 +12,17 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from vfioviz.codec.layout import Role
+from vfioviz.codec.paths import cap_index, span_of
 from vfioviz.document import edits
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edits import Edit, EditError
 from vfioviz.document.state import MAX_COLUMNS, Column, Project, Selection
 from vfioviz.scene import text
-from vfioviz.scene.bytemap import cap_index
 from vfioviz.uapi.schema import CapabilityDef
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.models.values import Bytes, EditValue, Elements, FlagSet, Number
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.spans import same_in, span_of
+from vfioviz.ui.spans import same_in
 
 NEWEST_VARIANT = "v6.6"
 """The model that is put beside a capture where no other one is shown."""

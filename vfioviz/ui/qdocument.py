@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from vfioviz.codec.paths import span_of
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.state import Project, Selection, State, View
 from vfioviz.ui.commands import ReplaceProject
-from vfioviz.ui.spans import span_of
 
 _EMPTY = Derived(())
 

@@ -2,45 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from vfioviz.codec.tree import Elements, Layout
-from vfioviz.scene.bytemap import cap_index
-from vfioviz.scene.sync import counterpart, find, twin
-
-Span = tuple[int, int]
-
-_CAP = re.compile(r"caps\[(\d+)\](\.header)?")
-_ARRAY = re.compile(r"(caps\[\d+\]\.\w+)(?:\[(\d+)\])?")
-
-
-def span_of(layout: Layout, path: str) -> Span | None:
-    """Return ``(start, stop)`` of a path, of a leaf or of a group; None where there is none."""
-    if not path:
-        return None
-    leaf = find(layout, path)
-    if leaf is not None:
-        return leaf.start, leaf.stop
-    if match := _CAP.fullmatch(path):
-        index = int(match[1])
-        if index >= len(layout.caps):
-            return None
-        node = layout.caps[index]
-        return node.start, min(node.start + 8, node.stop) if match[2] else node.stop
-    if match := _ARRAY.fullmatch(path):
-        return _elements(layout, match[1], match[2])
-    return None
-
-
-def _elements(layout: Layout, owner: str, index: str | None) -> Span | None:
-    for block in layout.blocks:
-        if isinstance(block, Elements) and block.owner == owner:
-            if index is None:
-                return block.start, block.stop
-            if int(index) < block.length:
-                start = block.start + int(index) * block.plan.element
-                return start, start + block.plan.element
-    return None
+from vfioviz.codec.paths import Span, cap_index, span_of
+from vfioviz.codec.tree import Layout
+from vfioviz.scene.sync import counterpart, twin
 
 
 def same_in(source: Layout, target: Layout, path: str) -> tuple[str, Span] | None:

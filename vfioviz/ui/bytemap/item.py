@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.layout import Role
-from vfioviz.scene.bytemap import ByteMap, cap_index
+from vfioviz.codec.paths import cap_index
+from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.header import Header
 from vfioviz.ui.bytemap.ink import brush, colour, pen

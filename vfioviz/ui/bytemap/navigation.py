@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from vfioviz.codec.layout import Role
+from vfioviz.codec.paths import cap_index
 from vfioviz.document.state import Selection
-from vfioviz.scene.bytemap import ByteMap, cap_index
+from vfioviz.scene.bytemap import ByteMap
 
 if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
+from vfioviz.codec.paths import span_of
 from vfioviz.codec.tree import Layout
 from vfioviz.document.state import Selection
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.u64_edit import parse
-from vfioviz.ui.spans import span_of
 
 
 def target(layout: Layout, column: int, wanted: str) -> Selection | str:

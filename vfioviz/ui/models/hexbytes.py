@@ -9,11 +9,11 @@ from PySide6.QtGui import QBrush, QColor
 from typing_extensions import override
 
 from vfioviz.codec.layout import Leaf
+from vfioviz.codec.paths import cap_index
 from vfioviz.codec.tree import Layout
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Selection
 from vfioviz.scene import text
-from vfioviz.scene.bytemap import cap_index
 from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
 from vfioviz.ui.theme import mix
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vfioviz.codec.layout import Leaf, Role
+from vfioviz.codec.paths import cap_index
 from vfioviz.codec.tree import CapNode, Elements, Layout
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene import text
-from vfioviz.scene.bytemap import cap_index
 from vfioviz.uapi.schema import Flag
 
 Kind = Literal["info", "cap", "header", "field", "flag", "array", "chunk", "element", "filler"]
