@@ -7,10 +7,13 @@ mutates: ``dataclasses.replace`` makes the next state.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
+
+if TYPE_CHECKING:
+    from vfioviz.document.teach.playing import Playing
 
 MAX_COLUMNS = 6
 
@@ -115,3 +118,5 @@ class State:
     view: View = field(default_factory=View)
     path: str | None = None
     """File that the project was saved to or opened from."""
+    playing: Playing | None = None
+    """The lesson that is being played."""

@@ -1,0 +1,82 @@
+"""Plays a lesson from page to page without a window: can each be shown, asked and solved?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from vfioviz.document.derive import derive
+from vfioviz.document.teach.conditions import holds
+from vfioviz.document.teach.lesson import Done, Lesson, Page, Predict, Stage, Until
+from vfioviz.document.teach.playing import column_of, solved_stage, stage
+from vfioviz.document.teach.quantity import MeasureError, measure
+from vfioviz.document.teach.words import Problem, ScriptError
+
+
+def check(lesson: Lesson, actions: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return what keeps a lesson from being played to its end; () where nothing does.
+
+    Args:
+        lesson: As ``read`` gave it.
+        actions: Keys of the window's actions; where none are given, they are not checked.
+    """
+    problems: list[Problem] = []
+    for number, page in enumerate(lesson.pages):
+        try:
+            shown = stage(lesson, number)
+            if shown.project is None and page.task is None:
+                continue
+            problems += _task(page, shown, actions)
+            done = solved_stage(lesson, number)
+        except ScriptError as error:
+            problems.append(error.problem)
+            # Later pages build on this one: what they would say has this very cause.
+            break
+        if isinstance(page.task, Until):
+            problems += _solved(page, page.task, done)
+    return tuple(problems)
+
+
+def _task(page: Page, shown: Stage, actions: Collection[str]) -> Iterator[Problem]:
+    task = page.task
+    if task is None:
+        return
+    project = shown.project
+    if project is None:
+        if not isinstance(task, Predict | Until):
+            return
+        yield Problem(task.place, "nothing is open here: begin with 'open FILE'")
+        return
+    if isinstance(task, Predict):
+        index = column_of(project, task.column)
+        if index is None:
+            yield Problem(task.place, f"the column {task.column.key} is not shown")
+            return
+        try:
+            measure(task.quantity, derive(project).columns[index], project)
+        except MeasureError as problem:
+            yield Problem(task.place, str(problem))
+    elif isinstance(task, Until):
+        yield from _open(task, shown, actions)
+
+
+def _open(task: Until, shown: Stage, actions: Collection[str]) -> Iterator[Problem]:
+    for one in task.conditions:
+        if isinstance(one, Done) and actions and one.action not in actions:
+            yield Problem(one.place, f"'{one.action}' is no action of the window")
+    met = shown.project is not None and all(
+        holds(one, shown.project, shown.selection) for one in task.conditions
+    )
+    if met:
+        yield Problem(task.place, "this holds before the learner has done anything")
+
+
+def _solved(page: Page, task: Until, done: Stage) -> Iterator[Problem]:
+    waits = [one for one in task.conditions if not isinstance(one, Done)]
+    if not waits or done.project is None:
+        return
+    if not page.solve:
+        yield Problem(task.place, "no 'solve': give the edit that makes this hold")
+        return
+    for one in waits:
+        if not holds(one, done.project, done.selection):
+            yield Problem(one.place, "this does not hold after what 'solve' does")

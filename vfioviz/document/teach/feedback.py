@@ -1,0 +1,67 @@
+"""What is said of a number: the rule behind the right one, and where a wrong one comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vfioviz.document.derive import derive
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import Column, Project
+from vfioviz.document.teach.lesson import Predict
+from vfioviz.document.teach.quantity import MeasureError, before, cap, measure
+from vfioviz.document.teach.reason import reason
+from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.language import tr
+
+
+def right_text(
+    task: Predict,
+    column: DerivedColumn,
+    project: Project,
+    value: int,
+    rule: str,
+    *,
+    praise: bool = True,
+) -> str:
+    """Return what is said of the right number: itself, the model's arithmetic, the page's rule."""
+    shown = f"{value} (0x{value:x})" if value > 9 else str(value)
+    first = tr("Right: {value}.", value=shown) if praise else tr("It is {value}.", value=shown)
+    why = reason(task.quantity, column, project)
+    return "\n".join(part for part in (first, why, rule) if part)
+
+
+def number_feedback(task: Predict, column: DerivedColumn, project: Project, value: int) -> str:
+    """Return what is said of a wrong number, without giving the right one away."""
+    quantity = task.quantity
+    other = _other_variant(task, column, project, value)
+    if other:
+        return tr("{value} is what {variant} does; asked is {column}.",
+                  value=value, variant=other, column=column.title)  # fmt: skip
+    if quantity.kind == "offset" and quantity.path.startswith("caps["):
+        try:
+            node = cap(column.layout, quantity.path)
+        except MeasureError:
+            return tr("Not {value}.", value=value)
+        if quantity.path.endswith("]") and value == before(column.layout, node):
+            return tr("At {value} what stands before it ends. Is there a pad?", value=value)
+        if value % 8 and not node.start % 8:
+            return tr("{value} is no multiple of 8.", value=value)
+    return tr("Not {value}.", value=value)
+
+
+def _other_variant(task: Predict, column: DerivedColumn, project: Project, value: int) -> str:
+    if column.run is None:
+        return ""
+    own = column.column
+    for one in VARIANTS:
+        if one.key == own.variant:
+            continue
+        key = own.key.replace(own.variant, one.key, 1)
+        other = replace(project, columns=(Column("variant", key),))
+        try:
+            if measure(task.quantity, derive(other).columns[0], other) == value:
+                return one.key
+        except (MeasureError, ModelError):
+            continue
+    return ""

@@ -1,0 +1,165 @@
+"""What a lesson is: pages of Markdown, each with a stage that is set and at most one task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from vfioviz.document.state import Column, Project, Selection
+from vfioviz.document.teach.quantity import Quantity
+from vfioviz.document.teach.words import Place
+
+CAPTURED = "captured"
+"""How a script names the column of the buffer that was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a page shows: the project, and how it is looked at."""
+
+    project: Project | None = None
+    row_bytes: int = 8
+    grid: int = 8
+    reference: int = 0
+    selection: Selection | None = None
+    panel: str = ""
+    """Key of a panel that is shown beside the map; "" for none."""
+    step: int | None = None
+    """Of the model's steps, from 0: what the panel Steps plays up to."""
+    hidden: tuple[Hidden, ...] = ()
+    """What stays hidden until the task is solved."""
+
+
+class Hidden(NamedTuple):
+    """Bytes ``[start, stop)`` of a column that are not shown."""
+
+    column: Column
+    start: int
+    stop: int
+
+
+class Statement(NamedTuple):
+    """A line of the script that sets the stage."""
+
+    run: Callable[[Stage], Stage]
+    """Raises ScriptError where it can't be done."""
+    place: Place
+    text: str
+
+
+class Predict(NamedTuple):
+    """The learner gives a number before it is shown."""
+
+    quantity: Quantity
+    column: Column
+    place: Place
+    question: str = ""
+    """"" where the quantity's own question will do."""
+
+
+class Option(NamedTuple):
+    """An answer that can be chosen."""
+
+    text: str
+    right: bool
+    remark: str = ""
+    """What is said of it once it is chosen."""
+
+
+class Choose(NamedTuple):
+    """The learner chooses one of some answers."""
+
+    question: str
+    options: tuple[Option, ...]
+    place: Place
+
+
+Operator = Literal["=", "!=", "<", "<=", ">", ">="]
+
+
+class Compare(NamedTuple):
+    """A condition on a number of a column."""
+
+    quantity: Quantity
+    column: Column | None
+    """None: the active column."""
+    operator: Operator
+    value: int | None
+    """What it is compared with; None: ``other``."""
+    other: tuple[Quantity, Column | None] | None
+    place: Place
+
+
+class Selected(NamedTuple):
+    """The learner selects a field, a capability or a byte."""
+
+    path: str
+    """"" where ``start`` and ``stop`` say it."""
+    start: int
+    stop: int
+    column: Column | None
+    place: Place
+
+
+class Done(NamedTuple):
+    """The learner runs an action of the window."""
+
+    action: str
+    """Its key, as in ``copy-reply``."""
+    place: Place
+
+
+Condition = Compare | Selected | Done
+
+
+class Until(NamedTuple):
+    """The learner edits, selects or runs something, until all conditions hold."""
+
+    conditions: tuple[Condition, ...]
+    question: str
+    place: Place
+
+
+class Remark(NamedTuple):
+    """What is said of an edit that is not the right one."""
+
+    condition: Compare
+    text: str
+
+
+Task = Predict | Choose | Until
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a lesson."""
+
+    title: str
+    text: str
+    """Markdown."""
+    place: Place
+    setup: tuple[Statement, ...] = ()
+    task: Task | None = None
+    hints: tuple[str, ...] = ()
+    """Given one after the other."""
+    rule: str = ""
+    """Said with the answer, behind what the model itself says of it."""
+    remarks: tuple[Remark, ...] = ()
+    solve: tuple[Statement, ...] = ()
+    """What makes the conditions of ``Until`` hold."""
+    start: Stage | None = None
+    """What the page begins with; None: what the page before ended with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson as its file has it."""
+
+    key: str
+    """Name of the file without its suffix; progress is kept under it."""
+    title: str
+    summary: str
+    minutes: int
+    """About how long it takes."""
+    pages: tuple[Page, ...]

@@ -1,0 +1,44 @@
+"""The lessons that come with the program, by language, and a teacher's own files."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from vfioviz import assets
+from vfioviz.document.teach.lesson import Lesson
+from vfioviz.document.teach.read import Reading, read
+
+ENGLISH = "en"
+
+
+class LessonError(Exception):
+    """A lesson's file that can't be opened; the text names it and says why."""
+
+
+@cache
+def lessons(language: str = ENGLISH) -> tuple[Lesson, ...]:
+    """Return the lessons in their order, each in a language, or in English where it has none.
+
+    Args:
+        language: As in ``de``; what stands behind it (``de_AT``) is not looked at.
+    """
+    root = assets.root().joinpath("lessons")
+    names = sorted(one.name for one in root.joinpath(ENGLISH).iterdir() if one.name.endswith(".md"))
+    found = []
+    for name in names:
+        own = root.joinpath(language.partition("_")[0], name)
+        file = own if own.is_file() else root.joinpath(ENGLISH, name)
+        found.append(read(file.read_text(encoding="utf-8"), name.removesuffix(".md")).lesson)
+    return tuple(found)
+
+
+def open_lesson(path: str) -> Reading:
+    """Return a lesson of a file with what is wrong with it; raises LessonError."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        message = f"{path}: cannot be opened: {reason}"
+        raise LessonError(message) from error
+    return read(text, Path(path).stem, Path(path).resolve().parent)

@@ -1,0 +1,260 @@
+"""What a lesson can ask of an answer: offsets, sizes, values, pads and the figures of a column.
+
+``offset of caps[2]``, ``end of info``, ``size of caps[0]``, ``value of caps[0].header.next``,
+``pad before caps[0]``, ``pad after caps[1]``, ``misaligned``, ``overrun`` and so on, each with
+``mod N`` behind it or not. A capability may be named: ``caps[IOVA_RANGE]``. The answer is never in
+the lesson: it is measured in the column, so it is the model's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from typing_extensions import override
+
+from vfioviz.codec.content import without_filler
+from vfioviz.codec.paths import span_of
+from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.state import Project
+from vfioviz.document.teach.words import Place, ScriptError, Word, number
+from vfioviz.kernel.model import reported_argsz
+from vfioviz.kernel.registry import variant
+from vfioviz.language import mark, tr
+from vfioviz.uapi.abi import ABIS
+
+_OF = ("offset", "end", "size", "value")
+_PAD = ("before", "after")
+_ARGSZ = ("passed", "returned", "needed")
+_FIGURES = {
+    "bytes": mark("How many bytes has the answer?"),
+    "padding": mark("How many bytes of pad are there?"),
+    "misaligned": mark("How many u64 fields are misaligned?"),
+    "unwritten": mark("How many bytes of the answer were not written?"),
+    "overrun": mark("How many bytes are written past argsz?"),
+    "capabilities": mark("How many capabilities does the chain lead to?"),
+    "cap_offset": mark("What is cap_offset?"),
+    "errno": mark("Which errno is returned?"),
+    "notes": mark("How many notes are there?"),
+}
+_QUESTIONS = {
+    "offset": mark("At which offset does {path} start?"),
+    "end": mark("At which offset does {path} end?"),
+    "size": mark("How many bytes has {path}?"),
+    "value": mark("What is the value of {path}?"),
+    "before": mark("How many bytes of pad stand before {path}?"),
+    "after": mark("How many bytes of pad stand behind {path}?"),
+    "passed": mark("Which argsz does the caller pass?"),
+    "returned": mark("Which argsz is returned?"),
+    "needed": mark("Which argsz does a short call return?"),
+}
+_NAMED = re.compile(r"caps\[([A-Za-z]\w*)\]")
+_CAP = re.compile(r"caps\[(\w+)\]")
+
+
+class MeasureError(Exception):
+    """A column that does not have what is asked for; the text says what is missing."""
+
+
+class Quantity(NamedTuple):
+    """Something of a column that is a number, in bytes where it is an offset or a size."""
+
+    kind: str
+    path: str = ""
+    modulo: int = 0
+    """0, or what the number is taken modulo of."""
+
+    @override
+    def __str__(self) -> str:
+        if self.kind in _OF:
+            said = f"{self.kind} of {self.path}"
+        elif self.kind in _PAD:
+            said = f"pad {self.kind} {self.path}"
+        elif self.kind in _ARGSZ:
+            said = f"argsz {self.kind}"
+        else:
+            said = self.kind
+        return f"{said} mod {self.modulo}" if self.modulo else said
+
+    def question(self) -> str:
+        """Return it as a question, in the language of the window."""
+        asked = tr(_QUESTIONS.get(self.kind) or _FIGURES[self.kind]).format(path=self.path)
+        return tr("{asked} (modulo {n})", asked=asked, n=self.modulo) if self.modulo else asked
+
+
+def parse(found: Sequence[Word], after: Place) -> tuple[Quantity, tuple[Word, ...]]:
+    """Return the quantity that the words begin with, and the words behind it.
+
+    Args:
+        found: The words.
+        after: Where the statement stands, to be named when there are none.
+
+    Raises:
+        ScriptError: The words do not begin with a quantity.
+    """
+    rest = list(found)
+    kind = _take(rest, after, "a quantity, as in 'offset of caps[0]' or 'misaligned'")
+    path = ""
+    if kind.text in _OF:
+        _expect(rest, kind.place, "of")
+        path = _take(rest, kind.place, "a path, as in caps[0].header.next").text
+    elif kind.text == "pad":
+        kind = _take(rest, kind.place, "'before' or 'after'")
+        if kind.text not in _PAD:
+            raise ScriptError(kind.place, f"'{kind.text}': expected 'before' or 'after'")
+        where = _take(rest, kind.place, "a capability, as in caps[0]")
+        if not _CAP.fullmatch(where.text):
+            raise ScriptError(where.place, f"'{where.text}': expected a capability, as in caps[0]")
+        path = where.text
+    elif kind.text == "argsz":
+        kind = _take(rest, kind.place, "'passed', 'returned' or 'needed'")
+        if kind.text not in _ARGSZ:
+            raise ScriptError(
+                kind.place, f"'{kind.text}': expected 'passed', 'returned' or 'needed'"
+            )
+    elif kind.text not in _FIGURES:
+        known = ", ".join(("offset of", "end of", "size of", "value of", "pad before",
+                           "pad after", "argsz passed|returned|needed", *_FIGURES))  # fmt: skip
+        raise ScriptError(kind.place, f"'{kind.text}' is no quantity: expected one of {known}")
+    modulo = 0
+    if rest and rest[0].text == "mod":
+        modulo = number(_take(rest[1:], rest[0].place, "a number behind 'mod'"), 4096)
+        rest = rest[2:]
+    return Quantity(kind.text, path, modulo), tuple(rest)
+
+
+def _take(rest: list[Word], place: Place, expected: str) -> Word:
+    if not rest:
+        raise ScriptError(place, f"the line ends too soon: expected {expected}")
+    return rest.pop(0)
+
+
+def _expect(rest: list[Word], place: Place, text: str) -> None:
+    word = _take(rest, place, f"'{text}'")
+    if word.text != text:
+        raise ScriptError(word.place, f"'{word.text}': expected '{text}'")
+
+
+def resolve(layout: Layout, path: str) -> str:
+    """Return a path with capabilities by number: ``caps[2].avail`` for ``caps[DMA_AVAIL].avail``.
+
+    Raises:
+        MeasureError: There is no such capability in the chain.
+    """
+    named = _NAMED.match(path)
+    if named is None:
+        return path
+    for cap in layout.caps:
+        if cap.name.lower() == named[1].lower():
+            return f"caps[{cap.index}]{path[named.end() :]}"
+    message = f"there is no capability {named[1]} in the chain"
+    raise MeasureError(message)
+
+
+def span(layout: Layout, path: str) -> tuple[int, int]:
+    """Return ``(start, stop)`` of a path; ``info`` is the info struct; raises MeasureError."""
+    if path == "info":
+        return 0, layout.info.size
+    found = span_of(layout, resolve(layout, path))
+    if found is None:
+        message = f"there is no {path} in this answer"
+        raise MeasureError(message)
+    return found
+
+
+def measure(quantity: Quantity, column: DerivedColumn, project: Project) -> int:
+    """Return the number, as this column has it.
+
+    Args:
+        quantity: What is asked.
+        column: In which answer.
+        project: The request behind it.
+
+    Raises:
+        MeasureError: The answer does not have that; the text says what is missing.
+    """
+    value = _measure(quantity, column, project)
+    return value % quantity.modulo if quantity.modulo else value
+
+
+def _measure(quantity: Quantity, column: DerivedColumn, project: Project) -> int:
+    kind, layout = quantity.kind, column.layout
+    if kind in _OF:
+        start, stop = span(layout, quantity.path)
+        if kind == "value":
+            return _value(layout, start, stop, quantity.path)
+        return {"offset": start, "end": stop, "size": stop - start}[kind]
+    if kind in _PAD:
+        return _pad(layout, cap(layout, quantity.path), leading=kind == "before")
+    if kind in _ARGSZ:
+        return _argsz(kind, column, project)
+    return _figure(kind, column, project)
+
+
+def _value(layout: Layout, start: int, stop: int, path: str) -> int:
+    leaf = layout.leaf_at(start)
+    if leaf.stop != stop or not isinstance(leaf.value, int):
+        message = f"{path} is no field with a number in it"
+        raise MeasureError(message)
+    return leaf.value
+
+
+def cap(layout: Layout, path: str) -> CapNode:
+    """Return the capability of a path, ``caps[1]`` or ``caps[DMA_AVAIL]``; raises MeasureError."""
+    match = _CAP.match(resolve(layout, path))
+    index = int(match[1]) if match and match[1].isdigit() else len(layout.caps)
+    if index >= len(layout.caps):
+        message = f"there is no {path}: the chain has {len(layout.caps)} capabilities"
+        raise MeasureError(message)
+    return layout.caps[index]
+
+
+def before(layout: Layout, node: CapNode) -> int:
+    """Return where what lies before a capability ends: another one, or the info struct."""
+    ends = [other.stop for other in layout.caps if other.stop <= node.start]
+    return max([min(layout.info.size, node.start), *ends])
+
+
+def _pad(layout: Layout, node: CapNode, *, leading: bool) -> int:
+    if leading:
+        return node.start - before(layout, node)
+    following = [other.start for other in layout.caps if other.start >= node.stop]
+    return min(following, default=max(layout.chain_end, node.stop)) - node.stop
+
+
+def _argsz(kind: str, column: DerivedColumn, project: Project) -> int:
+    run = column.run
+    if kind == "needed":
+        if run is None:
+            message = "what is needed is known of a variant, not of captured bytes"
+            raise MeasureError(message)
+        own = run.abi == project.abi
+        content = project.content if own else without_filler(project.content)
+        return reported_argsz(content, variant(run.variant), handler=run.handler, abi=ABIS[run.abi])
+    value = column.stats.argsz_in if kind == "passed" else column.stats.argsz_out
+    if value is None:
+        message = f"the argsz that was {kind} is not known of this answer"
+        raise MeasureError(message)
+    return value
+
+
+def _figure(kind: str, column: DerivedColumn, project: Project) -> int:
+    stats = column.stats
+    if kind == "cap_offset":
+        if stats.cap_offset is None:
+            message = "cap_offset was not copied to the caller"
+            raise MeasureError(message)
+        return stats.cap_offset
+    if kind == "errno":
+        return column.run.errno if column.run is not None else 0
+    return {
+        "bytes": stats.size,
+        "padding": stats.pad,
+        "misaligned": stats.misaligned,
+        "unwritten": stats.unwritten,
+        "overrun": stats.overrun,
+        "capabilities": len(column.layout.caps),
+        "notes": len(project.notes),
+    }[kind]
