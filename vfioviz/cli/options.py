@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable, Sequence
 
 from vfioviz import __version__
-from vfioviz.cli import live_options
+from vfioviz.cli import live_options, teach_options
 
 IOCTL_KEYS = ("device", "region", "iommu")
 ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
@@ -306,6 +306,26 @@ def _capture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     live_options.capture(parser)
 
 
+def _lesson(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "lesson",
+        "check a lesson that you wrote, or list those that are there",
+        "vfioviz lesson check my-lesson.md",
+    )
+    teach_options.lesson(parser)
+
+
+def _worksheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "worksheet",
+        "make exercises from a seed, and their key, for paper",
+        "vfioviz worksheet --seed 7 --count 10 -o sheet.pdf",
+    )
+    teach_options.worksheet(parser)
+
+
 def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]]:
     return {
         "show": _show,
@@ -322,6 +342,8 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "reply": _reply,
         "devices": _devices,
         "capture": _capture,
+        "lesson": _lesson,
+        "worksheet": _worksheet,
     }
 
 

@@ -40,7 +40,10 @@ def reason(quantity: Quantity, column: DerivedColumn, project: Project) -> str:
         return _added(run, node.index)
     # Where a capability starts is decided when the one before it is rounded up, or not.
     parts = [f"caps[{node.index - 1}]: {_added(run, node.index - 1)}"] if node.index else []
-    parts += [f"{each.name}: {each.rule}" for each in why(run, node.start) if each.rule]
+    for each in why(run, node.start):
+        if each.rule:
+            own = f"caps[{node.index}]" if each.name == "vfio_info_cap_add" else each.name
+            parts.append(f"{own}: {each.rule}")
     return "; ".join(parts)
 
 

@@ -1,0 +1,53 @@
+"""``vfioviz lesson``: check a teacher's lesson, or list those that come with the program."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from vfioviz.cli.load import complain
+from vfioviz.document.teach.check import check
+from vfioviz.document.teach.lesson import Lesson
+from vfioviz.document.teach.library import LessonError, lessons, open_lesson
+from vfioviz.document.teach.words import Problem
+from vfioviz.ui.specs import SPECS
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it; status 1 where a lesson has problems, 2 where a file can't be read."""
+    if arguments.what == "list":
+        return _list()
+    if not arguments.files:
+        return complain("no file: expected vfioviz lesson check FILE...")
+    status = 0
+    for name in arguments.files:
+        status = max(status, _check(name))
+    return status
+
+
+def _list() -> int:
+    for one in lessons():
+        head = f"{one.key:32} {len(one.pages):2} pages, {one.minutes:2} min  {one.title}"
+        sys.stdout.write(f"{head}\n{'':32} {one.summary}\n")
+    return 0
+
+
+def _check(name: str) -> int:
+    try:
+        reading = open_lesson(name)
+    except LessonError as problem:
+        return complain(str(problem))
+    problems: tuple[Problem, ...] = reading.problems
+    if not problems:
+        # What can't be read can't be played: the second round would say the same again.
+        problems = check(reading.lesson, {spec.key for spec in SPECS})
+    for place, text in problems:
+        sys.stdout.write(f"{name}:{place.line}:{place.column}: {text}\n")
+    if not problems:
+        sys.stdout.write(f"{name}: {_told(reading.lesson)}, can be played to its end\n")
+    return 1 if problems else 0
+
+
+def _told(lesson: Lesson) -> str:
+    tasks = sum(page.task is not None for page in lesson.pages)
+    return f"{len(lesson.pages)} pages, {tasks} tasks"

@@ -1,0 +1,61 @@
+"""``vfioviz worksheet``: exercises of a seed, and their key, for paper."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from vfioviz.cli.load import complain
+from vfioviz.document.teach.exercises import SheetError
+from vfioviz.scene.worksheet.blocks import Worksheet
+from vfioviz.scene.worksheet.plain import plain
+from vfioviz.scene.worksheet.sheet import worksheet
+
+_DRAWN = {".pdf", ".svg"}
+_FORMS = {*_DRAWN, ".txt"}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the sheet and its key; status 2 for a number out of range or a file."""
+    wanted = [False] if arguments.no_key else [False, True]
+    try:
+        made = [worksheet(arguments.seed, arguments.count, arguments.level, key=key)
+                for key in wanted]  # fmt: skip
+    except SheetError as problem:
+        return complain(str(problem))
+    if arguments.output is None and arguments.key is None:
+        sys.stdout.write("\f\n".join(plain(one) for one in made))
+        return 0
+    if arguments.output is None:
+        return complain("--key needs -o: a key alone would be printed among the exercises")
+    sheet = Path(arguments.output)
+    key = Path(arguments.key) if arguments.key else sheet.with_stem(f"{sheet.stem}-key")
+    for path in (sheet, key):
+        if path.suffix.lower() not in _FORMS:
+            return complain(f"{path}: expected a name that ends in .pdf, .svg or .txt")
+    for one, path in zip(made, (sheet, key), strict=False):
+        try:
+            written = _write(one, path)
+        except OSError as problem:
+            return complain(f"{problem.filename or path}: cannot be written: {problem.strerror}")
+        for name in written:
+            sys.stdout.write(f"{name}: {one.title}\n")
+    return 0
+
+
+def _write(sheet: Worksheet, path: Path) -> list[Path]:
+    if path.suffix.lower() not in _DRAWN:
+        path.write_text(plain(sheet), encoding="utf-8")
+        return [path]
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- only drawing needs Qt
+
+    from vfioviz.ui.worksheet.export import render  # noqa: PLC0415 -- likewise
+
+    application = QGuiApplication.instance() or QGuiApplication(["vfioviz"])
+    written = render(sheet, path)
+    del application
+    return written
