@@ -51,6 +51,8 @@ def _write(sheet: Worksheet, path: Path) -> list[Path]:
         return [path]
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Qt embeds fonts in the order of a hash, which it otherwise seeds anew in each process.
+    os.environ["QT_HASH_SEED"] = "0"
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- only drawing needs Qt
 
     from vfioviz.ui.worksheet.export import render  # noqa: PLC0415 -- likewise

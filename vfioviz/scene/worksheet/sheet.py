@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vfioviz.codec.layout import Role
-from vfioviz.codec.tree import Layout
 from vfioviz.document.teach.exercises import Exercise, Level, count_text, sheet
 from vfioviz.kernel.registry import variant
 from vfioviz.language import tr
@@ -30,7 +29,6 @@ from vfioviz.uapi.schema import Struct
 
 _ROUND = 32
 """The empty map's size is a multiple of this many bytes, so that it does not tell the answer's."""
-_PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_TAIL, Role.INFO_HOLE, Role.CAP_HOLE})
 
 
 def worksheet(seed: int, count: int, level: Level, *, key: bool = False) -> Worksheet:
@@ -73,9 +71,9 @@ def _exercise(one: Exercise, *, key: bool) -> Iterator[Heading | Paragraph | Tab
         for index, (definition, cap) in enumerate(one.chain)
     ]  # fmt: skip
     yield Table(tuple(rows))
-    layout = one.column.layout
-    size = -(-(one.column.stats.size + 8) // _ROUND) * _ROUND
-    yield Map(size, tuple(_parts(layout, one.column.stats.size)) if key else ())
+    parts = tuple(_parts(one))
+    size = -(-(parts[-1].stop + 8) // _ROUND) * _ROUND
+    yield Map(size, parts if key else ())
     if not key:
         yield Answer(one.question())
         return
@@ -84,19 +82,25 @@ def _exercise(one: Exercise, *, key: bool) -> Iterator[Heading | Paragraph | Tab
     yield Answer(one.question(), shown, one.reason)
 
 
-def _parts(layout: Layout, size: int) -> Iterator[Part]:
-    """Yield what lies where, a capability as header and body; pads by themselves."""
-    yield Part(0, layout.info.size, "info", Role.INFO, INFO_TONE)
-    for cap in layout.caps:
-        own = tone(layout.ioctl.key, cap.id)
-        stop = min(cap.stop, size)
-        yield Part(cap.start, min(cap.start + 8, stop), f"caps[{cap.index}]", Role.CAP_HEADER, own)
-        if cap.start + 8 < stop:
-            name = "" if cap.definition is None else cap.definition.name
-            yield Part(cap.start + 8, stop, name, Role.CAP_FIELD, own)
-    for leaf in layout.leaves_between(0, size):
-        if leaf.role in _PADS and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
-            yield Part(leaf.start, min(leaf.stop, size), tr("pad"), leaf.role, INFO_TONE)
+def _parts(one: Exercise) -> Iterator[Part]:
+    """Yield what the model put where, a capability as header and body, and the pads between."""
+    column = one.column
+    placed = () if column.run is None else column.run.caps
+    names = {(definition.id, definition.version): definition.name for definition, _ in one.chain}
+    size = column.layout.info.size
+    yield Part(0, size, "info", Role.INFO, INFO_TONE)
+    end, ioctl = size, one.project.ioctl
+    for index, cap in enumerate(placed):
+        if cap.start > end:
+            role = Role.CAP_PAD if index else Role.INFO_PAD
+            yield Part(end, cap.start, tr("pad"), role, INFO_TONE)
+        own, body, end = tone(ioctl, cap.id), cap.start + 8, cap.start + cap.size
+        yield Part(cap.start, body, f"caps[{index}]", Role.CAP_HEADER, own)
+        if body < end:
+            yield Part(body, end, names[cap.id, cap.version], Role.CAP_FIELD, own)
+    if placed and placed[-1].room > placed[-1].size:
+        stop = placed[-1].start + placed[-1].room
+        yield Part(end, stop, tr("pad"), Role.CAP_PAD, INFO_TONE)
 
 
 def _reference(exercises: Sequence[Exercise]) -> Iterator[Block]:

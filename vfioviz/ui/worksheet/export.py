@@ -80,7 +80,10 @@ def render(sheet: Worksheet, path: Path) -> list[Path]:
 
 
 def pdf(sheet: Worksheet) -> bytes:
-    """Return the PDF; it holds no time and no random id, so that a sheet is the same twice."""
+    """Return the PDF; it holds no time and no random id, so that a sheet is the same twice.
+
+    In two processes only with ``QT_HASH_SEED=0``: Qt embeds fonts in the order of a hash.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
