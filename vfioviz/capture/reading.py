@@ -7,6 +7,7 @@ from vfioviz.codec.decode import decode
 from vfioviz.codec.findings import finding
 from vfioviz.codec.revision import release
 from vfioviz.codec.tree import Layout
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Abi, Ioctl, Linux
 
 _OWN = 12
@@ -28,13 +29,19 @@ def layout_of(capture: Capture, ioctl: Ioctl, abi: Abi, linux: Linux | None = No
     if past is None:
         return layout
     start, stop, count = past
-    text = (
-        f"The kernel wrote {count} byte{'' if count == 1 else 's'} from {start} on, past argsz "
-        f"{capture.argsz_in}: that memory was not the caller's."
+    said = mark(
+        "The kernel wrote {count} bytes from {start} on, past argsz {argsz}: that memory was not "
+        "the caller's."
     )
-    return layout._replace(
-        findings=(finding("written-past-argsz", start, stop, text), *layout.findings)
+    if count == 1:
+        said = mark(
+            "The kernel wrote {count} byte from {start} on, past argsz {argsz}: that memory was "
+            "not the caller's."
+        )
+    found = finding(
+        "written-past-argsz", start, stop, said, count=count, start=start, argsz=capture.argsz_in
     )
+    return layout._replace(findings=(found, *layout.findings))
 
 
 def overrun(capture: Capture) -> tuple[int, int, int] | None:

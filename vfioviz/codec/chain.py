@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vfioviz.codec.findings import finding
 from vfioviz.codec.layout import Finding, Severity
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Abi, Ioctl
 
 MAX_CAPS = 65_536
@@ -123,21 +124,35 @@ def _bad_first(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, first: int) -> F
     size, lowest = len(data), first_possible(ioctl, abi)
     at = CAP_OFFSET_AT[ioctl.key]
     if first < lowest:
-        text = (
-            f"cap_offset is {first}, inside struct {ioctl.struct_name}: the chain of this ioctl "
-            f"starts at {lowest} or later."
+        return finding(
+            "cap-offset-inside-info",
+            at,
+            at + 4,
+            mark(
+                "cap_offset is {first}, inside struct {struct_name}: the chain of this ioctl "
+                "starts at {lowest} or later."
+            ),
+            first=first,
+            struct_name=ioctl.struct_name,
+            lowest=lowest,
         )
-        return finding("cap-offset-inside-info", at, at + 4, text)
-    text = (
-        f"cap_offset is {first}: a header of 8 bytes there would end at {first + HEADER_SIZE}, "
-        f"but the buffer has {size} bytes."
+    said = mark(
+        "cap_offset is {first}: a header of 8 bytes there would end at {end}, but the buffer has "
+        "{size} bytes."
     )
     severity = None
     if ioctl.key == "region" and first == 32 and head.argsz == 48:
         # samples/vfio-mdev/mbochs.c answers so up to v6.18 when the caller's argsz is below 48.
         severity = Severity.WARNING
-        text += " The mbochs sample answers so, with argsz 48, to a caller that passes less."
-    return finding("cap-offset-past-end", at, at + 4, text, severity)
+        said = mark(
+            "cap_offset is {first}: a header of 8 bytes there would end at {end}, but the buffer "
+            "has {size} bytes. The mbochs sample answers so, with argsz 48, to a caller that "
+            "passes less."
+        )
+    end = first + HEADER_SIZE
+    return finding(
+        "cap-offset-past-end", at, at + 4, said, severity, first=first, end=end, size=size
+    )
 
 
 def _bad_link(
@@ -155,28 +170,58 @@ def _bad_link(
     if next_ + HEADER_SIZE > size:
         return _link_outside(data, head, here, link, next_)
     if next_ < lowest:
-        text = (
-            f"next of {here} is {next_}, inside struct {ioctl.struct_name}: expected 0 or an "
-            f"offset from {lowest} on."
+        return finding(
+            "next-inside-info",
+            *link,
+            mark(
+                "next of {here} is {next}, inside struct {struct_name}: expected 0 or an offset "
+                "from {lowest} on."
+            ),
+            here=here,
+            next=next_,
+            struct_name=ioctl.struct_name,
+            lowest=lowest,
         )
-        return finding("next-inside-info", *link, text)
     if next_ in seen:
-        what = "itself" if next_ == offset else f"the header at {next_} again"
-        text = f"next of {here} leads to {what}: a reader without a check never ends."
-        return finding("next-cycle", *link, text)
+        said = mark("next of {here} leads to itself: a reader without a check never ends.")
+        if next_ != offset:
+            said = mark(
+                "next of {here} leads to the header at {next} again: a reader without a check "
+                "never ends."
+            )
+        return finding("next-cycle", *link, said, here=here, next=next_)
     if len(headers) >= MAX_CAPS:
-        text = f"The walk stopped after {MAX_CAPS} capabilities, at offset {offset}."
-        return finding("chain-too-long", *link, text)
-    text = f"next of {here} is {next_}, before the capability itself."
-    return finding("next-backwards", *link, text)
+        return finding(
+            "chain-too-long",
+            *link,
+            mark("The walk stopped after {count} capabilities, at offset {offset}."),
+            count=MAX_CAPS,
+            offset=offset,
+        )
+    return finding(
+        "next-backwards",
+        *link,
+        mark("next of {here} is {next}, before the capability itself."),
+        here=here,
+        next=next_,
+    )
 
 
 def _link_outside(data: bytes, head: Head, here: str, link: tuple[int, int], next_: int) -> Finding:
     size = len(data)
     if next_ < size:
-        text = f"next of {here} is {next_}: only {size - next_} of the header's 8 bytes are there."
-        return finding("partial-header", *link, text)
-    text = f"next of {here} is {next_}, behind the end of the buffer at {size}."
+        return finding(
+            "partial-header",
+            *link,
+            mark("next of {here} is {next}: only {number} of the header's 8 bytes are there."),
+            here=here,
+            next=next_,
+            number=size - next_,
+        )
+    said = mark("next of {here} is {next}, behind the end of the buffer at {size}.")
     if head.argsz is not None and next_ == head.argsz:
-        text += " It equals argsz: a chain that was cut where the caller's buffer ended."
-    return finding("next-past-end", *link, text)
+        said = mark(
+            "next of {here} is {next}, behind the end of the buffer at {size}. It equals argsz: a "
+            "chain that was cut where the caller's buffer ended."
+        )
+    return finding("next-past-end", *link, said, here=here, next=next_, size=size)

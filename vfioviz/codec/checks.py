@@ -13,6 +13,7 @@ from vfioviz.codec.guess import alternatives
 from vfioviz.codec.layout import Finding, Leaf, Role, Severity
 from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
+from vfioviz.language import mark
 from vfioviz.uapi.schema import CapabilityDef, Struct
 
 MAX_FINDINGS = 1000
@@ -89,20 +90,46 @@ def _gravity(item: Finding) -> tuple[int, int]:
 def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
     where = f"caps[{cap.index}] at {cap.start}"
     if cap.id == 0:
-        text = f"{where} has id 0, which no kernel issues."
-        yield finding("id-zero", cap.start, cap.start + 2, text)
-    elif cap.definition is None:
-        text = f"{where} has id {cap.id}, which this ioctl does not define: shown as bytes."
-        yield finding("unknown-id", cap.start, cap.start + 2, text)
-    elif cap.definition.version != cap.version:
-        text = (
-            f"{where} is {cap.name} version {cap.version}: decoded by the fields of version "
-            f"{cap.definition.version}, the rest shown as bytes."
+        yield finding(
+            "id-zero",
+            cap.start,
+            cap.start + 2,
+            mark("{where} has id 0, which no kernel issues."),
+            where=where,
         )
-        yield finding("unknown-version", cap.start + 2, cap.start + 4, text)
+    elif cap.definition is None:
+        yield finding(
+            "unknown-id",
+            cap.start,
+            cap.start + 2,
+            mark("{where} has id {id}, which this ioctl does not define: shown as bytes."),
+            where=where,
+            id=cap.id,
+        )
+    elif cap.definition.version != cap.version:
+        yield finding(
+            "unknown-version",
+            cap.start + 2,
+            cap.start + 4,
+            mark(
+                "{where} is {name} version {version}: decoded by the fields of version {known}, "
+                "the rest shown as bytes."
+            ),
+            where=where,
+            name=cap.name,
+            version=cap.version,
+            known=cap.definition.version,
+        )
     if cap.id in seen:
-        text = f"{where} has id {cap.id}, as caps[{seen[cap.id]}] before it."
-        yield finding("duplicate-id", cap.start, cap.start + 2, text)
+        yield finding(
+            "duplicate-id",
+            cap.start,
+            cap.start + 2,
+            mark("{where} has id {id}, as caps[{other}] before it."),
+            where=where,
+            id=cap.id,
+            other=seen[cap.id],
+        )
 
 
 def _extent(layout: Layout, cap: CapNode, starts: list[int]) -> Iterator[Finding]:
@@ -112,11 +139,17 @@ def _extent(layout: Layout, cap: CapNode, starts: list[int]) -> Iterator[Finding
         yield from _cut(layout, cap, definition, shape, starts)
     argsz = layout.room
     if argsz is not None and layout.ioctl.minsz <= argsz < cap.stop:
-        text = (
-            f"caps[{cap.index}] ({cap.name}) ends at {cap.stop}, {cap.stop - argsz} bytes past "
-            f"argsz {argsz}."
+        yield finding(
+            "cap-past-argsz",
+            max(cap.start, argsz),
+            cap.stop,
+            mark("caps[{index}] ({name}) ends at {stop}, {number} bytes past argsz {argsz}."),
+            index=cap.index,
+            name=cap.name,
+            stop=cap.stop,
+            number=cap.stop - argsz,
+            argsz=argsz,
         )
-        yield finding("cap-past-argsz", max(cap.start, argsz), cap.stop, text)
 
 
 def _cut(
@@ -127,14 +160,27 @@ def _cut(
     following = starts[place] if place < len(starts) else layout.size
     fixed_stop = cap.start + shape.size
     if following < fixed_stop and place < len(starts):
-        text = (
-            f"{where} needs {shape.size} bytes, but a capability starts inside it, at {following}."
+        yield finding(
+            "overlap",
+            following,
+            min(fixed_stop, layout.size),
+            mark("{where} needs {size} bytes, but a capability starts inside it, at {following}."),
+            where=where,
+            size=shape.size,
+            following=following,
         )
-        yield finding("overlap", following, min(fixed_stop, layout.size), text)
         return
     if fixed_stop > layout.size:
-        text = f"{where} needs {shape.size} bytes; {layout.size - cap.start} are there."
-        yield finding("cap-cut", cap.start, layout.size, text, _cut_severity(layout))
+        yield finding(
+            "cap-cut",
+            cap.start,
+            layout.size,
+            mark("{where} needs {size} bytes; {number} are there."),
+            _cut_severity(layout),
+            where=where,
+            size=shape.size,
+            number=layout.size - cap.start,
+        )
         return
     if definition.count is None:
         return
@@ -145,11 +191,21 @@ def _cut(
     stop = cap.start + last.offset + count * last.size
     room = following if layout.room is None else min(following, max(layout.room, fixed_stop))
     code = "count-past-end" if last.size > 1 else "string-past-end"
-    text = (
-        f"{where}: {counter.name} is {count}, so {last.name} would end at {stop}; there is room up "
-        f"to {room}."
+    yield finding(
+        code,
+        start,
+        start + counter.size,
+        mark(
+            "{where}: {name} is {count}, so {array} would end at {stop}; there is room up to "
+            "{room}."
+        ),
+        where=where,
+        name=counter.name,
+        count=count,
+        array=last.name,
+        stop=stop,
+        room=room,
     )
-    yield finding(code, start, start + counter.size, text)
 
 
 def _cut_severity(layout: Layout) -> Severity | None:
@@ -160,9 +216,17 @@ def _cut_severity(layout: Layout) -> Severity | None:
 
 def _unaligned(cap: CapNode) -> Finding:
     rest = cap.start % 8
-    text = f"caps[{cap.index}] ({cap.name}) starts at {cap.start}; {cap.start} mod 8 = {rest}."
     code = "unaligned-start" if cap.start % 4 == 0 else "unaligned-mod-4"
-    return finding(code, cap.start, min(cap.start + 8, cap.stop), text)
+    return finding(
+        code,
+        cap.start,
+        min(cap.start + 8, cap.stop),
+        mark("caps[{index}] ({name}) starts at {start}; {start} mod 8 = {rest}."),
+        index=cap.index,
+        name=cap.name,
+        start=cap.start,
+        rest=rest,
+    )
 
 
 def _fixed(block: Leaves) -> Iterator[Finding]:
@@ -173,20 +237,44 @@ def _fixed(block: Leaves) -> Iterator[Finding]:
             wide.setdefault(leaf.owner, []).append(leaf)
         size = leaf.stop - leaf.start
         if leaf.role in PADS and size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
-            text = f"{size} bytes of pad at {leaf.start}: rounding to 8 explains at most 7."
-            yield finding("wide-gap", leaf.start, leaf.stop, text)
+            yield finding(
+                "wide-gap",
+                leaf.start,
+                leaf.stop,
+                mark("{size} bytes of pad at {start}: rounding to 8 explains at most 7."),
+                size=size,
+                start=leaf.start,
+            )
         if leaf.role is not Role.CAP_FIELD:
             continue
         if name in _COUNTERS and leaf.value == 0:
-            text = f"{leaf.path} is 0: no element follows."
-            yield finding("empty-array", leaf.start, leaf.stop, text)
+            yield finding(
+                "empty-array",
+                leaf.start,
+                leaf.stop,
+                mark("{path} is 0: no element follows."),
+                path=leaf.path,
+            )
         elif name in _STRINGS and size != _STRINGS[name]:
-            text = f"{leaf.path} has {size} bytes; the kernel writes {_STRINGS[name]}."
-            yield finding("string-size", leaf.start, leaf.stop, text)
+            yield finding(
+                "string-size",
+                leaf.start,
+                leaf.stop,
+                mark("{path} has {size} bytes; the kernel writes {item}."),
+                path=leaf.path,
+                size=size,
+                item=_STRINGS[name],
+            )
     for owner, leaves in wide.items():
         fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
-        text = f"{owner or 'info'}: u64 off the 8-byte line: {fields}."
-        yield finding("misaligned", leaves[0].start, leaves[-1].stop, text)
+        yield finding(
+            "misaligned",
+            leaves[0].start,
+            leaves[-1].stop,
+            mark("{value}: u64 off the 8-byte line: {fields}."),
+            value=owner or "info",
+            fields=fields,
+        )
 
 
 def _misaligned_elements(block: Elements) -> Iterator[Finding]:
@@ -198,11 +286,20 @@ def _misaligned_elements(block: Elements) -> Iterator[Finding]:
     if not off:
         return
     fields = ", ".join(part.field.name for part in off)
-    text = (
-        f"{block.owner}: {block.length * len(off)} u64 off the 8-byte line: {fields} of "
-        f"{block.length} elements from {block.start} on."
+    yield finding(
+        "misaligned",
+        block.start,
+        block.stop,
+        mark(
+            "{owner}: {number} u64 off the 8-byte line: {fields} of {length} elements from "
+            "{start} on."
+        ),
+        owner=block.owner,
+        number=block.length * len(off),
+        fields=fields,
+        length=block.length,
+        start=block.start,
     )
-    yield finding("misaligned", block.start, block.stop, text)
 
 
 def _behind(layout: Layout) -> Iterator[Finding]:
@@ -211,13 +308,32 @@ def _behind(layout: Layout) -> Iterator[Finding]:
         return
     if argsz > end and not layout.caps:
         count = min(argsz, size) - end
-        text = f"The {count} bytes from {end} on are the caller's: no chain was returned."
-        yield finding("slack", end, min(argsz, size), text)
+        yield finding(
+            "slack",
+            end,
+            min(argsz, size),
+            mark("The {count} bytes from {end} on are the caller's: no chain was returned."),
+            count=count,
+            end=end,
+        )
     elif argsz > end:
         count = min(argsz, size) - end
-        text = f"The chain ends at {end}; the {count} bytes up to argsz are the caller's."
-        yield finding("slack", end, min(argsz, size), text)
+        yield finding(
+            "slack",
+            end,
+            min(argsz, size),
+            mark("The chain ends at {end}; the {count} bytes up to argsz are the caller's."),
+            end=end,
+            count=count,
+        )
     if argsz < size:
         start = max(argsz, end)
-        text = f"The {size - start} bytes from {start} on lie behind argsz {argsz}."
-        yield finding("bytes-past-argsz", start, size, text)
+        yield finding(
+            "bytes-past-argsz",
+            start,
+            size,
+            mark("The {number} bytes from {start} on lie behind argsz {argsz}."),
+            number=size - start,
+            start=start,
+            argsz=argsz,
+        )

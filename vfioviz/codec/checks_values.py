@@ -7,6 +7,7 @@ from functools import cache
 
 from vfioviz.codec.findings import finding
 from vfioviz.codec.layout import Finding, Leaf, Role
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Flag
 
 RESERVED = frozenset({"reserved", "__pad"})
@@ -40,12 +41,25 @@ def loose_finding(leaf: Leaf) -> Iterator[Finding]:
         yield from _pad(leaf)
     elif leaf.field.name in RESERVED:
         if value:
-            text = f"{leaf.path} is {value:#x}, expected 0."
-            yield finding("reserved-bytes", leaf.start, leaf.stop, text)
+            yield finding(
+                "reserved-bytes",
+                leaf.start,
+                leaf.stop,
+                mark("{path} is {value:#x}, expected 0."),
+                path=leaf.path,
+                value=value,
+            )
     elif value & ~named_bits(leaf.field.flags):
         rest = value & ~named_bits(leaf.field.flags)
-        text = f"{leaf.path} is {value:#x}: the bits {rest:#x} have no name up to v6.12."
-        yield finding("unknown-flags", leaf.start, leaf.stop, text)
+        yield finding(
+            "unknown-flags",
+            leaf.start,
+            leaf.stop,
+            mark("{path} is {value:#x}: the bits {rest:#x} have no name up to v6.12."),
+            path=leaf.path,
+            value=value,
+            rest=rest,
+        )
 
 
 def _pad(leaf: Leaf) -> Iterator[Finding]:
@@ -53,10 +67,12 @@ def _pad(leaf: Leaf) -> Iterator[Finding]:
     raw = leaf.value
     if isinstance(raw, int) or not any(raw[:4096]):
         return
-    shown = bytes(raw[:8]).hex(" ")
-    text = f"The {size} bytes at {leaf.start} hold {shown}{' ...' if size > 8 else ''}, not zero."
+    shown = bytes(raw[:8]).hex(" ") + (" ..." if size > 8 else "")
+    said = mark("The {size} bytes at {start} hold {shown}, not zero.")
     if leaf.role is Role.CAP_HOLE:
-        text += (
-            " Before Linux commit cd24e2a60af6 (in v6.6, in stable) this hole leaked stack bytes."
+        said = mark(
+            "The {size} bytes at {start} hold {shown}, not zero. Before Linux commit cd24e2a60af6 "
+            "(in v6.6, in stable) this hole leaked stack bytes."
         )
-    yield finding("pad-bytes", leaf.start, leaf.stop, text)
+    start, stop = leaf.start, leaf.stop
+    yield finding("pad-bytes", start, stop, said, size=size, start=start, shown=shown)

@@ -9,10 +9,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vfioviz.codec.layout import Finding, Severity
+from vfioviz.language import mark, tr
 
 _UAPI = "include/uapi/linux/vfio.h"
 _CHAIN = f"{_UAPI}, struct vfio_info_cap_header"
 _ALIGN = 'Linux commit a881b496941f ("vfio: align capability structures") (in v6.6)'
+
+
+_SOURCES = {"uapi": _UAPI, "chain": _CHAIN, "align": _ALIGN}
 
 
 class Code(NamedTuple):
@@ -20,165 +24,229 @@ class Code(NamedTuple):
 
     severity: Severity
     title: str
-    rule: str
+    template: str
+    """The rule, with ``{uapi}`` and so on where its source is named."""
+
+    @property
+    def rule(self) -> str:
+        """The rule in English, with its source."""
+        return self.template.format(**_SOURCES)
+
+    @property
+    def told_title(self) -> str:
+        """The title in the language of the window."""
+        return tr(self.title)
+
+    @property
+    def told_rule(self) -> str:
+        """The rule in the language of the window."""
+        return tr(self.template, **_SOURCES)
 
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CODES: dict[str, Code] = {
     "truncated-info": Code(
-        W, "The info struct is cut", f"Every handler copies at least minsz bytes out ({_UAPI})."
+        W,
+        mark("The info struct is cut"),
+        mark("Every handler copies at least minsz bytes out ({uapi})."),
     ),
     "argsz-below-minsz": Code(
-        N, "argsz is below minsz", "argsz < minsz answers EINVAL and writes nothing."
+        N, mark("argsz is below minsz"), mark("argsz < minsz answers EINVAL and writes nothing.")
     ),
     "argsz-beyond-buffer": Code(
         N,
-        "argsz is larger than the bytes at hand",
-        "On success argsz returns the caller's value; in a short answer, the size needed.",
+        mark("argsz is larger than the bytes at hand"),
+        mark("On success argsz returns the caller's value; in a short answer, the size needed."),
     ),
     "argsz-inside-field": Code(
         N,
-        "argsz ends inside a field",
-        f"Since v6.6 min(argsz, sizeof(info)) bytes are copied out: {_ALIGN}.",
+        mark("argsz ends inside a field"),
+        mark("Since v6.6 min(argsz, sizeof(info)) bytes are copied out: {align}."),
     ),
     "slack": Code(
         N,
-        "Bytes behind the answer, up to argsz",
-        "argsz does not mark the end of the chain: the kernel leaves the caller's value in it.",
+        mark("Bytes behind the answer, up to argsz"),
+        mark(
+            "argsz does not mark the end of the chain: the kernel leaves the caller's value in it."
+        ),
     ),
     "bytes-past-argsz": Code(
-        N, "Bytes behind argsz", "The caller promised argsz bytes; what lies behind is not answer."
+        N,
+        mark("Bytes behind argsz"),
+        mark("The caller promised argsz bytes; what lies behind is not answer."),
     ),
     "cap-past-argsz": Code(
-        E, "A capability reaches past argsz", "A handler may write argsz bytes and no more."
+        E,
+        mark("A capability reaches past argsz"),
+        mark("A handler may write argsz bytes and no more."),
     ),
     "written-past-argsz": Code(
-        E, "The kernel wrote past argsz", "A handler may write argsz bytes and no more."
+        E, mark("The kernel wrote past argsz"), mark("A handler may write argsz bytes and no more.")
     ),
     "short-answer": Code(
         N,
-        "No chain was returned: the buffer was too small",
-        f"CAPS set with cap_offset 0: call again with the argsz returned ({_UAPI}).",
+        mark("No chain was returned: the buffer was too small"),
+        mark("CAPS set with cap_offset 0: call again with the argsz returned ({uapi})."),
     ),
     "cap-offset-ignored": Code(
         N,
-        "cap_offset is set, CAPS is not",
-        f"cap_offset has a meaning only where the CAPS flag is set ({_UAPI}).",
+        mark("cap_offset is set, CAPS is not"),
+        mark("cap_offset has a meaning only where the CAPS flag is set ({uapi})."),
     ),
     "cap-offset-absent": Code(
         N,
-        "CAPS is set, but cap_offset was not copied",
-        "A caller with a short info struct gets no cap_offset.",
+        mark("CAPS is set, but cap_offset was not copied"),
+        mark("A caller with a short info struct gets no cap_offset."),
     ),
     "cap-offset-inside-info": Code(
         E,
-        "cap_offset points into the info struct",
-        "The chain starts behind the info struct: from 20 (device), 32 (region), "
-        "24 (iommu; 20 on i386 before v6.6).",
+        mark("cap_offset points into the info struct"),
+        mark(
+            "The chain starts behind the info struct: from 20 (device), 32 (region), "
+            "24 (iommu; 20 on i386 before v6.6)."
+        ),
     ),
     "cap-offset-past-end": Code(
         E,
-        "cap_offset points outside the buffer",
-        f"cap_offset + 8 must lie inside the answer ({_CHAIN}).",
+        mark("cap_offset points outside the buffer"),
+        mark("cap_offset + 8 must lie inside the answer ({chain})."),
     ),
     "next-past-end": Code(
         E,
-        "next points outside the buffer",
-        f"next is 0, or the offset of a header inside the answer ({_CHAIN}).",
+        mark("next points outside the buffer"),
+        mark("next is 0, or the offset of a header inside the answer ({chain})."),
     ),
     "next-inside-info": Code(
         E,
-        "next points into the info struct",
-        f"next counts from the start of the info struct and lies behind it ({_CHAIN}).",
+        mark("next points into the info struct"),
+        mark("next counts from the start of the info struct and lies behind it ({chain})."),
     ),
     "next-backwards": Code(
-        E, "next points backwards", "Kernels only append: every in-tree chain ascends."
+        E, mark("next points backwards"), mark("Kernels only append: every in-tree chain ascends.")
     ),
-    "next-cycle": Code(E, "The chain is a cycle", "A chain ends with next = 0."),
+    "next-cycle": Code(E, mark("The chain is a cycle"), mark("A chain ends with next = 0.")),
     "chain-too-long": Code(
-        E, "The chain is too long", "The walk is bounded; in-tree chains hold at most five."
+        E,
+        mark("The chain is too long"),
+        mark("The walk is bounded; in-tree chains hold at most five."),
     ),
     "partial-header": Code(
-        E, "A capability's header is cut", "A header has 8 bytes: id, version, next."
+        E, mark("A capability's header is cut"), mark("A header has 8 bytes: id, version, next.")
     ),
     "overlap": Code(
         E,
-        "Capabilities overlap",
-        "A capability ends before the next one starts. Another ABI or version can be the cause.",
+        mark("Capabilities overlap"),
+        mark(
+            "A capability ends before the next one starts. Another ABI or version can be the cause."
+        ),
     ),
     "cap-cut": Code(
-        E, "A capability is cut", "The struct that id and version name does not fit the bytes."
+        E,
+        mark("A capability is cut"),
+        mark("The struct that id and version name does not fit the bytes."),
     ),
     "misaligned": Code(
         N,
-        "u64 fields are misaligned",
-        f"Before v6.6 capabilities were packed. Since {_ALIGN}, each starts at a multiple of 8.",
+        mark("u64 fields are misaligned"),
+        mark(
+            "Before v6.6 capabilities were packed. Since {align}, each starts at a multiple of 8."
+        ),
     ),
     "unaligned-start": Code(
-        N, "A capability starts off an 8-byte line", f"Normal before v6.6; since {_ALIGN}, never."
+        N,
+        mark("A capability starts off an 8-byte line"),
+        mark("Normal before v6.6; since {align}, never."),
     ),
     "unaligned-mod-4": Code(
-        W, "An offset is no multiple of 4", "All capability sizes are multiples of 4."
+        W, mark("An offset is no multiple of 4"), mark("All capability sizes are multiples of 4.")
     ),
     "pad-bytes": Code(
         N,
-        "Pad bytes are not zero",
-        "Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten.",
+        mark("Pad bytes are not zero"),
+        mark("Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten."),
     ),
     "wide-gap": Code(
-        N, "More than 7 bytes of pad", "Rounding to 8 leaves at most 7 bytes between structs."
+        N,
+        mark("More than 7 bytes of pad"),
+        mark("Rounding to 8 leaves at most 7 bytes between structs."),
     ),
     "count-past-end": Code(
-        E, "An array is longer than its bytes", "count * 16 bytes must fit behind the struct."
+        E,
+        mark("An array is longer than its bytes"),
+        mark("count * 16 bytes must fit behind the struct."),
     ),
     "string-size": Code(
-        W, "An unusual string size", "The kernel writes 64 (util_str) and 4 (pfip) bytes."
+        W,
+        mark("An unusual string size"),
+        mark("The kernel writes 64 (util_str) and 4 (pfip) bytes."),
     ),
     "string-past-end": Code(
-        E, "A string is longer than its bytes", "size bytes must fit behind the struct."
+        E, mark("A string is longer than its bytes"), mark("size bytes must fit behind the struct.")
     ),
     "empty-array": Code(
-        N, "The array has no element", "Possible for SPARSE_MMAP; type1 leaves an empty list out."
+        N,
+        mark("The array has no element"),
+        mark("Possible for SPARSE_MMAP; type1 leaves an empty list out."),
     ),
     "unknown-id": Code(
         W,
-        "The capability is not known",
-        f"The id space is per ioctl; unknown ids are skipped by next ({_CHAIN}).",
+        mark("The capability is not known"),
+        mark("The id space is per ioctl; unknown ids are skipped by next ({chain})."),
     ),
     "unknown-version": Code(
-        W, "The version is not known", "The version space is per id; newer versions append fields."
+        W,
+        mark("The version is not known"),
+        mark("The version space is per id; newer versions append fields."),
     ),
     "id-zero": Code(
         E,
-        "Capability id 0",
-        "No kernel issues id 0: zeroed memory, or caps.buf copied to arg + cap_offset after the "
-        "shift had moved it.",
+        mark("Capability id 0"),
+        mark(
+            "No kernel issues id 0: zeroed memory, or caps.buf copied to arg + cap_offset after "
+            "the shift had moved it."
+        ),
     ),
     "duplicate-id": Code(
-        W, "An id occurs twice", "Legal, never emitted in-tree; consumers take the first."
+        W,
+        mark("An id occurs twice"),
+        mark("Legal, never emitted in-tree; consumers take the first."),
     ),
     "other-ioctl-fits": Code(
-        W, "Another ioctl fits better", "Ids mean different things in the three ioctls."
+        W, mark("Another ioctl fits better"), mark("Ids mean different things in the three ioctls.")
     ),
     "other-byte-order-fits": Code(
-        W, "The other byte order fits better", "Everything is in the byte order of the kernel."
+        W,
+        mark("The other byte order fits better"),
+        mark("Everything is in the byte order of the kernel."),
     ),
     "other-abi-fits": Code(
-        W, "Another ABI fits better", "i386 aligns u64 to 4: MIGRATION has 28 bytes there, not 32."
+        W,
+        mark("Another ABI fits better"),
+        mark("i386 aligns u64 to 4: MIGRATION has 28 bytes there, not 32."),
     ),
-    "range-reversed": Code(E, "A range ends before it starts", "end is inclusive: start <= end."),
-    "area-wraps": Code(E, "An area wraps", "offset + size must not exceed 2^64."),
+    "range-reversed": Code(
+        E, mark("A range ends before it starts"), mark("end is inclusive: start <= end.")
+    ),
+    "area-wraps": Code(E, mark("An area wraps"), mark("offset + size must not exceed 2^64.")),
     "area-past-region": Code(
-        W, "An area reaches past its region", "offset + size of an area lies within the region."
+        W,
+        mark("An area reaches past its region"),
+        mark("offset + size of an area lies within the region."),
     ),
     "pad-on-cap": Code(
         N,
-        "A new header's pad lies on caps[0]",
-        f"A program built with headers since v6.6 sees caps[0]'s id and version as pad: {_ALIGN}.",
+        mark("A new header's pad lies on caps[0]"),
+        mark(
+            "A program built with headers since v6.6 sees caps[0]'s id and version as pad: {align}."
+        ),
     ),
-    "unknown-flags": Code(N, "Flag bits without a name", f"Flags known up to v6.12 ({_UAPI})."),
-    "reserved-bytes": Code(N, "A reserved field is not zero", "The kernel writes 0 there."),
+    "unknown-flags": Code(
+        N, mark("Flag bits without a name"), mark("Flags known up to v6.12 ({uapi}).")
+    ),
+    "reserved-bytes": Code(
+        N, mark("A reserved field is not zero"), mark("The kernel writes 0 there.")
+    ),
 }
 
 HAZARDS: dict[int, tuple[str, ...]] = {
@@ -215,8 +283,28 @@ HAZARDS: dict[int, tuple[str, ...]] = {
 
 
 def finding(
-    code: str, start: int, stop: int, text: str, severity: Severity | None = None
+    code: str,
+    start: int,
+    stop: int,
+    template: str,
+    severity: Severity | None = None,
+    /,
+    **values: object,
 ) -> Finding:
-    """Return a finding with the severity and rule of its code, or with a milder severity."""
+    """Return a finding with the severity and rule of its code, or with a milder severity.
+
+    Args:
+        code: A key of ``CODES``.
+        start: First byte.
+        stop: Behind the last one.
+        template: What is said, with ``{names}``; a plain literal, marked for translation.
+        severity: A milder one than the code's.
+        values: What the names stand for.
+    """
     entry = CODES[code]
-    return Finding(code, severity or entry.severity, start, stop, text, entry.rule)
+    return Finding(
+        code, severity or entry.severity, start, stop, template, _RULES[code], tuple(values.items())
+    )
+
+
+_RULES = {code: entry.rule for code, entry in CODES.items()}

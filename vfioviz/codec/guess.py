@@ -16,6 +16,7 @@ from vfioviz.codec.findings import finding
 from vfioviz.codec.layout import Finding, Severity
 from vfioviz.codec.plan import capability_plan
 from vfioviz.codec.span import align_up
+from vfioviz.language import mark
 from vfioviz.uapi import structs
 from vfioviz.uapi.abi import ABIS, I386, S390X, X86_64
 from vfioviz.uapi.ioctls import IOCTLS
@@ -76,14 +77,32 @@ def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
         return
     why = "; ".join(best.reasons)
     if best.ioctl is not ioctl:
-        text = f"Read as {best.ioctl.name}, the bytes make more sense: {why}."
-        yield finding("other-ioctl-fits", 0, len(data), text)
+        yield finding(
+            "other-ioctl-fits",
+            0,
+            len(data),
+            mark("Read as {name}, the bytes make more sense: {why}."),
+            name=best.ioctl.name,
+            why=why,
+        )
     if best.abi.byte_order != abi.byte_order:
-        text = f"Read as {best.abi.byte_order}-endian, the bytes make more sense: {why}."
-        yield finding("other-byte-order-fits", 0, len(data), text)
+        yield finding(
+            "other-byte-order-fits",
+            0,
+            len(data),
+            mark("Read as {byte_order}-endian, the bytes make more sense: {why}."),
+            byte_order=best.abi.byte_order,
+            why=why,
+        )
     elif best.abi.u64_align != abi.u64_align:
-        text = f"Read by the layout of {best.abi.title}, the bytes make more sense: {why}."
-        yield finding("other-abi-fits", 0, len(data), text)
+        yield finding(
+            "other-abi-fits",
+            0,
+            len(data),
+            mark("Read by the layout of {title}, the bytes make more sense: {why}."),
+            title=best.abi.title,
+            why=why,
+        )
 
 
 def _scores(data: bytes) -> list[_Score]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from vfioviz.language import tr
 from vfioviz.uapi.schema import Field
 
 
@@ -73,7 +74,19 @@ class Finding(NamedTuple):
     severity: Severity
     start: int
     stop: int
-    text: str
+    template: str
     """One or two sentences in plain language: what is there, what was expected, at which offset."""
     rule: str = ""
     """The rule behind it and where it is written down."""
+    values: tuple[tuple[str, object], ...] = ()
+    """What the names in the template stand for."""
+
+    @property
+    def text(self) -> str:
+        """The template with its values, in English."""
+        return self.template.format(**dict(self.values)) if self.values else self.template
+
+    @property
+    def told(self) -> str:
+        """The text in the language of the window."""
+        return tr(self.template, **dict(self.values))

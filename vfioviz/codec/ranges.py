@@ -11,6 +11,7 @@ from itertools import islice
 from vfioviz.codec.findings import finding
 from vfioviz.codec.layout import Finding
 from vfioviz.codec.tree import Elements, Layout
+from vfioviz.language import mark
 
 _SHOWN = 16
 """Bad elements that are named one by one."""
@@ -45,11 +46,18 @@ def _check(layout: Layout, block: Elements) -> Iterator[Finding]:
 def _ranges(block: Elements, base: int, starts: array[int], ends: array[int]) -> Iterator[Finding]:
     for index, (start, end) in enumerate(zip(starts, ends, strict=True), base):
         if start > end:
-            text = (
-                f"{block.owner}[{index}] starts at {start:#x} and ends before it, at {end:#x}; end "
-                "is inclusive."
+            yield finding(
+                "range-reversed",
+                *_span(block, index),
+                mark(
+                    "{owner}[{index}] starts at {start:#x} and ends before it, at {end:#x}; end "
+                    "is inclusive."
+                ),
+                owner=block.owner,
+                index=index,
+                start=start,
+                end=end,
             )
-            yield finding("range-reversed", *_span(block, index), text)
 
 
 def _areas(
@@ -59,10 +67,18 @@ def _areas(
         stop = offset + size
         area = f"{block.owner}[{index}] (offset {offset:#x}, size {size:#x})"
         if stop > _TOP:
-            yield finding("area-wraps", *_span(block, index), f"{area} wraps past 2^64.")
+            yield finding(
+                "area-wraps", *_span(block, index), mark("{area} wraps past 2^64."), area=area
+            )
         elif stop > region:
-            text = f"{area} ends at {stop:#x}, past the region's size {region:#x}."
-            yield finding("area-past-region", *_span(block, index), text)
+            yield finding(
+                "area-past-region",
+                *_span(block, index),
+                mark("{area} ends at {stop:#x}, past the region's size {region:#x}."),
+                area=area,
+                stop=stop,
+                region=region,
+            )
 
 
 def _span(block: Elements, index: int) -> tuple[int, int]:

@@ -46,9 +46,8 @@ def _severity(key: str, *severities: Severity) -> Check:
     def check(layout: Layout) -> Iterator[Finding]:
         for found in layout.findings:
             if found.severity in severities:
-                yield found._replace(
-                    code=key, severity=Severity.ERROR, text=f"{found.code}: {found.text}"
-                )
+                said = f"{found.code}: {found.text}"
+                yield found._replace(code=key, severity=Severity.ERROR, template=said, values=())
 
     return check
 

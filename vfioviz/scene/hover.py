@@ -52,7 +52,7 @@ def hover(
         lines.append(Line("byte", f"{text.both(at)} holds 0x{layout.data[at]:02x}"))
     lines += _state(leaf, written, argsz)
     lines += [
-        Line(finding.severity.value, finding.text, _weight(finding.severity))
+        Line(finding.severity.value, finding.told, _weight(finding.severity))
         for finding in layout.findings
         if finding.start <= at < finding.stop
     ]

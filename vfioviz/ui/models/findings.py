@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
+from vfioviz.codec.findings import CODES
 from vfioviz.codec.layout import Finding, Severity
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene import text
@@ -82,7 +83,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(finding, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n\n".join(part for part in (finding.text, finding.rule) if part)
+            return "\n\n".join(part for part in (finding.told, _rule(finding)) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADERS[column]}: {self._cell(finding, column)}"
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
@@ -98,4 +99,9 @@ class FindingsModel(QAbstractTableModel):
             return text.both(finding.start)
         if column == PATH:
             return self.path(finding)
-        return finding.text if column == TEXT else finding.rule
+        return finding.told if column == TEXT else _rule(finding)
+
+
+def _rule(finding: Finding) -> str:
+    code = CODES.get(finding.code)
+    return finding.rule if code is None else code.told_rule
