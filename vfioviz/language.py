@@ -7,7 +7,8 @@ the command line prints, and what is copied into a mail, is English, for scripts
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _Translate = Callable[[str], str]
 
@@ -23,6 +24,17 @@ def speak(translate: _Translate | None) -> None:
     """Choose the language: what turns an English text into another one; None: English."""
     global _translate  # noqa: PLW0603 -- a process speaks one language
     _translate = translate or _as_it_is
+
+
+@contextmanager
+def english() -> Iterator[None]:
+    """Speak English inside, whatever the window's language: what is copied goes to a list."""
+    global _translate  # noqa: PLW0603 -- a process speaks one language
+    before, _translate = _translate, _as_it_is
+    try:
+        yield
+    finally:
+        _translate = before
 
 
 def tr(text: str, /, **values: object) -> str:

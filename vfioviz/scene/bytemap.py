@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vfioviz.codec.layout import Leaf, Role
 from vfioviz.codec.paths import cap_index
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
@@ -94,7 +95,11 @@ class ByteMap:
         argsz = self._argsz if self._argsz is not None else self.layout.argsz
         if argsz is None or argsz <= self.size:
             return ""
-        return f"the bytes end at {text.count(self.size)}; argsz is {text.count(argsz)}"
+        return tr(
+            "the bytes end at {size}; argsz is {argsz}",
+            size=text.count(self.size),
+            argsz=text.count(argsz),
+        )
 
     def tone_of(self, leaf: Leaf) -> int:
         """Return the tone of the capability that a leaf belongs to."""
@@ -242,12 +247,14 @@ class ByteMap:
         amount = text.byte_count(stop - start)
         argsz = self._argsz if self._argsz is not None else self.layout.argsz
         if argsz is not None and start >= argsz:
-            state = "untouched" if known else "there"
-            said = f"{amount} {state} past argsz"
+            told = (
+                mark("{bytes} untouched past argsz") if known else mark("{bytes} there past argsz")
+            )
+            said = tr(told, bytes=amount)
             return Fold((f"{said} {argsz}", said, amount), Role.PAST_ARGSZ, known)
-        state = "not written" if known else "of slack"
-        upto = f", up to argsz {argsz}" if argsz == stop else ""
-        return Fold((f"{amount} {state}{upto}", f"{amount} {state}", amount), role, known)
+        said = tr(mark("{bytes} not written") if known else mark("{bytes} of slack"), bytes=amount)
+        upto = tr(", up to argsz {argsz}", argsz=argsz) if argsz == stop else ""
+        return Fold((f"{said}{upto}", said, amount), role, known)
 
     def _divide(self, folds: list[tuple[int, int, Fold]]) -> list[_Part]:
         parts: list[_Part] = []

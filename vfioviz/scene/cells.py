@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.language import tr
 from vfioviz.scene import text
 
 
@@ -74,13 +75,15 @@ def words(
     """Return name and value of a leaf's part in a row; the value from long to short."""
     if isinstance(leaf.value, int):
         if unwritten:
-            return f"{leaf.field.name}, not written", text.hex_forms(raw)
+            return tr("{name}, not written", name=leaf.field.name), text.hex_forms(raw)
         return text.cell_name(leaf), text.forms(leaf.field, leaf.value)
     shown = text.hex_forms(raw)
     if before:
         return "", shown
     name = (
-        f"not written {text.count(leaf.stop - leaf.start)}" if unwritten else text.cell_name(leaf)
+        tr("not written {n}", n=text.count(leaf.stop - leaf.start))
+        if unwritten
+        else text.cell_name(leaf)
     )
     return name, shown
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import tr
 from vfioviz.scene import text
 
 Weight = Literal["", "quiet", "warn", "error"]
@@ -23,15 +24,17 @@ def chips(column: DerivedColumn) -> tuple[Chip, ...]:
     """Return the figures of a column, always the same ones in the same order."""
     stats = column.stats
     return (
-        Chip("bytes", text.count(stats.size)),
-        Chip("cap_offset", "none" if stats.cap_offset is None else str(stats.cap_offset)),
+        Chip(tr("bytes"), text.count(stats.size)),
+        Chip("cap_offset", tr("none") if stats.cap_offset is None else str(stats.cap_offset)),
         Chip("argsz", argsz(stats.argsz_in, stats.argsz_out)),
-        Chip("pad", text.count(stats.pad), "" if stats.pad else "quiet"),
+        Chip(tr("pad"), text.count(stats.pad), "" if stats.pad else "quiet"),
         Chip(
-            "misaligned u64", text.count(stats.misaligned), "warn" if stats.misaligned else "quiet"
+            tr("misaligned u64"),
+            text.count(stats.misaligned),
+            "warn" if stats.misaligned else "quiet",
         ),
-        Chip("not written", text.count(stats.unwritten), "" if stats.unwritten else "quiet"),
-        Chip("overrun", text.count(stats.overrun), "error" if stats.overrun else "quiet"),
+        Chip(tr("not written"), text.count(stats.unwritten), "" if stats.unwritten else "quiet"),
+        Chip(tr("overrun"), text.count(stats.overrun), "error" if stats.overrun else "quiet"),
         findings(stats.errors, stats.warnings, stats.notes),
     )
 
@@ -39,14 +42,14 @@ def chips(column: DerivedColumn) -> tuple[Chip, ...]:
 def argsz(passed: int | None, returned: int | None) -> str:
     """Return ``4096``, or ``36 → 40`` where the call changed it."""
     if passed is None or passed == returned:
-        return "none" if returned is None else str(returned)
+        return tr("none") if returned is None else str(returned)
     return f"{passed} → {'none' if returned is None else returned}"
 
 
 def findings(errors: int, warnings: int, notes: int) -> Chip:
     """Return the chip that counts the findings by the gravest severity."""
     if errors:
-        return Chip("errors", text.count(errors), "error")
+        return Chip(tr("errors"), text.count(errors), "error")
     if warnings:
-        return Chip("warnings", text.count(warnings), "warn")
-    return Chip("notes", text.count(notes), "" if notes else "quiet")
+        return Chip(tr("warnings"), text.count(warnings), "warn")
+    return Chip(tr("notes"), text.count(notes), "" if notes else "quiet")

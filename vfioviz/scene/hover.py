@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vfioviz.codec.layout import Leaf, Severity
 from vfioviz.codec.tree import Layout
+from vfioviz.language import tr
 from vfioviz.scene import text
 
 
@@ -38,21 +39,26 @@ def hover(
     size = leaf.stop - leaf.start
     lines = [
         Line("", leaf.path, "title"),
-        Line("offset", f"{text.both(leaf.start)}, {text.byte_count(size)}"),
-        Line("type", text.type_text(leaf)),
-        Line("value", text.value(leaf)),
+        Line(tr("offset"), f"{text.both(leaf.start)}, {text.byte_count(size)}"),
+        Line(tr("type"), text.type_text(leaf)),
+        Line(tr("value"), text.value(leaf)),
     ]
     if said := text.meaning(layout, leaf):
-        lines.append(Line("meaning", said))
+        lines.append(Line(tr("meaning"), said))
     if leaf.field.doc:
         lines.append(Line("", leaf.field.doc))
-    lines.append(Line("align", text.alignment(leaf), "warn" if leaf.misaligned else ""))
-    lines.append(Line("role", text.ROLES[leaf.role]))
+    lines.append(Line(tr("align"), text.alignment(leaf), "warn" if leaf.misaligned else ""))
+    lines.append(Line(tr("role"), tr(text.ROLES[leaf.role])))
     if size > 1:
-        lines.append(Line("byte", f"{text.both(at)} holds 0x{layout.data[at]:02x}"))
+        lines.append(
+            Line(
+                tr("byte"),
+                tr("{offset} holds 0x{byte:02x}", offset=text.both(at), byte=layout.data[at]),
+            )
+        )
     lines += _state(leaf, written, argsz)
     lines += [
-        Line(finding.severity.value, finding.told, _weight(finding.severity))
+        Line(tr(finding.severity.value), finding.told, _weight(finding.severity))
         for finding in layout.findings
         if finding.start <= at < finding.stop
     ]
@@ -69,9 +75,11 @@ def _state(
     if written is not None:
         missing = text.unwritten(leaf.start, leaf.stop, written)
         if missing == leaf.stop - leaf.start:
-            yield Line("state", "not written: what the caller's buffer held before", "warn")
+            yield Line(tr("state"), tr("not written: what the caller's buffer held before"), "warn")
         elif missing:
-            yield Line("state", f"{text.byte_count(missing)} of it not written", "warn")
+            yield Line(
+                tr("state"), tr("{bytes} of it not written", bytes=text.byte_count(missing)), "warn"
+            )
     if argsz is not None and leaf.stop > argsz and written is not None:
         over = (
             leaf.stop
@@ -79,7 +87,11 @@ def _state(
             - text.unwritten(max(leaf.start, argsz), leaf.stop, written)
         )
         if over > 0:
-            yield Line("overrun", f"{text.byte_count(over)} written past argsz {argsz}", "error")
+            yield Line(
+                tr("overrun"),
+                tr("{bytes} written past argsz {argsz}", bytes=text.byte_count(over), argsz=argsz),
+                "error",
+            )
 
 
 def plain(lines: Iterable[Line]) -> str:

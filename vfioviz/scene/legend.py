@@ -6,20 +6,21 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from vfioviz.codec.layout import Role
+from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
 
 _TEXTS = {
-    Role.INFO_HOLE: "hole: the compiler's",
-    Role.CAP_HOLE: "hole: the compiler's",
-    Role.INFO_PAD: "pad: the kernel's",
-    Role.CAP_PAD: "pad: the kernel's",
-    Role.CAP_TAIL: "tail of a struct",
-    Role.UNKNOWN: "unknown payload",
-    Role.SLACK: "slack up to argsz",
-    Role.PAST_ARGSZ: "past argsz",
-    Role.UNDECODABLE: "undecodable",
+    Role.INFO_HOLE: mark("hole: the compiler's"),
+    Role.CAP_HOLE: mark("hole: the compiler's"),
+    Role.INFO_PAD: mark("pad: the kernel's"),
+    Role.CAP_PAD: mark("pad: the kernel's"),
+    Role.CAP_TAIL: mark("tail of a struct"),
+    Role.UNKNOWN: mark("unknown payload"),
+    Role.SLACK: mark("slack up to argsz"),
+    Role.PAST_ARGSZ: mark("past argsz"),
+    Role.UNDECODABLE: mark("undecodable"),
 }
 
 
@@ -41,22 +42,24 @@ def entries(maps: Iterable[ByteMap], rows: int) -> tuple[Entry, ...]:
     for bytemap in maps:
         for node in bytemap.layout.caps[:64]:
             shade = tone(bytemap.layout.ioctl.key, node.id)
-            names.setdefault(shade, "unknown" if shade == UNKNOWN_TONE else text.capability(node))
+            names.setdefault(
+                shade, tr("unknown") if shade == UNKNOWN_TONE else text.capability(node)
+            )
         for row in bytemap.rows(0, min(rows, 200)):
             for cell in row.cells:
                 unwritten |= cell.unwritten
                 misaligned |= cell.misaligned
                 if cell.role in _TEXTS and not cell.unwritten:
-                    words = _TEXTS[cell.role]
+                    words = tr(_TEXTS[cell.role])
                     seen.setdefault(words, Entry(words, cell.role, cell.tone))
             if row.fold is not None:
-                words = _TEXTS[row.fold.role]
+                words = tr(_TEXTS[row.fold.role])
                 seen.setdefault(words, Entry(words, row.fold.role, INFO_TONE))
-    found = [Entry("info struct", Role.INFO, INFO_TONE)]
+    found = [Entry(tr("info struct"), Role.INFO, INFO_TONE)]
     found += [Entry(names[shade], Role.CAP_FIELD, shade) for shade in sorted(names)]
-    found += [seen[words] for words in dict.fromkeys(_TEXTS.values()) if words in seen]
+    found += [seen[words] for words in dict.fromkeys(map(tr, _TEXTS.values())) if words in seen]
     if unwritten:
-        found.append(Entry("not written", Role.INFO, INFO_TONE, unwritten=True))
+        found.append(Entry(tr("not written"), Role.INFO, INFO_TONE, unwritten=True))
     if misaligned:
-        found.append(Entry("misaligned", Role.INFO, INFO_TONE, misaligned=True))
+        found.append(Entry(tr("misaligned"), Role.INFO, INFO_TONE, misaligned=True))
     return tuple(found)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from vfioviz.codec.layout import Role
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import tr
 from vfioviz.scene import text
 
 MAX_SPANS = 64
@@ -28,16 +29,21 @@ def spans(column: DerivedColumn) -> tuple[Span, ...]:
     if not layout.size:
         return ()
     end = min([layout.info.size, layout.size, *(node.start for node in layout.caps)])
-    found = [Span(0, end, f"info struct, {text.byte_count(end)}")]
+    found = [Span(0, end, tr("info struct, {bytes}", bytes=text.byte_count(end)))]
     for node in sorted(layout.caps[:MAX_SPANS], key=lambda each: each.start):
-        words = f"caps {node.index}, {text.capability(node)}, at {node.start}"
+        name = text.capability(node)
+        words = tr(
+            "caps {index}, {name}, at {start}", index=node.index, name=name, start=node.start
+        )
         words += f", {text.byte_count(node.stop - node.start)}"
         if node.start % 8:
             words += f", {text.modulo(node.start)}"
         found.append(Span(node.start, node.stop, words))
     if layout.chain_end < layout.size:
         rest = text.byte_count(layout.size - layout.chain_end)
-        found.append(Span(layout.chain_end, layout.size, f"{rest} behind the answer"))
+        found.append(
+            Span(layout.chain_end, layout.size, tr("{bytes} behind the answer", bytes=rest))
+        )
     return tuple(found)
 
 
@@ -45,16 +51,16 @@ def summary(column: DerivedColumn) -> str:
     """Return a column in one sentence."""
     stats = column.stats
     parts = [
-        f"{column.title}, {column.badge}",
+        f"{column.title}, {tr(column.badge)}",
         text.byte_count(stats.size),
-        text.plural(len(column.layout.caps), "capability").replace("capabilitys", "capabilities"),
+        text.plural(len(column.layout.caps), "capability"),
     ]
     if stats.misaligned:
-        parts.append(f"{stats.misaligned} misaligned u64")
+        parts.append(tr("{n} misaligned u64", n=stats.misaligned))
     if stats.unwritten:
-        parts.append(f"{text.byte_count(stats.unwritten)} not written")
+        parts.append(tr("{bytes} not written", bytes=text.byte_count(stats.unwritten)))
     if stats.overrun:
-        parts.append(f"{text.byte_count(stats.overrun)} past argsz")
+        parts.append(tr("{bytes} past argsz", bytes=text.byte_count(stats.overrun)))
     if stats.errors:
         parts.append(text.plural(stats.errors, "error"))
     return ", ".join(parts)
@@ -63,10 +69,10 @@ def summary(column: DerivedColumn) -> str:
 def place(column: DerivedColumn, at: int) -> str:
     """Return what is selected, short enough to be listened to."""
     leaf = column.layout.leaf_at(at)
-    parts = [leaf.path, f"offset {leaf.start}", text.short_value(leaf)]
+    parts = [leaf.path, tr("offset {start}", start=leaf.start), text.short_value(leaf)]
     if leaf.role not in {Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD}:
-        parts.insert(1, text.ROLES[leaf.role])
+        parts.insert(1, tr(text.ROLES[leaf.role]))
     if leaf.misaligned:
-        parts.append("misaligned")
+        parts.append(tr("misaligned"))
     words = ", ".join(parts)
     return words if len(words) <= MAX_WORDS else words[: MAX_WORDS - 1] + "…"

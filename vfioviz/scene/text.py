@@ -8,35 +8,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from vfioviz.codec.layout import Leaf, Role
+from vfioviz import language
+from vfioviz.codec.layout import Leaf, Role, Severity
 from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.language import mark, tr
 from vfioviz.uapi import constants
 from vfioviz.uapi.schema import Field
 
 ROLES = {
-    Role.INFO: "info struct",
-    Role.INFO_HOLE: "hole in the info struct",
-    Role.INFO_PAD: "pad before the first capability",
-    Role.CAP_HEADER: "capability header",
-    Role.CAP_FIELD: "capability field",
-    Role.CAP_HOLE: "hole in a capability",
-    Role.CAP_TAIL: "tail of a capability",
-    Role.CAP_PAD: "pad behind a capability",
-    Role.UNKNOWN: "payload of an unknown capability",
-    Role.SLACK: "slack up to argsz",
-    Role.PAST_ARGSZ: "past argsz",
-    Role.UNDECODABLE: "undecodable",
+    Role.INFO: mark("info struct"),
+    Role.INFO_HOLE: mark("hole in the info struct"),
+    Role.INFO_PAD: mark("pad before the first capability"),
+    Role.CAP_HEADER: mark("capability header"),
+    Role.CAP_FIELD: mark("capability field"),
+    Role.CAP_HOLE: mark("hole in a capability"),
+    Role.CAP_TAIL: mark("tail of a capability"),
+    Role.CAP_PAD: mark("pad behind a capability"),
+    Role.UNKNOWN: mark("payload of an unknown capability"),
+    Role.SLACK: mark("slack up to argsz"),
+    Role.PAST_ARGSZ: mark("past argsz"),
+    Role.UNDECODABLE: mark("undecodable"),
 }
+"""What a leaf is, in words; ``tr`` is asked where they are shown."""
 
 _FILLER_NAMES = {
-    Role.INFO_HOLE: "hole",
-    Role.INFO_PAD: "pad",
-    Role.CAP_HOLE: "hole",
-    Role.CAP_TAIL: "tail",
-    Role.CAP_PAD: "pad",
-    Role.SLACK: "slack",
-    Role.PAST_ARGSZ: "past argsz",
-    Role.UNDECODABLE: "undecodable",
+    Role.INFO_HOLE: mark("hole"),
+    Role.INFO_PAD: mark("pad"),
+    Role.CAP_HOLE: mark("hole"),
+    Role.CAP_TAIL: mark("tail"),
+    Role.CAP_PAD: mark("pad"),
+    Role.SLACK: mark("slack"),
+    Role.PAST_ARGSZ: mark("past argsz"),
+    Role.UNDECODABLE: mark("undecodable"),
+}
+BADGES = {
+    "captured": mark("captured"),
+    "constructed": mark("constructed"),
+    "model": mark("model"),
+    "opened": mark("opened"),
+}
+"""What a column's bytes are."""
+SEVERITIES = {
+    Severity.ERROR: mark("error"),
+    Severity.WARNING: mark("warning"),
+    Severity.NOTE: mark("note"),
 }
 _DECIMAL_UNTIL = 1 << 20
 """A u32 below it is a count or an offset and reads best in decimal."""
@@ -48,9 +63,22 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
+_NOUNS = {
+    "answer": (mark("{n:,} answer"), mark("{n:,} answers")),
+    "capability": (mark("{n:,} capability"), mark("{n:,} capabilities")),
+    "byte": (mark("{n:,} byte"), mark("{n:,} bytes")),
+    "call": (mark("{n:,} call"), mark("{n:,} calls")),
+    "element": (mark("{n:,} element"), mark("{n:,} elements")),
+    "error": (mark("{n:,} error"), mark("{n:,} errors")),
+    "note": (mark("{n:,} note"), mark("{n:,} notes")),
+    "step": (mark("{n:,} step"), mark("{n:,} steps")),
+    "warning": (mark("{n:,} warning"), mark("{n:,} warnings")),
+}
+
+
 def plural(number: int, noun: str) -> str:
-    """Return ``1 byte``, ``3,976 bytes``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """Return ``1 byte``, ``3,976 bytes``; the noun is one of a table."""
+    return language.plural(number, *_NOUNS[noun])
 
 
 def byte_count(number: int) -> str:
@@ -162,9 +190,9 @@ def cell_name(leaf: Leaf) -> str:
     """Return what stands in a cell: ``argsz``, ``[1].start``, ``pad 4``, ``hole 4``."""
     filler = _FILLER_NAMES.get(leaf.role)
     if filler is not None:
-        return f"{filler} {count(leaf.stop - leaf.start)}"
+        return f"{tr(filler)} {count(leaf.stop - leaf.start)}"
     if leaf.role is Role.UNKNOWN:
-        return f"payload {count(leaf.stop - leaf.start)}"
+        return tr("payload {n}", n=count(leaf.stop - leaf.start))
     owner = leaf.owner
     if owner.endswith("]") and (head := owner.rpartition("[")[0]).find(".") > 0:
         return f"{owner[len(head) :]}.{leaf.field.name}"
@@ -174,9 +202,9 @@ def cell_name(leaf: Leaf) -> str:
 def capability(node: CapNode) -> str:
     """Return ``iova_range``, or ``id 9 version 1`` where it is not known."""
     if node.definition is None:
-        return f"id {node.id} version {node.version}"
+        return tr("id {id} version {version}", id=node.id, version=node.version)
     if node.version != node.definition.version:
-        return f"{node.name} version {node.version}"
+        return tr("{name} version {version}", name=node.name, version=node.version)
     return node.name
 
 
@@ -197,7 +225,7 @@ def above(start: int) -> str:
 
 def past(number: int) -> str:
     """Return ``4 bytes past it``: an overrun, beside the fence."""
-    return f"{byte_count(number)} past it"
+    return tr("{bytes} past it", bytes=byte_count(number))
 
 
 def modulo(start: int, of: int = 8) -> str:
@@ -209,12 +237,12 @@ def across(leaf: Leaf) -> tuple[str, ...]:
     """Return what a misaligned scalar does, from the longest form to the shortest."""
     size = leaf.field.size
     return (
-        f"u{8 * size} across the {size}-byte line",
-        f"across the {size}-byte line",
-        f"across {size}-byte line",
-        f"u{8 * size} is split",
-        f"u{8 * size} split",
-        "split",
+        tr("u{bits} across the {size}-byte line", bits=8 * size, size=size),
+        tr("across the {size}-byte line", size=size),
+        tr("across {size}-byte line", size=size),
+        tr("u{bits} is split", bits=8 * size),
+        tr("u{bits} split", bits=8 * size),
+        tr("split"),
     )
 
 
@@ -223,11 +251,11 @@ def target(layout: Layout, leaf: Leaf) -> str:
     if not isinstance(leaf.value, int) or not _is_link(leaf):
         return ""
     if leaf.value == 0:
-        return "end of the chain" if leaf.role is Role.CAP_HEADER else "no capability"
+        return tr("end of the chain") if leaf.role is Role.CAP_HEADER else tr("no capability")
     for node in layout.caps:
         if node.start == leaf.value:
             return f"caps[{node.index}] {capability(node)}"
-    return "no capability starts there"
+    return tr("no capability starts there")
 
 
 def _is_link(leaf: Leaf) -> bool:
@@ -254,7 +282,7 @@ def meaning(layout: Layout, leaf: Leaf) -> str:
 def _capability_meaning(layout: Layout, leaf: Leaf) -> str:
     for node in layout.caps:
         if node.start == leaf.start:
-            return node.definition.macro if node.definition else "unknown capability"
+            return node.definition.macro if node.definition else tr("unknown capability")
     return ""
 
 
@@ -272,7 +300,7 @@ def _special(layout: Layout, leaf: Leaf, number: int) -> str:
         if isinstance(kind, int) and isinstance(sub, int):
             return constants.region_type_text(kind, sub)
     if name.endswith(("pgsizes", "pgsize_bitmap")) and number:
-        return f"page sizes {', '.join(_sizes(number))}"
+        return tr("page sizes {sizes}", sizes=", ".join(_sizes(number)))
     if leaf.field.size == 8 and number and number % 1024 == 0:
         return next(_binary(number))
     return ""
@@ -304,7 +332,7 @@ def alignment(leaf: Leaf) -> str:
     """Return where a leaf stands: ``mod 8 = 4, misaligned by 4``."""
     text = modulo(leaf.start)
     if leaf.misaligned:
-        return f"{text}, misaligned by {leaf.start % leaf.field.natural}"
+        return tr("{text}, misaligned by {n}", text=text, n=leaf.start % leaf.field.natural)
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 
+from vfioviz.language import tr
 from vfioviz.ui.qdocument import QDocument
 
 
@@ -15,7 +16,7 @@ def copy_text(document: QDocument) -> str:
     if project is None or column is None:
         return ""
     QGuiApplication.clipboard().setText(column_text(project, column))
-    return f"Copied {column.title} as text."
+    return tr("Copied {title} as text.", title=column.title)
 
 
 def copy_as(document: QDocument, key: str) -> str:
@@ -27,7 +28,7 @@ def copy_as(document: QDocument, key: str) -> str:
         return ""
     title = f"{column.title}: {column.subtitle}"
     QGuiApplication.clipboard().setText(text(column.layout, key, title))
-    return f"Copied {column.title} as {FORMS[key].title}."
+    return tr("Copied {title} as {title2}.", title=column.title, title2=FORMS[key].title)
 
 
 def copy_reply(document: QDocument) -> str:
@@ -40,5 +41,5 @@ def copy_reply(document: QDocument) -> str:
     try:
         QGuiApplication.clipboard().setText(reply(document.project))
     except ModelError as problem:
-        return f"No reply: {problem}."
-    return "Copied the reply: what each variant does, and the notes."
+        return tr("No reply: {problem}.", problem=problem)
+    return tr("Copied the reply: what each variant does, and the notes.")

@@ -17,6 +17,7 @@ from vfioviz.document import edits
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edits import Edit, EditError
 from vfioviz.document.state import MAX_COLUMNS, Column, Project, Selection
+from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.uapi.schema import CapabilityDef
 from vfioviz.ui.models.structure_rows import Row
@@ -29,7 +30,7 @@ NEWEST_VARIANT = "v6.6"
 
 _GROUPS = frozenset({"info", "cap", "header", "chunk", "element", "filler"})
 _RESULTS = frozenset({"next", "cap_offset"})
-_WHY_RESULT = (
+_WHY_RESULT = mark(
     "{name} is a result of the kernel's code: move, add or remove capabilities, or choose another "
     "variant, to change it."
 )
@@ -115,20 +116,22 @@ class Editing(QObject):
     def explain(self, row: Row) -> None:
         """Say why a row can not be edited."""
         if row.kind == "cap" or row.kind == "header":
-            self.refused.emit("Choose a field of the capability to edit its value.")
+            self.refused.emit(tr("Choose a field of the capability to edit its value."))
         elif row.kind == "filler":
             self.refused.emit(
-                "These bytes belong to no field: they are what the kernel's code left."
+                tr("These bytes belong to no field: they are what the kernel's code left.")
             )
         elif row.leaf is not None and row.leaf.field.name in _RESULTS | {"pad"}:
-            self.refused.emit(_WHY_RESULT.format(name=row.leaf.field.name))
+            self.refused.emit(tr(_WHY_RESULT, name=row.leaf.field.name))
         elif row.cap is not None:
             self.refused.emit(
-                "This capability is not one of the request: the chain that this column shows leads "
-                "to other bytes. Edit it in another column."
+                tr(
+                    "This capability is not one of the request: the chain that this column shows "
+                    "leads to other bytes. Edit it in another column."
+                )
             )
         else:
-            self.refused.emit(f"{row.name} has no value to edit.")
+            self.refused.emit(tr("{name} has no value to edit.", name=row.name))
 
     # ---- columns
 
@@ -151,7 +154,12 @@ class Editing(QObject):
             return False
         self.go_to_column(index)
         title = self._document.derived.columns[index].title
-        self.noted.emit(f"Captured bytes are never changed: the edit is made in the model {title}.")
+        self.noted.emit(
+            tr(
+                "Captured bytes are never changed: the edit is made in the model {title}.",
+                title=title,
+            )
+        )
         return True
 
     def go_to_column(self, index: int) -> None:
@@ -200,11 +208,11 @@ class Editing(QObject):
             wanted = [Column("variant", key) for key in keys]
             missing = [column for column in wanted if column not in project.columns]
             if not missing:
-                message = "all variants are shown already"
+                message = tr("all variants are shown already")
                 raise EditError(message)
             captures = [column for column in project.columns if column.kind == "capture"]
             kept = captures[: max(0, MAX_COLUMNS - len(wanted))]
-            return Edit(replace(project, columns=(*kept, *wanted)), "compare all variants")
+            return Edit(replace(project, columns=(*kept, *wanted)), tr("compare all variants"))
 
         return self.run(verb)
 
@@ -214,7 +222,7 @@ class Editing(QObject):
         """Make an edit; says why where it is refused, and returns whether it was made."""
         project = self._document.project
         if project is None:
-            self.refused.emit("Nothing is open: open an answer or paste a dump first.")
+            self.refused.emit(tr("Nothing is open: open an answer or paste a dump first."))
             return False
         try:
             edit = verb(project)
@@ -251,7 +259,7 @@ class Editing(QObject):
                 return edits.set_payload(project, index, value.data)
             return edits.set_field(project, path, value.data)
         if isinstance(value, Elements):
-            message = f"{path} is no array"
+            message = tr("{path} is no array", path=path)
             raise EditError(message)
         if path == "argsz":
             return edits.set_argsz(project, value.value)
@@ -311,7 +319,7 @@ class Editing(QObject):
         column = self._document.active_column
         source = None if column is None else self._mapped(column, index)
         if source is None:
-            self.refused.emit("This capability is not one of the request: it can not be moved.")
+            self.refused.emit(tr("This capability is not one of the request: it can not be moved."))
             return
         self._moved(source, to)
 
@@ -329,7 +337,9 @@ class Editing(QObject):
     def _needed(self) -> int | None:
         index = self.selected_capability()
         if index is None:
-            self.refused.emit("Select a capability first: in the map, or in the structure tree.")
+            self.refused.emit(
+                tr("Select a capability first: in the map, or in the structure tree.")
+            )
         return index
 
     def _select(self, index: int) -> bool:

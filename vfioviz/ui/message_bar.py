@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from vfioviz.codec.layout import Severity
+from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.icons import icon, severity_icon
 
@@ -37,8 +38,8 @@ class MessageBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton(self)
-        self._close.setText("Dismiss")
-        self._close.setToolTip("Dismiss this message (Esc)")
+        self._close.setText(tr("Dismiss"))
+        self._close.setToolTip(tr("Dismiss this message (Esc)"))
         self._close.setAutoRaise(True)
         self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.hide)
@@ -86,7 +87,7 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._severity = severity
         self._text.setText(text)
-        self.setAccessibleName(f"{severity.value}: {text}")
+        self.setAccessibleName(f"{tr(severity.value)}: {text}")
         self.setProperty("severity", severity.value)
         self.style().unpolish(self)
         self.style().polish(self)

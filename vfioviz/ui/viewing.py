@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from vfioviz.document.state import View
+from vfioviz.language import tr
 from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions
 from vfioviz.ui.centre import Centre
@@ -100,4 +101,4 @@ class Viewing(QObject):
         self.set(reference=self._document.active)
         column = self._document.active_column
         if column is not None:
-            self._centre.message.say(f"{column.title} is the reference now.")
+            self._centre.message.say(tr("{title} is the reference now.", title=column.title))

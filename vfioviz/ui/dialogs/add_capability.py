@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.catalogue import offered
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.uapi import caps
 from vfioviz.uapi.abi import ABIS
@@ -39,14 +40,14 @@ class AddCapabilityDialog(Dialog):
     """id, version, payload (bytes)."""
 
     def __init__(self, ioctl: str, abi: str, parent: QWidget | None = None) -> None:
-        super().__init__("Add capability", "Add", parent)
+        super().__init__(tr("Add capability"), tr("Add"), parent)
         self.resize(760, 470)
         self._ioctl = ioctl
         self._abi = ABIS[abi]
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._catalogue(), "Known")
-        self.tabs.addTab(self._raw(), "Raw")
+        self.tabs.addTab(self._catalogue(), tr("Known"))
+        self.tabs.addTab(self._raw(), tr("Raw"))
         self.tabs.currentChanged.connect(lambda _page: self.complain(""))
         self.body.addWidget(self.tabs, 1)
         self._filter("")
@@ -57,8 +58,8 @@ class AddCapabilityDialog(Dialog):
         rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 12, 0, 0)
         self.search = QLineEdit(page)
-        self.search.setPlaceholderText("Search by name, id, field or who emits it")
-        self.search.setAccessibleName("Search capabilities")
+        self.search.setPlaceholderText(tr("Search by name, id, field or who emits it"))
+        self.search.setAccessibleName(tr("Search capabilities"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
@@ -66,10 +67,10 @@ class AddCapabilityDialog(Dialog):
         split = QHBoxLayout()
         split.setSpacing(16)
         self.list = QListWidget(page)
-        self.list.setAccessibleName("Capabilities")
+        self.list.setAccessibleName(tr("Capabilities"))
         self.list.setMinimumWidth(290)
         for definition in offered(self._ioctl):
-            version = f"version {definition.version}"
+            version = tr("version {version}", version=definition.version)
             name = f"{definition.name.lower()}   id {definition.id}, {version}"
             item = QListWidgetItem(name, self.list)
             item.setData(_DEFINITION, definition)
@@ -92,21 +93,21 @@ class AddCapabilityDialog(Dialog):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.id = U64Edit(16, 99)
-        self.id.setAccessibleName("id")
+        self.id.setAccessibleName(tr("id"))
         self.version = U64Edit(16, 1)
-        self.version.setAccessibleName("version")
+        self.version.setAccessibleName(tr("version"))
         self.payload = QPlainTextEdit()
         self.payload.setObjectName("input")
-        self.payload.setAccessibleName("Payload in hex")
-        self.payload.setPlaceholderText("01 00 00 00  ff ff 00 00")
+        self.payload.setAccessibleName(tr("Payload in hex"))
+        self.payload.setPlaceholderText(tr("01 00 00 00  ff ff 00 00"))
         self.payload.setFont(mono())
         self.payload.setTabChangesFocus(True)
         self.payload.textChanged.connect(self._count)
-        self.amount = QLabel("0 bytes behind the 8-byte header")
+        self.amount = QLabel(tr("0 bytes behind the 8-byte header"))
         self.amount.setObjectName("muted")
-        form.addRow("id", self.id)
-        form.addRow("version", self.version)
-        form.addRow("payload", self.payload)
+        form.addRow(tr("id"), self.id)
+        form.addRow(tr("version"), self.version)
+        form.addRow(tr("payload"), self.payload)
         form.addRow("", self.amount)
         return page
 
@@ -128,7 +129,9 @@ class AddCapabilityDialog(Dialog):
         if first is not None:
             self.list.setCurrentItem(first)
         else:
-            self.about.setText("No capability of this ioctl matches. The page Raw takes any id.")
+            self.about.setText(
+                tr("No capability of this ioctl matches. The page Raw takes any id.")
+            )
 
     def _fields(self, definition: CapabilityDef) -> tuple[Field, ...]:
         return caps.layout(definition, self._abi).fields
@@ -145,18 +148,36 @@ class AddCapabilityDialog(Dialog):
             for field in shape.fields
             if field.name != "header"
         )
-        since = f"Since Linux {definition.since}" if definition.since else ""
-        until = f", until {definition.until}" if definition.until else ""
-        by = f"<p>Emitted by {definition.emitted_by}.</p>" if definition.emitted_by else ""
+        since = tr("Since Linux {since}", since=definition.since) if definition.since else ""
+        until = tr(", until {until}", until=definition.until) if definition.until else ""
+        by = (
+            tr("<p>Emitted by {emitted_by}.</p>", emitted_by=definition.emitted_by)
+            if definition.emitted_by
+            else ""
+        )
         self.about.setText(
-            f"<p><b>{definition.macro}</b><br>struct {shape.name}, "
-            f"{text.byte_count(shape.size)}{', and its array' if definition.array else ''}</p>"
-            f"<p>{definition.doc}</p>{by}<p>{since}{until}</p><table>{rows}</table>"
+            tr(
+                "<p><b>{macro}</b><br>struct {name}, "
+                "{byte_count}{value}</p><p>{doc}</p>{by}<p>{since}{until}</p><table>{rows}</table>",
+                macro=definition.macro,
+                name=shape.name,
+                byte_count=text.byte_count(shape.size),
+                value=", and its array" if definition.array else "",
+                doc=definition.doc,
+                by=by,
+                since=since,
+                until=until,
+                rows=rows,
+            )
         )
 
     def _count(self) -> None:
         data = parse_hex(self.payload.toPlainText())
-        said = data if isinstance(data, str) else f"{text.byte_count(len(data))} behind the header"
+        said = (
+            data
+            if isinstance(data, str)
+            else tr("{byte_count} behind the header", byte_count=text.byte_count(len(data)))
+        )
         self.amount.setText(said)
         self.complain("")
 
@@ -165,7 +186,7 @@ class AddCapabilityDialog(Dialog):
         if self.tabs.currentIndex() == 0:
             rows = [item for item in self.list.selectedItems() if not item.isHidden()]
             if not rows:
-                self.complain("Choose a capability from the list, or take the page Raw.")
+                self.complain(tr("Choose a capability from the list, or take the page Raw."))
                 return
             self.chosen.emit(rows[0].data(_DEFINITION))
         else:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import format_hex, parse_hex
@@ -20,22 +21,24 @@ class BytesDialog(Dialog):
     """A ``Bytes``."""
 
     def __init__(self, path: str, value: Bytes, parent: QWidget | None = None) -> None:
-        super().__init__(f"Edit {path}", "Apply", parent)
+        super().__init__(tr("Edit {path}", path=path), tr("Apply"), parent)
         self.resize(560, 340)
         self._value = value
         self._encoding = "cp037" if value.ebcdic else "latin-1"
-        name = QLabel("Text (EBCDIC, code page 037)" if value.ebcdic else "Text (Latin-1)", self)
+        name = QLabel(
+            tr("Text (EBCDIC, code page 037)") if value.ebcdic else tr("Text (Latin-1)"), self
+        )
         self.body.addWidget(name)
         self.line = QLineEdit(self)
         self.line.setFont(mono())
-        self.line.setAccessibleName("Text")
+        self.line.setAccessibleName(tr("Text"))
         self.line.textEdited.connect(self._from_text)
         self.body.addWidget(self.line)
-        self.body.addWidget(QLabel("Bytes (hex)", self))
+        self.body.addWidget(QLabel(tr("Bytes (hex)"), self))
         self.hex = QPlainTextEdit(self)
         self.hex.setObjectName("input")
         self.hex.setFont(mono())
-        self.hex.setAccessibleName("Bytes in hex")
+        self.hex.setAccessibleName(tr("Bytes in hex"))
         self.hex.setTabChangesFocus(True)
         self.hex.textChanged.connect(self._from_hex)
         self.body.addWidget(self.hex, 1)
@@ -62,7 +65,13 @@ class BytesDialog(Dialog):
             data = typed.encode(self._encoding)
         except UnicodeEncodeError as problem:
             char = typed[problem.start]
-            self.complain(f"'{char}' has no byte in {self._encoding}: use the hex rows.")
+            self.complain(
+                tr(
+                    "'{char}' has no byte in {encoding}: use the hex rows.",
+                    char=char,
+                    encoding=self._encoding,
+                )
+            )
             return
         if self._value.ebcdic:
             data = data.rstrip(b"\x40").ljust(room, b"\x40")

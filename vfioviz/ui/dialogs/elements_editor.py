@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.u64_edit import U64Edit
@@ -62,7 +63,7 @@ class ElementsDialog(Dialog):
     """An ``Elements``."""
 
     def __init__(self, path: str, value: Elements, parent: QWidget | None = None) -> None:
-        super().__init__(f"Edit {path}", "Apply", parent)
+        super().__init__(tr("Edit {path}", path=path), tr("Apply"), parent)
         self.resize(560, 400)
         self.model = ElementsModel(value, self)
         self.view = QTableView(self)
@@ -80,13 +81,15 @@ class ElementsDialog(Dialog):
         self.body.addWidget(self.view, 1)
         row = QHBoxLayout()
         self.add_button = self._button(
-            row, "Add", "Add an element behind this one (Ins)", self._add
+            row, tr("Add"), tr("Add an element behind this one (Ins)"), self._add
         )
         self.remove_button = self._button(
-            row, "Remove", "Take this element out (Del)", self._remove
+            row, tr("Remove"), tr("Take this element out (Del)"), self._remove
         )
-        self._button(row, "Up", "Move this element up (Alt+Up)", lambda: self._move(-1))
-        self._button(row, "Down", "Move this element down (Alt+Down)", lambda: self._move(1))
+        self._button(row, tr("Up"), tr("Move this element up (Alt+Up)"), lambda: self._move(-1))
+        self._button(
+            row, tr("Down"), tr("Move this element down (Alt+Down)"), lambda: self._move(1)
+        )
         row.addStretch(1)
         self.amount = QLabel(self)
         self.amount.setObjectName("muted")

@@ -9,6 +9,7 @@ from typing_extensions import override
 from vfioviz.codec.paths import span_of
 from vfioviz.codec.tree import Layout
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.u64_edit import parse
@@ -22,11 +23,15 @@ def target(layout: Layout, column: int, wanted: str) -> Selection | str:
     """
     wanted = wanted.strip().removeprefix("@")
     if not wanted:
-        return "Type an offset, a capability or a field."
+        return tr("Type an offset, a capability or a field.")
     number = parse(wanted)
     if number is not None:
         if number >= layout.size:
-            return f"Offset {text.both(number)} is past the end: there are {layout.size} bytes."
+            return tr(
+                "Offset {both} is past the end: there are {size} bytes.",
+                both=text.both(number),
+                size=layout.size,
+            )
         leaf = layout.leaf_at(number)
         return Selection(column, leaf.start, leaf.stop, leaf.path)
     span = span_of(layout, wanted)
@@ -40,7 +45,7 @@ def target(layout: Layout, column: int, wanted: str) -> Selection | str:
     for leaf in layout.leaves_between(0, min(layout.size, 1 << 16)):
         if leaf.path.lower().endswith(name) or leaf.field.name.lower() == name:
             return Selection(column, leaf.start, leaf.stop, leaf.path)
-    return f"'{wanted}' is no offset, capability or field of this column."
+    return tr("'{wanted}' is no offset, capability or field of this column.", wanted=wanted)
 
 
 class GotoDialog(Dialog):
@@ -50,15 +55,17 @@ class GotoDialog(Dialog):
     """A Selection."""
 
     def __init__(self, layout: Layout, column: int, parent: QWidget | None = None) -> None:
-        super().__init__("Go to", "Go", parent)
+        super().__init__(tr("Go to"), tr("Go"), parent)
         self.setMinimumWidth(420)
         self._layout = layout
         self._column = column
-        says = QLabel("Offset (68 or 0x44), caps[1], a capability's name, or a field's path", self)
+        says = QLabel(
+            tr("Offset (68 or 0x44), caps[1], a capability's name, or a field's path"), self
+        )
         self.body.addWidget(says)
         self.line = QLineEdit(self)
-        self.line.setAccessibleName("Where to go")
-        self.line.setPlaceholderText("caps[1].avail")
+        self.line.setAccessibleName(tr("Where to go"))
+        self.line.setPlaceholderText(tr("caps[1].avail"))
         self.body.addWidget(self.line)
         self.preview = QLabel(" ", self)
         self.preview.setObjectName("muted")
@@ -73,7 +80,9 @@ class GotoDialog(Dialog):
             self.preview.setText(" ")
             return
         size = text.byte_count(found.stop - found.start)
-        self.preview.setText(f"{found.path} at {text.both(found.start)}, {size}")
+        self.preview.setText(
+            tr("{path} at {both}, {size}", path=found.path, both=text.both(found.start), size=size)
+        )
 
     @override
     def accept(self) -> None:

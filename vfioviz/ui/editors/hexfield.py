@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.language import tr
+
 _SEPARATORS = re.compile(r"0[xX]|[\s,;:_]+")
 _WIDTH = 16
 
@@ -18,11 +20,16 @@ def parse_hex(text: str) -> bytes | str:
         if not (char in "xX,;:_" or char.isspace() or char in "0123456789abcdefABCDEF"):
             line = text.count("\n", 0, place) + 1
             column = place - (text.rfind("\n", 0, place) + 1) + 1
-            return f"Line {line}, column {column}: '{char}' is no hex digit."
+            return tr(
+                "Line {line}, column {column}: '{char}' is no hex digit.",
+                line=line,
+                column=column,
+                char=char,
+            )
     if "x" in digits.lower():
-        return "An x may only stand in 0x."
+        return tr("An x may only stand in 0x.")
     if len(digits) % 2:
-        return f"{len(digits)} hex digits: a byte takes two, so one is missing."
+        return tr("{count} hex digits: a byte takes two, so one is missing.", count=len(digits))
     return bytes.fromhex(digits)
 
 

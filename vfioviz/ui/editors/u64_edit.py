@@ -9,6 +9,8 @@ from PySide6.QtGui import QFocusEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+from vfioviz.language import tr
+
 _FULL = re.compile(r"\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_,]*)\s*")
 _PARTIAL = re.compile(r"\s*(0[xX]?[0-9a-fA-F_]*|[0-9][0-9_,]*)?\s*")
 
@@ -53,8 +55,14 @@ class U64Edit(QLineEdit):
         self._bits = bits
         self._value = value
         self.setValidator(U64Validator(bits, self))
-        self.setToolTip(f"u{bits}: decimal, or hex with 0x; 0 to 0x{(1 << bits) - 1:x}")
-        self.setAccessibleDescription(f"unsigned {bits} bit number, decimal or hex")
+        self.setToolTip(
+            tr(
+                "u{bits}: decimal, or hex with 0x; 0 to 0x{number:x}",
+                bits=bits,
+                number=(1 << bits) - 1,
+            )
+        )
+        self.setAccessibleDescription(tr("unsigned {bits} bit number, decimal or hex", bits=bits))
         self.set_value(value, hexadecimal=hexadecimal)
         self.textEdited.connect(self._typed)
 
@@ -72,7 +80,7 @@ class U64Edit(QLineEdit):
         """Show a number; in the base of the text before where none is named."""
         base = self.hexadecimal if hexadecimal is None else hexadecimal
         self._value = value
-        self.setText(f"0x{value:x}" if base else str(value))
+        self.setText(tr("0x{value:x}", value=value) if base else str(value))
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

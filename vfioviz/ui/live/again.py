@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.live.wish import Wish, named
 from vfioviz.ui.theme import mono
@@ -14,7 +15,7 @@ def command_line(text: str, parent: QWidget) -> QLineEdit:
     line = QLineEdit(text, parent)
     line.setReadOnly(True)
     line.setFont(mono())
-    line.setAccessibleName("What will run")
+    line.setAccessibleName(tr("What will run"))
     line.setToolTip(text)
     line.setCursorPosition(0)
     return line
@@ -24,14 +25,22 @@ class AgainDialog(Dialog):
     """Says what reading again does; ``accepted`` is the consent."""
 
     def __init__(self, wish: Wish, shown: str, parent: QWidget | None = None) -> None:
-        super().__init__("Read again", "&Read again", parent)
+        super().__init__(tr("Read again"), tr("&Read again"), parent)
         self.resize(640, 180)
         devices = named(wish.request.devices)
         where = f" on {wish.target.host}" if wish.target.host else ""
-        self.what = QLabel(f"Read {devices}{where} again? Once more {wish.warning}.", self)
+        self.what = QLabel(
+            tr(
+                "Read {devices}{where} again? Once more {warning}.",
+                devices=devices,
+                where=where,
+                warning=wish.warning,
+            ),
+            self,
+        )
         self.what.setWordWrap(True)
         self.line = command_line(shown, self)
-        runs = QLabel("This runs:", self)
+        runs = QLabel(tr("This runs:"), self)
         runs.setObjectName("muted")
         for widget in (self.what, runs, self.line):
             self.body.addWidget(widget)

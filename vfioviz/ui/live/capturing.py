@@ -13,6 +13,7 @@ from vfioviz.capture.live.transport import TransportError, command
 from vfioviz.capture.source import Capture
 from vfioviz.document import edits
 from vfioviz.document.edit import EditError
+from vfioviz.language import tr
 from vfioviz.ui.files import Files
 from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.live.listener import Listener
@@ -51,7 +52,7 @@ class Capturing(QObject):
         """Read the same devices once more, after saying what that does."""
         wish = self._last
         if wish is None:
-            self.refused.emit("Nothing was captured in this session: capture first (File).")
+            self.refused.emit(tr("Nothing was captured in this session: capture first (File)."))
             return
         try:
             line = self.start(wish.request, wish.target).shown
@@ -69,7 +70,7 @@ class Capturing(QObject):
     def _run(self, wish: Wish, *, again: bool) -> None:
         why_not = hindrance(wish.target.root, wish.target.host)
         if why_not:
-            self.refused.emit(f"Nothing was started: {why_not}.")
+            self.refused.emit(tr("Nothing was started: {why_not}.", why_not=why_not))
             return
         try:
             asked = self.start(wish.request, wish.target)

@@ -9,21 +9,22 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from vfioviz.capture.live.messages import Device
 from vfioviz.capture.live.stream import Reader
+from vfioviz.language import mark, tr
 
-HEADERS = ("Device", "Name", "Driver", "Ways", "State")
+HEADERS = (mark("Device"), mark("Name"), mark("Driver"), mark("Ways"), mark("State"))
 ADDRESS = Qt.ItemDataRole.UserRole
 _STATES = {
-    "": "can be read",
-    "permission": "needs root",
-    "no-iommu": "no IOMMU",
-    "no-iommu-group": "in no IOMMU group",
-    "module-not-loaded": "VFIO is not loaded",
-    "not-a-vfio-driver": "bound elsewhere",
-    "no-driver": "bound to no driver",
-    "group-not-viable": "group not viable",
-    "group-in-use": "in use",
-    "lockdown": "the kernel is locked down",
-    "noiommu": "bound without an IOMMU",
+    "": mark("can be read"),
+    "permission": mark("needs root"),
+    "no-iommu": mark("no IOMMU"),
+    "no-iommu-group": mark("in no IOMMU group"),
+    "module-not-loaded": mark("VFIO is not loaded"),
+    "not-a-vfio-driver": mark("bound elsewhere"),
+    "no-driver": mark("bound to no driver"),
+    "group-not-viable": mark("group not viable"),
+    "group-in-use": mark("in use"),
+    "lockdown": mark("the kernel is locked down"),
+    "noiommu": mark("bound without an IOMMU"),
 }
 READABLE = frozenset({"", "permission"})
 """Problems in spite of which a device can be ticked: root may read it."""
@@ -36,7 +37,7 @@ class DevicesModel(QStandardItemModel):
         """Show devices, those of a group below it."""
         ticked = set(self.ticked())
         self.clear()
-        self.setHorizontalHeaderLabels(list(HEADERS))
+        self.setHorizontalHeaderLabels([tr(each) for each in HEADERS])
         groups: dict[str, QStandardItem] = {}
         for device in sorted(devices.values(), key=_order):
             if device.group not in groups:
@@ -45,7 +46,11 @@ class DevicesModel(QStandardItemModel):
 
     def _group(self, device: Device) -> QStandardItem:
         node = device.group_node
-        title = f"IOMMU group {device.group}" if device.group else "In no IOMMU group"
+        title = (
+            tr("IOMMU group {group}", group=device.group)
+            if device.group
+            else tr("In no IOMMU group")
+        )
         where = f"  {node.path}" if node is not None and node.present else ""
         item = QStandardItem(title + where)
         item.setEditable(False)
@@ -109,25 +114,28 @@ def _row(device: Device, *, on: bool) -> list[QStandardItem]:
 
 def state(device: Device) -> str:
     """Return what can be done with a device, in two or three words."""
-    return _STATES.get(device.problem, device.problem)
+    return tr(_STATES.get(device.problem, device.problem))
 
 
 def machine(reader: Reader) -> str:
     """Return what a machine told of itself in one line: kernel, IOMMU, nodes, modules."""
     begin, host = reader.begin, reader.host
     if begin is None or host is None:
-        return "Nothing is known of that machine."
-    parts = [f"Linux {begin.kernel}, {begin.arch}", "IOMMU on" if host.iommu else "IOMMU off"]
+        return tr("Nothing is known of that machine.")
+    parts = [
+        tr("Linux {kernel}, {arch}", kernel=begin.kernel, arch=begin.arch),
+        tr("IOMMU on") if host.iommu else tr("IOMMU off"),
+    ]
     for node in (host.vfio_node, host.iommu_node):
         if node.present:
-            access = "open to you" if node.read and node.write else "not open to you"
+            access = tr("open to you") if node.read and node.write else tr("not open to you")
             parts.append(f"{node.path} {access}")
     if not (host.vfio_node.present or host.iommu_node.present):
-        parts.append("neither /dev/vfio/vfio nor /dev/iommu")
-    modules = ", ".join(host.modules) or "none of VFIO"
-    parts.append(f"modules: {modules}")
+        parts.append(tr("neither /dev/vfio/vfio nor /dev/iommu"))
+    modules = ", ".join(host.modules) or tr("none of VFIO")
+    parts.append(tr("modules: {modules}", modules=modules))
     if host.lockdown not in {"", "none"}:
-        parts.append(f"lockdown: {host.lockdown}")
+        parts.append(tr("lockdown: {lockdown}", lockdown=host.lockdown))
     count = len(reader.devices)
-    parts.append(f"{count} device{'' if count == 1 else 's'}")
+    parts.append(tr("{count} device{value}", count=count, value="" if count == 1 else "s"))
     return "; ".join(parts)

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from vfioviz.capture.live.messages import Device, Host
 from vfioviz.capture.live.transport import Request, Root
+from vfioviz.language import mark, tr
 from vfioviz.ui.live.wish import AS_ROOT, ROOTS, fitting_root, hindrance, needs_root
 
 WAYS = (
-    ("auto", "auto: what is there"),
-    ("group", "group and type1 container"),
-    ("group-iommufd", "group through /dev/iommu"),
-    ("cdev", "device node (cdev) and iommufd"),
+    ("auto", mark("auto: what is there")),
+    ("group", mark("group and type1 container")),
+    ("group-iommufd", mark("group through /dev/iommu")),
+    ("cdev", mark("device node (cdev) and iommufd")),
 )
 _LIMIT = 5
 _LIMITS = (1, 5, 15, 60, 300)
@@ -34,22 +35,24 @@ class Options(QWidget):
         self._by_hand = False
         self.way = QComboBox(self)
         for key, title in WAYS:
-            self.way.addItem(title, key)
+            self.way.addItem(tr(title), key)
         self.limit = QComboBox(self)
         for seconds in _LIMITS:
-            self.limit.addItem(f"{seconds} s for each call", float(seconds))
+            self.limit.addItem(tr("{seconds} s for each call", seconds=seconds), float(seconds))
         self.limit.setCurrentIndex(_LIMITS.index(_LIMIT))
-        self.limit.setToolTip("A call that takes longer is given up, and what follows is read")
+        self.limit.setToolTip(tr("A call that takes longer is given up, and what follows is read"))
         self.root = QComboBox(self)
         for root, title in ROOTS:
-            self.root.addItem(title, root)
+            self.root.addItem(tr(title), root)
         self.root_why = QLabel(self)
         self.root_why.setObjectName("muted")
         self.root_why.setWordWrap(True)
-        self.sweep = QCheckBox("&Sweep every argsz", self)
-        self.sweep.setToolTip("Each argsz from below the least to past the answer, for every call")
-        self.identifiers = QCheckBox("&Keep addresses", self)
-        self.identifiers.setToolTip("The devices' addresses become part of what is saved")
+        self.sweep = QCheckBox(tr("&Sweep every argsz"), self)
+        self.sweep.setToolTip(
+            tr("Each argsz from below the least to past the answer, for every call")
+        )
+        self.identifiers = QCheckBox(tr("&Keep addresses"), self)
+        self.identifiers.setToolTip(tr("The devices' addresses become part of what is saved"))
         self._arrange()
         self.way.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.limit.currentIndexChanged.connect(lambda _row: self.changed.emit())
@@ -63,7 +66,7 @@ class Options(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(3, 1)
         for row, (text, widget) in enumerate(
-            (("&Way", self.way), ("&Privileges", self.root), ("Time &limit", self.limit))
+            (("&Way", self.way), ("&Privileges", self.root), (tr("Time &limit"), self.limit))
         ):
             name = QLabel(text, self)
             name.setBuddy(widget)
@@ -99,17 +102,17 @@ class Options(QWidget):
             why_not = hindrance(root, host)
             item = items.item(row)
             item.setEnabled(not why_not)
-            item.setToolTip(why_not)
+            item.setToolTip(tr(why_not))
         chosen: Root = self.root.currentData()
         needed = needs_root(devices, facts, str(self.way.currentData()))
         root, why = fitting_root(host, needed=needed)
         if self._by_hand and not hindrance(chosen, host):
-            same = "which would be chosen" if chosen == root else f"though {why}"
-            self.root_why.setText(f"chosen by you, {same}")
+            same = tr("which would be chosen") if chosen == root else tr("though {why}", why=why)
+            self.root_why.setText(tr("chosen by you, {same}", same=same))
             return
         self.root.setCurrentIndex(self.root.findData(root, Qt.ItemDataRole.UserRole))
-        known = f"chosen because {why}" if devices else ""
-        self.root_why.setText(why if why == AS_ROOT else known)
+        known = tr("chosen because {why}", why=why) if devices else ""
+        self.root_why.setText(tr(AS_ROOT) if why == AS_ROOT else known)
 
     def request(self, devices: tuple[str, ...]) -> Request:
         """Return what the agent is asked for."""

@@ -30,6 +30,7 @@ from vfioviz.capture.live.transport import (
     TransportError,
     command,
 )
+from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.live.again import command_line
 from vfioviz.ui.live.devices import ADDRESS, DevicesModel, machine
@@ -51,7 +52,7 @@ class PickerDialog(Dialog):
     """A Wish that was agreed to."""
 
     def __init__(self, parent: QWidget | None = None, start: Start = command) -> None:
-        super().__init__("Capture from devices", "Capture", parent)
+        super().__init__(tr("Capture from devices"), tr("Capture"), parent)
         self.resize(980, 640)
         self._start = start
         self._reader = Reader()
@@ -71,7 +72,7 @@ class PickerDialog(Dialog):
         self.body.addWidget(self.machine)
         self.view = QTreeView(self)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Devices by IOMMU group")
+        self.view.setAccessibleName(tr("Devices by IOMMU group"))
         self.view.setAlternatingRowColors(True)
         self.view.setAllColumnsShowFocus(True)
         self.body.addWidget(self.view, 1)
@@ -80,7 +81,7 @@ class PickerDialog(Dialog):
         self.options = Options(self)
         self.body.addWidget(self.options)
         self.line = command_line("", self)
-        runs = QLabel("&Runs", self)
+        runs = QLabel(tr("&Runs"), self)
         runs.setBuddy(self.line)
         row = QHBoxLayout()
         row.addWidget(runs)
@@ -100,15 +101,15 @@ class PickerDialog(Dialog):
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.host = QLineEdit(self)
-        self.host.setPlaceholderText("this machine; or HOST, USER@HOST by ssh")
-        self.host.setAccessibleName("On host")
-        self.refresh = QPushButton("R&efresh", self)
+        self.host.setPlaceholderText(tr("this machine; or HOST, USER@HOST by ssh"))
+        self.host.setAccessibleName(tr("On host"))
+        self.refresh = QPushButton(tr("R&efresh"), self)
         self.refresh.setAutoDefault(False)
         self.refresh.clicked.connect(self.discover)
-        self.all = QPushButton("&Tick all", self)
+        self.all = QPushButton(tr("&Tick all"), self)
         self.all.setAutoDefault(False)
         self.all.clicked.connect(self.model.tick_all)
-        name = QLabel("&On host", self)
+        name = QLabel(tr("&On host"), self)
         name.setBuddy(self.host)
         for widget in (name, self.host, self.refresh, self.all):
             row.addWidget(widget, 1 if widget is self.host else 0)
@@ -122,7 +123,7 @@ class PickerDialog(Dialog):
         self._reader = Reader()
         self._show()
         self.options.forget_hand()
-        self.machine.setText("Looking for devices when the name is typed…")
+        self.machine.setText(tr("Looking for devices when the name is typed…"))
         self._say("")
         self._typed.start()
 
@@ -132,10 +133,10 @@ class PickerDialog(Dialog):
         try:
             asked = self._start(Request("devices"), Target(self._host()))
         except TransportError as problem:
-            self.machine.setText("Nothing is known of that machine.")
+            self.machine.setText(tr("Nothing is known of that machine."))
             self._say(f"{problem}.")
             return
-        self.machine.setText("Looking for devices…")
+        self.machine.setText(tr("Looking for devices…"))
         listener = Listener(asked, Reader())
         listener.finished.connect(lambda: self._discovered(listener))
         self._listener = listener
@@ -207,7 +208,9 @@ class PickerDialog(Dialog):
             self.agreed.setChecked(False)  # comes back here
             return
         self._agreed_to = subject if self.agreed.isChecked() else None
-        self.agreed.setText(f"I &agree: {wish.warning}" if ready else "I &agree")
+        self.agreed.setText(
+            tr("I &agree: {warning}", warning=wish.warning) if ready else tr("I &agree")
+        )
         self.agreed.setToolTip("\n".join(wish.resets))
         self.agreed.setEnabled(ready)
         line, wrong = "", ""
@@ -217,7 +220,7 @@ class PickerDialog(Dialog):
             except TransportError as problem:
                 ready, wrong = False, f"{problem}."
         self.complain("\n".join(filter(None, (self._looked, wrong))))
-        self.line.setText(line or "Tick a device to see what will run.")
+        self.line.setText(line or tr("Tick a device to see what will run."))
         self.line.setCursorPosition(0)
         self.line.setToolTip(line)
         self.ok.setEnabled(ready and self.agreed.isChecked())

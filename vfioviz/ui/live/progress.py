@@ -10,6 +10,7 @@ from typing_extensions import override
 from vfioviz.capture.live.explain import explain
 from vfioviz.capture.live.messages import Begin, Message, Progress
 from vfioviz.capture.live.stream import Reader
+from vfioviz.language import mark, tr
 from vfioviz.scene.text import plural
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.live.again import command_line
@@ -17,7 +18,7 @@ from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.reasons import sentence
 from vfioviz.ui.live.summary import steps
 
-_ASKED = {"pkexec": "pkexec asks for a password", "askpass": "sudo asks for a password"}
+_ASKED = {"pkexec": mark("pkexec asks for a password"), "askpass": mark("sudo asks for a password")}
 _LINES = (3, 14)
 """Least and most lines of details that are seen at once."""
 
@@ -29,35 +30,37 @@ class ProgressDialog(Dialog):
     """The reader, with all that was read."""
 
     def __init__(self, listener: Listener, parent: QWidget | None = None) -> None:
-        super().__init__("Capturing", "", parent)
+        super().__init__(tr("Capturing"), "", parent)
         self.resize(640, 200)
         self._listener = listener
         self._finished = False
         self._cancelled = False
         root = listener.command.target.root
-        asked = f"; {_ASKED[root]} in a window of its own" if root in _ASKED else ""
-        self.what = QLabel(f"Starting{asked}…", self)
+        asked = (
+            tr("; {item} in a window of its own", item=tr(_ASKED[root])) if root in _ASKED else ""
+        )
+        self.what = QLabel(tr("Starting{asked}…", asked=asked), self)
         self.what.setWordWrap(True)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
-        self.bar.setFormat("%v of %m calls")
-        self.bar.setAccessibleName("Calls made")
+        self.bar.setFormat(tr("%v of %m calls"))
+        self.bar.setAccessibleName(tr("Calls made"))
         self.shown = command_line(listener.command.shown, self)
         self.failures = QPlainTextEdit(self)
         self.failures.setReadOnly(True)
-        self.failures.setAccessibleName("What went wrong, and what to do")
+        self.failures.setAccessibleName(tr("What went wrong, and what to do"))
         self.failures.setTabChangesFocus(True)
         self.failures.hide()
         for widget in (self.what, self.bar, self.shown):
             self.body.addWidget(widget)
         self.body.addWidget(self.failures, 1)
-        self.copy = self.buttons.addButton("&Copy", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = self.buttons.addButton(tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.failures.toPlainText())
         )
         self.copy.hide()
-        self.ok.setText("Cancel")
+        self.ok.setText(tr("Cancel"))
         # An Enter that comes twice must not end what the first one started.
         self.ok.setAutoDefault(False)
         self.ok.setFocus()
@@ -78,19 +81,24 @@ class ProgressDialog(Dialog):
         if self._cancelled:
             return
         if isinstance(message, Begin):
-            self.what.setText(f"Linux {message.kernel}: opening the devices…")
+            self.what.setText(tr("Linux {kernel}: opening the devices…", kernel=message.kernel))
         if isinstance(message, Progress):
             self.bar.setRange(0, max(message.of, message.done, 1))
             self.bar.setValue(message.done)
-            index = "" if message.index is None else f", region {message.index}"
+            index = "" if message.index is None else tr(", region {index}", index=message.index)
             self.what.setText(f"{self._place(message.device)}: {message.ioctl}{index}")
 
     def _place(self, address: str) -> str:
         reader = self._listener.reader
         devices = list(dict.fromkeys(each for plan in reader.plans for each in plan.devices))
         if len(devices) > 1 and address in devices:
-            return f"Device {devices.index(address) + 1} of {len(devices)}, {address}"
-        return f"Device {address}"
+            return tr(
+                "Device {number} of {count}, {address}",
+                number=devices.index(address) + 1,
+                count=len(devices),
+                address=address,
+            )
+        return tr("Device {address}", address=address)
 
     def _done(self) -> None:
         self._finished = True
@@ -105,11 +113,13 @@ class ProgressDialog(Dialog):
 
     def _tell(self, reader: Reader) -> None:
         count = len(reader.captures())
-        self.setWindowTitle("Captured" if count else "Nothing was captured")
+        self.setWindowTitle(tr("Captured") if count else tr("Nothing was captured"))
         self.bar.hide()
-        kept = "is" if count == 1 else "are"
-        read = f"{plural(count, 'answer')} {kept} kept" if count else "Nothing was read"
-        self.what.setText(f"{read}; {steps(reader)} did not work:")
+        read = tr("Nothing was read")
+        if count:
+            said = mark("{answers} is kept") if count == 1 else mark("{answers} are kept")
+            read = tr(said, answers=plural(count, "answer"))
+        self.what.setText(tr("{read}; {steps} did not work:", read=read, steps=steps(reader)))
         self.failures.setPlainText("\n".join(self._details(reader)))
         self.failures.show()
         lines = max(_LINES[0], min(self.failures.blockCount() + 1, _LINES[1]))
@@ -117,7 +127,7 @@ class ProgressDialog(Dialog):
         self.failures.setMinimumHeight(height)
         self.copy.show()
         self.shown.setCursorPosition(0)
-        self.ok.setText("Close")
+        self.ok.setText(tr("Close"))
         self.ok.setAutoDefault(True)
         self.ok.setDefault(True)
         self.ok.setFocus()
@@ -130,10 +140,10 @@ class ProgressDialog(Dialog):
             lines.append(sentence(told))
             lines += [f"    {line}" for line in told.commands]
         if self._listener.said:
-            lines += ["", "The last words of what was started:"]
+            lines += ["", tr("The last words of what was started:")]
             lines += [f"    {line}" for line in self._listener.said.splitlines()]
         if self._listener.left:
-            lines += ["", "It could not be ended: it runs as root, or waits in the kernel."]
+            lines += ["", tr("It could not be ended: it runs as root, or waits in the kernel.")]
         return lines
 
     @override
@@ -142,6 +152,6 @@ class ProgressDialog(Dialog):
             super().reject()
             return
         self._cancelled = True
-        self.what.setText("Ending… what was read is kept.")
+        self.what.setText(tr("Ending… what was read is kept."))
         self.ok.setEnabled(False)
         self._listener.cancel()

@@ -10,9 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vfioviz.capture.live.explain import Explanation
+from vfioviz.language import mark, tr
 from vfioviz.ui.theme import mono
 
-_HINT = re.compile(r" \((?:vfioviz |--)[^)]*\)")
+_HINT = re.compile(mark(r" \((?:vfioviz |--)[^)]*\)"))
 _OPENINGS = ("group ", "its ", "no ", "nothing ", "root ", "the ", "there ", "this ")
 """Words of our own: an address or the name of a host stays as it is written."""
 _LINES = (1, 5)
@@ -38,11 +39,11 @@ class Reasons(QWidget):
         self.commands = QPlainTextEdit(self)
         self.commands.setReadOnly(True)
         self.commands.setFont(mono())
-        self.commands.setAccessibleName("Commands to copy; this program runs none of them")
+        self.commands.setAccessibleName(tr("Commands to copy; this program runs none of them"))
         self.commands.setTabChangesFocus(True)
-        self.copy = QPushButton("&Copy commands", self)
+        self.copy = QPushButton(tr("&Copy commands"), self)
         self.copy.setAutoDefault(False)
-        self.copy.setToolTip("This program runs none of them")
+        self.copy.setToolTip(tr("This program runs none of them"))
         self.copy.clicked.connect(self._copy)
         row = QHBoxLayout()
         row.addWidget(self.commands, 1)

@@ -9,6 +9,7 @@ from vfioviz.capture.source import Capture
 from vfioviz.codec.differences import differences
 from vfioviz.codec.tree import Layout
 from vfioviz.document.records import Verdict, pairs_of
+from vfioviz.language import mark, tr
 from vfioviz.scene.text import plural
 
 _NAMED = 2
@@ -19,15 +20,24 @@ def outcome(reader: Reader) -> str:
     """Return ``7 answers from Linux 6.12.1, 2026-11-23T18:22:59Z``, and what did not work."""
     count = len(reader.captures())
     begin = reader.begin
-    origin = f" from Linux {begin.kernel}, {begin.time}" if begin is not None else ""
+    origin = (
+        tr(" from Linux {kernel}, {time}", kernel=begin.kernel, time=begin.time)
+        if begin is not None
+        else ""
+    )
     cancelled = all(each.code == "cancelled" for each in reader.failures)
     if reader.failures and cancelled and not count:
-        return "Cancelled: nothing was read."
+        return tr("Cancelled: nothing was read.")
     if reader.failures and cancelled:
-        return f"Cancelled: {plural(count, 'answer')}{origin} {_are(count)} kept."
+        said = mark("Cancelled: {answers}{origin} are kept.")
+        if count == 1:
+            said = mark("Cancelled: {answers}{origin} is kept.")
+        return tr(said, answers=plural(count, "answer"), origin=origin)
     if not count and reader.failures:
-        return f"Nothing was read{origin}; {steps(reader)} did not work."
-    failed = f"; {steps(reader)} did not work" if reader.failures else ""
+        return tr(
+            "Nothing was read{origin}; {steps} did not work.", origin=origin, steps=steps(reader)
+        )
+    failed = tr("; {steps} did not work", steps=steps(reader)) if reader.failures else ""
     return f"{plural(count, 'answer')}{origin}{failed}."
 
 
@@ -36,27 +46,33 @@ def steps(reader: Reader) -> str:
     return plural(len(reader.failures), "step")
 
 
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
 def changes(before: Sequence[Capture], after: Sequence[Capture]) -> str:
     """Return how the answers to the same calls differ."""
     found = list(pairs_of(before, after))
     changed = [each for each in found if each.verdict is not Verdict.SAME]
     if not changed:
-        return f"Read again: {_all(len(found))} the same as before."
+        return tr("Read again: {all} the same as before.", all=_all(len(found)))
     named = "; ".join(f"{each.title}{_how(each.verdict)}" for each in changed[:_NAMED])
-    more = f"; and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-    return f"Read again: {len(changed)} of {plural(len(found), 'answer')} changed: {named}{more}."
+    more = tr("; and {number} more", number=len(changed) - _NAMED) if len(changed) > _NAMED else ""
+    return tr(
+        "Read again: {count} of {plural} changed: {named}{more}.",
+        count=len(changed),
+        plural=plural(len(found), "answer"),
+        named=named,
+        more=more,
+    )
 
 
 def _all(count: int) -> str:
-    return "the answer is" if count == 1 else f"all {count} answers are"
+    return tr("the answer is") if count == 1 else tr("all {count} answers are", count=count)
 
 
 def _how(verdict: Verdict) -> str:
-    words = {Verdict.DIFFERS: "", Verdict.ONLY_A: " (before only)", Verdict.ONLY_B: " (new)"}
+    words = {
+        Verdict.DIFFERS: "",
+        Verdict.ONLY_A: tr(" (before only)"),
+        Verdict.ONLY_B: tr(" (new)"),
+    }
     return words.get(verdict, f" ({verdict.value})")
 
 
@@ -64,9 +80,9 @@ def fields(before: Layout, after: Layout) -> str:
     """Return what two columns say differently: ``Shown: info.num_regions 9 → 1``."""
     found = list(differences(before, after))
     if not found:
-        return "Shown: before and after are the same."
+        return tr("Shown: before and after are the same.")
     named = ", ".join(
         f"{each.what} {each.before or 'none'} → {each.after or 'none'}" for each in found[:_NAMED]
     )
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return f"Shown: {named}{more}."
+    more = tr(" and {number} more", number=len(found) - _NAMED) if len(found) > _NAMED else ""
+    return tr("Shown: {named}{more}.", named=named, more=more)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vfioviz.capture.live.messages import Device, Host, Node
 from vfioviz.capture.live.transport import Request, Root, Target
+from vfioviz.language import mark, tr
 
 _RESETTING = frozenset({"pci", "platform", "amba", "fsl-mc"})
 """Buses whose VFIO drivers reset a device when it is opened: vfio_pci_core_enable and its like."""
@@ -27,27 +28,27 @@ class Wish(NamedTuple):
     @property
     def warning(self) -> str:
         """What opening the devices does, to be agreed to."""
-        busy = "a group that is in use answers EBUSY and is not tried again"
+        busy = tr("a group that is in use answers EBUSY and is not tried again")
         if not self.resets:
-            return f"opening takes the devices' groups; {busy}"
-        return f"opening resets {named(self.resets)}; {busy}"
+            return tr("opening takes the devices' groups; {busy}", busy=busy)
+        return tr("opening resets {named}; {busy}", named=named(self.resets), busy=busy)
 
 
 ROOTS: tuple[tuple[Root, str], ...] = (
-    ("", "none needed: as you"),
-    ("pkexec", "root by pkexec"),
-    ("askpass", "root by sudo -A"),
-    ("sudo", "root by sudo -n"),
+    ("", mark("none needed: as you")),
+    ("pkexec", mark("root by pkexec")),
+    ("askpass", mark("root by sudo -A")),
+    ("sudo", mark("root by sudo -n")),
 )
 _PROGRAMS: dict[Root, str] = {"pkexec": "pkexec", "askpass": "sudo", "sudo": "sudo"}
-AS_ROOT = "this program runs as root already: nothing is started through pkexec or sudo"
+AS_ROOT = mark("this program runs as root already: nothing is started through pkexec or sudo")
 
 
 def named(addresses: Sequence[str]) -> str:
     """Return a few addresses by name, many by their number."""
     if len(addresses) <= _NAMED:
         return ", ".join(addresses)
-    return f"{len(addresses)} devices"
+    return tr("{count} devices", count=len(addresses))
 
 
 def resetting(devices: Iterable[Device]) -> tuple[str, ...]:
@@ -87,11 +88,11 @@ def hindrance(root: Root, host: str) -> str:
     if not root:
         return ""
     if host:
-        return "" if root == "sudo" else "it can't ask for a password on another machine"
+        return "" if root == "sudo" else tr("it can't ask for a password on another machine")
     if os.geteuid() == 0:
         return AS_ROOT
     program = _PROGRAMS[root]
-    return "" if shutil.which(program) else f"{program} is not installed"
+    return "" if shutil.which(program) else tr("{program} is not installed", program=program)
 
 
 def fitting_root(host: str, *, needed: bool) -> tuple[Root, str]:
@@ -104,11 +105,12 @@ def fitting_root(host: str, *, needed: bool) -> tuple[Root, str]:
     if not host and os.geteuid() == 0:
         return "", AS_ROOT
     if not needed:
-        return "", f"the nodes {'there ' if host else ''}are open to you"
+        there = tr("the nodes there are open to you")
+        return "", there if host else tr("the nodes are open to you")
     if host:
-        return "sudo", "the nodes there are not open to you"
+        return "sudo", tr("the nodes there are not open to you")
     if not hindrance("pkexec", ""):
-        return "pkexec", "the nodes are not open to you"
+        return "pkexec", tr("the nodes are not open to you")
     if os.environ.get("SUDO_ASKPASS") and not hindrance("askpass", ""):
-        return "askpass", "the nodes are not open to you, and pkexec is not there"
-    return "", "the nodes are not open to you; neither pkexec nor sudo -A can ask"
+        return "askpass", tr("the nodes are not open to you, and pkexec is not there")
+    return "", tr("the nodes are not open to you; neither pkexec nor sudo -A can ask")

@@ -9,12 +9,13 @@ from typing_extensions import override
 from vfioviz.codec.findings import CODES
 from vfioviz.codec.layout import Finding, Severity
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import mark, tr
 from vfioviz.scene import text
 
 Index = QModelIndex | QPersistentModelIndex
 
 SEVERITY, OFFSET, PATH, TEXT, RULE = range(5)
-HEADERS = ("Severity", "Offset", "Field", "Finding", "Rule")
+HEADERS = (mark("Severity"), mark("Offset"), mark("Field"), mark("Finding"), mark("Rule"))
 FINDING_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -71,7 +72,7 @@ class FindingsModel(QAbstractTableModel):
     ) -> object:
         horizontal = orientation is Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole and horizontal and section < len(HEADERS):
-            return HEADERS[section]
+            return tr(HEADERS[section])
         return None
 
     @override
@@ -85,7 +86,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n\n".join(part for part in (finding.told, _rule(finding)) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADERS[column]}: {self._cell(finding, column)}"
+            return f"{tr(HEADERS[column])}: {self._cell(finding, column)}"
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:
             return self._icons.get(finding.severity)
         if role == FINDING_ROLE:
@@ -94,7 +95,7 @@ class FindingsModel(QAbstractTableModel):
 
     def _cell(self, finding: Finding, column: int) -> str:
         if column == SEVERITY:
-            return finding.severity.value
+            return tr(finding.severity.value)
         if column == OFFSET:
             return text.both(finding.start)
         if column == PATH:

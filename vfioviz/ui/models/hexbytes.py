@@ -13,6 +13,7 @@ from vfioviz.codec.paths import cap_index
 from vfioviz.codec.tree import Layout
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
 from vfioviz.ui.theme import mix
@@ -155,7 +156,7 @@ class HexModel(QAbstractTableModel):
         leaf = self._leaf(at)
         value = self._data[at]
         if leaf is None:
-            return f"offset {text.both(at)}, value {value}"
+            return tr("offset {both}, value {value}", both=text.both(at), value=value)
         return cell_name(leaf, at, value)
 
     def _find_leaf(self, at: int) -> Leaf | None:
@@ -185,15 +186,21 @@ def cell_name(leaf: Leaf, at: int, byte: int) -> str:
 
     ``offset 68, 0x44, caps[2].header.id, value 1, misaligned by 4``.
     """
-    parts = [f"offset {at}", text.offset(at, hexadecimal=True), leaf.path]
+    parts = [tr("offset {at}", at=at), text.offset(at, hexadecimal=True), leaf.path]
     if isinstance(leaf.value, int):
-        parts.append(f"value {text.short_value(leaf)}")
+        parts.append(tr("value {short_value}", short_value=text.short_value(leaf)))
         if leaf.stop - leaf.start > 1:
-            parts.append(f"byte {at - leaf.start + 1} of {leaf.stop - leaf.start}")
+            parts.append(
+                tr(
+                    "byte {number} of {number2}",
+                    number=at - leaf.start + 1,
+                    number2=leaf.stop - leaf.start,
+                )
+            )
     else:
-        parts.append(f"byte 0x{byte:02x}")
+        parts.append(tr("byte 0x{byte:02x}", byte=byte))
     if leaf.misaligned or (leaf.path.endswith(".header.id") and leaf.start % 8):
-        parts.append(f"misaligned by {leaf.start % max(leaf.field.natural, 8)}")
+        parts.append(tr("misaligned by {number}", number=leaf.start % max(leaf.field.natural, 8)))
     return ", ".join(parts)
 
 

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from vfioviz.capture.source import Capture
 from vfioviz.document.records import CallNode, DeviceNode, Record, tree
+from vfioviz.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 Item = DeviceNode | CallNode | Record
@@ -155,7 +156,7 @@ class RecordsModel(QAbstractItemModel):
         if isinstance(item, DeviceNode):
             return f"{item.title}\n{item.detail}"
         if isinstance(item, CallNode):
-            return f"{item.title}\n{len(item.records)} calls"
+            return tr("{title}\n{count} calls", title=item.title, count=len(item.records))
         capture = self._captures[item.number]
         origin = capture.provenance
         told = (capture.name, origin.source, origin.time, origin.by)

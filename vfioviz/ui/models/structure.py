@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Selection
+from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette, tone
 from vfioviz.ui.models.structure_rows import Row, rows
@@ -23,14 +24,21 @@ from vfioviz.ui.models.tree import Index, RowTree
 from vfioviz.ui.models.values import EditValue, FlagSet
 
 FIELD, VALUE, OFFSET, MODULO, SIZE, MEANING = range(6)
-HEADERS = ("Field", "Value", "Offset", "mod 8", "Size", "Meaning")
+HEADERS = (
+    mark("Field"),
+    mark("Value"),
+    mark("Offset"),
+    mark("mod 8"),
+    mark("Size"),
+    mark("Meaning"),
+)
 _TIPS = (
-    "The kernel's name of the field",
-    "Edit with F2 or a double click; hex where it starts with 0x",
-    "Bytes from the start of the info buffer, decimal and hex",
-    "Offset modulo 8: a u64 is aligned where it is 0",
-    "Bytes",
-    "What the value says",
+    mark("The kernel's name of the field"),
+    mark("Edit with F2 or a double click; hex where it starts with 0x"),
+    mark("Bytes from the start of the info buffer, decimal and hex"),
+    mark("Offset modulo 8: a u64 is aligned where it is 0"),
+    mark("Bytes"),
+    mark("What the value says"),
 )
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _BACKGROUND = Qt.ItemDataRole.BackgroundRole
@@ -100,9 +108,9 @@ class StructureModel(RowTree):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(HEADERS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
+            return tr(HEADERS[section])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _TIPS[section]
+            return tr(_TIPS[section])
         return None
 
     @override
@@ -135,7 +143,7 @@ class StructureModel(RowTree):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tooltip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADERS[column]}: {_cell(row, column) or 'none'}"
+            return f"{tr(HEADERS[column])}: {_cell(row, column) or tr('none')}"
         if role == ROW_ROLE:
             return row
         if role == _BACKGROUND and self._hover.isValid() and self._node(self._hover).row is row:

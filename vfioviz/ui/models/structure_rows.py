@@ -13,6 +13,7 @@ from vfioviz.codec.layout import Leaf, Role
 from vfioviz.codec.paths import cap_index
 from vfioviz.codec.tree import CapNode, Elements, Layout
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.uapi.schema import Flag
 
@@ -154,7 +155,7 @@ def _capability(
         kind="cap",
         name=text.capability(node),
         value=f"caps[{node.index}]",
-        meaning=node.definition.macro if node.definition else "not known to this ioctl",
+        meaning=node.definition.macro if node.definition else tr("not known to this ioctl"),
         start=group.start,
         stop=group.stop,
         path=f"caps[{node.index}]",
@@ -177,7 +178,7 @@ def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
         kind="header",
         name="header",
         value=parts,
-        meaning=f"next: {target}" if target else "",
+        meaning=tr("next: {target}", target=target) if target else "",
         start=leaves[0].start,
         stop=leaves[-1].stop,
         path=f"caps[{node.index}].header",

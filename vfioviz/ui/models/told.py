@@ -7,6 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from vfioviz.language import tr
+
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -55,7 +57,9 @@ class ToldModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         across = orientation is Qt.Orientation.Horizontal and section < len(self._headers)
-        return self._headers[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+        return (
+            tr(self._headers[section]) if across and role == Qt.ItemDataRole.DisplayRole else None
+        )
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

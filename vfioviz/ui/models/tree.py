@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
+from vfioviz.language import tr
 from vfioviz.ui.models.structure_rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -201,7 +202,7 @@ class RowTree(QAbstractItemModel):
             else:
                 make = None if node.row is None else node.row.child
                 if make is None:
-                    message = f"row {place} of a node without children"
+                    message = tr("row {place} of a node without children", place=place)
                     raise IndexError(message)
                 row = make(place)
             child = node.children[place] = Node(row, node, place)

@@ -27,6 +27,7 @@ from vfioviz.document.state import Project
 from vfioviz.kernel.model import ModelError, reported_argsz
 from vfioviz.kernel.registry import VARIANTS, variant
 from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
+from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.editing import Editing
@@ -81,7 +82,7 @@ class ArgszPanel(QScrollArea):
         self.calls = QLabel(page)
         self.calls.setWordWrap(True)
         self.calls.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.calls.setAccessibleName("The calls that the program makes")
+        self.calls.setAccessibleName(tr("The calls that the program makes"))
         rows.addWidget(self.calls)
         rows.addStretch(1)
         self.setWidget(page)
@@ -91,12 +92,12 @@ class ArgszPanel(QScrollArea):
 
     def _top(self) -> QHBoxLayout:
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setAccessibleName("argsz that the caller passes")
+        self.slider.setAccessibleName(tr("argsz that the caller passes"))
         self.spin = QSpinBox(self)
-        self.spin.setAccessibleName("argsz")
-        self.spin.setSuffix(" bytes")
+        self.spin.setAccessibleName(tr("argsz"))
+        self.spin.setSuffix(tr(" bytes"))
         self.program = QComboBox(self)
-        self.program.setAccessibleName("Program whose calls are shown")
+        self.program.setAccessibleName(tr("Program whose calls are shown"))
         for sizing in SIZINGS:
             self.program.addItem(sizing.title, sizing.key)
         self.slider.valueChanged.connect(self._wanted)
@@ -181,7 +182,9 @@ class ArgszPanel(QScrollArea):
         if argsz is None:
             argsz = next((each for each in given.values() if each is not None), 0)
         blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
-        self.mode.setText("argsz" if project.argsz is not None else "argsz, exact per variant")
+        self.mode.setText(
+            tr("argsz") if project.argsz is not None else tr("argsz, exact per variant")
+        )
         self.slider.setRange(0, top - 1)
         self.spin.setRange(0, max(top - 1, argsz, 1 << 16))
         self.slider.setValue(min(argsz, top - 1))
@@ -206,21 +209,33 @@ class ArgszPanel(QScrollArea):
         )  # fmt: skip
         steps = []
         for call in calls:
-            told = f"argsz {call.argsz_in} gets argsz {call.argsz_out}"
+            told = tr(
+                "argsz {argsz_in} gets argsz {argsz_out}",
+                argsz_in=call.argsz_in,
+                argsz_out=call.argsz_out,
+            )
             if call.errno:
-                told = f"argsz {call.argsz_in} gets errno {call.errno}"
+                told = tr(
+                    "argsz {argsz_in} gets errno {errno}", argsz_in=call.argsz_in, errno=call.errno
+                )
             elif call.overrun:
-                told += f" and {call.overrun} bytes written past it"
+                told += tr(" and {overrun} bytes written past it", overrun=call.overrun)
             elif call.caps:
-                told += f" and {len(call.caps)} capabilities"
+                told += tr(" and {count} capabilities", count=len(call.caps))
             steps.append(told)
-        return f"{sizing.title.partition(':')[0]} on {key} (model): " + ", then ".join(steps) + "."
+        return (
+            tr("{item} on {key} (model): ", item=sizing.title.partition(":")[0], key=key)
+            + tr(", then ").join(steps)
+            + "."
+        )
 
 
 @lru_cache(maxsize=64)
 def _sweep(content: Content, key: str, handler: str, abi: str) -> tuple[Stretch, ...]:
     on = ABIS[abi]
     if reported_argsz(content, variant(key), handler=handler, abi=on) > _MOST:
-        message = f"Answers of more than {_MOST} bytes are not swept: each argsz is a call."
+        message = tr(
+            "Answers of more than {MOST} bytes are not swept: each argsz is a call.", MOST=_MOST
+        )
         raise ModelError(message)
     return sweep(content, variant(key), handler=handler, abi=on)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from vfioviz.document import edits
 from vfioviz.document.state import Project
 from vfioviz.kernel.handlers import HANDLERS, handlers_for
+from vfioviz.language import tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
@@ -25,24 +26,26 @@ class CallForm(QWidget):
         self._editing = editing
         self._session = count()
         self._merge = ""
-        self.handler = combo("Driver that answers")
-        self.model_abi = combo("ABI that the models build for")
-        self.exact = QCheckBox("exact per variant")
-        self.exact.setToolTip("Each column's caller passes the argsz which that variant reports")
+        self.handler = combo(tr("Driver that answers"))
+        self.model_abi = combo(tr("ABI that the models build for"))
+        self.exact = QCheckBox(tr("exact per variant"))
+        self.exact.setToolTip(
+            tr("Each column's caller passes the argsz which that variant reports")
+        )
         self.argsz = U64Edit(32)
-        self.argsz.setAccessibleName("argsz that the caller passes")
+        self.argsz.setAccessibleName(tr("argsz that the caller passes"))
         self.fill = U64Edit(8, hexadecimal=True)
-        self.fill.setAccessibleName("Byte that the caller's buffer holds before the call")
-        self.fill.setToolTip("What the caller's buffer holds before the call, 0 to 0xff")
+        self.fill.setAccessibleName(tr("Byte that the caller's buffer holds before the call"))
+        self.fill.setToolTip(tr("What the caller's buffer holds before the call, 0 to 0xff"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(
             form(
                 ("handler", self.handler),
-                ("ABI", self.model_abi),
+                (tr("ABI"), self.model_abi),
                 ("argsz", self.argsz),
                 ("", self.exact),
-                ("fill byte", self.fill),
+                (tr("fill byte"), self.fill),
             )
         )
         self.handler.activated.connect(

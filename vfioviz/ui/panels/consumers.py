@@ -7,6 +7,7 @@ from typing_extensions import override
 from vfioviz.codec.consumers.known import consumers_of
 from vfioviz.codec.consumers.walk import Walk, walk
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import mark, tr
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
 
@@ -14,9 +15,15 @@ from vfioviz.ui.panels.told import ToldPanel
 class ConsumersPanel(ToldPanel):
     """One row a program."""
 
-    headers = ("Program", "Outcome", "Found", "Why", "Unaligned loads")
+    headers = (
+        mark("Program"),
+        mark("Outcome"),
+        mark("Found"),
+        mark("Why"),
+        mark("Unaligned loads"),
+    )
     widths = (27, 24, 30, 0, 0)
-    name = "Programs that walk the chain"
+    name = mark("Programs that walk the chain")
 
     @override
     def subject(self) -> object:
@@ -26,7 +33,7 @@ class ConsumersPanel(ToldPanel):
     def told(self) -> tuple[tuple[Told, ...], str]:
         column = self._document.active_column
         if column is None:
-            return (), "Nothing is open."
+            return (), tr("Nothing is open.")
         layout = column.layout
         size = layout.size if column.argsz is None else min(layout.size, column.argsz)
         data = layout.data[:size]
@@ -34,7 +41,7 @@ class ConsumersPanel(ToldPanel):
             _row(walk(each, data, layout.ioctl.key, layout.abi), column, self._document.active)
             for each in consumers_of(layout.ioctl.key)
         )
-        return rows, "No program is known that walks answers of this ioctl."
+        return rows, tr("No program is known that walks answers of this ioctl.")
 
 
 def _row(each: Walk, column: DerivedColumn, active: int) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from vfioviz.codec.differences import Difference, differences
+from vfioviz.language import mark, tr
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
 
@@ -12,9 +13,9 @@ from vfioviz.ui.panels.told import ToldPanel
 class DifferencesPanel(ToldPanel):
     """F6 and Shift+F6 walk along it."""
 
-    headers = ("Difference", "What", "Reference", "Here")
+    headers = (mark("Difference"), mark("What"), mark("Reference"), mark("Here"))
     widths = (16, 34, 0, 0)
-    name = "Differences from the reference column"
+    name = mark("Differences from the reference column")
 
     def _pair(self) -> tuple[int, int] | None:
         """Return the reference, and the column that is compared with it."""
@@ -32,13 +33,13 @@ class DifferencesPanel(ToldPanel):
     def told(self) -> tuple[tuple[Told, ...], str]:
         pair = self._pair()
         if pair is None:
-            return (), "Two columns are needed: show another buffer or a variant."
+            return (), tr("Two columns are needed: show another buffer or a variant.")
         columns = self._document.derived.columns
         a, b = (columns[index] for index in pair)
         if a.layout.ioctl is not b.layout.ioctl:
-            return (), "The two columns answer different ioctls."
+            return (), tr("The two columns answer different ioctls.")
         rows = tuple(_row(each, *pair) for each in differences(a.layout, b.layout))
-        return rows, f"{b.title} says the same as {a.title}."
+        return rows, tr("{title} says the same as {title2}.", title=b.title, title2=a.title)
 
 
 def _row(each: Difference, reference: int, active: int) -> Told:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from typing_extensions import override
 
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.models.hexbytes import HexModel
 from vfioviz.ui.qdocument import QDocument
@@ -29,7 +30,7 @@ class HexPanel(QWidget):
         self.model = HexModel(self)
         self.view = QTableView(self)
         self.view.setFont(mono())
-        self.view.setAccessibleName("Bytes")
+        self.view.setAccessibleName(tr("Bytes"))
         self.view.setShowGrid(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setTabKeyNavigation(False)

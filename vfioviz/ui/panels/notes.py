@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from vfioviz.document import edits
 from vfioviz.document.edit_notes import place
 from vfioviz.document.state import Note, Selection
+from vfioviz.language import mark, tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.qdocument import QDocument
 
-_NEW = "Say what there is to say of these bytes."
+_NEW = mark("Say what there is to say of these bytes.")
 
 
 class NotesPanel(QWidget):
@@ -36,14 +37,14 @@ class NotesPanel(QWidget):
         self._session = count()
         self._merge = ""
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Notes")
+        self.list.setAccessibleName(tr("Notes"))
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("input")
-        self.text.setAccessibleName("Text of the note")
-        self.text.setPlaceholderText("Add note pins one to what is selected.")
+        self.text.setAccessibleName(tr("Text of the note"))
+        self.text.setPlaceholderText(tr("Add note pins one to what is selected."))
         self.text.setTabChangesFocus(True)
-        self.add = QPushButton("Add note", self)
-        self.remove = QPushButton("Remove", self)
+        self.add = QPushButton(tr("Add note"), self)
+        self.remove = QPushButton(tr("Remove"), self)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.remove)
@@ -74,9 +75,11 @@ class NotesPanel(QWidget):
         """Pin a note to what is selected, and let its text be typed."""
         column, selection = self._document.active_column, self._document.view.selection
         if column is None or selection is None or selection.stop <= selection.start:
-            self._editing.refused.emit("Select bytes first: in the map, or in the structure tree.")
+            self._editing.refused.emit(
+                tr("Select bytes first: in the map, or in the structure tree.")
+            )
             return
-        note = Note(_NEW, selection.path, selection.start, selection.stop, column.column)
+        note = Note(tr(_NEW), selection.path, selection.start, selection.stop, column.column)
         if self._editing.run(lambda now: edits.add_note(now, note)):
             self.list.setCurrentRow(self.list.count() - 1)
             self.text.setFocus()

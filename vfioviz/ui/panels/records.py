@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.document.state import Project
+from vfioviz.language import tr
 from vfioviz.ui.models.records import RecordsModel
 
 
@@ -44,14 +45,14 @@ class RecordsView(QWidget):
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.proxy.setSourceModel(self.model)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Filter: region 2, argsz 40, errno")
-        self.filter.setAccessibleName("Filter the records")
+        self.filter.setPlaceholderText(tr("Filter: region 2, argsz 40, errno"))
+        self.filter.setAccessibleName(tr("Filter the records"))
         self.filter.setClearButtonEnabled(True)
         self.view = _Tree(self)
         self.view.setModel(self.proxy)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
-        self.view.setAccessibleName("Records: device, ioctl, argsz")
+        self.view.setAccessibleName(tr("Records: device, ioctl, argsz"))
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setIndentation(14)
         self.view.setMinimumHeight(180)

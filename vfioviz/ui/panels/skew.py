@@ -7,6 +7,7 @@ from typing_extensions import override
 from vfioviz.kernel.model import ModelError
 from vfioviz.kernel.registry import variant
 from vfioviz.kernel.skew import Skew, skews
+from vfioviz.language import mark, tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
@@ -17,9 +18,16 @@ _KERNELS = ("before-v6.6", "v6.6")
 class SkewPanel(ToldPanel):
     """One row a pairing of kernel and program, modelled."""
 
-    headers = ("Kernel (model)", "Headers", "Program for", "sizeof(info)", "argsz", "Misreads")
+    headers = (
+        mark("Kernel (model)"),
+        mark("Headers"),
+        mark("Program for"),
+        "sizeof(info)",
+        "argsz",
+        mark("Misreads"),
+    )
     widths = (16, 9, 13, 13, 26, 0)
-    name = "Programs with other headers"
+    name = mark("Programs with other headers")
 
     @override
     def subject(self) -> object:
@@ -32,7 +40,7 @@ class SkewPanel(ToldPanel):
     def told(self) -> tuple[tuple[Told, ...], str]:
         project = self._document.project
         if project is None:
-            return (), "Nothing is open."
+            return (), tr("Nothing is open.")
         try:
             found = tuple(
                 skews(
@@ -62,4 +70,4 @@ def _row(each: Skew) -> Told:
         ", ".join(f"{call.argsz_in} -> {call.argsz_out}" for call in each.calls),
         "; ".join(said) or "nothing",
     )
-    return Told(texts, "\n".join(said) or "reads what the kernel wrote")
+    return Told(texts, "\n".join(said) or tr("reads what the kernel wrote"))

@@ -18,6 +18,7 @@ from vfioviz.codec.guess import guess
 from vfioviz.document import edits
 from vfioviz.document.state import Column, Project
 from vfioviz.kernel.registry import VARIANTS
+from vfioviz.language import tr
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.panels.call import CallForm
@@ -47,22 +48,24 @@ class SourcesPanel(QScrollArea):
         self._rows = QVBoxLayout(page)
         self._rows.setContentsMargins(12, 10, 12, 12)
         self._rows.setSpacing(6)
-        self.buffers = self._list("Buffers", "Tick a buffer to show it as a column")
+        self.buffers = self._list(tr("Buffers"), tr("Tick a buffer to show it as a column"))
         self.buffers.itemActivated.connect(self._activate)
         self.records = RecordsView(self)
         self.records.hide()
         self._rows.addWidget(self.records, 1)
-        self.ioctl = combo("Answer of")
-        self.abi = combo("ABI of the bytes")
+        self.ioctl = combo(tr("Answer of"))
+        self.abi = combo(tr("ABI of the bytes"))
         self.guess = QLabel()
         self.guess.setWordWrap(True)
         self.guess.setObjectName("muted")
-        self._rows.addLayout(form(("ioctl", self.ioctl), ("read as", self.abi)))
+        self._rows.addLayout(form(("ioctl", self.ioctl), (tr("read as"), self.abi)))
         self._rows.addWidget(self.guess)
         self._gap()
-        self.variants = self._list("Variants", "Tick a version of the kernel's code to show it")
+        self.variants = self._list(
+            tr("Variants"), tr("Tick a version of the kernel's code to show it")
+        )
         self._gap()
-        self._heading("The call that is modelled")
+        self._heading(tr("The call that is modelled"))
         self.call = CallForm(document, editing, page)
         self._rows.addWidget(self.call)
         self._rows.addStretch(1)
@@ -199,8 +202,14 @@ class SourcesPanel(QScrollArea):
         choose(self.abi, ABI_CHOICES, capture.abi or project.abi)
         found = guess(capture.data)
         agrees = (found.ioctl.key, found.abi.key) == (capture.ioctl, capture.abi)
-        said = "as read" if agrees else f"{found.ioctl.key}, {found.abi.key}"
-        self.guess.setText(f"Guess from the bytes: {said}, confidence {found.confidence:.0%}")
+        said = tr("as read") if agrees else f"{found.ioctl.key}, {found.abi.key}"
+        self.guess.setText(
+            tr(
+                "Guess from the bytes: {said}, confidence {confidence:.0%}",
+                said=said,
+                confidence=found.confidence,
+            )
+        )
         self.guess.setToolTip(found.reason)
         del blockers
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.kernel.sweep import Outcome, Stretch
+from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 
 _HEIGHT = 22
@@ -28,10 +29,10 @@ def said(stretch: Stretch) -> str:
         span = f"{stretch.start} to {stretch.stop - 1}"
     more = ""
     if stretch.outcome is Outcome.OVERRUN:
-        more = f", up to {stretch.most} bytes"
+        more = tr(", up to {most} bytes", most=stretch.most)
     elif stretch.outcome is Outcome.ERROR:
         more = f" {stretch.most}"
-    return f"argsz {span}: {stretch.outcome.value}{more}"
+    return tr("argsz {span}: {value}{more}", span=span, value=stretch.outcome.value, more=more)
 
 
 class Strip(QWidget):

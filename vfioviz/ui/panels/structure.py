@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.delegate import ValueDelegate
@@ -41,7 +42,7 @@ class StructurePanel(QWidget):
         self.model = StructureModel(editing.value_of, self._store, editing.move, self)
         self.view = Tree(self)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("Structure")
+        self.view.setAccessibleName(tr("Structure"))
         self.view.setUniformRowHeights(True)
         self.view.setAllColumnsShowFocus(True)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -87,7 +88,7 @@ class StructurePanel(QWidget):
             index = self.model.parent(index)
             row = self.model.row_at(index)
         if row is None:
-            self._editing.refused.emit("Select a field first: in the map, or in this tree.")
+            self._editing.refused.emit(tr("Select a field first: in the map, or in this tree."))
             return
         if self._editing.value_of(row) is None:
             self._editing.explain(row)

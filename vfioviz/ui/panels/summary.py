@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import mark, tr
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
 
@@ -12,10 +13,21 @@ from vfioviz.ui.panels.told import ToldPanel
 class SummaryPanel(ToldPanel):
     """One row a column; choosing one makes it the active one."""
 
-    headers = ("Column", "", "Bytes", "argsz", "cap_offset", "Pad", "Misaligned u64", "Unwritten",
-               "Past argsz", "Findings", "Warnings of the kernel")  # fmt: skip
+    headers = (
+        mark("Column"),
+        "",
+        mark("Bytes"),
+        "argsz",
+        "cap_offset",
+        mark("Pad"),
+        mark("Misaligned u64"),
+        mark("Unwritten"),
+        mark("Past argsz"),
+        mark("Findings"),
+        mark("Warnings of the kernel"),
+    )
     widths = (26, 11, 7, 15, 11, 6, 15, 10, 11, 22, 0)
-    name = "Figures of all columns"
+    name = mark("Figures of all columns")
 
     @override
     def subject(self) -> object:
@@ -24,7 +36,7 @@ class SummaryPanel(ToldPanel):
     @override
     def told(self) -> tuple[tuple[Told, ...], str]:
         columns = self._document.derived.columns
-        return tuple(_row(one, index) for index, one in enumerate(columns)), "Nothing is open."
+        return tuple(_row(one, index) for index, one in enumerate(columns)), tr("Nothing is open.")
 
 
 def _row(column: DerivedColumn, index: int) -> Told:

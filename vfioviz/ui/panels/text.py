@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Project, Selection
+from vfioviz.language import tr
 from vfioviz.scene.listing import listing, run_listing
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.qdocument import QDocument
@@ -28,7 +29,7 @@ def column_text(project: Project, column: DerivedColumn, limit: int | None = Non
         lines = listing(project.captures[int(column.column.key)], column.layout)
     shown = list(islice(lines, limit))
     if limit is not None and len(shown) == limit:
-        shown.append("... the rest is left out here: vfioviz show prints it")
+        shown.append(tr("... the rest is left out here: vfioviz show prints it"))
     return "\n".join(shown) + "\n"
 
 
@@ -46,7 +47,7 @@ class TextPanel(QWidget):
         self.view.setReadOnly(True)
         self.view.setFont(mono())
         self.view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.view.setAccessibleName("Text of the active column")
+        self.view.setAccessibleName(tr("Text of the active column"))
         self.view.setTabChangesFocus(True)
         self.view.document().setDocumentMargin(8)
         layout = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
@@ -32,7 +33,7 @@ class ToldPanel(QWidget):
         self._following = False
         self._seen: object = None
         self.model = ToldModel(self.headers, self)
-        self.view = table(self.model, self.name, self)
+        self.view = table(self.model, tr(self.name), self)
         header = self.view.horizontalHeader()
         digit = self.fontMetrics().horizontalAdvance("0")
         for column, digits in enumerate(self.widths):
