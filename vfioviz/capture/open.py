@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from vfioviz.capture import binfile, stamp
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
+from vfioviz.language import tr
 
 if TYPE_CHECKING:
     from vfioviz.capture.hexdump.form import ByteOrder
@@ -33,8 +34,8 @@ def formats() -> Mapping[str, str]:
 
     return MappingProxyType(
         {
-            BINARY: "raw bytes",
-            RECORDS: "recorded calls (.jsonl)",
+            BINARY: tr("raw bytes"),
+            RECORDS: tr("recorded calls (.jsonl)"),
             **{form.key: form.title for form in forms.BY_KEY.values()},
         }
     )
@@ -79,7 +80,9 @@ def open_stream(
     try:
         data = _bounded(stream, source)
     except (OSError, ValueError) as error:
-        raise CaptureError(f"{source}: cannot be read: {_reason(error)}") from error
+        raise CaptureError(
+            tr("{source}: cannot be read: {reason}", source=source, reason=_reason(error))
+        ) from error
     return open_bytes(data, source, format=format, byte_order=byte_order)
 
 
@@ -106,12 +109,18 @@ def open_bytes(
     if len(data) > MAX_SIZE:
         raise _too_large(source)
     if not data:
-        raise CaptureError(f"{source}: empty; expected the bytes of an answer, or a dump as text")
+        raise CaptureError(
+            tr("{source}: empty; expected the bytes of an answer, or a dump as text", source=source)
+        )
     text = None if format == BINARY else text_of(data)
     if text is not None:
         return open_text(text, source, format=format, byte_order=byte_order)
     if format not in {None, BINARY}:
-        message = f"{source}: binary bytes; expected a text: {formats()[str(format)]}"
+        message = tr(
+            "{source}: binary bytes; expected a text: {item}",
+            source=source,
+            item=formats()[str(format)],
+        )
         raise CaptureError(message)
     return (binfile.capture(data, source),)
 
@@ -147,7 +156,7 @@ def open_text(
     captures = []
     for number, block in enumerate(blocks, start=1):
         several = f", dump {number} (line {block.line})" if len(blocks) > 1 else ""
-        note = f"read from {form.title}" + (f"; {block.note}" if block.note else "")
+        note = tr("read from {title}", title=form.title) + (f"; {block.note}" if block.note else "")
         provenance = Provenance("opened", source + several, by=note)
         captures.append(Capture(source + several, block.data, provenance, ioctl=ioctl, abi=abi))
     return tuple(captures)
@@ -160,7 +169,11 @@ def _named(source: str) -> str:
 
 def _check_format(key: str | None) -> None:
     if key is not None and key not in formats():
-        message = f"format '{key}' is not known; expected one of {', '.join(formats())}"
+        message = tr(
+            "format '{key}' is not known; expected one of {join}",
+            key=key,
+            join=", ".join(formats()),
+        )
         raise CaptureError(message)
 
 
@@ -171,21 +184,25 @@ def _open_descriptor(
         with open(number, "rb", closefd=False) as stream:
             return open_stream(stream, source, format=key, byte_order=byte_order)
     except OSError as error:
-        raise CaptureError(f"{source}: cannot be opened: {_reason(error)}") from error
+        raise CaptureError(
+            tr("{source}: cannot be opened: {reason}", source=source, reason=_reason(error))
+        ) from error
 
 
 def _read(path: str) -> bytes:
     try:
         status = Path(path).stat()
         if stat.S_ISDIR(status.st_mode):
-            message = f"{path}: is a directory; open a file in it"
+            message = tr("{path}: is a directory; open a file in it", path=path)
             raise CaptureError(message)
         if stat.S_ISREG(status.st_mode) and status.st_size > MAX_SIZE:
             raise _too_large(path, status.st_size)
         with Path(path).open("rb") as stream:
             return _bounded(stream, path)
     except (OSError, ValueError) as error:
-        raise CaptureError(f"{path!r}: cannot be opened: {_reason(error)}") from error
+        raise CaptureError(
+            tr("{path!r}: cannot be opened: {reason}", path=path, reason=_reason(error))
+        ) from error
 
 
 def _bounded(stream: BinaryIO, source: str) -> bytes:
@@ -200,15 +217,24 @@ def _bounded(stream: BinaryIO, source: str) -> bytes:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
-        return "there is no such file"
+        return tr("there is no such file")
     if isinstance(error, PermissionError):
-        return "permission denied; it must be readable for this user"
+        return tr("permission denied; it must be readable for this user")
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _too_large(source: str, size: int | None = None) -> CaptureError:
-    have = f"{size:,} bytes" if size is not None else f"more than {MAX_SIZE:,} bytes"
+    have = (
+        tr("{size:,} bytes", size=size)
+        if size is not None
+        else tr("more than {MAX_SIZE:,} bytes", MAX_SIZE=MAX_SIZE)
+    )
     return CaptureError(
-        f"{source}: {have}; not read, because an info answer is a few hundred bytes and the most "
-        f"that is opened is {MAX_SIZE >> 20} MiB. Cut the answer out first"
+        tr(
+            "{source}: {have}; not read, because an info answer is a few hundred bytes and the "
+            "most that is opened is {number} MiB. Cut the answer out first",
+            source=source,
+            have=have,
+            number=MAX_SIZE >> 20,
+        )
     )

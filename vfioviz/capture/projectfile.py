@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from vfioviz.capture.source import MAX_SIZE, CaptureError
+from vfioviz.language import tr
 
 SUFFIX = ".vfioviz"
 
@@ -31,11 +32,20 @@ def read_project(path: str | os.PathLike[str]) -> str:
     try:
         size = Path(path).stat().st_size
         if size > MAX_FILE:
-            message = f"{name}: {size} bytes; a project of more than {MAX_FILE} bytes is refused"
+            message = tr(
+                "{name}: {size} bytes; a project of more than {MAX_FILE} bytes is refused",
+                name=name,
+                size=size,
+                MAX_FILE=MAX_FILE,
+            )
             raise CaptureError(message)
         return Path(path).read_bytes().decode()
     except UnicodeDecodeError as problem:
-        message = f"{name}: byte {problem.start} is no UTF-8: this is no project file"
+        message = tr(
+            "{name}: byte {start} is no UTF-8: this is no project file",
+            name=name,
+            start=problem.start,
+        )
         raise CaptureError(message) from problem
     except OSError as problem:
         message = f"{name}: {problem.strerror or problem}"
@@ -67,7 +77,11 @@ def write_project(path: str | os.PathLike[str], text: str) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        message = f"{os.fspath(path)}: not saved: {problem.strerror or problem}"
+        message = tr(
+            "{fspath}: not saved: {value}",
+            fspath=os.fspath(path),
+            value=problem.strerror or problem,
+        )
         raise CaptureError(message) from problem
 
 

@@ -12,6 +12,7 @@ from vfioviz.document.start import activate, settled
 from vfioviz.document.state import MAX_COLUMNS, Column, Project
 from vfioviz.kernel.handlers import HANDLERS, handlers_for
 from vfioviz.kernel.registry import VARIANTS
+from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 
@@ -19,38 +20,49 @@ from vfioviz.uapi.ioctls import IOCTLS
 def set_argsz(project: Project, argsz: int | None) -> Edit:
     """Set what the caller passes, 0 to 2^32 - 1; None: what each variant reports as needed."""
     if argsz is not None and not 0 <= argsz <= 0xFFFFFFFF:
-        message = f"argsz is {argsz}: a u32 takes 0 to 4294967295"
+        message = tr("argsz is {argsz}: a u32 takes 0 to 4294967295", argsz=argsz)
         raise EditError(message)
-    text = "set argsz to what each variant asks for" if argsz is None else f"set argsz to {argsz}"
+    text = (
+        tr("set argsz to what each variant asks for")
+        if argsz is None
+        else tr("set argsz to {argsz}", argsz=argsz)
+    )
     return Edit(replace(project, argsz=argsz), text, "argsz")
 
 
 def set_fill(project: Project, fill: int) -> Edit:
     """Set what the caller's buffer holds before the call, 0 to 255."""
     if not 0 <= fill <= 0xFF:
-        message = f"fill is {fill}: a byte takes 0 to 255 (0xff)"
+        message = tr("fill is {fill}: a byte takes 0 to 255 (0xff)", fill=fill)
         raise EditError(message)
-    return Edit(replace(project, fill=fill), f"set fill to 0x{fill:02x}", "fill")
+    return Edit(replace(project, fill=fill), tr("set fill to 0x{fill:02x}", fill=fill), "fill")
 
 
 def set_handler(project: Project, handler: str) -> Edit:
     """Let another driver answer."""
     fitting = handlers_for(project.ioctl)
     if handler not in fitting:
-        message = (
-            f"{handler} does not answer {IOCTLS[project.ioctl].name}: expected {', '.join(fitting)}"
+        message = tr(
+            "{handler} does not answer {name}: expected {join}",
+            handler=handler,
+            name=IOCTLS[project.ioctl].name,
+            join=", ".join(fitting),
         )
         raise EditError(message)
-    return Edit(replace(project, handler=handler), f"let {HANDLERS[handler].title} answer")
+    return Edit(
+        replace(project, handler=handler), tr("let {title} answer", title=HANDLERS[handler].title)
+    )
 
 
 def set_abi(project: Project, abi: str) -> Edit:
     """Build the models for another ABI; values stay, raw payloads stay byte for byte."""
     if abi not in ABIS:
-        message = f"{abi} is no ABI: expected {', '.join(ABIS)}"
+        message = tr("{abi} is no ABI: expected {join}", abi=abi, join=", ".join(ABIS))
         raise EditError(message)
     content = without_filler(project.content)
-    return Edit(replace(project, abi=abi, content=content), f"lay out for {ABIS[abi].title}")
+    return Edit(
+        replace(project, abi=abi, content=content), tr("lay out for {title}", title=ABIS[abi].title)
+    )
 
 
 def across_abis(project: Project, variant: str) -> Edit:
@@ -59,9 +71,11 @@ def across_abis(project: Project, variant: str) -> Edit:
     columns = [column for column in project.columns if column.kind == "capture"][:2]
     columns += [Column("variant", variant), *(Column("variant", f"{variant}@{k}") for k in others)]
     if tuple(columns) == project.columns:
-        message = "the ABIs are shown already"
+        message = tr("the ABIs are shown already")
         raise EditError(message)
-    return Edit(replace(project, columns=tuple(columns)), f"show {variant} for each ABI")
+    return Edit(
+        replace(project, columns=tuple(columns)), tr("show {variant} for each ABI", variant=variant)
+    )
 
 
 def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) -> Edit:
@@ -72,7 +86,9 @@ def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) ->
     capture = _capture(project, index)
     changed = settled(capture, ioctl, abi)
     captures = (*project.captures[:index], changed, *project.captures[index + 1 :])
-    text = f"read {capture.name} as {changed.ioctl}, {changed.abi}"
+    text = tr(
+        "read {name} as {ioctl}, {abi}", name=capture.name, ioctl=changed.ioctl, abi=changed.abi
+    )
     if index != project.active:
         return Edit(replace(project, captures=captures), text)
     again = activate(captures, index, project.columns)
@@ -87,7 +103,7 @@ def set_active(project: Project, index: int) -> Edit:
     if shown not in columns and len(columns) < MAX_COLUMNS:
         columns = (shown, *columns)
     new = activate(project.captures, index, columns)
-    return Edit(new, f"take the request from {capture.name}")
+    return Edit(new, tr("take the request from {name}", name=capture.name))
 
 
 def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
@@ -103,16 +119,18 @@ def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
             break
     names = ", ".join(capture.name for capture in known[:3])
     changed = replace(project, captures=project.captures + known, columns=columns)
-    return Edit(changed, f"open {names}{' ...' if len(known) > 3 else ''}")
+    return Edit(
+        changed, tr("open {names}{value}", names=names, value=" ..." if len(known) > 3 else "")
+    )
 
 
 def add_column(project: Project, column: Column, index: int | None = None) -> Edit:
     """Show another column, 6 at the most, none twice."""
     if column in project.columns:
-        message = f"{_title(project, column)} is shown already"
+        message = tr("{title} is shown already", title=_title(project, column))
         raise EditError(message)
     if len(project.columns) >= MAX_COLUMNS:
-        message = f"{MAX_COLUMNS} columns are shown: remove one first"
+        message = tr("{MAX_COLUMNS} columns are shown: remove one first", MAX_COLUMNS=MAX_COLUMNS)
         raise EditError(message)
     known = {one.key for one in VARIANTS}
     if column.kind == "variant" and not (
@@ -120,24 +138,33 @@ def add_column(project: Project, column: Column, index: int | None = None) -> Ed
         and column.abi in {"", *ABIS}
         and column.handler in {"", *handlers_for(project.ioctl)}
     ):
-        message = f"{column.key} is no variant: expected {', '.join(sorted(known))}"
+        message = tr(
+            "{key} is no variant: expected {join}", key=column.key, join=", ".join(sorted(known))
+        )
         raise EditError(message)
     at = len(project.columns) if index is None else max(0, min(index, len(project.columns)))
     columns = (*project.columns[:at], column, *project.columns[at:])
-    return Edit(replace(project, columns=columns), f"show {_title(project, column)}")
+    return Edit(
+        replace(project, columns=columns), tr("show {title}", title=_title(project, column))
+    )
 
 
 def remove_column(project: Project, index: int) -> Edit:
     """Hide a column; one always stays."""
     if len(project.columns) == 1:
-        message = "the last column stays: show another one first"
+        message = tr("the last column stays: show another one first")
         raise EditError(message)
     if not 0 <= index < len(project.columns):
-        message = f"column {index + 1} is not there: {len(project.columns)} are shown"
+        message = tr(
+            "column {number} is not there: {count} are shown",
+            number=index + 1,
+            count=len(project.columns),
+        )
         raise EditError(message)
     columns = project.columns[:index] + project.columns[index + 1 :]
     return Edit(
-        replace(project, columns=columns), f"hide {_title(project, project.columns[index])}"
+        replace(project, columns=columns),
+        tr("hide {title}", title=_title(project, project.columns[index])),
     )
 
 
@@ -145,11 +172,11 @@ def move_column(project: Project, index: int, to: int) -> Edit:
     """Move a column so that it becomes the one at ``to``."""
     last = len(project.columns) - 1
     if not (0 <= index <= last and 0 <= to <= last):
-        message = f"a column can be moved to 1 to {last + 1}"
+        message = tr("a column can be moved to 1 to {number}", number=last + 1)
         raise EditError(message)
     rest = [*project.columns[:index], *project.columns[index + 1 :]]
     rest.insert(to, project.columns[index])
-    text = f"move {_title(project, project.columns[index])}"
+    text = tr("move {title}", title=_title(project, project.columns[index]))
     return Edit(replace(project, columns=tuple(rest)), text)
 
 
@@ -158,13 +185,14 @@ def across_handlers(project: Project, variant: str) -> Edit:
     others = [key for key in handlers_for(project.ioctl) if key != project.handler]
     columns = [Column("variant", variant), *(Column("variant", f"{variant}#{k}") for k in others)]
     if len(columns) == 1:
-        message = f"only {project.handler} answers this ioctl"
+        message = tr("only {handler} answers this ioctl", handler=project.handler)
         raise EditError(message)
     if tuple(columns[:MAX_COLUMNS]) == project.columns:
-        message = "the drivers are shown already"
+        message = tr("the drivers are shown already")
         raise EditError(message)
     return Edit(
-        replace(project, columns=tuple(columns[:MAX_COLUMNS])), f"show {variant} for each driver"
+        replace(project, columns=tuple(columns[:MAX_COLUMNS])),
+        tr("show {variant} for each driver", variant=variant),
     )
 
 
@@ -174,6 +202,10 @@ def _title(project: Project, column: Column) -> str:
 
 def _capture(project: Project, index: int) -> Capture:
     if not 0 <= index < len(project.captures):
-        message = f"capture {index + 1} is not there: {len(project.captures)} are open"
+        message = tr(
+            "capture {number} is not there: {count} are open",
+            number=index + 1,
+            count=len(project.captures),
+        )
         raise EditError(message)
     return project.captures[index]

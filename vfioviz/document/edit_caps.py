@@ -9,6 +9,7 @@ from vfioviz.codec.encode import encode_capability
 from vfioviz.document.catalogue import fresh
 from vfioviz.document.edit import Edit, EditError, capability_at, name_of, replaced, with_caps
 from vfioviz.document.state import Project
+from vfioviz.language import mark, tr
 from vfioviz.uapi import caps
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.schema import CapabilityDef
@@ -23,12 +24,14 @@ MAX_PAYLOAD = 1 << 20
 def add_capability(project: Project, definition: CapabilityDef, index: int | None = None) -> Edit:
     """Add a known capability with realistic values, at ``index`` or at the end."""
     if definition.ioctl != project.ioctl:
-        message = (
-            f"{definition.name} is a capability of ioctl {definition.ioctl}; "
-            f"this request is of {project.ioctl}"
+        message = tr(
+            "{name} is a capability of ioctl {ioctl}; this request is of {ioctl2}",
+            name=definition.name,
+            ioctl=definition.ioctl,
+            ioctl2=project.ioctl,
         )
         raise EditError(message)
-    return insert(project, fresh(definition), index, f"add {definition.name}")
+    return insert(project, fresh(definition), index, tr("add {name}", name=definition.name))
 
 
 def add_raw(
@@ -38,14 +41,18 @@ def add_raw(
     _check_identity(id_, version)
     _check_payload(payload)
     raw = Capability(id_, version, payload=payload)
-    return insert(project, raw, index, f"add id {id_} version {version}")
+    return insert(project, raw, index, tr("add id {id} version {version}", id=id_, version=version))
 
 
 def insert(project: Project, cap: Capability, index: int | None, text: str) -> Edit:
     """Put a capability at ``index``, 0 to the number there are; None: at the end."""
     old = project.content.caps
     if len(old) >= MAX_CAPS:
-        message = f"the request has {len(old)} capabilities; no more than {MAX_CAPS} are taken"
+        message = tr(
+            "the request has {count} capabilities; no more than {MAX_CAPS} are taken",
+            count=len(old),
+            MAX_CAPS=MAX_CAPS,
+        )
         raise EditError(message)
     at = len(old) if index is None else max(0, min(index, len(old)))
     return Edit(with_caps(project, (*old[:at], cap, *old[at:])), text)
@@ -56,13 +63,17 @@ def remove_capability(project: Project, index: int) -> Edit:
     cap = capability_at(project, index)
     old = project.content.caps
     new = old[:index] + old[index + 1 :]
-    return Edit(with_caps(project, new), f"remove {name_of(project.ioctl, cap)}")
+    return Edit(
+        with_caps(project, new), tr("remove {name_of}", name_of=name_of(project.ioctl, cap))
+    )
 
 
 def duplicate_capability(project: Project, index: int) -> Edit:
     """Put a copy of caps[index] behind it."""
     cap = capability_at(project, index)
-    return insert(project, cap, index + 1, f"duplicate {name_of(project.ioctl, cap)}")
+    return insert(
+        project, cap, index + 1, tr("duplicate {name_of}", name_of=name_of(project.ioctl, cap))
+    )
 
 
 def move_capability(project: Project, index: int, to: int) -> Edit:
@@ -70,15 +81,22 @@ def move_capability(project: Project, index: int, to: int) -> Edit:
     cap = capability_at(project, index)
     last = len(project.content.caps) - 1
     if not 0 <= to <= last:
-        way = "first" if to < 0 else "last"
-        message = f"{name_of(project.ioctl, cap)} is the {way} capability already"
+        end = mark("{name} is the first capability already")
+        if to > 0:
+            end = mark("{name} is the last capability already")
+        message = tr(end, name=name_of(project.ioctl, cap))
         raise EditError(message)
     rest = [*project.content.caps[:index], *project.content.caps[index + 1 :]]
     rest.insert(to, cap)
-    way = {to < index: "up", to > index: "down"}.get(True, "to its place")
+    way = mark("move {name} up") if to < index else mark("move {name} down")
+    if to == index:
+        way = mark("move {name} to its place")
     if abs(to - index) > 1:
-        way = f"to caps[{to}]"
-    return Edit(with_caps(project, tuple(rest)), f"move {name_of(project.ioctl, cap)} {way}")
+        way = mark("move {name} to caps[{to}]")
+    return Edit(
+        with_caps(project, tuple(rest)),
+        tr(way, name=name_of(project.ioctl, cap), to=to),
+    )
 
 
 def set_identity(project: Project, index: int, id_: int, version: int) -> Edit:
@@ -101,7 +119,9 @@ def set_identity(project: Project, index: int, id_: int, version: int) -> Edit:
         changed = Capability(id_, version, kept)
     else:
         changed = fresh(new)
-    text = f"set caps[{index}] to id {id_} version {version}"
+    text = tr(
+        "set caps[{index}] to id {id} version {version}", index=index, id=id_, version=version
+    )
     return Edit(replaced(project, index, changed), text, f"identity {index}")
 
 
@@ -110,7 +130,7 @@ def set_payload(project: Project, index: int, payload: bytes) -> Edit:
     cap = capability_at(project, index)
     _check_payload(payload)
     changed = Capability(cap.id, cap.version, payload=payload)
-    text = f"set the payload of caps[{index}] to {len(payload)} bytes"
+    text = tr("set the payload of caps[{index}] to {count} bytes", index=index, count=len(payload))
     return Edit(replaced(project, index, changed), text, f"payload {index}")
 
 
@@ -121,11 +141,15 @@ def _body(project: Project, cap: Capability) -> bytes:
 def _check_identity(id_: int, version: int) -> None:
     for name, value in (("id", id_), ("version", version)):
         if not 0 <= value <= 0xFFFF:
-            message = f"{name} is {value}: a u16 takes 0 to 65535"
+            message = tr("{name} is {value}: a u16 takes 0 to 65535", name=name, value=value)
             raise EditError(message)
 
 
 def _check_payload(payload: bytes) -> None:
     if len(payload) > MAX_PAYLOAD:
-        message = f"the payload has {len(payload)} bytes: {MAX_PAYLOAD} are taken at the most"
+        message = tr(
+            "the payload has {count} bytes: {MAX_PAYLOAD} are taken at the most",
+            count=len(payload),
+            MAX_PAYLOAD=MAX_PAYLOAD,
+        )
         raise EditError(message)

@@ -9,6 +9,7 @@ from vfioviz.codec.content import Capability, Content, Value
 from vfioviz.document.edit import Edit, EditError, capability_at, replaced, with_content
 from vfioviz.document.edit_caps import set_identity
 from vfioviz.document.state import Project
+from vfioviz.language import mark, tr
 from vfioviz.uapi import caps, structs
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
@@ -20,9 +21,9 @@ MAX_ELEMENTS = 65_536
 _PATH = re.compile(r"caps\[(\d+)\]\.(?:(header)\.)?(\w+)(?:\[(\d+)\]\.(\w+))?")
 
 _RESULTS = {
-    "next": "next is a result: move, add or remove capabilities to change it",
-    "cap_offset": "cap_offset is a result: it follows from the variant and the argsz",
-    "pad": "pad is a result: the variant says whether it is written",
+    "next": mark("next is a result: move, add or remove capabilities to change it"),
+    "cap_offset": mark("cap_offset is a result: it follows from the variant and the argsz"),
+    "pad": mark("pad is a result: the variant says whether it is written"),
 }
 
 
@@ -30,7 +31,13 @@ def check(name: str, value: int, size: int) -> int:
     """Return a value that fits ``size`` bytes; raises EditError with the range."""
     top = (1 << 8 * size) - 1
     if not 0 <= value <= top:
-        message = f"{name} is {value}: a u{8 * size} takes 0 to {top} (0x{top:x})"
+        message = tr(
+            "{name} is {value}: a u{number} takes 0 to {top} (0x{top:x})",
+            name=name,
+            value=value,
+            number=8 * size,
+            top=top,
+        )
         raise EditError(message)
     return value
 
@@ -49,7 +56,7 @@ def set_field(project: Project, path: str, value: int | bytes) -> Edit:
     """
     name = path.rpartition(".")[2]
     if name in _RESULTS and not (name == "pad" and path.startswith("caps")):
-        raise EditError(_RESULTS[name])
+        raise EditError(tr(_RESULTS[name]))
     match = _PATH.fullmatch(path)
     if match is None:
         return _set_info(project, path, value)
@@ -63,12 +70,14 @@ def set_field(project: Project, path: str, value: int | bytes) -> Edit:
 
 def _set_info(project: Project, name: str, value: int | bytes) -> Edit:
     if name == "argsz":
-        message = "argsz is what the caller passes: set it there"
+        message = tr("argsz is what the caller passes: set it there")
         raise EditError(message)
     shape = structs.struct(IOCTLS[project.ioctl].struct_name, ABIS[project.abi])
     field = next((one for one in shape.fields if one.name == name), None)
     if field is None or not isinstance(value, int):
-        message = f"{name} is no field of struct {shape.name} that takes a number"
+        message = tr(
+            "{name} is no field of struct {name2} that takes a number", name=name, name2=shape.name
+        )
         raise EditError(message)
     check(name, value, field.size)
     if name == "flags":
@@ -76,13 +85,17 @@ def _set_info(project: Project, name: str, value: int | bytes) -> Edit:
         value &= ~IOCTLS[project.ioctl].caps_flag
     info = {**dict(project.content.info), name: value}
     content = Content(project.ioctl, tuple(info.items()), project.content.caps)
-    return Edit(with_content(project, content), f"set {name} to {_shown(field, value)}", name)
+    return Edit(
+        with_content(project, content),
+        tr("set {name} to {shown}", name=name, shown=_shown(field, value)),
+        name,
+    )
 
 
 def _set_header(project: Project, index: int, name: str, value: int | bytes) -> Edit:
     cap = capability_at(project, index)
     if not isinstance(value, int):
-        message = f"{name} takes a number"
+        message = tr("{name} takes a number", name=name)
         raise EditError(message)
     id_ = value if name == "id" else cap.id
     version = value if name == "version" else cap.version
@@ -105,16 +118,24 @@ def _set_value(project: Project, index: int, name: str, value: int | bytes) -> E
     path = f"caps[{index}].{name}"
     if name == definition.array:
         if field.struct is not None or not isinstance(value, bytes):
-            message = f"{path} takes {'elements' if field.struct is not None else 'bytes'}"
+            message = tr(
+                "{path} takes {value}",
+                path=path,
+                value="elements" if field.struct is not None else "bytes",
+            )
             raise EditError(message)
         changed = _with(cap, {name: value, definition.count or "size": len(value)})
-        text = f"set {path} to {len(value)} bytes"
+        text = tr("set {path} to {count} bytes", path=path, count=len(value))
         return Edit(replaced(project, index, changed), text, path)
     if not isinstance(value, int):
-        message = f"{path} takes a number"
+        message = tr("{path} takes a number", path=path)
         raise EditError(message)
     changed = _with(cap, {name: check(path, value, field.size)})
-    return Edit(replaced(project, index, changed), f"set {path} to {_shown(field, value)}", path)
+    return Edit(
+        replaced(project, index, changed),
+        tr("set {path} to {shown}", path=path, shown=_shown(field, value)),
+        path,
+    )
 
 
 def _set_element(
@@ -123,18 +144,24 @@ def _set_element(
     rows, field = elements(project, index, array)
     path = f"caps[{index}].{array}[{element}].{member}"
     if element >= len(rows):
-        message = f"{path}: {array} has {len(rows)} elements"
+        message = tr(
+            "{path}: {array} has {count} elements", path=path, array=array, count=len(rows)
+        )
         raise EditError(message)
     members = [one.name for one in field.struct.fields] if field.struct is not None else []
     if member not in members or not isinstance(value, int):
-        message = f"{path} is no field that takes a number: expected one of {', '.join(members)}"
+        message = tr(
+            "{path} is no field that takes a number: expected one of {join}",
+            path=path,
+            join=", ".join(members),
+        )
         raise EditError(message)
     check(path, value, 8)
     row = list(rows[element])
     row[members.index(member)] = value
     new = (*rows[:element], tuple(row), *rows[element + 1 :])
     edit = set_elements(project, index, array, new)
-    return Edit(edit.project, f"set {path} to 0x{value:x}", path)
+    return Edit(edit.project, tr("set {path} to 0x{value:x}", path=path, value=value), path)
 
 
 def elements(project: Project, index: int, array: str) -> tuple[tuple[tuple[int, ...], ...], Field]:
@@ -154,15 +181,22 @@ def set_elements(
     """Replace the elements of an array; its count follows."""
     old, field = elements(project, index, array)
     if len(rows) > MAX_ELEMENTS:
-        message = f"{array} takes at most {MAX_ELEMENTS} elements here"
+        message = tr(
+            "{array} takes at most {MAX_ELEMENTS} elements here",
+            array=array,
+            MAX_ELEMENTS=MAX_ELEMENTS,
+        )
         raise EditError(message)
     for number, row in enumerate(rows):
         for value in row:
             check(f"{array}[{number}]", value, 8)
     cap, definition = definition_of(project, index)
     changed = _with(cap, {array: rows, definition.count or "count": len(rows)})
-    word = "set" if len(rows) == len(old) else ("add to" if len(rows) > len(old) else "shorten")
-    return Edit(replaced(project, index, changed), f"{word} caps[{index}].{field.name}")
+    word = "set" if len(rows) == len(old) else (tr("add to") if len(rows) > len(old) else "shorten")
+    return Edit(
+        replaced(project, index, changed),
+        tr("{word} caps[{index}].{name}", word=word, index=index, name=field.name),
+    )
 
 
 def add_element(
@@ -172,7 +206,9 @@ def add_element(
     rows, _ = elements(project, index, array)
     at = len(rows) if at is None else max(0, min(at, len(rows)))
     edit = set_elements(project, index, array, (*rows[:at], row, *rows[at:]))
-    return Edit(edit.project, f"add caps[{index}].{array}[{at}]")
+    return Edit(
+        edit.project, tr("add caps[{index}].{array}[{at}]", index=index, array=array, at=at)
+    )
 
 
 def remove_element(project: Project, index: int, array: str, at: int) -> Edit:
@@ -182,7 +218,9 @@ def remove_element(project: Project, index: int, array: str, at: int) -> Edit:
         message = f"caps[{index}].{array}[{at}] is not there: it has {len(rows)} elements"
         raise EditError(message)
     edit = set_elements(project, index, array, rows[:at] + rows[at + 1 :])
-    return Edit(edit.project, f"remove caps[{index}].{array}[{at}]")
+    return Edit(
+        edit.project, tr("remove caps[{index}].{array}[{at}]", index=index, array=array, at=at)
+    )
 
 
 def _field(project: Project, definition: CapabilityDef, name: str, index: int) -> Field:

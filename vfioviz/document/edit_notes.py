@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.state import Note, Project
+from vfioviz.language import tr
 
 _LONGEST = 20_000
 """Characters of a note."""
@@ -13,7 +14,10 @@ _LONGEST = 20_000
 
 def add_note(project: Project, note: Note) -> Edit:
     """Pin a note; an empty one is refused."""
-    return Edit(replace(project, notes=(*project.notes, _checked(note))), f"note on {place(note)}")
+    return Edit(
+        replace(project, notes=(*project.notes, _checked(note))),
+        tr("note on {place}", place=place(note)),
+    )
 
 
 def change_note(project: Project, index: int, text: str) -> Edit:
@@ -23,36 +27,44 @@ def change_note(project: Project, index: int, text: str) -> Edit:
         return remove_note(project, index)
     changed = _checked(note._replace(text=text))
     notes = (*project.notes[:index], changed, *project.notes[index + 1 :])
-    return Edit(replace(project, notes=notes), f"change the note on {place(note)}")
+    return Edit(replace(project, notes=notes), tr("change the note on {place}", place=place(note)))
 
 
 def remove_note(project: Project, index: int) -> Edit:
     """Take a note away."""
     note = _note(project, index)
     notes = project.notes[:index] + project.notes[index + 1 :]
-    return Edit(replace(project, notes=notes), f"remove the note on {place(note)}")
+    return Edit(replace(project, notes=notes), tr("remove the note on {place}", place=place(note)))
 
 
 def place(note: Note) -> str:
     """Return what a note is pinned to: ``caps[1].avail, 64 to 67``."""
     last = note.stop - 1
     span = str(note.start) if last <= note.start else f"{note.start} to {last}"
-    return f"{note.path}, {span}" if note.path else f"bytes {span}"
+    return f"{note.path}, {span}" if note.path else tr("bytes {span}", span=span)
 
 
 def _checked(note: Note) -> Note:
     text = note.text.strip()
     if not text:
-        message = "an empty note says nothing: type what there is to say"
+        message = tr("an empty note says nothing: type what there is to say")
         raise EditError(message)
     if len(text) > _LONGEST:
-        message = f"the note has {len(text)} characters: {_LONGEST} are the most"
+        message = tr(
+            "the note has {count} characters: {LONGEST} are the most",
+            count=len(text),
+            LONGEST=_LONGEST,
+        )
         raise EditError(message)
     return note._replace(text=text)
 
 
 def _note(project: Project, index: int) -> Note:
     if not 0 <= index < len(project.notes):
-        message = f"note {index + 1} is not there: there are {len(project.notes)}"
+        message = tr(
+            "note {number} is not there: there are {count}",
+            number=index + 1,
+            count=len(project.notes),
+        )
         raise EditError(message)
     return project.notes[index]

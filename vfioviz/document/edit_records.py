@@ -10,6 +10,7 @@ from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.records import partner, record_title, same_call
 from vfioviz.document.start import activate, settled
 from vfioviz.document.state import MAX_COLUMNS, Column, Project
+from vfioviz.language import tr
 
 
 def show_record(project: Project, number: int) -> Edit:
@@ -19,14 +20,18 @@ def show_record(project: Project, number: int) -> Edit:
     another ioctl.
     """
     if not 0 <= number < len(project.captures):
-        message = f"capture {number + 1} is not there: {len(project.captures)} are open"
+        message = tr(
+            "capture {number} is not there: {count} are open",
+            number=number + 1,
+            count=len(project.captures),
+        )
         raise EditError(message)
     other = partner(project.captures, number)
     shown = [number] if other is None else sorted((number, other))
     variants = [column for column in project.columns if column.kind == "variant"]
     columns = (*(Column("capture", str(each)) for each in shown), *variants)[:MAX_COLUMNS]
     capture = settled(project.captures[number])
-    text = f"show {record_title(capture)}"
+    text = tr("show {record_title}", record_title=record_title(capture))
     if capture.ioctl != project.ioctl or _untouched(project):
         return Edit(activate(project.captures, number, columns), text, "record")
     return Edit(replace(project, columns=columns), text, "record")
@@ -44,17 +49,25 @@ def read_again(project: Project, captures: Sequence[Capture]) -> Edit:
     old = project.captures[project.active if shown is None else shown]
     after = next((number for number, each in enumerate(known) if same_call(old, each)), None)
     if after is None:
-        message = f"nothing of what was read answers {record_title(old)} of {old.name}"
+        message = tr(
+            "nothing of what was read answers {record_title} of {name}",
+            record_title=record_title(old),
+            name=old.name,
+        )
         raise EditError(message)
     before = _latest(project.captures, known[after])
     if before is None:
-        message = f"{record_title(old)} of {old.name} was answered by another kernel"
+        message = tr(
+            "{record_title} of {name} was answered by another kernel",
+            record_title=record_title(old),
+            name=old.name,
+        )
         raise EditError(message)
     variants = [column for column in project.columns if column.kind == "variant"]
     pair = (Column("capture", str(before)), Column("capture", str(base + after)))
     columns = (*pair, *variants)[:MAX_COLUMNS]
     changed = replace(project, captures=project.captures + known, columns=columns)
-    return Edit(changed, f"read again: {old.name}")
+    return Edit(changed, tr("read again: {name}", name=old.name))
 
 
 def _latest(captures: Sequence[Capture], like: Capture) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from vfioviz.language import tr
+
 _LINE = 32
 """Bytes a line of hex."""
 
@@ -23,31 +25,38 @@ class Part:
     def fail(self, expected: str) -> ProjectError:
         """Return an error that says what was expected, and what stands there."""
         found = "nothing" if self.value is None else json.dumps(self.value)[:40]
-        return ProjectError(f"{self.path}: expected {expected}, found {found}")
+        return ProjectError(
+            tr(
+                "{path}: expected {expected}, found {found}",
+                path=self.path,
+                expected=expected,
+                found=found,
+            )
+        )
 
     def get(self, name: str) -> Part:
         """Return an entry of an object; its value is None where there is none."""
         if not isinstance(self.value, dict):
-            raise self.fail("an object")
+            raise self.fail(tr("an object"))
         return Part(self.value.get(name), f"{self.path}.{name}")
 
     def items(self) -> list[Part]:
         """Return the entries of a list."""
         if not isinstance(self.value, list):
-            raise self.fail("a list")
+            raise self.fail(tr("a list"))
         return [Part(value, f"{self.path}[{i}]") for i, value in enumerate(self.value)]
 
     def entries(self) -> list[tuple[str, Part]]:
         """Return the names and values of an object."""
         if not isinstance(self.value, dict):
-            raise self.fail("an object")
+            raise self.fail(tr("an object"))
         return [(name, Part(value, f"{self.path}.{name}")) for name, value in self.value.items()]
 
     def integer(self, low: int = 0, high: int = (1 << 64) - 1) -> int:
         """Return a number in its range."""
         value = self.value
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise self.fail(f"a number from {low} to {high}")
+            raise self.fail(tr("a number from {low} to {high}", low=low, high=high))
         return value
 
     def optional(self, high: int) -> int | None:
@@ -57,13 +66,13 @@ class Part:
     def text(self) -> str:
         """Return a text."""
         if not isinstance(self.value, str):
-            raise self.fail("a text")
+            raise self.fail(tr("a text"))
         return self.value
 
     def one_of(self, known: tuple[str, ...]) -> str:
         """Return a text that is one of those known."""
         if self.value not in known:
-            raise self.fail(f"one of {', '.join(known)}")
+            raise self.fail(tr("one of {join}", join=", ".join(known)))
         return str(self.value)
 
     def data(self) -> bytes:
@@ -72,7 +81,7 @@ class Part:
         try:
             return bytes.fromhex(joined)
         except ValueError as problem:
-            raise self.fail("lines of hex digits") from problem
+            raise self.fail(tr("lines of hex digits")) from problem
 
 
 def hex_lines(data: bytes) -> list[str]:

@@ -14,6 +14,7 @@ from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page, shown
 from vfioviz.capture.source import MAX_SIZE
+from vfioviz.language import mark, tr
 
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"//[^\n]*|#[^\n]*")
@@ -53,7 +54,7 @@ class Array:
     """Numbers between commas, in brackets or not."""
 
     key = "array"
-    title = "array of bytes"
+    title = mark("array of bytes")
 
     def count(self, page: Page) -> int:
         """Return how many lines of arrays there are."""
@@ -124,7 +125,9 @@ def _block(joined: Joined, text: str, run: _Run) -> Block:
     block = _bytes(joined, text, run)
     length = _LENGTH.search(text, run.stop, run.stop + 256)
     if length and int(length[1]) != len(block.data):
-        message = f"the array has {len(block.data)} elements, but its length is given here"
+        message = tr(
+            "the array has {count} elements, but its length is given here", count=len(block.data)
+        )
         raise joined.error(length.start(1), message)
     return block
 
@@ -140,11 +143,16 @@ def _bytes(joined: Joined, text: str, run: _Run) -> Block:
     for match in _ELEMENT.finditer(text, run.start, run.stop):
         element, times = match[1], int(match[2] or 1)
         if commas and data and "," not in text[stop : match.start()]:
-            raise joined.error(match.start(), f"a comma is missing before {shown(element)}")
+            raise joined.error(
+                match.start(), tr("a comma is missing before {shown}", shown=shown(element))
+            )
         stop = match.end()
         value = int(element, 16) if pairs else _value(joined, match.start(), element)
         if len(data) + times > MAX_SIZE:
-            message = f"the array describes more than {MAX_SIZE >> 20} MiB, the most that is read"
+            message = tr(
+                "the array describes more than {number} MiB, the most that is read",
+                number=MAX_SIZE >> 20,
+            )
             raise joined.error(match.start(), message)
         data += bytes([value]) * times
     return Block(bytes(data), line)
@@ -170,13 +178,17 @@ def _value(joined: Joined, position: int, element: str) -> int:
         match = _DECIMAL.match(element)
         if match is None or len(element) > 20:
             if element.isdigit():
-                message = f"{shown(element)} is octal in C and decimal elsewhere; write 0x.."
+                message = tr(
+                    "{shown} is octal in C and decimal elsewhere; write 0x..", shown=shown(element)
+                )
             else:
-                message = f"{shown(element)} is no number; expected 0x00 to 0xff"
+                message = tr("{shown} is no number; expected 0x00 to 0xff", shown=shown(element))
             raise joined.error(position, message)
         value = int(match[1])
     if value > 0xFF or value < -0x80:
-        message = f"{shown(element)} does not fit a byte; expected elements from 0x00 to 0xff"
+        message = tr(
+            "{shown} does not fit a byte; expected elements from 0x00 to 0xff", shown=shown(element)
+        )
         raise joined.error(position, message)
     return value & 0xFF
 
@@ -190,7 +202,7 @@ def _check_start(joined: Joined, text: str, run: _Run) -> None:
         start = before.rfind(word, 0, len(before) - 1)
         word = word.lstrip("{[(")
         position = max(run.start - 4096, 0) + before.find(word, start)
-        message = f"{shown(word)} in an array of bytes; expected a number"
+        message = tr("{shown} in an array of bytes; expected a number", shown=shown(word))
         raise joined.error(max(position, 0), message)
 
 
@@ -201,7 +213,7 @@ def _check_end(joined: Joined, text: str, run: _Run) -> None:
     comma = "," in text[run.stop : stop]
     behind = text[stop : stop + 3]
     if behind == "...":
-        message = (
+        message = tr(
             "the array is cut off by '...'; in gdb, 'set print elements unlimited' shows it whole"
         )
         raise joined.error(stop, message)
@@ -209,12 +221,21 @@ def _check_end(joined: Joined, text: str, run: _Run) -> None:
         if behind[:1] == _CLOSERS[run.opener]:
             return
         if not behind:
-            message = f"the text ends before the '{_CLOSERS[run.opener]}' of the array"
+            message = tr(
+                "the text ends before the '{item}' of the array", item=_CLOSERS[run.opener]
+            )
             raise joined.error(max(run.stop - 1, 0), message)
     line_end = text.find("\n", run.stop)
     same_line = line_end < 0 or stop <= line_end
     broken = comma or _MORE.match(text, stop, stop + 64) is not None
     if (run.opener or (same_line and broken)) and behind[:1] not in _STOPS:
         word = text[stop : stop + 64].split(maxsplit=1)[0]
-        expected = "a number or the closing bracket" if run.opener else "a number"
-        raise joined.error(stop, f"{shown(word)} in an array of bytes; expected {expected}")
+        expected = tr("a number or the closing bracket") if run.opener else tr("a number")
+        raise joined.error(
+            stop,
+            tr(
+                "{shown} in an array of bytes; expected {expected}",
+                shown=shown(word),
+                expected=expected,
+            ),
+        )

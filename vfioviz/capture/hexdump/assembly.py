@@ -18,6 +18,7 @@ from vfioviz.capture.hexdump.form import Block
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import End, Item, Other, Repeat, Row, Rules, items, segments
 from vfioviz.capture.source import MAX_SIZE, CaptureError
+from vfioviz.language import tr
 
 _FAR_START = 4096
 """Bytes; a dump that starts nearer to 0 than this has lost its first rows."""
@@ -77,7 +78,12 @@ def _with_doubt(
         except CaptureError:
             continue
         if size != len(block.data):
-            note = f"offsets taken as {_BASES[base]}; as {_BASES[other]} it would be {size} bytes"
+            note = tr(
+                "offsets taken as {item}; as {item2} it would be {size} bytes",
+                item=_BASES[base],
+                item2=_BASES[other],
+                size=size,
+            )
             return block._replace(note="; ".join(filter(None, (block.note, note))))
     return block
 
@@ -102,15 +108,19 @@ class _Assembly:
         first = self.rows[0]
         self.origin = self._number(first, first.offset) if first.offset else 0
         if 0 < self.origin < _FAR_START and not self.rules.absolute:
-            message = (
-                f"the dump starts at offset {self._digits(self.origin)}, so its first "
-                f"{self.origin} bytes are missing; add the rows from offset 0"
+            message = tr(
+                "the dump starts at offset {digits}, so its first {origin} bytes are missing; "
+                "add the rows from offset 0",
+                digits=self._digits(self.origin),
+                origin=self.origin,
             )
             raise self.page.error(first.line, first.start, message)
         for item in self.items:
             self._take(item)
         self._finish()
-        note = f"offset {self.origin:#x} taken as the start" if self.origin else ""
+        note = (
+            tr("offset {origin:#x} taken as the start", origin=self.origin) if self.origin else ""
+        )
         return Block(bytes(self.data), first.line.number, note)
 
     def _take(self, item: Item) -> None:
@@ -144,13 +154,15 @@ class _Assembly:
             if self.others:
                 self._unwrap(missing)
             if len(self.data) % self.full:
-                message = (
-                    f"the row holds {len(last.data)} bytes where others hold {self.full}; "
-                    "only the last may be short"
+                message = tr(
+                    "the row holds {count} bytes where others hold {full}; only the last may "
+                    "be short",
+                    count=len(last.data),
+                    full=self.full,
                 )
                 raise self.page.error(last.line, last.start, message)
         if self.repeat is not None:
-            message = "'*' needs an offset in the next row, to tell how many rows were left out"
+            message = tr("'*' needs an offset in the next row, to tell how many rows were left out")
             raise self.page.error(self.repeat.line, 0, message)
         self._refuse_strays()
 
@@ -182,9 +194,12 @@ class _Assembly:
     def _fill(self, item: Row | End, missing: int) -> None:
         row = self.last.data if self.last else b""
         if not row or missing % len(row):
-            message = (
-                f"'*' stands for whole rows of {len(row)} bytes, but up to offset "
-                f"{shown(item.offset)} {missing} are missing"
+            message = tr(
+                "'*' stands for whole rows of {count} bytes, but up to offset {shown} "
+                "{missing} are missing",
+                count=len(row),
+                shown=shown(item.offset),
+                missing=missing,
             )
             raise self.page.error(item.line, item.start, message)
         if len(self.data) + missing > MAX_SIZE:
@@ -220,7 +235,7 @@ class _Assembly:
 
     def _finish(self) -> None:
         if self.repeat is not None:
-            message = (
+            message = tr(
                 "'*' stands for rows that were left out, but no offset behind it tells how many; "
                 "add the line with the last offset, or dump with -v"
             )
@@ -255,7 +270,7 @@ class _Assembly:
         broken = len(last.data) % max(row.width for row in self.rows) > 0
         hexes = _HEX.match(other.line.text) is not None
         if alike or (hexes and (broken or any(row.text for row in self.rows))):
-            message = "the line may be the end of the row above; join the two"
+            message = tr("the line may be the end of the row above; join the two")
             raise self.page.error(other.line, _nth(other.line.text, 0), message)
 
     def _groups_of(self, text: str) -> tuple[list[bytes], str]:
@@ -271,7 +286,7 @@ class _Assembly:
     def _refuse_strays(self) -> None:
         for other in self.others[:_NEXT]:
             if other.near and self._is_stray(other.line.text):
-                message = (
+                message = tr(
                     "the line holds hex bytes but has no offset that fits; mend the offset, or "
                     "join the line with the row that it was broken off"
                 )
@@ -312,7 +327,7 @@ class _Assembly:
         try:
             return int(digits, self.base)
         except ValueError:
-            message = f"{shown(digits)} is no {_BASES[self.base]} offset"
+            message = tr("{shown} is no {item} offset", shown=shown(digits), item=_BASES[self.base])
             raise self.page.error(item.line, item.start, message) from None
 
     def _digits(self, offset: int) -> str:
@@ -323,9 +338,13 @@ class _Assembly:
     def _gap(self, item: Row | End, offset: int) -> CaptureError:
         missing = offset - len(self.data)
         plural = "s" if missing > 1 else ""
-        message = (
-            f"offset {shown(item.offset)} leaves a gap of {missing} byte{plural}; expected "
-            f"{self._expected()}; rows may be missing above"
+        message = tr(
+            "offset {shown} leaves a gap of {missing} byte{plural}; expected {expected}; rows "
+            "may be missing above",
+            shown=shown(item.offset),
+            missing=missing,
+            plural=plural,
+            expected=self._expected(),
         )
         return self.page.error(item.line, item.start, message)
 
@@ -334,21 +353,31 @@ class _Assembly:
         if last is not None and last.offset and self.repeat is None:
             room = offset - (self._number(last, last.offset) - self.origin)
             if isinstance(item, Row) and 0 < room < len(last.data):
-                message = (
-                    f"the row holds {len(last.data)} bytes, but the next offset, "
-                    f"{shown(item.offset)}, leaves room for {room}"
+                message = tr(
+                    "the row holds {count} bytes, but the next offset, {shown}, leaves room "
+                    "for {room}",
+                    count=len(last.data),
+                    shown=shown(item.offset),
+                    room=room,
                 )
                 return self.page.error(last.line, last.start, message)
-        message = f"offset {shown(item.offset)} steps back; expected {self._expected()}"
+        message = tr(
+            "offset {shown} steps back; expected {expected}",
+            shown=shown(item.offset),
+            expected=self._expected(),
+        )
         if item.offset == self.rows[0].offset:
-            message += "; two dumps need a blank line between them"
+            message += tr("; two dumps need a blank line between them")
         return self.page.error(item.line, item.start, message)
 
     def _expected(self) -> str:
         return f"'{self._digits(self.origin + len(self.data))}'"
 
     def _too_large(self, item: Row | End) -> CaptureError:
-        message = f"the dump describes more than {MAX_SIZE >> 20} MiB, the most that is read"
+        message = tr(
+            "the dump describes more than {number} MiB, the most that is read",
+            number=MAX_SIZE >> 20,
+        )
         return self.page.error(item.line, item.start, message)
 
 

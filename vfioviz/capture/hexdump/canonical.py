@@ -9,6 +9,7 @@ from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
+from vfioviz.language import tr
 
 _LIKE = re.compile(
     r"[ \t]*([0-9a-fA-F]{8,16})[ \t]+[0-9a-fA-F]{2}(?:[ \t]+[0-9a-fA-F]{2})*(?:[ \t]+\||[ \t]*\Z)"
@@ -36,6 +37,6 @@ class Canonical:
             match = _LIKE.match(line.text) or _NEAR.match(line.text)
             if match is None:
                 return None
-            return tokens_row(page, line, match, 2, hex_byte, "bytes of two hex digits")
+            return tokens_row(page, line, match, 2, hex_byte, tr("bytes of two hex digits"))
 
         return read_rows(page, parse, Rules((16, 10, 8), hex_byte, end=_END))

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.language import tr
 
 _HEX = re.compile(r"[0-9a-fA-F]+\Z")
 _DIGITS = re.compile(r"[0-9a-fA-F\s]+\Z")
@@ -51,7 +52,9 @@ def body(page: Page, line: Line, start: int) -> Body:
     text = line.text.rstrip()
     tokens = _tokens(text, start)
     if not tokens:
-        raise page.error(line, len(text), "the row ends behind its offset; hex bytes were expected")
+        raise page.error(
+            line, len(text), tr("the row ends behind its offset; hex bytes were expected")
+        )
     groups = _leading(tokens)
     if not groups:
         raise _bad(page, line, tokens[0])
@@ -66,7 +69,7 @@ def body(page: Page, line: Line, start: int) -> Body:
     if rest and _is_damaged(tokens[count].text, rest, data, width):
         raise _bad(page, line, tokens[count], width)
     if len(rest) > len(data) and (joined := _NEXT_ROW.search(rest, len(data) - 1)):
-        message = "another row begins here, behind the text of this one; put it on its own line"
+        message = tr("another row begins here, behind the text of this one; put it on its own line")
         raise page.error(line, tokens[count].start + joined.start(), message)
     return Body(data, sure, width // 2, rest)
 
@@ -145,20 +148,41 @@ def _bad_behind(
 ) -> Exception:
     last = groups[-1]
     if len(last.text) < width:
-        message = f"{shown(last.text)} has {len(last.text)} digits where {width} were expected"
+        message = tr(
+            "{shown} has {count} digits where {width} were expected",
+            shown=shown(last.text),
+            count=len(last.text),
+            width=width,
+        )
         return page.error(line, last.start, message)
     return _bad(page, line, tokens[len(groups)], width)
 
 
 def _bad(page: Page, line: Line, token: _Token, width: int = 0) -> Exception:
     """Return the error for a group that is none, with the column of the digit to blame."""
-    expected = f"{width} hex digits were expected" if width else "hex digits were expected"
+    expected = (
+        tr("{width} hex digits were expected", width=width)
+        if width
+        else tr("hex digits were expected")
+    )
     for index, char in enumerate(token.text):
         if not _HEX.match(char):
-            message = f"{shown(char)} in {shown(token.text)} is no hex digit; {expected}"
+            message = tr(
+                "{shown} in {shown2} is no hex digit; {expected}",
+                shown=shown(char),
+                shown2=shown(token.text),
+                expected=expected,
+            )
             return page.error(line, token.start + index, message)
     if len(token.text) % 2:
-        message = f"{shown(token.text)} has an odd number of digits; each byte needs two"
+        message = tr(
+            "{shown} has an odd number of digits; each byte needs two", shown=shown(token.text)
+        )
         return page.error(line, token.start, message)
-    message = f"{shown(token.text)} has {len(token.text)} digits; {expected}"
+    message = tr(
+        "{shown} has {count} digits; {expected}",
+        shown=shown(token.text),
+        count=len(token.text),
+        expected=expected,
+    )
     return page.error(line, token.start, message)

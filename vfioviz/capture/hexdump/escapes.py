@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page, shown
+from vfioviz.language import mark, tr
 
 _LIKE = re.compile(r".*?(?:\\x[0-9a-fA-F]|\\[0-7]{3})")
 _LITERAL = re.compile(
@@ -32,7 +33,7 @@ class Escapes:
     """String literals with escapes."""
 
     key = "escapes"
-    title = r"\x.. string"
+    title = mark(r"\x.. string")
 
     def count(self, page: Page) -> int:
         """Return how many lines hold an escape with digits."""
@@ -58,7 +59,7 @@ def _bare(joined: Joined, match: re.Match[str]) -> Block:
     """Return the bytes of escapes without quotes."""
     start = match.start()
     if joined.text[max(start - 1, 0)] in "\"'":
-        raise joined.error(start - 1, "the quote that opens here is not closed on its line")
+        raise joined.error(start - 1, tr("the quote that opens here is not closed on its line"))
     return Block(_bytes(joined, start, match.end(), quoted=False), joined.line_at(start).number)
 
 
@@ -97,13 +98,18 @@ def _bytes(joined: Joined, start: int, stop: int, *, quoted: bool) -> bytes:
             position = match.end()
             continue
         if char == "\\":
-            raise joined.error(position, "the text ends within an escape")
+            raise joined.error(position, tr("the text ends within an escape"))
         if not quoted and char.isspace():
             position += 1
             continue
         if not quoted or not char.isascii():
-            expected = "an ASCII character or an escape" if quoted else r"\x and two hex digits"
-            raise joined.error(position, f"{shown(char)} is no byte; expected {expected}")
+            expected = (
+                tr("an ASCII character or an escape") if quoted else tr(r"\x and two hex digits")
+            )
+            raise joined.error(
+                position,
+                tr("{shown} is no byte; expected {expected}", shown=shown(char), expected=expected),
+            )
         data.append(ord(char))
         position += 1
     return bytes(data)
@@ -118,12 +124,16 @@ def _escape(joined: Joined, match: re.Match[str]) -> bytes:
     if octal:
         value = int(octal, 8)
         if value > 0xFF:
-            raise joined.error(match.start(), f"{shown(match[0])} is over 0xff (octal 377)")
+            raise joined.error(
+                match.start(), tr("{shown} is over 0xff (octal 377)", shown=shown(match[0]))
+            )
         return bytes([value])
     if other in _SIMPLE:
         return bytes([_SIMPLE[other]])
     if other == "x":
         piece = joined.text[match.start() : match.start() + 4]
-        message = f"{shown(piece)}: an odd digit or none; \\x needs two hex digits"
+        message = tr("{shown}: an odd digit or none; \\x needs two hex digits", shown=shown(piece))
         raise joined.error(match.start(), message)
-    raise joined.error(match.start(), f"{shown(match[0])} is no escape that stands for a byte")
+    raise joined.error(
+        match.start(), tr("{shown} is no escape that stands for a byte", shown=shown(match[0]))
+    )

@@ -18,6 +18,7 @@ from vfioviz.capture.hexdump.plain import Plain
 from vfioviz.capture.hexdump.words import Words
 from vfioviz.capture.hexdump.xxd import Values, Xxd
 from vfioviz.capture.source import CaptureError
+from vfioviz.language import mark, tr
 
 FORMS: tuple[Form, ...] = (
     Gdb(),
@@ -38,7 +39,9 @@ BY_KEY: Mapping[str, Form] = MappingProxyType(
     {form.key: form for form in (*FORMS, PLAIN, Values())}
 )
 
-_KNOWN = "xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \\x string or plain hex"
+_KNOWN = mark(
+    "xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \\x string or plain hex"
+)
 
 
 def recognise(page: Page) -> Form | None:
@@ -78,16 +81,26 @@ def read(page: Page, form: Form | None, byte_order: ByteOrder) -> tuple[Form, tu
 
 def _no_dump(page: Page, form: Form | None) -> CaptureError:
     line = next(iter(page.lines), None)
-    expected = form.title if form else _KNOWN
+    expected = tr(form.title if form else _KNOWN)
     if line is None:
-        message = f"{page.source}: line 1, column 1: the text is empty; expected {expected}"
+        message = tr(
+            "{source}: line 1, column 1: the text is empty; expected {expected}",
+            source=page.source,
+            expected=expected,
+        )
         return CaptureError(message, line=1, column=1)
     if (blamed := _nearly_hex(page)) is not None:
         line, index = blamed
-        return page.error(line, index, f"{shown(line.text[index])} is no hex digit")
+        return page.error(line, index, tr("{shown} is no hex digit", shown=shown(line.text[index])))
     index = len(line.text) - len(line.text.lstrip())
     text = line.text.strip()
-    return page.error(line, index, f"{shown(text)} is no dump of bytes; expected {expected}")
+    return page.error(
+        line,
+        index,
+        tr(
+            "{shown} is no dump of bytes; expected {expected}", shown=shown(text), expected=expected
+        ),
+    )
 
 
 def _nearly_hex(page: Page) -> tuple[Line, int] | None:

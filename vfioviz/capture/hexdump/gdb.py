@@ -14,6 +14,7 @@ from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.capture.hexdump.words import word_note
+from vfioviz.language import tr
 
 _ADDRESS = r"[ \t]*(?:\(gdb\)[ \t]*)?(?:=>[ \t]*)?0[xX]([0-9a-fA-F]{1,16})(?:[ \t]*<[^>]*>)?:"
 _LIKE = re.compile(_ADDRESS + r"(?:[ \t]+0[xX][0-9a-fA-F]+)+[ \t]*\Z")
@@ -68,11 +69,19 @@ def _digits(page: Page, line: Line, token: re.Match[str], size: int) -> str:
     value = _VALUE.match(text)
     if value and len(value[1]) // 2 in _SIZES and size in {0, len(value[1]) // 2}:
         return value[1]
-    digits = f"{2 * size} hex digits" if size else "2, 4, 8 or 16 hex digits"
+    digits = tr("{number} hex digits", number=2 * size) if size else tr("2, 4, 8 or 16 hex digits")
     if size == 1 and _NUMBER.match(text) and int(text, 16) > 0xFF:
-        message = f"{shown(text)} is over 0xff, but the other values are bytes"
+        message = tr("{shown} is over 0xff, but the other values are bytes", shown=shown(text))
     elif _NUMBER.match(text) and len(text) % 2:
-        message = f"{shown(text)} has an odd number of digits; expected 0x and {digits}"
+        message = tr(
+            "{shown} has an odd number of digits; expected 0x and {digits}",
+            shown=shown(text),
+            digits=digits,
+        )
     else:
-        message = f"{shown(text)} is no value of this row; expected 0x and {digits}"
+        message = tr(
+            "{shown} is no value of this row; expected 0x and {digits}",
+            shown=shown(text),
+            digits=digits,
+        )
     raise page.error(line, token.start(), message)

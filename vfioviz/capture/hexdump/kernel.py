@@ -24,6 +24,7 @@ from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.capture.hexdump.words import word_note
 from vfioviz.capture.hexdump.xxd import swap
+from vfioviz.language import tr
 
 _LONGEST = 4096
 """Characters; a line of the kernel's log is shorter."""
@@ -84,11 +85,19 @@ class Kernel:
             if row is None:
                 return None
             if len(row.text) > len(row.data) and stray(row.text):
-                message = "another row begins behind the text of this one; put it on its own line"
+                message = tr(
+                    "another row begins behind the text of this one; put it on its own line"
+                )
                 raise page.error(line, line.text.find(row.text), message)
             if row.width not in _WIDTHS or (width and row.width > width):
-                others = f"others have {2 * width}" if width else "2, 4, 8 or 16 were expected"
-                message = f"a group of {2 * row.width} digits; {others}"
+                others = (
+                    tr("others have {number}", number=2 * width)
+                    if width
+                    else tr("2, 4, 8 or 16 were expected")
+                )
+                message = tr(
+                    "a group of {number} digits; {others}", number=2 * row.width, others=others
+                )
                 raise page.error(line, row.start, message)
             width = width or row.width
             data = swap(row.data, row.width) if byte_order == "little" else row.data
@@ -103,7 +112,7 @@ class Kernel:
         rules = Rules((16,), group, absolute=True, stray=stray)
         notes = []
         if addressed and _hashed(page, tag):
-            notes.append("hashed addresses, so the order of the rows could not be checked")
+            notes.append(tr("hashed addresses, so the order of the rows could not be checked"))
             blocks = read_rows(page, lambda line: _without(parse(line)), rules)
         else:
             offsets = addressed and not _wide(page, tag)

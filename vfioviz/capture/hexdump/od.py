@@ -12,6 +12,7 @@ from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
+from vfioviz.language import tr
 
 _OFFSET = r"[ \t]*([0-9a-fA-F]{6,16})"
 _HEX = re.compile(_OFFSET + r"(?:[ \t]+[0-9a-fA-F]{2})+(?:[ \t]+>.*)?[ \t]*\Z")
@@ -54,7 +55,9 @@ class Od:
             if match is None:
                 return None
             if octal:
-                return tokens_row(page, line, match, 3, octal_byte, "bytes of three octal digits")
-            return tokens_row(page, line, match, 2, hex_byte, "bytes of two hex digits")
+                return tokens_row(
+                    page, line, match, 3, octal_byte, tr("bytes of three octal digits")
+                )
+            return tokens_row(page, line, match, 2, hex_byte, tr("bytes of two hex digits"))
 
         return read_rows(page, parse, Rules(bases, octal_byte if octal else hex_byte, end=_END))

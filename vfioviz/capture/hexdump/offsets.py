@@ -8,6 +8,7 @@ from collections.abc import Callable
 from vfioviz.capture.hexdump.form import ENOUGH
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row
+from vfioviz.language import tr
 
 _TOKEN = re.compile(r"[^\s|>]+")
 
@@ -56,7 +57,9 @@ def tokens_row(
         data += group
         size = len(group)
     if not data:
-        message = f"the row has no bytes behind its offset; {expected} were expected"
+        message = tr(
+            "the row has no bytes behind its offset; {expected} were expected", expected=expected
+        )
         raise page.error(line, match.end(1), message)
     text = line.text[stop:].strip()[1:-1]
     return Row(line, match.start(1), match[1], bytes(data), len(data), size, text)
@@ -78,5 +81,11 @@ def _blame(digits: str, width: int) -> int:
 
 def _message(digits: str, width: int, expected: str) -> str:
     if len(digits) != width and len(digits) % 2 and width % 2 == 0:
-        return f"{shown(digits)} has an odd number of digits; {expected} were expected"
-    return f"{shown(digits)} is not what was expected here: {expected}"
+        return tr(
+            "{shown} has an odd number of digits; {expected} were expected",
+            shown=shown(digits),
+            expected=expected,
+        )
+    return tr(
+        "{shown} is not what was expected here: {expected}", shown=shown(digits), expected=expected
+    )

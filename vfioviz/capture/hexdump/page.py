@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vfioviz.capture.source import CaptureError
+from vfioviz.language import tr
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _QUOTE = re.compile(r"[ \t]*>[> \t]*")
@@ -55,7 +56,12 @@ class Page:
     def error(self, line: Line, index: int, text: str) -> CaptureError:
         """Return an error that names this line, and the column of the character at ``index``."""
         number, column = line.locate(index)
-        where = f"{self.source}: line {number}, column {column}: "
+        where = tr(
+            "{source}: line {number}, column {column}: ",
+            source=self.source,
+            number=number,
+            column=column,
+        )
         return CaptureError(where + text, line=number, column=column)
 
     def joined(self) -> Joined:

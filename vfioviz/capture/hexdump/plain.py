@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.language import mark, tr
 
 _PARTS = re.compile(r"[0-9a-fA-F]+")
 _LINE = re.compile(
@@ -31,7 +32,7 @@ class Plain:
     """Hex digits and nothing else."""
 
     key = "hex"
-    title = "plain hex (xxd -p)"
+    title = mark("plain hex (xxd -p)")
 
     def count(self, page: Page) -> int:
         """Return how many lines hold nothing but hex, if any of them is long enough to be sure."""
@@ -80,7 +81,9 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
             block.append(line)
             continue
         if block and line.number == block[-1].number + 1 and (at := _nearly(text)) is not None:
-            raise page.error(line, at, f"{shown(text[at])} is no hex digit, in a line of hex")
+            raise page.error(
+                line, at, tr("{shown} is no hex digit, in a line of hex", shown=shown(text[at]))
+            )
         if block:
             yield block
         block = []
@@ -93,9 +96,13 @@ def _check_above(page: Page, line: Line, first: Line) -> None:
     if line.number + 1 != first.number:
         return
     if (at := _nearly(line.text)) is not None:
-        raise page.error(line, at, f"{shown(line.text[at])} is no hex digit, in a line of hex")
+        raise page.error(
+            line, at, tr("{shown} is no hex digit, in a line of hex", shown=shown(line.text[at]))
+        )
     if _ENDS_IN_HEX.search(line.text):
-        message = "the line above holds hex too, but not alone; put all bytes on lines of their own"
+        message = tr(
+            "the line above holds hex too, but not alone; put all bytes on lines of their own"
+        )
         raise page.error(first, 0, message)
 
 
@@ -104,7 +111,7 @@ def _check_parted(page: Page, blocks: list[list[Line]]) -> None:
     numbers = {line.number for line in page.lines}
     for here, there in pairwise(blocks):
         if numbers.issuperset(range(here[-1].number, there[0].number)):
-            message = (
+            message = tr(
                 "lines of hex and other lines take turns; two dumps need a blank line between "
                 "them, and rows with offsets must not be broken"
             )
@@ -136,5 +143,8 @@ def _block(page: Page, lines: list[Line]) -> Block:
 def _check(page: Page, line: Line) -> None:
     for part in _PARTS.finditer(_bare(line.text)):
         if len(part.group()) % 2:
-            message = f"{shown(part.group())} has an odd number of digits; each byte needs two"
+            message = tr(
+                "{shown} has an odd number of digits; each byte needs two",
+                shown=shown(part.group()),
+            )
             raise page.error(line, part.start(), message)

@@ -15,6 +15,7 @@ from vfioviz.capture.hexdump.form import Block, ByteOrder
 from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
+from vfioviz.language import mark, tr
 
 
 class _Unit(NamedTuple):
@@ -46,7 +47,7 @@ class Words:
     """An offset without a colon, then words."""
 
     key = "hexdump"
-    title = "hexdump (words)"
+    title = mark("hexdump (words)")
 
     def count(self, page: Page) -> int:
         """Return how many lines have an offset and words of one width."""
@@ -57,7 +58,7 @@ class Words:
         counts = [count_rows(page, pattern) for pattern in _LIKE]
         unit, like = list(zip(_UNITS, _LIKE, strict=True))[counts.index(max(counts))]
         base = "octal" if unit.base == 8 else "hex"
-        expected = f"words of {unit.digits} {base} digits"
+        expected = tr("words of {digits} {base} digits", digits=unit.digits, base=base)
 
         def convert(digits: str) -> bytes:
             if len(digits) != unit.digits:
@@ -84,4 +85,6 @@ class Words:
 
 def word_note(size: int, byte_order: ByteOrder) -> str:
     """Return what is to be said where words were read."""
-    return f"words of {size} bytes, taken as {byte_order}-endian"
+    return tr(
+        "words of {size} bytes, taken as {byte_order}-endian", size=size, byte_order=byte_order
+    )

@@ -13,6 +13,7 @@ from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
+from vfioviz.language import tr
 
 _GROUP = r"[ \t]+(?:[0-9a-fA-F]{2})+(?!\S)"
 # Where the offset has no 0 in front, two groups must follow: "deadbeef: fd leak" is prose.
@@ -54,7 +55,11 @@ class Xxd:
                 return None
             parsed = body(page, line, match.end())
             if swapped and parsed.width > swapped:
-                message = f"a group of {2 * parsed.width} digits where others have {2 * swapped}"
+                message = tr(
+                    "a group of {number} digits where others have {number2}",
+                    number=2 * parsed.width,
+                    number2=2 * swapped,
+                )
                 raise page.error(line, match.end() + 1, message)
             data = swap(parsed.data, parsed.width) if swapped else parsed.data
             return Row(line, match.start(2), match[2], data, parsed.sure, parsed.width, parsed.text)
@@ -67,9 +72,9 @@ class Xxd:
         blocks = read_rows(page, parse, Rules((16, 10), group, absolute=absolute))
         note = ""
         if swapped:
-            note = "groups are little-endian values, as xxd -e writes them"
+            note = tr("groups are little-endian values, as xxd -e writes them")
         elif not sure and (width := _width(page)) > _USUAL:
-            note = f"groups of {width} bytes taken in the order of their digits"
+            note = tr("groups of {width} bytes taken in the order of their digits", width=width)
         return tuple(
             block._replace(note="; ".join(filter(None, (note, block.note)))) for block in blocks
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from vfioviz.capture.live.explanation import Explanation
 from vfioviz.capture.live.messages import Failure
+from vfioviz.language import tr
 
 
 def _text(failure: Failure, key: str) -> str:
@@ -15,11 +16,11 @@ def _text(failure: Failure, key: str) -> str:
 
 
 def _host(failure: Failure) -> str:
-    return _text(failure, "host") or "this machine"
+    return _text(failure, "host") or tr("this machine")
 
 
 def _speaker(failure: Failure) -> str:
-    return _text(failure, "host") or "the capturing part"
+    return _text(failure, "host") or tr("the capturing part")
 
 
 def _said(failure: Failure) -> str:
@@ -30,8 +31,13 @@ def _said(failure: Failure) -> str:
 def _kept(failure: Failure) -> str:
     records = failure.detail.get("records")
     if not isinstance(records, int) or not records:
-        return "nothing was read before"
-    return f"the {records} record{'' if records == 1 else 's'} read before {_are(records)} kept"
+        return tr("nothing was read before")
+    return tr(
+        "the {records} record{value} read before {are} kept",
+        records=records,
+        value="" if records == 1 else "s",
+        are=_are(records),
+    )
 
 
 def _are(count: int) -> str:
@@ -40,8 +46,8 @@ def _are(count: int) -> str:
 
 def _unreachable(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_host(failure)} can't be reached by ssh{_said(failure)}",
-        "See that it is up and that its name and port are right",
+        tr("{host} can't be reached by ssh{said}", host=_host(failure), said=_said(failure)),
+        tr("See that it is up and that its name and port are right"),
         (_ssh(failure, "true"),),
     )
 
@@ -52,7 +58,7 @@ def _ssh(failure: Failure, words: str) -> str:
 
 def _ssh_refused(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_host(failure)} does not let this user in{_said(failure)}",
+        tr("{host} does not let this user in{said}", host=_host(failure), said=_said(failure)),
         "ssh has to work without a password: load the key into ssh-agent, or copy it over",
         (f"ssh-copy-id -- {shlex.quote(_host(failure))}",),
     )
@@ -60,7 +66,11 @@ def _ssh_refused(failure: Failure) -> Explanation:
 
 def _host_key(failure: Failure) -> Explanation:
     return Explanation(
-        f"the key of {_host(failure)} is not known, or has changed{_said(failure)}",
+        tr(
+            "the key of {host} is not known, or has changed{said}",
+            host=_host(failure),
+            said=_said(failure),
+        ),
         "Connect once by hand and compare the fingerprint",
         (_ssh(failure, ""),),
     )
@@ -68,16 +78,22 @@ def _host_key(failure: Failure) -> Explanation:
 
 def _no_python3(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_host(failure)} has no python3",
-        "Python 3.6 or newer has to be there, in the PATH of a command over ssh; nothing else is "
-        "needed",
+        tr("{host} has no python3", host=_host(failure)),
+        tr(
+            "Python 3.6 or newer has to be there, in the PATH of a command over ssh; nothing else "
+            "is needed"
+        ),
     )
 
 
 def _old_python(failure: Failure) -> Explanation:
     return Explanation(
-        f"the python3 of {_host(failure)} can't run the capturing part{_said(failure)}",
-        "Python 3.6 or newer with its standard library has to be there",
+        tr(
+            "the python3 of {host} can't run the capturing part{said}",
+            host=_host(failure),
+            said=_said(failure),
+        ),
+        tr("Python 3.6 or newer with its standard library has to be there"),
     )
 
 
@@ -86,12 +102,17 @@ def _sudo_password(failure: Failure) -> Explanation:
     if host:
         return Explanation(
             f"sudo on {host} wants a password, which can't be typed over this connection",
-            f"Allow python3 without one in {host}'s sudoers (NOPASSWD), or log in as root there "
-            "(--ssh root@HOST)",
+            tr(
+                "Allow python3 without one in {host}'s sudoers (NOPASSWD), or log in as root "
+                "there (--ssh root@HOST)",
+                host=host,
+            ),
         )
     return Explanation(
         "sudo wants a password",
-        "Run sudo -v in this terminal first, or name a program that asks for it in SUDO_ASKPASS",
+        tr(
+            "Run sudo -v in this terminal first, or name a program that asks for it in SUDO_ASKPASS"
+        ),
         ("sudo -v",),
     )
 
@@ -99,79 +120,104 @@ def _sudo_password(failure: Failure) -> Explanation:
 def _sudo_refused(failure: Failure) -> Explanation:
     return Explanation(
         f"sudo on {_host(failure)} refuses{_said(failure)}",
-        "Somebody who may has to allow it, or give this user the group's node under /dev/vfio",
+        tr("Somebody who may has to allow it, or give this user the group's node under /dev/vfio"),
     )
 
 
 def _not_authorised(failure: Failure) -> Explanation:
     return Explanation(
-        f"root was not granted: the question was dismissed or the answer was no{_said(failure)}",
-        "Try again, or make the group's node under /dev/vfio yours",
+        tr(
+            "root was not granted: the question was dismissed or the answer was no{said}",
+            said=_said(failure),
+        ),
+        tr("Try again, or make the group's node under /dev/vfio yours"),
     )
 
 
 def _no_program(failure: Failure) -> Explanation:
-    program = _text(failure, "program") or "the program"
+    program = _text(failure, "program") or tr("the program")
     packages = {"ssh": "openssh-client", "pkexec": "pkexec", "sudo": "sudo"}
     package = packages.get(program)
     return Explanation(
-        f"{program} can't be started here ({failure.errno_name or 'not found'})",
-        f"Install {package}" if package else "See that it is installed",
+        tr(
+            "{program} can't be started here ({value})",
+            program=program,
+            value=failure.errno_name or "not found",
+        ),
+        tr("Install {package}", package=package) if package else tr("See that it is installed"),
         (f"sudo apt-get install {package}",) if package and program != "sudo" else (),
     )
 
 
 def _no_answer(failure: Failure) -> Explanation:
     status = failure.detail.get("status")
-    how = f" (exit status {status})" if isinstance(status, int) else ""
+    how = tr(" (exit status {status})", status=status) if isinstance(status, int) else ""
     said = _text(failure, "said")
     return Explanation(
-        f"{_host(failure)}: the capturing part did not start{how}{f': {said}' if said else ''}",
+        tr(
+            "{host}: the capturing part did not start{how}{value}",
+            host=_host(failure),
+            how=how,
+            value=f": {said}" if said else "",
+        ),
         "vfioviz capture --print-script prints it: run it there by hand to see why",
     )
 
 
 def _silent(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_speaker(failure)} fell silent and was given up; {_kept(failure)}",
-        "Read again; --time-limit gives each call longer",
+        tr(
+            "{speaker} fell silent and was given up; {kept}",
+            speaker=_speaker(failure),
+            kept=_kept(failure),
+        ),
+        tr("Read again; --time-limit gives each call longer"),
     )
 
 
 def _broke_off(failure: Failure) -> Explanation:
     return Explanation(
-        f"{_speaker(failure)} broke off halfway{_said(failure)}; {_kept(failure)}",
-        "Read again; a device that was open has been closed by the kernel",
+        tr(
+            "{speaker} broke off halfway{said}; {kept}",
+            speaker=_speaker(failure),
+            said=_said(failure),
+            kept=_kept(failure),
+        ),
+        tr("Read again; a device that was open has been closed by the kernel"),
     )
 
 
 def _cancelled(failure: Failure) -> Explanation:
     subject = f"{failure.device}: " if failure.device else ""
-    kept = "what was read before is kept" if failure.device else _kept(failure)
-    return Explanation(f"{subject}cancelled; {kept}", "")
+    kept = tr("what was read before is kept") if failure.device else _kept(failure)
+    return Explanation(tr("{subject}cancelled; {kept}", subject=subject, kept=kept), "")
 
 
 def _refused(failure: Failure) -> Explanation:
     del failure
     return Explanation(
-        "nothing was opened: nobody agreed to it",
-        "Opening a device resets it, so this is asked for; --yes agrees beforehand",
+        tr("nothing was opened: nobody agreed to it"),
+        tr("Opening a device resets it, so this is asked for; --yes agrees beforehand"),
     )
 
 
 def _too_much(failure: Failure) -> Explanation:
     dropped = failure.detail.get("dropped")
     return Explanation(
-        f"{dropped} answers were dropped: they are more than is kept in memory",
-        "Read fewer devices at a time, or without --sweep",
+        tr("{dropped} answers were dropped: they are more than is kept in memory", dropped=dropped),
+        tr("Read fewer devices at a time, or without --sweep"),
     )
 
 
 def _other_protocol(failure: Failure) -> Explanation:
     there, known = failure.detail.get("protocol"), failure.detail.get("known")
     return Explanation(
-        f"the capturing part speaks protocol {there}; this program reads {known}",
-        "What was understood is kept; use the capturing part of this version (--print-script)",
+        tr(
+            "the capturing part speaks protocol {there}; this program reads {known}",
+            there=there,
+            known=known,
+        ),
+        tr("What was understood is kept; use the capturing part of this version (--print-script)"),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from vfioviz.capture.live.binding import DRIVERS, bind_commands
 from vfioviz.capture.live.messages import Device, Failure, Host
+from vfioviz.language import mark, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Facts:
     @property
     def subject(self) -> str:
         """Address of the device, or words for one."""
-        return self.failure.device or "the device"
+        return self.failure.device or tr("the device")
 
     @property
     def group(self) -> str:
         """Its group as ``group 5``."""
-        return f"group {self.failure.group}" if self.failure.group else "its group"
+        return (
+            tr("group {group}", group=self.failure.group) if self.failure.group else tr("its group")
+        )
 
     @property
     def device(self) -> Device | None:
@@ -54,7 +57,7 @@ class Facts:
         if pairs or self.device is None:
             return pairs
         named = [(name, self.devices.get(name)) for name in self.device.holders]
-        return [(name, one.driver if one else "another driver") for name, one in named]
+        return [(name, one.driver if one else tr("another driver")) for name, one in named]
 
     def processes(self) -> str:
         """Return who has a group open: ``process 4711``; "" where that is not known."""
@@ -62,7 +65,11 @@ class Facts:
         pids = [str(pid) for pid in (found if isinstance(found, list) else [])]
         if not pids:
             return ""
-        return f"process {pids[0]}" if len(pids) == 1 else f"processes {', '.join(pids)}"
+        return (
+            tr("process {item}", item=pids[0])
+            if len(pids) == 1
+            else tr("processes {join}", join=", ".join(pids))
+        )
 
     def binding(self) -> tuple[str, ...]:
         """Return the commands that would bind the device and its group."""
@@ -83,30 +90,30 @@ class Facts:
     def call(self) -> str:
         """Return the call that was under way: ``VFIO_DEVICE_GET_REGION_INFO, region 2``."""
         ioctl, index = self.text("ioctl"), self.detail.get("index")
-        parts = [ioctl or _STEPS.get(self.failure.step, self.failure.step)]
-        parts += [f"region {index}"] if isinstance(index, int) else []
+        parts = [ioctl or tr(_STEPS.get(self.failure.step, self.failure.step))]
+        parts += [tr("region {index}", index=index)] if isinstance(index, int) else []
         argsz = self.detail.get("argsz")
-        parts += [f"argsz {argsz}"] if isinstance(argsz, int) else []
+        parts += [tr("argsz {argsz}", argsz=argsz)] if isinstance(argsz, int) else []
         return ", ".join(filter(None, parts))
 
     def error(self) -> str:
         """Return the name of the errno, "" where there is none."""
         return self.failure.errno_name or (
-            f"errno {self.failure.errno}" if self.failure.errno else ""
+            tr("errno {errno}", errno=self.failure.errno) if self.failure.errno else ""
         )
 
 
 _STEPS = {
-    "open-container": "opening the container",
+    "open-container": mark("opening the container"),
     "set-container": "VFIO_GROUP_SET_CONTAINER",
     "set-iommu": "VFIO_SET_IOMMU",
-    "open-group": "opening the group",
+    "open-group": mark("opening the group"),
     "group-status": "VFIO_GROUP_GET_STATUS",
     "get-device": "VFIO_GROUP_GET_DEVICE_FD",
-    "open-cdev": "opening the device's own node",
-    "open-iommu": "opening /dev/iommu",
+    "open-cdev": mark("opening the device's own node"),
+    "open-iommu": mark("opening /dev/iommu"),
     "bind": "VFIO_DEVICE_BIND_IOMMUFD",
-    "ioctl": "an info ioctl",
-    "find": "looking for it",
-    "close": "closing the device",
+    "ioctl": mark("an info ioctl"),
+    "find": mark("looking for it"),
+    "close": mark("closing the device"),
 }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vfioviz.codec.chain import CAP_OFFSET_AT
 from vfioviz.codec.consumers.consumer import SIZEOF_INFO, Access, Consumer
+from vfioviz.language import mark, tr
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi
@@ -32,12 +33,12 @@ _WIDE = {("region", 1): (16,), ("iommu", 1): (16,), ("region", 4): (8,), ("iommu
 class Ending(StrEnum):
     """How a walk ends."""
 
-    END = "reached the end"
-    NONE = "no capabilities"
-    REFUSED = "refused the answer"
-    STOPPED = "stopped early"
-    ENDLESS = "never ends"
-    OUTSIDE = "reads outside the answer"
+    END = mark("reached the end")
+    NONE = mark("no capabilities")
+    REFUSED = mark("refused the answer")
+    STOPPED = mark("stopped early")
+    ENDLESS = mark("never ends")
+    OUTSIDE = mark("reads outside the answer")
 
 
 class Visit(NamedTuple):
@@ -72,8 +73,8 @@ class Walk(NamedTuple):
         if not self.unaligned or self.consumer.access is Access.COPY:
             return ""
         if self.consumer.access is Access.RUST:
-            return "undefined behaviour in Rust on any CPU"
-        return "fine on x86-64 and arm64; SIGBUS on sparc64, and on arm for ldrd and ldm"
+            return tr("undefined behaviour in Rust on any CPU")
+        return tr("fine on x86-64 and arm64; SIGBUS on sparc64, and on arm for ldrd and ldm")
 
 
 def walk(consumer: Consumer, data: bytes, ioctl: str, abi: Abi = X86_64) -> Walk:
@@ -113,20 +114,30 @@ class _Walker:
         at = CAP_OFFSET_AT[self.ioctl]
         argsz = self._u32(0)
         if size < at + 4:
-            return Ending.NONE, "the answer ends before cap_offset"
+            return Ending.NONE, tr("the answer ends before cap_offset")
         if not self._u32(4) & self.caps_flag:
             if consumer.flag == "error":
-                return Ending.REFUSED, "the CAPS flag is not set"
-            return Ending.NONE, "the CAPS flag is not set"
+                return Ending.REFUSED, tr("the CAPS flag is not set")
+            return Ending.NONE, tr("the CAPS flag is not set")
         if consumer.larger_than and argsz <= consumer.larger_than:
-            return Ending.NONE, f"argsz {argsz} is not larger than {consumer.larger_than}"
+            return Ending.NONE, tr(
+                "argsz {argsz} is not larger than {larger_than}",
+                argsz=argsz,
+                larger_than=consumer.larger_than,
+            )
         offset = self._u32(at)
         if offset == 0 and consumer.zero == "none":
-            return Ending.NONE, "cap_offset is 0"
+            return Ending.NONE, tr("cap_offset is 0")
         if offset < consumer.first_least:
-            return Ending.REFUSED, f"cap_offset {offset} is below {consumer.first_least}"
+            return Ending.REFUSED, tr(
+                "cap_offset {offset} is below {first_least}",
+                offset=offset,
+                first_least=consumer.first_least,
+            )
         if consumer.first_most_argsz and offset > argsz:
-            return Ending.REFUSED, f"cap_offset {offset} is past argsz {argsz}"
+            return Ending.REFUSED, tr(
+                "cap_offset {offset} is past argsz {argsz}", offset=offset, argsz=argsz
+            )
         return self._follow(offset, argsz)
 
     def _follow(self, offset: int, argsz: int) -> tuple[Ending, str]:
@@ -135,9 +146,9 @@ class _Walker:
         first = True
         while first or offset >= consumer.least:
             if consumer.depth and len(self.visits) > limit:
-                return Ending.REFUSED, f"more than {limit} capabilities: a cycle"
+                return Ending.REFUSED, tr("more than {limit} capabilities: a cycle", limit=limit)
             if offset in seen and not consumer.depth:
-                return Ending.ENDLESS, f"next leads back to {offset}"
+                return Ending.ENDLESS, tr("next leads back to {offset}", offset=offset)
             if first and offset < consumer.least and consumer.zero == "none":
                 break
             seen.add(offset)
@@ -146,32 +157,54 @@ class _Walker:
                 return ended
             offset, first = self.visits[-1].next, False
         if offset:
-            return Ending.STOPPED, f"next {offset} is below {consumer.least}"
-        return Ending.END, "next is 0"
+            return Ending.STOPPED, tr(
+                "next {offset} is below {least}", offset=offset, least=consumer.least
+            )
+        return Ending.END, tr("next is 0")
 
     def _visit(self, offset: int) -> tuple[Ending, str] | None:
         """Read one place; returns how the walk ended there, None where it goes on."""
         consumer, size = self.consumer, len(self.data)
         if offset < consumer.base:
-            return Ending.OUTSIDE, f"{offset} - {consumer.base} wraps around"
+            return Ending.OUTSIDE, tr(
+                "{offset} - {base} wraps around", offset=offset, base=consumer.base
+            )
         if offset + 8 > size:
             if consumer.bounds != "none" and not (consumer.wraps and offset + 8 > _U32):
-                return Ending.REFUSED, f"the header at {offset} does not fit into {size} bytes"
+                return Ending.REFUSED, tr(
+                    "the header at {offset} does not fit into {size} bytes",
+                    offset=offset,
+                    size=size,
+                )
             self.visits.append(Visit(offset, 0, 0, 0, (), (max(offset, 0), offset + 8)))
-            return Ending.OUTSIDE, f"reads a header at {offset}; the answer has {size} bytes"
+            return Ending.OUTSIDE, tr(
+                "reads a header at {offset}; the answer has {size} bytes", offset=offset, size=size
+            )
         id_, version, next_ = self.header.unpack_from(self.data, offset)
         stop = self._stop(offset, id_)
         if consumer.versions.get(id_, version) != version:
-            return Ending.REFUSED, f"id {id_} has version {version}"
+            return Ending.REFUSED, tr("id {id} has version {version}", id=id_, version=version)
         outside = None
         if stop > size:
             if consumer.bounds == "all" and not (consumer.wraps and stop > _U32):
-                return Ending.REFUSED, f"id {id_} at {offset} ends at {stop}, past {size}"
+                return Ending.REFUSED, tr(
+                    "id {id} at {offset} ends at {stop}, past {size}",
+                    id=id_,
+                    offset=offset,
+                    stop=stop,
+                    size=size,
+                )
             outside = (size, stop)
         unaligned = tuple(self._unaligned(offset, id_, min(stop, size)))
         self.visits.append(Visit(offset, id_, version, next_, unaligned, outside))
         if outside is not None:
-            return Ending.OUTSIDE, f"id {id_} at {offset} is read up to {stop}; {size} are there"
+            return Ending.OUTSIDE, tr(
+                "id {id} at {offset} is read up to {stop}; {size} are there",
+                id=id_,
+                offset=offset,
+                stop=stop,
+                size=size,
+            )
         return None
 
     def _stop(self, offset: int, id_: int) -> int:

@@ -52,7 +52,7 @@ def _row(each: Walk, column: DerivedColumn, active: int) -> Told:
         if visit.outside is None
     )
     loads = f"{each.unaligned}: {each.traps}" if each.traps else "none"
-    texts = (each.consumer.title, each.ending.value, found or "nothing", each.reason, loads)
+    texts = (each.consumer.title, tr(each.ending.value), found or tr("nothing"), each.reason, loads)
     tip = "\n".join(
         part for part in (each.consumer.title, each.consumer.source, each.consumer.note) if part
     )
