@@ -34,6 +34,8 @@ class Role(StrEnum):
     """Behind the chain, up to argsz."""
     PAST_ARGSZ = "past-argsz"
     UNDECODABLE = "undecodable"
+    HIDDEN = "hidden"
+    """Not shown, in a lesson that asks for it; no decoder gives it."""
 
 
 class Severity(StrEnum):

@@ -49,6 +49,8 @@ class DerivedColumn:
     argsz: int | None
     """Where the caller's memory ends, for the fence."""
     stats: Stats
+    veiled: bool = False
+    """Whether something of it is hidden: a lesson asks for it."""
     live: str = ""
     """``Linux 6.12.1, 2026-11-23T18:22:59Z``: who answered and when; "" for a model."""
 

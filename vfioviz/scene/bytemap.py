@@ -150,7 +150,7 @@ class ByteMap:
         first, last = max(at, start) - start, min(end, stop) - start
         before, after = at < start, end > stop
         scalar = isinstance(leaf.value, int)
-        raw = self.layout.data[start + first : start + last]
+        raw = b"" if role is Role.HIDDEN else self.layout.data[start + first : start + last]
         unwritten = role not in _LOOSE and any(
             begin <= first and last <= until for begin, until in missing
         )

@@ -73,6 +73,8 @@ def words(
     leaf: Leaf, raw: bytes, *, before: bool, after: bool, unwritten: bool
 ) -> tuple[str, tuple[str, ...]]:
     """Return name and value of a leaf's part in a row; the value from long to short."""
+    if leaf.role is Role.HIDDEN:
+        return ("" if before else "?"), ()
     if isinstance(leaf.value, int):
         if unwritten:
             return tr("{name}, not written", name=leaf.field.name), text.hex_forms(raw)

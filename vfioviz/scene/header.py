@@ -22,6 +22,8 @@ class Chip(NamedTuple):
 
 def chips(column: DerivedColumn) -> tuple[Chip, ...]:
     """Return the figures of a column, always the same ones in the same order."""
+    if column.veiled:
+        return (Chip(tr("figures"), tr("hidden until you have answered"), "quiet"),)
     stats = column.stats
     return (
         Chip(tr("bytes"), text.count(stats.size)),

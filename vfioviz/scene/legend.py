@@ -21,6 +21,7 @@ _TEXTS = {
     Role.SLACK: mark("slack up to argsz"),
     Role.PAST_ARGSZ: mark("past argsz"),
     Role.UNDECODABLE: mark("undecodable"),
+    Role.HIDDEN: mark("hidden until you have answered"),
 }
 
 

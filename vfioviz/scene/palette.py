@@ -162,6 +162,7 @@ TEXTURES = {
     Role.SLACK: Texture.SPARSE,
     Role.PAST_ARGSZ: Texture.CROSS,
     Role.UNDECODABLE: Texture.BRICKS,
+    Role.HIDDEN: Texture.SPARSE,
 }
 
 LETTERS = {
@@ -177,6 +178,7 @@ LETTERS = {
     Role.SLACK: "S",
     Role.PAST_ARGSZ: "!",
     Role.UNDECODABLE: "X",
+    Role.HIDDEN: "?",
 }
 """One letter a role, for a map too small for names."""
 

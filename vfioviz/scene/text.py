@@ -28,6 +28,7 @@ ROLES = {
     Role.SLACK: mark("slack up to argsz"),
     Role.PAST_ARGSZ: mark("past argsz"),
     Role.UNDECODABLE: mark("undecodable"),
+    Role.HIDDEN: mark("hidden until you have answered"),
 }
 """What a leaf is, in words; ``tr`` is asked where they are shown."""
 
@@ -160,6 +161,8 @@ def forms(field: Field, value: int) -> tuple[str, ...]:
 
 def value(leaf: Leaf) -> str:
     """Return a leaf's value on one line: ``4096 (0x1000)``, ``PGSIZES | CAPS (0x3)``, bytes."""
+    if leaf.role is Role.HIDDEN:
+        return "?"
     if not isinstance(leaf.value, int):
         return hex_bytes(leaf.value)
     if names := flag_names(leaf.field, leaf.value):
@@ -171,6 +174,8 @@ def value(leaf: Leaf) -> str:
 
 def short_value(leaf: Leaf) -> str:
     """Return a leaf's value as its cell in the map shows it."""
+    if leaf.role is Role.HIDDEN:
+        return "?"
     if not isinstance(leaf.value, int):
         return hex_bytes(leaf.value)
     return forms(leaf.field, leaf.value)[0]

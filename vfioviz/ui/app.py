@@ -15,12 +15,13 @@ _COLLECT_AFTER = 1500
 """Milliseconds until the garbage collector may run."""
 
 
-def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
+def main(paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None = None) -> int:
     """Open the window on files and return the exit status.
 
     Args:
         paths: Files; ``-`` is standard input.
         stdin: Whether to read standard input as well.
+        lesson: A lesson's file to begin; None for none.
     """
     problem = refusal(sys.version_info[:2], PySide6.__version__)
     if problem:
@@ -32,6 +33,7 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- behind the guard
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- behind the guard
 
+    from vfioviz.ui import translation  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.main_window import MainWindow  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
@@ -41,6 +43,7 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
     QGuiApplication.setDesktopFileName(_ID)
     app = QApplication([_ID])
     app.setWindowIcon(application_icon())
+    translation.install(app, translation.wanted())
     window = MainWindow(Theme(app))
     wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
     if wanted:
@@ -52,6 +55,8 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False) -> int:
         QTimer.singleShot(300, window.load_map)
     window.start()
     window.show()
+    if lesson is not None:
+        window.dialogs.teacher.open_file(lesson)
     QTimer.singleShot(_COLLECT_AFTER, gc.enable)
     status = app.exec()
     # Widgets go before the application does; Qt warns of the other order.

@@ -75,12 +75,27 @@ class Jobs:
             "abis": partial(self._across, edits.across_abis),
             "producers": partial(self._across, edits.across_handlers),
             "full-screen": self._full_screen,
+            "learn": dialogs.learn,
+            "lesson-file": dialogs.ask_lesson_file,
+            "lesson-next": partial(self._teach, "turn", 1),
+            "lesson-back": partial(self._teach, "turn", -1),
+            "lesson-hint": partial(self._teach, "hint"),
+            "lesson-answer": partial(self._teach, "show_answer"),
+            "lesson-leave": partial(self._teach, "leave"),
+            "presenter": self._present,
             "reset-layout": panes.arrange,
             "shortcuts": dialogs.shortcuts,
             "about": dialogs.about,
         }
         jobs |= {f"copy-{key}": partial(self._copy_as, key) for key, _, _ in FORMS}
         return jobs
+
+    def _teach(self, verb: str, *how: int) -> None:
+        if self.document.playing is not None:
+            getattr(self._window.dialogs.teacher, verb)(*how)
+
+    def _present(self) -> None:
+        self._window.dialogs.presenter.toggle()
 
     def _go_to_column(self, index: int) -> None:
         self._window.editing.go_to_column(index)

@@ -53,6 +53,8 @@ _NEEDS_PROJECT = (
     "reset-layout",
 )  # fmt: skip
 
+_IN_LESSON = ("lesson-next", "lesson-back", "lesson-hint", "lesson-answer", "lesson-leave")
+
 
 class MainWindow(QMainWindow):
     """One document; a second file comes beside the first, or into a second program."""
@@ -87,6 +89,11 @@ class MainWindow(QMainWindow):
     def map(self) -> MapView | None:
         """The map; None until it is first shown."""
         return self.centre.map
+
+    @property
+    def theme(self) -> Theme:
+        """The colours, and who changes them."""
+        return self._theme
 
     def load_map(self) -> MapView:
         """Return the map; makes it the first time, which loads pyqtgraph."""
@@ -154,6 +161,8 @@ class MainWindow(QMainWindow):
             action.setChecked(Column("variant", key) in columns)
         for button in self.menus.drops():
             button.setEnabled(has)
+        taught = self.document.playing is not None
+        self.actions_table.enable(_IN_LESSON, on=taught)
         self.viewing.refresh()
         self.menus.rows_button.setText(f"{view.row_bytes} a row")
         self.menus.grid_button.setText(f"Grid {view.grid}")

@@ -78,6 +78,9 @@ class Menus:
         view.addMenu(self.panels)
         view.addMenu(self.theme)
         self._add(view, [_BAR, "reset-layout", "full-screen"])
+        teach = bar.addMenu("&Teach")
+        self._add(teach, ["learn", "lesson-file", _BAR, "lesson-next", "lesson-back", "lesson-hint",
+                          "lesson-answer", "lesson-leave", _BAR, "presenter"])  # fmt: skip
         help_ = bar.addMenu("&Help")
         self._add(help_, ["shortcuts", "about"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -12,6 +13,9 @@ from vfioviz.codec.paths import span_of
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.state import Project, Selection, State, View
 from vfioviz.ui.commands import ReplaceProject
+
+if TYPE_CHECKING:
+    from vfioviz.document.teach.playing import Playing
 
 _EMPTY = Derived(())
 
@@ -25,6 +29,8 @@ class QDocument(QObject):
     """The new Derived, where the project changed."""
     view_changed = Signal(object)
     """The new View, where only that changed."""
+    playing_changed = Signal(object)
+    """The lesson as it is played now; None where none is."""
     hovered = Signal(object)
     """The Selection under the mouse, or None: a preview that no state remembers."""
 
@@ -51,8 +57,13 @@ class QDocument(QObject):
         return self._state.view
 
     @property
+    def playing(self) -> Playing | None:
+        """The lesson that is being played; None where none is."""
+        return self._state.playing
+
+    @property
     def derived(self) -> Derived:
-        """The columns of the project; none on the start page."""
+        """The columns of the project as they are shown; none on the start page."""
         return self._derived
 
     @property
@@ -69,18 +80,43 @@ class QDocument(QObject):
 
     @property
     def modified(self) -> bool:
-        """Whether there is something to save."""
-        return self._state.project is not None and not self.undo_stack.isClean()
+        """Whether there is something to save; a lesson's edits are its own."""
+        own = self._state.project is not None and self._state.playing is None
+        return own and not self.undo_stack.isClean()
 
     def load(self, state: State) -> None:
         """Show another document; its undo steps start anew."""
         self._state = state
-        self._derived = _EMPTY if state.project is None else self._derive(state.project)
+        self._derived = self._shown(state.project)
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self.derived_changed.emit(self._derived)
         self.view_changed.emit(state.view)
+        self.playing_changed.emit(state.playing)
         self.state_changed.emit(state)
+
+    def play(self, playing: Playing | None) -> None:
+        """Go on in a lesson, or leave it; what it asks for is shown once it is answered."""
+        if playing == self._state.playing:
+            return
+        self._state = replace(self._state, playing=playing)
+        derived = self._shown(self._state.project)
+        if derived != self._derived:
+            self._derived = derived
+            self.derived_changed.emit(derived)
+        self.playing_changed.emit(playing)
+        self.state_changed.emit(self._state)
+
+    def _shown(self, project: Project | None) -> Derived:
+        """Return the columns, with what a lesson asks for behind its veil."""
+        if project is None:
+            return _EMPTY
+        playing = self._state.playing
+        if playing is None or playing.solved:
+            return self._derive(project)
+        from vfioviz.document.teach.veil import shown  # noqa: PLC0415 -- lessons are rare
+
+        return shown(project, playing)
 
     def close(self) -> None:
         """Go back to no document, keeping how things are looked at."""
@@ -118,7 +154,7 @@ class QDocument(QObject):
         self.state_changed.emit(self._state)
 
     def _show(self, project: Project) -> None:
-        self._derived = self._derive(project)
+        self._derived = self._shown(project)
         before, view = self._state.view, self._kept_view()
         self._state = replace(self._state, project=project, view=view)
         self.derived_changed.emit(self._derived)

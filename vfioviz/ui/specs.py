@@ -372,13 +372,60 @@ _VIEW = (
         "layout",
     ),
 )
+_TEACH = (
+    Spec(
+        "learn",
+        "Teach",
+        "&Lessons and exercises…",
+        "Learn how an answer is laid out, from lessons that run on the map",
+        "lesson",
+        ("Ctrl+L",),
+        short="Learn",
+    ),
+    Spec("lesson-file", "Teach", "Open a lesson &file…", "Begin a lesson that you wrote", "open"),
+    Spec(
+        "lesson-next",
+        "Teach",
+        "&Next page",
+        "The next page of the lesson",
+        "follow",
+        ("Alt+Right",),
+    ),
+    Spec("lesson-back", "Teach", "Page &before", "The page before", "back", ("Alt+Left",)),
+    Spec("lesson-hint", "Teach", "&Hint", "A hint to what the page asks", "info", ("Ctrl+H",)),
+    Spec(
+        "lesson-answer",
+        "Teach",
+        "&Show answer",
+        "Show what is right, and go on",
+        "good",
+        ("Ctrl+Shift+H",),
+    ),
+    Spec(
+        "lesson-leave",
+        "Teach",
+        "&Leave the lesson",
+        "Go back to the start page",
+        "close",
+        ("Ctrl+Shift+L",),
+    ),
+    Spec(
+        "presenter",
+        "Teach",
+        "&Presenter view",
+        "Large type, the map and the lesson alone, everything by key",
+        "presenter",
+        ("Ctrl+F11",),
+        checkable=True,
+    ),
+)
 _HELP = (
     Spec("shortcuts", "Help", "&Keyboard shortcuts", "List every shortcut", "keyboard", ("F1",)),
     Spec("about", "Help", "&About vfioviz", "What this program is", "about"),
 )
 
-SPECS: tuple[Spec, ...] = (*_FILE, *_EDIT, *_GO, *_VARIANTS, *_VIEW, *_HELP)
-SECTIONS = ("File", "Edit", "Go", "Variants", "View", "Help")
+SPECS: tuple[Spec, ...] = (*_FILE, *_EDIT, *_GO, *_VARIANTS, *_VIEW, *_TEACH, *_HELP)
+SECTIONS = ("File", "Edit", "Go", "Variants", "View", "Teach", "Help")
 
 GROUPS = (
     tuple(f"rows-{size}" for size in ROW_BYTES),

@@ -111,6 +111,13 @@ QLabel#dock-name { font-weight: 600; }
 QWidget#page { background: %(page)s; }
 QFrame#card { background: %(page)s; border: 1px solid %(rule)s; border-radius: 8px; }
 QLabel#problem { color: %(error)s; }
+QLabel#question { font-weight: 600; }
+QFrame#card[kind="right"] { border: 1px solid %(good)s; }
+QFrame#card[kind="wrong"], QFrame#card[kind="unclear"] { border: 1px solid %(warn)s; }
+QProgressBar#thin { border: 0; background: %(rule)s; border-radius: 2px; }
+QProgressBar#thin::chunk { background: %(accent)s; border-radius: 2px; }
+QRadioButton { spacing: 8px; padding: 3px 0; }
+QRadioButton:focus { text-decoration: underline; }
 QFrame#message { border: 0; border-bottom: 1px solid %(rule)s; background: %(note_fill)s; }
 QFrame#message[severity="error"] { background: %(error_fill)s; }
 QFrame#message[severity="warning"] { background: %(warn_fill)s; }
@@ -151,6 +158,8 @@ def colours(palette: Palette) -> dict[str, str]:
         "stripe": mix(page, palette.panel, 0.5),
         "handle": mix(palette.panel, palette.edge, 0.55),
         "error": palette.error,
+        "warn": palette.warn,
+        "good": palette.good,
         "error_fill": palette.error_fill,
         "warn_fill": palette.warn_fill,
         "note_fill": mix(page, accent, 0.12),

@@ -153,9 +153,9 @@ def test_what_a_seed_gives_never_changes() -> None:
 
 
 KNOWN = [
-    "device x86-64 v6.6 ZPCI_PFIP+ZPCI_GROUP: size of caps[0]",
-    "iommu x86-64 v6.6 IOVA_RANGE+MIGRATION+DMA_AVAIL: offset of caps[1]",
-    "iommu x86-64 v6.6 MIGRATION+IOVA_RANGE: size of caps[0]",
+    "region x86-64 v6.6 MSIX_MAPPABLE+TYPE+SPARSE_MMAP: offset of caps[2]",
+    "iommu x86-64 v6.6 DMA_AVAIL+IOVA_RANGE: size of caps[0]",
+    "device x86-64 v6.6 ZPCI_UTIL+ZPCI_PFIP+PCI_ATOMIC_COMP: size of caps[0]",
 ]
 
 

@@ -103,7 +103,10 @@ def _no_module(facts: Facts) -> Explanation:
 def _no_cdev(facts: Facts) -> Explanation:
     return Explanation(
         tr("{subject} has no node under /dev/vfio/devices", subject=facts.subject),
-        tr("That way needs Linux 6.6 or newer with CONFIG_VFIO_DEVICE_CDEV: take --way group"),
+        tr(
+            "That way needs Linux 6.6 or newer with CONFIG_VFIO_DEVICE_CDEV (--way group needs "
+            "neither)"
+        ),
     )
 
 
@@ -112,8 +115,8 @@ def _no_iommufd(facts: Facts) -> Explanation:
     return Explanation(
         tr("this kernel offers no /dev/iommu for VFIO"),
         tr(
-            "That way needs Linux 6.2 or newer with CONFIG_IOMMUFD (module iommufd): take --way "
-            "group"
+            "That way needs Linux 6.2 or newer with CONFIG_IOMMUFD, module iommufd (--way group "
+            "needs neither)"
         ),
         ("sudo modprobe iommufd",),
     )
@@ -299,7 +302,7 @@ def _timed_out(facts: Facts) -> Explanation:
             limit=limit,
             stuck=stuck,
         ),
-        tr("What was read before is kept; --time-limit gives it longer"),
+        tr("What was read before is kept (--time-limit gives it longer)"),
         ("sudo dmesg | tail",) if left else (),
     )
 

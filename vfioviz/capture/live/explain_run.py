@@ -171,7 +171,7 @@ def _silent(failure: Failure) -> Explanation:
             speaker=_speaker(failure),
             kept=_kept(failure),
         ),
-        tr("Read again; --time-limit gives each call longer"),
+        tr("Read again (--time-limit gives each call longer)"),
     )
 
 
@@ -197,7 +197,7 @@ def _refused(failure: Failure) -> Explanation:
     del failure
     return Explanation(
         tr("nothing was opened: nobody agreed to it"),
-        tr("Opening a device resets it, so this is asked for; --yes agrees beforehand"),
+        tr("Opening a device resets it, so this is asked for (--yes agrees beforehand)"),
     )
 
 
@@ -205,7 +205,7 @@ def _too_much(failure: Failure) -> Explanation:
     dropped = failure.detail.get("dropped")
     return Explanation(
         tr("{dropped} answers were dropped: they are more than is kept in memory", dropped=dropped),
-        tr("Read fewer devices at a time, or without --sweep"),
+        tr("Read fewer devices at a time (--sweep makes many answers of each)"),
     )
 
 

@@ -1,13 +1,10 @@
-"""Exercises from a seed: made-up chains, the kernel's own rules; the same seed, the same sheet.
-
-Only ``random.Random(seed).random()`` is drawn from: Python promises its numbers for all releases.
-"""
+"""Exercises from a seed: made-up chains, the kernel's own rules; the same seed, the same sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random
+from hashlib import sha256
 from typing import Literal, NamedTuple, TypeVar
 
 from vfioviz.capture.source import Capture, Provenance
@@ -128,6 +125,20 @@ class Exercise:
         return self.quantity.question()
 
 
+class _Draw:
+    """Numbers from a seed: the same in every release of Python, as paper lasts longer than one."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._drawn = 0
+
+    def below(self, top: int) -> int:
+        """Return a number from 0 to ``top`` - 1."""
+        self._drawn += 1
+        digest = sha256(f"{self._seed} {self._drawn}".encode()).digest()
+        return int.from_bytes(digest[:8], "big") % top
+
+
 class SheetError(ValueError):
     """A sheet that can't be made; the text says what was expected."""
 
@@ -149,7 +160,7 @@ def sheet(seed: int, count: int, level: Level = "medium") -> tuple[Exercise, ...
     if not 1 <= count <= MAX_COUNT:
         message = f"{count} exercises: expected 1 to {MAX_COUNT}"
         raise SheetError(message)
-    draw = Random(f"{level} {seed}")  # noqa: S311 -- a sheet, no secret
+    draw = _Draw(f"{level} {seed}")
     made: list[Exercise] = []
     seen: set[tuple[object, ...]] = set()
     while len(made) < count:
@@ -158,7 +169,7 @@ def sheet(seed: int, count: int, level: Level = "medium") -> tuple[Exercise, ...
 
 
 def _exercise(
-    draw: Random, number: int, seed: int, level: Level, seen: set[tuple[object, ...]]
+    draw: _Draw, number: int, seed: int, level: Level, seen: set[tuple[object, ...]]
 ) -> Exercise:
     for attempt in range(_TRIES):
         made = _drawn(draw, number, seed, level)
@@ -176,7 +187,7 @@ def _exercise(
     raise SheetError(message)
 
 
-def _drawn(draw: Random, number: int, seed: int, level: Level) -> Exercise | None:
+def _drawn(draw: _Draw, number: int, seed: int, level: Level) -> Exercise | None:
     # Most capabilities of a region have a multiple of 8 bytes: nothing to pad, little to ask.
     ioctl = _pick(draw, ("device", "device", "iommu", "iommu", "region"))
     abi = _pick(draw, _ABIS[level])
@@ -188,7 +199,7 @@ def _drawn(draw: Random, number: int, seed: int, level: Level) -> Exercise | Non
     if kind.path:
         if last < kind.first:
             return None
-        path = kind.path.format(k=kind.first + int(draw.random() * (last - kind.first + 1)))
+        path = kind.path.format(k=kind.first + draw.below(last - kind.first + 1))
     name = f"exercise {number} of seed {seed}, {level}"
     # What an exact caller passes would give away how much is needed.
     argsz = _AMPLE if kind.kind == "needed" else None
@@ -201,27 +212,27 @@ def _drawn(draw: Random, number: int, seed: int, level: Level) -> Exercise | Non
     return Exercise(number, project, quantity)
 
 
-def _pick(draw: Random, values: Sequence[_T]) -> _T:
-    return values[int(draw.random() * len(values))]
+def _pick(draw: _Draw, values: Sequence[_T]) -> _T:
+    return values[draw.below(len(values))]
 
 
-def _content(draw: Random, ioctl: str, length: int) -> Content:
+def _content(draw: _Draw, ioctl: str, length: int) -> Content:
     left = [one for one in offered(ioctl) if one.struct_linux is None]
     chain: list[Capability] = []
     while left and len(chain) < length:
-        definition = left.pop(int(draw.random() * len(left)))
+        definition = left.pop(draw.below(len(left)))
         if all(definition.id != cap.id for cap in chain):
             chain.append(_sized(draw, definition))
     return Content(ioctl, _INFO[ioctl], tuple(chain))
 
 
-def _sized(draw: Random, definition: CapabilityDef) -> Capability:
+def _sized(draw: _Draw, definition: CapabilityDef) -> Capability:
     """Return a capability with one to four elements, where it has any."""
     made = fresh(definition)
     values = dict(made.values)
     rows = values.get(definition.array or "")
     if isinstance(rows, tuple):
-        count = 1 + int(draw.random() * 4)
+        count = 1 + draw.below(4)
         row = rows[0]
         values[definition.array or ""] = tuple(
             tuple(value + 0x10000 * index for value in row) for index in range(count)

@@ -14,15 +14,14 @@ from vfioviz.document.teach.feedback import number_feedback, right_text
 from vfioviz.document.teach.lesson import (
     CAPTURED,
     Choose,
-    Hidden,
     Lesson,
     Page,
     Predict,
     Stage,
     Until,
 )
-from vfioviz.document.teach.quantity import MeasureError, before, cap, measure, span
-from vfioviz.document.teach.words import ScriptError, parse_number
+from vfioviz.document.teach.quantity import MeasureError, measure
+from vfioviz.document.teach.words import parse_number
 from vfioviz.language import tr
 
 
@@ -106,42 +105,6 @@ def asked(playing: Playing, project: Project) -> tuple[Predict, int, DerivedColu
         return None
     index = column_of(project, task.column)
     return None if index is None else (task, index, derive(project).columns[index])
-
-
-def hidden(playing: Playing, project: Project) -> tuple[Hidden, ...]:
-    """Return what must not be seen until the task is solved."""
-    if playing.solved:
-        return ()
-    try:
-        told = stage(playing.lesson, playing.page).hidden
-    except ScriptError:
-        told = ()
-    found = asked(playing, project)
-    if found is None or told:
-        return told
-    task, index, column = found
-    veil = _veil(task, column)
-    return () if veil is None else (Hidden(project.columns[index], *veil),)
-
-
-def _veil(task: Predict, column: DerivedColumn) -> tuple[int, int] | None:
-    """Return the bytes that would give the answer away: from where it can be seen, to the end."""
-    kind, path = task.quantity.kind, task.quantity.path
-    layout = column.layout
-    try:
-        if kind == "value":
-            return span(layout, path)
-        if kind == "after":
-            return cap(layout, path).stop, layout.size
-        if kind in {"offset", "before"} and path.startswith("caps[") and path.endswith("]"):
-            return before(layout, cap(layout, path)), layout.size
-        if kind in {"offset", "end", "size"}:
-            return span(layout, path)[0], layout.size
-        if kind == "cap_offset":
-            return layout.info.size, layout.size
-    except MeasureError:
-        return None
-    return None
 
 
 def answer(playing: Playing, project: Project, text: str) -> Playing:

@@ -124,6 +124,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             hit = self._owner.hit(position)
             if hit is not None and hit.column == self._anchor.column:
                 start, stop = sorted((hit.offset, self._anchor.offset))
+                start = hit.offset if self._owner.pointing else start
+                stop = hit.offset if self._owner.pointing else stop
                 self._owner.select(hit.column, start, stop + 1)
 
     @override

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from vfioviz.codec.layout import Role
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.state import Note, Selection, View
 from vfioviz.scene.palette import LIGHT, Palette
@@ -67,6 +68,8 @@ class MapView(QWidget):
         self._hexadecimal = False
         self._keyboard = False
         self._unseen = False
+        self.pointing = False
+        """Whether a drag over what is hidden moves a mark, and does not span bytes."""
         self._notes: tuple[Note, ...] = ()
         self._columns: tuple[DerivedColumn, ...] = ()
         self._scenes: tuple[board.Scene, ...] = ()
@@ -200,7 +203,11 @@ class MapView(QWidget):
     def select_leaf(self, column: int, offset: int) -> None:
         """Select the leaf that holds a byte."""
         leaf = self._items[column].map.layout.leaf_at(offset)
-        self.select(column, leaf.start, leaf.stop)
+        if leaf.role is Role.HIDDEN:
+            # Where its fields begin is what is asked.
+            self.select(column, offset, offset + 1)
+        else:
+            self.select(column, leaf.start, leaf.stop)
 
     def extend_to(self, hit: Hover) -> None:
         """Let the selection reach to a byte."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog
 
+from vfioviz.language import tr
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.files import Files
@@ -15,7 +16,11 @@ from vfioviz.ui.models.values import Bytes, EditValue, Elements
 from vfioviz.ui.qdocument import QDocument
 
 if TYPE_CHECKING:
+    from vfioviz.document.teach.exercises import Level
     from vfioviz.ui.live.capturing import Capturing
+    from vfioviz.ui.main_window import MainWindow
+    from vfioviz.ui.teach.presenter import Presenter
+    from vfioviz.ui.teach.teacher import Teacher
 
 
 class Dialogs(QObject):
@@ -27,9 +32,11 @@ class Dialogs(QObject):
         editing: Editing,
         files: Files,
         centre: Centre,
-        window: QWidget,
+        window: MainWindow,
     ) -> None:
         super().__init__(window)
+        self._teacher: Teacher | None = None
+        self._presenter: Presenter | None = None
         self._document = document
         self._editing = editing
         self._files = files
@@ -93,6 +100,53 @@ class Dialogs(QObject):
     def reread(self) -> None:
         """Repeat the last capture."""
         self.capturing.again()
+
+    # ---- teaching
+
+    @property
+    def teacher(self) -> Teacher:
+        """Who conducts lessons; made when the first one is wanted."""
+        if self._teacher is None:
+            from vfioviz.ui.teach.teacher import Teacher  # noqa: PLC0415 -- rare
+
+            self._teacher = Teacher(self._window)
+            self._teacher.set_palette(self._window.theme.palette)
+            self._window.theme.changed.connect(self._teacher.set_palette)
+        return self._teacher
+
+    @property
+    def presenter(self) -> Presenter:
+        """The view for a room."""
+        if self._presenter is None:
+            from vfioviz.ui.teach.presenter import Presenter  # noqa: PLC0415 -- rare
+
+            self._presenter = Presenter(self._window)
+        return self._presenter
+
+    def learn(self) -> None:
+        """Choose a lesson, or exercises."""
+        from vfioviz.document.teach.library import lessons  # noqa: PLC0415 -- rare
+        from vfioviz.ui.teach.learn_dialog import LearnDialog  # noqa: PLC0415 -- rare
+        from vfioviz.ui.translation import wanted  # noqa: PLC0415 -- rare
+
+        dialog = LearnDialog(lessons(wanted()), self._window)
+        dialog.lesson_wanted.connect(self.teacher.begin)
+        dialog.exercises_wanted.connect(self._practise)
+        dialog.file_wanted.connect(self.ask_lesson_file)
+        dialog.open()
+
+    def _practise(self, seed: int, count: int, level: Level) -> None:
+        from vfioviz.document.teach.exercises import lesson  # noqa: PLC0415 -- rare
+
+        self.teacher.begin(lesson(seed, count, level), 0)
+
+    def ask_lesson_file(self) -> None:
+        """Choose a lesson's file."""
+        dialog = QFileDialog(self._window, tr("Open a lesson"), "", tr("Lessons (*.md)"))
+        dialog.setObjectName("lesson-dialog")
+        dialog.fileSelected.connect(self.teacher.open_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def shortcuts(self) -> None:
         """List every shortcut."""

@@ -104,6 +104,10 @@ class Dock(QDockWidget):
         """Put a widget into the title bar, before the stretch."""
         self._row.insertWidget(1, widget)
 
+    def keep_open(self) -> None:
+        """Take the button away that closes it."""
+        self._close.hide()
+
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._close.setIcon(icon("close", palette))

@@ -1,0 +1,95 @@
+"""Markdown as a page that reads well: measure, leading, code, in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.theme import mono, sans
+
+_LEADING = 135
+"""Per cent of a line's height."""
+
+
+class Prose(QTextBrowser):
+    """Shows Markdown; links are told by ``anchorClicked`` and never followed by themselves."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self._palette = LIGHT
+        self._scale = 1.0
+        self._text = ""
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        self.show_text(self._text)
+
+    def set_scale(self, scale: float) -> None:
+        """Write larger, 1.0 to 3.0 times."""
+        self._scale = scale
+        self.show_text(self._text)
+
+    def show_text(self, text: str) -> None:
+        """Show Markdown from its beginning."""
+        self._text = text
+        font = sans()
+        font.setPointSizeF(font.pointSizeF() * 1.08 * self._scale)
+        document = self.document()
+        document.setDefaultFont(font)
+        document.setMarkdown(text)
+        self._lead(font)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _lead(self, font: QFont) -> None:
+        """Give lines air, and code its face."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            shape = block.blockFormat()
+            kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+            level = shape.headingLevel()
+            shape.setLineHeight(115 if level else _LEADING, kind.value)
+            shape.setBottomMargin(font.pointSizeF() * 0.75)
+            if level:
+                shape.setTopMargin(0 if block.position() == 0 else font.pointSizeF())
+            cursor.setBlockFormat(shape)
+            iterator = block.begin()
+            while not iterator.atEnd():
+                fragment = iterator.fragment()
+                style = fragment.charFormat()
+                code = style.fontFixedPitch() or bool(
+                    shape.property(QTextFormat.Property.BlockCodeFence)
+                )
+                part = QTextCursor(self.document())
+                part.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
+                part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                if code:
+                    style.setFontFamilies(mono().families())
+                    style.setFontPointSize(font.pointSizeF() * 0.94)
+                    if not level:
+                        style.setBackground(QColor(self._palette.panel))
+                elif level:
+                    style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                    style.setFontPointSize(font.pointSizeF() * (1.45 if level == 1 else 1.2))
+                    style.setFontWeight(QFont.Weight.DemiBold)
+                if style.isAnchor():
+                    style.setForeground(QColor(self._palette.note))
+                else:
+                    style.setForeground(QColor(self._palette.text))
+                part.setCharFormat(style)
+                iterator += 1
+            block = block.next()
+
+
+def selectable(browser: QTextBrowser) -> None:
+    """Let the text be selected, and its links be reached, by mouse and keyboard."""
+    browser.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)

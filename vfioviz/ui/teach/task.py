@@ -1,0 +1,214 @@
+"""What a page asks: a number, one of some answers, or an edit; and what is said of the answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.document.teach.lesson import Choose, Predict, Until
+from vfioviz.document.teach.playing import Feedback, Playing
+from vfioviz.document.teach.words import parse_number
+from vfioviz.language import tr
+from vfioviz.scene import text
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.icons import pixmap
+from vfioviz.ui.theme import mono
+
+_SIGNS = {
+    "right": "good",
+    "wrong": "warning",
+    "unclear": "warning",
+    "hint": "info",
+    "shown": "info",
+}
+
+
+class TaskBox(QFrame):
+    """The question with its field; nothing is seen on a page that asks nothing."""
+
+    answered = Signal(str)
+    """A number as typed, or that of an option from 1."""
+    hint_wanted = Signal()
+    answer_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._options: list[QRadioButton] = []
+        self._group = QButtonGroup(self)
+        self._palette: Palette | None = None
+        self.question = QLabel(self)
+        self.question.setWordWrap(True)
+        self.question.setObjectName("question")
+        self.where = QLabel(self)
+        self.where.setObjectName("muted")
+        self.field = QLineEdit(self)
+        self.field.setFont(mono())
+        self.field.setMaximumWidth(150)
+        self.field.setPlaceholderText(tr("72 or 0x48"))
+        self.field.setAccessibleName(tr("Your answer, in bytes"))
+        self.field.textChanged.connect(self._read_out)
+        self.readout = QLabel(self)
+        self.readout.setObjectName("muted")
+        self.choices = QVBoxLayout()
+        self.choices.setSpacing(4)
+        self.check = QPushButton(tr("Check"), self)
+        self.check.clicked.connect(self.submit)
+        self.hint = QPushButton(tr("Hint"), self)
+        self.hint.clicked.connect(self.hint_wanted)
+        self.show_answer = QPushButton(tr("Show answer"), self)
+        self.show_answer.clicked.connect(self.answer_wanted)
+        self.sign = QLabel(self)
+        self.sign.setFixedWidth(22)
+        self.feedback = QLabel(self)
+        self.feedback.setWordWrap(True)
+        self.feedback.setTextFormat(Qt.TextFormat.PlainText)
+        self.feedback.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        typed = QHBoxLayout()
+        typed.setSpacing(10)
+        typed.addWidget(self.field)
+        typed.addWidget(self.readout, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.check, self.hint, self.show_answer):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        told = QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self.feedback, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setSpacing(10)
+        rows.addWidget(self.question)
+        rows.addWidget(self.where)
+        rows.addLayout(typed)
+        rows.addLayout(self.choices)
+        rows.addLayout(buttons)
+        rows.addLayout(told)
+
+    # ---- what is shown
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+
+    def show_page(self, playing: Playing) -> None:
+        """Show what a page asks, with nothing answered."""
+        task = playing.now.task
+        self.setVisible(task is not None)
+        self.field.clear()
+        self._drop_options()
+        predict, choose = isinstance(task, Predict), isinstance(task, Choose)
+        self.field.setVisible(predict)
+        self.readout.setVisible(predict)
+        self.where.setVisible(predict)
+        self.check.setVisible(predict or choose)
+        if isinstance(task, Predict):
+            self.question.setText(task.question or task.quantity.question())
+            self.where.setText(tr("in the column {column}", column=task.column.key))
+        elif isinstance(task, Choose):
+            self.question.setText(task.question)
+            for number, option in enumerate(task.options, start=1):
+                self._add_option(number, option.text)
+        elif isinstance(task, Until):
+            self.question.setText(tr(task.question))
+        self.show_state(playing)
+
+    def show_state(self, playing: Playing) -> None:
+        """Show what came of the answers so far."""
+        now = playing.now
+        for widget in (self.field, self.check, *self._options):
+            widget.setEnabled(not playing.solved)
+        left = len(now.hints) - playing.hints
+        self.hint.setVisible(bool(now.hints) and not playing.solved)
+        self.hint.setText(tr("Hint") if left == len(now.hints) else tr("Next hint"))
+        self.hint.setEnabled(left > 0)
+        can_show = isinstance(now.task, Predict | Choose) or bool(now.solve)
+        self.show_answer.setVisible(can_show and not playing.solved)
+        self._tell(playing.feedback)
+
+    def _tell(self, feedback: Feedback | None) -> None:
+        self.sign.setVisible(feedback is not None)
+        self.feedback.setVisible(feedback is not None)
+        self.setProperty("kind", "" if feedback is None else feedback.kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if feedback is None:
+            self.feedback.clear()
+            return
+        hint = feedback.kind == "hint"
+        self.feedback.setText(tr("Hint: {text}", text=feedback.text) if hint else feedback.text)
+        if self._palette is not None:
+            shades = {"right": self._palette.good, "wrong": self._palette.warn,
+                      "unclear": self._palette.warn}  # fmt: skip
+            shade = shades.get(feedback.kind, self._palette.note)
+            self.sign.setPixmap(pixmap(_SIGNS[feedback.kind], shade, 20, self.devicePixelRatioF()))
+
+    def take_focus(self) -> bool:
+        """Put the focus where the answer is given; False where none is asked for here."""
+        if not self.isHidden():
+            for widget in (self.field, *self._options):
+                if not widget.isHidden() and widget.isEnabled():
+                    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return True
+        return False
+
+    def set_number(self, number: int) -> None:
+        """Fill in what was pointed at in the map."""
+        if not self.field.isHidden() and self.field.isEnabled():
+            self.field.setText(str(number))
+
+    def _read_out(self, typed: str) -> None:
+        value = parse_number(typed)
+        self.readout.setText("" if value is None else f"{text.both(value)}, {text.modulo(value)}")
+
+    # ---- options
+
+    def _add_option(self, number: int, said: str) -> None:
+        button = QRadioButton(f"{number}.  {said}", self)
+        button.setShortcut(str(number))
+        button.setToolTip(tr("Key {number}", number=number))
+        self._group.addButton(button, number)
+        self._options.append(button)
+        self.choices.addWidget(button)
+
+    def _drop_options(self) -> None:
+        for button in self._options:
+            self._group.removeButton(button)
+            self.choices.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._options.clear()
+
+    def submit(self) -> None:
+        """Give the answer as it stands."""
+        if self._options:
+            number = self._group.checkedId()
+            self.answered.emit(str(number) if number > 0 else "0")
+        elif not self.field.isHidden():
+            self.answered.emit(self.field.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.check.isVisible() and (
+            self.check.isEnabled()
+        ):  # fmt: skip
+            self.submit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,309 @@
+"""Conducts a lesson: sets each page's stage, judges what the learner does, keeps the progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from vfioviz.codec.layout import Role
+from vfioviz.document.state import Selection, State, View
+from vfioviz.document.teach import playing as plays
+from vfioviz.document.teach.lesson import Lesson, Predict, Until
+from vfioviz.document.teach.library import LessonError, open_lesson
+from vfioviz.document.teach.playing import Playing, solved_stage, stage
+from vfioviz.document.teach.words import ScriptError
+from vfioviz.language import tr
+from vfioviz.scene.palette import Palette
+from vfioviz.ui.panels.dock import Dock
+from vfioviz.ui.teach.panel import LessonPanel
+from vfioviz.ui.teach.progress import Progress, keep, progress
+
+if TYPE_CHECKING:
+    from vfioviz.ui.main_window import MainWindow
+
+_WIDTH = 420
+"""Pixels of the panel at first."""
+_SPANS = frozenset({"size", "before", "after", "padding", "unwritten", "overrun"})
+"""What is answered by the length of what is marked, not by where it starts."""
+_TELL = ("copy-text", "copy-reply", "goto", "export", "compare", "producers", "abis")
+"""Actions that would give an answer away."""
+_SAFE = frozenset({"structure", "findings", "hex", "lesson"})
+"""Panels that show no more than the map does."""
+
+
+class Teacher(QObject):
+    """One a window; made when the first lesson is begun."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = window.document
+        self._before: QByteArray | None = None
+        self._judging = False
+        self._shown: tuple[Lesson, int] | None = None
+        self.dock = Dock(tr("Lesson"), "lesson", self._panel, window)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
+        self.dock.hide()
+        self.dock.keep_open()
+        self.panel = LessonPanel()
+        self.panel.turned.connect(self.turn)
+        self.panel.left.connect(self.leave)
+        self.panel.task.answered.connect(self.answer)
+        self.panel.task.hint_wanted.connect(self.hint)
+        self.panel.task.answer_wanted.connect(self.show_answer)
+        self._document.state_changed.connect(self._judge)
+        self._document.view_changed.connect(self._pointed)
+        for action in window.actions_table:
+            action.triggered.connect(partial(self._ran, action.objectName()))
+
+    def _panel(self) -> LessonPanel:
+        return self.panel
+
+    @property
+    def playing(self) -> Playing | None:
+        """The lesson that is played."""
+        return self._document.playing
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self.dock.set_palette(palette)
+        self.panel.set_palette(palette)
+
+    # ---- beginning and leaving
+
+    def open_file(self, path: str) -> None:
+        """Begin a teacher's own lesson; says what is wrong with a file that can't be played."""
+        try:
+            reading = open_lesson(path)
+        except LessonError as problem:
+            self._window.message.fail(str(problem))
+            return
+        if reading.problems:
+            first, more = reading.problems[0], len(reading.problems) - 1
+            said = f"{path}: {first}"
+            said += tr(" (and {n} more: vfioviz lesson check names them)", n=more) if more else ""
+            self._window.message.fail(said)
+            return
+        self.begin(reading.lesson)
+
+    def begin(self, lesson: Lesson, page: int | None = None) -> None:
+        """Begin a lesson, or go on in it; edits that are not saved are asked for first."""
+        at = progress(lesson.key).page if page is None else page
+        if page is None and progress(lesson.key).done:
+            at = 0
+        self._window.files.ask_unsaved(partial(self._begin, lesson, at))
+
+    def _begin(self, lesson: Lesson, page: int) -> None:
+        if self._before is None:
+            self._before = self._window.saveState()
+        if self._open(plays.start(lesson, page)):
+            self._show_dock()
+            self.panel.focus_task()
+
+    def _show_dock(self) -> None:
+        for dock in self._window.panes.docks.values():
+            dock.hide()
+        self.dock.show()
+        self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
+        self._raise_panel()
+
+    def leave(self) -> None:
+        """End the lesson and go back to the start page."""
+        if self.playing is None:
+            return
+        self.dock.hide()
+        self._enable(on=True)
+        self._shown = None
+        self._document.close()
+        if self._before is not None:
+            self._window.restoreState(self._before)
+            self._before = None
+        self.dock.hide()
+        self._window.centre.refresh_recent()
+
+    # ---- pages
+
+    def turn(self, by: int) -> None:
+        """Turn the page; forward only from one that is solved. Behind the last one it ends."""
+        now = self.playing
+        if now is None or (by > 0 and not now.solved):
+            return
+        if by > 0 and now.last:
+            self._note(now)
+            self.leave()
+            self._window.message.say(tr("{lesson}: done.", lesson=now.lesson.title))
+            return
+        self._open(plays.turn(now, by))
+
+    def _open(self, playing: Playing) -> bool:
+        try:
+            set_ = stage(playing.lesson, playing.page)
+        except ScriptError as problem:
+            self._window.message.fail(f"{playing.lesson.title}: {problem}")
+            return False
+        view = self._document.view
+        look = View(row_bytes=set_.row_bytes, grid=set_.grid, zoom=view.zoom, theme=view.theme,
+                    animate=view.animate, fold=view.fold, selection=set_.selection,
+                    reference=set_.reference)  # fmt: skip
+        self._judging = True
+        try:
+            self._document.load(State(set_.project, look, None, playing))
+        finally:
+            self._judging = False
+        self._shown = (playing.lesson, playing.page)
+        self._window.centre.show_now()
+        self._show()
+        self._raise_panel()
+        self._note(playing)
+        if set_.step is not None:
+            self._window.panes.steps.list.setCurrentRow(set_.step)
+        return True
+
+    def _raise_panel(self) -> None:
+        now = self.playing
+        wanted = "" if now is None else stage(now.lesson, now.page).panel
+        for key, dock in self._window.panes.docks.items():
+            dock.setVisible(key == wanted)
+        if wanted:
+            dock = self._window.panes.docks[wanted]
+            dock.fill()
+            dock.show()
+            dock.raise_()
+            height = self._window.height() * 36 // 100
+            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+        self.dock.show()
+
+    def _show(self) -> None:
+        now = self.playing
+        if now is not None:
+            self.panel.show_playing(now)
+            hides = isinstance(now.now.task, Predict) and not now.solved
+            self._enable(on=not hides)
+            view = self._window.map
+            if view is not None:
+                kind = now.now.task.quantity.kind if isinstance(now.now.task, Predict) else ""
+                view.pointing = hides and kind not in _SPANS
+            if isinstance(now.now.task, Until) and not now.solved and view is not None:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enable(self, *, on: bool) -> None:
+        """Keep closed, while something is hidden, what computes it from the request itself."""
+        for key in _TELL:
+            self._window.actions_table[key].setEnabled(on)
+        for key, dock in self._window.panes.docks.items():
+            dock.toggleViewAction().setEnabled(on or key in _SAFE)
+            if not on and key not in _SAFE:
+                dock.hide()
+
+    # ---- answers
+
+    def answer(self, said: str) -> None:
+        """Judge a number, or the number of an option."""
+        now, project = self.playing, self._document.project
+        if now is not None and project is not None:
+            self._go_on(plays.answer(now, project, said))
+
+    def hint(self) -> None:
+        """Give the next hint."""
+        if self.playing is not None:
+            self._go_on(plays.hint(self.playing))
+
+    def show_answer(self) -> None:
+        """Show what is right; an edit is made for the learner."""
+        now, project = self.playing, self._document.project
+        if now is None or project is None or now.solved:
+            return
+        if isinstance(now.now.task, Until):
+            self._solve(now)
+            return
+        self._go_on(plays.give_up(now, project))
+
+    def _solve(self, now: Playing) -> None:
+        done = solved_stage(now.lesson, now.page)
+        if done.project is not None:
+            self._document.apply(tr("what the lesson asked for"), done.project)
+        if done.selection is not None:
+            self._document.select(done.selection)
+        project = self._document.project
+        if project is not None and self.playing is not None and not self.playing.solved:
+            self._go_on(plays.give_up(now, project))
+
+    def _go_on(self, playing: Playing) -> None:
+        self._document.play(playing)
+        self._show()
+        self._note(playing)
+
+    def _judge(self, _state: object = None, action: str = "") -> None:
+        now, project = self.playing, self._document.project
+        if self._judging or now is None or project is None or now.solved:
+            return
+        if not isinstance(now.now.task, Until):
+            return
+        self._judging = True
+        try:
+            judged = plays.judge(now, project, self._document.view.selection, action)
+            if judged != now:
+                self._go_on(judged)
+        finally:
+            self._judging = False
+
+    def _ran(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
+        # What the action does is done a turn of the loop later, for some.
+        if self.playing is not None:
+            QTimer.singleShot(0, partial(self._judge, None, key))
+
+    def _pointed(self, view: View) -> None:
+        """Take a number from what is marked in the hidden part of the map."""
+        now = self.playing
+        if now is None or now.solved or not isinstance(now.now.task, Predict):
+            return
+        selection = view.selection
+        columns = self._document.derived.columns
+        if selection is None or selection.column >= len(columns):
+            return
+        layout = columns[selection.column].layout
+        if not selection.start < layout.size:
+            return
+        if layout.leaf_at(selection.start).role is Role.HIDDEN and _by_hand(selection):
+            kind = now.now.task.quantity.kind
+            spans = kind in _SPANS
+            self.panel.task.set_number(
+                selection.stop - selection.start if spans else selection.start
+            )
+
+    def _note(self, playing: Playing) -> None:
+        before = progress(playing.lesson.key)
+        tasks = int(playing.solved and playing.now.task is not None)
+        far = max(before.page, playing.page)
+        keep(
+            playing.lesson.key,
+            Progress(
+                far,
+                before.done or (playing.last and playing.solved),
+                max(before.solved, playing.page + tasks) if tasks else before.solved,
+                before.wrong + (playing.feedback is not None and playing.feedback.kind == "wrong"),
+            ),
+        )
+
+    def key_in_large_view(self, key: int) -> bool:
+        """Do what a key says in the presenter view; return whether it says anything."""
+        typing = QApplication.focusWidget() is self.panel.task.field
+        jobs: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_PageDown.value: partial(self.turn, 1),
+            Qt.Key.Key_PageUp.value: partial(self.turn, -1),
+        }
+        if not typing:
+            jobs |= {Qt.Key.Key_H.value: self.hint, Qt.Key.Key_S.value: self.show_answer}
+        job = jobs.get(key)
+        if job is None or self.playing is None:
+            return False
+        job()
+        return True
+
+
+def _by_hand(selection: Selection) -> bool:
+    return selection.path == "hidden"

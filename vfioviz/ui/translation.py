@@ -1,0 +1,52 @@
+"""The language of the window: Qt's translator, loaded from ``resources/translations``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from vfioviz import assets, language
+from vfioviz.ui.recent import preference
+
+ENGLISH = "en"
+SYSTEM = "system"
+
+
+def available() -> tuple[str, ...]:
+    """Return the codes of the languages that there are, English first."""
+    folder = assets.root().joinpath("translations")
+    names = [entry.name for entry in folder.iterdir() if entry.name.endswith(".qm")]
+    return (ENGLISH, *sorted(name[len("vfioviz_") : -len(".qm")] for name in names))
+
+
+def wanted() -> str:
+    """Return the code of the language that the user chose, or that the system has."""
+    chosen = preference("language", SYSTEM)
+    known = available()
+    if chosen in known:
+        return chosen
+    for tag in QLocale.system().uiLanguages():
+        code = tag.partition("-")[0]
+        if code in known:
+            return code
+    return ENGLISH
+
+
+def install(app: QCoreApplication, code: str) -> None:
+    """Let the window, and Qt's own dialogs, speak a language; before any widget is made.
+
+    Args:
+        app: The application.
+        code: One of ``available``.
+    """
+    if code == ENGLISH:
+        language.speak(None)
+        return
+    own, qt = QTranslator(app), QTranslator(app)
+    file = assets.root().joinpath("translations", f"vfioviz_{code}.qm")
+    own.load(str(file))
+    app.installTranslator(own)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if qt.load(f"qtbase_{code}", folder):
+        app.installTranslator(qt)
+    QLocale.setDefault(QLocale(code))
+    language.speak(lambda text: own.translate("", text) or text)
