@@ -25,6 +25,7 @@ def check(lesson: Lesson, actions: Collection[str] = ()) -> tuple[Problem, ...]:
             shown = stage(lesson, number)
             if shown.project is None and page.task is None:
                 continue
+            problems += _facts(page, shown)
             problems += _task(page, shown, actions)
             done = solved_stage(lesson, number)
         except ScriptError as error:
@@ -34,6 +35,12 @@ def check(lesson: Lesson, actions: Collection[str] = ()) -> tuple[Problem, ...]:
         if isinstance(page.task, Until):
             problems += _solved(page, page.task, done)
     return tuple(problems)
+
+
+def _facts(page: Page, shown: Stage) -> Iterator[Problem]:
+    for claim in page.facts:
+        if shown.project is None or not holds(claim, shown.project, shown.selection):
+            yield Problem(claim.place, "this is not so: the text claims what is not")
 
 
 def _task(page: Page, shown: Stage, actions: Collection[str]) -> Iterator[Problem]:

@@ -146,6 +146,8 @@ class Page:
     rule: str = ""
     """Said with the answer, behind what the model itself says of it."""
     remarks: tuple[Remark, ...] = ()
+    facts: tuple[Compare, ...] = ()
+    """What the text claims in numbers; not shown, ``check`` holds it against the model."""
     solve: tuple[Statement, ...] = ()
     """What makes the conditions of ``Until`` hold."""
     start: Stage | None = None

@@ -165,7 +165,9 @@ def judge(
     if all(holds(one, project, selection, action) for one in task.conditions):
         said = " ".join(part for part in (tr("Done."), playing.now.rule) if part)
         return replace(playing, solved=True, feedback=Feedback("right", said))
-    for remark in playing.now.remarks:
+    begun = stage(playing.lesson, playing.page).project
+    # A selection alone is no attempt.
+    for remark in playing.now.remarks if project != begun else ():
         if holds(remark.condition, project, selection):
             same = playing.feedback is not None and playing.feedback.text == remark.text
             return playing if same else replace(

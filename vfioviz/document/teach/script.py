@@ -1,8 +1,8 @@
 """A page's script -> its stage, its task, hints and remarks. One statement a line; # is a comment.
 
 ``hint TEXT``, ``rule TEXT``, ``ask TEXT``, ``right TEXT -- REMARK``, ``wrong TEXT -- REMARK``,
-``predict QUANTITY in COLUMN``, ``until CONDITION``, ``remark CONDITION -- TEXT``, ``solve
-STATEMENT``; all other lines set the stage (``verbs``).
+``predict QUANTITY in COLUMN``, ``until CONDITION``, ``remark CONDITION -- TEXT``, ``fact
+CONDITION`` (what the text claims), ``solve STATEMENT``; all other lines set the stage (``verbs``).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from vfioviz.language import mark
 _OPERATORS = get_args(Operator)
 _REMARK = " -- "
 _TASKS = ("predict", "ask", "right", "wrong", "until")
-_SAID = ("hint", "rule", "remark", "solve")
+_SAID = ("hint", "rule", "remark", "fact", "solve")
 STANDARD_QUESTION = mark("Try it in the map or in the structure.")
 
 
@@ -56,6 +56,7 @@ class _Read:
         self.solve: list[Statement] = []
         self.hints: list[str] = []
         self.remarks: list[Remark] = []
+        self.facts: list[Compare] = []
         self.rule = ""
         self.question = ""
         self.asked: Place | None = None
@@ -79,6 +80,11 @@ class _Read:
         elif verb.text == "until":
             self._task(verb.place)
             self.conditions.append(_condition(rest, verb.place))
+        elif verb.text == "fact":
+            claim = _condition(rest, verb.place)
+            if not isinstance(claim, Compare):
+                raise ScriptError(verb.place, "expected a comparison, as in 'bytes in v6.6 = 120'")
+            self.facts.append(claim)
         elif verb.text == "remark":
             self._remark(verb, line, said)
         elif verb.text == "solve":
@@ -220,7 +226,7 @@ def page(
         problems.append(error.problem)
     made = Page(
         title, text, place, tuple(read.setup), task, tuple(read.hints), read.rule,
-        tuple(read.remarks), tuple(read.solve),
+        tuple(read.remarks), tuple(read.facts), tuple(read.solve),
     )  # fmt: skip
     return made, tuple(problems)
 

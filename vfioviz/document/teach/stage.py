@@ -127,13 +127,13 @@ def call(stage: Stage, verb: str, value: object, place: Place) -> Stage:
     return edited(stage, lambda: getattr(edits, f"set_{verb}")(project, value), place)
 
 
-def note(stage: Stage, path: Word, text: str, column: Column | None) -> Stage:
-    """Pin a note to a field."""
-    project = project_of(stage, path.place)
-    selection = _selection(stage, (path, None), column, path.place)
+def note(stage: Stage, target: Target, text: str, column: Column | None, place: Place) -> Stage:
+    """Pin a note to a field or to bytes."""
+    project = project_of(stage, place)
+    selection = _selection(stage, target, column, place)
     pinned = Note(text, selection.path, selection.start, selection.stop,
                   project.columns[selection.column])  # fmt: skip
-    changed = edited(stage, lambda: edits.add_note(project, pinned), path.place)
+    changed = edited(stage, lambda: edits.add_note(project, pinned), place)
     return replace(changed, selection=stage.selection)
 
 

@@ -212,11 +212,12 @@ def _set(verb: Word, rest: Words) -> Run:
 
 
 def _note(verb: Word, rest: Words) -> Run:
-    if len(rest) < 2:
-        raise ScriptError(verb.place, "expected a path and a text, as in 'note caps[0] too short'")
-    where, words = in_column(rest[1:])
+    at, behind = target(rest, verb.place)
+    where, words = in_column(behind)
+    if not words:
+        raise ScriptError(verb.place, "expected a text, as in 'note caps[0] in v6.6 too short'")
     said = " ".join(word.text for word in words)
-    return lambda stage: do.note(stage, rest[0], said, where)
+    return lambda stage: do.note(stage, at, said, where, verb.place)
 
 
 def _point(verb: Word, rest: Words) -> Run:
