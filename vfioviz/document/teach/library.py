@@ -16,18 +16,22 @@ class LessonError(Exception):
     """A lesson's file that can't be opened; the text names it and says why."""
 
 
-@cache
 def lessons(language: str = ENGLISH) -> tuple[Lesson, ...]:
     """Return the lessons in their order, each in a language, or in English where it has none.
 
     Args:
         language: As in ``de``; what stands behind it (``de_AT``) is not looked at.
     """
+    return _lessons(language.partition("_")[0])
+
+
+@cache
+def _lessons(code: str) -> tuple[Lesson, ...]:
     root = assets.root().joinpath("lessons")
     names = sorted(one.name for one in root.joinpath(ENGLISH).iterdir() if one.name.endswith(".md"))
     found = []
     for name in names:
-        own = root.joinpath(language.partition("_")[0], name)
+        own = root.joinpath(code, name)
         file = own if own.is_file() else root.joinpath(ENGLISH, name)
         found.append(read(file.read_text(encoding="utf-8"), name.removesuffix(".md")).lesson)
     return tuple(found)

@@ -71,11 +71,19 @@ class _Read:
             return
         verb, rest = found[0], found[1:]
         said = line.text[verb.place.column - 1 + len(verb.text) :].strip()
-        if verb.text in {"hint", "rule", "ask", "right", "wrong"}:
+        if verb.text in VERBS:
+            self.setup.append(statement(found, line.text.strip(), self.folder))
+        elif verb.text in {"hint", "rule", "ask", "right", "wrong"}:
             if not said:
                 raise ScriptError(verb.place, f"expected a text behind '{verb.text}'")
             self._text(verb, said)
-        elif verb.text == "predict":
+        elif verb.text == "remark":
+            self._remark(verb, line, said)
+        else:
+            self._structured(verb, rest, said)
+
+    def _structured(self, verb: Word, rest: tuple[Word, ...], said: str) -> None:
+        if verb.text == "predict":
             self._predict(verb, rest)
         elif verb.text == "until":
             self._task(verb.place)
@@ -85,14 +93,10 @@ class _Read:
             if not isinstance(claim, Compare):
                 raise ScriptError(verb.place, "expected a comparison, as in 'bytes in v6.6 = 120'")
             self.facts.append(claim)
-        elif verb.text == "remark":
-            self._remark(verb, line, said)
         elif verb.text == "solve":
             if not rest:
                 raise ScriptError(verb.place, "expected an edit behind 'solve'")
             self.solve.append(statement(rest, said, self.folder))
-        elif verb.text in VERBS:
-            self.setup.append(statement(found, line.text.strip(), self.folder))
         else:
             known = ", ".join((*VERBS, *_TASKS, *_SAID))
             raise ScriptError(verb.place, f"'{verb.text}' is no statement: expected one of {known}")

@@ -95,6 +95,8 @@ class ArgszPanel(QScrollArea):
         self.slider.setAccessibleName(tr("argsz that the caller passes"))
         self.spin = QSpinBox(self)
         self.spin.setAccessibleName(tr("argsz"))
+        # A number is what was typed whole: 1, 12 and 120 are three calls.
+        self.spin.setKeyboardTracking(False)
         self.spin.setSuffix(tr(" bytes"))
         self.program = QComboBox(self)
         self.program.setAccessibleName(tr("Program whose calls are shown"))

@@ -81,6 +81,7 @@ class Panes:
                       for key, pane in _PANES.items()}  # fmt: skip
         self._shown = False
         self._arranged = False
+        self._lesson = False
         self._closed: set[str] = set()
         actions = window.actions_table
         for key in ("add-cap", "duplicate-cap", "move-up", "move-down", "remove-cap"):
@@ -203,7 +204,7 @@ class Panes:
 
     def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
         """Hide the panels on the start page; show again those that were not closed."""
-        if shown == self._shown:
+        if shown == self._shown or self._lesson:
             return
         self._shown = shown
         for dock in self.docks.values():
@@ -225,6 +226,37 @@ class Panes:
             for key in ("structure", "findings"):
                 if key not in self._closed:
                     self.docks[key].raise_()
+
+    # ---- in a lesson
+
+    def begin_lesson(self) -> None:
+        """Hide all panels; a lesson shows those that a page is about."""
+        self._lesson = True
+        for dock in self.docks.values():
+            dock.hide()
+
+    def end_lesson(self) -> None:
+        """Let the panels come and go with the document again."""
+        self._lesson = False
+
+    def show_alone(self, key: str) -> None:
+        """Show one panel and no other; "" for none."""
+        for name, dock in self.docks.items():
+            dock.setVisible(name == key)
+        if not key:
+            return
+        dock, window = self.docks[key], self._window
+        if window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
+            beside = key in {"structure", "sources"}
+            area = Qt.DockWidgetArea
+            window.addDockWidget(
+                area.RightDockWidgetArea if beside else area.BottomDockWidgetArea, dock
+            )
+        dock.fill()
+        dock.show()
+        dock.raise_()
+        height = window.height() * 36 // 100
+        window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 
     @property
     def arranged(self) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz.document.teach.lesson import Until
 from vfioviz.document.teach.playing import Playing
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
@@ -125,7 +126,8 @@ class LessonPanel(QWidget):
             if playing.feedback is not None and (before is None or before.feedback !=
                                                  playing.feedback):  # fmt: skip
                 announce(self, playing.feedback.text)
-            if playing.solved:
+            # Who edits is still at it: the focus stays where the hand is.
+            if playing.solved and not isinstance(playing.now.task, Until):
                 self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_task(self) -> None:

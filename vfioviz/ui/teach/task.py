@@ -46,7 +46,7 @@ class TaskBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._options: list[QRadioButton] = []
+        self.options: list[QRadioButton] = []
         self._group = QButtonGroup(self)
         self._palette: Palette | None = None
         self.question = QLabel(self)
@@ -133,7 +133,7 @@ class TaskBox(QFrame):
     def show_state(self, playing: Playing) -> None:
         """Show what came of the answers so far."""
         now = playing.now
-        for widget in (self.field, self.check, *self._options):
+        for widget in (self.field, self.check, *self.options):
             widget.setEnabled(not playing.solved)
         left = len(now.hints) - playing.hints
         self.hint.setVisible(bool(now.hints) and not playing.solved)
@@ -163,7 +163,7 @@ class TaskBox(QFrame):
     def take_focus(self) -> bool:
         """Put the focus where the answer is given; False where none is asked for here."""
         if not self.isHidden():
-            for widget in (self.field, *self._options):
+            for widget in (self.field, *self.options):
                 if not widget.isHidden() and widget.isEnabled():
                     widget.setFocus(Qt.FocusReason.OtherFocusReason)
                     return True
@@ -185,20 +185,24 @@ class TaskBox(QFrame):
         button.setShortcut(str(number))
         button.setToolTip(tr("Key {number}", number=number))
         self._group.addButton(button, number)
-        self._options.append(button)
+        self.options.append(button)
         self.choices.addWidget(button)
+        # Laid out a turn of the loop later, it could not take the focus now.
+        button.show()
 
     def _drop_options(self) -> None:
-        for button in self._options:
-            self._group.removeButton(button)
+        # A group remembers what was chosen among buttons that are gone.
+        self._group.deleteLater()
+        self._group = QButtonGroup(self)
+        for button in self.options:
             self.choices.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._options.clear()
+        self.options.clear()
 
     def submit(self) -> None:
         """Give the answer as it stands."""
-        if self._options:
+        if self.options:
             number = self._group.checkedId()
             self.answered.emit(str(number) if number > 0 else "0")
         elif not self.field.isHidden():

@@ -44,7 +44,6 @@ class Teacher(QObject):
         self._document = window.document
         self._before: QByteArray | None = None
         self._judging = False
-        self._shown: tuple[Lesson, int] | None = None
         self.dock = Dock(tr("Lesson"), "lesson", self._panel, window)
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
         self.dock.hide()
@@ -100,30 +99,34 @@ class Teacher(QObject):
     def _begin(self, lesson: Lesson, page: int) -> None:
         if self._before is None:
             self._before = self._window.saveState()
-        if self._open(plays.start(lesson, page)):
-            self._show_dock()
-            self.panel.focus_task()
-
-    def _show_dock(self) -> None:
-        for dock in self._window.panes.docks.values():
-            dock.hide()
+        self._window.panes.begin_lesson()
+        # Later it would take the focus from what the page asks.
+        self._window.load_map()
+        if not self._open(plays.start(lesson, page)):
+            self._restore()
+            return
+        self._window.activateWindow()
+        self.dock.fill().show()
         self.dock.show()
         self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
-        self._raise_panel()
+        self.panel.focus_task()
 
     def leave(self) -> None:
         """End the lesson and go back to the start page."""
         if self.playing is None:
             return
-        self.dock.hide()
         self._enable(on=True)
-        self._shown = None
+        self._restore()
         self._document.close()
+        self._window.centre.refresh_recent()
+
+    def _restore(self) -> None:
+        self.dock.hide()
         if self._before is not None:
             self._window.restoreState(self._before)
             self._before = None
         self.dock.hide()
-        self._window.centre.refresh_recent()
+        self._window.panes.end_lesson()
 
     # ---- pages
 
@@ -154,10 +157,9 @@ class Teacher(QObject):
             self._document.load(State(set_.project, look, None, playing))
         finally:
             self._judging = False
-        self._shown = (playing.lesson, playing.page)
         self._window.centre.show_now()
-        self._show()
         self._raise_panel()
+        self._show()
         self._note(playing)
         if set_.step is not None:
             self._window.panes.steps.list.setCurrentRow(set_.step)
@@ -166,16 +168,7 @@ class Teacher(QObject):
     def _raise_panel(self) -> None:
         now = self.playing
         wanted = "" if now is None else stage(now.lesson, now.page).panel
-        for key, dock in self._window.panes.docks.items():
-            dock.setVisible(key == wanted)
-        if wanted:
-            dock = self._window.panes.docks[wanted]
-            dock.fill()
-            dock.show()
-            dock.raise_()
-            height = self._window.height() * 36 // 100
-            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
-        self.dock.show()
+        self._window.panes.show_alone(wanted)
 
     def _show(self) -> None:
         now = self.playing
