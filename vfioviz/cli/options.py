@@ -326,6 +326,16 @@ def _worksheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     teach_options.worksheet(parser)
 
 
+def _handbook(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "handbook",
+        "explain a field, a role, a finding, a variant or a panel",
+        "vfioviz handbook struct.vfio_device_info.cap_offset",
+    )
+    teach_options.handbook(parser)
+
+
 def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.ArgumentParser]], None]]:
     return {
         "show": _show,
@@ -344,6 +354,7 @@ def _commands() -> dict[str, Callable[[argparse._SubParsersAction[argparse.Argum
         "capture": _capture,
         "lesson": _lesson,
         "worksheet": _worksheet,
+        "handbook": _handbook,
     }
 
 

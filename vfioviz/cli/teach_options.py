@@ -29,3 +29,10 @@ def worksheet(parser: argparse.ArgumentParser) -> None:
     key = parser.add_mutually_exclusive_group()
     key.add_argument("--key", metavar="FILE", help="the key's file; default: OUT-key beside OUT")
     key.add_argument("--no-key", action="store_true", help="make no key")
+
+
+def handbook(parser: argparse.ArgumentParser) -> None:
+    """Add what ``vfioviz handbook`` takes."""
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="as --list names it")
+    parser.add_argument("--list", action="store_true", help="name all topics")
+    parser.add_argument("--search", metavar="WORDS", help="name the topics that have all words")

@@ -84,6 +84,8 @@ class Jobs:
             "lesson-leave": partial(self._teach, "leave"),
             "presenter": self._present,
             "reset-layout": panes.arrange,
+            "help": dialogs.explain,
+            "handbook": dialogs.handbook,
             "shortcuts": dialogs.shortcuts,
             "about": dialogs.about,
         }

@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
             return
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
+        self.dialogs.close_others()
         super().closeEvent(event)
 
     def _discard_and_close(self) -> None:

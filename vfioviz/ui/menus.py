@@ -82,7 +82,7 @@ class Menus:
         self._add(teach, ["learn", "lesson-file", _BAR, "lesson-next", "lesson-back", "lesson-hint",
                           "lesson-answer", "lesson-leave", _BAR, "presenter"])  # fmt: skip
         help_ = bar.addMenu("&Help")
-        self._add(help_, ["shortcuts", "about"])
+        self._add(help_, ["help", "handbook", _BAR, "shortcuts", "about"])
 
     def _toolbar(self) -> QToolBar:
         bar = QToolBar("Toolbar", self._window)

@@ -420,7 +420,23 @@ _TEACH = (
     ),
 )
 _HELP = (
-    Spec("shortcuts", "Help", "&Keyboard shortcuts", "List every shortcut", "keyboard", ("F1",)),
+    Spec(
+        "help",
+        "Help",
+        "&What is this?",
+        "Explain what has the focus: a field, a pad, a finding, a column",
+        "help",
+        ("F1",),
+    ),
+    Spec("handbook", "Help", "&Handbook", "Every term explained", "lesson", ("Shift+F1",)),
+    Spec(
+        "shortcuts",
+        "Help",
+        "&Keyboard shortcuts",
+        "List every shortcut",
+        "keyboard",
+        ("Ctrl+F1",),
+    ),
     Spec("about", "Help", "&About vfioviz", "What this program is", "about"),
 )
 

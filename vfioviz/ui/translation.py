@@ -10,6 +10,8 @@ from vfioviz.ui.recent import preference
 ENGLISH = "en"
 SYSTEM = "system"
 
+_spoken = [ENGLISH]
+
 
 def available() -> tuple[str, ...]:
     """Return the codes of the languages that there are, English first."""
@@ -31,6 +33,11 @@ def wanted() -> str:
     return ENGLISH
 
 
+def spoken() -> str:
+    """Return the code of the language that the window speaks now."""
+    return _spoken[0]
+
+
 def install(app: QCoreApplication, code: str) -> None:
     """Let the window, and Qt's own dialogs, speak a language; before any widget is made.
 
@@ -38,6 +45,7 @@ def install(app: QCoreApplication, code: str) -> None:
         app: The application.
         code: One of ``available``.
     """
+    _spoken[0] = code
     if code == ENGLISH:
         language.speak(None)
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
 
@@ -17,8 +18,8 @@ class BeforeV66:
     """The code that the patch sets out to change."""
 
     key: str = "before-v6.6"
-    title: str = "Linux up to 6.5"
-    summary: str = (
+    title: str = mark("Linux up to 6.5")
+    summary: str = mark(
         "Capabilities follow each other without a gap, and the chain starts at sizeof(info), 20 "
         "for vfio_device_info. A u64 may stand at any multiple of 4."
     )

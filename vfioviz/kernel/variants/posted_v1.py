@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from vfioviz.codec.span import align_up
 from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
 
@@ -22,8 +23,8 @@ class PostedV1:
     """Pad before each capability, and inside caps.buf before the first."""
 
     key: str = "posted-v1"
-    title: str = "the patch as posted"
-    summary: str = (
+    title: str = mark("the patch as posted")
+    summary: str = mark(
         "The gap is before the next capability; vfio_info_cap_shift grows and moves the buffer and "
         "returns cap_offset. argsz is tested before the pad is added."
     )

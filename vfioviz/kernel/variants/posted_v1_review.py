@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from vfioviz.codec.span import align_up
 from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
 
@@ -20,8 +21,8 @@ class PostedV1Review:
     """The pad is in caps.buf and in the address that it is copied to."""
 
     key: str = "posted-v1-review"
-    title: str = "as posted, copying to arg + cap_offset"
-    summary: str = (
+    title: str = mark("as posted, copying to arg + cap_offset")
+    summary: str = mark(
         "posted-v1 with copy_to_user(arg + cap_offset, ...): the pad counts twice, so cap_offset "
         "points at zeros and the chain cannot be read."
     )

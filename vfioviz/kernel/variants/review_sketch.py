@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from vfioviz.codec.span import align_up
 from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
 
@@ -20,8 +21,8 @@ class ReviewSketch:
     """Sizes are rounded, info structs are padded, handlers are as before."""
 
     key: str = "review-sketch"
-    title: str = "the reviewer's diff"
-    summary: str = (
+    title: str = mark("the reviewer's diff")
+    summary: str = mark(
         "Each size is rounded up to 8 and two info structs get a pad; but the handlers still copy "
         "16 or 20 bytes of info, so pad stays unwritten."
     )

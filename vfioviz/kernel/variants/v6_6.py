@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from vfioviz.codec.span import align_up
 from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
 
@@ -20,8 +21,8 @@ class V66:
     """Sizes are rounded, info structs are padded, and the pad is written."""
 
     key: str = "v6.6"
-    title: str = "Linux from 6.6 on"
-    summary: str = (
+    title: str = mark("Linux from 6.6 on")
+    summary: str = mark(
         "Each size is rounded up to 8, two info structs get a pad, the info is zeroed and "
         "min(argsz, sizeof(info)) bytes of it are copied out."
     )

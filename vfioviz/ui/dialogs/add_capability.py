@@ -34,6 +34,8 @@ _DEFINITION = Qt.ItemDataRole.UserRole
 class AddCapabilityDialog(Dialog):
     """A list with a search line and a description; a second page for raw ones."""
 
+    TOPIC = "term.id-version"
+
     chosen = Signal(object)
     """A ``uapi.schema.CapabilityDef``."""
     raw_chosen = Signal(int, int, object)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 Buttons = QDialogButtonBox.StandardButton
 
 
 class Dialog(QDialog):
     """A window-modal dialog; ``body`` is where its contents go."""
+
+    TOPIC = "start"
+    """What F1 opens the handbook at."""
 
     def __init__(self, title: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +42,19 @@ class Dialog(QDialog):
             self.ok = self.buttons.addButton(Buttons.Close)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.help = QShortcut(QKeySequence("F1"), self)
+        self.help.activated.connect(self._explain)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 16, 18, 14)
         outer.setSpacing(12)
         outer.addLayout(self.body, 1)
         outer.addWidget(self.problem)
         outer.addWidget(self.buttons)
+
+    def _explain(self) -> None:
+        dialogs = getattr(self.parent(), "dialogs", None)
+        if isinstance(self.parent(), QMainWindow) and dialogs is not None:
+            dialogs.handbook(self.TOPIC)
 
     def complain(self, text: str) -> None:
         """Say what is wrong with the input; "" takes it back."""

@@ -17,6 +17,8 @@ from vfioviz.ui.theme import mono
 class BytesDialog(Dialog):
     """Hex rows, and a line of characters (EBCDIC for ``util_str``) that edits the same bytes."""
 
+    TOPIC = "panel.structure"
+
     edited = Signal(object)
     """A ``Bytes``."""
 

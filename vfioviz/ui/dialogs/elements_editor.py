@@ -59,6 +59,8 @@ class NumberDelegate(QStyledItemDelegate):
 class ElementsDialog(Dialog):
     """Edits a copy; Apply makes it one undo step."""
 
+    TOPIC = "panel.structure"
+
     edited = Signal(object)
     """An ``Elements``."""
 

@@ -51,6 +51,8 @@ def target(layout: Layout, column: int, wanted: str) -> Selection | str:
 class GotoDialog(Dialog):
     """One line; what it would select is shown while typing."""
 
+    TOPIC = "panel.map"
+
     chosen = Signal(object)
     """A Selection."""
 

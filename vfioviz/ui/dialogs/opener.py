@@ -17,6 +17,7 @@ from vfioviz.ui.qdocument import QDocument
 
 if TYPE_CHECKING:
     from vfioviz.document.teach.exercises import Level
+    from vfioviz.ui.handbook.window import HandbookWindow
     from vfioviz.ui.live.capturing import Capturing
     from vfioviz.ui.main_window import MainWindow
     from vfioviz.ui.teach.presenter import Presenter
@@ -37,6 +38,7 @@ class Dialogs(QObject):
         super().__init__(window)
         self._teacher: Teacher | None = None
         self._presenter: Presenter | None = None
+        self._handbook: HandbookWindow | None = None
         self._document = document
         self._editing = editing
         self._files = files
@@ -127,9 +129,9 @@ class Dialogs(QObject):
         """Choose a lesson, or exercises."""
         from vfioviz.document.teach.library import lessons  # noqa: PLC0415 -- rare
         from vfioviz.ui.teach.learn_dialog import LearnDialog  # noqa: PLC0415 -- rare
-        from vfioviz.ui.translation import wanted  # noqa: PLC0415 -- rare
+        from vfioviz.ui.translation import spoken  # noqa: PLC0415 -- rare
 
-        dialog = LearnDialog(lessons(wanted()), self._window)
+        dialog = LearnDialog(lessons(spoken()), self._window)
         dialog.lesson_wanted.connect(self.teacher.begin)
         dialog.exercises_wanted.connect(self._practise)
         dialog.file_wanted.connect(self.ask_lesson_file)
@@ -147,6 +149,56 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(self.teacher.open_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    # ---- explaining
+
+    def handbook(self, topic: str = "") -> HandbookWindow:
+        """Show the handbook, at a topic; "" leaves it where it was."""
+        if self._handbook is None:
+            from vfioviz.scene.handbook.book import book  # noqa: PLC0415 -- rare
+            from vfioviz.ui.handbook.window import HandbookWindow  # noqa: PLC0415 -- rare
+            from vfioviz.ui.translation import spoken  # noqa: PLC0415 -- rare
+
+            # Without a parent: a dialog that is open must not block what explains it.
+            self._handbook = HandbookWindow(book(spoken()), self._window.theme.palette)
+            self._handbook.lesson_wanted.connect(self._lesson)
+            self._window.theme.changed.connect(self._handbook.set_palette)
+        shown = self._handbook
+        if topic or not shown.topic:
+            shown.open(topic or "start")
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+        return shown
+
+    def explain(self) -> None:
+        """Show the handbook at what has the focus."""
+        from vfioviz.ui.handbook.context import topic_here  # noqa: PLC0415 -- rare
+
+        self.handbook(topic_here(self._window))
+
+    def follow_link(self, target: str) -> None:
+        """Open what a text's link names: ``handbook:TOPIC`` or ``lesson:KEY``."""
+        kind, _, name = target.partition(":")
+        if kind == "handbook":
+            self.handbook(name)
+        elif kind == "lesson":
+            self._lesson(name)
+
+    def close_others(self) -> None:
+        """Close the windows that belong to this one."""
+        if self._handbook is not None:
+            self._handbook.close()
+            self._handbook.deleteLater()
+            self._handbook = None
+
+    def _lesson(self, key: str) -> None:
+        from vfioviz.document.teach.library import lessons  # noqa: PLC0415 -- rare
+        from vfioviz.ui.translation import spoken  # noqa: PLC0415 -- rare
+
+        for one in lessons(spoken()):
+            if one.key == key:
+                self.teacher.begin(one, 0)
 
     def shortcuts(self) -> None:
         """List every shortcut."""

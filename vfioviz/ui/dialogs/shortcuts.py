@@ -32,6 +32,8 @@ def _keys(spec: Spec) -> str:
 class ShortcutsDialog(Dialog):
     """Every shortcut by section, with a filter."""
 
+    TOPIC = "panels"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Keyboard shortcuts", "", parent)
         self.resize(620, 640)

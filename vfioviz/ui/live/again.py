@@ -24,6 +24,8 @@ def command_line(text: str, parent: QWidget) -> QLineEdit:
 class AgainDialog(Dialog):
     """Says what reading again does; ``accepted`` is the consent."""
 
+    TOPIC = "panel.capture"
+
     def __init__(self, wish: Wish, shown: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("Read again"), tr("&Read again"), parent)
         self.resize(640, 180)

@@ -48,6 +48,8 @@ Start = Callable[[Request, Target], Command]
 class PickerDialog(Dialog):
     """Nothing is opened while it stands: discovery reads sysfs alone."""
 
+    TOPIC = "panel.capture"
+
     wanted = Signal(object)
     """A Wish that was agreed to."""
 

@@ -26,6 +26,8 @@ _LINES = (3, 14)
 class ProgressDialog(Dialog):
     """Stands until the child has ended; Escape and Cancel ask it to."""
 
+    TOPIC = "panel.capture"
+
     ended = Signal(object)
     """The reader, with all that was read."""
 

@@ -37,6 +37,14 @@ class CallForm(QWidget):
         self.fill = U64Edit(8, hexadecimal=True)
         self.fill.setAccessibleName(tr("Byte that the caller's buffer holds before the call"))
         self.fill.setToolTip(tr("What the caller's buffer holds before the call, 0 to 0xff"))
+        for widget, topic in (
+            (self.handler, "handlers"),
+            (self.model_abi, "abis"),
+            (self.exact, "term.argsz"),
+            (self.argsz, "term.argsz"),
+            (self.fill, "term.fill"),
+        ):
+            widget.setProperty("topic", topic)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(

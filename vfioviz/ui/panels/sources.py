@@ -55,6 +55,8 @@ class SourcesPanel(QScrollArea):
         self._rows.addWidget(self.records, 1)
         self.ioctl = combo(tr("Answer of"))
         self.abi = combo(tr("ABI of the bytes"))
+        self.ioctl.setProperty("topic", "ioctls")
+        self.abi.setProperty("topic", "abis")
         self.guess = QLabel()
         self.guess.setWordWrap(True)
         self.guess.setObjectName("muted")

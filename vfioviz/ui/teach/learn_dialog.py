@@ -32,6 +32,8 @@ _SEEDS = 99_999_999
 class LearnDialog(Dialog):
     """Enter begins the lesson that is chosen."""
 
+    TOPIC = "lessons"
+
     lesson_wanted = Signal(object)
     """A ``Lesson``."""
     exercises_wanted = Signal(int, int, str)

@@ -35,6 +35,7 @@ class LessonPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setProperty("topic", "lessons")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._playing: Playing | None = None
         self.title = QLabel(self)

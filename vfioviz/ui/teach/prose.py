@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.theme import mono, sans
 
+_SIZES = {1: 1.45, 2: 1.2, 3: 1.08}
+"""Of a heading by its level, in parts of the text's size."""
 _LEADING = 135
 """Per cent of a line's height."""
 
@@ -75,12 +77,13 @@ class Prose(QTextBrowser):
                 if code:
                     style.setFontFamilies(mono().families())
                     style.setFontPointSize(font.pointSizeF() * 0.94)
-                    if not level:
-                        style.setBackground(QColor(self._palette.panel))
-                elif level:
+                if level:
                     style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-                    style.setFontPointSize(font.pointSizeF() * (1.45 if level == 1 else 1.2))
+                    size = font.pointSizeF() * _SIZES.get(level, 1.0)
+                    style.setFontPointSize(size * (0.94 if code else 1.0))
                     style.setFontWeight(QFont.Weight.DemiBold)
+                elif code:
+                    style.setBackground(QColor(self._palette.panel))
                 if style.isAnchor():
                     style.setForeground(QColor(self._palette.note))
                 else:

@@ -49,6 +49,7 @@ class Teacher(QObject):
         self.dock.hide()
         self.dock.keep_open()
         self.panel = LessonPanel()
+        self.panel.link_wanted.connect(window.dialogs.follow_link)
         self.panel.turned.connect(self.turn)
         self.panel.left.connect(self.leave)
         self.panel.task.answered.connect(self.answer)

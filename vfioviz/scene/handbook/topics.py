@@ -1,0 +1,65 @@
+"""Which topic of the handbook explains what is on screen."""
+
+from __future__ import annotations
+
+from vfioviz.codec.layout import Leaf, Role
+from vfioviz.codec.paths import cap_index
+from vfioviz.codec.tree import Layout
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.uapi.ioctls import IOCTLS
+
+_STRUCTS = (Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD)
+HEADER = "vfio_info_cap_header"
+
+
+def topic_of_leaf(layout: Layout, leaf: Leaf) -> str:
+    """Return the topic of a field, or of what a byte without a name is."""
+    if leaf.role is Role.INFO:
+        return f"struct.{IOCTLS[layout.ioctl.key].struct_name}.{leaf.field.name}"
+    if leaf.role is Role.CAP_HEADER:
+        return f"struct.{HEADER}.{leaf.field.name}"
+    if leaf.role is Role.CAP_FIELD:
+        return _cap_field(layout, leaf) or f"role.{leaf.role.value}"
+    return f"role.{leaf.role.value}"
+
+
+def _cap_field(layout: Layout, leaf: Leaf) -> str:
+    index = cap_index(leaf.owner)
+    if index is None or index >= len(layout.caps):
+        return ""
+    shape = layout.caps[index].struct
+    if shape is None:
+        return ""
+    for name in leaf.owner.split(".")[1:]:
+        inner = next((one for one in shape.fields if one.name == name.partition("[")[0]), None)
+        if inner is None or inner.struct is None:
+            return f"struct.{shape.name}.{name.partition('[')[0]}"
+        shape = inner.struct
+    return f"struct.{shape.name}.{leaf.field.name.partition('[')[0]}"
+
+
+def topic_of_span(layout: Layout, start: int, stop: int) -> str:
+    """Return the topic of a selection: of its leaf, or of the capability where it is a whole one.
+
+    Args:
+        layout: The decoded buffer.
+        start: First byte.
+        stop: Behind the last one.
+    """
+    for cap in layout.caps:
+        if cap.start == start and stop - start > 8 and stop >= cap.stop:
+            known = cap.definition is not None
+            return f"cap.{layout.ioctl.key}.{cap.id}" if known else f"role.{Role.UNKNOWN.value}"
+    if not 0 <= start < len(layout.data):
+        return "start"
+    leaf = layout.leaf_at(start)
+    if leaf.role is Role.INFO and stop > leaf.stop:
+        return f"ioctl.{layout.ioctl.key}"
+    return topic_of_leaf(layout, leaf)
+
+
+def topic_of_column(column: DerivedColumn) -> str:
+    """Return the topic of a column: the variant, or what its bytes are."""
+    if column.column.kind == "variant":
+        return f"variant.{column.column.key}"
+    return f"column.{column.badge}"
