@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import icon
+from vfioviz.ui.session.shortcuts import shortcuts
 from vfioviz.ui.specs import GROUPS, SPECS, Spec
 
 
@@ -28,6 +29,7 @@ class Actions(QObject):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
+        self._specs: dict[str, Spec] = {}
         for spec in SPECS:
             self.add(spec, window)
         for keys in GROUPS:
@@ -46,14 +48,25 @@ class Actions(QObject):
         action = QAction(spec.text, window)
         action.setObjectName(spec.key)
         action.setIconText(spec.short or spec.text.replace("&", "").removesuffix("…"))
-        action.setToolTip(tooltip(spec.tip, spec.shortcuts))
+        self._specs[spec.key] = spec
         action.setStatusTip(spec.tip)
         action.setCheckable(spec.checkable)
-        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         window.addAction(action)
         self._actions[spec.key] = action
         self._icons[spec.key] = spec.icon
+        self._give_keys(action, spec)
         return action
+
+    @staticmethod
+    def _give_keys(action: QAction, spec: Spec) -> None:
+        keys = shortcuts(spec)
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        action.setToolTip(tooltip(spec.tip, keys))
+
+    def take_shortcuts(self) -> None:
+        """Take the shortcuts that the user chose."""
+        for key, action in self._actions.items():
+            self._give_keys(action, self._specs[key])
 
     def connect_to(self, key: str, run: Callable[[], object]) -> None:
         """Say what an action does."""

@@ -35,7 +35,8 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None =
 
     from vfioviz.ui import translation  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
-    from vfioviz.ui.main_window import MainWindow  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.session import recovery  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.session.windows import Windows  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
 
     QApplication.setApplicationName("vfioviz")
@@ -44,21 +45,33 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None =
     app = QApplication([_ID])
     app.setWindowIcon(application_icon())
     translation.install(app, translation.wanted())
-    window = MainWindow(Theme(app))
+    windows = Windows(Theme(app))
+    window = windows.make()
     wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
     if wanted:
         # pyqtgraph loads faster before the window is shown than in its event loop.
         window.load_map()
-        window.files.open_paths(wanted)
     else:
         # The first file opened need not wait for pyqtgraph.
-        QTimer.singleShot(300, window.load_map)
+        QTimer.singleShot(300, window, window.load_map)
+
+    def begin() -> None:
+        if wanted:
+            window.files.open_paths(wanted)
+        if lesson is not None:
+            window.dialogs.teacher.open_file(lesson)
+
     window.start()
-    window.show()
-    if lesson is not None:
-        window.dialogs.teacher.open_file(lesson)
+    if recovery.left():
+        # What was nearly lost comes first; what was asked for follows the answer.
+        window.show()
+        recovery.ask(window, windows.take, begin)
+    else:
+        begin()
+        window.show()
     QTimer.singleShot(_COLLECT_AFTER, gc.enable)
     status = app.exec()
     # Widgets go before the application does; Qt warns of the other order.
-    window.deleteLater()
+    for left in windows:
+        left.deleteLater()
     return status

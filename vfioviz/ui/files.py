@@ -19,6 +19,7 @@ from vfioviz.document import edits
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.start import project_from
 from vfioviz.document.state import State
+from vfioviz.language import tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import remember
@@ -41,6 +42,8 @@ class Files(QObject):
     """What could not be done, and why."""
     done = Signal(str)
     """What was done."""
+    kept = Signal()
+    """The user would rather keep what is open."""
     opened = Signal()
     """Another document is shown."""
 
@@ -49,6 +52,8 @@ class Files(QObject):
         self._document = document
         self._editing = editing
         self._window = window
+        self.elsewhere: Callable[[Sequence[str]], bool] = lambda _paths: False
+        """Opens files in another window; False where they belong into this one."""
 
     # ---- opening
 
@@ -63,6 +68,8 @@ class Files(QObject):
 
     def open_paths(self, paths: Sequence[str]) -> None:
         """Open files: a project takes the place of what is open, answers come beside it."""
+        if self._document.project is not None and self.elsewhere(paths):
+            return
         projects = [path for path in paths if is_project(path)]
         if projects:
             if len(paths) > 1:
@@ -121,14 +128,28 @@ class Files(QObject):
         elif mime.hasText():
             self.open_dump(mime.text(), "dropped text")
 
-    def show(self, captures: Sequence[Capture]) -> None:
-        """Show captures: as a new project, or beside what is open as one undo step."""
+    def recover(self, state: State) -> None:
+        """Show a project of the journal; it counts as edited until it is saved."""
+        self._document.load(state)
+        self._document.mark_unsaved()
+        self.opened.emit()
+        self.done.emit(tr("Recovered. Save it to keep it."))
+
+    def show(self, captures: Sequence[Capture], *, saved: bool = True) -> None:
+        """Show captures: as a new project, or beside what is open as one undo step.
+
+        Args:
+            captures: What is shown.
+            saved: Whether they lie in a file already; what came from a device does not.
+        """
         if not captures:
             return
         project = self._document.project
         if project is None:
             view = replace(self._document.view, selection=None, reference=0)
             self._document.load(State(project_from(captures), view))
+            if not saved:
+                self._document.mark_unsaved()
             self.opened.emit()
             return
         shown = len(project.columns)
@@ -206,8 +227,10 @@ class Files(QObject):
         box.setObjectName("unsaved-dialog")
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Unsaved edits")
-        box.setText("The project has edits that are not saved.")
-        box.setInformativeText("Captured bytes are safe; the edits of the request would be lost.")
+        box.setText(tr("The project is not saved."))
+        box.setInformativeText(
+            tr("Its edits, and what was captured from devices since, would be lost.")
+        )
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -218,6 +241,8 @@ class Files(QObject):
                 self.save(then)
             elif button == buttons.Discard.value:
                 then()
+            else:
+                self.kept.emit()
 
         box.finished.connect(answered)
         box.open()

@@ -15,6 +15,7 @@ from vfioviz.kernel.registry import VARIANTS
 from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
 from vfioviz.ui.message_bar import announce
+from vfioviz.ui.recent import preference, set_preference
 from vfioviz.ui.specs import FORMS
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Jobs:
         self.panes = window.panes
         for key, run in self._jobs().items():
             window.actions_table.connect_to(key, run)
+        many = preference("windows", "one") == "many"
+        window.actions_table["windows-many"].setChecked(many)
         for number in range(MAX_COLUMNS):
             run = partial(self._go_to_column, number)
             window.actions_table.connect_to(f"column-{number + 1}", run)
@@ -50,7 +53,9 @@ class Jobs:
             "save-as": files.save_as,
             "export": files.ask_export,
             "close": window.close_document,
-            "quit": window.close,
+            "quit": self._quit,
+            "new-window": self._new_window,
+            "windows-many": self._choose_windows,
             "undo": stack.undo,
             "redo": stack.redo,
             "edit": panes.edit_value,
@@ -86,6 +91,7 @@ class Jobs:
             "reset-layout": panes.arrange,
             "help": dialogs.explain,
             "handbook": dialogs.handbook,
+            "commands": dialogs.commands,
             "shortcuts": dialogs.shortcuts,
             "about": dialogs.about,
         }
@@ -136,6 +142,20 @@ class Jobs:
 
     def _back(self) -> None:
         self._window.load_map().navigator.back()
+
+    def _new_window(self) -> None:
+        if self._window.windows is not None:
+            self._window.windows.new()
+
+    def _choose_windows(self) -> None:
+        many = self._window.actions_table["windows-many"].isChecked()
+        set_preference("windows", "many" if many else "one")
+
+    def _quit(self) -> None:
+        if self._window.windows is None:
+            self._window.close()
+        else:
+            self._window.windows.quit()
 
     def _full_screen(self) -> None:
         window = self._window

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -32,6 +33,7 @@ from vfioviz.ui.menus import Menus
 from vfioviz.ui.message_bar import announce
 from vfioviz.ui.panels.panes import Panes
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.session.autosave import Autosave
 from vfioviz.ui.specs import FORMS
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
@@ -39,6 +41,7 @@ from vfioviz.ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView
+    from vfioviz.ui.session.windows import Windows
 
 _FIRST = QSize(1600, 1000)
 _FIRST_PAINT = 100
@@ -59,12 +62,18 @@ _IN_LESSON = ("lesson-next", "lesson-back", "lesson-hint", "lesson-answer", "les
 class MainWindow(QMainWindow):
     """One document; a second file comes beside the first, or into a second program."""
 
+    shortcuts_changed = Signal()
+    """The user gave actions other keys."""
+    closed = Signal()
+    """It is gone from the screen, and asked where that lost something."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("vfioviz")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(800, 500))
         self._theme = theme
+        self.windows: Windows | None = None
         self.document = QDocument(derive, self)
         self.editing = Editing(self.document, self)
         self.files = Files(self.document, self.editing, self)
@@ -78,6 +87,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
+        self.autosave = Autosave(self.document, self)
         self._connect()
         self.jobs = Jobs(self)
         self.viewing.restore()
@@ -108,6 +118,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._set_palette)
+        self._theme.chosen.connect(self._theme_chosen)
+        self.autosave.failed.connect(self.message.warn)
         document, editing, files, centre = self.document, self.editing, self.files, self.centre
         document.state_changed.connect(self._refresh)
         document.view_changed.connect(self._viewed)
@@ -126,6 +138,7 @@ class MainWindow(QMainWindow):
         centre.file_wanted.connect(self._open_one)
         centre.edit_wanted.connect(self.panes.edit_value)
         centre.move_wanted.connect(editing.move)
+        self.shortcuts_changed.connect(self.actions_table.take_shortcuts)
         self.menus.recent.aboutToShow.connect(self._fill_recent)
         for key, action in self.menus.variants.items():
             action.triggered.connect(partial(self._toggle_variant, key))
@@ -148,6 +161,11 @@ class MainWindow(QMainWindow):
 
     def _viewed(self, view: View) -> None:
         self._theme.choose(view.theme)
+
+    def _theme_chosen(self, name: Literal["system", "light", "dark"]) -> None:
+        """Another window chose it; this one's view must not choose the old one again."""
+        self.document.set_view(replace(self.document.view, theme=name))
+        self.viewing.refresh()
 
     def _refresh(self, _state: object) -> None:
         project, view = self.document.project, self.document.view
@@ -272,8 +290,11 @@ class MainWindow(QMainWindow):
             return
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
+        self.panes.keep_columns()
         self.dialogs.close_others()
+        self.autosave.close()
         super().closeEvent(event)
+        self.closed.emit()
 
     def _discard_and_close(self) -> None:
         self.document.undo_stack.setClean()

@@ -54,9 +54,11 @@ class Menus:
     def _bar(self) -> None:
         bar = self._window.menuBar()
         file = bar.addMenu("&File")
-        self._add(file, ["open", "paste", "capture", "reread"])
+        self._add(file, ["new-window", _BAR, "open", "paste", "capture", "reread"])
         file.addMenu(self.recent)
-        self._add(file, ["home", _BAR, "save", "save-as", "export", _BAR, "close", "quit"])
+        self._add(
+            file, ["home", "windows-many", _BAR, "save", "save-as", "export", _BAR, "close", "quit"]
+        )
         edit = bar.addMenu("&Edit")
         self._add(edit, ["undo", "redo", _BAR, "edit", _BAR, "add-cap", "duplicate-cap", "move-up",
                          "move-down", "remove-cap", _BAR, "note", _BAR, "copy-reply",
@@ -82,7 +84,7 @@ class Menus:
         self._add(teach, ["learn", "lesson-file", _BAR, "lesson-next", "lesson-back", "lesson-hint",
                           "lesson-answer", "lesson-leave", _BAR, "presenter"])  # fmt: skip
         help_ = bar.addMenu("&Help")
-        self._add(help_, ["help", "handbook", _BAR, "shortcuts", "about"])
+        self._add(help_, ["help", "handbook", _BAR, "commands", "shortcuts", "about"])
 
     def _toolbar(self) -> QToolBar:
         bar = QToolBar("Toolbar", self._window)

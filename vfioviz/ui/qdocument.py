@@ -147,6 +147,11 @@ class QDocument(QObject):
         """Select bytes of a column."""
         self.set_view(replace(self.view, selection=selection))
 
+    def mark_unsaved(self) -> None:
+        """Remember that what is shown lies in no file yet."""
+        self.undo_stack.resetClean()
+        self.state_changed.emit(self._state)
+
     def mark_saved(self, path: str) -> None:
         """Remember that the state as it is lies in a file."""
         self._state = replace(self._state, path=path)

@@ -17,7 +17,8 @@ def settings() -> QSettings:
     return QSettings(f"{folder}/vfioviz/vfioviz.ini", QSettings.Format.IniFormat)
 
 
-def _window() -> QSettings:
+def window_settings() -> QSettings:
+    """Return what is known of how windows were left: an INI file below the XDG state folder."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
     return QSettings(f"{folder}/vfioviz/window.ini", QSettings.Format.IniFormat)
 
@@ -56,7 +57,7 @@ def set_preference(name: str, value: str) -> None:
 
 def arrangement() -> tuple[QByteArray, QByteArray] | None:
     """Return geometry and state of the window as it was left; None at the first start."""
-    stored = _window()
+    stored = window_settings()
     geometry, state = stored.value("geometry"), stored.value("state")
     version = str(stored.value("version", ""))
     if (
@@ -70,7 +71,7 @@ def arrangement() -> tuple[QByteArray, QByteArray] | None:
 
 def set_arrangement(geometry: QByteArray, state: QByteArray) -> None:
     """Store how the window is arranged."""
-    stored = _window()
+    stored = window_settings()
     stored.setValue("version", _VERSION)
     stored.setValue("geometry", geometry)
     stored.setValue("state", state)

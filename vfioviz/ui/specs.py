@@ -45,6 +45,15 @@ FORMS = (
 """Keys of ``scene.mail.forms``, which is loaded when the first text is copied."""
 
 _FILE = (
+    Spec("new-window", "File", "&New window", "Open another window", "pane", ("Ctrl+N",)),
+    Spec(
+        "windows-many",
+        "File",
+        "Files open in new &windows",
+        "A window for each file, or all files side by side in one",
+        "layout",
+        checkable=True,
+    ),
     Spec(
         "open",
         "File",
@@ -285,7 +294,7 @@ _VARIANTS = (
         "Compare &drivers",
         "Show what each driver that answers this ioctl makes of the request",
         "variants",
-        ("Ctrl+Shift+P",),
+        ("Ctrl+Alt+K",),
     ),
     Spec(
         "reference",
@@ -427,6 +436,14 @@ _HELP = (
         "Explain what has the focus: a field, a pad, a finding, a column",
         "help",
         ("F1",),
+    ),
+    Spec(
+        "commands",
+        "Help",
+        "&Command palette…",
+        "Find an action, a file, a lesson or a page by typing a part of it",
+        "search",
+        ("Ctrl+Shift+P",),
     ),
     Spec("handbook", "Help", "&Handbook", "Every term explained", "lesson", ("Shift+F1",)),
     Spec(

@@ -236,6 +236,8 @@ class Theme(QObject):
 
     changed = Signal(object)
     """The new ``scene.palette.Palette``."""
+    chosen = Signal(str)
+    """What the user wants, of ``ThemeName``."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -261,6 +263,7 @@ class Theme(QObject):
             return
         self._wanted = wanted
         self._update()
+        self.chosen.emit(wanted)
 
     def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._update()

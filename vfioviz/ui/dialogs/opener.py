@@ -200,11 +200,21 @@ class Dialogs(QObject):
             if one.key == key:
                 self.teacher.begin(one, 0)
 
+    def commands(self) -> None:
+        """Open the command palette."""
+        from vfioviz.ui.launcher.dialog import CommandPalette  # noqa: PLC0415 -- rare
+        from vfioviz.ui.launcher.entries import entries  # noqa: PLC0415 -- rare
+
+        muted = self._window.theme.palette.muted
+        CommandPalette(entries(self._window), muted, self._window).open()
+
     def shortcuts(self) -> None:
         """List every shortcut."""
         from vfioviz.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 -- rare
 
-        ShortcutsDialog(self._window).open()
+        dialog = ShortcutsDialog(self._window)
+        dialog.changed.connect(self._window.shortcuts_changed)
+        dialog.open()
 
     def about(self) -> None:
         """Say what this program is."""

@@ -1,94 +1,213 @@
-"""Help, Keyboard shortcuts: made from the table of actions."""
+"""Help, Keyboard shortcuts: every action with its keys, which can be changed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
+from vfioviz.language import mark, tr
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.session import shortcuts
 from vfioviz.ui.specs import SECTIONS, SPECS, Spec
 from vfioviz.ui.theme import mono
 
+_SPEC = Qt.ItemDataRole.UserRole
 _MAP = (
-    ("Arrow keys", "Byte and row in the map"),
-    ("Shift+Arrow", "Extend the selection"),
-    ("Ctrl+Left, Ctrl+Right", "Field before, next field"),
-    ("Ctrl+Up, Ctrl+Down", "Capability before, next capability"),
-    ("Home, End", "Start and end of the row"),
-    ("Ctrl+Home, Ctrl+End", "Start and end of the buffer"),
-    ("Page Up, Page Down", "A page up or down"),
-    ("Enter", "Edit the selected field; in a list, open it"),
-    ("Esc", "Leave the editor; dismiss the message"),
-    ("Space", "Tick or untick a flag, a buffer or a variant"),
+    ("Arrow keys", mark("Byte and row in the map")),
+    ("Shift+Arrow", mark("Extend the selection")),
+    ("Ctrl+Left, Ctrl+Right", mark("Field before, next field")),
+    ("Ctrl+Up, Ctrl+Down", mark("Capability before, next capability")),
+    ("Home, End", mark("Start and end of the row")),
+    ("Ctrl+Home, Ctrl+End", mark("Start and end of the buffer")),
+    ("Page Up, Page Down", mark("A page up or down")),
+    ("Enter", mark("Edit the selected field; in a list, open it")),
+    ("Esc", mark("Leave the editor; dismiss the message")),
+    ("Space", mark("Tick or untick a flag, a buffer or a variant")),
 )
+"""Keys of the map and of lists; they cannot be changed."""
 
 
-def _keys(spec: Spec) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(keys).toString(native) for keys in spec.shortcuts)
+def plain(spec: Spec) -> str:
+    """Return an action's text without mnemonic."""
+    return tr(spec.text).replace("&", "").removesuffix("…")
 
 
 class ShortcutsDialog(Dialog):
-    """Every shortcut by section, with a filter."""
+    """Every action by section, with a filter; what is changed holds at once in every window."""
 
-    TOPIC = "panels"
+    TOPIC = "session.shortcuts"
+
+    changed = Signal()
+    """Some action has other keys now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Keyboard shortcuts", "", parent)
-        self.resize(620, 640)
+        super().__init__(tr("Keyboard shortcuts"), "", parent)
+        self.resize(640, 640)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Filter by what it does, or by key")
-        self.search.setAccessibleName("Filter shortcuts")
+        self.search.setPlaceholderText(tr("Filter by what it does, or by key"))
+        self.search.setAccessibleName(tr("Filter shortcuts"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.body.addWidget(self.search)
-        page = QWidget()
-        page.setObjectName("page")
-        self._grid = QGridLayout(page)
-        self._grid.setContentsMargins(12, 8, 12, 8)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        self.entries: list[tuple[QLabel, QLabel, QLabel]] = []
+        self.tree = QTreeWidget(self)
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels([tr("Action"), tr("Keys")])
+        self.tree.setAccessibleName(tr("Keyboard shortcuts"))
+        self.tree.setRootIsDecorated(False)
+        self.tree.setColumnWidth(0, 360)
+        self.tree.currentItemChanged.connect(lambda now, _before: self._show(now))
+        self.body.addWidget(self.tree, 1)
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._heads: list[QTreeWidgetItem] = []
         for section in SECTIONS:
-            rows = [(_keys(spec), spec.text.replace("&", "").removesuffix("…"), spec.tip)
-                    for spec in SPECS if spec.section == section and spec.shortcuts]  # fmt: skip
-            self._section(section, rows)
-        self._section("Map and lists", [(keys, says, "") for keys, says in _MAP])
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(page)
-        self.body.addWidget(area, 1)
+            self._section(tr(section), [spec for spec in SPECS if spec.section == section])
+        head = self._head(tr("Map and lists"))
+        for keys, says in _MAP:
+            item = QTreeWidgetItem(head, [tr(says), keys])
+            item.setFont(1, mono())
+        self._add_editor()
         self.search.setFocus()
 
-    def _section(self, name: str, rows: list[tuple[str, str, str]]) -> None:
-        heading = QLabel(name)
-        heading.setObjectName("section")
-        heading.setContentsMargins(0, 10, 0, 0)
-        line = self._grid.rowCount()
-        self._grid.addWidget(heading, line, 0, 1, 2)
-        for keys, says, tip in rows:
-            line += 1
-            key = QLabel(keys)
-            key.setFont(mono())
-            label = QLabel(says)
-            label.setToolTip(tip)
-            self._grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label, line, 1)
-            self.entries.append((heading, key, label))
+    def _head(self, name: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self.tree, [name])
+        font = item.font(0)
+        font.setBold(True)
+        item.setFont(0, font)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setExpanded(True)
+        self._heads.append(item)
+        return item
+
+    def _section(self, name: str, specs: list[Spec]) -> None:
+        head = self._head(name)
+        for spec in specs:
+            item = QTreeWidgetItem(head, [plain(spec), ""])
+            item.setData(0, _SPEC, spec)
+            item.setToolTip(0, tr(spec.tip))
+            item.setFont(1, mono())
+            self._items[spec.key] = item
+            self._tell(spec)
+
+    def _tell(self, spec: Spec) -> None:
+        item = self._items[spec.key]
+        item.setText(1, shortcuts.native(shortcuts.shortcuts(spec)))
+        font = item.font(0)
+        font.setItalic(shortcuts.is_own(spec))
+        item.setFont(0, font)
+        if shortcuts.is_own(spec):
+            was = shortcuts.native(spec.shortcuts) or tr("none")
+            item.setToolTip(1, tr("Changed; it was {keys}", keys=was))
+        else:
+            item.setToolTip(1, "")
+
+    def _add_editor(self) -> None:
+        row = QHBoxLayout()
+        self.label = QLabel(tr("Keys:"), self)
+        self.keys = QKeySequenceEdit(self)
+        self.keys.setMaximumSequenceLength(1)
+        self.keys.setAccessibleName(tr("New keys: press them"))
+        self.label.setBuddy(self.keys)
+        self.set = QPushButton(tr("&Set"), self)
+        self.none = QPushButton(tr("&None"), self)
+        self.default = QPushButton(tr("&Default"), self)
+        self.all = QPushButton(tr("&All to default"), self)
+        row.addWidget(self.label)
+        row.addWidget(self.keys, 1)
+        for button in (self.set, self.none, self.default, self.all):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.body.addLayout(row)
+        self.set.clicked.connect(self._set)
+        self.none.clicked.connect(lambda: self._give(""))
+        self.default.clicked.connect(self._reset)
+        self.all.clicked.connect(self._reset_all)
+        self.keys.keySequenceChanged.connect(self._warn)
+        self._show(None)
+
+    def choose(self, key: str) -> None:
+        """Make an action the current one."""
+        self.tree.setCurrentItem(self._items[key])
+
+    def _current(self) -> Spec | None:
+        item = self.tree.currentItem()
+        spec = None if item is None else item.data(0, _SPEC)
+        return spec if isinstance(spec, Spec) else None
+
+    def _show(self, _item: QTreeWidgetItem | None) -> None:
+        spec = self._current()
+        for widget in (self.keys, self.set, self.none, self.default):
+            widget.setEnabled(spec is not None)
+        held = shortcuts.shortcuts(spec)[:1] if spec is not None else ()
+        self.keys.setKeySequence(QKeySequence(held[0]) if held else QKeySequence())
+        self.complain("")
+
+    def _warn(self, keys: QKeySequence) -> None:
+        """Say whose the keys are before they are taken."""
+        spec = self._current()
+        name = keys.toString(QKeySequence.SequenceFormat.PortableText)
+        if spec is None or not name:
+            self.complain("")
+            return
+        self.complain(shortcuts.why_not(name) or self._taken(name, spec))
+
+    @staticmethod
+    def _taken(name: str, spec: Spec) -> str:
+        other = shortcuts.who_has(name, spec.key)
+        if other is None:
+            return ""
+        return tr(
+            "{keys} belongs to {other}. Set takes it away from there.",
+            keys=shortcuts.native([name]), other=plain(other),
+        )  # fmt: skip
+
+    def _set(self) -> None:
+        name = self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if problem := shortcuts.why_not(name):
+            self.complain(problem)
+            return
+        self._give(name)
+
+    def _give(self, name: str) -> None:
+        spec = self._current()
+        if spec is not None:
+            shortcuts.choose(spec, name)
+            self._refresh()
+
+    def _reset(self) -> None:
+        spec = self._current()
+        if spec is not None:
+            shortcuts.reset(spec)
+            self._refresh()
+
+    def _reset_all(self) -> None:
+        shortcuts.reset()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for spec in SPECS:
+            self._tell(spec)
+        self._show(None)
+        self.changed.emit()
 
     def _filter(self, wanted: str) -> None:
         words = wanted.lower().split()
-        shown: set[QLabel] = set()
-        for heading, key, label in self.entries:
-            told = f"{key.text()} {label.text()} {label.toolTip()} {heading.text()}".lower()
-            found = all(word in told for word in words)
-            key.setVisible(found)
-            label.setVisible(found)
-            if found:
-                shown.add(heading)
-        for heading, _, _ in self.entries:
-            heading.setVisible(heading in shown)
+        for head in self._heads:
+            shown = 0
+            for item in (head.child(row) for row in range(head.childCount())):
+                if item is None:
+                    continue
+                told = f"{item.text(0)} {item.text(1)} {item.toolTip(0)} {head.text(0)}".lower()
+                found = all(word in told for word in words)
+                item.setHidden(not found)
+                shown += found
+            head.setHidden(not shown)

@@ -86,7 +86,7 @@ class Capturing(QObject):
         captures = reader.captures()
         if captures:
             self._before = captures
-            self._files.show(captures)
+            self._files.show(captures, saved=False)
         self._tell(reader, outcome(reader))
 
     def _reread(self, reader: Reader) -> None:
@@ -94,14 +94,14 @@ class Capturing(QObject):
         before, self._before = self._before, captures or self._before
         project = self._document.project
         if not (captures and before and project is not None):
-            self._files.show(captures)
+            self._files.show(captures, saved=False)
             self._tell(reader, outcome(reader))
             return
         try:
             edit = edits.read_again(project, captures)
         except EditError:
             # Another document is open by now: nothing that was read is lost.
-            self._files.show(captures)
+            self._files.show(captures, saved=False)
             self._tell(reader, outcome(reader))
             return
         self._document.apply(edit.text, edit.project)

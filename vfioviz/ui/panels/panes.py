@@ -18,6 +18,7 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.panels.dock import Dock
 from vfioviz.ui.panels.structure import StructurePanel
 from vfioviz.ui.recent import arrangement
+from vfioviz.ui.session import columns
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
@@ -77,6 +78,7 @@ class Panes:
         self._window = window
         self._palette: Palette | None = None
         self._coloured: list[Any] = []
+        self._made: dict[str, QWidget] = {}
         self.docks = {key: Dock(pane.name, key, partial(self._make, pane), window)
                       for key, pane in _PANES.items()}  # fmt: skip
         self._shown = False
@@ -105,6 +107,8 @@ class Panes:
         made = getattr(import_module(f"vfioviz.ui.panels.{pane.module}"), pane.type)
         document, editing = self._window.document, self._window.editing
         panel: QWidget = made(document, editing) if pane.edits else made(document)
+        columns.restore(pane.module, panel)
+        self._made[pane.module] = panel
         if isinstance(panel, StructurePanel):
             panel.wants_dialog.connect(self._window.dialogs.edit)
         if hasattr(panel, "set_palette"):
@@ -239,6 +243,14 @@ class Panes:
         """Let the panels come and go with the document again."""
         self._lesson = False
 
+    def show(self, key: str) -> None:
+        """Bring a panel to the front and give it the focus."""
+        dock = self.docks[key]
+        dock.fill()
+        dock.show()
+        dock.raise_()
+        dock.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_alone(self, key: str) -> None:
         """Show one panel and no other; "" for none."""
         for name, dock in self.docks.items():
@@ -260,8 +272,13 @@ class Panes:
 
     @property
     def arranged(self) -> bool:
-        """Whether the docks stand anywhere yet."""
-        return self._arranged
+        """Whether the docks stand where the user wants them; a lesson moves them about."""
+        return self._arranged and not self._lesson
+
+    def keep_columns(self) -> None:
+        """Store the widths of the columns of all panels that were seen."""
+        for key, panel in self._made.items():
+            columns.keep(key, panel)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""

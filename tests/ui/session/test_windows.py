@@ -1,0 +1,173 @@
+"""Several windows, and what comes back after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import SAMPLES
+from vfioviz.document import edits
+from vfioviz.document.teach.library import lessons
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.recent import recent_files, remember, set_preference
+from vfioviz.ui.session.windows import Windows
+from vfioviz.ui.theme import Theme
+
+FIRST, SECOND = SAMPLES / "iommu-linux-6.1.bin", SAMPLES / "iommu-linux-6.12.bin"
+
+
+@pytest.fixture
+def windows(theme: Theme, qtbot: QtBot) -> Iterator[Windows]:
+    made = Windows(theme)
+    yield made
+    for window in made:
+        window.document.undo_stack.setClean()
+        window.close()
+    qtbot.wait(10)
+
+
+def shown(windows: Windows, path: Path | None = None) -> MainWindow:
+    window = windows.make()
+    window.resize(1280, 720)
+    window.load_map()
+    window.start()
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    if path is not None:
+        window.files.open_paths([str(path)])
+    return window
+
+
+def test_a_new_window_by_key_has_a_document_of_its_own(windows: Windows, qtbot: QtBot) -> None:
+    first = shown(windows, FIRST)
+    QTest.keyClick(first, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert len(windows) == 2
+    second = list(windows)[1]
+    assert second.document.project is None
+    second.files.open_paths([str(SECOND)])
+    second.editing.run(lambda now: edits.set_fill(now, 1))
+    assert not first.document.modified
+    assert first.autosave.path != second.autosave.path
+
+
+@pytest.mark.parametrize(("many", "count"), [(False, 1), (True, 2)])
+def test_files_open_beside_or_in_a_new_window_as_wanted(
+    windows: Windows, many: bool, count: int
+) -> None:
+    first = shown(windows, FIRST)
+    if many:
+        first.actions_table["windows-many"].trigger()
+    first.files.open_paths([str(SECOND)])
+    assert len(windows) == count
+    project = first.document.project
+    assert project is not None
+    assert len(project.captures) == 3 - count
+    assert shown(windows).actions_table["windows-many"].isChecked() is many
+
+
+def wanted(window: MainWindow) -> str:
+    return window.document.view.theme
+
+
+def test_a_theme_holds_in_all_windows(windows: Windows) -> None:
+    first, second = shown(windows, FIRST), shown(windows, SECOND)
+    first.viewing.set(theme="dark")
+    assert wanted(second) == "dark"
+    second.viewing.set(zoom=150)
+    assert wanted(first) == "dark"
+    assert first.theme.palette is second.theme.palette
+    second.viewing.set(theme="light")
+    assert wanted(first) == "light"
+
+
+def test_quit_closes_all_and_cancel_keeps_the_rest(windows: Windows, qtbot: QtBot) -> None:
+    first, second = shown(windows, FIRST), shown(windows, SECOND)
+    first.editing.run(lambda now: edits.set_fill(now, 1))
+    QTest.keyClick(second, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(windows) == 1)
+    qtbot.waitUntil(lambda: first.findChild(QMessageBox) is not None)
+    box = first.findChild(QMessageBox)
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.wait(20)
+    assert list(windows) == [first]
+    third = shown(windows)
+    third.close()
+    qtbot.wait(20)
+    assert list(windows) == [first]  # a window that is closed later closes no other
+    first.document.undo_stack.setClean()
+    first.activateWindow()
+    qtbot.waitUntil(first.isActiveWindow)
+    QTest.keyClick(first, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(windows) == 0)
+
+
+def test_arrangement_and_columns_come_back(windows: Windows, qtbot: QtBot) -> None:
+    first = shown(windows, FIRST)
+    qtbot.wait(50)
+    docks = first.panes.docks
+    docks["history"].close()
+    first.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["hex"])
+    docks["hex"].show()
+    header = first.panes.findings.view.horizontalHeader()
+    header.resizeSection(0, 171)
+    first.resize(1111, 666)
+    qtbot.wait(50)
+    first.close()
+    qtbot.waitUntil(lambda: len(windows) == 0)
+
+    again = shown(windows)
+    assert (again.width(), again.height()) != (1111, 666)  # shown() gave it another size
+    again.resize(1111, 666)
+    again.files.open_paths([str(FIRST)])
+    qtbot.wait(50)
+    docks = again.panes.docks
+    assert docks["history"].isHidden()
+    assert again.dockWidgetArea(docks["hex"]) == Qt.DockWidgetArea.LeftDockWidgetArea
+    assert again.panes.findings.view.horizontalHeader().sectionSize(0) == 171
+
+
+def test_geometry_comes_back(windows: Windows, qtbot: QtBot) -> None:
+    first = shown(windows, FIRST)
+    first.resize(777, 555)
+    QApplication.processEvents()
+    size = first.size()
+    first.close()
+    qtbot.waitUntil(lambda: len(windows) == 0)
+    assert windows.make().size() == size
+
+
+def test_a_lesson_does_not_disturb_the_arrangement(windows: Windows, qtbot: QtBot) -> None:
+    first = shown(windows, FIRST)
+    qtbot.wait(50)
+    first.close()
+    qtbot.waitUntil(lambda: len(windows) == 0)
+    second = shown(windows)
+    second.dialogs.teacher.begin(lessons()[0], 0)
+    second.close()
+    qtbot.waitUntil(lambda: len(windows) == 0)
+    third = shown(windows, FIRST)
+    qtbot.wait(50)
+    assert third.panes.docks["structure"].isVisible()
+    assert third.panes.docks["findings"].isVisible()
+
+
+def test_recent_files_survive_what_is_gone_or_odd(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.bin"
+    kept.write_bytes(b"")
+    gone = tmp_path / "gone.bin"
+    gone.write_bytes(b"")
+    remember(str(gone), str(kept))
+    gone.unlink()
+    assert recent_files() == (str(kept),)
+    remember("-")
+    assert recent_files() == (str(kept),)
+    set_preference("windows", "no such thing")
+    assert recent_files() == (str(kept),)

@@ -1,0 +1,108 @@
+"""What the command palette offers: actions, panels, files, samples, lessons, handbook pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from vfioviz.capture.samples import samples
+from vfioviz.document.teach.library import lessons
+from vfioviz.language import tr
+from vfioviz.scene.handbook.book import book
+from vfioviz.ui.recent import recent_files
+from vfioviz.ui.specs import SPECS
+from vfioviz.ui.translation import spoken
+
+if TYPE_CHECKING:
+    from vfioviz.ui.main_window import MainWindow
+
+
+class Entry(NamedTuple):
+    """One thing that can be chosen."""
+
+    key: str
+    """The same at each start: what was used lately is listed first."""
+    kind: str
+    """``File``, ``View`` ... for an action, ``Lesson``, ``Handbook`` ... for the rest."""
+    name: str
+    shortcut: str
+    more: str
+    """What else it is found by."""
+    run: Callable[[], object]
+    enabled: bool = True
+
+
+def plain(text: str) -> str:
+    """Return the text of an action without its mnemonic."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
+def entries(window: MainWindow) -> tuple[Entry, ...]:
+    """Return all of them, actions first."""
+    return (
+        *_actions(window),
+        *_panels(window),
+        *_files(window),
+        *_samples(window),
+        *_lessons(window),
+        *_pages(window),
+    )
+
+
+def _actions(window: MainWindow) -> Iterator[Entry]:
+    sections = {spec.key: spec.section for spec in SPECS}
+    for action in window.actions_table:
+        key = action.objectName()
+        if key == "commands":
+            continue
+        section = tr(sections.get(key, "Variants"))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        yield Entry(
+            f"action/{key}", section, plain(action.text()), shown,
+            f"{action.statusTip()} {key} {section}", partial(_trigger, action), action.isEnabled(),
+        )  # fmt: skip
+
+
+def _trigger(action: QAction) -> None:
+    action.trigger()
+
+
+def _panels(window: MainWindow) -> Iterator[Entry]:
+    for key, dock in window.panes.docks.items():
+        name = tr("Panel: {name}", name=dock.windowTitle())
+        enabled = dock.toggleViewAction().isEnabled()
+        run = partial(window.panes.show, key)
+        yield Entry(f"panel/{key}", tr("Panels"), name, "", key, run, enabled)
+
+
+def _files(window: MainWindow) -> Iterator[Entry]:
+    for path in recent_files():
+        name = tr("Open {name}", name=Path(path).name)
+        run = partial(window.files.open_paths, [path])
+        yield Entry(f"file/{path}", tr("Recent"), name, "", path, run)
+
+
+def _samples(window: MainWindow) -> Iterator[Entry]:
+    for one in samples():
+        run = partial(window.files.open_samples, [one])
+        yield Entry(f"sample/{one.file}", tr("Sample"), one.title, "", one.file, run)
+
+
+def _lessons(window: MainWindow) -> Iterator[Entry]:
+    for one in lessons(spoken()):
+        run = partial(window.dialogs.follow_link, f"lesson:{one.key}")
+        yield Entry(f"lesson/{one.key}", tr("Lesson"), one.title, "", one.summary, run)
+
+
+def _pages(window: MainWindow) -> Iterator[Entry]:
+    for place in book(spoken()).sections():
+        section = place.section
+        run = partial(window.dialogs.handbook, section.topic)
+        name = section.plain_title
+        if section.topic.startswith("struct.") and section.topic.count(".") > 1:
+            name = section.topic.removeprefix("struct.")
+        yield Entry(f"page/{section.topic}", tr("Handbook"), name, "", section.topic, run)

@@ -1,0 +1,3 @@
+"""What outlives a window: recovery after a crash, arrangement, several windows, own shortcuts."""
+
+from __future__ import annotations

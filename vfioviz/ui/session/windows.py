@@ -1,0 +1,94 @@
+"""The windows of the program: opened, kept alike, closed together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+
+from vfioviz.document.state import State
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.recent import preference
+from vfioviz.ui.theme import Theme
+
+_CASCADE = QPoint(28, 28)
+"""Where a new window stands from the last one, in pixels."""
+MANY = "many"
+
+
+class Windows(QObject):
+    """Each has a document of its own; theme and shortcuts are the same in all."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._windows: list[MainWindow] = []
+        self._quitting = False
+
+    def __iter__(self) -> Iterator[MainWindow]:
+        return iter(tuple(self._windows))
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def make(self) -> MainWindow:
+        """Make a window; it is not shown yet."""
+        window = MainWindow(self._theme)
+        window.windows = self
+        window.files.elsewhere = self._open_elsewhere
+        window.files.kept.connect(self._stay)
+        window.shortcuts_changed.connect(self._take_shortcuts)
+        window.closed.connect(lambda: self._closed(window))
+        if self._windows:
+            window.move(self._windows[-1].pos() + _CASCADE)
+        self._windows.append(window)
+        return window
+
+    def new(self) -> MainWindow:
+        """Open a window on the start page."""
+        window = self.make()
+        window.load_map()
+        window.start()
+        window.show()
+        window.activateWindow()
+        return window
+
+    def _open_elsewhere(self, paths: Sequence[str]) -> bool:
+        """Open files in a window of their own, where the user wants that; False where not."""
+        if preference("windows", "one") != MANY:
+            return False
+        self.new().files.open_paths(paths)
+        return True
+
+    def take(self, state: State) -> None:
+        """Show a recovered project: in the first window if that is empty, else in a new one."""
+        free = next((one for one in self._windows if one.document.project is None), None)
+        window = free or self.new()
+        window.load_map()
+        window.files.recover(state)
+
+    def _take_shortcuts(self) -> None:
+        for window in self._windows:
+            window.actions_table.take_shortcuts()
+
+    # ---- leaving
+
+    def quit(self) -> None:
+        """Close all; each asks where edits would be lost, and one "Cancel" keeps the rest."""
+        self._quitting = True
+        self._next()
+
+    def _next(self) -> None:
+        if self._quitting and self._windows:
+            self._windows[-1].close()
+
+    def _stay(self) -> None:
+        self._quitting = False
+
+    def _closed(self, window: MainWindow) -> None:
+        if window not in self._windows:
+            return
+        self._windows.remove(window)
+        # Widgets go before the application does; Qt warns of the other order.
+        window.deleteLater()
+        QTimer.singleShot(0, self._next)
