@@ -8,6 +8,7 @@ import pytest
 
 from tests.scene.colour import BLIND, ciede2000, contrast, difference
 from vfioviz.codec.layout import Role
+from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import (
     DARK,
     INFO_TONE,
@@ -23,7 +24,11 @@ from vfioviz.scene.palette import (
 )
 from vfioviz.uapi.caps import catalogue
 
-palettes = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+HIGH = (BLACK_ON_WHITE, WHITE_ON_BLACK)
+palettes = pytest.mark.parametrize(
+    "palette", [LIGHT, DARK, *HIGH], ids=lambda palette: palette.name
+)
+high = pytest.mark.parametrize("palette", HIGH, ids=lambda palette: palette.name)
 
 
 def swatches(palette: Palette) -> list[Swatch]:
@@ -71,6 +76,19 @@ def test_text_of_badges_and_chips_has_a_contrast_of_4_5(palette: Palette) -> Non
         assert contrast(fill, text) >= 4.5
     assert contrast(palette.warn, palette.warn_fill) >= 4.5
     assert contrast(palette.error, palette.error_fill) >= 4.5
+
+
+@high
+def test_high_contrast_has_7_for_text_and_4_5_for_outlines(palette: Palette) -> None:
+    for swatch in swatches(palette):
+        assert contrast(swatch.text, swatch.fill) >= 7, swatch
+        assert contrast(swatch.muted, swatch.fill) >= 7, swatch
+        assert contrast(swatch.outline, palette.page) >= 4.5, swatch
+    for name in ("text", "muted", "faint", "warn", "error", "note", "good", "link"):
+        assert contrast(getattr(palette, name), palette.page) >= 7, name
+        assert contrast(getattr(palette, name), palette.panel) >= 7, name
+    for fill, text in (palette.captured, palette.model, palette.constructed, palette.opened):
+        assert contrast(fill, text) >= 7
 
 
 @palettes

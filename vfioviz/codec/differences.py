@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from vfioviz.codec.layout import Leaf, Role
 from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.language import mark, tr
 
 MAX_DIFFERENCES = 10_000
 """More are not listed."""
@@ -31,13 +32,13 @@ CapKey = tuple[int, int]
 class Kind(StrEnum):
     """How two buffers differ."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    MOVED = "moved"
-    RESIZED = "resized"
-    VALUE = "value changed"
-    LINK = "leads elsewhere"
-    PAD = "pad only"
+    ADDED = mark("added")
+    REMOVED = mark("removed")
+    MOVED = mark("moved")
+    RESIZED = mark("resized")
+    VALUE = mark("value changed")
+    LINK = mark("leads elsewhere")
+    PAD = mark("pad only")
 
 
 class Difference(NamedTuple):
@@ -95,7 +96,7 @@ def _all(a: Layout, b: Layout) -> Iterator[Difference]:
 
 def _lone(kind: Kind, part: _Part) -> Difference:
     place = (part.start, part.stop)
-    told = f"at {part.start}, {part.stop - part.start} bytes"
+    told = tr("at {start}, {size} bytes", start=part.start, size=part.stop - part.start)
     if kind is Kind.REMOVED:
         return Difference(kind, part.title, place, None, told, "")
     return Difference(kind, part.title, None, place, "", told)
@@ -126,7 +127,11 @@ def _parts(layout: Layout) -> Iterator[tuple[CapKey | None, _Part]]:
 
 
 def _title(cap: CapNode, key: CapKey) -> str:
-    name = cap.name if cap.definition is not None else f"id {cap.id} version {cap.version}"
+    name = (
+        cap.name
+        if cap.definition is not None
+        else tr("id {id} version {version}", id=cap.id, version=cap.version)
+    )
     return name if not key[1] else f"{name} ({key[1] + 1})"
 
 
@@ -156,8 +161,8 @@ def _compare(
             continue
         if leaf.stop - leaf.start != other.stop - other.start:
             yield Difference(Kind.RESIZED, what, _span(leaf), _span(other),
-                             f"{leaf.stop - leaf.start} bytes",
-                             f"{other.stop - other.start} bytes")  # fmt: skip
+                             _bytes(leaf.stop - leaf.start),
+                             _bytes(other.stop - other.start))  # fmt: skip
         elif leaf.start - a.start != other.start - b.start:
             yield Difference(Kind.MOVED, what, _span(leaf), _span(other),
                              f"+{leaf.start - a.start}", f"+{other.start - b.start}")  # fmt: skip
@@ -184,7 +189,7 @@ def _values(
 
 
 def _fillers(a: _Part, b: _Part) -> Iterator[Difference]:
-    what = f"pads of {a.title}"
+    what = tr("pads of {title}", title=a.title)
     for one, other in zip_longest(a.filler, b.filler):
         if one is not None and other is not None and one[2] == other[2]:
             continue
@@ -198,11 +203,15 @@ def _fillers(a: _Part, b: _Part) -> Iterator[Difference]:
         )
 
 
+def _bytes(number: int) -> str:
+    return tr("{size} bytes", size=number)
+
+
 def _filling(each: tuple[int, int, bytes] | None) -> str:
     if each is None:
-        return "none"
+        return tr("none")
     shown = each[2][:4].hex(" ") + (" ..." if len(each[2]) > 4 else "")
-    return f"{each[1] - each[0]} bytes: {shown}"
+    return f"{_bytes(each[1] - each[0])}: {shown}"
 
 
 def _order(a: Layout, b: Layout) -> Iterator[Difference]:
@@ -214,7 +223,7 @@ def _order(a: Layout, b: Layout) -> Iterator[Difference]:
     if order_a != order_b:
         names = {key: cap.name for cap in (*a.caps, *b.caps)
                  for key in (places_a.get(cap.start), places_b.get(cap.start)) if key}  # fmt: skip
-        yield Difference(Kind.MOVED, "order of the capabilities", None, None,
+        yield Difference(Kind.MOVED, tr("order of the capabilities"), None, None,
                          ", ".join(names[key] for key in order_a),
                          ", ".join(names[key] for key in order_b))  # fmt: skip
 
@@ -229,10 +238,10 @@ def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
     sizes = [sum(stop - start for start, stop in spans) for spans in (spans_a, spans_b)]
     yield Difference(
         Kind.PAD,
-        "bytes outside the chain",
+        tr("bytes outside the chain"),
         (spans_a[0][0], spans_a[-1][1]) if spans_a else None,
         (spans_b[0][0], spans_b[-1][1]) if spans_b else None,
-        *(f"{size} bytes" for size in sizes),
+        *(_bytes(size) for size in sizes),
     )
 
 

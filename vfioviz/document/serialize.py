@@ -18,7 +18,16 @@ from vfioviz.document.capture_json import (
     write_origin,
 )
 from vfioviz.document.jsonpart import Part, ProjectError, hex_lines
-from vfioviz.document.state import MAX_COLUMNS, Column, Note, Project, Selection, State, View
+from vfioviz.document.state import (
+    MAX_COLUMNS,
+    THEMES,
+    Column,
+    Note,
+    Project,
+    Selection,
+    State,
+    View,
+)
 from vfioviz.kernel.handlers import HANDLERS, handlers_for
 from vfioviz.kernel.model import ModelError, reported_argsz
 from vfioviz.kernel.registry import VARIANTS
@@ -222,13 +231,13 @@ def _row(part: Part) -> tuple[int, ...]:
 
 def _read_view(root: Part, columns: int) -> View:
     part = root.get("view")
-    theme = part.get("theme").one_of(("system", "light", "dark"))
+    theme = part.get("theme").one_of(THEMES)
     selection = root.get("selection")
     return View(
         row_bytes=_choice(part.get("row_bytes"), (8, 16, 32, 64)),
         grid=_choice(part.get("grid"), (2, 4, 8, 16, 64)),
         zoom=part.get("zoom").integer(50, 400),
-        theme="light" if theme == "light" else "dark" if theme == "dark" else "system",
+        theme=next((each for each in THEMES if each == theme), "system"),
         animate=part.get("animate").value is not False,
         fold=part.get("fold").value is not False,
         reference=min(part.get("reference").integer(), columns - 1),

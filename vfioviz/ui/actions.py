@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import icon
 from vfioviz.ui.session.shortcuts import shortcuts
@@ -45,11 +46,11 @@ class Actions(QObject):
 
     def add(self, spec: Spec, window: QWidget) -> QAction:
         """Add an action; the table's at the start, those of panels and variants later."""
-        action = QAction(spec.text, window)
+        action = QAction(spec.told, window)
         action.setObjectName(spec.key)
-        action.setIconText(spec.short or spec.text.replace("&", "").removesuffix("…"))
+        action.setIconText(tr(spec.short) if spec.short else spec.plain)
         self._specs[spec.key] = spec
-        action.setStatusTip(spec.tip)
+        action.setStatusTip(spec.told_tip)
         action.setCheckable(spec.checkable)
         window.addAction(action)
         self._actions[spec.key] = action
@@ -61,7 +62,7 @@ class Actions(QObject):
     def _give_keys(action: QAction, spec: Spec) -> None:
         keys = shortcuts(spec)
         action.setShortcuts([QKeySequence(one) for one in keys])
-        action.setToolTip(tooltip(spec.tip, keys))
+        action.setToolTip(tooltip(spec.told_tip, keys))
 
     def take_shortcuts(self) -> None:
         """Take the shortcuts that the user chose."""

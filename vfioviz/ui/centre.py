@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from vfioviz.document.state import Selection, View
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
 from vfioviz.ui.message_bar import MessageBar
@@ -46,7 +47,7 @@ class Centre(QWidget):
         self.message = MessageBar(self)
         self.message.set_palette(palette)
         self.stack = QStackedWidget(self)
-        self._placeholder = QLabel("Drawing the map…", self)
+        self._placeholder = QLabel(tr("Drawing the map…"), self)
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setObjectName("muted")
         self.stack.addWidget(self._placeholder)

@@ -19,17 +19,19 @@ from vfioviz.document import edits
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.start import project_from
 from vfioviz.document.state import State
-from vfioviz.language import tr
+from vfioviz.language import mark, tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import remember
 
-_OPEN_FILTER = (
+_OPEN_FILTER = mark(
     "Answers and projects (*.bin *.jsonl *.json *.vfioviz *.txt *.hex *.xxd *.log *.eml);;"
     "All files (*)"
 )
-_SAVE_FILTER = f"vfioviz project (*{SUFFIX})"
-_MAP_FILTER = "SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"
+_SAVE_FILTER = mark("vfioviz project (*.vfioviz)")
+_MAP_FILTER = mark(
+    "SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"
+)
 _LATER = 200
 """Milliseconds until what nobody waits for is done."""
 _SUFFIXES = {".svg", ".png", ".pdf"}
@@ -59,7 +61,7 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Let the user choose files."""
-        dialog = QFileDialog(self._window, "Open answers", "", _OPEN_FILTER)
+        dialog = QFileDialog(self._window, tr("Open answers"), "", tr(_OPEN_FILTER))
         dialog.setObjectName("open-dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.open_paths)
@@ -73,7 +75,9 @@ class Files(QObject):
         projects = [path for path in paths if is_project(path)]
         if projects:
             if len(paths) > 1:
-                self.failed.emit("A project is opened alone: choose one .vfioviz file, or answers.")
+                self.failed.emit(
+                    tr("A project is opened alone: choose one .vfioviz file, or answers.")
+                )
                 return
             self.ask_unsaved(lambda: self._open_project(projects[0]))
             return
@@ -106,7 +110,10 @@ class Files(QObject):
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.failed.emit(
-                "The clipboard holds no text: copy a hex dump (xxd, hexdump -C, dmesg, gdb) first."
+                tr(
+                    "The clipboard holds no text: copy a hex dump (xxd, hexdump -C, dmesg, gdb) "
+                    "first."
+                )
             )
             return
         self.open_dump(text, "clipboard")
@@ -126,7 +133,7 @@ class Files(QObject):
         if paths:
             self.open_paths(paths)
         elif mime.hasText():
-            self.open_dump(mime.text(), "dropped text")
+            self.open_dump(mime.text(), tr("dropped text"))
 
     def recover(self, state: State) -> None:
         """Show a project of the journal; it counts as edited until it is saved."""
@@ -157,7 +164,12 @@ class Files(QObject):
             now = self._document.project
             if now is not None and len(now.columns) == shown:
                 names = ", ".join(capture.name for capture in captures[:3])
-                self.done.emit(f"{names}: opened, and listed under Buffers; tick it to show it.")
+                self.done.emit(
+                    tr(
+                        "{names}: opened, and listed under Buffers; tick it to show it.",
+                        names=names,
+                    )
+                )
             self.opened.emit()
 
     def _open_project(self, path: str) -> None:
@@ -189,7 +201,7 @@ class Files(QObject):
         """Let the user choose where to save."""
         if self._document.project is None:
             return
-        dialog = QFileDialog(self._window, "Save project", self._suggestion(), _SAVE_FILTER)
+        dialog = QFileDialog(self._window, tr("Save project"), self._suggestion(), tr(_SAVE_FILTER))
         dialog.setObjectName("save-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
@@ -207,7 +219,7 @@ class Files(QObject):
             return
         self._document.mark_saved(path)
         remember(path)
-        self.done.emit(f"Saved {path}")
+        self.done.emit(tr("Saved {path}", path=path))
         if then is not None:
             then()
 
@@ -226,7 +238,7 @@ class Files(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("unsaved-dialog")
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("Unsaved edits")
+        box.setWindowTitle(tr("Unsaved edits"))
         box.setText(tr("The project is not saved."))
         box.setInformativeText(
             tr("Its edits, and what was captured from devices since, would be lost.")
@@ -253,9 +265,9 @@ class Files(QObject):
         """Let the user choose where the picture of the map goes."""
         dialog = QFileDialog(
             self._window,
-            "Export map",
+            tr("Export map"),
             str(Path(self._suggestion()).with_suffix(".svg")),
-            _MAP_FILTER,
+            tr(_MAP_FILTER),
         )
         dialog.setObjectName("export-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -273,11 +285,13 @@ class Files(QObject):
         from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- loads pyqtgraph
 
         if Path(path).suffix.lower() not in _SUFFIXES:
-            self.failed.emit(f"{path}: the map is written as .png, .svg or .pdf, by the name.")
+            self.failed.emit(
+                tr("{path}: the map is written as .png, .svg or .pdf, by the name.", path=path)
+            )
             return
         try:
             render(self._document.derived.columns, self._document.view, path, scale=2.0)
         except (ExportError, OSError) as problem:
             self.failed.emit(str(problem))
             return
-        self.done.emit(f"Exported {path}")
+        self.done.emit(tr("Exported {path}", path=path))

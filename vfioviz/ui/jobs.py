@@ -12,6 +12,8 @@ from vfioviz.document import edits
 from vfioviz.document.edits import Edit
 from vfioviz.document.state import MAX_COLUMNS, Project
 from vfioviz.kernel.registry import VARIANTS
+from vfioviz.language import tr
+from vfioviz.scene.text import BADGES
 from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
 from vfioviz.ui.message_bar import announce
@@ -109,11 +111,19 @@ class Jobs:
         self._window.editing.go_to_column(index)
         column = self.document.active_column
         if column is not None:
-            announce(self._window, f"Column {index + 1}: {column.title}, {column.badge}")
+            announce(
+                self._window,
+                tr(
+                    "Column {number}: {title}, {badge}",
+                    number=index + 1,
+                    title=column.title,
+                    badge=tr(BADGES[column.badge]),
+                ),
+            )
 
     def _step_finding(self, by: int) -> None:
         if not self.panes.findings.step(by):
-            self._window.message.say("No findings in this column.")
+            self._window.message.say(tr("No findings in this column."))
 
     def _step_difference(self, by: int) -> None:
         if not self.panes.differences.step(by):

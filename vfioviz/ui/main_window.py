@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,6 +21,8 @@ from typing_extensions import override
 
 from vfioviz.document.derive import derive
 from vfioviz.document.state import MAX_COLUMNS, Column, Selection, View
+from vfioviz.document.state import Theme as ThemeName
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
     def _viewed(self, view: View) -> None:
         self._theme.choose(view.theme)
 
-    def _theme_chosen(self, name: Literal["system", "light", "dark"]) -> None:
+    def _theme_chosen(self, name: ThemeName) -> None:
         """Another window chose it; this one's view must not choose the old one again."""
         self.document.set_view(replace(self.document.view, theme=name))
         self.viewing.refresh()
@@ -182,8 +184,8 @@ class MainWindow(QMainWindow):
         taught = self.document.playing is not None
         self.actions_table.enable(_IN_LESSON, on=taught)
         self.viewing.refresh()
-        self.menus.rows_button.setText(f"{view.row_bytes} a row")
-        self.menus.grid_button.setText(f"Grid {view.grid}")
+        self.menus.rows_button.setText(tr("{row_bytes} a row", row_bytes=view.row_bytes))
+        self.menus.grid_button.setText(tr("Grid {grid}", grid=view.grid))
         self.panes.set_shown(has)
         self.status.show_state(self.document.active_column, view.selection)
         self._undo_texts()
@@ -194,10 +196,10 @@ class MainWindow(QMainWindow):
         undo, redo = self.actions_table["undo"], self.actions_table["redo"]
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
-        undo.setText(f"&Undo {stack.undoText()}".rstrip())
-        redo.setText(f"&Redo {stack.redoText()}".rstrip())
-        undo.setIconText("Undo")
-        redo.setIconText("Redo")
+        undo.setText(tr("&Undo {what}", what=stack.undoText()).rstrip())
+        redo.setText(tr("&Redo {what}", what=stack.redoText()).rstrip())
+        undo.setIconText(tr("Undo"))
+        redo.setIconText(tr("Redo"))
 
     def _set_title(self, _changed: object = None) -> None:
         project, path = self.document.project, self.document.state.path
@@ -217,11 +219,16 @@ class MainWindow(QMainWindow):
         columns = self.document.derived.columns
         if columns and self.document.modified:
             said = ", ".join(
-                f"{one.title} {one.stats.size} bytes, {one.stats.misaligned} misaligned"
+                tr(
+                    "{title} {size} bytes, {misaligned} misaligned",
+                    title=one.title,
+                    size=one.stats.size,
+                    misaligned=one.stats.misaligned,
+                )
                 for one in columns
                 if one.run is not None
             )
-            announce(self, f"Recomputed: {said}")
+            announce(self, tr("Recomputed: {said}", said=said))
 
     def _hover(self, selection: Selection | None) -> None:
         self.panes.hover(selection)
@@ -256,10 +263,10 @@ class MainWindow(QMainWindow):
             action.setToolTip(name)
             action.triggered.connect(partial(self._open_one, name))
         if menu.isEmpty():
-            menu.addAction("Nothing opened yet").setEnabled(False)
+            menu.addAction(tr("Nothing opened yet")).setEnabled(False)
         else:
             menu.addSeparator()
-            menu.addAction("Clear this list").triggered.connect(self._forget_recent)
+            menu.addAction(tr("Clear this list")).triggered.connect(self._forget_recent)
 
     def _forget_recent(self) -> None:
         recent.forget_all()

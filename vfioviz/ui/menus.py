@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from vfioviz.kernel.registry import VARIANTS
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
 from vfioviz.ui.icons import icon
@@ -24,18 +25,18 @@ class Menus:
         self._window = window
         self.variants = {
             one.key: actions.add(
-                Spec(f"variant-{one.key}", "Variants", one.key, one.summary or one.title,
+                Spec(f"variant-{one.key}", "Variants", one.key, tr(one.summary or one.title),
                      "variants", checkable=True),
                 window,
             )
             for one in VARIANTS
         }  # fmt: skip
-        self.recent = QMenu("Open &recent", window)
-        self.panels = QMenu("&Panels", window)
-        self.rows = self._submenu("&Bytes a row", [f"rows-{size}" for size in ROW_BYTES])
-        self.grid = self._submenu("&Gridlines", ["grid-cycle", _BAR,
+        self.recent = QMenu(tr("Open &recent"), window)
+        self.panels = QMenu(tr("&Panels"), window)
+        self.rows = self._submenu(tr("&Bytes a row"), [f"rows-{size}" for size in ROW_BYTES])
+        self.grid = self._submenu(tr("&Gridlines"), ["grid-cycle", _BAR,
                                                  *(f"grid-{size}" for size in GRIDS)])  # fmt: skip
-        self.theme = self._submenu("&Theme", [f"theme-{name}" for name in THEMES])
+        self.theme = self._submenu(tr("&Theme"), [f"theme-{name}" for name in THEMES])
         self._bar()
         self.toolbar = self._toolbar()
 
@@ -53,26 +54,26 @@ class Menus:
 
     def _bar(self) -> None:
         bar = self._window.menuBar()
-        file = bar.addMenu("&File")
+        file = bar.addMenu(tr("&File"))
         self._add(file, ["new-window", _BAR, "open", "paste", "capture", "reread"])
         file.addMenu(self.recent)
         self._add(
             file, ["home", "windows-many", _BAR, "save", "save-as", "export", _BAR, "close", "quit"]
         )
-        edit = bar.addMenu("&Edit")
+        edit = bar.addMenu(tr("&Edit"))
         self._add(edit, ["undo", "redo", _BAR, "edit", _BAR, "add-cap", "duplicate-cap", "move-up",
                          "move-down", "remove-cap", _BAR, "note", _BAR, "copy-reply",
                          "copy-text"])  # fmt: skip
-        edit.addMenu(self._submenu("Copy a&s", [f"copy-{key}" for key, _, _ in FORMS]))
-        go = bar.addMenu("&Go")
+        edit.addMenu(self._submenu(tr("Copy a&s"), [f"copy-{key}" for key, _, _ in FORMS]))
+        go = bar.addMenu(tr("&Go"))
         self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding",
                        "next-difference", "previous-difference", _BAR,
                        "next-pane", "previous-pane", _BAR,
                        *(f"column-{number}" for number in range(1, 7))])  # fmt: skip
-        variants = bar.addMenu("V&ariants")
+        variants = bar.addMenu(tr("V&ariants"))
         variants.addActions(list(self.variants.values()))
         self._add(variants, [_BAR, "compare", "abis", "producers", "reference"])
-        view = bar.addMenu("&View")
+        view = bar.addMenu(tr("&View"))
         self._add(view, ["zoom-in", "zoom-out", "zoom-reset", _BAR])
         view.addMenu(self.rows)
         view.addMenu(self.grid)
@@ -80,14 +81,14 @@ class Menus:
         view.addMenu(self.panels)
         view.addMenu(self.theme)
         self._add(view, [_BAR, "reset-layout", "full-screen"])
-        teach = bar.addMenu("&Teach")
+        teach = bar.addMenu(tr("&Teach"))
         self._add(teach, ["learn", "lesson-file", _BAR, "lesson-next", "lesson-back", "lesson-hint",
                           "lesson-answer", "lesson-leave", _BAR, "presenter"])  # fmt: skip
-        help_ = bar.addMenu("&Help")
+        help_ = bar.addMenu(tr("&Help"))
         self._add(help_, ["help", "handbook", _BAR, "commands", "shortcuts", "about"])
 
     def _toolbar(self) -> QToolBar:
-        bar = QToolBar("Toolbar", self._window)
+        bar = QToolBar(tr("Toolbar"), self._window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
@@ -96,15 +97,23 @@ class Menus:
             bar.addActions([self._actions[key] for key in keys])
             bar.addSeparator()
         self.variants_button = self._drop(
-            bar, "Variants", "variants", list(self.variants.values()),
-            "Choose which versions of the kernel's code are shown",
+            bar, tr("Variants"), "variants", list(self.variants.values()),
+            tr("Choose which versions of the kernel's code are shown"),
         )  # fmt: skip
         bar.addAction(self._actions["compare"])
         bar.addSeparator()
         bar.addActions([self._actions[key] for key in ("goto", "previous-finding", "next-finding")])
         bar.addSeparator()
-        self.rows_button = self._drop(bar, "8 a row", "rows", self.rows.actions(), "Bytes a row")
-        self.grid_button = self._drop(bar, "Grid 8", "grid", self.grid.actions(), "Gridlines")
+        self.rows_button = self._drop(
+            bar,
+            tr("{row_bytes} a row", row_bytes=8),
+            "rows",
+            self.rows.actions(),
+            tr("Bytes a row"),
+        )
+        self.grid_button = self._drop(
+            bar, tr("Grid {grid}", grid=8), "grid", self.grid.actions(), tr("Gridlines")
+        )
         spacer = QWidget(bar)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)

@@ -27,7 +27,9 @@ from typing_extensions import override
 
 from vfioviz.capture.samples import Sample, samples
 from vfioviz.capture.source import CaptureError
+from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.scene.text import BADGES
 from vfioviz.ui.icons import icon, pixmap
 from vfioviz.ui.recent import recent_files
 from vfioviz.ui.theme import colours
@@ -159,7 +161,8 @@ class StartPage(QWidget):
         title.setObjectName("title")
         rows.addWidget(title)
         says = QLabel(
-            "See how the Linux kernel lays out the answer of a VFIO info ioctl, byte by byte.", side
+            tr("See how the Linux kernel lays out the answer of a VFIO info ioctl, byte by byte."),
+            side,
         )
         says.setWordWrap(True)
         says.setObjectName("muted")
@@ -167,12 +170,14 @@ class StartPage(QWidget):
         rows.addSpacing(10)
         for number, action in enumerate(actions):
             rows.addWidget(self._button(action, action.objectName(), default=number == 0))
-        hint = QLabel("Or drop files here: .bin, .jsonl, .vfioviz, xxd, hexdump, dmesg, gdb.", side)
+        hint = QLabel(
+            tr("Or drop files here: .bin, .jsonl, .vfioviz, xxd, hexdump, dmesg, gdb."), side
+        )
         hint.setWordWrap(True)
         hint.setObjectName("muted")
         rows.addWidget(hint)
         rows.addSpacing(12)
-        self._recent_name = QLabel("Recent", side)
+        self._recent_name = QLabel(tr("Recent"), side)
         self._recent_name.setObjectName("section")
         rows.addWidget(self._recent_name)
         self._recent = QVBoxLayout()
@@ -201,20 +206,20 @@ class StartPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         head = QHBoxLayout()
-        name = QLabel("Samples", side)
+        name = QLabel(tr("Samples"), side)
         name.setObjectName("heading")
         head.addWidget(name)
         head.addStretch(1)
         self.search = QLineEdit(side)
-        self.search.setPlaceholderText("Filter samples")
-        self.search.setAccessibleName("Filter samples")
+        self.search.setPlaceholderText(tr("Filter samples"))
+        self.search.setAccessibleName(tr("Filter samples"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(240)
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search)
         rows.addLayout(head)
         self.list = SampleList(side)
-        self.list.setAccessibleName("Samples")
+        self.list.setAccessibleName(tr("Samples"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setMouseTracking(True)
@@ -224,7 +229,7 @@ class StartPage(QWidget):
         self.list.itemActivated.connect(lambda _item: self.list.open_selected())
         rows.addWidget(self.list, 1)
         hint = QLabel(
-            "Enter or a double click opens; select several to see them side by side.", side
+            tr("Enter or a double click opens; select several to see them side by side."), side
         )
         hint.setObjectName("muted")
         rows.addWidget(hint)
@@ -240,8 +245,8 @@ class StartPage(QWidget):
         by_file = {sample.file: sample for sample in known}
         if all(name in by_file for name in _PAIR):
             pair = tuple(by_file[name] for name in _PAIR)
-            self._heading("The argument")
-            self._entry("IOMMU_GET_INFO, Linux 6.1 and 6.12 side by side", pair)
+            self._heading(tr("The argument"))
+            self._entry(tr("IOMMU_GET_INFO, Linux 6.1 and 6.12 side by side"), pair)
         group = ""
         for sample in known:
             if sample.group != group:
@@ -292,7 +297,7 @@ class StartPage(QWidget):
             shown = metrics.elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, 270)
             button.setText(shown)
             button.setToolTip(name)
-            button.setAccessibleName(f"Recent file {Path(name).name}")
+            button.setAccessibleName(tr("Recent file {name}", name=Path(name).name))
             button.setMinimumHeight(26)
             button.clicked.connect(lambda _on=False, path=name: self.file_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -321,12 +326,14 @@ class StartPage(QWidget):
 
 def _kind(entry: tuple[Sample, ...]) -> str:
     sample = entry[0]
-    return f"{sample.provenance.kind}  ·  {sample.ioctl}  ·  {sample.abi}"
+    return f"{tr(BADGES[sample.provenance.kind])}  ·  {sample.ioctl}  ·  {sample.abi}"
 
 
 def _text(entry: tuple[Sample, ...]) -> str:
     if len(entry) > 1:
-        return "iova_range moves from 68 to 72: watch the u64 fields come back onto their lines."
+        return tr(
+            "iova_range moves from 68 to 72: watch the u64 fields come back onto their lines."
+        )
     return entry[0].text
 
 

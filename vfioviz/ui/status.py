@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
 
@@ -19,13 +20,13 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._palette = LIGHT
         self._badge_kind = ""
-        self.where = self._label("Selected bytes", 1)
-        self.modulo = self._label("Offset modulo 2, 4 and 8")
-        self.length = self._label("Length of the selection")
-        self.abi = self._label("ABI and byte order that the bytes are read by")
-        self.found = self._label("Findings in this column")
-        self.live = self._label("Kernel that answered, and when")
-        self.badge = self._label("Captured from a kernel, or computed by a model")
+        self.where = self._label(tr("Selected bytes"), 1)
+        self.modulo = self._label(tr("Offset modulo 2, 4 and 8"))
+        self.length = self._label(tr("Length of the selection"))
+        self.abi = self._label(tr("ABI and byte order that the bytes are read by"))
+        self.found = self._label(tr("Findings in this column"))
+        self.live = self._label(tr("Kernel that answered, and when"))
+        self.badge = self._label(tr("Captured from a kernel, or computed by a model"))
 
     def _label(self, tip: str, stretch: int = 0) -> QLabel:
         label = QLabel(self)
@@ -58,13 +59,19 @@ class StatusBar(QStatusBar):
         self._badge_kind = ""
         if column is not None:
             layout, stats = column.layout, column.stats
-            self.abi.setText(f"{layout.abi.key}  {layout.abi.byte_order}-endian")
+            self.abi.setText(
+                tr(
+                    "{key}  {byte_order}-endian",
+                    key=layout.abi.key,
+                    byte_order=layout.abi.byte_order,
+                )
+            )
             counts = {"error": stats.errors, "warning": stats.warnings, "note": stats.notes}
             said = [text.plural(number, name) for name, number in counts.items() if number]
-            self.found.setText(", ".join(said) or "no findings")
+            self.found.setText(", ".join(said) or tr("no findings"))
             self.live.setText(column.live)
             self._badge_kind = column.badge
-            self.badge.setText(column.badge)
+            self.badge.setText(tr(text.BADGES[column.badge]))
             if selection is not None and selection.stop > selection.start:
                 self._show_selection(column, selection)
         self._paint_badge()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
+
 from vfioviz import assets
+from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import DARK, LIGHT, Palette
 
 _SANS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI", "DejaVu Sans")
@@ -232,12 +238,12 @@ def mono() -> QFont:
 
 
 class Theme(QObject):
-    """Keeps the application in light or dark, as the system says or the user wants."""
+    """Keeps the application in light, dark or high contrast, as the system or the user wants."""
 
     changed = Signal(object)
     """The new ``scene.palette.Palette``."""
     chosen = Signal(str)
-    """What the user wants, of ``ThemeName``."""
+    """What the user wants, of ``document.state.THEMES``."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -250,6 +256,11 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(sans())
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        # Qt knows it since 6.10. Asked for once: PySide forgets that Qt owns the object.
+        ask = getattr(app.styleHints(), "accessibility", None)
+        self._hints: QAccessibilityHints | None = None if ask is None else ask()
+        if self._hints is not None:
+            self._hints.contrastPreferenceChanged.connect(self._system_changed)
         self._update()
 
     @property
@@ -258,21 +269,28 @@ class Theme(QObject):
         return self._palette
 
     def choose(self, wanted: str) -> None:
-        """Set ``system``, ``light`` or ``dark``."""
+        """Set one of ``document.state.THEMES``."""
         if wanted == self._wanted:
             return
         self._wanted = wanted
         self._update()
         self.chosen.emit(wanted)
 
-    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _contrast(self) -> bool:
+        high = getattr(Qt, "ContrastPreference", None)
+        return self._hints is not None and self._hints.contrastPreference() is high.HighContrast
+
+    def _system_changed(self, _what: object) -> None:
         self._update()
 
     def _update(self) -> None:
         dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        if self._wanted != "system":
+        if self._wanted in {"light", "dark"}:
             dark = self._wanted == "dark"
-        palette = DARK if dark else LIGHT
+        if self._wanted == "contrast" or (self._wanted == "system" and self._contrast()):
+            palette = WHITE_ON_BLACK if dark else BLACK_ON_WHITE
+        else:
+            palette = DARK if dark else LIGHT
         if self._applied and palette is self._palette:
             return
         self._applied = True

@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from vfioviz.document.state import View
+from vfioviz.document.state import THEMES, View
 from vfioviz.language import tr
 from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.specs import GRIDS, ROW_BYTES, THEMES
+from vfioviz.ui.specs import GRIDS, ROW_BYTES
 
 ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 _KEPT = ("row_bytes", "grid", "theme", "animate", "fold")
@@ -38,8 +38,8 @@ class Viewing(QObject):
             connect(f"rows-{size}", partial(self.set, row_bytes=size))
         for size in GRIDS:
             connect(f"grid-{size}", partial(self.set, grid=size))
-        for name in THEMES:
-            connect(f"theme-{name}", partial(self.set, theme=name))
+        for theme in THEMES:
+            connect(f"theme-{theme}", partial(self.set, theme=theme))
         for name in ("fold", "animate"):
             connect(name, partial(self._toggle, name))
 
@@ -67,7 +67,7 @@ class Viewing(QObject):
         view = View(
             row_bytes=int(rows) if rows.isdigit() and int(rows) in ROW_BYTES else 8,
             grid=int(grid) if grid.isdigit() and int(grid) in GRIDS else 8,
-            theme="light" if theme == "light" else "dark" if theme == "dark" else "system",
+            theme=next((each for each in THEMES if each == theme), "system"),
             animate=recent.preference("animate", "True") == "True",
             fold=recent.preference("fold", "True") == "True",
         )

@@ -31,6 +31,7 @@ from PySide6.QtSvg import QSvgGenerator
 from vfioviz import __version__
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import View
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.legend import entries
@@ -136,7 +137,7 @@ class Sheet:
         else:
             more = text.byte_count(bytemap.size - bytemap.offset_of(count))
             base = top + count * metrics.row + 6 + self.ink.name.ascent
-            self._words(painter, left, base, f"{more} more", self.ink.palette.faint)
+            self._words(painter, left, base, tr("{more} more", more=more), self.ink.palette.faint)
 
     # Legend and footer
 
@@ -223,7 +224,9 @@ def render(
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        message = f"{path.name}: a map is written as .png, .svg or .pdf, by the name's ending"
+        message = tr(
+            "{name}: a map is written as .png, .svg or .pdf, by the name's ending", name=path.name
+        )
         raise ExportError(message)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -231,7 +234,7 @@ def render(
     try:
         path.write_bytes(buffer.data().data())
     except OSError as problem:
-        message = f"{path}: cannot be written: {problem.strerror}"
+        message = tr("{path}: cannot be written: {reason}", path=path, reason=problem.strerror)
         raise ExportError(message) from problem
 
 
@@ -239,7 +242,11 @@ def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:
     image = QImage(sheet.size * scale, QImage.Format.Format_RGB32)
     if image.isNull():
         size = sheet.size * scale
-        message = f"a picture of {size.width()} x {size.height()} pixels is too large: use .svg"
+        message = tr(
+            "a picture of {width} x {height} pixels is too large: use .svg",
+            width=size.width(),
+            height=size.height(),
+        )
         raise ExportError(message)
     _paint(sheet, image, scale)
     QImageWriter(out, QByteArray(b"png")).write(image)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from vfioviz.codec.tree import Layout
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Arrow, Label, Links
@@ -214,7 +215,7 @@ class Gutter:
             at = right + metrics.gutter
             words = text.past(over)
             if face.width(words) > metrics.labels + MARGIN:
-                words = f"{over} past"
+                words = tr("{over} past", over=over)
             write(painter, face, palette.error, at, base, words)
 
     def _flag(self, painter: QPainter, tip: QPointF, below: int, words: str) -> None:

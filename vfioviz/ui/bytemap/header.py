@@ -10,11 +10,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import mark, tr
+from vfioviz.scene import text
 from vfioviz.scene.header import Chip, chips
 from vfioviz.ui.bytemap.ink import Ink, brush, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN
 
-_REFERENCE = "reference"
+_REFERENCE = mark("reference")
 _MOST_LINES = 2
 """Lines of figures; where they would be more, those with nothing to see are left out."""
 
@@ -31,9 +33,9 @@ class Header:
         self, ink: Ink, column: DerivedColumn, width: float, *, reference: bool = False
     ) -> None:
         self.ink = ink
-        self.badges = [(column.badge, *ink.palette.badge(column.badge))]
+        self.badges = [(tr(text.BADGES[column.badge]), *ink.palette.badge(column.badge))]
         if reference:
-            self.badges.append((_REFERENCE, ink.palette.page, ink.palette.note))
+            self.badges.append((tr(_REFERENCE), ink.palette.page, ink.palette.note))
         self.column = column
         self.width = width - 2 * MARGIN
         self._chips: list[_Placed] = []

@@ -14,6 +14,7 @@ from typing_extensions import override
 from vfioviz.codec.layout import Role
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.state import Note, Selection, View
+from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.scene.sync import counterpart
 from vfioviz.ui.bytemap import board
@@ -62,7 +63,7 @@ class MapView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Byte map")
+        self.setAccessibleName(tr("Byte map"))
         self._palette = LIGHT
         self._view = View()
         self._hexadecimal = False

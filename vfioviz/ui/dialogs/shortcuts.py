@@ -37,11 +37,6 @@ _MAP = (
 """Keys of the map and of lists; they cannot be changed."""
 
 
-def plain(spec: Spec) -> str:
-    """Return an action's text without mnemonic."""
-    return tr(spec.text).replace("&", "").removesuffix("…")
-
-
 class ShortcutsDialog(Dialog):
     """Every action by section, with a filter; what is changed holds at once in every window."""
 
@@ -91,9 +86,9 @@ class ShortcutsDialog(Dialog):
     def _section(self, name: str, specs: list[Spec]) -> None:
         head = self._head(name)
         for spec in specs:
-            item = QTreeWidgetItem(head, [plain(spec), ""])
+            item = QTreeWidgetItem(head, [spec.plain, ""])
             item.setData(0, _SPEC, spec)
-            item.setToolTip(0, tr(spec.tip))
+            item.setToolTip(0, spec.told_tip)
             item.setFont(1, mono())
             self._items[spec.key] = item
             self._tell(spec)
@@ -167,7 +162,7 @@ class ShortcutsDialog(Dialog):
             return ""
         return tr(
             "{keys} belongs to {other}. Set takes it away from there.",
-            keys=shortcuts.native([name]), other=plain(other),
+            keys=shortcuts.native([name]), other=other.plain,
         )  # fmt: skip
 
     def _set(self) -> None:

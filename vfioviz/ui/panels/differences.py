@@ -43,7 +43,7 @@ class DifferencesPanel(ToldPanel):
 
 
 def _row(each: Difference, reference: int, active: int) -> Told:
-    texts = (each.kind.value, each.what, each.before or "-", each.after or "-")
+    texts = (tr(each.kind.value), each.what, each.before or "-", each.after or "-")
     tip = f"{each.what}: {each.before or 'none'} -> {each.after or 'none'}"
     span, column = (each.b, active) if each.b is not None else (each.a, reference)
     if span is None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import icon
 
@@ -54,8 +55,8 @@ class Dock(QDockWidget):
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setIconSize(QSize(14, 14))
-        self._close.setText(f"Close {name}")
-        self._close.setToolTip(f"Close {name}; View, Panels shows it again")
+        self._close.setText(tr("Close {name}", name=name))
+        self._close.setToolTip(tr("Close {name}; View, Panels shows it again", name=name))
         self._close.clicked.connect(self.close)
         self._bar = TitleBar(self)
         self._row = QHBoxLayout(self._bar)

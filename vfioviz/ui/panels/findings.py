@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from vfioviz.codec.layout import Severity
 from vfioviz.document.state import Selection
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import severity_icon
 from vfioviz.ui.models.findings import OFFSET, PATH, RULE, SEVERITY, TEXT, FindingsModel
@@ -33,7 +34,7 @@ class FindingsPanel(QWidget):
         for column, digits in {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24}.items():
             self.view.setColumnWidth(column, digits * digit)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        self._none = QLabel("No findings in this column.", self)
+        self._none = QLabel(tr("No findings in this column."), self)
         self._none.setObjectName("muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
@@ -73,7 +74,7 @@ class FindingsPanel(QWidget):
         finally:
             self._following = False
         self._none.setText(
-            "No findings in this column." if column is not None else "Nothing is open."
+            tr("No findings in this column.") if column is not None else tr("Nothing is open.")
         )
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._none)
 

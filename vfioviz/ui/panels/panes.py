@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from vfioviz.document.state import Selection
+from vfioviz.language import mark, tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.panels.dock import Dock
 from vfioviz.ui.panels.structure import StructurePanel
@@ -55,19 +56,19 @@ class _Pane(NamedTuple):
 
 
 _PANES = {
-    "structure": _Pane("Structure", "structure", "StructurePanel", edits=True),
-    "sources": _Pane("Sources", "sources", "SourcesPanel", edits=True),
-    "findings": _Pane("Findings", "findings", "FindingsPanel"),
-    "differences": _Pane("Differences", "differences", "DifferencesPanel"),
-    "argsz": _Pane("argsz", "argsz", "ArgszPanel", edits=True),
-    "steps": _Pane("Steps", "steps", "StepsPanel"),
-    "summary": _Pane("Summary", "summary", "SummaryPanel"),
-    "skew": _Pane("Skew", "skew", "SkewPanel"),
-    "consumers": _Pane("Consumers", "consumers", "ConsumersPanel"),
-    "notes": _Pane("Notes", "notes", "NotesPanel", edits=True),
-    "hex": _Pane("Hex", "hexbytes", "HexPanel"),
-    "text": _Pane("Text", "text", "TextPanel"),
-    "history": _Pane("History", "history", "HistoryPanel"),
+    "structure": _Pane(mark("Structure"), "structure", "StructurePanel", edits=True),
+    "sources": _Pane(mark("Sources"), "sources", "SourcesPanel", edits=True),
+    "findings": _Pane(mark("Findings"), "findings", "FindingsPanel"),
+    "differences": _Pane(mark("Differences"), "differences", "DifferencesPanel"),
+    "argsz": _Pane(mark("argsz"), "argsz", "ArgszPanel", edits=True),
+    "steps": _Pane(mark("Steps"), "steps", "StepsPanel"),
+    "summary": _Pane(mark("Summary"), "summary", "SummaryPanel"),
+    "skew": _Pane(mark("Skew"), "skew", "SkewPanel"),
+    "consumers": _Pane(mark("Consumers"), "consumers", "ConsumersPanel"),
+    "notes": _Pane(mark("Notes"), "notes", "NotesPanel", edits=True),
+    "hex": _Pane(mark("Hex"), "hexbytes", "HexPanel"),
+    "text": _Pane(mark("Text"), "text", "TextPanel"),
+    "history": _Pane(mark("History"), "history", "HistoryPanel"),
 }
 
 
@@ -79,7 +80,7 @@ class Panes:
         self._palette: Palette | None = None
         self._coloured: list[Any] = []
         self._made: dict[str, QWidget] = {}
-        self.docks = {key: Dock(pane.name, key, partial(self._make, pane), window)
+        self.docks = {key: Dock(tr(pane.name), key, partial(self._make, pane), window)
                       for key, pane in _PANES.items()}  # fmt: skip
         self._shown = False
         self._arranged = False

@@ -20,6 +20,7 @@ from typing_extensions import override
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.why import why
+from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.theme import mono
@@ -44,10 +45,10 @@ class StepsPanel(QWidget):
         self._timer.setInterval(_PACE)
         self._timer.timeout.connect(self._tick)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Steps of the model")
+        self.list.setAccessibleName(tr("Steps of the model"))
         self.list.currentRowChanged.connect(self._show)
-        self.kernel = self._buffer("The kernel's caps.buf")
-        self.user = self._buffer("The caller's memory")
+        self.kernel = self._buffer(tr("The kernel's caps.buf"))
+        self.user = self._buffer(tr("The caller's memory"))
         self.rule = QLabel(self)
         self.rule.setWordWrap(True)
         self.rule.setFont(mono())
@@ -58,8 +59,8 @@ class StepsPanel(QWidget):
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self._left())
-        for name, view in (("caps.buf in the kernel", self.kernel),
-                           ("the caller's memory", self.user)):  # fmt: skip
+        for name, view in ((tr("caps.buf in the kernel"), self.kernel),
+                           (tr("the caller's memory"), self.user)):  # fmt: skip
             split.addWidget(_named(name, view))
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 2)
@@ -82,10 +83,13 @@ class StepsPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         row = QHBoxLayout()
-        self.play = self._button("Play", "Step through from here", checkable=True)
+        self.play = self._button(tr("Play"), tr("Step through from here"), checkable=True)
         self.play.toggled.connect(self._played)
         row.addWidget(self.play)
-        for text, tip, by in (("Back", "One step back", -1), ("Forward", "One step on", 1)):
+        for text, tip, by in (
+            (tr("Back"), tr("One step back"), -1),
+            (tr("Forward"), tr("One step on"), 1),
+        ):
             button = self._button(text, tip)
             button.clicked.connect(lambda _on, by=by: self.step(by))
             row.addWidget(button)
@@ -176,13 +180,21 @@ class StepsPanel(QWidget):
         if not 0 <= row < len(self._states) or self._run is None:
             self.kernel.clear()
             self.user.clear()
-            self.rule.setText("No step: a model shows how it was made; show a variant.")
+            self.rule.setText(tr("No step: a model shows how it was made; show a variant."))
             return
         step, kernel, user = self._states[row]
         self._fill(self.kernel, kernel, [p for p in step.patches if p.target == "kernel"])
         self._fill(self.user, user, [p for p in step.patches if p.target == "user"])
         rule = f"   {step.rule}" if step.rule else ""
-        self.rule.setText(f"{self._run.variant} (model), {step.name}: {step.detail}{rule}")
+        self.rule.setText(
+            tr(
+                "{variant} (model), {name}: {detail}{rule}",
+                variant=self._run.variant,
+                name=step.name,
+                detail=step.detail,
+                rule=rule,
+            )
+        )
 
     def _fill(self, view: QPlainTextEdit, data: bytes, patches: list[Patch]) -> None:
         lines = [
@@ -211,7 +223,7 @@ class StepsPanel(QWidget):
         selection = self._document.view.selection
         columns = self._document.derived.columns
         if selection is None or selection.column >= len(columns):
-            return "Select a byte in the map to see the rules that put it there."
+            return tr("Select a byte in the map to see the rules that put it there.")
         at = selection.start
         told = []
         for column in columns:
@@ -219,11 +231,20 @@ class StepsPanel(QWidget):
                 continue
             causes = why(column.run, at)
             if not causes:
-                told.append(f"{column.title}: byte {at} is written by nobody")
+                told.append(
+                    tr("{title}: byte {at} is written by nobody", title=column.title, at=at)
+                )
                 continue
             steps = [f"{each.number + 1}. {each.name}" + (f" ({each.rule})" if each.rule else "")
                      for each in causes]  # fmt: skip
-            told.append(f"{column.title}: byte {at} by " + ", ".join(steps))
+            told.append(
+                tr(
+                    "{title}: byte {at} by {steps}",
+                    title=column.title,
+                    at=at,
+                    steps=", ".join(steps),
+                )
+            )
         return "\n".join(told)
 
 

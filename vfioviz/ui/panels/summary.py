@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
+from vfioviz.scene import text
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
 
@@ -43,12 +44,12 @@ def _row(column: DerivedColumn, index: int) -> Told:
     stats = column.stats
     given = "-" if stats.argsz_in is None else str(stats.argsz_in)
     back = "-" if stats.argsz_out is None else str(stats.argsz_out)
-    counts = ((stats.errors, "errors"), (stats.warnings, "warnings"), (stats.notes, "notes"))
-    found = ", ".join(f"{count} {name}" for count, name in counts if count) or "none"
+    counts = ((stats.errors, "error"), (stats.warnings, "warning"), (stats.notes, "note"))
+    found = ", ".join(text.plural(count, name) for count, name in counts if count) or tr("none")
     said = "; ".join(column.run.warnings) if column.run is not None else ""
     texts = (
         column.title,
-        column.badge,
+        tr(text.BADGES[column.badge]),
         str(stats.size),
         f"{given} -> {back}",
         "-" if stats.cap_offset is None else str(stats.cap_offset),
@@ -57,6 +58,6 @@ def _row(column: DerivedColumn, index: int) -> Told:
         str(stats.unwritten),
         str(stats.overrun),
         found,
-        said or "none",
+        said or tr("none"),
     )
     return Told(texts, column.subtitle, index, 0, min(4, column.layout.size))

@@ -1,0 +1,35 @@
+"""Every action of the window in one table: text, icon, shortcuts, tooltip.
+
+Rule 1: each action has a text, a tooltip and, where a toolbar may show it, an icon.
+Rule 2: no shortcut is given twice; a test walks the table and the window.
+"""
+
+from __future__ import annotations
+
+from vfioviz.language import mark
+from vfioviz.ui.specs.edit import EDIT, FORMS
+from vfioviz.ui.specs.file import FILE
+from vfioviz.ui.specs.go import GO, VARIANTS
+from vfioviz.ui.specs.spec import Spec
+from vfioviz.ui.specs.teach import HELP, TEACH
+from vfioviz.ui.specs.view import GRIDS, ROW_BYTES, THEMES, VIEW
+
+__all__ = ["FORMS", "GRIDS", "GROUPS", "ROW_BYTES", "SECTIONS", "SPECS", "THEMES", "Spec"]
+
+SPECS: tuple[Spec, ...] = (*FILE, *EDIT, *GO, *VARIANTS, *VIEW, *TEACH, *HELP)
+SECTIONS = (
+    mark("File"),
+    mark("Edit"),
+    mark("Go"),
+    mark("Variants"),
+    mark("View"),
+    mark("Teach"),
+    mark("Help"),
+)
+
+GROUPS = (
+    tuple(f"rows-{size}" for size in ROW_BYTES),
+    tuple(f"grid-{size}" for size in GRIDS),
+    tuple(f"theme-{name}" for name in THEMES),
+)
+"""Actions of which one is checked."""
