@@ -256,8 +256,9 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(sans())
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
-        # Qt knows it since 6.10. Asked for once: PySide forgets that Qt owns the object.
-        ask = getattr(app.styleHints(), "accessibility", None)
+        # Qt knows it since 6.10. Both are kept: PySide drops the one with the other.
+        self._style = app.styleHints()
+        ask = getattr(self._style, "accessibility", None)
         self._hints: QAccessibilityHints | None = None if ask is None else ask()
         if self._hints is not None:
             self._hints.contrastPreferenceChanged.connect(self._system_changed)
@@ -277,8 +278,9 @@ class Theme(QObject):
         self.chosen.emit(wanted)
 
     def _contrast(self) -> bool:
-        high = getattr(Qt, "ContrastPreference", None)
-        return self._hints is not None and self._hints.contrastPreference() is high.HighContrast
+        if self._hints is None:
+            return False
+        return self._hints.contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def _system_changed(self, _what: object) -> None:
         self._update()
