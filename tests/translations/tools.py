@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from vfioviz.capture.samples import samples
+from vfioviz.uapi import abi, caps, structs
+from vfioviz.uapi.ioctls import IOCTLS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -16,6 +23,30 @@ def update(source: Path) -> str:
     """Run lupdate over the program into a .ts file; returns what it says."""
     code = sorted(str(path) for path in (ROOT / "vfioviz").rglob("*.py"))
     language = source.stem.rpartition("_")[2]
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "data.py"
+        marks = "".join(f"mark({json.dumps(text, ensure_ascii=False)})\n" for text in data())
+        made.write_text(marks, encoding="utf-8")
+        return _lupdate(source, language, [*code, str(made)])
+
+
+def data() -> list[str]:
+    """Return the texts of the data files: of headers, of samples."""
+    found: list[str] = []
+    for name in structs.names():
+        shape = structs.struct(name, abi.X86_64)
+        found += [shape.doc, *(change.text for change in shape.changes)]
+        for field in shape.fields:
+            found += [field.doc, *(each.doc for each in (*field.flags, *field.names))]
+    for key in IOCTLS:
+        for each in caps.catalogue(key):
+            found += [each.doc, each.emitted_by]
+    for sample in samples():
+        found += [sample.group, sample.title, sample.text]
+    return [text for text in dict.fromkeys(found) if re.search(r"[a-z]{2}", text)]
+
+
+def _lupdate(source: Path, language: str, code: list[str]) -> str:
     return _run(
         "lupdate", "-tr-function-alias", "tr+=mark", *code, "-locations", "none", "-no-obsolete",
         "-source-language", "en", "-target-language", language, "-ts", str(source),

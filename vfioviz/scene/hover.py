@@ -46,7 +46,7 @@ def hover(
     if said := text.meaning(layout, leaf):
         lines.append(Line(tr("meaning"), said))
     if leaf.field.doc:
-        lines.append(Line("", leaf.field.doc))
+        lines.append(Line("", tr(leaf.field.doc)))
     lines.append(Line(tr("align"), text.alignment(leaf), "warn" if leaf.misaligned else ""))
     lines.append(Line(tr("role"), tr(text.ROLES[leaf.role])))
     if size > 1:

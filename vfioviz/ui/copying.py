@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 
-from vfioviz.language import tr
+from vfioviz.language import english, tr
 from vfioviz.ui.qdocument import QDocument
 
 
@@ -15,7 +15,8 @@ def copy_text(document: QDocument) -> str:
     project, column = document.project, document.active_column
     if project is None or column is None:
         return ""
-    QGuiApplication.clipboard().setText(column_text(project, column))
+    with english():
+        QGuiApplication.clipboard().setText(column_text(project, column))
     return tr("Copied {title} as text.", title=column.title)
 
 
@@ -27,8 +28,9 @@ def copy_as(document: QDocument, key: str) -> str:
     if column is None:
         return ""
     title = f"{column.title}: {column.subtitle}"
-    QGuiApplication.clipboard().setText(text(column.layout, key, title))
-    return tr("Copied {title} as {title2}.", title=column.title, title2=FORMS[key].title)
+    with english():
+        QGuiApplication.clipboard().setText(text(column.layout, key, title))
+    return tr("Copied {title} as {title2}.", title=column.title, title2=tr(FORMS[key].title))
 
 
 def copy_reply(document: QDocument) -> str:
@@ -39,7 +41,8 @@ def copy_reply(document: QDocument) -> str:
     if document.project is None:
         return ""
     try:
-        QGuiApplication.clipboard().setText(reply(document.project))
+        with english():
+            QGuiApplication.clipboard().setText(reply(document.project))
     except ModelError as problem:
         return tr("No reply: {problem}.", problem=problem)
     return tr("Copied the reply: what each variant does, and the notes.")

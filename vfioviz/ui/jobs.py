@@ -18,7 +18,7 @@ from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
 from vfioviz.ui.message_bar import announce
 from vfioviz.ui.recent import preference, set_preference
-from vfioviz.ui.specs import FORMS
+from vfioviz.ui.specs import FORMS, LANGUAGES
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
@@ -33,6 +33,9 @@ class Jobs:
         self.panes = window.panes
         for key, run in self._jobs().items():
             window.actions_table.connect_to(key, run)
+        spoken = preference("language", "system")
+        known = spoken if spoken in LANGUAGES else "system"
+        window.actions_table[f"language-{known}"].setChecked(True)
         many = preference("windows", "one") == "many"
         window.actions_table["windows-many"].setChecked(many)
         for number in range(MAX_COLUMNS):
@@ -97,6 +100,7 @@ class Jobs:
             "shortcuts": dialogs.shortcuts,
             "about": dialogs.about,
         }
+        jobs |= {f"language-{code}": partial(self._speak, code) for code in LANGUAGES}
         jobs |= {f"copy-{key}": partial(self._copy_as, key) for key, _, _ in FORMS}
         return jobs
 
@@ -160,6 +164,10 @@ class Jobs:
     def _choose_windows(self) -> None:
         many = self._window.actions_table["windows-many"].isChecked()
         set_preference("windows", "many" if many else "one")
+
+    def _speak(self, code: str) -> None:
+        set_preference("language", code)
+        self._window.message.say(tr("The language changes at the next start."))
 
     def _quit(self) -> None:
         if self._window.windows is None:

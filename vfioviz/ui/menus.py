@@ -11,7 +11,7 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
 from vfioviz.ui.icons import icon
-from vfioviz.ui.specs import FORMS, GRIDS, ROW_BYTES, THEMES, Spec
+from vfioviz.ui.specs import FORMS, GRIDS, LANGUAGES, ROW_BYTES, THEMES, Spec
 
 _BAR = "|"
 _IN_DOCKS = frozenset({"duplicate-cap", "move-up", "move-down", "remove-cap", "copy-text"})
@@ -37,6 +37,7 @@ class Menus:
         self.grid = self._submenu(tr("&Gridlines"), ["grid-cycle", _BAR,
                                                  *(f"grid-{size}" for size in GRIDS)])  # fmt: skip
         self.theme = self._submenu(tr("&Theme"), [f"theme-{name}" for name in THEMES])
+        self.language = self._submenu(tr("&Language"), [f"language-{code}" for code in LANGUAGES])
         self._bar()
         self.toolbar = self._toolbar()
 
@@ -80,6 +81,7 @@ class Menus:
         self._add(view, [_BAR, "hex-offsets", "fold", "animate", _BAR])
         view.addMenu(self.panels)
         view.addMenu(self.theme)
+        view.addMenu(self.language)
         self._add(view, [_BAR, "reset-layout", "full-screen"])
         teach = bar.addMenu(tr("&Teach"))
         self._add(teach, ["learn", "lesson-file", _BAR, "lesson-next", "lesson-back", "lesson-hint",

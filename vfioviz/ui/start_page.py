@@ -251,8 +251,8 @@ class StartPage(QWidget):
         for sample in known:
             if sample.group != group:
                 group = sample.group
-                self._heading(group)
-            self._entry(sample.title, (sample,))
+                self._heading(tr(group))
+            self._entry(tr(sample.title), (sample,))
         self.list.setCurrentRow(1)
 
     def _heading(self, name: str) -> None:
@@ -334,7 +334,7 @@ def _text(entry: tuple[Sample, ...]) -> str:
         return tr(
             "iova_range moves from 68 to 72: watch the u64 fields come back onto their lines."
         )
-    return entry[0].text
+    return tr(entry[0].text)
 
 
 def _rounded(painter: QPainter, rect: QRect, colour: str) -> None:

@@ -61,7 +61,7 @@ def _capabilities(ioctl: str) -> Iterator[Section]:
 
 def _capability(versions: tuple[CapabilityDef, ...]) -> str:
     last = versions[-1]
-    lines = [last.doc] if last.doc else []
+    lines = [tr(last.doc)] if last.doc else []
     head = tr(
         "Id {id} of `{ioctl}`.", id=last.id, ioctl=ioctls.IOCTLS[last.ioctl].name
     )  # fmt: skip
@@ -73,7 +73,7 @@ def _capability(versions: tuple[CapabilityDef, ...]) -> str:
         if each.until:
             said.append(tr("until {release}", release=each.until))
         if each.emitted_by:
-            said.append(tr("made by {who}", who=each.emitted_by))
+            said.append(tr("made by {who}", who=tr(each.emitted_by)))
         if each.array:
             said.append(
                 tr("`{array}[]` has `{count}` elements", array=each.array, count=each.count)

@@ -28,7 +28,7 @@ def struct_sections(name: str, level: int) -> Iterator[Section]:
 
 def _head(newest: Struct) -> str:
     name = newest.name
-    lines = [newest.doc] if newest.doc else []
+    lines = [tr(newest.doc)] if newest.doc else []
     sizes: dict[tuple[str, Linux], str | None] = {}
     for linux in _RELEASES:
         for one in _ABIS:
@@ -39,7 +39,7 @@ def _head(newest: Struct) -> str:
                 )
     lines.append(_told(sizes))
     changes = [
-        f"- Linux {_release(change.linux)}: {change.text}"
+        f"- Linux {_release(change.linux)}: {tr(change.text)}"
         + (f" ({change.commit})" if change.commit else "")
         for change in newest.changes
     ]
@@ -110,7 +110,8 @@ def _doc(field: Field) -> str:
     if field.doc == "0":
         return tr("The kernel writes 0.")
     if field.doc:
-        said = field.doc[0].upper() + field.doc[1:]
+        doc = tr(field.doc)
+        said = doc[0].upper() + doc[1:]
         return said if said.endswith(".") else f"{said}."
     if field.struct is not None:
         name = field.struct.name
@@ -124,4 +125,4 @@ def _names(field: Field) -> str:
 
 def _name(flag: Flag) -> str:
     said = f"- `{flag.macro or flag.name}` = {flag.value:#x}"
-    return f"{said}: {flag.doc}" if flag.doc else said
+    return f"{said}: {tr(flag.doc)}" if flag.doc else said

@@ -153,7 +153,7 @@ class AddCapabilityDialog(Dialog):
         since = tr("Since Linux {since}", since=definition.since) if definition.since else ""
         until = tr(", until {until}", until=definition.until) if definition.until else ""
         by = (
-            tr("<p>Emitted by {emitted_by}.</p>", emitted_by=definition.emitted_by)
+            tr("<p>Emitted by {emitted_by}.</p>", emitted_by=tr(definition.emitted_by))
             if definition.emitted_by
             else ""
         )
@@ -165,7 +165,7 @@ class AddCapabilityDialog(Dialog):
                 name=shape.name,
                 byte_count=text.byte_count(shape.size),
                 value=", and its array" if definition.array else "",
-                doc=definition.doc,
+                doc=tr(definition.doc),
                 by=by,
                 since=since,
                 until=until,

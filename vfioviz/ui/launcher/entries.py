@@ -89,7 +89,7 @@ def _files(window: MainWindow) -> Iterator[Entry]:
 def _samples(window: MainWindow) -> Iterator[Entry]:
     for one in samples():
         run = partial(window.files.open_samples, [one])
-        yield Entry(f"sample/{one.file}", tr("Sample"), one.title, "", one.file, run)
+        yield Entry(f"sample/{one.file}", tr("Sample"), tr(one.title), "", one.file, run)
 
 
 def _lessons(window: MainWindow) -> Iterator[Entry]:

@@ -247,5 +247,5 @@ def _tooltip(row: Row) -> str:
         return f"{row.name}\n{row.meaning}" if row.meaning else row.name
     leaf = row.leaf
     parts = [leaf.path, f"{text.type_text(leaf)} at {text.both(row.start)}", text.value(leaf),
-             row.meaning, text.alignment(leaf), leaf.field.doc]  # fmt: skip
+             row.meaning, text.alignment(leaf), tr(leaf.field.doc)]  # fmt: skip
     return "\n".join(part for part in parts if part)

@@ -273,7 +273,7 @@ def _flag(leaf: Leaf, flag: Flag, cap: int | None) -> Row:
         kind="flag",
         name=flag.name,
         value=text.offset(flag.value, hexadecimal=True),
-        meaning=flag.doc or flag.macro,
+        meaning=tr(flag.doc) or flag.macro,
         start=leaf.start,
         stop=leaf.stop,
         path=leaf.path,

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Project, Selection
-from vfioviz.language import tr
+from vfioviz.language import english, tr
 from vfioviz.scene.listing import listing, run_listing
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.qdocument import QDocument
@@ -80,7 +80,8 @@ class TextPanel(QWidget):
                 self._shown = column
                 shown = ""
                 if column is not None and project is not None:
-                    shown = column_text(project, column, _MAX_LINES)
+                    with english():
+                        shown = column_text(project, column, _MAX_LINES)
                 bar = self.view.verticalScrollBar()
                 before = bar.value()
                 self.view.setPlainText(shown)

@@ -12,9 +12,19 @@ from vfioviz.ui.specs.file import FILE
 from vfioviz.ui.specs.go import GO, VARIANTS
 from vfioviz.ui.specs.spec import Spec
 from vfioviz.ui.specs.teach import HELP, TEACH
-from vfioviz.ui.specs.view import GRIDS, ROW_BYTES, THEMES, VIEW
+from vfioviz.ui.specs.view import GRIDS, LANGUAGES, ROW_BYTES, THEMES, VIEW
 
-__all__ = ["FORMS", "GRIDS", "GROUPS", "ROW_BYTES", "SECTIONS", "SPECS", "THEMES", "Spec"]
+__all__ = [
+    "FORMS",
+    "GRIDS",
+    "GROUPS",
+    "LANGUAGES",
+    "ROW_BYTES",
+    "SECTIONS",
+    "SPECS",
+    "THEMES",
+    "Spec",
+]
 
 SPECS: tuple[Spec, ...] = (*FILE, *EDIT, *GO, *VARIANTS, *VIEW, *TEACH, *HELP)
 SECTIONS = (
@@ -31,5 +41,6 @@ GROUPS = (
     tuple(f"rows-{size}" for size in ROW_BYTES),
     tuple(f"grid-{size}" for size in GRIDS),
     tuple(f"theme-{name}" for name in THEMES),
+    tuple(f"language-{code}" for code in LANGUAGES),
 )
 """Actions of which one is checked."""

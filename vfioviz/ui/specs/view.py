@@ -18,6 +18,9 @@ _THEMES = {
 }
 THEMES = tuple(_THEMES)
 
+LANGUAGES = {"system": mark("As the &system"), "en": "&English", "de": "&Deutsch"}
+"""Each in itself; ``ui.translation`` knows which of them are there."""
+
 VIEW = (
     Spec(
         "zoom-in",
@@ -104,6 +107,17 @@ VIEW = (
             checkable=True,
         )
         for name, (text, tip) in _THEMES.items()
+    ),
+    *(
+        Spec(
+            f"language-{code}",
+            "View",
+            name,
+            mark("The language of the window, from the next start on"),
+            "text",
+            checkable=True,
+        )
+        for code, name in LANGUAGES.items()
     ),
     Spec(
         "full-screen",
