@@ -1,0 +1,83 @@
+"""What arguments of the command line are read as, and those that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+
+IOCTL_KEYS = ("device", "region", "iommu")
+ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
+
+
+def linux(text: str) -> tuple[int, int]:
+    """Read a Linux release: ``6.6``."""
+    major, dot, minor = text.lstrip("v").partition(".")
+    if not (dot and major.isdigit() and minor.isdigit()):
+        message = f"'{text}' is no Linux release: expected X.Y, as in 6.6"
+        raise argparse.ArgumentTypeError(message)
+    return int(major), int(minor)
+
+
+def byte(text: str) -> int:
+    """Read a byte: 0 to 255, or 0x00 to 0xff."""
+    return number(text, 0xFF, "a byte: 0 to 255, or 0x00 to 0xff")
+
+
+def argsz(text: str) -> int | None:
+    """Read an argsz; None for ``exact``."""
+    return None if text == "exact" else number(text, 0xFFFFFFFF, "0 to 4294967295, or 'exact'")
+
+
+def number(text: str, top: int, expected: str) -> int:
+    """Read a number from 0 to ``top``; the error says what was expected."""
+    try:
+        number = int(text, 0)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= top:
+        message = f"'{text}': expected {expected}"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def record(text: str) -> int:
+    """Read the number of a record."""
+    return number(text, 1 << 31, "a record number from 1 on")
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Read a list with commas."""
+    return tuple(key.strip() for key in text.split(",") if key.strip())
+
+
+def source(parser: argparse.ArgumentParser, text: str = "show") -> None:
+    """Add the answer, and how it is read."""
+    parser.add_argument(
+        "file", metavar="FILE", help="a .bin, .jsonl or text dump; - is standard input"
+    )
+    parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
+    parser.add_argument(
+        "--record", type=record, metavar="N", help=f"the record to {text}, of a file with many"
+    )
+
+
+def caller(parser: argparse.ArgumentParser) -> None:
+    """Add what the caller passes."""
+    parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
+    parser.add_argument(
+        "--argsz",
+        type=argsz,
+        default=-1,
+        metavar="N",
+        help="what the caller passes; 'exact': what the variant reports as needed; "
+        "default: what the answer holds",
+    )
+    parser.add_argument(
+        "--fill", type=byte, metavar="BYTE", help="what the caller's buffer holds before"
+    )
+
+
+def reading(parser: argparse.ArgumentParser) -> None:
+    """Add how bytes are read."""
+    parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
