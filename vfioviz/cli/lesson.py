@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from vfioviz.cli.load import complain
+from vfioviz.cli.window import no_display
 from vfioviz.document.teach.check import check
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.library import LessonError, lessons, open_lesson
@@ -17,11 +18,30 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it; status 1 where a lesson has problems, 2 where a file can't be read."""
     if arguments.what == "list":
         return _list()
+    if arguments.what == "play":
+        return _play(arguments.files)
     if not arguments.files:
         return complain("no file: expected vfioviz lesson check FILE...")
     status = 0
     for name in arguments.files:
         status = max(status, _check(name))
+    return status
+
+
+def _play(names: list[str]) -> int:
+    if len(names) != 1:
+        return complain("expected one lesson: vfioviz lesson play FILE, or a name of lesson list")
+    refused = no_display()
+    if refused:
+        return refused
+    if not any(one.key == names[0] for one in lessons()):
+        try:
+            open_lesson(names[0])
+        except LessonError as problem:
+            return complain(str(problem))
+    from vfioviz.ui.app import main  # noqa: PLC0415 -- the other commands do without Qt
+
+    status: int = main(lesson=names[0])
     return status
 
 

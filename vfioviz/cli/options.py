@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vfioviz import __version__
-from vfioviz.cli import answer_options, live_options, teach_options
+from vfioviz.cli import answer_options, desktop_options, live_options, teach_options
 
 Job = Callable[[argparse.Namespace], int]
 
@@ -116,6 +116,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "vfioviz worksheet --seed 7 --count 10 -o sheet.pdf",
             teach_options.worksheet,
         ),
+        "desktop": Command(
+            "put the program into your menu, with icons, file type, manual and completion",
+            "vfioviz desktop install",
+            desktop_options.desktop,
+        ),
         "handbook": Command(
             "explain a field, a role, a finding, a variant or a panel",
             "vfioviz handbook struct.vfio_device_info.cap_offset",
@@ -163,6 +168,9 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"vfioviz {__version__}")
     parser.add_argument("files", nargs="*", metavar="FILE", help="opened in the window")
+    parser.add_argument(
+        "--start", choices=("capture", "learn"), help="open that dialog: devices, or lessons"
+    )
     parser.set_defaults(job=_job("window"))
     return parser
 

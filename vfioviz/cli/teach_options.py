@@ -9,11 +9,16 @@ def lesson(parser: argparse.ArgumentParser) -> None:
     """Add what ``vfioviz lesson`` takes."""
     parser.add_argument(
         "what",
-        choices=("check", "list"),
+        choices=("check", "list", "play"),
         help="check: read files and play them without a window; list: name the lessons that come "
-        "with the program",
+        "with the program; play: begin one in the window",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="what is checked")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="what is checked or played; play takes a name as well",
+    )
 
 
 def worksheet(parser: argparse.ArgumentParser) -> None:

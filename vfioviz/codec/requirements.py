@@ -128,6 +128,9 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
 TEXTS: Mapping[str, str] = MappingProxyType({key: kind.text for key, kind in _KINDS.items()})
 """Key -> what it asks."""
 
+NAMES: tuple[str, ...] = tuple(f"{key}=8" if key == "align" else key for key in _KINDS)
+"""What can be required, as it is written; any power of two may follow ``align=``."""
+
 
 def requirement(asked: str) -> Requirement:
     """Return a requirement by its text: a key of ``TEXTS``, or ``align=N`` with N of 2 to 4096.

@@ -10,18 +10,21 @@ import PySide6
 
 from vfioviz.ui.guard import refusal
 
-_ID = "vfioviz"
+_ID = "org.vfioviz.vfioviz"
 _COLLECT_AFTER = 1500
 """Milliseconds until the garbage collector may run."""
 
 
-def main(paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None = None) -> int:
+def main(
+    paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None = None, start: str = ""
+) -> int:
     """Open the window on files and return the exit status.
 
     Args:
         paths: Files; ``-`` is standard input.
         stdin: Whether to read standard input as well.
-        lesson: A lesson's file to begin; None for none.
+        lesson: A lesson's name or file to begin; None for none.
+        start: ``capture`` or ``learn``: a dialog that is opened; "" for none.
     """
     problem = refusal(sys.version_info[:2], PySide6.__version__)
     if problem:
@@ -42,7 +45,7 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None =
     QApplication.setApplicationName("vfioviz")
     QApplication.setApplicationDisplayName("vfioviz")
     QGuiApplication.setDesktopFileName(_ID)
-    app = QApplication([_ID])
+    app = QApplication(["vfioviz"])
     app.setWindowIcon(application_icon())
     translation.install(app, translation.wanted())
     windows = Windows(Theme(app))
@@ -59,7 +62,9 @@ def main(paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None =
         if wanted:
             window.files.open_paths(wanted)
         if lesson is not None:
-            window.dialogs.teacher.open_file(lesson)
+            window.dialogs.begin_lesson(lesson)
+        if start:
+            getattr(window.dialogs, start)()
 
     window.start()
     if recovery.left():

@@ -192,13 +192,20 @@ class Dialogs(QObject):
             self._handbook.deleteLater()
             self._handbook = None
 
-    def _lesson(self, key: str) -> None:
+    def begin_lesson(self, name: str) -> None:
+        """Begin a lesson by its name, or that of a file."""
+        if not self._lesson(name):
+            self.teacher.open_file(name)
+
+    def _lesson(self, key: str) -> bool:
         from vfioviz.document.teach.library import lessons  # noqa: PLC0415 -- rare
         from vfioviz.ui.translation import spoken  # noqa: PLC0415 -- rare
 
         for one in lessons(spoken()):
             if one.key == key:
                 self.teacher.begin(one, 0)
+                return True
+        return False
 
     def commands(self) -> None:
         """Open the command palette."""
