@@ -14,11 +14,11 @@ from vfioviz.document.state import MAX_COLUMNS, Project
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.language import tr
 from vfioviz.scene.text import BADGES
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
-from vfioviz.ui.message_bar import announce
 from vfioviz.ui.recent import preference, set_preference
-from vfioviz.ui.specs import FORMS, LANGUAGES
+from vfioviz.ui.specs import FORMS, LANGUAGES, PANELS
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
@@ -100,6 +100,7 @@ class Jobs:
             "shortcuts": dialogs.shortcuts,
             "about": dialogs.about,
         }
+        jobs |= {f"panel-{key}": partial(panes.show, key) for key in PANELS}
         jobs |= {f"language-{code}": partial(self._speak, code) for code in LANGUAGES}
         jobs |= {f"copy-{key}": partial(self._copy_as, key) for key, _, _ in FORMS}
         return jobs

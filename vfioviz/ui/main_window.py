@@ -26,17 +26,17 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions
+from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.dialogs.opener import Dialogs
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.files import Files
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.menus import Menus
-from vfioviz.ui.message_bar import announce
 from vfioviz.ui.panels.panes import Panes
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.session.autosave import Autosave
-from vfioviz.ui.specs import FORMS
+from vfioviz.ui.specs import FORMS, PANELS
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.viewing import Viewing
@@ -56,6 +56,7 @@ _NEEDS_PROJECT = (
     "back", "compare", "abis", "producers", "reference", "zoom-in", "zoom-out", "zoom-reset",
     "grid-cycle",
     "reset-layout",
+    *(f"panel-{key}" for key in PANELS),
 )  # fmt: skip
 
 _IN_LESSON = ("lesson-next", "lesson-back", "lesson-hint", "lesson-answer", "lesson-leave")
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
                 for one in columns
                 if one.run is not None
             )
-            announce(self, tr("Recomputed: {said}", said=said))
+            announce(self, tr("Recomputed: {said}", said=said), Weight.RESULT)
 
     def _hover(self, selection: Selection | None) -> None:
         self.panes.hover(selection)

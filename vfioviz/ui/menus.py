@@ -11,7 +11,7 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
 from vfioviz.ui.icons import icon
-from vfioviz.ui.specs import FORMS, GRIDS, LANGUAGES, ROW_BYTES, THEMES, Spec
+from vfioviz.ui.specs import FORMS, GRIDS, LANGUAGES, PANELS, ROW_BYTES, THEMES, Spec
 
 _BAR = "|"
 _IN_DOCKS = frozenset({"duplicate-cap", "move-up", "move-down", "remove-cap", "copy-text"})
@@ -69,7 +69,9 @@ class Menus:
         go = bar.addMenu(tr("&Go"))
         self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding",
                        "next-difference", "previous-difference", _BAR,
-                       "next-pane", "previous-pane", _BAR,
+                       "next-pane", "previous-pane"])  # fmt: skip
+        go.addMenu(self._submenu(tr("&Panel"), [f"panel-{key}" for key in PANELS]))
+        self._add(go, [_BAR,
                        *(f"column-{number}" for number in range(1, 7))])  # fmt: skip
         variants = bar.addMenu(tr("V&ariants"))
         variants.addActions(list(self.variants.values()))

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from vfioviz.codec.layout import Severity
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.icons import icon, severity_icon
 
 _NOTE_STAYS = 6000
 """Milliseconds; problems stay until they are dismissed or something else is said."""
-_LONGEST_ANNOUNCEMENT = 120
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say something."""
-    event = QAccessibleAnnouncementEvent(widget, text[:_LONGEST_ANNOUNCEMENT])
-    QAccessible.updateAccessibility(event)
 
 
 class MessageBar(QFrame):

@@ -21,8 +21,7 @@ from vfioviz.scene.handbook.topics import topic_of_leaf, topic_of_span
 from vfioviz.scene.text import BADGES
 from vfioviz.uapi import abi, caps, structs
 from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.ui.panels.panes import _PANES
-from vfioviz.ui.specs import SPECS
+from vfioviz.ui.specs import PANELS, SPECS
 
 FOLDER = Path(__file__).parents[3] / "resources" / "handbook"
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -39,7 +38,7 @@ def wanted() -> list[str]:
     topics += [f"finding.{code}" for code in CODES]
     topics += [f"variant.{one.key}" for one in VARIANTS]
     topics += [f"handler.{key}" for key in HANDLERS]
-    topics += [f"panel.{key}" for key in _PANES]
+    topics += [f"panel.{key}" for key in PANELS]
     topics += [f"column.{badge}" for badge in BADGES if badge != "model"]
     topics += [f"ioctl.{key}" for key in IOCTLS]
     topics += [f"cap.{key}.{each.id}" for key in IOCTLS for each in caps.catalogue(key)]

@@ -7,10 +7,11 @@ programs of widgets by itself. They are made only while such a program listens.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from vfioviz.scene import spoken
+from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.bytemap.item import ColumnItem
 
 
@@ -49,7 +50,7 @@ class Speech:
         """Say what is selected now."""
         if QAccessible.isActive():
             words = spoken.place(item.map.column, at)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._owner, words))
+            announce(self._owner, words, Weight.PLACE)
 
     def _child(self, item: ColumnItem, span: spoken.Span) -> QWidget:
         child = QWidget(self._canvas)

@@ -18,9 +18,9 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.scene.handbook.book import SCHEME, Book, Place
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.handbook.contents import Contents
 from vfioviz.ui.icons import icon
-from vfioviz.ui.message_bar import announce
 from vfioviz.ui.teach.prose import Prose, selectable
 
 _SIZE = QSize(1080, 720)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.language import tr
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.launcher.entries import Entry
 from vfioviz.ui.launcher.rank import score
-from vfioviz.ui.message_bar import announce
 from vfioviz.ui.recent import settings
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -30,7 +30,7 @@ _MOST = 60
 """Entries that are listed: who needs more types another letter."""
 _USED = 8
 """How many that were used lately are remembered."""
-_WEIGHTS = {"action": 3000, "panel": 2500, "file": 1500, "lesson": 1000, "sample": 1000}
+_WEIGHTS = {"action": 3000, "file": 1500, "lesson": 1000, "sample": 1000}
 """What is done is wanted more often than what is read."""
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,

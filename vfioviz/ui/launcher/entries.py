@@ -1,4 +1,4 @@
-"""What the command palette offers: actions, panels, files, samples, lessons, handbook pages."""
+"""What the command palette offers: actions, files, samples, lessons, handbook pages."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ def entries(window: MainWindow) -> tuple[Entry, ...]:
     """Return all of them, actions first."""
     return (
         *_actions(window),
-        *_panels(window),
         *_files(window),
         *_samples(window),
         *_lessons(window),
@@ -69,14 +68,6 @@ def _actions(window: MainWindow) -> Iterator[Entry]:
 
 def _trigger(action: QAction) -> None:
     action.trigger()
-
-
-def _panels(window: MainWindow) -> Iterator[Entry]:
-    for key, dock in window.panes.docks.items():
-        name = tr("Panel: {name}", name=dock.windowTitle())
-        enabled = dock.toggleViewAction().isEnabled()
-        run = partial(window.panes.show, key)
-        yield Entry(f"panel/{key}", tr("Panels"), name, "", key, run, enabled)
 
 
 def _files(window: MainWindow) -> Iterator[Entry]:

@@ -14,12 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from vfioviz.document.state import Selection
-from vfioviz.language import mark, tr
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.panels.dock import Dock
 from vfioviz.ui.panels.structure import StructurePanel
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
+from vfioviz.ui.specs import PANELS
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
@@ -48,7 +49,6 @@ _LOW_TABLE = 124
 class _Pane(NamedTuple):
     """A panel, that is loaded and made when it is first seen."""
 
-    name: str
     module: str
     type: str
     edits: bool = False
@@ -56,19 +56,19 @@ class _Pane(NamedTuple):
 
 
 _PANES = {
-    "structure": _Pane(mark("Structure"), "structure", "StructurePanel", edits=True),
-    "sources": _Pane(mark("Sources"), "sources", "SourcesPanel", edits=True),
-    "findings": _Pane(mark("Findings"), "findings", "FindingsPanel"),
-    "differences": _Pane(mark("Differences"), "differences", "DifferencesPanel"),
-    "argsz": _Pane(mark("argsz"), "argsz", "ArgszPanel", edits=True),
-    "steps": _Pane(mark("Steps"), "steps", "StepsPanel"),
-    "summary": _Pane(mark("Summary"), "summary", "SummaryPanel"),
-    "skew": _Pane(mark("Skew"), "skew", "SkewPanel"),
-    "consumers": _Pane(mark("Consumers"), "consumers", "ConsumersPanel"),
-    "notes": _Pane(mark("Notes"), "notes", "NotesPanel", edits=True),
-    "hex": _Pane(mark("Hex"), "hexbytes", "HexPanel"),
-    "text": _Pane(mark("Text"), "text", "TextPanel"),
-    "history": _Pane(mark("History"), "history", "HistoryPanel"),
+    "structure": _Pane("structure", "StructurePanel", edits=True),
+    "sources": _Pane("sources", "SourcesPanel", edits=True),
+    "findings": _Pane("findings", "FindingsPanel"),
+    "differences": _Pane("differences", "DifferencesPanel"),
+    "argsz": _Pane("argsz", "ArgszPanel", edits=True),
+    "steps": _Pane("steps", "StepsPanel"),
+    "summary": _Pane("summary", "SummaryPanel"),
+    "skew": _Pane("skew", "SkewPanel"),
+    "consumers": _Pane("consumers", "ConsumersPanel"),
+    "notes": _Pane("notes", "NotesPanel", edits=True),
+    "hex": _Pane("hexbytes", "HexPanel"),
+    "text": _Pane("text", "TextPanel"),
+    "history": _Pane("history", "HistoryPanel"),
 }
 
 
@@ -80,7 +80,7 @@ class Panes:
         self._palette: Palette | None = None
         self._coloured: list[Any] = []
         self._made: dict[str, QWidget] = {}
-        self.docks = {key: Dock(tr(pane.name), key, partial(self._make, pane), window)
+        self.docks = {key: Dock(tr(PANELS[key][0]), key, partial(self._make, pane), window)
                       for key, pane in _PANES.items()}  # fmt: skip
         self._shown = False
         self._arranged = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from vfioviz.language import mark
 from vfioviz.ui.specs.edit import EDIT, FORMS
 from vfioviz.ui.specs.file import FILE
-from vfioviz.ui.specs.go import GO, VARIANTS
+from vfioviz.ui.specs.go import GO, PANELS, TO_PANELS, VARIANTS
 from vfioviz.ui.specs.spec import Spec
 from vfioviz.ui.specs.teach import HELP, TEACH
 from vfioviz.ui.specs.view import GRIDS, LANGUAGES, ROW_BYTES, THEMES, VIEW
@@ -19,6 +19,7 @@ __all__ = [
     "GRIDS",
     "GROUPS",
     "LANGUAGES",
+    "PANELS",
     "ROW_BYTES",
     "SECTIONS",
     "SPECS",
@@ -26,7 +27,7 @@ __all__ = [
     "Spec",
 ]
 
-SPECS: tuple[Spec, ...] = (*FILE, *EDIT, *GO, *VARIANTS, *VIEW, *TEACH, *HELP)
+SPECS: tuple[Spec, ...] = (*FILE, *EDIT, *GO, *TO_PANELS, *VARIANTS, *VIEW, *TEACH, *HELP)
 SECTIONS = (
     mark("File"),
     mark("Edit"),

@@ -96,6 +96,36 @@ GO = (
     ),
 )
 
+PANELS = {
+    "structure": (mark("Structure"), "Alt+1"),
+    "sources": (mark("Sources"), "Alt+2"),
+    "findings": (mark("Findings"), "Alt+3"),
+    "summary": (mark("Summary"), "Alt+4"),
+    "differences": (mark("Differences"), "Alt+5"),
+    "argsz": (mark("argsz"), "Alt+6"),
+    "steps": (mark("Steps"), "Alt+7"),
+    "consumers": (mark("Consumers"), "Alt+8"),
+    "skew": (mark("Skew"), "Alt+9"),
+    "notes": (mark("Notes"), "Alt+0"),
+    "hex": (mark("Hex"), "Alt+Shift+1"),
+    "text": (mark("Text"), "Alt+Shift+2"),
+    "history": (mark("History"), "Alt+Shift+3"),
+}
+"""Name and key of each panel: any of them is one key away."""
+
+TO_PANELS = tuple(
+    Spec(
+        f"panel-{key}",
+        "Go",
+        mark("Panel: {name}"),
+        mark("Bring the panel {name} to the front, and go there"),
+        "pane",
+        (keys,),
+        values=(("name", name),),
+    )
+    for key, (name, keys) in PANELS.items()
+)
+
 VARIANTS = (
     Spec(
         "compare",

@@ -18,7 +18,7 @@ from vfioviz.document.teach.lesson import Until
 from vfioviz.document.teach.playing import Playing
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.message_bar import announce
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.teach.prose import Prose
 from vfioviz.ui.teach.task import TaskBox
 
