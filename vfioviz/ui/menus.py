@@ -95,6 +95,7 @@ class Menus:
         bar = QToolBar(tr("Toolbar"), self._window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
+        bar.setContentsMargins(0, 0, 12, 0)
         bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         for keys in (("open", "paste", "capture", "save"), ("undo", "redo"), ("add-cap",)):
@@ -148,6 +149,13 @@ class Menus:
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
+        # The stylesheet takes Qt's own arrow away.
+        more = self.toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            more.setIcon(icon("more", palette))
+            more.setToolTip(tr("More actions: the window is too narrow for all"))
+            more.setAccessibleName(tr("More actions"))
+            more.setMinimumWidth(24)
         for button in self.drops():
             button.setIcon(icon(str(button.property("icon-name")), palette))
 

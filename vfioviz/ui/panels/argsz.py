@@ -87,6 +87,7 @@ class ArgszPanel(QScrollArea):
         rows.addStretch(1)
         self.setWidget(page)
         self.setFocusProxy(self.slider)
+        self.setAccessibleName("argsz")
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
 

@@ -73,6 +73,7 @@ class SourcesPanel(QScrollArea):
         self._rows.addStretch(1)
         self.setWidget(page)
         self.setFocusProxy(self.buffers)
+        self.setAccessibleName(tr("Sources"))
         self._connect()
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._mark_active)
