@@ -5,6934 +5,6945 @@
     <name></name>
     <message>
         <source>array of bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Array von Bytes</translation>
     </message>
     <message>
         <source>the array has {count} elements, but its length is given here</source>
-        <translation type="unfinished"></translation>
+        <translation>das Array hat {count} Elemente, doch hier ist seine Länge angegeben</translation>
     </message>
     <message>
         <source>a comma is missing before {shown}</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {shown} fehlt ein Komma</translation>
     </message>
     <message>
         <source>the array describes more than {number} MiB, the most that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>das Array beschreibt mehr als {number} MiB, das Höchste, was gelesen wird</translation>
     </message>
     <message>
         <source>{shown} is octal in C and decimal elsewhere; write 0x..</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist in C oktal und anderswo dezimal; richtig ist 0x..</translation>
     </message>
     <message>
         <source>{shown} is no number; expected 0x00 to 0xff</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Zahl; erwartet wird 0x00 bis 0xff</translation>
     </message>
     <message>
         <source>{shown} does not fit a byte; expected elements from 0x00 to 0xff</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} passt nicht in ein Byte; erwartet werden Elemente von 0x00 bis 0xff</translation>
     </message>
     <message>
         <source>{shown} in an array of bytes; expected a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} in einem Array von Bytes; erwartet wird eine Zahl</translation>
     </message>
     <message>
         <source>the array is cut off by &apos;...&apos;; in gdb, &apos;set print elements unlimited&apos; shows it whole</source>
-        <translation type="unfinished"></translation>
+        <translation>das Array ist mit &apos;...&apos; abgeschnitten; in gdb zeigt &apos;set print elements unlimited&apos; es ganz</translation>
     </message>
     <message>
         <source>the text ends before the &apos;{item}&apos; of the array</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet vor dem &apos;{item}&apos; des Arrays</translation>
     </message>
     <message>
         <source>a number or the closing bracket</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl oder die schließende Klammer</translation>
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>{shown} in an array of bytes; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} in einem Array von Bytes; erwartet wird {expected}</translation>
     </message>
     <message>
         <source>offsets taken as {item}; as {item2} it would be {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Offsets als {item} gelesen; als {item2} wären es {size} Bytes</translation>
     </message>
     <message>
         <source>the dump starts at offset {digits}, so its first {origin} bytes are missing; add the rows from offset 0</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dump beginnt bei Offset {digits}, seine ersten {origin} Bytes fehlen also; die Zeilen ab Offset 0 ergänzen</translation>
     </message>
     <message>
         <source>offset {origin:#x} taken as the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {origin:#x} als Anfang genommen</translation>
     </message>
     <message>
         <source>the row holds {count} bytes where others hold {full}; only the last may be short</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile hat {count} Bytes, andere haben {full}; nur die letzte darf kürzer sein</translation>
     </message>
     <message>
         <source>&apos;*&apos; needs an offset in the next row, to tell how many rows were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;*&apos; braucht einen Offset in der nächsten Zeile, damit bekannt ist, wie viele Zeilen fehlen</translation>
     </message>
     <message>
         <source>&apos;*&apos; stands for whole rows of {count} bytes, but up to offset {shown} {missing} are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;*&apos; steht für ganze Zeilen von {count} Bytes, doch bis Offset {shown} fehlen {missing}</translation>
     </message>
     <message>
         <source>&apos;*&apos; stands for rows that were left out, but no offset behind it tells how many; add the line with the last offset, or dump with -v</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;*&apos; steht für ausgelassene Zeilen, doch kein Offset dahinter sagt, wie viele; die Zeile mit dem letzten Offset ergänzen oder den Dump mit -v machen</translation>
     </message>
     <message>
         <source>the line may be the end of the row above; join the two</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile ist wohl das Ende der Zeile darüber; beide verbinden</translation>
     </message>
     <message>
         <source>the line holds hex bytes but has no offset that fits; mend the offset, or join the line with the row that it was broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile hat Hex-Bytes, aber keinen Offset, der passt; den Offset richtigstellen oder die Zeile mit der verbinden, von der sie abgebrochen ist</translation>
     </message>
     <message>
         <source>{shown} is no {item} offset</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein {item} Offset</translation>
     </message>
     <message>
         <source>offset {shown} leaves a gap of {missing} byte{plural}; expected {expected}; rows may be missing above</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {shown} lässt eine Lücke von {missing} Byte{plural}; erwartet wird {expected}; darüber fehlen wohl Zeilen</translation>
     </message>
     <message>
         <source>the row holds {count} bytes, but the next offset, {shown}, leaves room for {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile hat {count} Bytes, doch der nächste Offset, {shown}, lässt Platz für {room}</translation>
     </message>
     <message>
         <source>offset {shown} steps back; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {shown} springt zurück; erwartet wird {expected}</translation>
     </message>
     <message>
         <source>; two dumps need a blank line between them</source>
-        <translation type="unfinished"></translation>
+        <translation>; zwei Dumps brauchen eine Leerzeile dazwischen</translation>
     </message>
     <message>
         <source>the dump describes more than {number} MiB, the most that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dump beschreibt mehr als {number} MiB, das Höchste, was gelesen wird</translation>
     </message>
     <message>
         <source>bytes of two hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes aus zwei Hex-Ziffern</translation>
     </message>
     <message>
         <source>the row ends behind its offset; hex bytes were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile endet hinter ihrem Offset; erwartet wurden Hex-Bytes</translation>
     </message>
     <message>
         <source>another row begins here, behind the text of this one; put it on its own line</source>
-        <translation type="unfinished"></translation>
+        <translation>hier beginnt eine weitere Zeile, hinter dem Text dieser; sie braucht eine eigene Zeile</translation>
     </message>
     <message>
         <source>{shown} has {count} digits where {width} were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} hat {count} Ziffern, erwartet wurden {width}</translation>
     </message>
     <message>
         <source>{width} hex digits were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} Hex-Ziffern wurden erwartet</translation>
     </message>
     <message>
         <source>hex digits were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex-Ziffern wurden erwartet</translation>
     </message>
     <message>
         <source>{shown} in {shown2} is no hex digit; {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} in {shown2} ist keine Hex-Ziffer; {expected}</translation>
     </message>
     <message>
         <source>{shown} has an odd number of digits; each byte needs two</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} hat eine ungerade Zahl von Ziffern; jedes Byte braucht zwei</translation>
     </message>
     <message>
         <source>{shown} has {count} digits; {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} hat {count} Ziffern; {expected}</translation>
     </message>
     <message>
         <source>\x.. string</source>
-        <translation type="unfinished"></translation>
+        <translation>\x..-Zeichenkette</translation>
     </message>
     <message>
         <source>the quote that opens here is not closed on its line</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anführungszeichen, das hier aufgeht, wird in der Zeile nicht geschlossen</translation>
     </message>
     <message>
         <source>the text ends within an escape</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text endet in einer Escape-Folge</translation>
     </message>
     <message>
         <source>an ASCII character or an escape</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ASCII-Zeichen oder eine Escape-Folge</translation>
     </message>
     <message>
         <source>\x and two hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>\x und zwei Hex-Ziffern</translation>
     </message>
     <message>
         <source>{shown} is no byte; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Byte; erwartet wird {expected}</translation>
     </message>
     <message>
         <source>{shown} is over 0xff (octal 377)</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist größer als 0xff (oktal 377)</translation>
     </message>
     <message>
         <source>{shown}: an odd digit or none; \x needs two hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown}: eine Ziffer zu wenig oder keine; \x braucht zwei Hex-Ziffern</translation>
     </message>
     <message>
         <source>{shown} is no escape that stands for a byte</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Escape-Folge, die für ein Byte steht</translation>
     </message>
     <message>
         <source>xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \x string or plain hex</source>
-        <translation type="unfinished"></translation>
+        <translation>xxd, hexdump, od, ein Hex-Dump des Kernels, gdb x/xb, ein Byte-Array, eine \x-Zeichenkette oder bloßes Hex</translation>
     </message>
     <message>
         <source>{source}: line 1, column 1: the text is empty; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: Zeile 1, Spalte 1: der Text ist leer; erwartet wird {expected}</translation>
     </message>
     <message>
         <source>{shown} is no hex digit</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Hex-Ziffer</translation>
     </message>
     <message>
         <source>{shown} is no dump of bytes; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Dump von Bytes; erwartet wird {expected}</translation>
     </message>
     <message>
         <source>{number} hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} Hex-Ziffern</translation>
     </message>
     <message>
         <source>2, 4, 8 or 16 hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>2, 4, 8 oder 16 Hex-Ziffern</translation>
     </message>
     <message>
         <source>{shown} is over 0xff, but the other values are bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist größer als 0xff, doch die anderen Werte sind Bytes</translation>
     </message>
     <message>
         <source>{shown} has an odd number of digits; expected 0x and {digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} hat eine ungerade Zahl von Ziffern; erwartet wird 0x und {digits}</translation>
     </message>
     <message>
         <source>{shown} is no value of this row; expected 0x and {digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Wert dieser Zeile; erwartet wird 0x und {digits}</translation>
     </message>
     <message>
         <source>another row begins behind the text of this one; put it on its own line</source>
-        <translation type="unfinished"></translation>
+        <translation>eine weitere Zeile beginnt hinter dem Text dieser; sie braucht eine eigene Zeile</translation>
     </message>
     <message>
         <source>others have {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>andere haben {number}</translation>
     </message>
     <message>
         <source>2, 4, 8 or 16 were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>2, 4, 8 oder 16 wurden erwartet</translation>
     </message>
     <message>
         <source>a group of {number} digits; {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Gruppe von {number} Ziffern; {others}</translation>
     </message>
     <message>
         <source>hashed addresses, so the order of the rows could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>verwürfelte Adressen, die Reihenfolge der Zeilen ließ sich also nicht prüfen</translation>
     </message>
     <message>
         <source>bytes of three octal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes aus drei Oktalziffern</translation>
     </message>
     <message>
         <source>the row has no bytes behind its offset; {expected} were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile hat keine Bytes hinter ihrem Offset; erwartet wurden {expected}</translation>
     </message>
     <message>
         <source>{shown} has an odd number of digits; {expected} were expected</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} hat eine ungerade Zahl von Ziffern; erwartet wurden {expected}</translation>
     </message>
     <message>
         <source>{shown} is not what was expected here: {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist nicht, was hier erwartet wurde: {expected}</translation>
     </message>
     <message>
         <source>{source}: line {number}, column {column}: </source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: Zeile {number}, Spalte {column}: </translation>
     </message>
     <message>
         <source>plain hex (xxd -p)</source>
-        <translation type="unfinished"></translation>
+        <translation>bloßes Hex (xxd -p)</translation>
     </message>
     <message>
         <source>{shown} is no hex digit, in a line of hex</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Hex-Ziffer, in einer Zeile von Hex</translation>
     </message>
     <message>
         <source>the line above holds hex too, but not alone; put all bytes on lines of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>auch die Zeile darüber hat Hex, aber nicht allein; alle Bytes in eigene Zeilen setzen</translation>
     </message>
     <message>
         <source>lines of hex and other lines take turns; two dumps need a blank line between them, and rows with offsets must not be broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen von Hex und andere wechseln sich ab; zwei Dumps brauchen eine Leerzeile dazwischen, und Zeilen mit Offsets dürfen nicht umbrochen sein</translation>
     </message>
     <message>
         <source>hexdump (words)</source>
-        <translation type="unfinished"></translation>
+        <translation>hexdump (Wörter)</translation>
     </message>
     <message>
         <source>words of {digits} {base} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter aus {digits} Ziffern zur Basis {base}</translation>
     </message>
     <message>
         <source>words of {size} bytes, taken as {byte_order}-endian</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter von {size} Bytes, als {byte_order}-endian gelesen</translation>
     </message>
     <message>
         <source>a group of {number} digits where others have {number2}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Gruppe von {number} Ziffern, andere haben {number2}</translation>
     </message>
     <message>
         <source>groups are little-endian values, as xxd -e writes them</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen sind Little-Endian-Werte, wie xxd -e sie schreibt</translation>
     </message>
     <message>
         <source>groups of {width} bytes taken in the order of their digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen von {width} Bytes in der Reihenfolge ihrer Ziffern gelesen</translation>
     </message>
     <message>
         <source>{path}: not saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: nicht gespeichert: {reason}</translation>
     </message>
     <message>
         <source>there is no device {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Gerät {wanted}</translation>
     </message>
     <message>
         <source>there is no such device</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein solches Gerät</translation>
     </message>
     <message>
         <source>Bind it to a VFIO driver; that of its bus is documented with the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>An einen VFIO-Treiber binden; der seines Busses steht in der Dokumentation des Kernels</translation>
     </message>
     <message>
         <source>, with all of {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>, mit ganz {group}</translation>
     </message>
     <message>
         <source>Bind it to VFIO{whole}; what uses it now loses it (vfioviz devices --how {quote} prints the commands)</source>
-        <translation type="unfinished"></translation>
+        <translation>An VFIO binden{whole}; was es jetzt benutzt, verliert es (vfioviz devices --how {quote} gibt die Befehle aus)</translation>
     </message>
     <message>
         <source>the driver {driver}</source>
-        <translation type="unfinished"></translation>
+        <translation>den Treiber {driver}</translation>
     </message>
     <message>
         <source>a driver</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Treiber</translation>
     </message>
     <message>
         <source>{subject} is bound to {named}, which is no VFIO driver</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} ist an {named} gebunden, das ist kein VFIO-Treiber</translation>
     </message>
     <message>
         <source>no device is bound to a VFIO driver</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Gerät ist an einen VFIO-Treiber gebunden</translation>
     </message>
     <message>
         <source>{subject} is bound to no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} ist an keinen Treiber gebunden</translation>
     </message>
     <message>
         <source>this machine shows no IOMMU group: its IOMMU is off, or it has none</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Maschine zeigt keine IOMMU-Gruppe: ihre IOMMU ist aus, oder sie hat keine</translation>
     </message>
     <message>
         <source>Switch on VT-d or AMD-Vi in the firmware (BIOS) and, with Intel, start the kernel with intel_iommu=on; in a virtual machine give it one (QEMU: -device intel-iommu)</source>
-        <translation type="unfinished"></translation>
+        <translation>VT-d oder AMD-Vi in der Firmware (BIOS) einschalten und bei Intel den Kernel mit intel_iommu=on starten; einer virtuellen Maschine eine geben (QEMU: -device intel-iommu)</translation>
     </message>
     <message>
         <source>{subject} is in no IOMMU group: it is not behind the IOMMU</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} ist in keiner IOMMU-Gruppe: es liegt nicht hinter der IOMMU</translation>
     </message>
     <message>
         <source>Read another device; if it should be in one, look for its address in the kernel&apos;s log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Gerät lesen; sollte es in einer sein, im Protokoll des Kernels nach seiner Adresse suchen</translation>
     </message>
     <message>
         <source>VFIO is not loaded: there is no /dev/vfio/vfio</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO ist nicht geladen: es gibt kein /dev/vfio/vfio</translation>
     </message>
     <message>
         <source>Load it with the driver {driver}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Treiber {driver} laden</translation>
     </message>
     <message>
         <source>{subject} has no node under /dev/vfio/devices</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} hat keinen Knoten unter /dev/vfio/devices</translation>
     </message>
     <message>
         <source>That way needs Linux 6.6 or newer with CONFIG_VFIO_DEVICE_CDEV (--way group needs neither)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Weg braucht Linux 6.6 oder neuer mit CONFIG_VFIO_DEVICE_CDEV (--way group braucht keins von beiden)</translation>
     </message>
     <message>
         <source>this kernel offers no /dev/iommu for VFIO</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Kernel bietet kein /dev/iommu für VFIO</translation>
     </message>
     <message>
         <source>That way needs Linux 6.2 or newer with CONFIG_IOMMUFD, module iommufd (--way group needs neither)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Weg braucht Linux 6.2 oder neuer mit CONFIG_IOMMUFD, Modul iommufd (--way group braucht keins von beiden)</translation>
     </message>
     <message>
         <source>{subject}: VFIO_SET_IOMMU answers {value}: the IOMMU does no interrupt remapping, which the kernel takes for unsafe</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: VFIO_SET_IOMMU antwortet {value}: die IOMMU bildet Interrupts nicht um, was der Kernel für unsicher hält</translation>
     </message>
     <message>
         <source>Switch on interrupt remapping (x2APIC) in the firmware; the module option allow_unsafe_interrupts of vfio_iommu_type1 overrides it, at a risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrupt Remapping (x2APIC) in der Firmware einschalten; die Moduloption allow_unsafe_interrupts von vfio_iommu_type1 setzt sich darüber hinweg, auf eigene Gefahr</translation>
     </message>
     <message>
         <source>the device&apos;s node</source>
-        <translation type="unfinished"></translation>
+        <translation>den Knoten des Geräts</translation>
     </message>
     <message>
         <source>{path} may not be opened by this user ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} darf dieser Benutzer nicht öffnen ({value})</translation>
     </message>
     <message>
         <source>Read it as root (vfioviz capture --sudo), or make the node yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Als root lesen (vfioviz capture --sudo), oder sich den Knoten zu eigen machen</translation>
     </message>
     <message>
         <source>the kernel is locked down{value} and refuses {value2} even to root</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kernel ist verriegelt{value} und verweigert {value2} selbst root</translation>
     </message>
     <message>
         <source>Lockdown comes with Secure Boot: switch that off in the firmware, or read another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Lockdown kommt mit Secure Boot: das in der Firmware ausschalten, oder eine andere Maschine lesen</translation>
     </message>
     <message>
         <source>: {named} {verb} it back</source>
-        <translation type="unfinished"></translation>
+        <translation>: {named} {verb} sie auf</translation>
     </message>
     <message>
         <source>: another of its devices has a driver of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>: ein anderes ihrer Geräte hat einen eigenen Treiber</translation>
     </message>
     <message>
         <source>{group} is not viable{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} ist nicht viable{why}</translation>
     </message>
     <message>
         <source>All devices of a group have to be bound to VFIO, or to no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Geräte einer Gruppe müssen an VFIO gebunden sein, oder an keinen Treiber</translation>
     </message>
     <message>
         <source>{group} is in use{value}{error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} ist in Benutzung{value}{error}</translation>
     </message>
     <message>
         <source>End what uses it (a virtual machine, DPDK), then read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, was sie benutzt (eine virtuelle Maschine, DPDK), dann noch einmal lesen</translation>
     </message>
     <message>
         <source>{subject}: {call} answers ENOMEM: the limit of locked memory is too low</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: {call} antwortet ENOMEM: die Grenze für gesperrten Speicher ist zu niedrig</translation>
     </message>
     <message>
         <source>Raise it (ulimit -l, RLIMIT_MEMLOCK, memlock in limits.conf), or read as root</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie erhöhen (ulimit -l, RLIMIT_MEMLOCK, memlock in limits.conf), oder als root lesen</translation>
     </message>
     <message>
         <source>{subject}: the kernel offers no IOMMU of type 1 for its group</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: der Kernel bietet für seine Gruppe keine IOMMU vom Typ 1</translation>
     </message>
     <message>
         <source>Load it; on POWER the IOMMU is sPAPR TCE, which this program does not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie laden; auf POWER ist die IOMMU sPAPR TCE, die dieses Programm nicht liest</translation>
     </message>
     <message>
         <source>{subject} is bound without an IOMMU, and the container refuses that mode</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} ist ohne IOMMU gebunden, und der Container verweigert diese Betriebsart</translation>
     </message>
     <message>
         <source>It needs root and the module option enable_unsafe_noiommu_mode of vfio</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie braucht root und die Moduloption enable_unsafe_noiommu_mode von vfio</translation>
     </message>
     <message>
         <source>VFIO has API version {version} here; this program knows 0</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO hat hier die API-Version {version}; dieses Programm kennt 0</translation>
     </message>
     <message>
         <source>{subject}: {what} is not offered by this kernel{error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: {what} bietet dieser Kernel nicht{error}</translation>
     </message>
     <message>
         <source>Take another way (--way), or look which VFIO options the kernel was built with</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Weg nehmen (--way), oder nachsehen, mit welchen VFIO-Optionen der Kernel gebaut ist</translation>
     </message>
     <message>
         <source>{subject} says that it has {item} regions</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} sagt, es habe {item} Regionen</translation>
     </message>
     <message>
         <source>The first {get} were read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {get} wurden gelesen</translation>
     </message>
     <message>
         <source>{subject}: {said} asks for {get} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: {said} verlangt {get} Bytes</translation>
     </message>
     <message>
         <source>It is not followed past {item} bytes; what it answered to less is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Über {item} Bytes hinaus wird nicht gefolgt; was es auf weniger antwortete, bleibt erhalten</translation>
     </message>
     <message>
         <source>{subject}: {call} answers {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: {call} antwortet {value}</translation>
     </message>
     <message>
         <source>The kernel&apos;s log may say why</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht sagt das Protokoll des Kernels, warum</translation>
     </message>
     <message>
         <source>; its process {left} can&apos;t be ended and stays in the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>; sein Prozess {left} lässt sich nicht beenden und bleibt im Kernel</translation>
     </message>
     <message>
         <source> within {seconds:g} s</source>
-        <translation type="unfinished"></translation>
+        <translation> innerhalb von {seconds:g} s</translation>
     </message>
     <message>
         <source>{subject}: {call} did not answer{limit}{stuck}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: {call} antwortete nicht{limit}{stuck}</translation>
     </message>
     <message>
         <source>What was read before is kept (--time-limit gives it longer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher gelesen wurde, bleibt (--time-limit gibt mehr Zeit)</translation>
     </message>
     <message>
         <source>signal {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal {item}</translation>
     </message>
     <message>
         <source>status {get}</source>
-        <translation type="unfinished"></translation>
+        <translation>Status {get}</translation>
     </message>
     <message>
         <source>{subject}: what reads it ended by itself at {call} ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}: was es liest, endete von selbst bei {call} ({how})</translation>
     </message>
     <message>
         <source>What was read before is kept; the kernel&apos;s log may say why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher gelesen wurde, bleibt erhalten; vielleicht sagt das Protokoll des Kernels, warum</translation>
     </message>
     <message>
         <source>this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Maschine</translation>
     </message>
     <message>
         <source>the capturing part</source>
-        <translation type="unfinished"></translation>
+        <translation>der lesende Teil</translation>
     </message>
     <message>
         <source>nothing was read before</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher wurde nichts gelesen</translation>
     </message>
     <message>
         <source>the {records} record{value} read before {are} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>die {records} vorher gelesenen Aufzeichnungen{value} {are} erhalten</translation>
     </message>
     <message>
         <source>{host} can&apos;t be reached by ssh{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist per ssh nicht zu erreichen{said}</translation>
     </message>
     <message>
         <source>See that it is up and that its name and port are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob sie läuft und ob Name und Port stimmen</translation>
     </message>
     <message>
         <source>{host} does not let this user in{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} lässt diesen Benutzer nicht ein{said}</translation>
     </message>
     <message>
         <source>the key of {host} is not known, or has changed{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel von {host} ist nicht bekannt oder hat sich geändert{said}</translation>
     </message>
     <message>
         <source>{host} has no python3</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat kein python3</translation>
     </message>
     <message>
         <source>Python 3.6 or newer has to be there, in the PATH of a command over ssh; nothing else is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 3.6 oder neuer muss da sein, im PATH eines Befehls über ssh; sonst wird nichts gebraucht</translation>
     </message>
     <message>
         <source>the python3 of {host} can&apos;t run the capturing part{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>das python3 von {host} kann den lesenden Teil nicht ausführen{said}</translation>
     </message>
     <message>
         <source>Python 3.6 or newer with its standard library has to be there</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 3.6 oder neuer mit seiner Standardbibliothek muss da sein</translation>
     </message>
     <message>
         <source>Allow python3 without one in {host}&apos;s sudoers (NOPASSWD), or log in as root there (--ssh root@HOST)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python3 ohne Passwort in den sudoers von {host} erlauben (NOPASSWD), oder sich dort als root anmelden (--ssh root@HOST)</translation>
     </message>
     <message>
         <source>Run sudo -v in this terminal first, or name a program that asks for it in SUDO_ASKPASS</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst in diesem Terminal sudo -v ausführen, oder in SUDO_ASKPASS ein Programm nennen, das danach fragt</translation>
     </message>
     <message>
         <source>Somebody who may has to allow it, or give this user the group&apos;s node under /dev/vfio</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand, der darf, muss es erlauben oder diesem Benutzer den Knoten der Gruppe unter /dev/vfio geben</translation>
     </message>
     <message>
         <source>root was not granted: the question was dismissed or the answer was no{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>root wurde nicht gewährt: die Frage wurde weggeklickt oder verneint{said}</translation>
     </message>
     <message>
         <source>Try again, or make the group&apos;s node under /dev/vfio yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen, oder sich den Knoten der Gruppe unter /dev/vfio zu eigen machen</translation>
     </message>
     <message>
         <source>the program</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm</translation>
     </message>
     <message>
         <source>{program} can&apos;t be started here ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} lässt sich hier nicht starten ({value})</translation>
     </message>
     <message>
         <source>Install {package}</source>
-        <translation type="unfinished"></translation>
+        <translation>{package} installieren</translation>
     </message>
     <message>
         <source>See that it is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, ob es installiert ist</translation>
     </message>
     <message>
         <source> (exit status {status})</source>
-        <translation type="unfinished"></translation>
+        <translation> (Exit-Status {status})</translation>
     </message>
     <message>
         <source>{host}: the capturing part did not start{how}{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}: der lesende Teil startete nicht{how}{value}</translation>
     </message>
     <message>
         <source>{speaker} fell silent and was given up; {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{speaker} verstummte und wurde aufgegeben; {kept}</translation>
     </message>
     <message>
         <source>Read again (--time-limit gives each call longer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal lesen (--time-limit gibt jedem Aufruf mehr Zeit)</translation>
     </message>
     <message>
         <source>{speaker} broke off halfway{said}; {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{speaker} brach mittendrin ab{said}; {kept}</translation>
     </message>
     <message>
         <source>Read again; a device that was open has been closed by the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal lesen; ein offenes Gerät hat der Kernel geschlossen</translation>
     </message>
     <message>
         <source>what was read before is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>was vorher gelesen wurde, bleibt erhalten</translation>
     </message>
     <message>
         <source>{subject}cancelled; {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}abgebrochen; {kept}</translation>
     </message>
     <message>
         <source>nothing was opened: nobody agreed to it</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts wurde geöffnet: niemand hat zugestimmt</translation>
     </message>
     <message>
         <source>Opening a device resets it, so this is asked for (--yes agrees beforehand)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät zu öffnen setzt es zurück, deshalb wird gefragt (--yes stimmt vorab zu)</translation>
     </message>
     <message>
         <source>{dropped} answers were dropped: they are more than is kept in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>{dropped} Antworten wurden verworfen: es sind mehr, als im Speicher gehalten werden</translation>
     </message>
     <message>
         <source>Read fewer devices at a time (--sweep makes many answers of each)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Geräte auf einmal lesen (--sweep macht viele Antworten von jedem)</translation>
     </message>
     <message>
         <source>the capturing part speaks protocol {there}; this program reads {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>der lesende Teil spricht Protokoll {there}; dieses Programm liest {known}</translation>
     </message>
     <message>
         <source>What was understood is kept; use the capturing part of this version (--print-script)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was verstanden wurde, bleibt erhalten; den lesenden Teil dieser Version nehmen (--print-script)</translation>
     </message>
     <message>
         <source>the device</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät</translation>
     </message>
     <message>
         <source>group {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {group}</translation>
     </message>
     <message>
         <source>its group</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Gruppe</translation>
     </message>
     <message>
         <source>another driver</source>
-        <translation type="unfinished"></translation>
+        <translation>einen anderen Treiber</translation>
     </message>
     <message>
         <source>process {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess {item}</translation>
     </message>
     <message>
         <source>processes {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse {join}</translation>
     </message>
     <message>
         <source>region {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>Region {index}</translation>
     </message>
     <message>
         <source>argsz {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz {argsz}</translation>
     </message>
     <message>
         <source>errno {errno}</source>
-        <translation type="unfinished"></translation>
+        <translation>errno {errno}</translation>
     </message>
     <message>
         <source>opening the container</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen des Containers</translation>
     </message>
     <message>
         <source>opening the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen der Gruppe</translation>
     </message>
     <message>
         <source>opening the device&apos;s own node</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen des eigenen Knotens des Geräts</translation>
     </message>
     <message>
         <source>opening /dev/iommu</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen von /dev/iommu</translation>
     </message>
     <message>
         <source>an info ioctl</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Info-ioctl</translation>
     </message>
     <message>
         <source>looking for it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche danach</translation>
     </message>
     <message>
         <source>closing the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen des Geräts</translation>
     </message>
     <message>
         <source>raw bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>rohe Bytes</translation>
     </message>
     <message>
         <source>recorded calls (.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgezeichnete Aufrufe (.jsonl)</translation>
     </message>
     <message>
         <source>{source}: cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: nicht lesbar: {reason}</translation>
     </message>
     <message>
         <source>{source}: empty; expected the bytes of an answer, or a dump as text</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: leer; erwartet werden die Bytes einer Antwort oder ein Dump als Text</translation>
     </message>
     <message>
         <source>{source}: binary bytes; expected a text: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: binäre Bytes; erwartet wird ein Text: {item}</translation>
     </message>
     <message>
         <source>read from {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen aus {title}</translation>
     </message>
     <message>
         <source>format &apos;{key}&apos; is not known; expected one of {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>Format &apos;{key}&apos; ist nicht bekannt; erwartet wird eines von {join}</translation>
     </message>
     <message>
         <source>{source}: cannot be opened: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
         <source>{path}: is a directory; open a file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: ist ein Verzeichnis; eine Datei darin öffnen</translation>
     </message>
     <message>
         <source>{path!r}: cannot be opened: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path!r}: lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine solche Datei</translation>
     </message>
     <message>
         <source>permission denied; it must be readable for this user</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriff verweigert; sie muss für diesen Benutzer lesbar sein</translation>
     </message>
     <message>
         <source>{size:,} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{size:,} Bytes</translation>
     </message>
     <message>
         <source>more than {MAX_SIZE:,} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {MAX_SIZE:,} Bytes</translation>
     </message>
     <message>
         <source>{source}: {have}; not read, because an info answer is a few hundred bytes and the most that is opened is {number} MiB. Cut the answer out first</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: {have}; nicht gelesen, denn eine Info-Antwort hat ein paar hundert Bytes, und mehr als {number} MiB werden nicht geöffnet. Zuerst die Antwort ausschneiden</translation>
     </message>
     <message>
         <source>{name}: {size} bytes; a project of more than {MAX_FILE} bytes is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {size} Bytes; ein Projekt von mehr als {MAX_FILE} Bytes wird abgelehnt</translation>
     </message>
     <message>
         <source>{name}: byte {start} is no UTF-8: this is no project file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Byte {start} ist kein UTF-8: das ist keine Projektdatei</translation>
     </message>
     <message>
         <source>{fspath}: not saved: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{fspath}: nicht gespeichert: {value}</translation>
     </message>
     <message>
         <source>The kernel wrote {count} bytes from {start} on, past argsz {argsz}: that memory was not the caller&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel schrieb {count} Bytes ab {start}, über argsz {argsz} hinaus: dieser Speicher gehörte nicht dem Aufrufer.</translation>
     </message>
     <message>
         <source>The kernel wrote {count} byte from {start} on, past argsz {argsz}: that memory was not the caller&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel schrieb {count} Byte ab {start}, über argsz {argsz} hinaus: dieser Speicher gehörte nicht dem Aufrufer.</translation>
     </message>
     <message>
         <source>cap_offset is {first}, inside struct {struct_name}: the chain of this ioctl starts at {lowest} or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist {first}, innerhalb von struct {struct_name}: die Kette dieses ioctl beginnt bei {lowest} oder später.</translation>
     </message>
     <message>
         <source>cap_offset is {first}: a header of 8 bytes there would end at {end}, but the buffer has {size} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist {first}: ein Header von 8 Bytes würde dort bei {end} enden, doch der Puffer hat {size} Bytes.</translation>
     </message>
     <message>
         <source>cap_offset is {first}: a header of 8 bytes there would end at {end}, but the buffer has {size} bytes. The mbochs sample answers so, with argsz 48, to a caller that passes less.</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist {first}: ein Header von 8 Bytes würde dort bei {end} enden, doch der Puffer hat {size} Bytes. So antwortet das Beispiel mbochs, mit argsz 48, einem Aufrufer, der weniger übergibt.</translation>
     </message>
     <message>
         <source>next of {here} is {next}, inside struct {struct_name}: expected 0 or an offset from {lowest} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} ist {next}, innerhalb von struct {struct_name}: erwartet wird 0 oder ein Offset ab {lowest}.</translation>
     </message>
     <message>
         <source>next of {here} leads to itself: a reader without a check never ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} führt auf sich selbst: ein Leser ohne Prüfung endet nie.</translation>
     </message>
     <message>
         <source>next of {here} leads to the header at {next} again: a reader without a check never ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} führt wieder zum Header bei {next}: ein Leser ohne Prüfung endet nie.</translation>
     </message>
     <message>
         <source>The walk stopped after {count} capabilities, at offset {offset}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Gang endete nach {count} Capabilities, bei Offset {offset}.</translation>
     </message>
     <message>
         <source>next of {here} is {next}, before the capability itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} ist {next}, vor der Capability selbst.</translation>
     </message>
     <message>
         <source>next of {here} is {next}: only {number} of the header&apos;s 8 bytes are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} ist {next}: nur {number} der 8 Bytes des Headers sind da.</translation>
     </message>
     <message>
         <source>next of {here} is {next}, behind the end of the buffer at {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} ist {next}, hinter dem Ende des Puffers bei {size}.</translation>
     </message>
     <message>
         <source>next of {here} is {next}, behind the end of the buffer at {size}. It equals argsz: a chain that was cut where the caller&apos;s buffer ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>next von {here} ist {next}, hinter dem Ende des Puffers bei {size}. Es gleicht argsz: eine Kette, die da abgeschnitten wurde, wo der Puffer des Aufrufers endete.</translation>
     </message>
     <message>
         <source>{where} has id 0, which no kernel issues.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} hat id 0, die kein Kernel vergibt.</translation>
     </message>
     <message>
         <source>{where} has id {id}, which this ioctl does not define: shown as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} hat id {id}, die dieses ioctl nicht festlegt: als Bytes gezeigt.</translation>
     </message>
     <message>
         <source>{where} is {name} version {version}: decoded by the fields of version {known}, the rest shown as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} ist {name} Version {version}: gelesen nach den Feldern von Version {known}, der Rest als Bytes gezeigt.</translation>
     </message>
     <message>
         <source>{where} has id {id}, as caps[{other}] before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} hat id {id}, wie caps[{other}] davor.</translation>
     </message>
     <message>
         <source>caps[{index}] ({name}) ends at {stop}, {number} bytes past argsz {argsz}.</source>
-        <translation type="unfinished"></translation>
+        <translation>caps[{index}] ({name}) endet bei {stop}, {number} Bytes hinter argsz {argsz}.</translation>
     </message>
     <message>
         <source>{where} needs {size} bytes, but a capability starts inside it, at {following}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} braucht {size} Bytes, doch darin beginnt eine Capability, bei {following}.</translation>
     </message>
     <message>
         <source>{where} needs {size} bytes; {number} are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} braucht {size} Bytes; {number} sind da.</translation>
     </message>
     <message>
         <source>{where}: {name} is {count}, so {array} would end at {stop}; there is room up to {room}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}: {name} ist {count}, also würde {array} bei {stop} enden; Platz ist bis {room}.</translation>
     </message>
     <message>
         <source>caps[{index}] ({name}) starts at {start}; {start} mod 8 = {rest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>caps[{index}] ({name}) beginnt bei {start}; {start} mod 8 = {rest}.</translation>
     </message>
     <message>
         <source>{size} bytes of pad at {start}: rounding to 8 explains at most 7.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Bytes Pad bei {start}: Runden auf 8 erklärt höchstens 7.</translation>
     </message>
     <message>
         <source>{path} is 0: no element follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist 0: kein Element folgt.</translation>
     </message>
     <message>
         <source>{path} has {size} bytes; the kernel writes {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat {size} Bytes; der Kernel schreibt {item}.</translation>
     </message>
     <message>
         <source>{value}: u64 off the 8-byte line: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}: u64 neben der 8-Byte-Linie: {fields}.</translation>
     </message>
     <message>
         <source>{owner}: {number} u64 off the 8-byte line: {fields} of {length} elements from {start} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner}: {number} u64 neben der 8-Byte-Linie: {fields} von {length} Elementen ab {start}.</translation>
     </message>
     <message>
         <source>The {count} bytes from {end} on are the caller&apos;s: no chain was returned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {count} Bytes ab {end} gehören dem Aufrufer: keine Kette wurde zurückgegeben.</translation>
     </message>
     <message>
         <source>The chain ends at {end}; the {count} bytes up to argsz are the caller&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette endet bei {end}; die {count} Bytes bis argsz gehören dem Aufrufer.</translation>
     </message>
     <message>
         <source>The {number} bytes from {start} on lie behind argsz {argsz}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {number} Bytes ab {start} liegen hinter argsz {argsz}.</translation>
     </message>
     <message>
         <source>The buffer has {size} bytes; struct {struct_name} needs {minsz} at the least. Shown is what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Puffer hat {size} Bytes; struct {struct_name} braucht mindestens {minsz}. Gezeigt wird, was da ist.</translation>
     </message>
     <message>
         <source>argsz is {room}, below minsz {minsz}: the kernel answers EINVAL to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist {room}, unter minsz {minsz}: der Kernel antwortet darauf EINVAL.</translation>
     </message>
     <message>
         <source>info.pad holds {shown}: a kernel before v6.6 does not write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>info.pad enthält {shown}: ein Kernel vor v6.6 schreibt es nicht.</translation>
     </message>
     <message>
         <source>argsz {argsz} ends inside {name}: its last bytes are the caller&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz {argsz} endet in {name}: dessen letzte Bytes sind die des Aufrufers.</translation>
     </message>
     <message>
         <source>argsz is {argsz}, but {size} bytes are here: the caller&apos;s buffer was larger, or the capture is cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist {argsz}, doch {size} Bytes sind hier: der Puffer des Aufrufers war größer, oder der Mitschnitt ist abgeschnitten.</translation>
     </message>
     <message>
         <source>argsz is {argsz}: the size that the kernel needs; {size} bytes are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist {argsz}: die Größe, die der Kernel braucht; {size} Bytes sind hier.</translation>
     </message>
     <message>
         <source>flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12.</source>
-        <translation type="unfinished"></translation>
+        <translation>flags ist {flags:#x}: die Bits {unnamed:#x} haben bis v6.12 keinen Namen.</translation>
     </message>
     <message>
         <source>CAPS is set and cap_offset is 0: the buffer was too small for the chain; the kernel asks for argsz {argsz}.</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS ist gesetzt und cap_offset ist 0: der Puffer war zu klein für die Kette; der Kernel verlangt argsz {argsz}.</translation>
     </message>
     <message>
         <source>CAPS is set, but cap_offset at {at} is not among the bytes given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS ist gesetzt, doch cap_offset bei {at} ist nicht unter den zurückgegebenen Bytes.</translation>
     </message>
     <message>
         <source>cap_offset is {cap_offset:#x}, but CAPS is clear: the field is ignored. It holds what the caller had there.</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist {cap_offset:#x}, doch CAPS ist nicht gesetzt: das Feld wird nicht beachtet. Es enthält, was der Aufrufer dort hatte.</translation>
     </message>
     <message>
         <source>The chain starts at 20: a program built with headers since v6.6 finds caps[0]&apos;s id and version where it reads info.pad, and cap_offset below its sizeof(info).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette beginnt bei 20: ein Programm mit Headern seit v6.6 findet id und version von caps[0] da, wo es info.pad liest, und cap_offset unter seinem sizeof(info).</translation>
     </message>
     <message>
         <source>{path} is {value:#x}, expected 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist {value:#x}, erwartet wird 0.</translation>
     </message>
     <message>
         <source>{path} is {value:#x}: the bits {rest:#x} have no name up to v6.12.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist {value:#x}: die Bits {rest:#x} haben bis v6.12 keinen Namen.</translation>
     </message>
     <message>
         <source>The {size} bytes at {start} hold {shown}, not zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {size} Bytes bei {start} enthalten {shown}, nicht null.</translation>
     </message>
     <message>
         <source>The {size} bytes at {start} hold {shown}, not zero. Before Linux commit cd24e2a60af6 (in v6.6, in stable) this hole leaked stack bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {size} Bytes bei {start} enthalten {shown}, nicht null. Vor Linux-Commit cd24e2a60af6 (in v6.6, in stable) gab diese Lücke Bytes des Stacks preis.</translation>
     </message>
     <message>
         <source>reached the end</source>
-        <translation type="unfinished"></translation>
+        <translation>erreichte das Ende</translation>
     </message>
     <message>
         <source>no capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Capabilities</translation>
     </message>
     <message>
         <source>refused the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>lehnte die Antwort ab</translation>
     </message>
     <message>
         <source>stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>hörte zu früh auf</translation>
     </message>
     <message>
         <source>never ends</source>
-        <translation type="unfinished"></translation>
+        <translation>endet nie</translation>
     </message>
     <message>
         <source>reads outside the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>liest außerhalb der Antwort</translation>
     </message>
     <message>
         <source>undefined behaviour in Rust on any CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>in Rust auf jeder CPU undefiniertes Verhalten</translation>
     </message>
     <message>
         <source>fine on x86-64 and arm64; SIGBUS on sparc64, and on arm for ldrd and ldm</source>
-        <translation type="unfinished"></translation>
+        <translation>auf x86-64 und arm64 in Ordnung; SIGBUS auf sparc64, und auf arm bei ldrd und ldm</translation>
     </message>
     <message>
         <source>the answer ends before cap_offset</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antwort endet vor cap_offset</translation>
     </message>
     <message>
         <source>the CAPS flag is not set</source>
-        <translation type="unfinished"></translation>
+        <translation>das Flag CAPS ist nicht gesetzt</translation>
     </message>
     <message>
         <source>argsz {argsz} is not larger than {larger_than}</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz {argsz} ist nicht größer als {larger_than}</translation>
     </message>
     <message>
         <source>cap_offset is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist 0</translation>
     </message>
     <message>
         <source>cap_offset {offset} is below {first_least}</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset {offset} liegt unter {first_least}</translation>
     </message>
     <message>
         <source>cap_offset {offset} is past argsz {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset {offset} liegt hinter argsz {argsz}</translation>
     </message>
     <message>
         <source>more than {limit} capabilities: a cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als {limit} Capabilities: ein Kreis</translation>
     </message>
     <message>
         <source>next leads back to {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>next führt zurück zu {offset}</translation>
     </message>
     <message>
         <source>next {offset} is below {least}</source>
-        <translation type="unfinished"></translation>
+        <translation>next {offset} liegt unter {least}</translation>
     </message>
     <message>
         <source>next is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>next ist 0</translation>
     </message>
     <message>
         <source>{offset} - {base} wraps around</source>
-        <translation type="unfinished"></translation>
+        <translation>{offset} - {base} läuft über</translation>
     </message>
     <message>
         <source>the header at {offset} does not fit into {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Header bei {offset} passt nicht in {size} Bytes</translation>
     </message>
     <message>
         <source>reads a header at {offset}; the answer has {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>liest einen Header bei {offset}; die Antwort hat {size} Bytes</translation>
     </message>
     <message>
         <source>id {id} has version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>id {id} hat Version {version}</translation>
     </message>
     <message>
         <source>id {id} at {offset} ends at {stop}, past {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>id {id} bei {offset} endet bei {stop}, hinter {size}</translation>
     </message>
     <message>
         <source>id {id} at {offset} is read up to {stop}; {size} are there</source>
-        <translation type="unfinished"></translation>
+        <translation>id {id} bei {offset} wird bis {stop} gelesen; {size} sind da</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugekommen</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>verschoben</translation>
     </message>
     <message>
         <source>resized</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe geändert</translation>
     </message>
     <message>
         <source>value changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert geändert</translation>
     </message>
     <message>
         <source>leads elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>führt woandershin</translation>
     </message>
     <message>
         <source>pad only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Pad</translation>
     </message>
     <message>
         <source>at {start}, {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {start}, {size} Bytes</translation>
     </message>
     <message>
         <source>id {id} version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Id {id} Version {version}</translation>
     </message>
     <message>
         <source>pads of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pads von {title}</translation>
     </message>
     <message>
         <source>{size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Bytes</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>order of the capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Capabilities</translation>
     </message>
     <message>
         <source>bytes outside the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes außerhalb der Kette</translation>
     </message>
     <message>
         <source>The info struct is cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Info-Struktur ist abgeschnitten</translation>
     </message>
     <message>
         <source>Every handler copies at least minsz bytes out ({uapi}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Handler kopiert mindestens minsz Bytes hinaus ({uapi}).</translation>
     </message>
     <message>
         <source>argsz is below minsz</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist kleiner als minsz</translation>
     </message>
     <message>
         <source>argsz &lt; minsz answers EINVAL and writes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz &lt; minsz antwortet EINVAL und schreibt nichts.</translation>
     </message>
     <message>
         <source>argsz is larger than the bytes at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist größer als die vorhandenen Bytes</translation>
     </message>
     <message>
         <source>On success argsz returns the caller&apos;s value; in a short answer, the size needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Erfolg gibt argsz den Wert des Aufrufers zurück; in einer kurzen Antwort die Größe, die gebraucht wird.</translation>
     </message>
     <message>
         <source>argsz ends inside a field</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz endet in einem Feld</translation>
     </message>
     <message>
         <source>Since v6.6 min(argsz, sizeof(info)) bytes are copied out: {align}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit v6.6 werden min(argsz, sizeof(info)) Bytes hinauskopiert: {align}.</translation>
     </message>
     <message>
         <source>Bytes behind the answer, up to argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes hinter der Antwort, bis argsz</translation>
     </message>
     <message>
         <source>argsz does not mark the end of the chain: the kernel leaves the caller&apos;s value in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz bezeichnet nicht das Ende der Kette: der Kernel lässt den Wert des Aufrufers stehen.</translation>
     </message>
     <message>
         <source>Bytes behind argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes hinter argsz</translation>
     </message>
     <message>
         <source>The caller promised argsz bytes; what lies behind is not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufrufer hat argsz Bytes zugesagt; was dahinter liegt, ist nicht Antwort.</translation>
     </message>
     <message>
         <source>A capability reaches past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability reicht über argsz hinaus</translation>
     </message>
     <message>
         <source>A handler may write argsz bytes and no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Handler darf argsz Bytes schreiben und nicht mehr.</translation>
     </message>
     <message>
         <source>The kernel wrote past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel schrieb über argsz hinaus</translation>
     </message>
     <message>
         <source>No chain was returned: the buffer was too small</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kette wurde zurückgegeben: der Puffer war zu klein</translation>
     </message>
     <message>
         <source>CAPS set with cap_offset 0: call again with the argsz returned ({uapi}).</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS gesetzt, cap_offset 0: noch einmal mit dem zurückgegebenen argsz aufrufen ({uapi}).</translation>
     </message>
     <message>
         <source>cap_offset is set, CAPS is not</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist gesetzt, CAPS nicht</translation>
     </message>
     <message>
         <source>cap_offset has a meaning only where the CAPS flag is set ({uapi}).</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset bedeutet nur etwas, wo das Flag CAPS gesetzt ist ({uapi}).</translation>
     </message>
     <message>
         <source>CAPS is set, but cap_offset was not copied</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS ist gesetzt, doch cap_offset wurde nicht kopiert</translation>
     </message>
     <message>
         <source>A caller with a short info struct gets no cap_offset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aufrufer mit kurzer Info-Struktur bekommt kein cap_offset.</translation>
     </message>
     <message>
         <source>cap_offset points into the info struct</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset zeigt in die Info-Struktur</translation>
     </message>
     <message>
         <source>The chain starts behind the info struct: from 20 (device), 32 (region), 24 (iommu; 20 on i386 before v6.6).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette beginnt hinter der Info-Struktur: ab 20 (device), 32 (region), 24 (iommu; 20 auf i386 vor v6.6).</translation>
     </message>
     <message>
         <source>cap_offset points outside the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset zeigt aus dem Puffer hinaus</translation>
     </message>
     <message>
         <source>cap_offset + 8 must lie inside the answer ({chain}).</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset + 8 muss in der Antwort liegen ({chain}).</translation>
     </message>
     <message>
         <source>next points outside the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>next zeigt aus dem Puffer hinaus</translation>
     </message>
     <message>
         <source>next is 0, or the offset of a header inside the answer ({chain}).</source>
-        <translation type="unfinished"></translation>
+        <translation>next ist 0 oder der Offset eines Headers in der Antwort ({chain}).</translation>
     </message>
     <message>
         <source>next points into the info struct</source>
-        <translation type="unfinished"></translation>
+        <translation>next zeigt in die Info-Struktur</translation>
     </message>
     <message>
         <source>next counts from the start of the info struct and lies behind it ({chain}).</source>
-        <translation type="unfinished"></translation>
+        <translation>next zählt vom Anfang der Info-Struktur und liegt hinter ihr ({chain}).</translation>
     </message>
     <message>
         <source>next points backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>next zeigt zurück</translation>
     </message>
     <message>
         <source>Kernels only append: every in-tree chain ascends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel hängen nur an: jede Kette im Baum steigt an.</translation>
     </message>
     <message>
         <source>The chain is a cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette ist ein Kreis</translation>
     </message>
     <message>
         <source>A chain ends with next = 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kette endet mit next = 0.</translation>
     </message>
     <message>
         <source>The chain is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette ist zu lang</translation>
     </message>
     <message>
         <source>The walk is bounded; in-tree chains hold at most five.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Gang ist begrenzt; Ketten im Baum haben höchstens fünf.</translation>
     </message>
     <message>
         <source>A capability&apos;s header is cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf einer Capability ist abgeschnitten</translation>
     </message>
     <message>
         <source>A header has 8 bytes: id, version, next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kopf hat 8 Bytes: id, version, next.</translation>
     </message>
     <message>
         <source>Capabilities overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Capabilities überlappen</translation>
     </message>
     <message>
         <source>A capability ends before the next one starts. Another ABI or version can be the cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability endet, bevor die nächste beginnt. Eine andere ABI oder Version kann die Ursache sein.</translation>
     </message>
     <message>
         <source>A capability is cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability ist abgeschnitten</translation>
     </message>
     <message>
         <source>The struct that id and version name does not fit the bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Struct, das Id und Version nennen, passt nicht in die Bytes.</translation>
     </message>
     <message>
         <source>u64 fields are misaligned</source>
-        <translation type="unfinished"></translation>
+        <translation>u64-Felder sind nicht ausgerichtet</translation>
     </message>
     <message>
         <source>Before v6.6 capabilities were packed. Since {align}, each starts at a multiple of 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor v6.6 lagen Capabilities dicht. Seit {align} beginnt jede bei einem Vielfachen von 8.</translation>
     </message>
     <message>
         <source>A capability starts off an 8-byte line</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability beginnt neben einer 8-Byte-Linie</translation>
     </message>
     <message>
         <source>Normal before v6.6; since {align}, never.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor v6.6 normal; seit {align} nie.</translation>
     </message>
     <message>
         <source>An offset is no multiple of 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Offset ist kein Vielfaches von 4</translation>
     </message>
     <message>
         <source>All capability sizes are multiples of 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Größen von Capabilities sind Vielfache von 4.</translation>
     </message>
     <message>
         <source>Pad bytes are not zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Pad-Bytes sind nicht null</translation>
     </message>
     <message>
         <source>Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schaden: iommufd und Kernel vor v6.6 schreiben Pad-Bytes nicht.</translation>
     </message>
     <message>
         <source>More than 7 bytes of pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als 7 Bytes Pad</translation>
     </message>
     <message>
         <source>Rounding to 8 leaves at most 7 bytes between structs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrunden auf 8 lässt höchstens 7 Bytes zwischen Structs.</translation>
     </message>
     <message>
         <source>An array is longer than its bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Array ist länger als seine Bytes</translation>
     </message>
     <message>
         <source>count * 16 bytes must fit behind the struct.</source>
-        <translation type="unfinished"></translation>
+        <translation>count * 16 Bytes müssen hinter das Struct passen.</translation>
     </message>
     <message>
         <source>An unusual string size</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine ungewöhnliche Größe einer Zeichenkette</translation>
     </message>
     <message>
         <source>The kernel writes 64 (util_str) and 4 (pfip) bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel schreibt 64 (util_str) und 4 (pfip) Bytes.</translation>
     </message>
     <message>
         <source>A string is longer than its bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeichenkette ist länger als ihre Bytes</translation>
     </message>
     <message>
         <source>size bytes must fit behind the struct.</source>
-        <translation type="unfinished"></translation>
+        <translation>size Bytes müssen hinter das Struct passen.</translation>
     </message>
     <message>
         <source>The array has no element</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Array hat kein Element</translation>
     </message>
     <message>
         <source>Possible for SPARSE_MMAP; type1 leaves an empty list out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich bei SPARSE_MMAP; type1 lässt eine leere Liste weg.</translation>
     </message>
     <message>
         <source>The capability is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Capability ist nicht bekannt</translation>
     </message>
     <message>
         <source>The id space is per ioctl; unknown ids are skipped by next ({chain}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ids gelten je ioctl; unbekannte werden mit next übersprungen ({chain}).</translation>
     </message>
     <message>
         <source>The version is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version ist nicht bekannt</translation>
     </message>
     <message>
         <source>The version space is per id; newer versions append fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen gelten je Id; neuere hängen Felder an.</translation>
     </message>
     <message>
         <source>Capability id 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Capability-Id 0</translation>
     </message>
     <message>
         <source>No kernel issues id 0: zeroed memory, or caps.buf copied to arg + cap_offset after the shift had moved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kernel vergibt Id 0: genullter Speicher, oder caps.buf wurde nach arg + cap_offset kopiert, nachdem der Shift ihn verschoben hatte.</translation>
     </message>
     <message>
         <source>An id occurs twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Id kommt zweimal vor</translation>
     </message>
     <message>
         <source>Legal, never emitted in-tree; consumers take the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt, im Baum nie gemacht; Leser nehmen die erste.</translation>
     </message>
     <message>
         <source>Another ioctl fits better</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes ioctl passt besser</translation>
     </message>
     <message>
         <source>Ids mean different things in the three ioctls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ids bedeuten in den drei ioctls Verschiedenes.</translation>
     </message>
     <message>
         <source>The other byte order fits better</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere Byte-Reihenfolge passt besser</translation>
     </message>
     <message>
         <source>Everything is in the byte order of the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles steht in der Byte-Reihenfolge des Kernels.</translation>
     </message>
     <message>
         <source>Another ABI fits better</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere ABI passt besser</translation>
     </message>
     <message>
         <source>i386 aligns u64 to 4: MIGRATION has 28 bytes there, not 32.</source>
-        <translation type="unfinished"></translation>
+        <translation>i386 richtet u64 auf 4 aus: MIGRATION hat dort 28 Bytes, nicht 32.</translation>
     </message>
     <message>
         <source>A range ends before it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich endet, bevor er beginnt</translation>
     </message>
     <message>
         <source>end is inclusive: start &lt;= end.</source>
-        <translation type="unfinished"></translation>
+        <translation>end zählt mit: start &lt;= end.</translation>
     </message>
     <message>
         <source>An area wraps</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fläche läuft über</translation>
     </message>
     <message>
         <source>offset + size must not exceed 2^64.</source>
-        <translation type="unfinished"></translation>
+        <translation>offset + size darf 2^64 nicht übersteigen.</translation>
     </message>
     <message>
         <source>An area reaches past its region</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fläche reicht über ihre Region hinaus</translation>
     </message>
     <message>
         <source>offset + size of an area lies within the region.</source>
-        <translation type="unfinished"></translation>
+        <translation>offset + size einer Fläche liegt in der Region.</translation>
     </message>
     <message>
         <source>A new header&apos;s pad lies on caps[0]</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Pad eines neuen Headers liegt auf caps[0]</translation>
     </message>
     <message>
         <source>A program built with headers since v6.6 sees caps[0]&apos;s id and version as pad: {align}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm, das mit Headern ab v6.6 gebaut ist, sieht Id und Version von caps[0] als pad: {align}.</translation>
     </message>
     <message>
         <source>Flag bits without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Flag-Bits ohne Namen</translation>
     </message>
     <message>
         <source>Flags known up to v6.12 ({uapi}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Flags, die bis v6.12 bekannt sind ({uapi}).</translation>
     </message>
     <message>
         <source>A reserved field is not zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein reserviertes Feld ist nicht null</translation>
     </message>
     <message>
         <source>The kernel writes 0 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel schreibt dort 0.</translation>
     </message>
     <message>
         <source>Read as {name}, the bytes make more sense: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {name} gelesen ergeben die Bytes mehr Sinn: {why}.</translation>
     </message>
     <message>
         <source>Read as {byte_order}-endian, the bytes make more sense: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {byte_order}-endian gelesen ergeben die Bytes mehr Sinn: {why}.</translation>
     </message>
     <message>
         <source>Read by the layout of {title}, the bytes make more sense: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Auslegung von {title} gelesen ergeben die Bytes mehr Sinn: {why}.</translation>
     </message>
     <message>
         <source>{owner}[{index}] starts at {start:#x} and ends before it, at {end:#x}; end is inclusive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owner}[{index}] beginnt bei {start:#x} und endet davor, bei {end:#x}; end zählt mit.</translation>
     </message>
     <message>
         <source>{area} wraps past 2^64.</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} läuft über 2^64 hinaus.</translation>
     </message>
     <message>
         <source>{area} ends at {stop:#x}, past the region&apos;s size {region:#x}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} endet bei {stop:#x}, hinter der Größe {region:#x} der Region.</translation>
     </message>
     <message>
         <source>argsz is {argsz}: a u32 takes 0 to 4294967295</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist {argsz}: ein u32 fasst 0 bis 4294967295</translation>
     </message>
     <message>
         <source>set argsz to what each variant asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz auf das setzen, was jede Variante verlangt</translation>
     </message>
     <message>
         <source>set argsz to {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz auf {argsz} setzen</translation>
     </message>
     <message>
         <source>fill is {fill}: a byte takes 0 to 255 (0xff)</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllwert ist {fill}: ein Byte fasst 0 bis 255 (0xff)</translation>
     </message>
     <message>
         <source>set fill to 0x{fill:02x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllwert auf 0x{fill:02x} setzen</translation>
     </message>
     <message>
         <source>{handler} does not answer {name}: expected {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>{handler} beantwortet {name} nicht: erwartet wird {join}</translation>
     </message>
     <message>
         <source>let {title} answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} antworten lassen</translation>
     </message>
     <message>
         <source>{abi} is no ABI: expected {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>{abi} ist keine ABI: erwartet wird {join}</translation>
     </message>
     <message>
         <source>lay out for {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>für {title} auslegen</translation>
     </message>
     <message>
         <source>the ABIs are shown already</source>
-        <translation type="unfinished"></translation>
+        <translation>die ABIs werden schon gezeigt</translation>
     </message>
     <message>
         <source>show {variant} for each ABI</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant} für jede ABI zeigen</translation>
     </message>
     <message>
         <source>read {name} as {ioctl}, {abi}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} als {ioctl}, {abi} lesen</translation>
     </message>
     <message>
         <source>take the request from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage aus {name} nehmen</translation>
     </message>
     <message>
         <source>open {names}{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}{value} öffnen</translation>
     </message>
     <message>
         <source>{title} is shown already</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} wird schon gezeigt</translation>
     </message>
     <message>
         <source>{MAX_COLUMNS} columns are shown: remove one first</source>
-        <translation type="unfinished"></translation>
+        <translation>{MAX_COLUMNS} Spalten werden gezeigt: zuerst eine entfernen</translation>
     </message>
     <message>
         <source>{key} is no variant: expected {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist keine Variante: erwartet wird {join}</translation>
     </message>
     <message>
         <source>show {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} zeigen</translation>
     </message>
     <message>
         <source>the last column stays: show another one first</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzte Spalte bleibt: zuerst eine andere zeigen</translation>
     </message>
     <message>
         <source>column {number} is not there: {count} are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {number} gibt es nicht: {count} werden gezeigt</translation>
     </message>
     <message>
         <source>hide {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ausblenden</translation>
     </message>
     <message>
         <source>a column can be moved to 1 to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Spalte kann an die Stellen 1 bis {number} verschoben werden</translation>
     </message>
     <message>
         <source>move {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} verschieben</translation>
     </message>
     <message>
         <source>only {handler} answers this ioctl</source>
-        <translation type="unfinished"></translation>
+        <translation>nur {handler} beantwortet dieses ioctl</translation>
     </message>
     <message>
         <source>the drivers are shown already</source>
-        <translation type="unfinished"></translation>
+        <translation>die Treiber werden schon gezeigt</translation>
     </message>
     <message>
         <source>show {variant} for each driver</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant} für jeden Treiber zeigen</translation>
     </message>
     <message>
         <source>capture {number} is not there: {count} are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung {number} gibt es nicht: {count} sind offen</translation>
     </message>
     <message>
         <source>{name} is a capability of ioctl {ioctl}; this request is of {ioctl2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist eine Capability des ioctls {ioctl}; diese Anfrage ist an {ioctl2}</translation>
     </message>
     <message>
         <source>add {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hinzufügen</translation>
     </message>
     <message>
         <source>add id {id} version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Id {id} Version {version} hinzufügen</translation>
     </message>
     <message>
         <source>the request has {count} capabilities; no more than {MAX_CAPS} are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage hat {count} Capabilities; mehr als {MAX_CAPS} werden nicht genommen</translation>
     </message>
     <message>
         <source>remove {name_of}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name_of} entfernen</translation>
     </message>
     <message>
         <source>duplicate {name_of}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name_of} verdoppeln</translation>
     </message>
     <message>
         <source>{name} is the first capability already</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist schon die erste Capability</translation>
     </message>
     <message>
         <source>{name} is the last capability already</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist schon die letzte Capability</translation>
     </message>
     <message>
         <source>move {name} up</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nach oben schieben</translation>
     </message>
     <message>
         <source>move {name} down</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nach unten schieben</translation>
     </message>
     <message>
         <source>move {name} to its place</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} an ihren Platz schieben</translation>
     </message>
     <message>
         <source>move {name} to caps[{to}]</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nach caps[{to}] schieben</translation>
     </message>
     <message>
         <source>set caps[{index}] to id {id} version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>caps[{index}] auf Id {id} Version {version} setzen</translation>
     </message>
     <message>
         <source>set the payload of caps[{index}] to {count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nutzdaten von caps[{index}] auf {count} Bytes setzen</translation>
     </message>
     <message>
         <source>{name} is {value}: a u16 takes 0 to 65535</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist {value}: ein u16 fasst 0 bis 65535</translation>
     </message>
     <message>
         <source>the payload has {count} bytes: {MAX_PAYLOAD} are taken at the most</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nutzdaten haben {count} Bytes: höchstens {MAX_PAYLOAD} werden genommen</translation>
     </message>
     <message>
         <source>next is a result: move, add or remove capabilities to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>next ist ein Ergebnis: Capabilities verschieben, hinzufügen oder entfernen, um es zu ändern</translation>
     </message>
     <message>
         <source>cap_offset is a result: it follows from the variant and the argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist ein Ergebnis: es folgt aus der Variante und dem argsz</translation>
     </message>
     <message>
         <source>pad is a result: the variant says whether it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>pad ist ein Ergebnis: die Variante sagt, ob es geschrieben wird</translation>
     </message>
     <message>
         <source>{name} is {value}: a u{number} takes 0 to {top} (0x{top:x})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist {value}: ein u{number} fasst 0 bis {top} (0x{top:x})</translation>
     </message>
     <message>
         <source>argsz is what the caller passes: set it there</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz ist, was der Aufrufer übergibt: dort setzen</translation>
     </message>
     <message>
         <source>{name} is no field of struct {name2} that takes a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Feld von struct {name2}, das eine Zahl nimmt</translation>
     </message>
     <message>
         <source>set {name} to {shown}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} auf {shown} setzen</translation>
     </message>
     <message>
         <source>{name} takes a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt eine Zahl</translation>
     </message>
     <message>
         <source>{path} takes {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} nimmt {value}</translation>
     </message>
     <message>
         <source>set {path} to {count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} auf {count} Bytes setzen</translation>
     </message>
     <message>
         <source>{path} takes a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} nimmt eine Zahl</translation>
     </message>
     <message>
         <source>set {path} to {shown}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} auf {shown} setzen</translation>
     </message>
     <message>
         <source>{path}: {array} has {count} elements</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {array} hat {count} Elemente</translation>
     </message>
     <message>
         <source>{path} is no field that takes a number: expected one of {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Feld, das eine Zahl nimmt: erwartet wird eines von {join}</translation>
     </message>
     <message>
         <source>set {path} to 0x{value:x}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} auf 0x{value:x} setzen</translation>
     </message>
     <message>
         <source>{array} takes at most {MAX_ELEMENTS} elements here</source>
-        <translation type="unfinished"></translation>
+        <translation>{array} nimmt hier höchstens {MAX_ELEMENTS} Elemente</translation>
     </message>
     <message>
         <source>add to</source>
-        <translation type="unfinished"></translation>
+        <translation>anfügen an</translation>
     </message>
     <message>
         <source>{word} caps[{index}].{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} caps[{index}].{name}</translation>
     </message>
     <message>
         <source>add caps[{index}].{array}[{at}]</source>
-        <translation type="unfinished"></translation>
+        <translation>caps[{index}].{array}[{at}] hinzufügen</translation>
     </message>
     <message>
         <source>remove caps[{index}].{array}[{at}]</source>
-        <translation type="unfinished"></translation>
+        <translation>caps[{index}].{array}[{at}] entfernen</translation>
     </message>
     <message>
         <source>note on {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zu {place}</translation>
     </message>
     <message>
         <source>change the note on {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Notiz zu {place} ändern</translation>
     </message>
     <message>
         <source>remove the note on {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Notiz zu {place} entfernen</translation>
     </message>
     <message>
         <source>bytes {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes {span}</translation>
     </message>
     <message>
         <source>an empty note says nothing: type what there is to say</source>
-        <translation type="unfinished"></translation>
+        <translation>eine leere Notiz sagt nichts: eintippen, was zu sagen ist</translation>
     </message>
     <message>
         <source>the note has {count} characters: {LONGEST} are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>die Notiz hat {count} Zeichen: {LONGEST} sind das Höchste</translation>
     </message>
     <message>
         <source>note {number} is not there: there are {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz {number} gibt es nicht: es sind {count}</translation>
     </message>
     <message>
         <source>show {record_title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{record_title} zeigen</translation>
     </message>
     <message>
         <source>nothing of what was read answers {record_title} of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts von dem, was gelesen wurde, beantwortet {record_title} von {name}</translation>
     </message>
     <message>
         <source>{record_title} of {name} was answered by another kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>{record_title} von {name} hat ein anderer Kernel beantwortet</translation>
     </message>
     <message>
         <source>read again: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einmal lesen: {name}</translation>
     </message>
     <message>
         <source>{path}: expected {expected}, found {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: erwartet wird {expected}, gefunden {found}</translation>
     </message>
     <message>
         <source>an object</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt</translation>
     </message>
     <message>
         <source>a list</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste</translation>
     </message>
     <message>
         <source>a number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl von {low} bis {high}</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>one of {join}</source>
-        <translation type="unfinished"></translation>
+        <translation>eines von {join}</translation>
     </message>
     <message>
         <source>lines of hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen aus Hex-Ziffern</translation>
     </message>
     <message>
         <source>{question}
 
 The chain is made up; the rules are those of `{variant}` on {abi}. The caller passes argsz {argsz}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}
+
+Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Aufrufer übergibt argsz {argsz}.</translation>
     </message>
     <message>
         <source>Exercise {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung {n}</translation>
     </message>
     <message>
         <source>Exercises, seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungen, Seed {seed}</translation>
     </message>
     <message>
         <source>{count} questions, {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Fragen, {level}</translation>
     </message>
     <message>
         <source>easy</source>
-        <translation type="unfinished"></translation>
+        <translation>leicht</translation>
     </message>
     <message>
         <source>medium</source>
-        <translation type="unfinished"></translation>
+        <translation>mittel</translation>
     </message>
     <message>
         <source>hard</source>
-        <translation type="unfinished"></translation>
+        <translation>schwer</translation>
     </message>
     <message>
         <source>Right: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig: {value}.</translation>
     </message>
     <message>
         <source>It is {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist {value}.</translation>
     </message>
     <message>
         <source>{value} is what {variant} does; asked is {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist, was {variant} tut; gefragt ist {column}.</translation>
     </message>
     <message>
         <source>Not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht {value}.</translation>
     </message>
     <message>
         <source>At {value} what stands before it ends. Is there a pad?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {value} endet, was davor steht. Gibt es ein Pad?</translation>
     </message>
     <message>
         <source>{value} is no multiple of 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist kein Vielfaches von 8.</translation>
     </message>
     <message>
         <source>&apos;{text}&apos; is no number: type one as 72 or 0x48.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{text}&apos; ist keine Zahl: eine wie 72 oder 0x48 eintippen.</translation>
     </message>
     <message>
         <source>Choose one of the answers, 1 to {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine der Antworten wählen, 1 bis {n}.</translation>
     </message>
     <message>
         <source>Right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig.</translation>
     </message>
     <message>
         <source>Not so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht so.</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt.</translation>
     </message>
     <message>
         <source>How many bytes has the answer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes hat die Antwort?</translation>
     </message>
     <message>
         <source>How many bytes of pad are there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes Pad gibt es?</translation>
     </message>
     <message>
         <source>How many u64 fields are misaligned?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele u64-Felder sind nicht ausgerichtet?</translation>
     </message>
     <message>
         <source>How many bytes of the answer were not written?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes der Antwort wurden nicht geschrieben?</translation>
     </message>
     <message>
         <source>How many bytes are written past argsz?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes werden hinter argsz geschrieben?</translation>
     </message>
     <message>
         <source>How many capabilities does the chain lead to?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wie vielen Capabilities führt die Kette?</translation>
     </message>
     <message>
         <source>What is cap_offset?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist cap_offset?</translation>
     </message>
     <message>
         <source>Which errno is returned?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches errno wird zurückgegeben?</translation>
     </message>
     <message>
         <source>How many notes are there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Notizen gibt es?</translation>
     </message>
     <message>
         <source>At which offset does {path} start?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei welchem Offset beginnt {path}?</translation>
     </message>
     <message>
         <source>At which offset does {path} end?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei welchem Offset endet {path}?</translation>
     </message>
     <message>
         <source>How many bytes has {path}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes hat {path}?</translation>
     </message>
     <message>
         <source>What is the value of {path}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welchen Wert hat {path}?</translation>
     </message>
     <message>
         <source>How many bytes of pad stand before {path}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes Pad stehen vor {path}?</translation>
     </message>
     <message>
         <source>How many bytes of pad stand behind {path}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Bytes Pad stehen hinter {path}?</translation>
     </message>
     <message>
         <source>Which argsz does the caller pass?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches argsz übergibt der Aufrufer?</translation>
     </message>
     <message>
         <source>Which argsz is returned?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches argsz kommt zurück?</translation>
     </message>
     <message>
         <source>Which argsz does a short call return?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches argsz gibt ein zu kurzer Aufruf zurück?</translation>
     </message>
     <message>
         <source>{asked} (modulo {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} (modulo {n})</translation>
     </message>
     <message>
         <source>Try it in the map or in the structure.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Karte oder in der Struktur ausprobieren.</translation>
     </message>
     <message>
         <source>Linux up to 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux bis 6.5</translation>
     </message>
     <message>
         <source>Capabilities follow each other without a gap, and the chain starts at sizeof(info), 20 for vfio_device_info. A u64 may stand at any multiple of 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Capabilities folgen einander ohne Lücke, und die Kette beginnt bei sizeof(info), 20 bei vfio_device_info. Ein u64 kann bei jedem Vielfachen von 4 stehen.</translation>
     </message>
     <message>
         <source>the patch as posted</source>
-        <translation type="unfinished"></translation>
+        <translation>der Patch, wie er gepostet wurde</translation>
     </message>
     <message>
         <source>The gap is before the next capability; vfio_info_cap_shift grows and moves the buffer and returns cap_offset. argsz is tested before the pad is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lücke steht vor der nächsten Capability; vfio_info_cap_shift vergrößert und verschiebt den Puffer und gibt cap_offset zurück. argsz wird geprüft, bevor das Pad dazukommt.</translation>
     </message>
     <message>
         <source>as posted, copying to arg + cap_offset</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gepostet, kopiert nach arg + cap_offset</translation>
     </message>
     <message>
         <source>posted-v1 with copy_to_user(arg + cap_offset, ...): the pad counts twice, so cap_offset points at zeros and the chain cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>posted-v1 mit copy_to_user(arg + cap_offset, ...): das Pad zählt doppelt, cap_offset zeigt also auf Nullen, und die Kette ist nicht lesbar.</translation>
     </message>
     <message>
         <source>the reviewer&apos;s diff</source>
-        <translation type="unfinished"></translation>
+        <translation>das Diff des Reviewers</translation>
     </message>
     <message>
         <source>Each size is rounded up to 8 and two info structs get a pad; but the handlers still copy 16 or 20 bytes of info, so pad stays unwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Größe wird auf 8 aufgerundet, und zwei Info-Structs bekommen ein pad; doch die Handler kopieren weiter 16 oder 20 Bytes Info, pad bleibt also ungeschrieben.</translation>
     </message>
     <message>
         <source>Linux from 6.6 on</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux ab 6.6</translation>
     </message>
     <message>
         <source>Each size is rounded up to 8, two info structs get a pad, the info is zeroed and min(argsz, sizeof(info)) bytes of it are copied out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Größe wird auf 8 aufgerundet, zwei Info-Structs bekommen ein pad, die Info wird genullt, und min(argsz, sizeof(info)) Bytes davon werden herauskopiert.</translation>
     </message>
     <message>
         <source>the bytes end at {size}; argsz is {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bytes enden bei {size}; argsz ist {argsz}</translation>
     </message>
     <message>
         <source>{bytes} untouched past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} unberührt hinter argsz</translation>
     </message>
     <message>
         <source>{bytes} there past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} hinter argsz da</translation>
     </message>
     <message>
         <source>{bytes} not written</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} nicht geschrieben</translation>
     </message>
     <message>
         <source>{bytes} of slack</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} Rest</translation>
     </message>
     <message>
         <source>, up to argsz {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>, bis argsz {argsz}</translation>
     </message>
     <message>
         <source>{name}, not written</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, nicht geschrieben</translation>
     </message>
     <message>
         <source>not written {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geschrieben {n}</translation>
     </message>
     <message>
         <source>Request number 0x{number:04X}; powerpc, mips, sparc and alpha add 0x20000000. It answers with [`struct {struct}`](handbook:struct.{struct}). A caller must give at least {minsz} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Request-Nummer 0x{number:04X}; powerpc, mips, sparc und alpha zählen 0x20000000 dazu. Es antwortet mit [`struct {struct}`](handbook:struct.{struct}). Ein Aufrufer muss mindestens {minsz} Bytes geben.</translation>
     </message>
     <message>
         <source>Id {id} of `{ioctl}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Id {id} von `{ioctl}`.</translation>
     </message>
     <message>
         <source>version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>since Linux {release}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit Linux {release}</translation>
     </message>
     <message>
         <source>until {release}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {release}</translation>
     </message>
     <message>
         <source>made by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {who}</translation>
     </message>
     <message>
         <source>`{array}[]` has `{count}` elements</source>
-        <translation type="unfinished"></translation>
+        <translation>`{array}[]` hat `{count}` Elemente</translation>
     </message>
     <message>
         <source>A header alone: that it is there is all that it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Kopf: dass sie da ist, ist alles, was sie sagt.</translation>
     </message>
     <message>
         <source>; hazard {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>; Gefahr {numbers}</translation>
     </message>
     <message>
         <source>`{ioctl}`: minsz {minsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>`{ioctl}`: minsz {minsz}</translation>
     </message>
     <message>
         <source>adds capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>fügt Capabilities an</translation>
     </message>
     <message>
         <source>never adds a capability</source>
-        <translation type="unfinished"></translation>
+        <translation>fügt nie eine Capability an</translation>
     </message>
     <message>
         <source>copies more than minsz bytes of info to who has room for them</source>
-        <translation type="unfinished"></translation>
+        <translation>kopiert mehr als minsz Bytes Info zu dem, der Platz dafür hat</translation>
     </message>
     <message>
         <source>argsz above {most} answers EINVAL</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz über {most} wird mit EINVAL beantwortet</translation>
     </message>
     <message>
         <source>{size} bytes, aligned to {align}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Bytes, ausgerichtet auf {align}</translation>
     </message>
     <message>
         <source>What releases did to it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Releases daran änderten:</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht da</translation>
     </message>
     <message>
         <source>at {offset}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {offset}</translation>
     </message>
     <message>
         <source>{size} each</source>
-        <translation type="unfinished"></translation>
+        <translation>je {size}</translation>
     </message>
     <message>
         <source>The kernel writes 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel schreibt 0.</translation>
     </message>
     <message>
         <source>It is a [`struct {name}`](handbook:struct.{name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein [`struct {name}`](handbook:struct.{name}).</translation>
     </message>
     <message>
         <source>figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>hidden until you have answered</source>
-        <translation type="unfinished"></translation>
+        <translation>verborgen, bis geantwortet ist</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Pad</translation>
     </message>
     <message>
         <source>misaligned u64</source>
-        <translation type="unfinished"></translation>
+        <translation>u64 nicht ausgerichtet</translation>
     </message>
     <message>
         <source>not written</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geschrieben</translation>
     </message>
     <message>
         <source>overrun</source>
-        <translation type="unfinished"></translation>
+        <translation>hinter argsz</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>align</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausrichtung</translation>
     </message>
     <message>
         <source>role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte</translation>
     </message>
     <message>
         <source>{offset} holds 0x{byte:02x}</source>
-        <translation type="unfinished"></translation>
+        <translation>{offset} hält 0x{byte:02x}</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>not written: what the caller&apos;s buffer held before</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht geschrieben: was der Puffer des Aufrufers vorher hielt</translation>
     </message>
     <message>
         <source>{bytes} of it not written</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} davon nicht geschrieben</translation>
     </message>
     <message>
         <source>{bytes} written past argsz {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} hinter argsz {argsz} geschrieben</translation>
     </message>
     <message>
         <source>hole: the compiler&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Loch: vom Compiler</translation>
     </message>
     <message>
         <source>pad: the kernel&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Pad: vom Kernel</translation>
     </message>
     <message>
         <source>tail of a struct</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende eines Structs</translation>
     </message>
     <message>
         <source>unknown payload</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Nutzdaten</translation>
     </message>
     <message>
         <source>slack up to argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest bis argsz</translation>
     </message>
     <message>
         <source>past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>hinter argsz</translation>
     </message>
     <message>
         <source>undecodable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht dekodierbar</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>info struct</source>
-        <translation type="unfinished"></translation>
+        <translation>Info-Struct</translation>
     </message>
     <message>
         <source>misaligned</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht ausgerichtet</translation>
     </message>
     <message>
         <source>info struct, {bytes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Info-Struct, {bytes}</translation>
     </message>
     <message>
         <source>caps {index}, {name}, at {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>caps {index}, {name}, bei {start}</translation>
     </message>
     <message>
         <source>{bytes} behind the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} hinter der Antwort</translation>
     </message>
     <message>
         <source>{n} misaligned u64</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} u64 nicht ausgerichtet</translation>
     </message>
     <message>
         <source>{bytes} past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} hinter argsz</translation>
     </message>
     <message>
         <source>offset {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {start}</translation>
     </message>
     <message>
         <source>hole in the info struct</source>
-        <translation type="unfinished"></translation>
+        <translation>Loch im Info-Struct</translation>
     </message>
     <message>
         <source>pad before the first capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Pad vor der ersten Capability</translation>
     </message>
     <message>
         <source>capability header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf einer Capability</translation>
     </message>
     <message>
         <source>capability field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld einer Capability</translation>
     </message>
     <message>
         <source>hole in a capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Loch in einer Capability</translation>
     </message>
     <message>
         <source>tail of a capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende einer Capability</translation>
     </message>
     <message>
         <source>pad behind a capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Pad hinter einer Capability</translation>
     </message>
     <message>
         <source>payload of an unknown capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten einer unbekannten Capability</translation>
     </message>
     <message>
         <source>hole</source>
-        <translation type="unfinished"></translation>
+        <translation>Loch</translation>
     </message>
     <message>
         <source>tail</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>slack</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest</translation>
     </message>
     <message>
         <source>captured</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgezeichnet</translation>
     </message>
     <message>
         <source>constructed</source>
-        <translation type="unfinished"></translation>
+        <translation>gebaut</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>{n:,} answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Antwort</translation>
     </message>
     <message>
         <source>{n:,} answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Antworten</translation>
     </message>
     <message>
         <source>{n:,} capability</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Capability</translation>
     </message>
     <message>
         <source>{n:,} capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Capabilities</translation>
     </message>
     <message>
         <source>{n:,} byte</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Byte</translation>
     </message>
     <message>
         <source>{n:,} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Bytes</translation>
     </message>
     <message>
         <source>{n:,} call</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Aufruf</translation>
     </message>
     <message>
         <source>{n:,} calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Aufrufe</translation>
     </message>
     <message>
         <source>{n:,} element</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Element</translation>
     </message>
     <message>
         <source>{n:,} elements</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Elemente</translation>
     </message>
     <message>
         <source>{n:,} error</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Fehler</translation>
     </message>
     <message>
         <source>{n:,} errors</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Fehler</translation>
     </message>
     <message>
         <source>{n:,} note</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Hinweis</translation>
     </message>
     <message>
         <source>{n:,} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Hinweise</translation>
     </message>
     <message>
         <source>{n:,} step</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Schritt</translation>
     </message>
     <message>
         <source>{n:,} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Schritte</translation>
     </message>
     <message>
         <source>{n:,} warning</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Warnung</translation>
     </message>
     <message>
         <source>{n:,} warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:,} Warnungen</translation>
     </message>
     <message>
         <source>payload {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten {n}</translation>
     </message>
     <message>
         <source>{name} version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} Version {version}</translation>
     </message>
     <message>
         <source>{bytes} past it</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes} dahinter</translation>
     </message>
     <message>
         <source>u{bits} across the {size}-byte line</source>
-        <translation type="unfinished"></translation>
+        <translation>u{bits} über der {size}-Byte-Linie</translation>
     </message>
     <message>
         <source>across the {size}-byte line</source>
-        <translation type="unfinished"></translation>
+        <translation>über der {size}-Byte-Linie</translation>
     </message>
     <message>
         <source>across {size}-byte line</source>
-        <translation type="unfinished"></translation>
+        <translation>über {size}-Byte-Linie</translation>
     </message>
     <message>
         <source>u{bits} is split</source>
-        <translation type="unfinished"></translation>
+        <translation>u{bits} ist geteilt</translation>
     </message>
     <message>
         <source>u{bits} split</source>
-        <translation type="unfinished"></translation>
+        <translation>u{bits} geteilt</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>geteilt</translation>
     </message>
     <message>
         <source>end of the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende der Kette</translation>
     </message>
     <message>
         <source>no capability</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Capability</translation>
     </message>
     <message>
         <source>no capability starts there</source>
-        <translation type="unfinished"></translation>
+        <translation>dort beginnt keine Capability</translation>
     </message>
     <message>
         <source>unknown capability</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Capability</translation>
     </message>
     <message>
         <source>page sizes {sizes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitengrößen {sizes}</translation>
     </message>
     <message>
         <source>{text}, misaligned by {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}, um {n} nicht ausgerichtet</translation>
     </message>
     <message>
         <source>vfioviz worksheet, seed {seed}, {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>vfioviz-Übungsblatt, Seed {seed}, {level}</translation>
     </message>
     <message>
         <source>Key to {sheet}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösung zu {sheet}</translation>
     </message>
     <message>
         <source>Name: ______________________    Date: ______________</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: ______________________    Datum: _____________</translation>
     </message>
     <message>
         <source>The chains are made up, the rules are the kernel&apos;s. Offsets and sizes are in bytes, from the start of the info struct. The caller&apos;s buffer held 0x{fill:02x} in each byte before the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ketten sind ausgedacht, die Regeln sind die des Kernels. Offsets und Größen sind in Bytes, vom Anfang des Info-Structs. Der Puffer des Aufrufers hielt vor dem Aufruf 0x{fill:02x} in jedem Byte.</translation>
     </message>
     <message>
         <source>{ioctl} on {abi}, {variant}, argsz {argsz}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ioctl} auf {abi}, {variant}, argsz {argsz}</translation>
     </message>
     <message>
         <source>The structs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Structs</translation>
     </message>
     <message>
         <source>A capability begins with struct vfio_info_cap_header: __u16 id, __u16 version, __u32 next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability beginnt mit struct vfio_info_cap_header: __u16 id, __u16 version, __u32 next.</translation>
     </message>
     <message>
         <source>The versions of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fassungen des Codes</translation>
     </message>
     <message>
         <source>The ABIs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ABIs</translation>
     </message>
     <message>
         <source>{title}: a __u64 in a struct is aligned to {align} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: ein __u64 in einem Struct ist auf {align} Bytes ausgerichtet.</translation>
     </message>
     <message>
         <source>{more} more</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {more}</translation>
     </message>
     <message>
         <source>{name}: a map is written as .png, .svg or .pdf, by the name&apos;s ending</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: eine Karte wird als .png, .svg oder .pdf geschrieben, nach der Endung des Namens</translation>
     </message>
     <message>
         <source>{path}: cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: nicht schreibbar: {reason}</translation>
     </message>
     <message>
         <source>a picture of {width} x {height} pixels is too large: use .svg</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild von {width} x {height} Pixeln ist zu groß: .svg nehmen</translation>
     </message>
     <message>
         <source>{over} past</source>
-        <translation type="unfinished"></translation>
+        <translation>{over} dahinter</translation>
     </message>
     <message>
         <source>reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Byte map</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte-Karte</translation>
     </message>
     <message>
         <source>Drawing the map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wird gezeichnet…</translation>
     </message>
     <message>
         <source>Copied {title} as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} als Text kopiert.</translation>
     </message>
     <message>
         <source>Copied {title} as {title2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} kopiert als: {title2}.</translation>
     </message>
     <message>
         <source>No reply: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort: {problem}.</translation>
     </message>
     <message>
         <source>Copied the reply: what each variant does, and the notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist kopiert: was jede Variante tut, und die Notizen.</translation>
     </message>
     <message>
         <source>&lt;p&gt;See how the Linux kernel lays out the answer of a VFIO info ioctl: info struct, pads and capabilities, byte by byte, as several versions of the kernel&apos;s code write them.&lt;/p&gt;&lt;p&gt;Structs and constants are those of &lt;code&gt;linux/vfio.h&lt;/code&gt; and &lt;code&gt;linux/vfio_zdev.h&lt;/code&gt;. What a model shows is computed; only what is marked &lt;b&gt;captured&lt;/b&gt; came from a kernel.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Sehen, wie der Linux-Kernel die Antwort eines VFIO-Info-ioctls auslegt: Info-Struct, Pads und Capabilities, Byte für Byte, wie mehrere Fassungen des Kernel-Codes sie schreiben.&lt;/p&gt;&lt;p&gt;Structs und Konstanten sind die von &lt;code&gt;linux/vfio.h&lt;/code&gt; und &lt;code&gt;linux/vfio_zdev.h&lt;/code&gt;. Was ein Modell zeigt, ist berechnet; nur was als &lt;b&gt;aufgezeichnet&lt;/b&gt; markiert ist, kam von einem Kernel.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About vfioviz</source>
-        <translation type="unfinished"></translation>
+        <translation>Über vfioviz</translation>
     </message>
     <message>
         <source>vfioviz</source>
-        <translation type="unfinished"></translation>
+        <translation>vfioviz</translation>
     </message>
     <message>
         <source>{version}, Qt {qVersion}</source>
-        <translation type="unfinished"></translation>
+        <translation>{version}, Qt {qVersion}</translation>
     </message>
     <message>
         <source>Add capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Capability hinzufügen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh</translation>
     </message>
     <message>
         <source>Search by name, id, field or who emits it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name, Id, Feld oder Urheber suchen</translation>
     </message>
     <message>
         <source>Search capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Capabilities suchen</translation>
     </message>
     <message>
         <source>Capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Capabilities</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Payload in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten in Hex</translation>
     </message>
     <message>
         <source>01 00 00 00  ff ff 00 00</source>
-        <translation type="unfinished"></translation>
+        <translation>01 00 00 00  ff ff 00 00</translation>
     </message>
     <message>
         <source>0 bytes behind the 8-byte header</source>
-        <translation type="unfinished"></translation>
+        <translation>0 Bytes hinter dem Kopf von 8 Bytes</translation>
     </message>
     <message>
         <source>payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten</translation>
     </message>
     <message>
         <source>No capability of this ioctl matches. The page Raw takes any id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Capability dieses ioctls passt. Die Seite Roh nimmt jede Id.</translation>
     </message>
     <message>
         <source>Since Linux {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit Linux {since}</translation>
     </message>
     <message>
         <source>, until {until}</source>
-        <translation type="unfinished"></translation>
+        <translation>, bis {until}</translation>
     </message>
     <message>
         <source>&lt;p&gt;Emitted by {emitted_by}.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Gemacht von {emitted_by}.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;{macro}&lt;/b&gt;&lt;br&gt;struct {name}, {byte_count}{value}&lt;/p&gt;&lt;p&gt;{doc}&lt;/p&gt;{by}&lt;p&gt;{since}{until}&lt;/p&gt;&lt;table&gt;{rows}&lt;/table&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;{macro}&lt;/b&gt;&lt;br&gt;struct {name}, {byte_count}{value}&lt;/p&gt;&lt;p&gt;{doc}&lt;/p&gt;{by}&lt;p&gt;{since}{until}&lt;/p&gt;&lt;table&gt;{rows}&lt;/table&gt;</translation>
     </message>
     <message>
         <source>{byte_count} behind the header</source>
-        <translation type="unfinished"></translation>
+        <translation>{byte_count} hinter dem Kopf</translation>
     </message>
     <message>
         <source>Choose a capability from the list, or take the page Raw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability aus der Liste wählen oder die Seite Roh nehmen.</translation>
     </message>
     <message>
         <source>Edit {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bearbeiten</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Text (EBCDIC, code page 037)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (EBCDIC, Codepage 037)</translation>
     </message>
     <message>
         <source>Text (Latin-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (Latin-1)</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Bytes (hex)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes (Hex)</translation>
     </message>
     <message>
         <source>Bytes in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes in Hex</translation>
     </message>
     <message>
         <source>&apos;{char}&apos; has no byte in {encoding}: use the hex rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{char}&apos; hat kein Byte in {encoding}: die Hex-Zeilen nehmen.</translation>
     </message>
     <message>
         <source>Add an element behind this one (Ins)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Element hinter diesem einfügen (Einfg)</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Take this element out (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Element herausnehmen (Entf)</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move this element up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Element nach oben schieben (Alt+Auf)</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Move this element down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Element nach unten schieben (Alt+Ab)</translation>
     </message>
     <message>
         <source>Type an offset, a capability or a field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Offset, eine Capability oder ein Feld eintippen.</translation>
     </message>
     <message>
         <source>Offset {both} is past the end: there are {size} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {both} liegt hinter dem Ende: es sind {size} Bytes.</translation>
     </message>
     <message>
         <source>&apos;{wanted}&apos; is no offset, capability or field of this column.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{wanted}&apos; ist kein Offset, keine Capability und kein Feld dieser Spalte.</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen</translation>
     </message>
     <message>
         <source>Offset (68 or 0x44), caps[1], a capability&apos;s name, or a field&apos;s path</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset (68 oder 0x44), caps[1], Name einer Capability oder Pfad eines Felds</translation>
     </message>
     <message>
         <source>Where to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin</translation>
     </message>
     <message>
         <source>caps[1].avail</source>
-        <translation type="unfinished"></translation>
+        <translation>caps[1].avail</translation>
     </message>
     <message>
         <source>{path} at {both}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bei {both}, {size}</translation>
     </message>
     <message>
         <source>Open a lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lektion öffnen</translation>
     </message>
     <message>
         <source>Lessons (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen (*.md)</translation>
     </message>
     <message>
         <source>Byte and row in the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte und Zeile in der Karte</translation>
     </message>
     <message>
         <source>Extend the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl erweitern</translation>
     </message>
     <message>
         <source>Field before, next field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld davor, nächstes Feld</translation>
     </message>
     <message>
         <source>Capability before, next capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Capability davor, nächste Capability</translation>
     </message>
     <message>
         <source>Start and end of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang und Ende der Zeile</translation>
     </message>
     <message>
         <source>Start and end of the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang und Ende des Puffers</translation>
     </message>
     <message>
         <source>A page up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite nach oben oder unten</translation>
     </message>
     <message>
         <source>Edit the selected field; in a list, open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewählte Feld bearbeiten; in einer Liste öffnen</translation>
     </message>
     <message>
         <source>Leave the editor; dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Editor verlassen; die Meldung schließen</translation>
     </message>
     <message>
         <source>Tick or untick a flag, a buffer or a variant</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Flag, einen Puffer oder eine Variante an- oder abhaken</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Filter by what it does, or by key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Wirkung oder nach Taste filtern</translation>
     </message>
     <message>
         <source>Filter shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel filtern</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Map and lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte und Listen</translation>
     </message>
     <message>
         <source>Changed; it was {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert; vorher {keys}</translation>
     </message>
     <message>
         <source>Keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten:</translation>
     </message>
     <message>
         <source>New keys: press them</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten: drücken</translation>
     </message>
     <message>
         <source>&amp;Set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Setzen</translation>
     </message>
     <message>
         <source>&amp;None</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keine</translation>
     </message>
     <message>
         <source>&amp;Default</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorgabe</translation>
     </message>
     <message>
         <source>&amp;All to default</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle auf Vorgabe</translation>
     </message>
     <message>
         <source>{keys} belongs to {other}. Set takes it away from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} gehört zu {other}. Setzen nimmt es dort weg.</translation>
     </message>
     <message>
         <source>{name} is a result of the kernel&apos;s code: move, add or remove capabilities, or choose another variant, to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist ein Ergebnis des Kernel-Codes: Capabilities verschieben, hinzufügen oder entfernen, oder eine andere Variante wählen, um es zu ändern.</translation>
     </message>
     <message>
         <source>Choose a field of the capability to edit its value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld der Capability wählen, um seinen Wert zu bearbeiten.</translation>
     </message>
     <message>
         <source>These bytes belong to no field: they are what the kernel&apos;s code left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bytes gehören zu keinem Feld: sie sind, was der Code des Kernels übrig ließ.</translation>
     </message>
     <message>
         <source>This capability is not one of the request: the chain that this column shows leads to other bytes. Edit it in another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Capability gehört nicht zur Anfrage: die Kette dieser Spalte führt zu anderen Bytes. In einer anderen Spalte bearbeiten.</translation>
     </message>
     <message>
         <source>{name} has no value to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keinen Wert zum Bearbeiten.</translation>
     </message>
     <message>
         <source>Captured bytes are never changed: the edit is made in the model {title}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnete Bytes werden nie geändert: die Änderung kommt ins Modell {title}.</translation>
     </message>
     <message>
         <source>all variants are shown already</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Varianten werden schon gezeigt</translation>
     </message>
     <message>
         <source>compare all variants</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Varianten vergleichen</translation>
     </message>
     <message>
         <source>Nothing is open: open an answer or paste a dump first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist offen: zuerst eine Antwort öffnen oder einen Dump einfügen.</translation>
     </message>
     <message>
         <source>{path} is no array</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Array</translation>
     </message>
     <message>
         <source>This capability is not one of the request: it can not be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Capability gehört nicht zur Anfrage: sie kann nicht verschoben werden.</translation>
     </message>
     <message>
         <source>Select a capability first: in the map, or in the structure tree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Capability wählen: in der Karte oder im Strukturbaum.</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: &apos;{char}&apos; is no hex digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}, Spalte {column}: &apos;{char}&apos; ist keine Hex-Ziffer.</translation>
     </message>
     <message>
         <source>An x may only stand in 0x.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein x darf nur in 0x stehen.</translation>
     </message>
     <message>
         <source>{count} hex digits: a byte takes two, so one is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Hex-Ziffern: ein Byte braucht zwei, eine fehlt also.</translation>
     </message>
     <message>
         <source>u{bits}: decimal, or hex with 0x; 0 to 0x{number:x}</source>
-        <translation type="unfinished"></translation>
+        <translation>u{bits}: dezimal, oder hex mit 0x; 0 bis 0x{number:x}</translation>
     </message>
     <message>
         <source>unsigned {bits} bit number, decimal or hex</source>
-        <translation type="unfinished"></translation>
+        <translation>vorzeichenlose {bits}-Bit-Zahl, dezimal oder hex</translation>
     </message>
     <message>
         <source>0x{value:x}</source>
-        <translation type="unfinished"></translation>
+        <translation>0x{value:x}</translation>
     </message>
     <message>
         <source>Answers and projects (*.bin *.jsonl *.json *.vfioviz *.txt *.hex *.xxd *.log *.eml);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten und Projekte (*.bin *.jsonl *.json *.vfioviz *.txt *.hex *.xxd *.log *.eml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>vfioviz project (*.vfioviz)</source>
-        <translation type="unfinished"></translation>
+        <translation>vfioviz-Projekt (*.vfioviz)</translation>
     </message>
     <message>
         <source>SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG-Bild, Text bleibt Text (*.svg);;PNG-Bild (*.png);;PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
         <source>Open answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten öffnen</translation>
     </message>
     <message>
         <source>A project is opened alone: choose one .vfioviz file, or answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt wird allein geöffnet: eine .vfioviz-Datei wählen, oder Antworten.</translation>
     </message>
     <message>
         <source>The clipboard holds no text: copy a hex dump (xxd, hexdump -C, dmesg, gdb) first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zwischenablage enthält keinen Text: zuerst einen Hex-Dump (xxd, hexdump -C, dmesg, gdb) kopieren.</translation>
     </message>
     <message>
         <source>dropped text</source>
-        <translation type="unfinished"></translation>
+        <translation>hineingezogener Text</translation>
     </message>
     <message>
         <source>Recovered. Save it to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederhergestellt. Zum Behalten speichern.</translation>
     </message>
     <message>
         <source>{names}: opened, and listed under Buffers; tick it to show it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}: geöffnet und unter Puffer aufgeführt; anhaken, um es zu zeigen.</translation>
     </message>
     <message>
         <source>Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt speichern</translation>
     </message>
     <message>
         <source>Saved {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gespeichert</translation>
     </message>
     <message>
         <source>Unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Änderungen</translation>
     </message>
     <message>
         <source>The project is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt ist nicht gespeichert.</translation>
     </message>
     <message>
         <source>Its edits, and what was captured from devices since, would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Änderungen, und was seither von Geräten aufgezeichnet wurde, gingen verloren.</translation>
     </message>
     <message>
         <source>Export map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte exportieren</translation>
     </message>
     <message>
         <source>{path}: the map is written as .png, .svg or .pdf, by the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: die Karte wird als .png, .svg oder .pdf geschrieben, nach dem Namen.</translation>
     </message>
     <message>
         <source>Exported {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} exportiert</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Handbook - vfioviz</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch - vfioviz</translation>
     </message>
     <message>
         <source>Search the handbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Handbuch durchsuchen</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>First page</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Seite</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>{title} - Handbook - vfioviz</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} - Handbuch - vfioviz</translation>
     </message>
     <message>
         <source>Nothing has all of these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hat alle diese Wörter.</translation>
     </message>
     <message>
         <source>Found: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden: {n}</translation>
     </message>
     <message>
         <source>Column {number}: {title}, {badge}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {number}: {title}, {badge}</translation>
     </message>
     <message>
         <source>No findings in this column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Befunde in dieser Spalte.</translation>
     </message>
     <message>
         <source>The language changes at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Type what you want to do, open or read</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintippen, was zu tun, zu öffnen oder zu lesen ist</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passt</translation>
     </message>
     <message>
         <source>Nothing fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt.</translation>
     </message>
     <message>
         <source>not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt nicht möglich</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>{name} is not possible now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist jetzt nicht möglich.</translation>
     </message>
     <message>
         <source>Panel: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel: {name}</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} öffnen</translation>
     </message>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion</translation>
     </message>
     <message>
         <source>Handbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>What will run</source>
-        <translation type="unfinished"></translation>
+        <translation>Was laufen wird</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal lesen</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noch einmal lesen</translation>
     </message>
     <message>
         <source>Read {devices}{where} again? Once more {warning}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{devices}{where} noch einmal lesen? Noch einmal {warning}.</translation>
     </message>
     <message>
         <source>This runs:</source>
-        <translation type="unfinished"></translation>
+        <translation>Das läuft:</translation>
     </message>
     <message>
         <source>Nothing was captured in this session: capture first (File).</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Sitzung wurde nichts aufgezeichnet: zuerst aufzeichnen (Datei).</translation>
     </message>
     <message>
         <source>Nothing was started: {why_not}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gestartet: {why_not}.</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Treiber</translation>
     </message>
     <message>
         <source>Ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>lesbar</translation>
     </message>
     <message>
         <source>needs root</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht root</translation>
     </message>
     <message>
         <source>no IOMMU</source>
-        <translation type="unfinished"></translation>
+        <translation>keine IOMMU</translation>
     </message>
     <message>
         <source>in no IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>in keiner IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>VFIO is not loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>VFIO ist nicht geladen</translation>
     </message>
     <message>
         <source>bound elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>anders gebunden</translation>
     </message>
     <message>
         <source>bound to no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>an keinen Treiber gebunden</translation>
     </message>
     <message>
         <source>group not viable</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe nicht viable</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>the kernel is locked down</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kernel ist gesperrt (Lockdown)</translation>
     </message>
     <message>
         <source>bound without an IOMMU</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne IOMMU gebunden</translation>
     </message>
     <message>
         <source>IOMMU group {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU-Gruppe {group}</translation>
     </message>
     <message>
         <source>In no IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>In keiner IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>Nothing is known of that machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diese Maschine ist nichts bekannt.</translation>
     </message>
     <message>
         <source>Linux {kernel}, {arch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux {kernel}, {arch}</translation>
     </message>
     <message>
         <source>IOMMU on</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU an</translation>
     </message>
     <message>
         <source>IOMMU off</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU aus</translation>
     </message>
     <message>
         <source>open to you</source>
-        <translation type="unfinished"></translation>
+        <translation>für diesen Benutzer offen</translation>
     </message>
     <message>
         <source>not open to you</source>
-        <translation type="unfinished"></translation>
+        <translation>für diesen Benutzer nicht offen</translation>
     </message>
     <message>
         <source>neither /dev/vfio/vfio nor /dev/iommu</source>
-        <translation type="unfinished"></translation>
+        <translation>weder /dev/vfio/vfio noch /dev/iommu</translation>
     </message>
     <message>
         <source>none of VFIO</source>
-        <translation type="unfinished"></translation>
+        <translation>keins von VFIO</translation>
     </message>
     <message>
         <source>modules: {modules}</source>
-        <translation type="unfinished"></translation>
+        <translation>Module: {modules}</translation>
     </message>
     <message>
         <source>lockdown: {lockdown}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lockdown: {lockdown}</translation>
     </message>
     <message>
         <source>{count} device{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gerät{value}</translation>
     </message>
     <message>
         <source>auto: what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>auto: was da ist</translation>
     </message>
     <message>
         <source>group and type1 container</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe und type1-Container</translation>
     </message>
     <message>
         <source>group through /dev/iommu</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe über /dev/iommu</translation>
     </message>
     <message>
         <source>device node (cdev) and iommufd</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätedatei (cdev) und iommufd</translation>
     </message>
     <message>
         <source>{seconds} s for each call</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s je Aufruf</translation>
     </message>
     <message>
         <source>A call that takes longer is given up, and what follows is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aufruf, der länger dauert, wird aufgegeben, und was folgt, wird gelesen</translation>
     </message>
     <message>
         <source>&amp;Sweep every argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes argsz &amp;durchgehen</translation>
     </message>
     <message>
         <source>Each argsz from below the least to past the answer, for every call</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes argsz von unter dem kleinsten bis hinter die Antwort, für jeden Aufruf</translation>
     </message>
     <message>
         <source>&amp;Keep addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adressen behalten</translation>
     </message>
     <message>
         <source>The devices&apos; addresses become part of what is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adressen der Geräte werden mit gespeichert</translation>
     </message>
     <message>
         <source>Time &amp;limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit&amp;limit</translation>
     </message>
     <message>
         <source>which would be chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>was gewählt würde</translation>
     </message>
     <message>
         <source>though {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>obwohl {why}</translation>
     </message>
     <message>
         <source>chosen by you, {same}</source>
-        <translation type="unfinished"></translation>
+        <translation>selbst gewählt, {same}</translation>
     </message>
     <message>
         <source>chosen because {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählt, weil {why}</translation>
     </message>
     <message>
         <source>Capture from devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Geräten aufzeichnen</translation>
     </message>
     <message>
         <source>Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnen</translation>
     </message>
     <message>
         <source>Devices by IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte nach IOMMU-Gruppen</translation>
     </message>
     <message>
         <source>&amp;Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Läuft</translation>
     </message>
     <message>
         <source>this machine; or HOST, USER@HOST by ssh</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Maschine; oder HOST, USER@HOST über ssh</translation>
     </message>
     <message>
         <source>On host</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Host</translation>
     </message>
     <message>
         <source>R&amp;efresh</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu suchen</translation>
     </message>
     <message>
         <source>&amp;Tick all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle an&amp;haken</translation>
     </message>
     <message>
         <source>&amp;On host</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf H&amp;ost</translation>
     </message>
     <message>
         <source>Looking for devices when the name is typed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte werden gesucht, sobald der Name eingetippt ist…</translation>
     </message>
     <message>
         <source>Looking for devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte werden gesucht…</translation>
     </message>
     <message>
         <source>I &amp;agree: {warning}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einverstanden: {warning}</translation>
     </message>
     <message>
         <source>I &amp;agree</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einverstanden</translation>
     </message>
     <message>
         <source>Tick a device to see what will run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät anhaken, um zu sehen, was laufen wird.</translation>
     </message>
     <message>
         <source>pkexec asks for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>pkexec fragt nach einem Passwort</translation>
     </message>
     <message>
         <source>sudo asks for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>sudo fragt nach einem Passwort</translation>
     </message>
     <message>
         <source>Capturing</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird aufgezeichnet</translation>
     </message>
     <message>
         <source>; {item} in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>; {item} in einem eigenen Fenster</translation>
     </message>
     <message>
         <source>Starting{asked}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Start{asked}…</translation>
     </message>
     <message>
         <source>%v of %m calls</source>
-        <translation type="unfinished"></translation>
+        <translation>%v von %m Aufrufen</translation>
     </message>
     <message>
         <source>Calls made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemachte Aufrufe</translation>
     </message>
     <message>
         <source>What went wrong, and what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht ging und was zu tun ist</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Linux {kernel}: opening the devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux {kernel}: die Geräte werden geöffnet…</translation>
     </message>
     <message>
         <source>, region {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>, Region {index}</translation>
     </message>
     <message>
         <source>Device {number} of {count}, {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät {number} von {count}, {address}</translation>
     </message>
     <message>
         <source>Device {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät {address}</translation>
     </message>
     <message>
         <source>Captured</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnet</translation>
     </message>
     <message>
         <source>Nothing was captured</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde aufgezeichnet</translation>
     </message>
     <message>
         <source>Nothing was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gelesen</translation>
     </message>
     <message>
         <source>{answers} is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{answers} bleibt erhalten</translation>
     </message>
     <message>
         <source>{answers} are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{answers} bleiben erhalten</translation>
     </message>
     <message>
         <source>{read}; {steps} did not work:</source>
-        <translation type="unfinished"></translation>
+        <translation>{read}; {steps} gingen nicht:</translation>
     </message>
     <message>
         <source>The last words of what was started:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Worte dessen, was gestartet wurde:</translation>
     </message>
     <message>
         <source>It could not be ended: it runs as root, or waits in the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte nicht beendet werden: es läuft als root oder wartet im Kernel.</translation>
     </message>
     <message>
         <source>Ending… what was read is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> \((?:vfioviz |--)[^)]*\)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet… was gelesen wurde, bleibt.</translation>
     </message>
     <message>
         <source>Commands to copy; this program runs none of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle zum Kopieren; dieses Programm führt keinen davon aus</translation>
     </message>
     <message>
         <source>&amp;Copy commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle &amp;kopieren</translation>
     </message>
     <message>
         <source>This program runs none of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm führt keinen davon aus</translation>
     </message>
     <message>
         <source> from Linux {kernel}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation> von Linux {kernel}, {time}</translation>
     </message>
     <message>
         <source>Cancelled: nothing was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: nichts wurde gelesen.</translation>
     </message>
     <message>
         <source>Cancelled: {answers}{origin} are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: {answers}{origin} bleiben erhalten.</translation>
     </message>
     <message>
         <source>Cancelled: {answers}{origin} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: {answers}{origin} bleibt erhalten.</translation>
     </message>
     <message>
         <source>Nothing was read{origin}; {steps} did not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde gelesen{origin}; {steps} gingen nicht.</translation>
     </message>
     <message>
         <source>; {steps} did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>; {steps} gingen nicht</translation>
     </message>
     <message>
         <source>Read again: {all} the same as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal gelesen: {all} wie vorher.</translation>
     </message>
     <message>
         <source>; and {number} more</source>
-        <translation type="unfinished"></translation>
+        <translation>; und {number} mehr</translation>
     </message>
     <message>
         <source>Read again: {count} of {plural} changed: {named}{more}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal gelesen: {count} von {plural} geändert: {named}{more}.</translation>
     </message>
     <message>
         <source>the answer is</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antwort ist</translation>
     </message>
     <message>
         <source>all {count} answers are</source>
-        <translation type="unfinished"></translation>
+        <translation>alle {count} Antworten sind</translation>
     </message>
     <message>
         <source> (before only)</source>
-        <translation type="unfinished"></translation>
+        <translation> (nur vorher)</translation>
     </message>
     <message>
         <source> (new)</source>
-        <translation type="unfinished"></translation>
+        <translation> (neu)</translation>
     </message>
     <message>
         <source>Shown: before and after are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt: vorher und nachher sind gleich.</translation>
     </message>
     <message>
         <source> and {number} more</source>
-        <translation type="unfinished"></translation>
+        <translation> und {number} mehr</translation>
     </message>
     <message>
         <source>Shown: {named}{more}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt: {named}{more}.</translation>
     </message>
     <message>
         <source>a group that is in use answers EBUSY and is not tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Gruppe, die in Gebrauch ist, antwortet EBUSY und wird nicht noch einmal versucht</translation>
     </message>
     <message>
         <source>opening takes the devices&apos; groups; {busy}</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen nimmt die Gruppen der Geräte; {busy}</translation>
     </message>
     <message>
         <source>opening resets {named}; {busy}</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen setzt {named} zurück; {busy}</translation>
     </message>
     <message>
         <source>none needed: as you</source>
-        <translation type="unfinished"></translation>
+        <translation>keine nötig: wie dieser Benutzer</translation>
     </message>
     <message>
         <source>root by pkexec</source>
-        <translation type="unfinished"></translation>
+        <translation>root durch pkexec</translation>
     </message>
     <message>
         <source>root by sudo -A</source>
-        <translation type="unfinished"></translation>
+        <translation>root durch sudo -A</translation>
     </message>
     <message>
         <source>root by sudo -n</source>
-        <translation type="unfinished"></translation>
+        <translation>root durch sudo -n</translation>
     </message>
     <message>
         <source>this program runs as root already: nothing is started through pkexec or sudo</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Programm läuft schon als root: nichts wird über pkexec oder sudo gestartet</translation>
     </message>
     <message>
         <source>{count} devices</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Geräte</translation>
     </message>
     <message>
         <source>it can&apos;t ask for a password on another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>auf einer anderen Maschine kann nicht nach einem Passwort gefragt werden</translation>
     </message>
     <message>
         <source>{program} is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} ist nicht installiert</translation>
     </message>
     <message>
         <source>the nodes there are open to you</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gerätedateien dort sind für diesen Benutzer offen</translation>
     </message>
     <message>
         <source>the nodes are open to you</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gerätedateien sind für diesen Benutzer offen</translation>
     </message>
     <message>
         <source>the nodes there are not open to you</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gerätedateien dort sind für diesen Benutzer nicht offen</translation>
     </message>
     <message>
         <source>the nodes are not open to you</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gerätedateien sind für diesen Benutzer nicht offen</translation>
     </message>
     <message>
         <source>the nodes are not open to you, and pkexec is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gerätedateien sind für diesen Benutzer nicht offen, und pkexec ist nicht da</translation>
     </message>
     <message>
         <source>the nodes are not open to you; neither pkexec nor sudo -A can ask</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gerätedateien sind für diesen Benutzer nicht offen; weder pkexec noch sudo -A kann fragen</translation>
     </message>
     <message>
         <source>{row_bytes} a row</source>
-        <translation type="unfinished"></translation>
+        <translation>{row_bytes} je Zeile</translation>
     </message>
     <message>
         <source>Grid {grid}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitter {grid}</translation>
     </message>
     <message>
         <source>&amp;Undo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig {what}</translation>
     </message>
     <message>
         <source>&amp;Redo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen {what}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>{title} {size} bytes, {misaligned} misaligned</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} {size} Bytes, {misaligned} nicht ausgerichtet</translation>
     </message>
     <message>
         <source>Recomputed: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu berechnet: {said}</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts geöffnet</translation>
     </message>
     <message>
         <source>Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Liste leeren</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Panels</translation>
     </message>
     <message>
         <source>&amp;Bytes a row</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bytes je Zeile</translation>
     </message>
     <message>
         <source>&amp;Gridlines</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gitterlinien</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;arben</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>Copy a&amp;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren a&amp;ls</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Panel</source>
+        <translation>&amp;Panel</translation>
     </message>
     <message>
         <source>V&amp;ariants</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Varianten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Teach</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lernen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeugleiste</translation>
     </message>
     <message>
         <source>Variants</source>
-        <translation type="unfinished"></translation>
+        <translation>Varianten</translation>
     </message>
     <message>
         <source>Choose which versions of the kernel&apos;s code are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche Fassungen des Kernel-Codes gezeigt werden</translation>
     </message>
     <message>
         <source>Bytes a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes je Zeile</translation>
     </message>
     <message>
         <source>Gridlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitterlinien</translation>
+    </message>
+    <message>
+        <source>More actions: the window is too narrow for all</source>
+        <translation>Weitere Aktionen: das Fenster ist zu schmal für alle</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Dismiss this message (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen (Esc)</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>offset {both}, value {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {both}, Wert {value}</translation>
     </message>
     <message>
         <source>offset {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {at}</translation>
     </message>
     <message>
         <source>value {short_value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert {short_value}</translation>
     </message>
     <message>
         <source>byte {number} of {number2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte {number} von {number2}</translation>
     </message>
     <message>
         <source>byte 0x{byte:02x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte 0x{byte:02x}</translation>
     </message>
     <message>
         <source>misaligned by {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>um {number} nicht ausgerichtet</translation>
     </message>
     <message>
         <source>{title}
 {count} calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}
+{count} Aufrufe</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>mod 8</source>
-        <translation type="unfinished"></translation>
+        <translation>mod 8</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>The kernel&apos;s name of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Felds im Kernel</translation>
     </message>
     <message>
         <source>Edit with F2 or a double click; hex where it starts with 0x</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit F2 oder Doppelklick bearbeiten; hex, wo es mit 0x beginnt</translation>
     </message>
     <message>
         <source>Bytes from the start of the info buffer, decimal and hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes vom Anfang des Info-Puffers, dezimal und hex</translation>
     </message>
     <message>
         <source>Offset modulo 8: a u64 is aligned where it is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset modulo 8: ein u64 ist ausgerichtet, wo er 0 ist</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>What the value says</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Wert sagt</translation>
     </message>
     <message>
         <source>not known to this ioctl</source>
-        <translation type="unfinished"></translation>
+        <translation>diesem ioctl nicht bekannt</translation>
     </message>
     <message>
         <source>next: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>next: {target}</translation>
     </message>
     <message>
         <source>row {place} of a node without children</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {place} eines Knotens ohne Kinder</translation>
     </message>
     <message>
         <source>The calls that the program makes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufrufe, die das Programm macht</translation>
     </message>
     <message>
         <source>argsz that the caller passes</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz, das der Aufrufer übergibt</translation>
     </message>
     <message>
         <source>argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz</translation>
     </message>
     <message>
         <source> bytes</source>
-        <translation type="unfinished"></translation>
+        <translation> Bytes</translation>
     </message>
     <message>
         <source>Program whose calls are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm, dessen Aufrufe gezeigt werden</translation>
     </message>
     <message>
         <source>argsz, exact per variant</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz, genau je Variante</translation>
     </message>
     <message>
         <source>argsz {argsz_in} gets argsz {argsz_out}</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz {argsz_in} bekommt argsz {argsz_out}</translation>
     </message>
     <message>
         <source>argsz {argsz_in} gets errno {errno}</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz {argsz_in} bekommt errno {errno}</translation>
     </message>
     <message>
         <source> and {overrun} bytes written past it</source>
-        <translation type="unfinished"></translation>
+        <translation> und {overrun} Bytes dahinter geschrieben</translation>
     </message>
     <message>
         <source> and {count} capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation> und {count} Capabilities</translation>
     </message>
     <message>
         <source>{item} on {key} (model): </source>
-        <translation type="unfinished"></translation>
+        <translation>{item} auf {key} (Modell): </translation>
     </message>
     <message>
         <source>, then </source>
-        <translation type="unfinished"></translation>
+        <translation>, dann </translation>
     </message>
     <message>
         <source>Answers of more than {MOST} bytes are not swept: each argsz is a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten von mehr als {MOST} Bytes werden nicht durchgegangen: jedes argsz ist ein Aufruf.</translation>
     </message>
     <message>
         <source>Driver that answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Treiber, der antwortet</translation>
     </message>
     <message>
         <source>ABI that the models build for</source>
-        <translation type="unfinished"></translation>
+        <translation>ABI, für die die Modelle bauen</translation>
     </message>
     <message>
         <source>exact per variant</source>
-        <translation type="unfinished"></translation>
+        <translation>genau je Variante</translation>
     </message>
     <message>
         <source>Each column&apos;s caller passes the argsz which that variant reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufrufer jeder Spalte übergibt das argsz, das diese Variante meldet</translation>
     </message>
     <message>
         <source>Byte that the caller&apos;s buffer holds before the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte, das der Puffer des Aufrufers vor dem Aufruf hält</translation>
     </message>
     <message>
         <source>What the caller&apos;s buffer holds before the call, 0 to 0xff</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Puffer des Aufrufers vor dem Aufruf hält, 0 bis 0xff</translation>
     </message>
     <message>
         <source>ABI</source>
-        <translation type="unfinished"></translation>
+        <translation>ABI</translation>
     </message>
     <message>
         <source>fill byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllbyte</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Unaligned loads</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ausgerichtetes Lesen</translation>
     </message>
     <message>
         <source>Programs that walk the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme, die die Kette durchgehen</translation>
     </message>
     <message>
         <source>Nothing is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist offen.</translation>
     </message>
     <message>
         <source>No program is known that walks answers of this ioctl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm ist bekannt, das Antworten dieses ioctls durchgeht.</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>Differences from the reference column</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zur Referenzspalte</translation>
     </message>
     <message>
         <source>Two columns are needed: show another buffer or a variant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Spalten sind nötig: einen weiteren Puffer oder eine Variante zeigen.</translation>
     </message>
     <message>
         <source>The two columns answer different ioctls.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Spalten beantworten verschiedene ioctls.</translation>
     </message>
     <message>
         <source>{title} says the same as {title2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} sagt dasselbe wie {title2}.</translation>
     </message>
     <message>
         <source>Close {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schließen</translation>
     </message>
     <message>
         <source>Close {name}; View, Panels shows it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schließen; Ansicht, Panels zeigt es wieder</translation>
     </message>
     <message>
         <source>As it was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es geöffnet wurde</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Say what there is to say of these bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was zu diesen Bytes zu sagen ist.</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>Text of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Notiz</translation>
     </message>
     <message>
         <source>Add note pins one to what is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen heftet eine an das Gewählte.</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz hinzufügen</translation>
     </message>
     <message>
         <source>Select bytes first: in the map, or in the structure tree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst Bytes wählen: in der Karte oder im Strukturbaum.</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Struktur</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Skew</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz</translation>
     </message>
     <message>
         <source>Consumers</source>
-        <translation type="unfinished"></translation>
+        <translation>Leser</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Filter: region 2, argsz 40, errno</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: region 2, argsz 40, errno</translation>
     </message>
     <message>
         <source>Filter the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen filtern</translation>
     </message>
     <message>
         <source>Records: device, ioctl, argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen: Gerät, ioctl, argsz</translation>
     </message>
     <message>
         <source>Kernel (model)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel (Modell)</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Program for</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm für</translation>
     </message>
     <message>
         <source>Misreads</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest falsch</translation>
     </message>
     <message>
         <source>Programs with other headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme mit anderen Headern</translation>
     </message>
     <message>
         <source>reads what the kernel wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>liest, was der Kernel schrieb</translation>
     </message>
     <message>
         <source>Buffers</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer</translation>
     </message>
     <message>
         <source>Tick a buffer to show it as a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Puffer anhaken, um ihn als Spalte zu zeigen</translation>
     </message>
     <message>
         <source>Answer of</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort von</translation>
     </message>
     <message>
         <source>ABI of the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ABI der Bytes</translation>
     </message>
     <message>
         <source>read as</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen als</translation>
     </message>
     <message>
         <source>Tick a version of the kernel&apos;s code to show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Fassung des Kernel-Codes anhaken, um sie zu zeigen</translation>
     </message>
     <message>
         <source>The call that is modelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufruf, der modelliert wird</translation>
     </message>
     <message>
         <source>as read</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gelesen</translation>
     </message>
     <message>
         <source>Guess from the bytes: {said}, confidence {confidence:.0%}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vermutung aus den Bytes: {said}, Sicherheit {confidence:.0%}</translation>
     </message>
     <message>
         <source>Steps of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Modells</translation>
     </message>
     <message>
         <source>The kernel&apos;s caps.buf</source>
-        <translation type="unfinished"></translation>
+        <translation>Das caps.buf des Kernels</translation>
     </message>
     <message>
         <source>The caller&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher des Aufrufers</translation>
     </message>
     <message>
         <source>caps.buf in the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>caps.buf im Kernel</translation>
     </message>
     <message>
         <source>the caller&apos;s memory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher des Aufrufers</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Step through from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier an Schritt für Schritt</translation>
     </message>
     <message>
         <source>One step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt zurück</translation>
     </message>
     <message>
         <source>One step on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt weiter</translation>
     </message>
     <message>
         <source>No step: a model shows how it was made; show a variant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schritt: ein Modell zeigt, wie es entstand; eine Variante zeigen.</translation>
     </message>
     <message>
         <source>{variant} (model), {name}: {detail}{rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant} (Modell), {name}: {detail}{rule}</translation>
     </message>
     <message>
         <source>Select a byte in the map to see the rules that put it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Byte in der Karte wählen, um die Regeln zu sehen, die es dorthin brachten.</translation>
     </message>
     <message>
         <source>{title}: byte {at} is written by nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Byte {at} schreibt niemand</translation>
     </message>
     <message>
         <source>{title}: byte {at} by {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: Byte {at} durch {steps}</translation>
     </message>
     <message>
         <source>, up to {most} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>, bis zu {most} Bytes</translation>
     </message>
     <message>
         <source>argsz {span}: {value}{more}</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz {span}: {value}{more}</translation>
     </message>
     <message>
         <source>Select a field first: in the map, or in this tree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Feld wählen: in der Karte oder in diesem Baum.</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Pad</source>
-        <translation type="unfinished"></translation>
+        <translation>Pad</translation>
     </message>
     <message>
         <source>Misaligned u64</source>
-        <translation type="unfinished"></translation>
+        <translation>u64 nicht ausgerichtet</translation>
     </message>
     <message>
         <source>Unwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungeschrieben</translation>
     </message>
     <message>
         <source>Past argsz</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter argsz</translation>
     </message>
     <message>
         <source>Warnings of the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen des Kernels</translation>
     </message>
     <message>
         <source>Figures of all columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen aller Spalten</translation>
     </message>
     <message>
         <source>... the rest is left out here: vfioviz show prints it</source>
-        <translation type="unfinished"></translation>
+        <translation>... der Rest fehlt hier: vfioviz show gibt ihn aus</translation>
     </message>
     <message>
         <source>Text of the active column</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der aktiven Spalte</translation>
     </message>
     <message>
         <source>Edits are not kept for a crash: {problem}. Save often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden nicht für einen Absturz aufgehoben: {problem}. Oft speichern.</translation>
     </message>
     <message>
         <source>Recover unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Änderungen wiederherstellen</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>vfioviz ended without saving these projects. What is ticked is opened again, with all edits; nothing is written to its file until you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>vfioviz endete, ohne diese Projekte zu speichern. Was angehakt ist, wird mit allen Änderungen wieder geöffnet; in seine Datei wird nichts geschrieben, bevor gespeichert wird.</translation>
     </message>
     <message>
         <source>Projects that were not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekte, die nicht gespeichert wurden</translation>
     </message>
     <message>
         <source>Ask again later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später noch einmal fragen</translation>
     </message>
     <message>
         <source>Discard ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehakte verwerfen</translation>
     </message>
     <message>
         <source>never saved to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>nie in eine Datei gespeichert</translation>
     </message>
     <message>
         <source>{path}: cannot be recovered, and is left where it is: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: kann nicht wiederhergestellt werden und bleibt, wo es ist: {problem}</translation>
     </message>
     <message>
         <source>That is no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Taste.</translation>
     </message>
     <message>
         <source>{keys} are several keys: press one, with Ctrl, Alt or Shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} sind mehrere Tasten: eine drücken, mit Strg, Alt oder Umschalt.</translation>
     </message>
     <message>
         <source>{keys} is used by the map, lists or text fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} wird von Karte, Listen oder Textfeldern benutzt.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Teach</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>box diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>Kastendiagramm</translation>
     </message>
     <message>
         <source>annotated hex dump</source>
-        <translation type="unfinished"></translation>
+        <translation>kommentierter Hex-Dump</translation>
     </message>
     <message>
         <source>pahole listing</source>
-        <translation type="unfinished"></translation>
+        <translation>pahole-Auflistung</translation>
     </message>
     <message>
         <source>Markdown table</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown-Tabelle</translation>
     </message>
     <message>
         <source>C initialiser</source>
-        <translation type="unfinished"></translation>
+        <translation>C-Initialisierer</translation>
     </message>
     <message>
         <source>Rust initialiser</source>
-        <translation type="unfinished"></translation>
+        <translation>Rust-Initialisierer</translation>
     </message>
     <message>
         <source>Python initialiser</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Initialisierer</translation>
     </message>
     <message>
         <source>C test</source>
-        <translation type="unfinished"></translation>
+        <translation>C-Test</translation>
     </message>
     <message>
         <source>Rust test</source>
-        <translation type="unfinished"></translation>
+        <translation>Rust-Test</translation>
     </message>
     <message>
         <source>Python test</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Test</translation>
     </message>
     <message>
         <source>JSON record</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Satz</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Take the last edit back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Änderung zurücknehmen</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Make the edit again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung noch einmal machen</translation>
     </message>
     <message>
         <source>&amp;Edit value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert &amp;bearbeiten</translation>
     </message>
     <message>
         <source>Edit the selected field</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewählte Feld bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Add capability…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Capability hinzufügen…</translation>
     </message>
     <message>
         <source>Add a capability behind the selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability hinter der gewählten hinzufügen</translation>
     </message>
     <message>
         <source>Add cap</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Cap</translation>
     </message>
     <message>
         <source>&amp;Duplicate capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Capability &amp;verdoppeln</translation>
     </message>
     <message>
         <source>Put a copy behind the selected capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie hinter die gewählte Capability setzen</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Move the selected capability up in the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Capability in der Kette nach oben schieben</translation>
     </message>
     <message>
         <source>Move do&amp;wn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;unten</translation>
     </message>
     <message>
         <source>Move the selected capability down in the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Capability in der Kette nach unten schieben</translation>
     </message>
     <message>
         <source>&amp;Remove capability</source>
-        <translation type="unfinished"></translation>
+        <translation>Capability &amp;entfernen</translation>
     </message>
     <message>
         <source>Take the selected capability out</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Capability herausnehmen</translation>
     </message>
     <message>
         <source>Add &amp;note…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notiz hinzufügen…</translation>
     </message>
     <message>
         <source>Pin a note to what is selected; it goes into the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz an das Gewählte heften; sie kommt in die Antwort</translation>
     </message>
     <message>
         <source>Copy the &amp;reply</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Antwort-Mail kopieren</translation>
     </message>
     <message>
         <source>Copy what each variant does with the request, and the notes, as the text of a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was jede Variante mit der Anfrage tut, und die Notizen, als Text einer Antwort-Mail</translation>
     </message>
     <message>
         <source>&amp;Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Te&amp;xt kopieren</translation>
     </message>
     <message>
         <source>Copy the active column as text for a mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aktive Spalte als Text für eine Mail kopieren</translation>
     </message>
     <message>
         <source>Copy as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren als: {name}</translation>
     </message>
     <message>
         <source>Copy the active column as {name}; it can be pasted back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aktive Spalte kopieren als: {name}; sie kann wieder eingefügt werden</translation>
     </message>
     <message>
         <source>&amp;New window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Fenster</translation>
     </message>
     <message>
         <source>Open another window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres Fenster öffnen</translation>
     </message>
     <message>
         <source>Files open in new &amp;windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien in neuen &amp;Fenstern öffnen</translation>
     </message>
     <message>
         <source>A window for each file, or all files side by side in one</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fenster für jede Datei, oder alle Dateien nebeneinander in einem</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open answers: .bin, .jsonl, .vfioviz or a text dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten öffnen: .bin, .jsonl, .vfioviz oder einen Text-Dump</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>&amp;Paste dump</source>
-        <translation type="unfinished"></translation>
+        <translation>Dump &amp;einfügen</translation>
     </message>
     <message>
         <source>Open the hex dump on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Hex-Dump in der Zwischenablage öffnen</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>&amp;Capture from devices…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von Geräten aufzeichnen…</translation>
     </message>
     <message>
         <source>Read the info ioctls of real devices, here or on another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Info-ioctls echter Geräte lesen, hier oder auf einer anderen Maschine</translation>
     </message>
     <message>
         <source>Read a&amp;gain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ein&amp;mal lesen…</translation>
     </message>
     <message>
         <source>Repeat the last capture and show before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Aufzeichnung wiederholen und vorher und nachher zeigen</translation>
     </message>
     <message>
         <source>S&amp;tart page</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;tartseite</translation>
     </message>
     <message>
         <source>Samples and recent files</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele und zuletzt geöffnete Dateien</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save the project as a .vfioviz file</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt als .vfioviz-Datei speichern</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Save the project under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt unter einem anderen Namen speichern</translation>
     </message>
     <message>
         <source>&amp;Export map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte e&amp;xportieren…</translation>
     </message>
     <message>
         <source>Save the map as PNG, SVG or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte als PNG, SVG oder PDF speichern</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>Close the project and show the start page</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt schließen und die Startseite zeigen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Leave vfioviz</source>
-        <translation type="unfinished"></translation>
+        <translation>vfioviz verlassen</translation>
     </message>
     <message>
         <source>&amp;Go to…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu…</translation>
     </message>
     <message>
         <source>Go to an offset, a capability or a field</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem Offset, einer Capability oder einem Feld gehen</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Befund</translation>
     </message>
     <message>
         <source>Go to the next finding of the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Befund der Spalte gehen</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster</translation>
     </message>
     <message>
         <source>&amp;Previous finding</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Befund</translation>
     </message>
     <message>
         <source>Go to the finding before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Befund davor gehen</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger</translation>
     </message>
     <message>
         <source>&amp;Follow next</source>
-        <translation type="unfinished"></translation>
+        <translation>next &amp;folgen</translation>
     </message>
     <message>
         <source>Go where cap_offset or next of the selection points</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen, wohin cap_offset oder next der Auswahl zeigt</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>Go back to where you followed from</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin zurückgehen, von wo gefolgt wurde</translation>
     </message>
     <message>
         <source>Next &amp;difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster &amp;Unterschied</translation>
     </message>
     <message>
         <source>Select the next thing that differs from the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Nächste wählen, was sich von der Referenz unterscheidet</translation>
     </message>
     <message>
         <source>Previous difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Unterschied</translation>
     </message>
     <message>
         <source>Select the previous thing that differs from the reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Vorige wählen, was sich von der Referenz unterscheidet</translation>
     </message>
     <message>
         <source>Next p&amp;ane</source>
-        <translation type="unfinished"></translation>
+        <translation>Nä&amp;chstes Panel</translation>
     </message>
     <message>
         <source>Move the focus to the next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Fokus ins nächste Panel setzen</translation>
     </message>
     <message>
         <source>Previous pan&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Vori&amp;ges Panel</translation>
     </message>
     <message>
         <source>Move the focus to the pane before</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Fokus ins Panel davor setzen</translation>
     </message>
     <message>
         <source>Column &amp;{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte &amp;{number}</translation>
     </message>
     <message>
         <source>Show column {number} in the panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {number} in den Panels zeigen</translation>
+    </message>
+    <message>
+        <source>Bring the panel {name} to the front, and go there</source>
+        <translation>Das Panel {name} nach vorn holen und dorthin gehen</translation>
     </message>
     <message>
         <source>&amp;Compare all variants</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Varianten &amp;vergleichen</translation>
     </message>
     <message>
         <source>Show each version of the kernel&apos;s code beside the buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Fassung des Kernel-Codes neben dem Puffer zeigen</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compare &amp;ABIs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ABIs vergleichen</translation>
     </message>
     <message>
         <source>Show the active variant built for x86-64, i386, arm and s390x</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aktive Variante für x86-64, i386, arm und s390x gebaut zeigen</translation>
     </message>
     <message>
         <source>Compare &amp;drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Treiber vergleichen</translation>
     </message>
     <message>
         <source>Show what each driver that answers this ioctl makes of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was jeder Treiber, der dieses ioctl beantwortet, aus der Anfrage macht</translation>
     </message>
     <message>
         <source>Make this column the &amp;reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Spalte zur &amp;Referenz machen</translation>
     </message>
     <message>
         <source>Compare the other columns with the active one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Spalten mit der aktiven vergleichen</translation>
     </message>
     <message>
         <source>&amp;Lessons and exercises…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lektionen und Übungen…</translation>
     </message>
     <message>
         <source>Learn how an answer is laid out, from lessons that run on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen, wie eine Antwort ausgelegt ist, in Lektionen auf der Karte</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Open a lesson &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lektions&amp;datei öffnen…</translation>
     </message>
     <message>
         <source>Begin a lesson that you wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine selbst geschriebene Lektion beginnen</translation>
     </message>
     <message>
         <source>&amp;Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächste Seite</translation>
     </message>
     <message>
         <source>The next page of the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Seite der Lektion</translation>
     </message>
     <message>
         <source>Page &amp;before</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seite davor</translation>
     </message>
     <message>
         <source>The page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite davor</translation>
     </message>
     <message>
         <source>&amp;Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hinweis</translation>
     </message>
     <message>
         <source>A hint to what the page asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Hinweis zu dem, was die Seite fragt</translation>
     </message>
     <message>
         <source>&amp;Show answer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Antwort zeigen</translation>
     </message>
     <message>
         <source>Show what is right, and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was richtig ist, und weitergehen</translation>
     </message>
     <message>
         <source>&amp;Leave the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion &amp;verlassen</translation>
     </message>
     <message>
         <source>Go back to the start page</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Startseite gehen</translation>
     </message>
     <message>
         <source>&amp;Presenter view</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;ortragsansicht</translation>
     </message>
     <message>
         <source>Large type, the map and the lesson alone, everything by key</source>
-        <translation type="unfinished"></translation>
+        <translation>Große Schrift, nur Karte und Lektion, alles mit Tasten</translation>
     </message>
     <message>
         <source>&amp;What is this?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was ist das?</translation>
     </message>
     <message>
         <source>Explain what has the focus: a field, a pad, a finding, a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklären, was den Fokus hat: ein Feld, ein Pad, ein Befund, eine Spalte</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehlspalette…</translation>
     </message>
     <message>
         <source>Find an action, a file, a lesson or a page by typing a part of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion, Datei, Lektion oder Seite durch Eintippen eines Teils finden</translation>
     </message>
     <message>
         <source>&amp;Handbook</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Handbuch</translation>
     </message>
     <message>
         <source>Every term explained</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Begriff erklärt</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>List every shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel auflisten</translation>
     </message>
     <message>
         <source>&amp;About vfioviz</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über vfioviz</translation>
     </message>
     <message>
         <source>What this program is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieses Programm ist</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>Colours: follow the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: dem System folgen</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>Colours: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>Colours: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: dunkel</translation>
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>Colours: black on white or white on black, as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergrößern</translation>
     </message>
     <message>
         <source>Draw the map larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte größer zeichnen</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Draw the map smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte kleiner zeichnen</translation>
     </message>
     <message>
         <source>&amp;Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Originalgröße</translation>
     </message>
     <message>
         <source>Draw the map at 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte mit 100 % zeichnen</translation>
     </message>
     <message>
         <source>{size} bytes a row</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Bytes je Zeile</translation>
     </message>
     <message>
         <source>Show {size} bytes in each row</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Bytes in jeder Zeile zeigen</translation>
     </message>
     <message>
         <source>Next &amp;grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes &amp;Gitter</translation>
     </message>
     <message>
         <source>Draw gridlines at the next alignment</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitterlinien bei der nächsten Ausrichtung zeichnen</translation>
     </message>
     <message>
         <source>Gridlines each {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitterlinien alle {size} Bytes</translation>
     </message>
     <message>
         <source>Draw gridlines at multiples of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gitterlinien bei Vielfachen von {size} zeichnen</translation>
     </message>
     <message>
         <source>Offsets in &amp;hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Offsets in He&amp;x</translation>
     </message>
     <message>
         <source>Write offsets beside the map in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Offsets neben der Karte hex schreiben</translation>
     </message>
     <message>
         <source>&amp;Fold slack</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest &amp;falten</translation>
     </message>
     <message>
         <source>Show long runs of slack as one row</source>
-        <translation type="unfinished"></translation>
+        <translation>Lange Strecken von Rest als eine Zeile zeigen</translation>
     </message>
     <message>
         <source>A&amp;nimate moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung &amp;animieren</translation>
     </message>
     <message>
         <source>Let bytes glide to where an edit moves them</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes dorthin gleiten lassen, wohin eine Änderung sie verschiebt</translation>
     </message>
     <message>
         <source>The language of the window, from the next start on</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache des Fensters, ab dem nächsten Start</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll&amp;bild</translation>
     </message>
     <message>
         <source>Give the window the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Fenster den ganzen Bildschirm geben</translation>
     </message>
     <message>
         <source>&amp;Reset panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Panels &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Put the panels back where they were at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Panels dorthin stellen, wo sie zuerst waren</translation>
     </message>
     <message>
         <source>See how the Linux kernel lays out the answer of a VFIO info ioctl, byte by byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, wie der Linux-Kernel die Antwort eines VFIO-Info-ioctls auslegt, Byte für Byte.</translation>
     </message>
     <message>
         <source>Or drop files here: .bin, .jsonl, .vfioviz, xxd, hexdump, dmesg, gdb.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder Dateien hierher ziehen: .bin, .jsonl, .vfioviz, xxd, hexdump, dmesg, gdb.</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele</translation>
     </message>
     <message>
         <source>Filter samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele filtern</translation>
     </message>
     <message>
         <source>Enter or a double click opens; select several to see them side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe oder Doppelklick öffnet; mehrere wählen, um sie nebeneinander zu sehen.</translation>
     </message>
     <message>
         <source>The argument</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Argument</translation>
     </message>
     <message>
         <source>IOMMU_GET_INFO, Linux 6.1 and 6.12 side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU_GET_INFO, Linux 6.1 und 6.12 nebeneinander</translation>
     </message>
     <message>
         <source>Recent file {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnete Datei {name}</translation>
     </message>
     <message>
         <source>iova_range moves from 68 to 72: watch the u64 fields come back onto their lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>iova_range rückt von 68 auf 72: zusehen, wie die u64-Felder auf ihre Linien zurückkommen.</translation>
     </message>
     <message>
         <source>Selected bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Bytes</translation>
     </message>
     <message>
         <source>Offset modulo 2, 4 and 8</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset modulo 2, 4 und 8</translation>
     </message>
     <message>
         <source>Length of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Auswahl</translation>
     </message>
     <message>
         <source>ABI and byte order that the bytes are read by</source>
-        <translation type="unfinished"></translation>
+        <translation>ABI und Byte-Reihenfolge, nach denen die Bytes gelesen werden</translation>
     </message>
     <message>
         <source>Findings in this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde in dieser Spalte</translation>
     </message>
     <message>
         <source>Kernel that answered, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel, der antwortete, und wann</translation>
     </message>
     <message>
         <source>Captured from a kernel, or computed by a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Kernel aufgezeichnet oder von einem Modell berechnet</translation>
     </message>
     <message>
         <source>{key}  {byte_order}-endian</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}  {byte_order}-endian</translation>
     </message>
     <message>
         <source>no findings</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Befunde</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Forget my progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Fortschritt vergessen</translation>
     </message>
     <message>
         <source>Open a lesson file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Lektionsdatei öffnen…</translation>
     </message>
     <message>
         <source>Exercises</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungen</translation>
     </message>
     <message>
         <source>&amp;Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seed</translation>
     </message>
     <message>
         <source>&amp;How many</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wie viele</translation>
     </message>
     <message>
         <source>&amp;Difficulty</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chwierigkeit</translation>
     </message>
     <message>
         <source>Practise</source>
-        <translation type="unfinished"></translation>
+        <translation>Üben</translation>
     </message>
     <message>
         <source>The same seed gives the same questions, also on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Seed gibt dieselben Fragen, auch auf Papier</translation>
     </message>
     <message>
         <source>{n} page</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Seite</translation>
     </message>
     <message>
         <source>{n} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Seiten</translation>
     </message>
     <message>
         <source>{length}, about {minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}, etwa {minutes} Minuten</translation>
     </message>
     <message>
         <source>{time}; done</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}; erledigt</translation>
     </message>
     <message>
         <source>{time}; you are on page {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}; bis Seite {n} gekommen</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen</translation>
     </message>
     <message>
         <source>Leave the lesson; how far you came is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lektion verlassen; der Fortschritt bleibt</translation>
     </message>
     <message>
         <source>Text of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Seite</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite davor (Alt+Links)</translation>
     </message>
     <message>
         <source>The next page (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Seite (Alt+Rechts)</translation>
     </message>
     <message>
         <source>PageDown on, PageUp back, Enter check, H hint, S answer, Esc ends this view</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild ab weiter, Bild auf zurück, Eingabe prüfen, H Hinweis, S Antwort, Esc beendet diese Ansicht</translation>
     </message>
     <message>
         <source>{lesson}: page {n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lesson}: Seite {n} von {count}</translation>
     </message>
     <message>
         <source>Page {n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {n} von {count}</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>72 or 0x48</source>
-        <translation type="unfinished"></translation>
+        <translation>72 oder 0x48</translation>
     </message>
     <message>
         <source>Your answer, in bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort, in Bytes</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Show answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort zeigen</translation>
     </message>
     <message>
         <source>in the column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Spalte {column}</translation>
     </message>
     <message>
         <source>Next hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Hinweis</translation>
     </message>
     <message>
         <source>Hint: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: {text}</translation>
     </message>
     <message>
         <source>Key {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste {number}</translation>
     </message>
     <message>
         <source> (and {n} more: vfioviz lesson check names them)</source>
-        <translation type="unfinished"></translation>
+        <translation> (und {n} mehr: vfioviz lesson check nennt sie)</translation>
     </message>
     <message>
         <source>{lesson}: done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lesson}: erledigt.</translation>
     </message>
     <message>
         <source>what the lesson asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>was die Lektion fragte</translation>
     </message>
     <message>
         <source>{title} is the reference now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ist jetzt die Referenz.</translation>
     </message>
     <message>
         <source>page {number} of {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {number} von {of}</translation>
     </message>
     <message>
         <source>The head of every capability. There is no length: it follows from id and version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf jeder Capability. Es gibt keine Länge: sie folgt aus Id und Version.</translation>
     </message>
     <message>
         <source>which capability; each ioctl counts its own ids</source>
-        <translation type="unfinished"></translation>
+        <translation>welche Capability; jeder ioctl zählt seine Ids für sich</translation>
     </message>
     <message>
         <source>of this capability id</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Capability-Id</translation>
     </message>
     <message>
         <source>where the next one starts, from the start of the buffer; 0: the last</source>
-        <translation type="unfinished"></translation>
+        <translation>wo die nächste beginnt, vom Anfang des Puffers; 0: die letzte</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_GET_INFO answers about a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_GET_INFO über ein Gerät antwortet.</translation>
     </message>
     <message>
         <source>cap_offset, 16 to 20 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset, 16 auf 20 Bytes</translation>
     </message>
     <message>
         <source>explicit pad, 20 to 24 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ausdrückliches pad, 20 auf 24 Bytes</translation>
     </message>
     <message>
         <source>in: bytes that the caller has room for; out: bytes that the kernel needs, if more</source>
-        <translation type="unfinished"></translation>
+        <translation>hinein: Bytes, für die der Aufrufer Platz hat; heraus: Bytes, die der Kernel braucht, wenn es mehr sind</translation>
     </message>
     <message>
         <source>what kind of device it is, and what it can do</source>
-        <translation type="unfinished"></translation>
+        <translation>was für ein Gerät es ist und was es kann</translation>
     </message>
     <message>
         <source>can be reset</source>
-        <translation type="unfinished"></translation>
+        <translation>kann zurückgesetzt werden</translation>
     </message>
     <message>
         <source>a PCI device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein PCI-Gerät</translation>
     </message>
     <message>
         <source>a platform device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Platform-Gerät</translation>
     </message>
     <message>
         <source>an AMBA device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein AMBA-Gerät</translation>
     </message>
     <message>
         <source>an s390 channel device</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Channel-Gerät von s390</translation>
     </message>
     <message>
         <source>an s390 crypto adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Kryptoadapter von s390</translation>
     </message>
     <message>
         <source>a device on the Freescale management complex bus</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät am Management-Complex-Bus von Freescale</translation>
     </message>
     <message>
         <source>capabilities are there; see cap_offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Capabilities sind da; siehe cap_offset</translation>
     </message>
     <message>
         <source>a device on an AMD CDX bus; since 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät an einem CDX-Bus von AMD; seit 6.5</translation>
     </message>
     <message>
         <source>highest region index + 1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchster Index einer Region + 1</translation>
     </message>
     <message>
         <source>highest interrupt index + 1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchster Index eines Interrupts + 1</translation>
     </message>
     <message>
         <source>where the first capability starts, if CAPS is set; 0: it did not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>wo die erste Capability beginnt, wenn CAPS gesetzt ist; 0: sie passte nicht</translation>
     </message>
     <message>
         <source>makes the size a multiple of 8; the kernel writes 0</source>
-        <translation type="unfinished"></translation>
+        <translation>macht die Größe zu einem Vielfachen von 8; der Kernel schreibt 0</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_GET_REGION_INFO answers about one region of a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_GET_REGION_INFO über eine Region eines Geräts antwortet.</translation>
     </message>
     <message>
         <source>the reserved word became cap_offset</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem reservierten Wort wurde cap_offset</translation>
     </message>
     <message>
         <source>u64 aligned to 8 on every ABI</source>
-        <translation type="unfinished"></translation>
+        <translation>u64 auf jeder ABI auf 8 ausgerichtet</translation>
     </message>
     <message>
         <source>what may be done with the region</source>
-        <translation type="unfinished"></translation>
+        <translation>was mit der Region getan werden darf</translation>
     </message>
     <message>
         <source>can be written</source>
-        <translation type="unfinished"></translation>
+        <translation>kann geschrieben werden</translation>
     </message>
     <message>
         <source>can be mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>kann gemappt werden</translation>
     </message>
     <message>
         <source>in: which region; the names are those of a PCI device</source>
-        <translation type="unfinished"></translation>
+        <translation>hinein: welche Region; die Namen sind die eines PCI-Geräts</translation>
     </message>
     <message>
         <source>base address register 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisadressregister 0</translation>
     </message>
     <message>
         <source>base address register 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisadressregister 1</translation>
     </message>
     <message>
         <source>base address register 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisadressregister 2</translation>
     </message>
     <message>
         <source>base address register 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisadressregister 3</translation>
     </message>
     <message>
         <source>base address register 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisadressregister 4</translation>
     </message>
     <message>
         <source>base address register 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Basisadressregister 5</translation>
     </message>
     <message>
         <source>expansion ROM</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweiterungs-ROM</translation>
     </message>
     <message>
         <source>configuration space</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurationsraum</translation>
     </message>
     <message>
         <source>legacy VGA ports and memory</source>
-        <translation type="unfinished"></translation>
+        <translation>alte VGA-Ports und VGA-Speicher</translation>
     </message>
     <message>
         <source>where the first capability starts, if CAPS is set; without CAPS, what the caller left there</source>
-        <translation type="unfinished"></translation>
+        <translation>wo die erste Capability beginnt, wenn CAPS gesetzt ist; ohne CAPS, was der Aufrufer dort ließ</translation>
     </message>
     <message>
         <source>where the region starts in the device&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>wo die Region in der Datei des Geräts beginnt</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_GET_INFO answers about a type1 IOMMU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_GET_INFO über eine type1-IOMMU antwortet.</translation>
     </message>
     <message>
         <source>cap_offset behind the page sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset hinter den Seitengrößen</translation>
     </message>
     <message>
         <source>the tail became an explicit pad (i386: 20 to 24 bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Ende wurde ein ausdrückliches pad (i386: 20 auf 24 Bytes)</translation>
     </message>
     <message>
         <source>which of the other fields hold something</source>
-        <translation type="unfinished"></translation>
+        <translation>welche der anderen Felder etwas enthalten</translation>
     </message>
     <message>
         <source>iova_pgsizes is there</source>
-        <translation type="unfinished"></translation>
+        <translation>iova_pgsizes ist da</translation>
     </message>
     <message>
         <source>page sizes of the IOMMU: bit n says 2^n bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitengrößen der IOMMU: Bit n heißt 2^n Bytes</translation>
     </message>
     <message>
         <source>Base data of a zPCI function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunddaten einer zPCI-Funktion.</translation>
     </message>
     <message>
         <source>version 2 adds fh, 32 to 40 bytes (i386: 36)</source>
-        <translation type="unfinished"></translation>
+        <translation>Version 2 fügt fh an, 32 auf 40 Bytes (i386: 36)</translation>
     </message>
     <message>
         <source>first DMA address that may be used</source>
-        <translation type="unfinished"></translation>
+        <translation>erste DMA-Adresse, die benutzt werden darf</translation>
     </message>
     <message>
         <source>last DMA address that may be used</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte DMA-Adresse, die benutzt werden darf</translation>
     </message>
     <message>
         <source>physical channel id</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des physischen Kanals</translation>
     </message>
     <message>
         <source>virtual function number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der virtuellen Funktion</translation>
     </message>
     <message>
         <source>bytes of the function measurement block</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes des Messblocks der Funktion</translation>
     </message>
     <message>
         <source>PCI function type</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Funktionstyp</translation>
     </message>
     <message>
         <source>id of the function group</source>
-        <translation type="unfinished"></translation>
+        <translation>Id der Funktionsgruppe</translation>
     </message>
     <message>
         <source>function handle</source>
-        <translation type="unfinished"></translation>
+        <translation>Handle der Funktion</translation>
     </message>
     <message>
         <source>Data of a zPCI function group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten einer zPCI-Funktionsgruppe.</translation>
     </message>
     <message>
         <source>version 2 adds reserved and imaxstbl, 40 to 48 bytes (i386: 44)</source>
-        <translation type="unfinished"></translation>
+        <translation>Version 2 fügt reserved und imaxstbl an, 40 auf 48 Bytes (i386: 44)</translation>
     </message>
     <message>
         <source>mask of the DMA address space</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske des DMA-Adressraums</translation>
     </message>
     <message>
         <source>where message signalled interrupts are written to</source>
-        <translation type="unfinished"></translation>
+        <translation>wohin Message-signalled Interrupts geschrieben werden</translation>
     </message>
     <message>
         <source>the program may ask for a TLB refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm darf einen TLB-Refresh verlangen</translation>
     </message>
     <message>
         <source>interval between updates of the measurement block</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand zwischen Aktualisierungen des Messblocks</translation>
     </message>
     <message>
         <source>most message signalled interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Message-signalled Interrupts</translation>
     </message>
     <message>
         <source>most bytes of a store block</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Bytes eines Store-Blocks</translation>
     </message>
     <message>
         <source>PCI version that is supported</source>
-        <translation type="unfinished"></translation>
+        <translation>unterstützte PCI-Version</translation>
     </message>
     <message>
         <source>most bytes of an interpreted store block</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Bytes eines interpretierten Store-Blocks</translation>
     </message>
     <message>
         <source>Utility string of a zPCI function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utility String einer zPCI-Funktion.</translation>
     </message>
     <message>
         <source>bytes of util_str, 64 in practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes von util_str, in der Praxis 64</translation>
     </message>
     <message>
         <source>Path of a zPCI function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad einer zPCI-Funktion.</translation>
     </message>
     <message>
         <source>bytes of pfip, 4 in practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes von pfip, in der Praxis 4</translation>
     </message>
     <message>
         <source>segments of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmente des Pfades</translation>
     </message>
     <message>
         <source>What the root port completes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Root Port abschließt.</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>widths; the kernel never sends 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Breiten; der Kernel sendet nie 0</translation>
     </message>
     <message>
         <source>32 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit</translation>
     </message>
     <message>
         <source>64 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>64 Bit</translation>
     </message>
     <message>
         <source>128 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>128 Bit</translation>
     </message>
     <message>
         <source>One part of a region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil einer Region.</translation>
     </message>
     <message>
         <source>bytes from the start of the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes vom Anfang der Region</translation>
     </message>
     <message>
         <source>The parts of a region that may be mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile einer Region, die gemappt werden dürfen.</translation>
     </message>
     <message>
         <source>elements of areas; 0: nothing may be mapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente von areas; 0: nichts darf gemappt werden</translation>
     </message>
     <message>
         <source>the parts</source>
-        <translation type="unfinished"></translation>
+        <translation>die Teile</translation>
     </message>
     <message>
         <source>What a region is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür eine Region da ist.</translation>
     </message>
     <message>
         <source>bit 31 set: low 16 bits are a PCI vendor</source>
-        <translation type="unfinished"></translation>
+        <translation>Bit 31 gesetzt: die unteren 16 Bits sind ein PCI-Hersteller</translation>
     </message>
     <message>
         <source>graphics</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafik</translation>
     </message>
     <message>
         <source>s390 channel I/O</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel I/O von s390</translation>
     </message>
     <message>
         <source>migration, first protocol; no longer used</source>
-        <translation type="unfinished"></translation>
+        <translation>Migration, erstes Protokoll; nicht mehr in Gebrauch</translation>
     </message>
     <message>
         <source>means nothing without the type</source>
-        <translation type="unfinished"></translation>
+        <translation>bedeutet ohne type nichts</translation>
     </message>
     <message>
         <source>Address of GPU memory on NVLink.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse von GPU-Speicher an NVLink.</translation>
     </message>
     <message>
         <source>real address, compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>echte Adresse, komprimiert</translation>
     </message>
     <message>
         <source>Speed of an NVLink.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit eines NVLink.</translation>
     </message>
     <message>
         <source>as the device tree tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>wie der Device Tree sie nennt</translation>
     </message>
     <message>
         <source>One range of I/O virtual addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich von I/O-virtuellen Adressen.</translation>
     </message>
     <message>
         <source>first address</source>
-        <translation type="unfinished"></translation>
+        <translation>erste Adresse</translation>
     </message>
     <message>
         <source>last address, inclusive</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte Adresse, einschließlich</translation>
     </message>
     <message>
         <source>The ranges that may be mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bereiche, die gemappt werden dürfen.</translation>
     </message>
     <message>
         <source>elements of iova_ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente von iova_ranges</translation>
     </message>
     <message>
         <source>ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>aufsteigend</translation>
     </message>
     <message>
         <source>How dirty pages are tracked. The u64 are plain ones: i386 has them 4 bytes earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schmutzige Seiten verfolgt werden. Die u64 sind einfache: auf i386 stehen sie 4 Bytes früher.</translation>
     </message>
     <message>
         <source>no bit is defined: 0</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Bit ist festgelegt: 0</translation>
     </message>
     <message>
         <source>page sizes of the dirty bitmap: bit n says 2^n bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitengrößen der Dirty-Bitmap: Bit n heißt 2^n Bytes</translation>
     </message>
     <message>
         <source>most bytes of a dirty bitmap; 0x10000000 from type1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Bytes einer Dirty-Bitmap; 0x10000000 von type1</translation>
     </message>
     <message>
         <source>Mappings that are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappings, die noch frei sind.</translation>
     </message>
     <message>
         <source>mappings that may still be made; iommufd always says 0xffffffff</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappings, die noch möglich sind; iommufd sagt immer 0xffffffff</translation>
     </message>
     <message>
         <source>The start of a region by which user space gives a virtual display its EDID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang einer Region, durch die der User Space einer virtuellen Anzeige ihre EDID gibt.</translation>
     </message>
     <message>
         <source>where in the region the EDID lies</source>
-        <translation type="unfinished"></translation>
+        <translation>wo in der Region die EDID liegt</translation>
     </message>
     <message>
         <source>most bytes of an EDID</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Bytes einer EDID</translation>
     </message>
     <message>
         <source>bytes of the EDID</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der EDID</translation>
     </message>
     <message>
         <source>widest picture, in pixels; 0: no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>breitestes Bild, in Pixeln; 0: keine Grenze</translation>
     </message>
     <message>
         <source>highest picture, in pixels; 0: no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstes Bild, in Pixeln; 0: keine Grenze</translation>
     </message>
     <message>
         <source>a monitor is plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Monitor ist angeschlossen</translation>
     </message>
     <message>
         <source>no monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Monitor</translation>
     </message>
     <message>
         <source>The start of the region of the first migration protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anfang der Region des ersten Migrationsprotokolls.</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>its state is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Zustand wird gelesen</translation>
     </message>
     <message>
         <source>its state is being written</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Zustand wird geschrieben</translation>
     </message>
     <message>
         <source>bytes that are still to be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, die noch zu übertragen sind</translation>
     </message>
     <message>
         <source>where in the region the data lie</source>
-        <translation type="unfinished"></translation>
+        <translation>wo in der Region die Daten liegen</translation>
     </message>
     <message>
         <source>bytes of data</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes an Daten</translation>
     </message>
     <message>
         <source>What VFIO_GROUP_GET_STATUS answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_GROUP_GET_STATUS antwortet.</translation>
     </message>
     <message>
         <source>bytes that the caller has room for</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, für die der Aufrufer Platz hat</translation>
     </message>
     <message>
         <source>every device of the group is with VFIO, or with no driver</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Gerät der Gruppe gehört VFIO oder hat keinen Treiber</translation>
     </message>
     <message>
         <source>the group is in a container</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gruppe ist in einem Container</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_GET_IRQ_INFO answers about one interrupt index. It has no capabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_GET_IRQ_INFO über einen Interrupt-Index antwortet. Es hat keine Capabilities.</translation>
     </message>
     <message>
         <source>an eventfd can be signalled</source>
-        <translation type="unfinished"></translation>
+        <translation>ein eventfd kann signalisiert werden</translation>
     </message>
     <message>
         <source>can be masked</source>
-        <translation type="unfinished"></translation>
+        <translation>kann maskiert werden</translation>
     </message>
     <message>
         <source>masks itself when it fires</source>
-        <translation type="unfinished"></translation>
+        <translation>maskiert sich selbst, wenn er auslöst</translation>
     </message>
     <message>
         <source>its number is set once</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Zahl wird nur einmal gesetzt</translation>
     </message>
     <message>
         <source>in: which index</source>
-        <translation type="unfinished"></translation>
+        <translation>hinein: welcher Index</translation>
     </message>
     <message>
         <source>interrupts of that index</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrupts dieses Index</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_SET_IRQS is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_SET_IRQS gesagt bekommt.</translation>
     </message>
     <message>
         <source>bytes, data included</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, die Daten eingeschlossen</translation>
     </message>
     <message>
         <source>one kind of data and one action</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Art Daten und eine Handlung</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <source>a byte each</source>
-        <translation type="unfinished"></translation>
+        <translation>je ein Byte</translation>
     </message>
     <message>
         <source>an eventfd each, 4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>je ein eventfd, 4 Bytes</translation>
     </message>
     <message>
         <source>mask</source>
-        <translation type="unfinished"></translation>
+        <translation>maskieren</translation>
     </message>
     <message>
         <source>unmask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskierung aufheben</translation>
     </message>
     <message>
         <source>fire</source>
-        <translation type="unfinished"></translation>
+        <translation>auslösen</translation>
     </message>
     <message>
         <source>which index</source>
-        <translation type="unfinished"></translation>
+        <translation>welcher Index</translation>
     </message>
     <message>
         <source>first interrupt of it</source>
-        <translation type="unfinished"></translation>
+        <translation>sein erster Interrupt</translation>
     </message>
     <message>
         <source>how many</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viele</translation>
     </message>
     <message>
         <source>count of them, as flags say</source>
-        <translation type="unfinished"></translation>
+        <translation>count davon, wie flags es sagt</translation>
     </message>
     <message>
         <source>A device that a hot reset resets as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gerät, das ein Hot Reset mit zurücksetzt.</translation>
     </message>
     <message>
         <source>devid shares the place of group_id</source>
-        <translation type="unfinished"></translation>
+        <translation>devid teilt sich den Platz mit group_id</translation>
     </message>
     <message>
         <source>IOMMU group</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU-Gruppe</translation>
     </message>
     <message>
         <source>id in iommufd, with VFIO_PCI_HOT_RESET_FLAG_DEV_ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Id in iommufd, mit VFIO_PCI_HOT_RESET_FLAG_DEV_ID</translation>
     </message>
     <message>
         <source>PCI segment</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Segment</translation>
     </message>
     <message>
         <source>PCI bus</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Bus</translation>
     </message>
     <message>
         <source>PCI slot and function</source>
-        <translation type="unfinished"></translation>
+        <translation>PCI-Slot und -Funktion</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_GET_PCI_HOT_RESET_INFO answers. It has no capabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_GET_PCI_HOT_RESET_INFO antwortet. Es hat keine Capabilities.</translation>
     </message>
     <message>
         <source>devid, not group_id</source>
-        <translation type="unfinished"></translation>
+        <translation>devid, nicht group_id</translation>
     </message>
     <message>
         <source>all of them are the caller&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>alle gehören dem Aufrufer</translation>
     </message>
     <message>
         <source>elements of devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente von devices</translation>
     </message>
     <message>
         <source>what else is reset</source>
-        <translation type="unfinished"></translation>
+        <translation>was außerdem zurückgesetzt wird</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_PCI_HOT_RESET is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_PCI_HOT_RESET gesagt bekommt.</translation>
     </message>
     <message>
         <source>bytes, group_fds included</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, group_fds eingeschlossen</translation>
     </message>
     <message>
         <source>elements of group_fds</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente von group_fds</translation>
     </message>
     <message>
         <source>open groups, to show ownership</source>
-        <translation type="unfinished"></translation>
+        <translation>offene Gruppen, als Nachweis des Besitzes</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_QUERY_GFX_PLANE answers about a plane of a virtual display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_QUERY_GFX_PLANE über eine Ebene einer virtuellen Anzeige antwortet.</translation>
     </message>
     <message>
         <source>u64 aligned to 8, tail became reserved (i386: 60 to 64 bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>u64 auf 8 ausgerichtet, aus dem Ende wurde reserved (i386: 60 auf 64 Bytes)</translation>
     </message>
     <message>
         <source>in: only ask what is supported</source>
-        <translation type="unfinished"></translation>
+        <translation>hinein: nur fragen, was unterstützt wird</translation>
     </message>
     <message>
         <source>in a dma-buf</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem dma-buf</translation>
     </message>
     <message>
         <source>in a region</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Region</translation>
     </message>
     <message>
         <source>in: DRM&apos;s kind of plane</source>
-        <translation type="unfinished"></translation>
+        <translation>hinein: die Art der Ebene nach DRM</translation>
     </message>
     <message>
         <source>DRM&apos;s pixel format</source>
-        <translation type="unfinished"></translation>
+        <translation>das Pixelformat nach DRM</translation>
     </message>
     <message>
         <source>DRM&apos;s modifier: how pixels are tiled</source>
-        <translation type="unfinished"></translation>
+        <translation>der Modifier nach DRM: wie Pixel gekachelt sind</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>bytes of a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes einer Zeile</translation>
     </message>
     <message>
         <source>bytes of the plane, whole pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Ebene, ganze Seiten</translation>
     </message>
     <message>
         <source>cursor&apos;s column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte des Zeigers</translation>
     </message>
     <message>
         <source>cursor&apos;s row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile des Zeigers</translation>
     </message>
     <message>
         <source>column of the cursor&apos;s hot spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte des Hot Spots des Zeigers</translation>
     </message>
     <message>
         <source>row of the cursor&apos;s hot spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile des Hot Spots des Zeigers</translation>
     </message>
     <message>
         <source>region that holds the pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Region, in der die Pixel liegen</translation>
     </message>
     <message>
         <source>id of the dma-buf</source>
-        <translation type="unfinished"></translation>
+        <translation>Id des dma-buf</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_IOEVENTFD is told: write data at offset when fd is signalled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_IOEVENTFD gesagt bekommt: schreibe data an offset, wenn fd signalisiert wird.</translation>
     </message>
     <message>
         <source>u64 aligned to 8, tail became reserved (i386: 28 to 32 bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>u64 auf 8 ausgerichtet, aus dem Ende wurde reserved (i386: 28 auf 32 Bytes)</translation>
     </message>
     <message>
         <source>how many bytes are written</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viele Bytes geschrieben werden</translation>
     </message>
     <message>
         <source>1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Byte</translation>
     </message>
     <message>
         <source>2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Bytes</translation>
     </message>
     <message>
         <source>4 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>4 Bytes</translation>
     </message>
     <message>
         <source>8 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>8 Bytes</translation>
     </message>
     <message>
         <source>where in the device&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>wo in der Datei des Geräts</translation>
     </message>
     <message>
         <source>what to write</source>
-        <translation type="unfinished"></translation>
+        <translation>was zu schreiben ist</translation>
     </message>
     <message>
         <source>eventfd; -1: no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>eventfd; -1: nicht mehr</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_BIND_IOMMUFD is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_BIND_IOMMUFD gesagt bekommt.</translation>
     </message>
     <message>
         <source>devices have files of their own, for iommufd</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte haben eigene Dateien, für iommufd</translation>
     </message>
     <message>
         <source>open iommufd</source>
-        <translation type="unfinished"></translation>
+        <translation>offenes iommufd</translation>
     </message>
     <message>
         <source>out: the device&apos;s id in it</source>
-        <translation type="unfinished"></translation>
+        <translation>heraus: die Id des Geräts darin</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_ATTACH_IOMMUFD_PT is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_ATTACH_IOMMUFD_PT gesagt bekommt.</translation>
     </message>
     <message>
         <source>page table; out: the one that was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitentabelle; heraus: die, die genommen wurde</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_DETACH_IOMMUFD_PT is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_DETACH_IOMMUFD_PT gesagt bekommt.</translation>
     </message>
     <message>
         <source>What VFIO_DEVICE_FEATURE is told or answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_DEVICE_FEATURE gesagt bekommt oder antwortet.</translation>
     </message>
     <message>
         <source>low 16 bits: which feature</source>
-        <translation type="unfinished"></translation>
+        <translation>untere 16 Bits: welches Feature</translation>
     </message>
     <message>
         <source>read it</source>
-        <translation type="unfinished"></translation>
+        <translation>lesen</translation>
     </message>
     <message>
         <source>write it</source>
-        <translation type="unfinished"></translation>
+        <translation>schreiben</translation>
     </message>
     <message>
         <source>ask whether it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>fragen, ob es da ist</translation>
     </message>
     <message>
         <source>the feature&apos;s struct</source>
-        <translation type="unfinished"></translation>
+        <translation>das Struct des Features</translation>
     </message>
     <message>
         <source>What the device can do of the second migration protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Gerät vom zweiten Migrationsprotokoll kann.</translation>
     </message>
     <message>
         <source>state is copied while the device is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zustand wird kopiert, während das Gerät steht</translation>
     </message>
     <message>
         <source>DMA between devices can be stopped first</source>
-        <translation type="unfinished"></translation>
+        <translation>DMA zwischen Geräten kann vorher angehalten werden</translation>
     </message>
     <message>
         <source>part of the state is copied while the device runs</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil des Zustands wird kopiert, während das Gerät läuft</translation>
     </message>
     <message>
         <source>State of the device in a migration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand des Geräts in einer Migration.</translation>
     </message>
     <message>
         <source>failed: reset it</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert: zurücksetzen</translation>
     </message>
     <message>
         <source>does nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>tut nichts</translation>
     </message>
     <message>
         <source>stopped, its state is read</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten, sein Zustand wird gelesen</translation>
     </message>
     <message>
         <source>stopped, its state is written</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten, sein Zustand wird geschrieben</translation>
     </message>
     <message>
         <source>runs, starts no DMA to other devices</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft, beginnt kein DMA zu anderen Geräten</translation>
     </message>
     <message>
         <source>runs, its state is read</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft, sein Zustand wird gelesen</translation>
     </message>
     <message>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>beides</translation>
     </message>
     <message>
         <source>file that the state is read from or written to</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei, aus der der Zustand gelesen oder in die er geschrieben wird</translation>
     </message>
     <message>
         <source>What VFIO_MIG_GET_PRECOPY_INFO answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_MIG_GET_PRECOPY_INFO antwortet.</translation>
     </message>
     <message>
         <source>new, for pre-copy</source>
-        <translation type="unfinished"></translation>
+        <translation>neu, für Pre-Copy</translation>
     </message>
     <message>
         <source>bytes that are to be read first</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, die zuerst zu lesen sind</translation>
     </message>
     <message>
         <source>bytes that changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, die sich seither geändert haben</translation>
     </message>
     <message>
         <source>What LOW_POWER_ENTRY_WITH_WAKEUP is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was LOW_POWER_ENTRY_WITH_WAKEUP gesagt bekommt.</translation>
     </message>
     <message>
         <source>signalled when the device wakes up</source>
-        <translation type="unfinished"></translation>
+        <translation>wird signalisiert, wenn das Gerät aufwacht</translation>
     </message>
     <message>
         <source>What DMA_LOGGING_START is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was DMA_LOGGING_START gesagt bekommt.</translation>
     </message>
     <message>
         <source>bytes that one bit stands for</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, für die ein Bit steht</translation>
     </message>
     <message>
         <source>elements of ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente von ranges</translation>
     </message>
     <message>
         <source>address of struct vfio_device_feature_dma_logging_range[]</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse von struct vfio_device_feature_dma_logging_range[]</translation>
     </message>
     <message>
         <source>I/O virtual addresses whose writes are logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>I/O-virtuelle Adressen, deren Schreibzugriffe protokolliert werden.</translation>
     </message>
     <message>
         <source>What DMA_LOGGING_REPORT is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was DMA_LOGGING_REPORT gesagt bekommt.</translation>
     </message>
     <message>
         <source>address that the bits are written to</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, an die die Bits geschrieben werden</translation>
     </message>
     <message>
         <source>How much a migration would move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel eine Migration übertragen würde.</translation>
     </message>
     <message>
         <source>bytes, estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, geschätzt</translation>
     </message>
     <message>
         <source>Whether the device may start DMA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob das Gerät DMA beginnen darf.</translation>
     </message>
     <message>
         <source>new, for CDX</source>
-        <translation type="unfinished"></translation>
+        <translation>neu, für CDX</translation>
     </message>
     <message>
         <source>may not</source>
-        <translation type="unfinished"></translation>
+        <translation>darf nicht</translation>
     </message>
     <message>
         <source>may</source>
-        <translation type="unfinished"></translation>
+        <translation>darf</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_MAP_DMA is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_MAP_DMA gesagt bekommt.</translation>
     </message>
     <message>
         <source>the device may read</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät darf lesen</translation>
     </message>
     <message>
         <source>the device may write</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät darf schreiben</translation>
     </message>
     <message>
         <source>only vaddr changes</source>
-        <translation type="unfinished"></translation>
+        <translation>nur vaddr ändert sich</translation>
     </message>
     <message>
         <source>address in the process</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse im Prozess</translation>
     </message>
     <message>
         <source>address for the device</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse für das Gerät</translation>
     </message>
     <message>
         <source>Where dirty bits go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin Dirty-Bits kommen.</translation>
     </message>
     <message>
         <source>bytes of the bitmap</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Bitmap</translation>
     </message>
     <message>
         <source>the bits; a pointer, so 4 bytes on a 32-bit ABI</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bits; ein Zeiger, also 4 Bytes auf einer 32-Bit-ABI</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_UNMAP_DMA is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_UNMAP_DMA gesagt bekommt.</translation>
     </message>
     <message>
         <source>tell which pages were written</source>
-        <translation type="unfinished"></translation>
+        <translation>sagen, welche Seiten geschrieben wurden</translation>
     </message>
     <message>
         <source>all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>forget the addresses in the process, keep the mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>die Adressen im Prozess vergessen, das Mapping behalten</translation>
     </message>
     <message>
         <source>bytes; out: what was unmapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes; heraus: was entfernt wurde</translation>
     </message>
     <message>
         <source>struct vfio_bitmap, with GET_DIRTY_BITMAP</source>
-        <translation type="unfinished"></translation>
+        <translation>struct vfio_bitmap, mit GET_DIRTY_BITMAP</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_DIRTY_PAGES is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_DIRTY_PAGES gesagt bekommt.</translation>
     </message>
     <message>
         <source>one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>eines davon</translation>
     </message>
     <message>
         <source>start to track</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfolgung beginnen</translation>
     </message>
     <message>
         <source>stop</source>
-        <translation type="unfinished"></translation>
+        <translation>anhalten</translation>
     </message>
     <message>
         <source>struct vfio_iommu_type1_dirty_bitmap_get, with GET_BITMAP</source>
-        <translation type="unfinished"></translation>
+        <translation>struct vfio_iommu_type1_dirty_bitmap_get, mit GET_BITMAP</translation>
     </message>
     <message>
         <source>The range to tell about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich, über den zu berichten ist.</translation>
     </message>
     <message>
         <source>first address for the device</source>
-        <translation type="unfinished"></translation>
+        <translation>erste Adresse für das Gerät</translation>
     </message>
     <message>
         <source>where the bits go</source>
-        <translation type="unfinished"></translation>
+        <translation>wohin die Bits kommen</translation>
     </message>
     <message>
         <source>Dynamic DMA windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dynamische DMA-Fenster.</translation>
     </message>
     <message>
         <source>page sizes: bit n says 2^n bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitengrößen: Bit n heißt 2^n Bytes</translation>
     </message>
     <message>
         <source>most windows</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Fenstern</translation>
     </message>
     <message>
         <source>most levels of a table</source>
-        <translation type="unfinished"></translation>
+        <translation>höchste Zahl von Ebenen einer Tabelle</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_SPAPR_TCE_GET_INFO answers. It has no capabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_SPAPR_TCE_GET_INFO antwortet. Es hat keine Capabilities.</translation>
     </message>
     <message>
         <source>dynamic windows are supported</source>
-        <translation type="unfinished"></translation>
+        <translation>dynamische Fenster werden unterstützt</translation>
     </message>
     <message>
         <source>bus address of the 32-bit window</source>
-        <translation type="unfinished"></translation>
+        <translation>Busadresse des 32-Bit-Fensters</translation>
     </message>
     <message>
         <source>its bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Bytes</translation>
     </message>
     <message>
         <source>with DDW</source>
-        <translation type="unfinished"></translation>
+        <translation>mit DDW</translation>
     </message>
     <message>
         <source>An error to inject.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler, der einzuspeisen ist.</translation>
     </message>
     <message>
         <source>kind of error</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Fehlers</translation>
     </message>
     <message>
         <source>what it hits</source>
-        <translation type="unfinished"></translation>
+        <translation>was er trifft</translation>
     </message>
     <message>
         <source>bus address</source>
-        <translation type="unfinished"></translation>
+        <translation>Busadresse</translation>
     </message>
     <message>
         <source>of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>der Adresse</translation>
     </message>
     <message>
         <source>What VFIO_EEH_PE_OP is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_EEH_PE_OP gesagt bekommt.</translation>
     </message>
     <message>
         <source>what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>was zu tun ist</translation>
     </message>
     <message>
         <source>no error handling</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Fehlerbehandlung</translation>
     </message>
     <message>
         <source>error handling</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerbehandlung</translation>
     </message>
     <message>
         <source>let I/O through</source>
-        <translation type="unfinished"></translation>
+        <translation>I/O durchlassen</translation>
     </message>
     <message>
         <source>let DMA through</source>
-        <translation type="unfinished"></translation>
+        <translation>DMA durchlassen</translation>
     </message>
     <message>
         <source>ask for the state</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Zustand fragen</translation>
     </message>
     <message>
         <source>end a reset</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Reset beenden</translation>
     </message>
     <message>
         <source>hot reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Hot Reset</translation>
     </message>
     <message>
         <source>fundamental reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Fundamental Reset</translation>
     </message>
     <message>
         <source>set up again after a reset</source>
-        <translation type="unfinished"></translation>
+        <translation>nach einem Reset wieder einrichten</translation>
     </message>
     <message>
         <source>make an error</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Fehler erzeugen</translation>
     </message>
     <message>
         <source>for INJECT_ERR</source>
-        <translation type="unfinished"></translation>
+        <translation>für INJECT_ERR</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_SPAPR_REGISTER_MEMORY is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_SPAPR_REGISTER_MEMORY gesagt bekommt.</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_SPAPR_TCE_CREATE is told and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_SPAPR_TCE_CREATE gesagt bekommt und antwortet.</translation>
     </message>
     <message>
         <source>a page is 2^page_shift bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Seite hat 2^page_shift Bytes</translation>
     </message>
     <message>
         <source>of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>der Tabelle</translation>
     </message>
     <message>
         <source>out: bus address of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>heraus: Busadresse des Fensters</translation>
     </message>
     <message>
         <source>What VFIO_IOMMU_SPAPR_TCE_REMOVE is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was VFIO_IOMMU_SPAPR_TCE_REMOVE gesagt bekommt.</translation>
     </message>
     <message>
         <source>bus address of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Busadresse des Fensters</translation>
     </message>
     <message>
         <source>Region CONFIG: start an operation, read its result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Region CONFIG: eine Operation beginnen, ihr Ergebnis lesen.</translation>
     </message>
     <message>
         <source>operation request block</source>
-        <translation type="unfinished"></translation>
+        <translation>Operation Request Block</translation>
     </message>
     <message>
         <source>subchannel status word</source>
-        <translation type="unfinished"></translation>
+        <translation>Subchannel Status Word</translation>
     </message>
     <message>
         <source>interruption response block</source>
-        <translation type="unfinished"></translation>
+        <translation>Interruption Response Block</translation>
     </message>
     <message>
         <source>0, or an errno</source>
-        <translation type="unfinished"></translation>
+        <translation>0 oder ein errno</translation>
     </message>
     <message>
         <source>Region ASYNC_CMD: halt or clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Region ASYNC_CMD: anhalten oder löschen.</translation>
     </message>
     <message>
         <source>halt the subchannel</source>
-        <translation type="unfinished"></translation>
+        <translation>den Subchannel anhalten</translation>
     </message>
     <message>
         <source>clear the subchannel</source>
-        <translation type="unfinished"></translation>
+        <translation>den Subchannel löschen</translation>
     </message>
     <message>
         <source>Region SCHIB: read the subchannel information block.</source>
-        <translation type="unfinished"></translation>
+        <translation>Region SCHIB: den Subchannel Information Block lesen.</translation>
     </message>
     <message>
         <source>the block</source>
-        <translation type="unfinished"></translation>
+        <translation>der Block</translation>
     </message>
     <message>
         <source>Region CRW: read the next channel report word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Region CRW: das nächste Channel Report Word lesen.</translation>
     </message>
     <message>
         <source>the word; 0: none</source>
-        <translation type="unfinished"></translation>
+        <translation>das Wort; 0: keines</translation>
     </message>
     <message>
         <source>The PCI function as the s390 firmware describes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PCI-Funktion, wie die Firmware von s390 sie beschreibt.</translation>
     </message>
     <message>
         <source>vfio-pci on s390 (drivers/vfio/pci/vfio_pci_zdev.c)</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-pci auf s390 (drivers/vfio/pci/vfio_pci_zdev.c)</translation>
     </message>
     <message>
         <source>The group of functions that the device belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktionsgruppe, zu der das Gerät gehört.</translation>
     </message>
     <message>
         <source>A text that identifies the device, in EBCDIC. Only where the firmware has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, der das Gerät bezeichnet, in EBCDIC. Nur wo die Firmware einen hat.</translation>
     </message>
     <message>
         <source>Where the function sits in the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Funktion in der Maschine sitzt.</translation>
     </message>
     <message>
         <source>Widths of atomic operations that the root port completes for the device. Only where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Breiten der atomaren Operationen, die der Root Port für das Gerät abschließt. Nur wo es einen gibt.</translation>
     </message>
     <message>
         <source>vfio-pci (drivers/vfio/pci/vfio_pci_core.c)</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-pci (drivers/vfio/pci/vfio_pci_core.c)</translation>
     </message>
     <message>
         <source>The parts of the region that may be mapped; the rest may not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile der Region, die gemappt werden dürfen; der Rest darf nicht.</translation>
     </message>
     <message>
         <source>vfio-pci 4.6 to 4.15 (the BAR with the MSI-X table), i915 GVT (BAR 2), nvgrace-gpu (6.9), vfio-user servers</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-pci 4.6 bis 4.15 (die BAR mit der MSI-X-Tabelle), i915 GVT (BAR 2), nvgrace-gpu (6.9), vfio-user-Server</translation>
     </message>
     <message>
         <source>What a region beyond those of the bus is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür eine Region über die des Busses hinaus da ist.</translation>
     </message>
     <message>
         <source>vfio-pci (IGD), i915 GVT, vfio-ccw, mbochs</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-pci (IGD), i915 GVT, vfio-ccw, mbochs</translation>
     </message>
     <message>
         <source>The MSI-X table of this BAR may be mapped too. Nothing follows the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die MSI-X-Tabelle dieser BAR darf gemappt werden. Auf den Kopf folgt nichts.</translation>
     </message>
     <message>
         <source>vfio-pci, for the BAR that holds the MSI-X table (drivers/vfio/pci/vfio_pci_core.c)</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-pci, für die BAR mit der MSI-X-Tabelle (drivers/vfio/pci/vfio_pci_core.c)</translation>
     </message>
     <message>
         <source>Where the memory of an NVLink GPU lies for its peers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Speicher einer NVLink-GPU für ihre Partner liegt.</translation>
     </message>
     <message>
         <source>vfio_pci_nvlink2 on powerpc, removed in 5.13 (b392a1989170)</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio_pci_nvlink2 auf powerpc, in 5.13 entfernt (b392a1989170)</translation>
     </message>
     <message>
         <source>How fast the NVLink runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell der NVLink läuft.</translation>
     </message>
     <message>
         <source>I/O virtual addresses that may be mapped. type1 leaves it out where its list is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>I/O-virtuelle Adressen, die gemappt werden dürfen. type1 lässt sie weg, wo seine Liste leer ist.</translation>
     </message>
     <message>
         <source>type1 (drivers/vfio/vfio_iommu_type1.c), iommufd (drivers/iommu/iommufd/vfio_compat.c)</source>
-        <translation type="unfinished"></translation>
+        <translation>type1 (drivers/vfio/vfio_iommu_type1.c), iommufd (drivers/iommu/iommufd/vfio_compat.c)</translation>
     </message>
     <message>
         <source>Dirty pages can be tracked, for the migration of a guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schmutzige Seiten können verfolgt werden, für die Migration eines Gastes.</translation>
     </message>
     <message>
         <source>type1 (drivers/vfio/vfio_iommu_type1.c), never iommufd</source>
-        <translation type="unfinished"></translation>
+        <translation>type1 (drivers/vfio/vfio_iommu_type1.c), nie iommufd</translation>
     </message>
     <message>
         <source>How many more mappings are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Mappings noch erlaubt sind.</translation>
     </message>
     <message>
         <source>Answers of real kernels</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten echter Kernel</translation>
     </message>
     <message>
         <source>IOMMU_GET_INFO, Linux 6.1</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU_GET_INFO, Linux 6.1</translation>
     </message>
     <message>
         <source>iova_range stands at 68 behind the 12 bytes of dma_avail: each of its u64 is misaligned. Bytes 20 to 23 were never written.</source>
-        <translation type="unfinished"></translation>
+        <translation>iova_range steht bei 68 hinter den 12 Bytes von dma_avail: jedes seiner u64 ist falsch ausgerichtet. Die Bytes 20 bis 23 wurden nie geschrieben.</translation>
     </message>
     <message>
         <source>IOMMU_GET_INFO, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>IOMMU_GET_INFO, Linux 6.12</translation>
     </message>
     <message>
         <source>dma_avail is rounded up to 16, so iova_range starts at 72, on an 8-byte line; pad is zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>dma_avail ist auf 16 aufgerundet, also beginnt iova_range bei 72, auf einer 8-Byte-Linie; pad ist null.</translation>
     </message>
     <message>
         <source>DEVICE_GET_REGION_INFO, Linux 6.1</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE_GET_REGION_INFO, Linux 6.1</translation>
     </message>
     <message>
         <source>BAR0 with msix_mappable, a header without a body; the same bytes as on 6.12.</source>
-        <translation type="unfinished"></translation>
+        <translation>BAR0 mit msix_mappable, einem Kopf ohne Rumpf; dieselben Bytes wie unter 6.12.</translation>
     </message>
     <message>
         <source>DEVICE_GET_REGION_INFO, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE_GET_REGION_INFO, Linux 6.12</translation>
     </message>
     <message>
         <source>BAR0 with msix_mappable: regions look as they did before 6.6, for their info struct and capabilities were multiples of 8 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>BAR0 mit msix_mappable: Regionen sehen aus wie vor 6.6, denn ihr Info-Struct und ihre Capabilities waren schon Vielfache von 8.</translation>
     </message>
     <message>
         <source>DEVICE_GET_INFO, Linux 6.1</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE_GET_INFO, Linux 6.1</translation>
     </message>
     <message>
         <source>No capabilities: 20 bytes of info, which the kernel wrote whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Capabilities: 20 Bytes Info, die der Kernel ganz geschrieben hat.</translation>
     </message>
     <message>
         <source>DEVICE_GET_INFO, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE_GET_INFO, Linux 6.12</translation>
     </message>
     <message>
         <source>No capabilities: 24 bytes of info, the last four the new pad.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Capabilities: 24 Bytes Info, die letzten vier das neue pad.</translation>
     </message>
     <message>
         <source>Atomic completion: 20 or 24 bytes of info</source>
-        <translation type="unfinished"></translation>
+        <translation>Atomic Completion: 20 oder 24 Bytes Info</translation>
     </message>
     <message>
         <source>Atomic completion, Linux 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Atomic Completion, Linux 6.5</translation>
     </message>
     <message>
         <source>20 bytes of info, then the capability at 20: 36 bytes, exactly what the caller gave.</source>
-        <translation type="unfinished"></translation>
+        <translation>20 Bytes Info, dann die Capability bei 20: 36 Bytes, genau was der Aufrufer gab.</translation>
     </message>
     <message>
         <source>Atomic completion, Linux 6.6</source>
-        <translation type="unfinished"></translation>
+        <translation>Atomic Completion, Linux 6.6</translation>
     </message>
     <message>
         <source>pad makes the info struct 24 bytes long, so the capability stands on an 8-byte line: 40 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>pad macht das Info-Struct 24 Bytes lang, also steht die Capability auf einer 8-Byte-Linie: 40 Bytes.</translation>
     </message>
     <message>
         <source>Atomic completion, patch v1 as posted</source>
-        <translation type="unfinished"></translation>
+        <translation>Atomic Completion, Patch v1 wie gepostet</translation>
     </message>
     <message>
         <source>argsz was tested before the pad was added: a caller of exactly 36 bytes gets 40, four of them past its buffer.</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz wurde geprüft, bevor das Pad dazukam: ein Aufrufer mit genau 36 Bytes bekommt 40, vier davon hinter seinem Puffer.</translation>
     </message>
     <message>
         <source>Atomic completion, patch v1 with the review&apos;s first remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Atomic Completion, Patch v1 mit der ersten Bemerkung des Reviews</translation>
     </message>
     <message>
         <source>caps.buf, moved by the pad already, copied to arg + cap_offset: the chain starts 4 bytes behind cap_offset, where a reader finds id 0, and 8 bytes lie past the buffer.</source>
-        <translation type="unfinished"></translation>
+        <translation>caps.buf, vom Pad schon verschoben, nach arg + cap_offset kopiert: die Kette beginnt 4 Bytes hinter cap_offset, wo ein Leser die Id 0 findet, und 8 Bytes liegen hinter dem Puffer.</translation>
     </message>
     <message>
         <source>A program with 6.6 headers on Linux 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm mit Headern von 6.6 unter Linux 6.5</translation>
     </message>
     <message>
         <source>cap_offset is 20: what the program takes for pad at 20 is the id and version of the first capability.</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset ist 20: was das Programm bei 20 für pad hält, sind Id und Version der ersten Capability.</translation>
     </message>
     <message>
         <source>zPCI on s390x, big endian</source>
-        <translation type="unfinished"></translation>
+        <translation>zPCI auf s390x, Big Endian</translation>
     </message>
     <message>
         <source>zPCI version 1, Linux 5.10</source>
-        <translation type="unfinished"></translation>
+        <translation>zPCI Version 1, Linux 5.10</translation>
     </message>
     <message>
         <source>Version 1 of base and group end before fh and imaxstbl: 32 and 40 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version 1 von base und group endet vor fh und imaxstbl: 32 und 40 Bytes.</translation>
     </message>
     <message>
         <source>zPCI, Linux 6.1</source>
-        <translation type="unfinished"></translation>
+        <translation>zPCI, Linux 6.1</translation>
     </message>
     <message>
         <source>The chain starts at 20, so each u64 in it is misaligned: 20, 60, 108.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette beginnt bei 20, also ist jedes u64 in ihr falsch ausgerichtet: 20, 60, 108.</translation>
     </message>
     <message>
         <source>zPCI, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>zPCI, Linux 6.12</translation>
     </message>
     <message>
         <source>Four bytes of pad move the chain to 24, 64, 112, and each u64 onto its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Bytes Pad rücken die Kette auf 24, 64, 112 und jedes u64 auf seine Linie.</translation>
     </message>
     <message>
         <source>zPCI with utility string, Linux 6.1</source>
-        <translation type="unfinished"></translation>
+        <translation>zPCI mit Utility String, Linux 6.1</translation>
     </message>
     <message>
         <source>The utility string makes a capability of 76 bytes, which is no multiple of 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Utility String wird eine Capability 76 Bytes lang, kein Vielfaches von 8.</translation>
     </message>
     <message>
         <source>zPCI with utility string, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>zPCI mit Utility String, Linux 6.12</translation>
     </message>
     <message>
         <source>The 76 bytes of the utility string are rounded up to 80: pad at 188, pfip at 192.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die 76 Bytes des Utility Strings sind auf 80 aufgerundet: Pad bei 188, pfip bei 192.</translation>
     </message>
     <message>
         <source>vfio-ccw, no capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-ccw, keine Capabilities</translation>
     </message>
     <message>
         <source>vfio-ccw copies 16 bytes of info out and adds no capability; cap_offset is not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>vfio-ccw kopiert 16 Bytes Info hinaus und fügt keine Capability an; cap_offset wird nicht geschrieben.</translation>
     </message>
     <message>
         <source>The IOMMU on other kernels</source>
-        <translation type="unfinished"></translation>
+        <translation>Die IOMMU auf anderen Kerneln</translation>
     </message>
     <message>
         <source>type1 on i386, Linux 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>type1 auf i386, Linux 6.5</translation>
     </message>
     <message>
         <source>i386 aligns u64 to 4: the info struct has 20 bytes, migration 28, and the chain is at 20, 48, 60.</source>
-        <translation type="unfinished"></translation>
+        <translation>i386 richtet u64 auf 4 aus: das Info-Struct hat 20 Bytes, migration 28, und die Kette steht bei 20, 48, 60.</translation>
     </message>
     <message>
         <source>type1 on i386, Linux 6.6</source>
-        <translation type="unfinished"></translation>
+        <translation>type1 auf i386, Linux 6.6</translation>
     </message>
     <message>
         <source>The capabilities start on 8-byte lines, yet migration&apos;s own u64 fields stand at 36 and 44.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Capabilities beginnen auf 8-Byte-Linien, doch die eigenen u64-Felder von migration stehen bei 36 und 44.</translation>
     </message>
     <message>
         <source>iommufd standing in for a container, Linux 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>iommufd anstelle eines Containers, Linux 6.5</translation>
     </message>
     <message>
         <source>iommufd has no migration capability; iova_range follows dma_avail at 36.</source>
-        <translation type="unfinished"></translation>
+        <translation>iommufd hat keine Capability migration; iova_range folgt bei 36 auf dma_avail.</translation>
     </message>
     <message>
         <source>iommufd standing in for a container, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>iommufd anstelle eines Containers, Linux 6.12</translation>
     </message>
     <message>
         <source>iommufd leaves the pad at 36 to 39 unwritten: it holds what the caller had there.</source>
-        <translation type="unfinished"></translation>
+        <translation>iommufd lässt das Pad bei 36 bis 39 ungeschrieben: es enthält, was der Aufrufer dort hatte.</translation>
     </message>
     <message>
         <source>iommufd, half an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>iommufd, eine halbe Antwort</translation>
     </message>
     <message>
         <source>The caller gave 40 bytes: dma_avail is there, its next points to 40 where the buffer ends, and cap_offset 0 says not to follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufrufer gab 40 Bytes: dma_avail ist da, sein next zeigt auf 40, wo der Puffer endet, und cap_offset 0 sagt, nicht zu folgen.</translation>
     </message>
     <message>
         <source>Kernel stack in migration&apos;s hole</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel-Stack im Loch von migration</translation>
     </message>
     <message>
         <source>Before commit cd24e2a60af6 the hole behind migration&apos;s flags held what was on the kernel&apos;s stack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Commit cd24e2a60af6 enthielt das Loch hinter flags von migration, was auf dem Stack des Kernels lag.</translation>
     </message>
     <message>
         <source>Regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen</translation>
     </message>
     <message>
         <source>Sparse mmap, no area</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparse mmap, kein Bereich</translation>
     </message>
     <message>
         <source>nr_areas is 0: nothing of the region can be mapped; legal, and a trap for readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>nr_areas ist 0: nichts von der Region kann gemappt werden; erlaubt, und eine Falle für Leser.</translation>
     </message>
     <message>
         <source>Sparse mmap, one area</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparse mmap, ein Bereich</translation>
     </message>
     <message>
         <source>One area leaves the first 8 KiB, the MSI-X table, out of what can be mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich lässt die ersten 8 KiB, die MSI-X-Tabelle, aus dem heraus, was gemappt werden kann.</translation>
     </message>
     <message>
         <source>Sparse mmap, 64 areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparse mmap, 64 Bereiche</translation>
     </message>
     <message>
         <source>64 areas of 64 KiB, each with a hole of 64 KiB behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>64 Bereiche von 64 KiB, jeder mit einem Loch von 64 KiB dahinter.</translation>
     </message>
     <message>
         <source>GVT, the aperture</source>
-        <translation type="unfinished"></translation>
+        <translation>GVT, die Apertur</translation>
     </message>
     <message>
         <source>BAR2 of a virtual GPU: 256 MiB, of which the 64 MiB that are its own can be mapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>BAR2 einer virtuellen GPU: 256 MiB, davon können die 64 MiB, die ihr gehören, gemappt werden.</translation>
     </message>
     <message>
         <source>Region type: the OpRegion of an Intel GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionstyp: der OpRegion einer Intel-GPU</translation>
     </message>
     <message>
         <source>The type is PCI_VENDOR_TYPE with vendor 8086; the subtype means something only with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ ist PCI_VENDOR_TYPE mit Hersteller 8086; der Subtyp bedeutet nur mit ihm etwas.</translation>
     </message>
     <message>
         <source>Region type: EDID of a virtual display</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionstyp: EDID einer virtuellen Anzeige</translation>
     </message>
     <message>
         <source>Type 1 is GFX, subtype 1 its EDID region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ 1 ist GFX, Subtyp 1 seine EDID-Region.</translation>
     </message>
     <message>
         <source>Region type: vfio-ccw async cmd</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionstyp: async cmd von vfio-ccw</translation>
     </message>
     <message>
         <source>Big endian: type 2 is CCW, subtype 1 its async_cmd region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Big Endian: Typ 2 ist CCW, Subtyp 1 seine Region async_cmd.</translation>
     </message>
     <message>
         <source>Region type: vfio-ccw schib</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionstyp: schib von vfio-ccw</translation>
     </message>
     <message>
         <source>Big endian: type 2 is CCW, subtype 2 its schib region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Big Endian: Typ 2 ist CCW, Subtyp 2 seine Region schib.</translation>
     </message>
     <message>
         <source>Region type: vfio-ccw crw</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionstyp: crw von vfio-ccw</translation>
     </message>
     <message>
         <source>Big endian: type 2 is CCW, subtype 3 its crw region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Big Endian: Typ 2 ist CCW, Subtyp 3 seine Region crw.</translation>
     </message>
     <message>
         <source>NVLink2, memory of a GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>NVLink2, Speicher einer GPU</translation>
     </message>
     <message>
         <source>type, then ssatgt: two capabilities of 16 bytes at 32 and 48.</source>
-        <translation type="unfinished"></translation>
+        <translation>type, dann ssatgt: zwei Capabilities von 16 Bytes bei 32 und 48.</translation>
     </message>
     <message>
         <source>NVLink2, address translation shootdown</source>
-        <translation type="unfinished"></translation>
+        <translation>NVLink2, Address Translation Shootdown</translation>
     </message>
     <message>
         <source>The longest chain that a region ever had: type, ssatgt, lnkspd at 32, 48, 64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste Kette, die eine Region je hatte: type, ssatgt, lnkspd bei 32, 48, 64.</translation>
     </message>
     <message>
         <source>Too small a buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zu kleiner Puffer</translation>
     </message>
     <message>
         <source>24 bytes for 116, Linux 6.1</source>
-        <translation type="unfinished"></translation>
+        <translation>24 Bytes für 116, Linux 6.1</translation>
     </message>
     <message>
         <source>CAPS is set, cap_offset is 0, argsz says 116: call again; bytes 20 to 23 are the caller&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS ist gesetzt, cap_offset ist 0, argsz sagt 116: noch einmal rufen; die Bytes 20 bis 23 sind die des Aufrufers.</translation>
     </message>
     <message>
         <source>22 bytes for 120, Linux 6.12</source>
-        <translation type="unfinished"></translation>
+        <translation>22 Bytes für 120, Linux 6.12</translation>
     </message>
     <message>
         <source>min(argsz, sizeof(info)) bytes are copied: the pad is cut in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>min(argsz, sizeof(info)) Bytes werden kopiert: das pad ist mittendurch geschnitten.</translation>
     </message>
     <message>
         <source>16 bytes for 36, Linux 6.5</source>
-        <translation type="unfinished"></translation>
+        <translation>16 Bytes für 36, Linux 6.5</translation>
     </message>
     <message>
         <source>CAPS is set and argsz says 36, but this caller&apos;s struct has no cap_offset.</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS ist gesetzt, und argsz sagt 36, doch das Struct dieses Aufrufers hat kein cap_offset.</translation>
     </message>
     <message>
         <source>32 bytes for 64 of a region</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bytes für 64 einer Region</translation>
     </message>
     <message>
         <source>CAPS with cap_offset 0: the capability did not fit, and argsz says what would.</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS mit cap_offset 0: die Capability passte nicht, und argsz sagt, was passen würde.</translation>
     </message>
     <message>
         <source>cap_offset echoed, no capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>cap_offset zurückgegeben, keine Capabilities</translation>
     </message>
     <message>
         <source>CAPS is clear, so cap_offset means nothing: it is what the caller had put there.</source>
-        <translation type="unfinished"></translation>
+        <translation>CAPS ist nicht gesetzt, also bedeutet cap_offset nichts: es ist, was der Aufrufer hineingeschrieben hatte.</translation>
     </message>
     <message>
         <source>Chains that no kernel should write</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketten, die kein Kernel schreiben sollte</translation>
     </message>
     <message>
         <source>A capability that points to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability, die auf sich selbst zeigt</translation>
     </message>
     <message>
         <source>QEMU&apos;s walk never ends on this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Gang von QEMU endet bei dieser nie.</translation>
     </message>
     <message>
         <source>A cycle of three</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kreis aus dreien</translation>
     </message>
     <message>
         <source>The last next leads back to the first capability.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte next führt zurück zur ersten Capability.</translation>
     </message>
     <message>
         <source>A chain that runs backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kette, die rückwärts läuft</translation>
     </message>
     <message>
         <source>It ends, and no kernel writes it: capabilities are only ever appended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie endet, und kein Kernel schreibt sie: Capabilities werden nur hinten angefügt.</translation>
     </message>
     <message>
         <source>next inside the info struct</source>
-        <translation type="unfinished"></translation>
+        <translation>next im Info-Struct</translation>
     </message>
     <message>
         <source>Offset 16 is cap_offset itself; read as a header it is id 24, version 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset 16 ist cap_offset selbst; als Kopf gelesen ist es Id 24, Version 0.</translation>
     </message>
     <message>
         <source>next far past the end</source>
-        <translation type="unfinished"></translation>
+        <translation>next weit hinter dem Ende</translation>
     </message>
     <message>
         <source>4096 is outside the buffer: a reader without a bound reads what is not its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>4096 liegt außerhalb des Puffers: ein Leser ohne Grenze liest, was ihm nicht gehört.</translation>
     </message>
     <message>
         <source>next four bytes before the end</source>
-        <translation type="unfinished"></translation>
+        <translation>next vier Bytes vor dem Ende</translation>
     </message>
     <message>
         <source>Half a header fits: id and version, but no next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein halber Kopf passt: Id und Version, aber kein next.</translation>
     </message>
     <message>
         <source>A capability inside another</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Capability in einer anderen</translation>
     </message>
     <message>
         <source>48 lies within migration, which ends at 56.</source>
-        <translation type="unfinished"></translation>
+        <translation>48 liegt in migration, das bei 56 endet.</translation>
     </message>
     <message>
         <source>Shifted twice, big endian</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweimal verschoben, Big Endian</translation>
     </message>
     <message>
         <source>The pad counted twice: at cap_offset stand zeros, then id and version read as next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Pad zweimal gezählt: bei cap_offset stehen Nullen, dann werden Id und Version als next gelesen.</translation>
     </message>
     <message>
         <source>4,294,967,295 areas</source>
-        <translation type="unfinished"></translation>
+        <translation>4.294.967.295 Bereiche</translation>
     </message>
     <message>
         <source>nr_areas * 16 overflows 32 bits; two areas are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>nr_areas * 16 läuft in 32 Bits über; zwei Bereiche sind da.</translation>
     </message>
     <message>
         <source>An area that wraps</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich, der überläuft</translation>
     </message>
     <message>
         <source>offset + size passes 2^64.</source>
-        <translation type="unfinished"></translation>
+        <translation>offset + size geht über 2^64.</translation>
     </message>
     <message>
         <source>A range that ends before it starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich, der endet, bevor er beginnt</translation>
     </message>
     <message>
         <source>end is inclusive, so start may equal it, and never exceed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>end zählt mit, also darf start gleich sein, und nie größer.</translation>
     </message>
     <message>
         <source>An id from the future</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Id aus der Zukunft</translation>
     </message>
     <message>
         <source>There is no length field: how long id 9 is, only the start of the next one tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Längenfeld: wie lang Id 9 ist, sagt nur der Anfang der nächsten.</translation>
     </message>
     <message>
         <source>A version from the future</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Version aus der Zukunft</translation>
     </message>
     <message>
         <source>Newer versions append fields: the first 40 bytes read as version 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuere Versionen fügen Felder an: die ersten 40 Bytes lesen sich wie Version 2.</translation>
     </message>
     <message>
         <source>No kernel issues id 0: zeroed memory, or a chain that was shifted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kernel vergibt die Id 0: genullter Speicher, oder eine Kette, die zweimal verschoben wurde.</translation>
     </message>
     <message>
         <source>The same id twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweimal dieselbe Id</translation>
     </message>
     <message>
         <source>Legal by the text, never written; programs take the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt nach dem Text, nie geschrieben; Programme nehmen die erste.</translation>
     </message>
     <message>
         <source>Cut inside a header</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Kopf abgeschnitten</translation>
     </message>
     <message>
         <source>The capture ends 5 bytes into the third capability.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung endet 5 Bytes in der dritten Capability.</translation>
     </message>
     <message>
         <source>argsz ends inside the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz endet in der Kette</translation>
     </message>
     <message>
         <source>The caller gave 76 bytes and got 120.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufrufer gab 76 Bytes und bekam 120.</translation>
     </message>
     <message>
         <source>Pads that nobody wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Pads, die niemand geschrieben hat</translation>
     </message>
     <message>
         <source>0xa5 in the pad: not corruption by itself, a kernel may leave the caller&apos;s bytes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>0xa5 im Pad: für sich keine Beschädigung, ein Kernel darf die Bytes des Aufrufers dort lassen.</translation>
     </message>
 </context>
 </TS>

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vfioviz.capture.live.explain import Explanation
-from vfioviz.language import mark, tr
+from vfioviz.language import tr
 from vfioviz.ui.theme import mono
 
-_HINT = re.compile(mark(r" \((?:vfioviz |--)[^)]*\)"))
+_HINT = re.compile(r" \((?:vfioviz |--)[^)]*\)")
 _OPENINGS = ("group ", "its ", "no ", "nothing ", "root ", "the ", "there ", "this ")
 """Words of our own: an address or the name of a host stays as it is written."""
 _LINES = (1, 5)
