@@ -7,8 +7,11 @@ the command line prints, and what is copied into a mail, is English, for scripts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Self
+
+from typing_extensions import override
 
 _Translate = Callable[[str], str]
 
@@ -46,6 +49,47 @@ def tr(text: str, /, **values: object) -> str:
 def mark(text: str, /) -> str:
     """Return a text as it is, marked for translation; ``tr`` is asked where it is shown."""
     return text
+
+
+class Phrase(str):
+    """English text that can be told in another language: what is made once and shown, or copied.
+
+    It is a plain ``str`` for who compares, prints or stores it; ``told`` says it to a person.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: tuple[tuple[str, object], ...]
+
+    def __new__(cls, template: str, values: tuple[tuple[str, object], ...]) -> Self:
+        """Make it from a marked text and what its ``{names}`` stand for."""
+        made = super().__new__(cls, template.format(**dict(values)) if values else template)
+        made.template, made.values = template, values
+        return made
+
+    @override
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, tuple[tuple[str, object], ...]]]:
+        return type(self), (self.template, self.values)
+
+
+def phrase(text: str, /, **values: object) -> Phrase:
+    """Return a marked text with its values, to be told later."""
+    return Phrase(text, tuple(values.items()))
+
+
+def joined(parts: Iterable[str], by: str) -> Phrase:
+    """Return phrases, or texts that are the same in each language, one behind the other."""
+    values = tuple((f"part{number}", part) for number, part in enumerate(parts))
+    return Phrase(by.join(f"{{{name}}}" for name, _ in values), values)
+
+
+def told(text: str) -> str:
+    """Return a phrase in the language of the window; a text that is none as it is."""
+    if not isinstance(text, Phrase):
+        return text
+    values = {name: told(value) if isinstance(value, str) else value for name, value in text.values}
+    return tr(text.template, **values)
 
 
 def plural(number: int, one: str, many: str, /, **values: object) -> str:

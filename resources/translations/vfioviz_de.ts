@@ -1480,6 +1480,10 @@
         <translation>Der Kernel schreibt dort 0.</translation>
     </message>
     <message>
+        <source>nothing speaks for any ioctl</source>
+        <translation>für kein ioctl spricht etwas</translation>
+    </message>
+    <message>
         <source>Read as {name}, the bytes make more sense: {why}.</source>
         <translation>Als {name} gelesen ergeben die Bytes mehr Sinn: {why}.</translation>
     </message>
@@ -1490,6 +1494,46 @@
     <message>
         <source>Read by the layout of {title}, the bytes make more sense: {why}.</source>
         <translation>In der Auslegung von {title} gelesen ergeben die Bytes mehr Sinn: {why}.</translation>
+    </message>
+    <message>
+        <source>argsz {argsz} is plausible</source>
+        <translation>argsz {argsz} ist plausibel</translation>
+    </message>
+    <message>
+        <source>flags {flags:#x} are known ones</source>
+        <translation>flags {flags:#x} sind bekannte</translation>
+    </message>
+    <message>
+        <source>one device type flag</source>
+        <translation>ein Flag für die Art des Geräts</translation>
+    </message>
+    <message>
+        <source>num_regions {regions} and num_irqs {irqs} are counts</source>
+        <translation>num_regions {regions} und num_irqs {irqs} sind Anzahlen</translation>
+    </message>
+    <message>
+        <source>index {index} is small</source>
+        <translation>index {index} ist klein</translation>
+    </message>
+    <message>
+        <source>offset is index &lt;&lt; 40, as vfio-pci has it</source>
+        <translation>offset ist index &lt;&lt; 40, wie bei vfio-pci</translation>
+    </message>
+    <message>
+        <source>size {size:#x} is a power of two</source>
+        <translation>size {size:#x} ist eine Zweierpotenz</translation>
+    </message>
+    <message>
+        <source>iova_pgsizes {sizes:#x} holds page sizes</source>
+        <translation>iova_pgsizes {sizes:#x} enthält Seitengrößen</translation>
+    </message>
+    <message>
+        <source>{known} known capabilities in the chain</source>
+        <translation>{known} bekannte Capabilities in der Kette</translation>
+    </message>
+    <message>
+        <source>{start} is where the next capability must start</source>
+        <translation>bei {start} muss die nächste Capability beginnen</translation>
     </message>
     <message>
         <source>{owner}[{index}] starts at {start:#x} and ends before it, at {end:#x}; end is inclusive.</source>
@@ -3320,6 +3364,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die Adressen der Geräte werden mit gespeichert</translation>
     </message>
     <message>
+        <source>&amp;Way</source>
+        <translation>&amp;Weg</translation>
+    </message>
+    <message>
+        <source>&amp;Privileges</source>
+        <translation>&amp;Rechte</translation>
+    </message>
+    <message>
         <source>Time &amp;limit</source>
         <translation>Zeit&amp;limit</translation>
     </message>
@@ -3689,7 +3741,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>F&amp;arben</translation>
+        <translation>Fa&amp;rben</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -3712,7 +3764,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-        <source>&amp;Panel</source>
+        <source>Pane&amp;l</source>
         <translation>&amp;Panel</translation>
     </message>
     <message>
@@ -3986,6 +4038,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Kein Programm ist bekannt, das Antworten dieses ioctls durchgeht.</translation>
     </message>
     <message>
+        <source>{name} at {start}</source>
+        <translation>{name} bei {start}</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
@@ -4214,6 +4270,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{variant} (Modell), {name}: {detail}{rule}</translation>
     </message>
     <message>
+        <source>... {count} bytes more</source>
+        <translation>... {count} Bytes mehr</translation>
+    </message>
+    <message>
         <source>Select a byte in the map to see the rules that put it there.</source>
         <translation>Ein Byte in der Karte wählen, um die Regeln zu sehen, die es dorthin brachten.</translation>
     </message>
@@ -4430,8 +4490,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Eine Kopie hinter die gewählte Capability setzen</translation>
     </message>
     <message>
-        <source>Move &amp;up</source>
+        <source>Mo&amp;ve up</source>
         <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Re&amp;move capability</source>
+        <translation>Capability &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Copy the rep&amp;ly</source>
+        <translation>&amp;Antwort-Mail kopieren</translation>
     </message>
     <message>
         <source>Move the selected capability up in the chain</source>
@@ -4446,10 +4514,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die gewählte Capability in der Kette nach unten schieben</translation>
     </message>
     <message>
-        <source>&amp;Remove capability</source>
-        <translation>Capability &amp;entfernen</translation>
-    </message>
-    <message>
         <source>Take the selected capability out</source>
         <translation>Die gewählte Capability herausnehmen</translation>
     </message>
@@ -4460,10 +4524,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Pin a note to what is selected; it goes into the reply</source>
         <translation>Eine Notiz an das Gewählte heften; sie kommt in die Antwort</translation>
-    </message>
-    <message>
-        <source>Copy the &amp;reply</source>
-        <translation>&amp;Antwort-Mail kopieren</translation>
     </message>
     <message>
         <source>Copy what each variant does with the request, and the notes, as the text of a reply</source>
@@ -4503,7 +4563,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation>Ö&amp;ffnen…</translation>
+        <translation>&amp;Öffnen…</translation>
     </message>
     <message>
         <source>Open answers: .bin, .jsonl, .vfioviz or a text dump</source>
@@ -4578,7 +4638,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
+        <source>C&amp;lose</source>
         <translation>S&amp;chließen</translation>
     </message>
     <message>
@@ -4667,7 +4727,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>Previous pan&amp;e</source>
-        <translation>Vori&amp;ges Panel</translation>
+        <translation>Vo&amp;riges Panel</translation>
     </message>
     <message>
         <source>Move the focus to the pane before</source>
@@ -4774,7 +4834,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Zeigen, was richtig ist, und weitergehen</translation>
     </message>
     <message>
-        <source>&amp;Leave the lesson</source>
+        <source>Lea&amp;ve the lesson</source>
         <translation>Lektion &amp;verlassen</translation>
     </message>
     <message>
@@ -4939,7 +4999,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation>Voll&amp;bild</translation>
+        <translation>Vollb&amp;ild</translation>
     </message>
     <message>
         <source>Give the window the whole screen</source>
@@ -4975,7 +5035,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>The argument</source>
-        <translation>Das Argument</translation>
+        <translation>Worum es geht</translation>
     </message>
     <message>
         <source>IOMMU_GET_INFO, Linux 6.1 and 6.12 side by side</source>
@@ -5056,6 +5116,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Difficulty</source>
         <translation>S&amp;chwierigkeit</translation>
+    </message>
+    <message>
+        <source>On paper…</source>
+        <translation>Auf Papier…</translation>
+    </message>
+    <message>
+        <source>Save a worksheet and its key as PDF, SVG or text</source>
+        <translation>Ein Übungsblatt und seine Lösung als PDF, SVG oder Text speichern</translation>
     </message>
     <message>
         <source>Practise</source>
@@ -6944,6 +7012,142 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>0xa5 in the pad: not corruption by itself, a kernel may leave the caller&apos;s bytes there.</source>
         <translation>0xa5 im Pad: für sich keine Beschädigung, ein Kernel darf die Bytes des Aufrufers dort lassen.</translation>
+    </message>
+    <message>
+        <source>Looks for one id: ends when it is found, never where the chain is a cycle without it</source>
+        <translation>Sucht eine Id: endet, wenn sie gefunden ist, und nie, wo die Kette ein Kreis ohne sie ist</translation>
+    </message>
+    <message>
+        <source>Checks cap_offset, then walks as QEMU does</source>
+        <translation>Prüft cap_offset, geht dann wie QEMU</translation>
+    </message>
+    <message>
+        <source>Asks with 4096 bytes once; keeps areas in an array without a bound</source>
+        <translation>Fragt einmal mit 4096 Bytes; hält Bereiche in einem Array ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Trusts the kernel</source>
+        <translation>Traut dem Kernel</translation>
+    </message>
+    <message>
+        <source>Has no walk of its own: reads by rust-vmm&apos;s vfio-ioctls</source>
+        <translation>Hat keinen eigenen Gang: liest durch vfio-ioctls von rust-vmm</translation>
+    </message>
+    <message>
+        <source>do ... while (next): a cap_offset of 0 makes it read the info struct as a capability</source>
+        <translation>do ... while (next): bei einem cap_offset von 0 liest es das Info-Struct als Capability</translation>
+    </message>
+    <message>
+        <source>time not recorded</source>
+        <translation>Zeit nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>kernel not recorded</source>
+        <translation>Kernel nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>fill {fill:#04x}</source>
+        <translation>Füllwert {fill:#04x}</translation>
+    </message>
+    <message>
+        <source>{what}: {size} bytes to [{start}, {stop}) of the caller&apos;s buffer</source>
+        <translation>{what}: {size} Bytes nach [{start}, {stop}) im Puffer des Aufrufers</translation>
+    </message>
+    <message>
+        <source>{over} bytes past argsz {argsz}</source>
+        <translation>{over} Bytes hinter argsz {argsz}</translation>
+    </message>
+    <message>
+        <source>{source}: this handler adds no capability here; {count} left out</source>
+        <translation>{source}: dieser Handler fügt hier keine Capability hinzu; {count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>id {id}: header at {header} of caps.buf, size now {size}</source>
+        <translation>Id {id}: Kopf bei {header} von caps.buf, Größe jetzt {size}</translation>
+    </message>
+    <message>
+        <source>chain counts from the info struct; cap_offset {at}</source>
+        <translation>die Kette zählt vom Info-Struct an; cap_offset {at}</translation>
+    </message>
+    <message>
+        <source>moved up by {pad} in caps.buf</source>
+        <translation>in caps.buf um {pad} hinaufgeschoben</translation>
+    </message>
+    <message>
+        <source>{source}: only DMA_AVAIL and IOVA_RANGE are filled in; {count} left out</source>
+        <translation>{source}: nur DMA_AVAIL und IOVA_RANGE werden gefüllt; {count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{source}: one SPARSE_MMAP, nothing else; {count} left out</source>
+        <translation>{source}: ein SPARSE_MMAP, sonst nichts; {count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{source}: one capability of type for the EDID region, nothing else; {count} left out</source>
+        <translation>{source}: eine Capability type für die EDID-Region, sonst nichts; {count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{source}: bytes {start} to {last} are uninitialised kernel stack; zeros stand for them here</source>
+        <translation>{source}: die Bytes {start} bis {last} sind nicht initialisierter Stack des Kernels; hier stehen Nullen für sie</translation>
+    </message>
+    <message>
+        <source>QEMU: realloc while the returned argsz is larger</source>
+        <translation>QEMU: realloc, solange das zurückgegebene argsz größer ist</translation>
+    </message>
+    <message>
+        <source>DPDK: realloc while the returned argsz differs</source>
+        <translation>DPDK: realloc, solange das zurückgegebene argsz abweicht</translation>
+    </message>
+    <message>
+        <source>rust-vmm, crosvm, libvfn: a second call with what was returned</source>
+        <translation>rust-vmm, crosvm, libvfn: ein zweiter Aufruf mit dem, was zurückkam</translation>
+    </message>
+    <message>
+        <source>SPDK: 4096 bytes, once</source>
+        <translation>SPDK: 4096 Bytes, einmal</translation>
+    </message>
+    <message>
+        <source>Save worksheet</source>
+        <translation>Übungsblatt speichern</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG-Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation>Reiner Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>The worksheet was not saved: {problem}</source>
+        <translation>Das Übungsblatt wurde nicht gespeichert: {problem}</translation>
+    </message>
+    <message>
+        <source>Saved {sheet}, and its key beside it.</source>
+        <translation>{sheet} ist gespeichert, und die Lösung daneben.</translation>
+    </message>
+    <message>
+        <source>vfio-pci core</source>
+        <translation>Kern von vfio-pci</translation>
+    </message>
+    <message>
+        <source>type1 IOMMU</source>
+        <translation>type1-IOMMU</translation>
+    </message>
+    <message>
+        <source>i915 GVT</source>
+        <translation>i915 GVT</translation>
+    </message>
+    <message>
+        <source>mbochs sample</source>
+        <translation>Beispiel mbochs</translation>
+    </message>
+    <message>
+        <source>libvfio-user server</source>
+        <translation>libvfio-user-Server</translation>
     </message>
 </context>
 </TS>

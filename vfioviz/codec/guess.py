@@ -16,7 +16,7 @@ from vfioviz.codec.findings import finding
 from vfioviz.codec.layout import Finding, Severity
 from vfioviz.codec.plan import capability_plan
 from vfioviz.codec.span import align_up
-from vfioviz.language import mark
+from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi import structs
 from vfioviz.uapi.abi import ABIS, I386, S390X, X86_64
 from vfioviz.uapi.ioctls import IOCTLS
@@ -44,6 +44,7 @@ class Guess(NamedTuple):
     confidence: float
     """0 (a coin toss) to 1 (nothing else comes near)."""
     reason: str
+    """What speaks for it; a phrase, that ``language.told`` tells."""
 
 
 class _Score(NamedTuple):
@@ -64,7 +65,9 @@ def guess(data: bytes) -> Guess:
     )
     margin = best.points - max(rival.points, 0)
     confidence = max(0.0, min(1.0, margin / 8)) if best.points > 0 else 0.0
-    reason = "; ".join(best.reasons) or "nothing speaks for any ioctl"
+    reason = (
+        joined(best.reasons, "; ") if best.reasons else phrase(mark("nothing speaks for any ioctl"))
+    )
     return Guess(best.ioctl, best.abi, round(confidence, 2), reason)
 
 
@@ -75,7 +78,7 @@ def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
     best = max(_scores(data), key=lambda score: score.points)
     if best.points < max(own + _CLEARLY, _EVIDENCE):
         return
-    why = "; ".join(best.reasons)
+    why = joined(best.reasons, "; ")
     if best.ioctl is not ioctl:
         yield finding(
             "other-ioctl-fits",
@@ -130,11 +133,11 @@ def _signs(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[fl
     if head.argsz < ioctl.minsz or head.argsz > 1 << 26:
         yield -2, ""
     elif head.argsz <= 1 << 16:
-        yield 1, f"argsz {head.argsz} is plausible"
+        yield 1, phrase(mark("argsz {argsz} is plausible"), argsz=head.argsz)
     if head.flags & ~_FLAGS[ioctl.key]:
         yield -4, ""
     elif head.flags:
-        yield 1, f"flags {head.flags:#x} are known ones"
+        yield 1, phrase(mark("flags {flags:#x} are known ones"), flags=head.flags)
     if len(data) < ioctl.minsz:
         yield -2, ""
         return
@@ -150,11 +153,18 @@ def _device(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
     kinds = (head.flags or 0) & ~0x81
     regions, irqs = _word(data, 8, 4, abi), _word(data, 12, 4, abi)
     if kinds.bit_count() == 1:
-        yield 1.5, "one device type flag"
+        yield 1.5, phrase(mark("one device type flag"))
     else:
         yield -1.5, ""
     if 0 < regions <= 64 and irqs <= 64:
-        yield 3, f"num_regions {regions} and num_irqs {irqs} are counts"
+        yield (
+            3,
+            phrase(
+                mark("num_regions {regions} and num_irqs {irqs} are counts"),
+                regions=regions,
+                irqs=irqs,
+            ),
+        )
     else:
         yield -3, ""
 
@@ -162,13 +172,17 @@ def _device(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
 def _region(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
     index, size = _word(data, 8, 4, abi), _word(data, 16, 8, abi)
     offset = _word(data, 24, 8, abi)
-    yield (1, f"index {index} is small") if index < 256 else (-3, "")
+    small = phrase(mark("index {index} is small"), index=index)
+    yield (1, small) if index < 256 else (-3, "")
     if offset == index << 40:
-        yield (2.5 if offset or size else 1), "offset is index << 40, as vfio-pci has it"
+        yield (
+            2.5 if offset or size else 1,
+            phrase(mark("offset is index << 40, as vfio-pci has it")),
+        )
     elif offset >= 1 << 52:
         yield -1.5, ""
     if size and size & (size - 1) == 0:
-        yield 1, f"size {size:#x} is a power of two"
+        yield 1, phrase(mark("size {size:#x} is a power of two"), size=size)
     elif size >= 1 << 52:
         yield -2, ""
 
@@ -178,7 +192,8 @@ def _iommu(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
     if (head.flags or 0) & 1 and sizes:
         lowest = sizes & -sizes
         plausible = 4096 <= lowest <= 1 << 30
-        yield (3, f"iova_pgsizes {sizes:#x} holds page sizes") if plausible else (-2, "")
+        said = phrase(mark("iova_pgsizes {sizes:#x} holds page sizes"), sizes=sizes)
+        yield (3, said) if plausible else (-2, "")
     elif sizes:
         yield -1, ""
 
@@ -194,7 +209,10 @@ def _chain(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[fl
         for header in chain.headers[:_CAPS_LOOKED_AT]
     )
     if known:
-        yield min(known, 4) * 1.5, f"{known} known capabilities in the chain"
+        yield (
+            min(known, 4) * 1.5,
+            phrase(mark("{known} known capabilities in the chain"), known=known),
+        )
     if any(item.severity is Severity.ERROR for item in chain.findings):
         yield -3, ""
     yield from _fits(data, ioctl, abi, chain)
@@ -215,7 +233,10 @@ def _fits(data: bytes, ioctl: Ioctl, abi: Abi, chain: Chain) -> Iterator[tuple[f
             size += count * plan.array.element
         stop = here.start + size
         if there.start in {stop, align_up(stop, 8)}:
-            yield 1.5, f"{there.start} is where the next capability must start"
+            yield (
+                1.5,
+                phrase(mark("{start} is where the next capability must start"), start=there.start),
+            )
         elif here.start < there.start < stop:
             yield -4, ""
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from vfioviz.language import tr
+from vfioviz.language import Phrase, told
 from vfioviz.uapi.schema import Field
 
 
@@ -91,4 +91,4 @@ class Finding(NamedTuple):
     @property
     def told(self) -> str:
         """The text in the language of the window."""
-        return tr(self.template, **dict(self.values))
+        return told(Phrase(self.template, self.values))

@@ -14,6 +14,7 @@ from vfioviz.document.state import Column, Project
 from vfioviz.kernel.compare import Row, pad_bytes, row
 from vfioviz.kernel.handlers import handlers_for
 from vfioviz.kernel.registry import variant
+from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.ioctls import IOCTLS
 
@@ -46,17 +47,18 @@ def _column(project: Project, column: Column) -> DerivedColumn:
 def _captured(column: Column, capture: Capture, ioctl: str, abi: str) -> DerivedColumn:
     provenance = capture.provenance
     layout = read(capture, IOCTLS[capture.ioctl or ioctl], ABIS[capture.abi or abi])
-    said = [provenance.kind, provenance.device]
+    # A badge: scene.text marks each kind for translation.
+    said = [phrase(provenance.kind), provenance.device]
     if provenance.kind == "captured":
-        said.append(provenance.time or "time not recorded")
+        said.append(provenance.time or phrase(mark("time not recorded")))
     if capture.errno:
-        said.append(f"errno {capture.errno}")
+        said.append(phrase(mark("errno {errno}"), errno=capture.errno))
     end = layout.chain_end
     argsz = layout.argsz if capture.argsz_in is None else capture.argsz_in
     return DerivedColumn(
         column=column,
         title=f"Linux {provenance.kernel}" if provenance.kernel else capture.name,
-        subtitle=", ".join(part for part in said if part),
+        subtitle=joined((part for part in said if part), ", "),
         badge=provenance.kind,
         layout=layout,
         run=None,
@@ -77,8 +79,12 @@ def _live(provenance: Provenance) -> str:
     """Return kernel and time of an answer that was captured, "" for others."""
     if provenance.kind != "captured":
         return ""
-    kernel = f"Linux {provenance.kernel}" if provenance.kernel else "kernel not recorded"
-    return f"{kernel}, {provenance.time or 'time not recorded'}"
+    kernel = phrase(mark("kernel not recorded"))
+    time = phrase(mark("time not recorded"))
+    return joined(
+        (f"Linux {provenance.kernel}" if provenance.kernel else kernel, provenance.time or time),
+        ", ",
+    )
 
 
 @lru_cache(maxsize=32)
@@ -89,11 +95,17 @@ def _modelled(
         content, variant(column.variant), handler=handler, abi=ABIS[abi], argsz=argsz, fill=fill
     )
     run = found.run
-    errno = f", errno {run.errno}" if run.errno else ""
+    said = [
+        phrase("model"),
+        phrase(mark("argsz {argsz}"), argsz=run.argsz_in),
+        phrase(mark("fill {fill:#04x}"), fill=fill),
+    ]
+    if run.errno:
+        said.append(phrase(mark("errno {errno}"), errno=run.errno))
     return DerivedColumn(
         column=column,
         title=", ".join(part for part in (column.variant, column.abi, column.handler) if part),
-        subtitle=f"model, argsz {run.argsz_in}, fill 0x{fill:02x}{errno}",
+        subtitle=joined(said, ", "),
         badge="model",
         layout=found.layout,
         run=run,

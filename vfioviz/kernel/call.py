@@ -14,6 +14,7 @@ from vfioviz.codec.encode import EncodeError, encode_capability, encode_info
 from vfioviz.kernel.handlers import Rule
 from vfioviz.kernel.run import Patch, PlacedCap, Run, Step, Write
 from vfioviz.kernel.variant import Variant
+from vfioviz.language import mark, phrase
 from vfioviz.uapi import structs
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi
@@ -90,13 +91,17 @@ class Call:
         """copy_to_user(): bytes to an offset of the caller's buffer."""
         write = Write(start, start + len(data), what)
         self.copies.append((write, data))
-        detail = (
-            f"{what}: {len(data)} bytes to [{write.start}, {write.stop}) of the caller's buffer"
+        detail = phrase(
+            mark("{what}: {size} bytes to [{start}, {stop}) of the caller's buffer"),
+            what=what,
+            size=len(data),
+            start=write.start,
+            stop=write.stop,
         )
         over = max(0, write.stop - max(start, self.argsz_in))
-        rule = f"{over} bytes past argsz {self.argsz_in}" if over else ""
+        rule = phrase(mark("{over} bytes past argsz {argsz}"), over=over, argsz=self.argsz_in)
         patch = Patch("user", start, data)
-        self.steps.append(Step("copy_to_user", detail, rule, (patch,), kernel_size))
+        self.steps.append(Step("copy_to_user", detail, rule if over else "", (patch,), kernel_size))
 
     def finish(self, handler: str) -> Run:
         """Return the record of the call."""

@@ -11,6 +11,7 @@ from vfioviz.codec.content import Content
 from vfioviz.codec.encode import EncodeError
 from vfioviz.kernel.call import Call, ModelError
 from vfioviz.kernel.infocap import InfoCap
+from vfioviz.language import mark, phrase
 
 _U32 = 0xFFFFFFFF
 
@@ -24,8 +25,11 @@ def answer(call: Call) -> None:
     """Answer a call that passed minsz."""
     if call.content.caps and not call.rule.caps:
         call.warnings.append(
-            f"{call.rule.source}: this handler adds no capability here; "
-            f"{len(call.content.caps)} left out"
+            phrase(
+                mark("{source}: this handler adds no capability here; {count} left out"),
+                source=call.rule.source,
+                count=len(call.content.caps),
+            )
         )
     caps = _caps(call)
     call.steps += caps.steps

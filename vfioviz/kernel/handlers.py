@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from vfioviz.language import mark
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -53,7 +55,7 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
     {
         "vfio-pci": Handler(
             "vfio-pci",
-            "vfio-pci core",
+            mark("vfio-pci core"),
             (
                 ("device", Rule(16, caps=True, grows=True, source=_PCI)),
                 ("region", Rule(32, caps=True, grows=False, source=_PCI)),
@@ -61,7 +63,7 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
         ),
         "type1": Handler(
             "type1",
-            "type1 IOMMU",
+            mark("type1 IOMMU"),
             (
                 (
                     "iommu",
@@ -71,7 +73,7 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
         ),
         "gvt": Handler(
             "gvt",
-            "i915 GVT",
+            mark("i915 GVT"),
             (
                 ("device", Rule(16, caps=False, grows=False, source=_GVT)),
                 ("region", Rule(32, caps=True, grows=False, source=_GVT)),
@@ -100,7 +102,7 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
         ),
         "mbochs": Handler(
             "mbochs",
-            "mbochs sample",
+            mark("mbochs sample"),
             (
                 ("device", Rule(16, caps=False, grows=False, source=_MBOCHS)),
                 (
@@ -111,7 +113,7 @@ HANDLERS: MappingProxyType[str, Handler] = MappingProxyType(
         ),
         "libvfio-user": Handler(
             "libvfio-user",
-            "libvfio-user server",
+            mark("libvfio-user server"),
             (
                 (
                     "region",

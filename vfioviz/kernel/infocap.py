@@ -8,6 +8,7 @@ from vfioviz.codec.content import Content
 from vfioviz.codec.encode import encode_capability
 from vfioviz.kernel.run import Patch, Step
 from vfioviz.kernel.variant import Added, Shifted, Variant
+from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.schema import Abi
 
 _U32 = 0xFFFFFFFF
@@ -35,7 +36,12 @@ class InfoCap:
         if self.headers:
             patches.append(self._store(self.headers[-1][0] + 4, added.header))
         self.headers.append((added.header, len(raw)))
-        detail = f"id {id_}: header at {added.header} of caps.buf, size now {added.size}"
+        detail = phrase(
+            mark("id {id}: header at {header} of caps.buf, size now {size}"),
+            id=id_,
+            header=added.header,
+            size=added.size,
+        )
         self.steps.append(Step("vfio_info_cap_add", detail, added.rule, tuple(patches), added.size))
 
     def _store(self, at: int, word: int) -> Patch:
@@ -54,9 +60,12 @@ class InfoCap:
             self.buf[:0] = bytes(shifted.pad)
             self.headers = [(at + shifted.pad, size) for at, size in self.headers]
             patches.append(Patch("kernel", 0, bytes(self.buf)))
-        detail = f"chain counts from the info struct; cap_offset {shifted.cap_offset}"
+        detail = phrase(
+            mark("chain counts from the info struct; cap_offset {at}"), at=shifted.cap_offset
+        )
         if shifted.pad:
-            detail += f"; moved up by {shifted.pad} in caps.buf"
+            moved = phrase(mark("moved up by {pad} in caps.buf"), pad=shifted.pad)
+            detail = joined((detail, moved), "; ")
         self.steps.append(
             Step("vfio_info_cap_shift", detail, shifted.rule, tuple(patches), len(self.buf))
         )

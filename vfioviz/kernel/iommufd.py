@@ -11,6 +11,7 @@ from struct import Struct as Packer
 
 from vfioviz.codec.content import Capability
 from vfioviz.kernel.call import Call
+from vfioviz.language import mark, phrase
 
 _DMA_AVAIL, _IOVA_RANGE = 3, 1
 _U32 = 0xFFFFFFFF
@@ -34,7 +35,11 @@ def answer(call: Call) -> None:
     left = [cap for cap in call.content.caps if cap.id not in (_DMA_AVAIL, _IOVA_RANGE)]
     if left:
         call.warnings.append(
-            f"{call.rule.source}: only DMA_AVAIL and IOVA_RANGE are filled in; {len(left)} left out"
+            phrase(
+                mark("{source}: only DMA_AVAIL and IOVA_RANGE are filled in; {count} left out"),
+                source=call.rule.source,
+                count=len(left),
+            )
         )
     for cap, raw in _caps(call):
         room = max(0, call.argsz_in - total)

@@ -7,6 +7,7 @@ CAPS flag only where the capability fits, and always answers with the full size 
 from __future__ import annotations
 
 from vfioviz.kernel.call import Call
+from vfioviz.language import mark, phrase
 
 _SPARSE_MMAP = 1
 
@@ -23,7 +24,11 @@ def answer(call: Call) -> None:
     others = len(call.content.caps) - (sparse is not None)
     if others:
         call.warnings.append(
-            f"{call.rule.source}: one SPARSE_MMAP, nothing else; {others} left out"
+            phrase(
+                mark("{source}: one SPARSE_MMAP, nothing else; {count} left out"),
+                source=call.rule.source,
+                count=others,
+            )
         )
     start = call.sizeof
     call.argsz_out = reported(call)

@@ -7,6 +7,7 @@ much of it goes out as the caller asked for: 32 to 48 bytes, the capability cut 
 from __future__ import annotations
 
 from vfioviz.kernel.call import Call
+from vfioviz.language import mark, phrase
 
 _TYPE = 2
 _EXT = 48
@@ -24,8 +25,14 @@ def answer(call: Call) -> None:
     others = len(call.content.caps) - (edid is not None)
     if others:
         call.warnings.append(
-            f"{call.rule.source}: one capability of type for the EDID region, nothing else; "
-            f"{others} left out"
+            phrase(
+                mark(
+                    "{source}: one capability of type for the EDID region, nothing else; "
+                    "{count} left out"
+                ),
+                source=call.rule.source,
+                count=others,
+            )
         )
     size, start = call.argsz_in, call.sizeof
     if edid is not None:
@@ -40,7 +47,14 @@ def answer(call: Call) -> None:
         raw = bytes(_EXT - start)
         if size > start:
             call.warnings.append(
-                f"{call.rule.source}: bytes {start} to {size - 1} are uninitialised kernel stack; "
-                "zeros stand for them here"
+                phrase(
+                    mark(
+                        "{source}: bytes {start} to {last} are uninitialised kernel stack; "
+                        "zeros stand for them here"
+                    ),
+                    source=call.rule.source,
+                    start=start,
+                    last=size - 1,
+                )
             )
     call.copy(0, (info + raw)[:size], "info")

@@ -11,6 +11,7 @@ from vfioviz.codec.differences import Difference, Kind, differences
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sweep import SIZINGS, dance
 from vfioviz.kernel.variant import Variant
+from vfioviz.language import Phrase
 from vfioviz.uapi import structs
 from vfioviz.uapi.abi import I386, X86_64
 from vfioviz.uapi.ioctls import IOCTLS
@@ -71,7 +72,7 @@ def skews(
                 misread = tuple(each for each in differences(written, read) if not _harmless(each))
                 sizeof = structs.struct(ioctl.struct_name, program, headers).size
                 lies = tuple(
-                    each.text
+                    Phrase(each.template, each.values)
                     for each in read.findings
                     if each.code in _LIES and each.start < sizeof
                 )

@@ -12,6 +12,7 @@ from vfioviz.codec.content import Content
 from vfioviz.kernel.model import reported_argsz, run
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.variant import Variant
+from vfioviz.language import mark
 from vfioviz.uapi import structs
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.ioctls import IOCTLS
@@ -106,11 +107,11 @@ class Sizing(NamedTuple):
 
 
 SIZINGS = (
-    Sizing("qemu", "QEMU: realloc while the returned argsz is larger", "sizeof", "larger"),
-    Sizing("dpdk", "DPDK: realloc while the returned argsz differs", "sizeof", "differs"),
-    Sizing("rust-vmm", "rust-vmm, crosvm, libvfn: a second call with what was returned",
+    Sizing("qemu", mark("QEMU: realloc while the returned argsz is larger"), "sizeof", "larger"),
+    Sizing("dpdk", mark("DPDK: realloc while the returned argsz differs"), "sizeof", "differs"),
+    Sizing("rust-vmm", mark("rust-vmm, crosvm, libvfn: a second call with what was returned"),
            "sizeof", "larger"),
-    Sizing("spdk", "SPDK: 4096 bytes, once", 4096, "never"),
+    Sizing("spdk", mark("SPDK: 4096 bytes, once"), 4096, "never"),
 )  # fmt: skip
 
 

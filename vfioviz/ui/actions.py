@@ -41,6 +41,10 @@ class Actions(QObject):
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
+    def icon_name(self, key: str) -> str:
+        """Return the name of an action's icon, "" where it has none."""
+        return self._icons[key]
+
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 

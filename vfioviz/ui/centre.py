@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from vfioviz.ui.start_page import StartPage
 
 
+_OFFERED = ("open", "paste", "capture", "learn")
+"""Actions that the start page has a button for."""
+
+
 class Centre(QWidget):
     """Shows the start page without a project, the map with one."""
 
@@ -67,7 +71,8 @@ class Centre(QWidget):
         if self._start is None:
             from vfioviz.ui.start_page import StartPage  # noqa: PLC0415 -- not with files
 
-            page = StartPage([self._actions[key] for key in ("open", "paste", "capture")], self)
+            table = self._actions
+            page = StartPage([(table[key], table.icon_name(key)) for key in _OFFERED], self)
             page.set_palette(self._palette)
             page.samples_wanted.connect(self.samples_wanted)
             page.file_wanted.connect(self.file_wanted)

@@ -70,7 +70,7 @@ class Menus:
         self._add(go, ["goto", "follow", "back", _BAR, "next-finding", "previous-finding",
                        "next-difference", "previous-difference", _BAR,
                        "next-pane", "previous-pane"])  # fmt: skip
-        go.addMenu(self._submenu(tr("&Panel"), [f"panel-{key}" for key in PANELS]))
+        go.addMenu(self._submenu(tr("Pane&l"), [f"panel-{key}" for key in PANELS]))
         self._add(go, [_BAR,
                        *(f"column-{number}" for number in range(1, 7))])  # fmt: skip
         variants = bar.addMenu(tr("V&ariants"))

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Selection
-from vfioviz.language import tr
+from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.elided import ElidedLabel
 
 
 class StatusBar(QStatusBar):
@@ -26,10 +27,10 @@ class StatusBar(QStatusBar):
         self.abi = self._label(tr("ABI and byte order that the bytes are read by"))
         self.found = self._label(tr("Findings in this column"))
         self.live = self._label(tr("Kernel that answered, and when"))
-        self.badge = self._label(tr("Captured from a kernel, or computed by a model"))
+        self.badge = self._label(tr("Captured from a kernel, or computed by a model"), kept=True)
 
-    def _label(self, tip: str, stretch: int = 0) -> QLabel:
-        label = QLabel(self)
+    def _label(self, tip: str, stretch: int = 0, *, kept: bool = False) -> QLabel:
+        label = QLabel(self) if kept else ElidedLabel(self)
         label.setToolTip(tip)
         label.setAccessibleName(tip)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,7 +70,7 @@ class StatusBar(QStatusBar):
             counts = {"error": stats.errors, "warning": stats.warnings, "note": stats.notes}
             said = [text.plural(number, name) for name, number in counts.items() if number]
             self.found.setText(", ".join(said) or tr("no findings"))
-            self.live.setText(column.live)
+            self.live.setText(told(column.live))
             self._badge_kind = column.badge
             self.badge.setText(tr(text.BADGES[column.badge]))
             if selection is not None and selection.stop > selection.start:

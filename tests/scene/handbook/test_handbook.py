@@ -188,3 +188,50 @@ def test_a_broken_page_is_named_with_its_line(text: str, line: int) -> None:
         return
     with pytest.raises(HandbookError, match=f"^x:{line}: "):
         read("x", text)
+
+
+OTHERS = sorted(path.name for path in FOLDER.iterdir() if path.name != "en")
+
+
+def test_another_language_is_there() -> None:
+    assert "de" in OTHERS
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_another_language_has_every_page_with_the_same_topics_and_links(language: str) -> None:
+    other = book(language)
+    english = book("en")
+    assert other.topics == english.topics
+    assert other.broken_links() == ()
+    names = {path.name for path in (FOLDER / "en").glob("*.md")}
+    assert {path.name for path in (FOLDER / language).glob("*.md")} == names
+    for name in sorted(names):
+        ours, theirs = (
+            (FOLDER / one / name).read_text(encoding="utf-8") for one in ("en", language)
+        )
+        assert theirs != ours, name
+        for kept in (
+            r"handbook:[\w.-]+",
+            r"^\{\{.*\}\}$",
+            r"Message-IDs? \S+",
+            r"\b[0-9a-f]{12}\b",
+        ):
+            assert found(kept, theirs) == found(kept, ours), (name, kept)
+
+
+def found(pattern: str, text: str) -> list[str]:
+    return sorted(re.findall(pattern, text, re.MULTILINE))
+
+
+def test_german_says_every_key_as_qt_does() -> None:
+    """Keys of the German pages, in English again, are those of the English pages."""
+    words = {"Strg": "Ctrl", "Umschalt": "Shift", "Hoch": "Up", "Herunter": "Down",
+             "Rechts": "Right", "Links": "Left", "Pfeil": "Arrow"}  # fmt: skip
+    keys = re.compile(r"\b(?:(?:Ctrl|Strg|Alt|Shift|Umschalt)\+)+\w+|\bF\d+\b")
+    for path in sorted((FOLDER / "en").glob("*.md")):
+        german = (FOLDER / "de" / path.name).read_text(encoding="utf-8")
+        told = {
+            "+".join(words.get(part, part) for part in one.split("+"))
+            for one in keys.findall(german)
+        }
+        assert told == set(keys.findall(path.read_text(encoding="utf-8"))), path.name

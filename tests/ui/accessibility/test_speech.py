@@ -31,7 +31,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             return True
 
         @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 -- Qt's name
             heard.append(event.message())
 
     monkeypatch.setattr(announcer, "QAccessible", Listener)

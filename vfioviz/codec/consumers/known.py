@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from vfioviz.codec.consumers.consumer import SIZEOF_INFO, Access, Consumer
+from vfioviz.language import mark
 
 ALL = ("device", "region", "iommu")
 _REGION = SIZEOF_INFO["region"]
@@ -17,7 +18,9 @@ CONSUMERS: tuple[Consumer, ...] = (
         "hw/vfio/helpers.c vfio_get_cap(), 005b8d10",
         ALL,
         Access.CAST,
-        note="Looks for one id: ends when it is found, never where the chain is a cycle without it",
+        note=mark(
+            "Looks for one id: ends when it is found, never where the chain is a cycle without it"
+        ),
     ),
     Consumer(
         "qemu-vfio-user",
@@ -27,7 +30,7 @@ CONSUMERS: tuple[Consumer, ...] = (
         Access.CAST,
         first_least=_REGION,
         first_most_argsz=True,
-        note="Checks cap_offset, then walks as QEMU does",
+        note=mark("Checks cap_offset, then walks as QEMU does"),
     ),
     Consumer(
         "dpdk",
@@ -42,7 +45,7 @@ CONSUMERS: tuple[Consumer, ...] = (
         "lib/vfio_user/host/vfio_user_pci.c, 3230130e",
         ("region",),
         Access.CAST,
-        note="Asks with 4096 bytes once; keeps areas in an array without a bound",
+        note=mark("Asks with 4096 bytes once; keeps areas in an array without a bound"),
     ),
     Consumer(
         "rust-vmm",
@@ -52,7 +55,7 @@ CONSUMERS: tuple[Consumer, ...] = (
         Access.RUST,
         least=_REGION,
         larger_than=_REGION,
-        note="Trusts the kernel",
+        note=mark("Trusts the kernel"),
     ),
     Consumer(
         "cloud-hypervisor",
@@ -62,7 +65,7 @@ CONSUMERS: tuple[Consumer, ...] = (
         Access.RUST,
         least=_REGION,
         larger_than=_REGION,
-        note="Has no walk of its own: reads by rust-vmm's vfio-ioctls",
+        note=mark("Has no walk of its own: reads by rust-vmm's vfio-ioctls"),
     ),
     Consumer(
         "rust-vmm-vfio-user",
@@ -100,7 +103,9 @@ CONSUMERS: tuple[Consumer, ...] = (
         ("iommu",),
         Access.CAST,
         zero="info",
-        note="do ... while (next): a cap_offset of 0 makes it read the info struct as a capability",
+        note=mark(
+            "do ... while (next): a cap_offset of 0 makes it read the info struct as a capability"
+        ),
     ),
     Consumer(
         "vfio-tests",

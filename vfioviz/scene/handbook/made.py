@@ -108,7 +108,7 @@ def _variant(key: str) -> Iterator[Section]:
 def _handler(key: str) -> Iterator[Section]:
     one = HANDLERS[key]
     lines = [f"- {_rule(ioctl, rule)}" for ioctl, rule in one.rules]
-    yield Section((f"handler.{key}",), 2, f"`{key}`: {one.title}", "\n".join(lines))
+    yield Section((f"handler.{key}",), 2, f"`{key}`: {tr(one.title)}", "\n".join(lines))
 
 
 def _rule(ioctl: str, rule: Rule) -> str:

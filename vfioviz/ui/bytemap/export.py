@@ -31,7 +31,7 @@ from PySide6.QtSvg import QSvgGenerator
 from vfioviz import __version__
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import View
-from vfioviz.language import tr
+from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.legend import entries
@@ -177,7 +177,7 @@ class Sheet:
             self._words(painter, x + 29, y + 12.5, entry.text, palette.muted)
 
     def _footer(self) -> list[str]:
-        lines = [f"{each.title}: {each.subtitle}" for each in self.columns]
+        lines = [f"{each.title}: {told(each.subtitle)}" for each in self.columns]
         return [*lines, f"vfioviz {__version__}"]
 
     def _paint_footer(self, painter: QPainter) -> None:

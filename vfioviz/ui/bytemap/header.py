@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.scene import text
 from vfioviz.scene.header import Chip, chips
 from vfioviz.ui.bytemap.ink import Ink, brush, pen, write
@@ -77,7 +77,7 @@ class Header:
         for words, fill, shade in badges:
             at += self._badge(painter, at, base - ink.title.cap / 2, words, fill, shade) + 6
         base = y + 12 + ink.title.height + 2 + ink.body.ascent
-        subtitle = ink.body.elide(column.subtitle, self.width)
+        subtitle = ink.body.elide(told(column.subtitle), self.width)
         write(painter, ink.body, palette.muted, left, base, subtitle)
         for placed in self._chips:
             self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))

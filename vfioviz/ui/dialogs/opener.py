@@ -131,9 +131,10 @@ class Dialogs(QObject):
         from vfioviz.ui.teach.learn_dialog import LearnDialog  # noqa: PLC0415 -- rare
         from vfioviz.ui.translation import spoken  # noqa: PLC0415 -- rare
 
-        dialog = LearnDialog(lessons(spoken()), self._window)
+        dialog = LearnDialog(lessons(spoken()), self._window.theme.palette, self._window)
         dialog.lesson_wanted.connect(self.teacher.begin)
         dialog.exercises_wanted.connect(self._practise)
+        dialog.worksheet_wanted.connect(self._worksheet)
         dialog.file_wanted.connect(self.ask_lesson_file)
         dialog.open()
 
@@ -141,6 +142,11 @@ class Dialogs(QObject):
         from vfioviz.document.teach.exercises import lesson  # noqa: PLC0415 -- rare
 
         self.teacher.begin(lesson(seed, count, level), 0)
+
+    def _worksheet(self, seed: int, count: int, level: Level) -> None:
+        from vfioviz.ui.worksheet.ask import ask  # noqa: PLC0415 -- rare
+
+        ask(self._window, seed, count, level)
 
     def ask_lesson_file(self) -> None:
         """Choose a lesson's file."""

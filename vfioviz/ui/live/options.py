@@ -65,9 +65,12 @@ class Options(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(3, 1)
-        for row, (text, widget) in enumerate(
-            (("&Way", self.way), ("&Privileges", self.root), (tr("Time &limit"), self.limit))
-        ):
+        rows = (
+            (tr("&Way"), self.way),
+            (tr("&Privileges"), self.root),
+            (tr("Time &limit"), self.limit),
+        )
+        for row, (text, widget) in enumerate(rows):
             name = QLabel(text, self)
             name.setBuddy(widget)
             widget.setAccessibleName(text.replace("&", ""))

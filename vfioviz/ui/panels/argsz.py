@@ -102,7 +102,7 @@ class ArgszPanel(QScrollArea):
         self.program = QComboBox(self)
         self.program.setAccessibleName(tr("Program whose calls are shown"))
         for sizing in SIZINGS:
-            self.program.addItem(sizing.title, sizing.key)
+            self.program.addItem(tr(sizing.title), sizing.key)
         self.slider.valueChanged.connect(self._wanted)
         self.spin.valueChanged.connect(self._wanted)
         self.slider.sliderReleased.connect(self._end)
@@ -227,7 +227,7 @@ class ArgszPanel(QScrollArea):
                 told += tr(" and {count} capabilities", count=len(call.caps))
             steps.append(told)
         return (
-            tr("{item} on {key} (model): ", item=sizing.title.partition(":")[0], key=key)
+            tr("{item} on {key} (model): ", item=tr(sizing.title).partition(":")[0], key=key)
             + tr(", then ").join(steps)
             + "."
         )

@@ -95,7 +95,7 @@ class CallForm(QWidget):
         for widget in widgets:
             widget.setEnabled(project is not None)
         if project is not None:
-            handlers = [(HANDLERS[key].title, key, "") for key in handlers_for(project.ioctl)]
+            handlers = [(tr(HANDLERS[key].title), key, "") for key in handlers_for(project.ioctl)]
             choose(self.handler, handlers, project.handler)
             choose(self.model_abi, ABI_CHOICES, project.abi)
             self.exact.setChecked(project.argsz is None)

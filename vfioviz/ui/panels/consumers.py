@@ -47,14 +47,14 @@ class ConsumersPanel(ToldPanel):
 def _row(each: Walk, column: DerivedColumn, active: int) -> Told:
     names = {cap.id: cap.name for cap in column.layout.caps}
     found = ", ".join(
-        f"{names.get(visit.id, f'id {visit.id}')} at {visit.start}"
+        tr("{name} at {start}", name=names.get(visit.id, f"id {visit.id}"), start=visit.start)
         for visit in each.visits
         if visit.outside is None
     )
-    loads = f"{each.unaligned}: {each.traps}" if each.traps else "none"
+    loads = f"{each.unaligned}: {each.traps}" if each.traps else tr("none")
     texts = (each.consumer.title, tr(each.ending.value), found or tr("nothing"), each.reason, loads)
     tip = "\n".join(
-        part for part in (each.consumer.title, each.consumer.source, each.consumer.note) if part
+        part for part in (each.consumer.title, each.consumer.source, tr(each.consumer.note)) if part
     )
     if not each.visits:
         return Told(texts, tip)

@@ -44,7 +44,8 @@ class DifferencesPanel(ToldPanel):
 
 def _row(each: Difference, reference: int, active: int) -> Told:
     texts = (tr(each.kind.value), each.what, each.before or "-", each.after or "-")
-    tip = f"{each.what}: {each.before or 'none'} -> {each.after or 'none'}"
+    none = tr("none")
+    tip = f"{each.what}: {each.before or none} -> {each.after or none}"
     span, column = (each.b, active) if each.b is not None else (each.a, reference)
     if span is None:
         return Told(texts, tip)

@@ -28,7 +28,7 @@ class FindingsPanel(QWidget):
         self._document = document
         self._following = False
         self.model = FindingsModel(self)
-        self.view = table(self.model, "Findings", self)
+        self.view = table(self.model, tr("Findings"), self)
         header = self.view.horizontalHeader()
         digit = self.fontMetrics().horizontalAdvance("0")
         for column, digits in {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24}.items():

@@ -7,7 +7,7 @@ from typing_extensions import override
 from vfioviz.kernel.model import ModelError
 from vfioviz.kernel.registry import variant
 from vfioviz.kernel.skew import Skew, skews
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
@@ -57,17 +57,17 @@ class SkewPanel(ToldPanel):
 
 
 def _row(each: Skew) -> Told:
+    absent = tr("not there")
     misread = [
-        f"{one.what}: {one.before or 'not there'} -> {one.after or 'not there'}"
-        for one in each.misread
+        f"{one.what}: {one.before or absent} -> {one.after or absent}" for one in each.misread
     ]
-    said = [*each.lies, *misread]
+    said = [*map(told, each.lies), *misread]
     texts = (
         each.kernel,
         ".".join(map(str, each.headers)),
         each.program,
         str(each.sizeof),
         ", ".join(f"{call.argsz_in} -> {call.argsz_out}" for call in each.calls),
-        "; ".join(said) or "nothing",
+        "; ".join(said) or tr("nothing"),
     )
     return Told(texts, "\n".join(said) or tr("reads what the kernel wrote"))

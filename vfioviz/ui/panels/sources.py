@@ -18,7 +18,7 @@ from vfioviz.codec.guess import guess
 from vfioviz.document import edits
 from vfioviz.document.state import Column, Project
 from vfioviz.kernel.registry import VARIANTS
-from vfioviz.language import tr
+from vfioviz.language import told, tr
 from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.panels.call import CallForm
@@ -178,7 +178,7 @@ class SourcesPanel(QScrollArea):
             (
                 one.key,
                 Column("variant", one.key),
-                f"{one.title}\n{one.summary}\n{one.origin}",
+                f"{tr(one.title)}\n{tr(one.summary)}\n{one.origin}",
                 False,
             )
             for one in VARIANTS
@@ -187,7 +187,7 @@ class SourcesPanel(QScrollArea):
 
     def _fill_buffers(self, project: Project) -> None:
         entries = [
-            (capture.name, Column("capture", str(index)), f"{capture.provenance.kind}: "
+            (capture.name, Column("capture", str(index)), f"{tr(capture.provenance.kind)}: "
              f"{capture.provenance.source}", index == project.active)
             for index, capture in enumerate(project.captures)
         ]  # fmt: skip
@@ -213,7 +213,7 @@ class SourcesPanel(QScrollArea):
                 confidence=found.confidence,
             )
         )
-        self.guess.setToolTip(found.reason)
+        self.guess.setToolTip(told(found.reason))
         del blockers
 
 

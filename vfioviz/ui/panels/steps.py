@@ -20,7 +20,7 @@ from typing_extensions import override
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.why import why
-from vfioviz.language import tr
+from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.theme import mono
@@ -185,13 +185,13 @@ class StepsPanel(QWidget):
         step, kernel, user = self._states[row]
         self._fill(self.kernel, kernel, [p for p in step.patches if p.target == "kernel"])
         self._fill(self.user, user, [p for p in step.patches if p.target == "user"])
-        rule = f"   {step.rule}" if step.rule else ""
+        rule = f"   {told(step.rule)}" if step.rule else ""
         self.rule.setText(
             tr(
                 "{variant} (model), {name}: {detail}{rule}",
                 variant=self._run.variant,
                 name=step.name,
-                detail=step.detail,
+                detail=told(step.detail),
                 rule=rule,
             )
         )
@@ -202,7 +202,7 @@ class StepsPanel(QWidget):
             for at in range(0, min(len(data), _MOST), _ROW)
         ]
         if len(data) > _MOST:
-            lines.append(f"      ... {len(data) - _MOST} bytes more")
+            lines.append("      " + tr("... {count} bytes more", count=len(data) - _MOST))
         view.setPlainText("\n".join(lines))
         shape = QTextCharFormat()
         shape.setBackground(QColor(self._palette.note))
@@ -225,19 +225,21 @@ class StepsPanel(QWidget):
         if selection is None or selection.column >= len(columns):
             return tr("Select a byte in the map to see the rules that put it there.")
         at = selection.start
-        told = []
+        lines = []
         for column in columns:
             if column.run is None:
                 continue
             causes = why(column.run, at)
             if not causes:
-                told.append(
+                lines.append(
                     tr("{title}: byte {at} is written by nobody", title=column.title, at=at)
                 )
                 continue
-            steps = [f"{each.number + 1}. {each.name}" + (f" ({each.rule})" if each.rule else "")
-                     for each in causes]  # fmt: skip
-            told.append(
+            steps = [
+                f"{each.number + 1}. {each.name}" + (f" ({told(each.rule)})" if each.rule else "")
+                for each in causes
+            ]
+            lines.append(
                 tr(
                     "{title}: byte {at} by {steps}",
                     title=column.title,
@@ -245,7 +247,7 @@ class StepsPanel(QWidget):
                     steps=", ".join(steps),
                 )
             )
-        return "\n".join(told)
+        return "\n".join(lines)
 
 
 def _mark(view: QPlainTextEdit, at: int, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:

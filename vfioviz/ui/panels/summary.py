@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.scene import text
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
@@ -46,7 +46,7 @@ def _row(column: DerivedColumn, index: int) -> Told:
     back = "-" if stats.argsz_out is None else str(stats.argsz_out)
     counts = ((stats.errors, "error"), (stats.warnings, "warning"), (stats.notes, "note"))
     found = ", ".join(text.plural(count, name) for count, name in counts if count) or tr("none")
-    said = "; ".join(column.run.warnings) if column.run is not None else ""
+    said = "; ".join(map(told, column.run.warnings)) if column.run is not None else ""
     texts = (
         column.title,
         tr(text.BADGES[column.badge]),
@@ -60,4 +60,4 @@ def _row(column: DerivedColumn, index: int) -> Told:
         found,
         said or tr("none"),
     )
-    return Told(texts, column.subtitle, index, 0, min(4, column.layout.size))
+    return Told(texts, told(column.subtitle), index, 0, min(4, column.layout.size))

@@ -51,7 +51,7 @@ EDIT = (
     Spec(
         "move-up",
         "Edit",
-        mark("Move &up"),
+        mark("Mo&ve up"),
         mark("Move the selected capability up in the chain"),
         "up",
         ("Alt+Up",),
@@ -67,7 +67,7 @@ EDIT = (
     Spec(
         "remove-cap",
         "Edit",
-        mark("&Remove capability"),
+        mark("Re&move capability"),
         mark("Take the selected capability out"),
         "remove",
         ("Del",),
@@ -83,7 +83,7 @@ EDIT = (
     Spec(
         "copy-reply",
         "Edit",
-        mark("Copy the &reply"),
+        mark("Copy the rep&ly"),
         mark("Copy what each variant does with the request, and the notes, as the text of a reply"),
         "copy",
         ("Ctrl+Shift+R",),

@@ -84,7 +84,7 @@ FILE = (
     Spec(
         "close",
         "File",
-        mark("&Close"),
+        mark("C&lose"),
         mark("Close the project and show the start page"),
         "close",
         ("Ctrl+W",),

@@ -52,7 +52,7 @@ TEACH = (
     Spec(
         "lesson-leave",
         "Teach",
-        mark("&Leave the lesson"),
+        mark("Lea&ve the lesson"),
         mark("Go back to the start page"),
         "close",
         ("Ctrl+Shift+L",),

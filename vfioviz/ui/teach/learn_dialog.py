@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -21,10 +20,11 @@ from vfioviz import language
 from vfioviz.document.teach.exercises import LEVELS, Level
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.language import mark, tr
+from vfioviz.scene.palette import Palette
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.teach.progress import forget, progress
+from vfioviz.ui.two_lines import DATA, TwoLines, add_row
 
-_LESSON = Qt.ItemDataRole.UserRole
 _LEVELS = {"easy": mark("easy"), "medium": mark("medium"), "hard": mark("hard")}
 _SEEDS = 99_999_999
 
@@ -38,9 +38,13 @@ class LearnDialog(Dialog):
     """A ``Lesson``."""
     exercises_wanted = Signal(int, int, str)
     """Seed, count, level."""
+    worksheet_wanted = Signal(int, int, str)
+    """Seed, count, level."""
     file_wanted = Signal()
 
-    def __init__(self, lessons: tuple[Lesson, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lessons: tuple[Lesson, ...], palette: Palette, parent: QWidget | None = None
+    ) -> None:
         super().__init__(tr("Learn"), tr("Begin"), parent)
         self.resize(680, 560)
         self._lessons = lessons
@@ -50,7 +54,8 @@ class LearnDialog(Dialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Lessons"))
         self.list.itemActivated.connect(lambda _item: self.accept())
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(TwoLines(palette, self.list))
+        self.list.setMouseTracking(True)
         self.body.addWidget(self.list, 1)
         below = QHBoxLayout()
         self.reset = QPushButton(tr("Forget my progress"), self)
@@ -95,6 +100,10 @@ class LearnDialog(Dialog):
             row.addWidget(label)
             row.addWidget(widget)
         row.addStretch(1)
+        self.paper = QPushButton(tr("On paper…"), self)
+        self.paper.setToolTip(tr("Save a worksheet and its key as PDF, SVG or text"))
+        self.paper.clicked.connect(self._on_paper)
+        row.addWidget(self.paper)
         self.practise = QPushButton(tr("Practise"), self)
         self.practise.setToolTip(tr("The same seed gives the same questions, also on paper"))
         self.practise.clicked.connect(self._practise)
@@ -105,9 +114,7 @@ class LearnDialog(Dialog):
         row = max(0, self.list.currentRow())
         self.list.clear()
         for lesson in self._lessons:
-            item = QListWidgetItem(f"{lesson.title}\n{lesson.summary}\n{_told(lesson)}")
-            item.setData(_LESSON, lesson)
-            self.list.addItem(item)
+            add_row(self.list, lesson.title, lesson.summary, _told(lesson), lesson)
         self.list.setCurrentRow(row)
 
     def _forget(self) -> None:
@@ -120,17 +127,24 @@ class LearnDialog(Dialog):
         self.file_wanted.emit()
 
     def _practise(self) -> None:
-        level: Level = self.level.currentData()
-        wanted = (self.seed.value(), self.count.value(), level)
+        wanted = self._exercises()
         self.reject()
         self.exercises_wanted.emit(*wanted)
+
+    def _on_paper(self) -> None:
+        wanted = self._exercises()
+        self.reject()
+        self.worksheet_wanted.emit(*wanted)
+
+    def _exercises(self) -> tuple[int, int, Level]:
+        return self.seed.value(), self.count.value(), self.level.currentData()
 
     @override
     def accept(self) -> None:
         item = self.list.currentItem()
         super().accept()
         if item is not None:
-            self.lesson_wanted.emit(item.data(_LESSON))
+            self.lesson_wanted.emit(item.data(DATA))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,49 @@
+"""A label that gives way: what does not fit ends in an ellipsis, and the tool tip has it whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QToolTip
+from typing_extensions import override
+
+_LEAST = 8
+"""Characters that are shown at the least."""
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        least = self.fontMetrics().averageCharWidth() * _LEAST
+        return QSize(min(whole.width(), least), whole.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        self.style().drawItemText(
+            painter,
+            room,
+            self.alignment().value,
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        if isinstance(event, QHelpEvent) and cut:
+            QToolTip.showText(event.globalPos(), f"{self.toolTip()}: {self.text()}", self)
+            return True
+        return super().event(event)
