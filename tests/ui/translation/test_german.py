@@ -11,10 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.teach.learner import Learner
+from vfioviz.document.teach.library import lessons
 from vfioviz.language import told
 from vfioviz.scene.mail.forms import FORMS
 from vfioviz.scene.mail.reply import reply
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.teach.progress import progress
 
 Opener = Callable[..., MainWindow]
 COPIES = ("copy-text", "copy-reply", *(f"copy-{key}" for key in FORMS))
@@ -65,6 +68,23 @@ def test_qts_own_buttons_are_german_too(window: MainWindow) -> None:
     assert box is not None
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
     box.rejected.emit()
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("row", range(len(lessons("de"))), ids=[one.key for one in lessons("de")])
+def test_a_german_lesson_is_played_to_its_end_by_keys(
+    window: MainWindow, qtbot: QtBot, row: int
+) -> None:
+    learner = Learner(window, qtbot)
+    learner.choose(row)
+    lesson = learner.now.lesson
+    assert lesson == lessons("de")[row]
+    assert lesson != lessons("en")[row]
+    for number in range(len(lesson.pages)):
+        assert learner.now.page == number
+        learner.page()
+    assert window.document.playing is None
+    assert progress(lesson.key).done
 
 
 def test_what_is_copied_is_english_in_each_language(

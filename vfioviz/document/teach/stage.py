@@ -62,7 +62,11 @@ def columns(stage: Stage, wanted: tuple[Column, ...], place: Place) -> Stage:
     )
     for one in real:
         if one.kind == "capture" and int(one.key) >= len(project.captures):
-            raise ScriptError(place, f"{len(project.captures)} files are open, not more")
+            there = len(project.captures)
+            last = "captured:1 alone" if there == 1 else f"captured:1 to captured:{there}"
+            raise ScriptError(
+                place, f"captured:{int(one.key) + 1} is not open: 'open' gave {last}"
+            )
     return replace(show(stage, replace(project, columns=real), place), reference=0)
 
 

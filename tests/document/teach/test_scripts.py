@@ -1,0 +1,266 @@
+"""What is wrong with a lesson is named by line and column; a lesson that is right has nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vfioviz.document.teach.check import check
+from vfioviz.document.teach.lesson import Choose, Predict, Until
+from vfioviz.document.teach.library import lessons, open_lesson
+from vfioviz.document.teach.playing import start
+from vfioviz.document.teach.read import read
+from vfioviz.document.teach.verbs import VERBS
+from vfioviz.document.teach.words import Problem
+
+RESOURCES = Path(__file__).parents[3] / "resources" / "lessons"
+HEAD = "---\ntitle: T\nsummary: S\nminutes: 5\n---\n"
+OPEN = "open iommu-linux-6.12.bin\ncolumns captured v6.6\n"
+SCRIPT_AT = 9
+"""The line of the first statement of ``lesson``."""
+
+
+def lesson(*script: str) -> str:
+    return f"{HEAD}# Page\n\n```lesson\n" + "\n".join(script) + "\n```\n\nText.\n"
+
+
+def problems(text: str) -> list[Problem]:
+    found = read(text, "k")
+    return list(found.problems or check(found.lesson, {"copy-reply"}))
+
+
+# What stands in the script behind 'open' and 'columns': the statement, then the column that is
+# wrong in it and a part of what is said. Counted by hand.
+WRONG = [
+    ("frobnicate", 1, "'frobnicate' is no statement"),
+    ("   frobnicate", 4, "'frobnicate' is no statement"),
+    ("open", 1, "expected a file"),
+    ("open no-such.bin", 6, "neither a sample nor a file beside the lesson"),
+    ("columns", 1, "expected columns"),
+    ("columns captured v7.7", 18, "'v7.7' is no column"),
+    ("columns v6.6@vax", 9, "'v6.6@vax' is no column"),
+    ("columns captured:0", 9, "expected captured:1"),
+    ("argsz", 1, "a number or 'exact'"),
+    ("argsz many", 7, "expected a number"),
+    ("argsz 4294967296", 7, "0 to 4294967295"),
+    ("fill 0x100", 6, "0 to 255"),
+    ("fill 1 2", 8, "expected the end of the line"),
+    ("rows 9", 6, "expected one of 8, 16, 32, 64"),
+    ("grid 3", 6, "expected one of 2, 4, 8, 16, 64"),
+    ("add", 1, "as in 'add DMA_AVAIL'"),
+    ("move caps[0] 1", 1, "expected 'move caps[1] to 0'"),
+    ("move caps[0] to x", 17, "expected a number"),
+    ("set caps[0].flags", 1, "a path and a number"),
+    ("note caps[0]", 1, "expected a text"),
+    ("point", 1, "expected a path"),
+    ("point bytes", 7, "expected a span"),
+    ("point bytes 9-3", 13, "ends before it starts"),
+    ("point bytes x", 13, "expected a number"),
+    ("point caps[0] in", 15, "expected a column"),
+    ("panel cupboard", 7, "'cupboard' is no panel"),
+    ("step last", 1, "expected the variant"),
+    ("hide caps[0]", 1, "expected the column"),
+    ("predict", 1, "expected a quantity"),
+    ("predict girth of info in v6.6", 9, "'girth' is no quantity"),
+    ("predict offset caps[0] in v6.6", 16, "expected 'of'"),
+    ("predict pad behind caps[0] in v6.6", 13, "'before' or 'after'"),
+    ("predict pad after info in v6.6", 19, "expected a capability"),
+    ("predict argsz wanted in v6.6", 15, "'passed', 'returned' or 'needed'"),
+    ("predict offset of caps[0] mod in v6.6", 31, "expected a number"),
+    ("predict offset of caps[0]", 1, "expected the column"),
+    ("predict bytes in v6.6 now", 23, "expected the end of the line"),
+    ("until", 1, "expected a condition"),
+    ("until misaligned in v6.6", 1, "expected a comparison"),
+    ("until misaligned in v6.6 is 0", 26, "expected a comparison"),
+    ("until misaligned in v6.6 = ", 26, "expected a quantity"),
+    ("until misaligned in v6.6 = 0 0", 30, "expected the end of the line"),
+    ("until action", 7, "expected the key of an action"),
+    ("until selected", 7, "expected a path"),
+    ("fact selected caps[0]", 1, "expected a comparison"),
+    ("remark misaligned > 0", 1, "expected 'remark CONDITION -- TEXT'"),
+    ("remark selected caps[0] -- No.", 1, "expected a comparison"),
+    ("remark misaligned in v7 > 0 -- No.", 22, "'v7' is no column"),
+    ("hint", 1, "expected a text behind 'hint'"),
+    ("solve", 1, "expected an edit behind 'solve'"),
+    ("solve hint x", 7, "'hint' sets no stage"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statement", "column", "said"), WRONG, ids=[one[0] for one in WRONG])
+def test_a_statement_that_cannot_be_read_is_named(statement: str, column: int, said: str) -> None:
+    found = problems(lesson("open iommu-linux-6.12.bin", "columns captured v6.6", statement))
+    assert [(one.place.line, one.place.column) for one in found][:1] == [(SCRIPT_AT + 2, column)]
+    assert said in found[0].text
+    assert str(found[0]).startswith(f"line {SCRIPT_AT + 2}, column {column}: ")
+
+
+# Statements that can be read and not be played.
+UNPLAYABLE = [
+    ("columns captured:2", "captured:2"),
+    ("point caps[9] in captured", "caps[9]"),
+    ("point no_such_field in captured", "no_such_field"),
+    ("remove caps[7]", "caps[7]"),
+    ("add NO_SUCH_CAP", "NO_SUCH_CAP"),
+    ("add PCI_ATOMIC_COMP", "PCI_ATOMIC_COMP"),
+    ("set caps[0].nothing 1", "nothing"),
+    ("step 99 in v6.6", "99"),
+    ("step last in captured", "captured"),
+    ("handler toaster", "toaster"),
+    ("abi vax", "vax"),
+    ("fact bytes in v6.6 = 1", "not so"),
+    ("fact value of caps[9].header.id in captured = 1", "not so"),
+    ("predict offset of caps[9] in v6.6", "caps[9]"),
+    ("predict argsz needed in captured", "known of a variant"),
+    ("predict bytes in posted-v1", "posted-v1"),
+    ("until bytes in v6.6 = 120", "before the learner has done anything"),
+    ("until bytes in v6.6 = 1", "no 'solve'"),
+    ("until action no-such-action", "'no-such-action' is no action"),
+]
+
+
+@pytest.mark.parametrize(("statement", "said"), UNPLAYABLE, ids=[one[0] for one in UNPLAYABLE])
+def test_a_statement_that_cannot_be_played_is_named(statement: str, said: str) -> None:
+    found = problems(lesson("open iommu-linux-6.12.bin", "columns captured v6.6", statement))
+    assert {one.place.line for one in found} == {SCRIPT_AT + 2}
+    assert any(said in one.text for one in found)
+
+
+def test_what_solve_does_has_to_make_it_hold() -> None:
+    script = (OPEN + "until capabilities in v6.6 = 2\nsolve remove caps[0]").splitlines()
+    assert problems(lesson(*script)) == []
+    script[-1] = "solve fill 3"
+    found = problems(lesson(*script))
+    assert [one.place.line for one in found] == [SCRIPT_AT + 2]
+    assert "does not hold after what 'solve' does" in found[0].text
+
+
+TASKS = [
+    (["predict bytes in v6.6", "until bytes in v6.6 = 1"], "one task"),
+    (["predict bytes in v6.6", "predict bytes in v6.6"], "a second 'predict'"),
+    (["ask One?", "ask Two?", "right a", "wrong b"], "a second 'ask'"),
+    (["right a", "wrong b"], "answers without a question"),
+    (["ask One?", "right a"], "at least one 'wrong'"),
+    (["ask One?", "right a", "right b", "wrong c"], "one 'right'"),
+    (["ask One?", "wrong a", "wrong b"], "one 'right'"),
+    (["ask One?"], "a question without"),
+]
+
+
+@pytest.mark.parametrize(("script", "said"), TASKS, ids=[one[1] for one in TASKS])
+def test_a_page_asks_one_thing_and_whole(script: list[str], said: str) -> None:
+    found = problems(lesson(*OPEN.splitlines(), *script))
+    assert len(found) == 1
+    assert said in found[0].text
+    assert found[0].place.line > SCRIPT_AT + 1
+
+
+# The file around the scripts: the text, the line, a part of what is said.
+FILES = [
+    ("", 1, "expected '---'"),
+    ("# Page\n", 1, "expected '---'"),
+    ("---\ntitle: T\n", 1, "the head has no end"),
+    ("---\ntitle: T\nsummary: S\n---\n# P\n", 4, "no 'minutes:'"),
+    ("---\ntitle: T\nsummary: S\nminutes: 0\n---\n# P\n", 5, "expected 1 to 120"),
+    ("---\ntitle: T\nsummary: S\nminutes: ten\n---\n# P\n", 5, "minutes is 'ten'"),
+    ("---\ntitel: T\n---\n# P\n", 2, "'titel: T'"),
+    (HEAD, 5, "no page"),
+    (f"{HEAD}Text.\n# P\n", 6, "before the first heading"),
+    (f"{HEAD}```lesson\nopen x\n```\n# P\n", 6, "a block before the first heading"),
+    (f"{HEAD}# P\n```lesson\nrows 8\n", 7, "the block has no end"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "said"), FILES, ids=[one[2] for one in FILES])
+def test_a_file_that_is_no_lesson_is_named(text: str, line: int, said: str) -> None:
+    found = read(text, "k").problems
+    assert any(one.place.line == line and said in one.text for one in found), found
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
+    found = problems(lesson("open no.bin", "rows 8", "panel x", "predict girth"))
+    assert [one.place.line for one in found] == [SCRIPT_AT, SCRIPT_AT + 2, SCRIPT_AT + 3]
+
+
+def test_other_blocks_and_comments_are_text() -> None:
+    text = lesson("# a comment", "", "rows 16") + "\n```c\nopen(x);\n```\n"
+    found = read(text, "k")
+    assert found.problems == ()
+    assert "open(x);" in found.lesson.pages[0].text
+    assert "rows" not in found.lesson.pages[0].text
+
+
+def test_a_file_beside_the_lesson_is_opened(tmp_path: Path) -> None:
+    samples = Path(__file__).parents[3] / "samples"
+    (tmp_path / "mine.bin").write_bytes((samples / "iommu-linux-6.12.bin").read_bytes())
+    path = tmp_path / "mine.md"
+    path.write_text(lesson("open mine.bin", "fact bytes in captured = 120"), encoding="utf-8")
+    found = open_lesson(str(path))
+    assert found.problems == ()
+    assert check(found.lesson) == ()
+
+
+# ---- the lessons that come with the program
+
+
+@pytest.mark.parametrize("path", sorted(RESOURCES.rglob("*.md")), ids=lambda path: path.stem)
+def test_lessons_that_come_along_can_be_played(path: Path) -> None:
+    found = read(path.read_text(encoding="utf-8"), path.stem)
+    assert found.problems == ()
+    assert check(found.lesson) == ()
+
+
+@pytest.mark.parametrize("language", sorted(p.name for p in RESOURCES.iterdir() if p.name != "en"))
+def test_a_lesson_asks_the_same_in_each_language(language: str) -> None:
+    assert {path.name for path in (RESOURCES / language).iterdir()} == {
+        path.name for path in (RESOURCES / "en").iterdir()
+    }
+    for ours, theirs in zip(lessons("en"), lessons(language), strict=True):
+        assert theirs.title != ours.title or "i386" in ours.title
+        assert (theirs.key, theirs.minutes) == (ours.key, ours.minutes)
+        assert len(theirs.pages) == len(ours.pages)
+        for one, other in zip(ours.pages, theirs.pages, strict=True):
+            assert [each.text for each in other.setup] == [each.text for each in one.setup]
+            assert [each.text for each in other.solve] == [each.text for each in one.solve]
+            assert len(other.hints) == len(one.hints)
+            assert bool(other.rule) == bool(one.rule)
+            assert type(other.task) is type(one.task)
+            if isinstance(one.task, Choose) and isinstance(other.task, Choose):
+                rights = [[each.right for each in task.options] for task in (one.task, other.task)]
+                assert rights[0] == rights[1]
+            elif isinstance(one.task, Predict) and isinstance(other.task, Predict):
+                assert other.task.quantity == one.task.quantity
+                assert other.task.column == one.task.column
+            elif isinstance(one.task, Until) and isinstance(other.task, Until):
+                assert len(other.task.conditions) == len(one.task.conditions)
+
+
+# ---- any text at all
+
+WORDS = st.sampled_from(
+    [*VERBS, "predict", "until", "ask", "right", "wrong", "hint", "rule", "remark", "fact", "solve",
+     "offset", "size", "value", "of", "pad", "before", "after", "argsz", "passed", "needed", "in",
+     "mod", "=", "<", "--", "to", "at", "bytes", "selected", "action", "caps[0]", "caps[x]",
+     "caps[DMA_AVAIL]", "info", "captured", "captured:9", "v6.6", "v6.6@i386", "v6.6#iommufd",
+     "iommu-linux-6.12.bin", "hostile-cycle.bin", "0", "8", "0xffffffffffffffff", "20-23", "-",
+     "```", "```lesson", "# Page", "---", "title: T", "exact", "first", "last", "#"]
+)  # fmt: skip
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    found = read(text, "k")
+    assert found.problems or found.lesson.pages
+
+
+@given(st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=12))
+def test_any_script_is_read_and_checked(lines: list[str]) -> None:
+    for text in (lesson(*lines), lesson(*OPEN.splitlines(), *lines)):
+        found = read(text, "k")
+        count = len(text.splitlines())
+        told = (*found.problems, *check(found.lesson))
+        assert all(1 <= one.place.line <= count and one.place.column >= 1 for one in told)
+        if not found.problems and found.lesson.pages:
+            start(found.lesson)
