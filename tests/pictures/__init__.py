@@ -1,0 +1,1 @@
+"""Draws the README's pictures: the real window on the real samples."""

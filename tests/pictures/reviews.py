@@ -1,0 +1,49 @@
+"""Pictures of the window at work: the argument, panels, the start page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.pictures.drawing import Prepare, draw
+from vfioviz.document.state import Column, Selection
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.ui.main_window import MainWindow
+
+PAIR = ["iommu-linux-6.1.bin", "iommu-linux-6.12.bin"]
+ATOMIC = ["device-atomic-before-v6.6.bin"]
+
+
+def five_variants(window: MainWindow) -> None:
+    project = window.document.project
+    assert project is not None
+    columns = tuple(Column("variant", one.key) for one in VARIANTS)
+    window.document.apply("five variants", replace(project, columns=columns, fill=0xA5, argsz=None))
+
+
+def pane(key: str, variant: str, span: tuple[int, int]) -> Prepare:
+    """Raise a panel below the map, with bytes of a variant selected."""
+
+    def show(window: MainWindow) -> None:
+        columns = window.document.derived.columns
+        index = next(i for i, one in enumerate(columns) if one.column.key == variant)
+        window.document.select(Selection(index, *span))
+        window.panes.docks[key].raise_()
+        height = 250 if key != "argsz" else 215
+        window.resizeDocks([window.panes.docks[key]], [height], Qt.Orientation.Vertical)
+
+    return show
+
+
+def draw_all(app: QApplication) -> None:
+    draw(app, "iommu-6.1-and-6.12-light.png", (1600, 1000), "light", PAIR)
+    draw(app, "window-dark.png", (2120, 760), "dark", ATOMIC, five_variants)
+    draw(app, "atomic-five-variants.png", (2120, 760), "light", ATOMIC, five_variants)
+    argsz = pane("argsz", "posted-v1", (36, 40))
+    steps = pane("steps", "posted-v1", (20, 24))
+    draw(app, "argsz-light.png", (1600, 760), "light", ATOMIC, five_variants, argsz)
+    draw(app, "steps-dark.png", (1600, 800), "dark", ATOMIC, five_variants, steps)
+    draw(app, "contrast.png", (1280, 720), "contrast", PAIR[:1])
+    draw(app, "start-light.png", (1280, 720), "light", [])
