@@ -47,7 +47,7 @@ QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QStatusBar { background: %(panel)s; border-top: 1px solid %(rule)s; }
 QStatusBar::item { border: 0; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: %(muted)s; padding: 6px 13px; border: 0;
+QTabBar::tab { background: transparent; color: %(muted)s; padding: 6px 10px; border: 0;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: %(text)s; border-bottom: 2px solid %(accent)s; }
 QTabBar::tab:hover { color: %(text)s; background: %(wash)s; }

@@ -64,9 +64,7 @@ def columns(stage: Stage, wanted: tuple[Column, ...], place: Place) -> Stage:
         if one.kind == "capture" and int(one.key) >= len(project.captures):
             there = len(project.captures)
             last = "captured:1 alone" if there == 1 else f"captured:1 to captured:{there}"
-            raise ScriptError(
-                place, f"captured:{int(one.key) + 1} is not open: 'open' gave {last}"
-            )
+            raise ScriptError(place, f"captured:{int(one.key) + 1} is not open: 'open' gave {last}")
     return replace(show(stage, replace(project, columns=real), place), reference=0)
 
 

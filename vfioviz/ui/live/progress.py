@@ -19,8 +19,9 @@ from vfioviz.ui.live.reasons import sentence
 from vfioviz.ui.live.summary import steps
 
 _ASKED = {"pkexec": mark("pkexec asks for a password"), "askpass": mark("sudo asks for a password")}
-_LINES = (3, 14)
+_LINES = (3, 18)
 """Least and most lines of details that are seen at once."""
+_WIDTH = 760
 
 
 class ProgressDialog(Dialog):
@@ -124,16 +125,25 @@ class ProgressDialog(Dialog):
         self.what.setText(tr("{read}; {steps} did not work:", read=read, steps=steps(reader)))
         self.failures.setPlainText("\n".join(self._details(reader)))
         self.failures.show()
-        lines = max(_LINES[0], min(self.failures.blockCount() + 1, _LINES[1]))
-        height = self.failures.fontMetrics().lineSpacing() * lines
-        self.failures.setMinimumHeight(height)
         self.copy.show()
         self.shown.setCursorPosition(0)
         self.ok.setText(tr("Close"))
         self.ok.setAutoDefault(True)
         self.ok.setDefault(True)
         self.ok.setFocus()
-        self.resize(760, self.minimumSizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make room for the details as they are wrapped, as far as a screen has it."""
+        self.resize(_WIDTH, self.height())
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        # The height of a plain text's document is in lines.
+        wrapped = int(self.failures.document().size().height()) + 1
+        lines = max(_LINES[0], min(wrapped, _LINES[1]))
+        self.failures.setMinimumHeight(self.failures.fontMetrics().lineSpacing() * lines)
+        self.resize(_WIDTH, self.minimumSizeHint().height())
 
     def _details(self, reader: Reader) -> list[str]:
         lines = []
