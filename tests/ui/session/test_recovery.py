@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,22 +30,11 @@ from vfioviz.ui.session import recovery
 from vfioviz.ui.session.autosave import folder
 from vfioviz.ui.session.recovery import RecoveryDialog
 from vfioviz.ui.session.windows import Windows
-from vfioviz.ui.theme import Theme
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = SAMPLES / "iommu-linux-6.1.bin"
 LIMIT = 5.0
 """Seconds of work that a crash may cost."""
-
-
-@pytest.fixture
-def windows(theme: Theme, qtbot: QtBot) -> Iterator[Windows]:
-    made = Windows(theme)
-    yield made
-    for window in made:
-        window.document.undo_stack.setClean()
-        window.close()
-    qtbot.wait(10)
 
 
 def wait_for(found: Callable[[], bool], seconds: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,8 @@ from vfioviz.document.teach.library import lessons
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.recent import recent_files, remember, set_preference
 from vfioviz.ui.session.windows import Windows
-from vfioviz.ui.theme import Theme
 
 FIRST, SECOND = SAMPLES / "iommu-linux-6.1.bin", SAMPLES / "iommu-linux-6.12.bin"
-
-
-@pytest.fixture
-def windows(theme: Theme, qtbot: QtBot) -> Iterator[Windows]:
-    made = Windows(theme)
-    yield made
-    for window in made:
-        window.document.undo_stack.setClean()
-        window.close()
-    qtbot.wait(10)
 
 
 def shown(windows: Windows, path: Path | None = None) -> MainWindow:
