@@ -2604,6 +2604,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Referenz</translation>
     </message>
     <message>
+        <source>ref</source>
+        <translation>Ref</translation>
+    </message>
+    <message>
         <source>Byte map</source>
         <translation>Byte-Karte</translation>
     </message>
@@ -3958,8 +3962,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation> und {overrun} Bytes dahinter geschrieben</translation>
     </message>
     <message>
-        <source> and {count} capabilities</source>
-        <translation> und {count} Capabilities</translation>
+        <source>and {n} capability</source>
+        <translation>und {n} Capability</translation>
+    </message>
+    <message>
+        <source>and {n} capabilities</source>
+        <translation>und {n} Capabilities</translation>
     </message>
     <message>
         <source>{item} on {key} (model): </source>
@@ -4284,6 +4292,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{title}: byte {at} by {steps}</source>
         <translation>{title}: Byte {at} durch {steps}</translation>
+    </message>
+    <message>
+        <source>errno</source>
+        <translation>errno</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>kurz</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>, up to {most} bytes</source>
@@ -5168,6 +5192,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>The page before (Alt+Left)</source>
         <translation>Die Seite davor (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>The next page (Alt+Right)</source>
@@ -7088,6 +7116,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{source}: bytes {start} to {last} are uninitialised kernel stack; zeros stand for them here</source>
         <translation>{source}: die Bytes {start} bis {last} sind nicht initialisierter Stack des Kernels; hier stehen Nullen für sie</translation>
+    </message>
+    <message>
+        <source>short answer</source>
+        <translation>kurze Antwort</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>unreadable chain</source>
+        <translation>unlesbare Kette</translation>
     </message>
     <message>
         <source>QEMU: realloc while the returned argsz is larger</source>

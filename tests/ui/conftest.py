@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.languages import german, marked
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
+
+__all__ = ["german", "marked"]
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

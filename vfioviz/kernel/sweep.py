@@ -26,15 +26,15 @@ MOST_CALLS = 6
 class Outcome(StrEnum):
     """What a caller gets."""
 
-    ERROR = "error"
-    SHORT = "short answer"
+    ERROR = mark("error")
+    SHORT = mark("short answer")
     """argsz says how much is needed; no capability, cap_offset 0 or not there."""
-    PARTIAL = "partial"
+    PARTIAL = mark("partial")
     """Some capabilities or part of a field, and cap_offset does not lead to all of them."""
-    COMPLETE = "complete"
-    UNREADABLE = "unreadable chain"
+    COMPLETE = mark("complete")
+    UNREADABLE = mark("unreadable chain")
     """All was written, and the chain does not lead to it."""
-    OVERRUN = "overrun"
+    OVERRUN = mark("overrun")
     """Bytes were written past argsz."""
 
 

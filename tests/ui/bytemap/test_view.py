@@ -354,13 +354,13 @@ def test_a_screen_reader_gets_one_named_child_a_span(both: MapView) -> None:
 
 def test_one_column_of_several_is_the_reference(qtbot: QtBot, both: MapView) -> None:
     def badges() -> list[list[str]]:
-        return [[words for words, _, _ in item.header.badges] for item in both.items]
+        return [[badge.words for badge in item.header.badges] for item in both.items]
 
     assert badges() == [["captured", "reference"], ["captured"]]
     both.set_derived(Derived(both._columns), replace(STILL, reference=1))
     assert badges() == [["captured"], ["captured", "reference"]]
     alone = show(qtbot, (real("6.1"),))
-    assert [words for words, _, _ in alone.items[0].header.badges] == ["captured"]
+    assert [badge.words for badge in alone.items[0].header.badges] == ["captured"]
 
 
 def test_the_focus_ring_is_for_the_keyboard(qtbot: QtBot, both: MapView) -> None:

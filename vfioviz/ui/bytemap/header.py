@@ -16,9 +16,21 @@ from vfioviz.scene.header import Chip, chips
 from vfioviz.ui.bytemap.ink import Ink, brush, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN
 
-_REFERENCE = mark("reference")
+_REFERENCE, _SHORT = mark("reference"), mark("ref")
 _MOST_LINES = 2
 """Lines of figures; where they would be more, those with nothing to see are left out."""
+
+
+class Badge(NamedTuple):
+    """A word behind the title."""
+
+    kind: str
+    """A key of ``scene.text.BADGES``, or ``reference``."""
+    words: str
+    short: str
+    """The words where there is no room for them."""
+    fill: str
+    shade: str
 
 
 class _Placed(NamedTuple):
@@ -33,9 +45,12 @@ class Header:
         self, ink: Ink, column: DerivedColumn, width: float, *, reference: bool = False
     ) -> None:
         self.ink = ink
-        self.badges = [(tr(text.BADGES[column.badge]), *ink.palette.badge(column.badge))]
+        words = tr(text.BADGES[column.badge])
+        self.badges = [Badge(column.badge, words, words, *ink.palette.badge(column.badge))]
         if reference:
-            self.badges.append((tr(_REFERENCE), ink.palette.page, ink.palette.note))
+            self.badges.append(
+                Badge("reference", tr(_REFERENCE), tr(_SHORT), ink.palette.page, ink.palette.note)
+            )
         self.column = column
         self.width = width - 2 * MARGIN
         self._chips: list[_Placed] = []
@@ -68,40 +83,39 @@ class Header:
         left = x + MARGIN
         badges = self.badges
         if self._room(badges) < ink.title.width(column.title):
-            badges = [(_short(words), fill, shade) for words, fill, shade in badges]
+            badges = [badge._replace(words=badge.short) for badge in badges]
         room = self._room(badges)
         title = ink.title.elide(column.title, room)
         base = y + 12 + ink.title.ascent
         write(painter, ink.title, palette.text, left, base, title)
         at = left + ink.title.width(title) + 10
-        for words, fill, shade in badges:
-            at += self._badge(painter, at, base - ink.title.cap / 2, words, fill, shade) + 6
+        for badge in badges:
+            at += self._badge(painter, at, base - ink.title.cap / 2, badge) + 6
         base = y + 12 + ink.title.height + 2 + ink.body.ascent
         subtitle = ink.body.elide(told(column.subtitle), self.width)
         write(painter, ink.body, palette.muted, left, base, subtitle)
         for placed in self._chips:
             self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
 
-    def _room(self, badges: list[tuple[str, str, str]]) -> float:
+    def _room(self, badges: list[Badge]) -> float:
         """Return the pixels that badges leave for the title."""
-        return self.width - sum(self.ink.chip_bold.width(words) + 24 for words, _, _ in badges)
+        return self.width - sum(self.ink.chip_bold.width(badge.words) + 24 for badge in badges)
 
-    def _badge(
-        self, painter: QPainter, x: float, middle: float, words: str, fill: str, shade: str
-    ) -> float:
+    def _badge(self, painter: QPainter, x: float, middle: float, badge: Badge) -> float:
         """Paint a badge left-aligned at x; returns its width."""
         ink, palette = self.ink, self.ink.palette
-        width, height = ink.chip_bold.width(words) + 16, ink.chip.height + 4
+        width, height = ink.chip_bold.width(badge.words) + 16, ink.chip.height + 4
         box = QRectF(x, middle - height / 2, width, height)
-        outline, style = fill, Qt.PenStyle.SolidLine
-        if words == "model":
+        outline, style = badge.fill, Qt.PenStyle.SolidLine
+        if badge.kind == "model":
             outline, style = palette.text, Qt.PenStyle.DashLine
-        elif _REFERENCE.startswith(words):
-            outline = shade
-        painter.setBrush(brush(fill))
+        elif badge.kind == "reference":
+            outline = badge.shade
+        painter.setBrush(brush(badge.fill))
         painter.setPen(pen(outline, 1.2, style))
         painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
-        write(painter, ink.chip_bold, shade, x + 8, middle + ink.chip_bold.cap / 2, words)
+        base = middle + ink.chip_bold.cap / 2
+        write(painter, ink.chip_bold, badge.shade, x + 8, base, badge.words)
         return width
 
     def paint_ruler(self, painter: QPainter, x: float, y: float) -> None:
@@ -146,7 +160,3 @@ class Header:
         value = shades.get(chip.weight, palette.text)
         at = rect.left() + 8 + ink.chip.width(chip.label) + 5
         write(painter, ink.chip_bold, value, at, base, chip.value)
-
-
-def _short(words: str) -> str:
-    return words[:3] if words == _REFERENCE else words

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz import language
 from vfioviz.codec.content import Content
 from vfioviz.document import edits
 from vfioviz.document.state import Project
 from vfioviz.kernel.model import ModelError, reported_argsz
 from vfioviz.kernel.registry import VARIANTS, variant
 from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
-from vfioviz.language import tr
+from vfioviz.language import mark, tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.editing import Editing
@@ -224,7 +225,9 @@ class ArgszPanel(QScrollArea):
             elif call.overrun:
                 told += tr(" and {overrun} bytes written past it", overrun=call.overrun)
             elif call.caps:
-                told += tr(" and {count} capabilities", count=len(call.caps))
+                told += " " + language.plural(
+                    len(call.caps), mark("and {n} capability"), mark("and {n} capabilities")
+                )
             steps.append(told)
         return (
             tr("{item} on {key} (model): ", item=tr(sizing.title).partition(":")[0], key=key)

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.kernel.sweep import Outcome, Stretch
-from vfioviz.language import tr
+from vfioviz.language import mark, tr
 from vfioviz.scene.palette import LIGHT, Palette
 
 _HEIGHT = 22
 _SHORT = {
-    Outcome.ERROR: "errno",
-    Outcome.SHORT: "short",
-    Outcome.PARTIAL: "partial",
-    Outcome.COMPLETE: "complete",
-    Outcome.UNREADABLE: "unreadable",
-    Outcome.OVERRUN: "overrun",
+    Outcome.ERROR: mark("errno"),
+    Outcome.SHORT: mark("short"),
+    Outcome.PARTIAL: mark("partial"),
+    Outcome.COMPLETE: mark("complete"),
+    Outcome.UNREADABLE: mark("unreadable"),
+    Outcome.OVERRUN: mark("overrun"),
 }
 
 
@@ -26,13 +26,13 @@ def said(stretch: Stretch) -> str:
     """Return ``argsz 36 to 39: overrun, up to 4 bytes``."""
     span = str(stretch.start)
     if stretch.stop - stretch.start > 1:
-        span = f"{stretch.start} to {stretch.stop - 1}"
+        span = tr("{first} to {last}", first=stretch.start, last=stretch.stop - 1)
     more = ""
     if stretch.outcome is Outcome.OVERRUN:
         more = tr(", up to {most} bytes", most=stretch.most)
     elif stretch.outcome is Outcome.ERROR:
         more = f" {stretch.most}"
-    return tr("argsz {span}: {value}{more}", span=span, value=stretch.outcome.value, more=more)
+    return tr("argsz {span}: {value}{more}", span=span, value=tr(stretch.outcome.value), more=more)
 
 
 class Strip(QWidget):
@@ -89,7 +89,7 @@ class Strip(QWidget):
             box = QRectF(self._x(each.start), 1, self._x(each.stop) - self._x(each.start), 20)
             box.adjust(0.5, 0.5, -1, -0.5)
             self._fill(painter, box, each.outcome)
-            word = _SHORT[each.outcome]
+            word = tr(_SHORT[each.outcome])
             if each.outcome is Outcome.OVERRUN:
                 word = f"{word} {each.most}"
             if metrics.horizontalAdvance(word) + 8 <= box.width():

@@ -58,7 +58,7 @@ class LessonPanel(QWidget):
         self.back = QPushButton(tr("Back"), self)
         self.back.setToolTip(tr("The page before (Alt+Left)"))
         self.back.clicked.connect(lambda: self.turned.emit(-1))
-        self.next = QPushButton(tr("Next"), self)
+        self.next = QPushButton(tr("Continue"), self)
         self.next.setToolTip(tr("The next page (Alt+Right)"))
         self.next.clicked.connect(lambda: self.turned.emit(1))
         self._lay_out()
@@ -114,7 +114,7 @@ class LessonPanel(QWidget):
         self.bar.setValue(number - (0 if playing.solved else 1))
         self.bar.setAccessibleName(tr("Page {n} of {count}", n=number, count=count))
         self.back.setEnabled(playing.page > 0)
-        self.next.setText(tr("Finish") if playing.last else tr("Next"))
+        self.next.setText(tr("Finish") if playing.last else tr("Continue"))
         self.next.setEnabled(playing.solved)
         self.next.setDefault(playing.solved)
         if new:

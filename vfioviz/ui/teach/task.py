@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import pixmap
+from vfioviz.ui.teach.option import Option
 from vfioviz.ui.theme import mono
 
 _SIGNS = {
@@ -46,7 +46,7 @@ class TaskBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.options: list[QRadioButton] = []
+        self.options: list[Option] = []
         self._group = QButtonGroup(self)
         self._palette: Palette | None = None
         self.question = QLabel(self)
@@ -181,7 +181,7 @@ class TaskBox(QFrame):
     # ---- options
 
     def _add_option(self, number: int, said: str) -> None:
-        button = QRadioButton(f"{number}.  {said}", self)
+        button = Option(f"{number}.  {said}", self)
         button.setShortcut(str(number))
         button.setToolTip(tr("Key {number}", number=number))
         self._group.addButton(button, number)
