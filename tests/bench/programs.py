@@ -71,15 +71,19 @@ def check(count: int = 10_000, sampled: int = 20) -> list[Row]:
 
 
 def _child(*arguments: str) -> Any:
-    """Run a module of this folder; returns what it prints as JSON."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.child", *arguments],
-        check=True,
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        encoding="utf-8",
-    )
+    """Run a module of this folder in a home of its own; returns what it prints as JSON.
+
+    A window ended in the middle of an edit leaves a journal, that the next start asks about.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.child", *arguments],
+            check=True,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env={**ENVIRONMENT, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home},
+            encoding="utf-8",
+        )
     return json.loads(done.stdout)
 
 
