@@ -11,7 +11,6 @@ import contextlib
 import fcntl
 import json
 import os
-import uuid
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +40,7 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         """Take a folder; nothing is written yet."""
         self._folder = folder
-        self._id = uuid.uuid4().hex
+        self._id = os.urandom(16).hex()
         self._lock: int | None = None
 
     @property

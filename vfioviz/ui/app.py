@@ -38,7 +38,7 @@ def main(
 
     from vfioviz.ui import translation  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
-    from vfioviz.ui.session import recovery  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.session import autosave  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session.windows import Windows  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
 
@@ -67,7 +67,9 @@ def main(
             getattr(window.dialogs, start)()
 
     window.start()
-    if recovery.left():
+    if autosave.anything_kept():
+        from vfioviz.ui.session import recovery  # noqa: PLC0415 -- rare
+
         # What was nearly lost comes first; what was asked for follows the answer.
         window.show()
         recovery.ask(window, windows.take, begin)

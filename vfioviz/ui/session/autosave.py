@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QThreadPool, QTimer, Signal
 
 from vfioviz.capture.journal import About, Journal
+from vfioviz.capture.projectfile import SUFFIX
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.serialize import to_text
 from vfioviz.document.state import State
@@ -22,6 +23,11 @@ def folder() -> Path:
     """Return where the entries are: below the XDG state folder."""
     place = QStandardPaths.StandardLocation.GenericStateLocation
     return Path(QStandardPaths.writableLocation(place)) / "vfioviz" / "journal"
+
+
+def anything_kept() -> bool:
+    """Whether there is anything that a crash, or a window that is open, keeps in the journal."""
+    return any(folder().glob(f"*{SUFFIX}"))
 
 
 class Autosave(QObject):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from vfioviz.capture.journal import Left, left_behind
-from vfioviz.capture.projectfile import SUFFIX, read_project
+from vfioviz.capture.projectfile import read_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.state import State
@@ -110,11 +110,6 @@ class RecoveryDialog(Dialog):
     def _release(self) -> None:
         for entry in self._left:
             entry.release()
-
-
-def left() -> bool:
-    """Whether there is anything that a crash, or a window that is open, keeps in the journal."""
-    return any(folder().glob(f"*{SUFFIX}"))
 
 
 def ask(parent: QWidget, take: Callable[[State], None], then: Callable[[], None]) -> None:
