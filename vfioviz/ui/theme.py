@@ -122,8 +122,6 @@ QFrame#card[kind="right"] { border: 1px solid %(good)s; }
 QFrame#card[kind="wrong"], QFrame#card[kind="unclear"] { border: 1px solid %(warn)s; }
 QProgressBar#thin { border: 0; background: %(rule)s; border-radius: 2px; }
 QProgressBar#thin::chunk { background: %(accent)s; border-radius: 2px; }
-QRadioButton { spacing: 8px; padding: 3px 0; }
-QRadioButton:focus { text-decoration: underline; }
 QFrame#message { border: 0; border-bottom: 1px solid %(rule)s; background: %(note_fill)s; }
 QFrame#message[severity="error"] { background: %(error_fill)s; }
 QFrame#message[severity="warning"] { background: %(warn_fill)s; }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QRadioButton,
     QSizePolicy,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 _GAP = 8
-_PAD = 3
+_PAD = 4
+_INSET = 5
 _LEAST = 160
 """Pixels that the text has at the least."""
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -37,7 +38,7 @@ class Option(QRadioButton):
     @override
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
-        room = QRect(0, 0, max(width - self._left(), 1), 1 << 16)
+        room = QRect(0, 0, max(width - self._left() - _INSET, 1), 1 << 16)
         tall = metrics.boundingRect(room, int(_WRAPPED), self.text()).height()
         return max(tall, metrics.height(), self._side()) + 2 * _PAD
 
@@ -61,18 +62,20 @@ class Option(QRadioButton):
         self.initStyleOption(option)
         side, line = self._side(), self.fontMetrics().height()
         top = _PAD + max(0, (line - side) // 2)
-        option.rect = QRect(0, top, side, side)
+        option.rect = QRect(_INSET, top, side, side)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorRadioButton, option)
         if self.hasFocus():
-            font = self.font()
-            font.setUnderline(True)
-            painter.setFont(font)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect().adjusted(self._left(), _PAD, 0, 0), int(_WRAPPED), self.text())
+        painter.drawText(
+            self.rect().adjusted(self._left(), _PAD, -_INSET, 0), int(_WRAPPED), self.text()
+        )
 
     def _side(self) -> int:
         return self.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, self)
 
     def _left(self) -> int:
-        return self._side() + _GAP
+        return _INSET + self._side() + _GAP
