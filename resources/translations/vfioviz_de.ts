@@ -544,8 +544,12 @@
         <translation>vorher wurde nichts gelesen</translation>
     </message>
     <message>
-        <source>the {records} record{value} read before {are} kept</source>
-        <translation>die {records} vorher gelesenen Aufzeichnungen{value} {are} erhalten</translation>
+        <source>the {n} record read before is kept</source>
+        <translation>der {n} vorher gelesene Satz bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>the {n} records read before are kept</source>
+        <translation>die {n} vorher gelesenen Sätze bleiben erhalten</translation>
     </message>
     <message>
         <source>{host} can&apos;t be reached by ssh{said}</source>
@@ -2136,6 +2140,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>; Gefahr {numbers}</translation>
     </message>
     <message>
+        <source>Rule:</source>
+        <translation>Regel:</translation>
+    </message>
+    <message>
         <source>`{ioctl}`: minsz {minsz}</source>
         <translation>`{ioctl}`: minsz {minsz}</translation>
     </message>
@@ -2162,6 +2170,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>What releases did to it:</source>
         <translation>Was Releases daran änderten:</translation>
+    </message>
+    <message>
+        <source>Source: {where}</source>
+        <translation>Quelle: {where}</translation>
     </message>
     <message>
         <source>not there</source>
@@ -3324,8 +3336,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Lockdown: {lockdown}</translation>
     </message>
     <message>
-        <source>{count} device{value}</source>
-        <translation>{count} Gerät{value}</translation>
+        <source>{n} device</source>
+        <translation>{n} Gerät</translation>
+    </message>
+    <message>
+        <source>{n} devices</source>
+        <translation>{n} Geräte</translation>
     </message>
     <message>
         <source>auto: what is there</source>
@@ -3542,6 +3558,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Ending… what was read is kept.</source>
         <translation>Wird beendet… was gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>group its no nothing root the there this</source>
+        <translation>auf bei das der die dieser diese dieses es ihr ihre jetzt kein keine nichts niemand root sein seine</translation>
     </message>
     <message>
         <source>Commands to copy; this program runs none of them</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 from pathlib import Path
@@ -10,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.translations.tools import SOURCES, compile_, update
+from tests.translations.tools import ROOT, SOURCES, compile_, update
 
 
 def messages(path: Path) -> dict[str, tuple[str, str | None]]:
@@ -64,3 +65,32 @@ def test_translations_keep_names_keys_and_marks(path: Path) -> None:
 def test_what_is_compiled_is_what_was_translated(path: Path, tmp_path: Path) -> None:
     compile_(path, tmp_path / "fresh.qm")
     assert (tmp_path / "fresh.qm").read_bytes() == path.with_suffix(".qm").read_bytes()
+
+
+def literals() -> dict[str, Path]:
+    """Every text that the code gives to a translator, found by Python's own parser."""
+    found: dict[str, Path] = {}
+    for path in (ROOT / "vfioviz").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            first = node.args[0]
+            if name in {"tr", "mark"} and isinstance(first, ast.Constant):
+                found[str(first.value)] = path
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_lupdate_sees_every_text(path: Path) -> None:
+    """It does not look into the braces of an f-string."""
+    known = messages(path).keys()
+    unseen = {text: file.name for text, file in literals().items() if text not in known}
+    assert unseen == {}
+    assert len(literals()) > 1000
+
+
+def test_no_text_is_made_of_an_english_ending() -> None:
+    """A plural is two texts: other languages have other endings."""
+    for path in (ROOT / "vfioviz").rglob("*.py"):
+        assert not re.search(r"""tr\([^()]*(else "s"|else 's')""", path.read_text("utf-8")), path

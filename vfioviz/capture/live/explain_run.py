@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from vfioviz.capture.live.explanation import Explanation
 from vfioviz.capture.live.messages import Failure
-from vfioviz.language import tr
+from vfioviz.language import mark, plural, tr
 
 
 def _text(failure: Failure, key: str) -> str:
@@ -32,16 +32,11 @@ def _kept(failure: Failure) -> str:
     records = failure.detail.get("records")
     if not isinstance(records, int) or not records:
         return tr("nothing was read before")
-    return tr(
-        "the {records} record{value} read before {are} kept",
-        records=records,
-        value="" if records == 1 else "s",
-        are=_are(records),
+    return plural(
+        records,
+        mark("the {n} record read before is kept"),
+        mark("the {n} records read before are kept"),
     )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _unreachable(failure: Failure) -> Explanation:

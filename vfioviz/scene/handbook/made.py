@@ -10,7 +10,7 @@ from vfioviz.kernel.registry import variant
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.handbook.page import Section
-from vfioviz.scene.handbook.structs import struct_sections
+from vfioviz.scene.handbook.structs import sourced, struct_sections
 from vfioviz.uapi import caps, ioctls
 from vfioviz.uapi.schema import CapabilityDef
 
@@ -91,7 +91,8 @@ def _finding(code: str) -> Iterator[Section]:
     label = f"`{code}`, {severity}"
     if hazards:
         label += tr("; hazard {numbers}", numbers=", ".join(hazards))
-    body = f"{label}.\n\n**{tr('Rule:')}** {entry.told_rule}"
+    rule = tr("Rule:")
+    body = f"{label}.\n\n**{rule}** {entry.told_rule}"
     yield Section((f"finding.{code}",), 2, entry.told_title, body)
 
 
@@ -101,7 +102,7 @@ def _variant(key: str) -> Iterator[Section]:
         (f"variant.{key}",),
         2,
         f"`{key}`: {tr(one.title)}",
-        f"{tr(one.summary)}\n\n{tr('Source:')} {one.origin}",
+        f"{tr(one.summary)}\n\n" + sourced(one.origin),
     )
 
 
@@ -120,7 +121,7 @@ def _rule(ioctl: str, rule: Rule) -> str:
         said.append(tr("copies more than minsz bytes of info to who has room for them"))
     if rule.most is not None:
         said.append(tr("argsz above {most} answers EINVAL", most=rule.most))
-    return f"{'; '.join(said)}. {tr('Source:')} {rule.source}"
+    return f"{'; '.join(said)}. {sourced(rule.source)}"
 
 
 _MADE: Mapping[str, Callable[..., Iterator[Section]]] = {

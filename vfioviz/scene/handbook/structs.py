@@ -45,8 +45,13 @@ def _head(newest: Struct) -> str:
     ]
     if changes:
         lines += [tr("What releases did to it:"), "\n".join(changes)]
-    lines.append(f"{tr('Source:')} {_file(name)}, struct {name}")
+    lines.append(sourced(f"{_file(name)}, struct {name}"))
     return "\n\n".join(lines)
+
+
+def sourced(where: str) -> str:
+    """Return the line that names a source."""
+    return tr("Source: {where}", where=where)
 
 
 def _told(said: dict[tuple[str, Linux], str | None]) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from vfioviz.capture.live.messages import Device
 from vfioviz.capture.live.stream import Reader
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, plural, tr
 
 HEADERS = (mark("Device"), mark("Name"), mark("Driver"), mark("Ways"), mark("State"))
 ADDRESS = Qt.ItemDataRole.UserRole
@@ -137,5 +137,5 @@ def machine(reader: Reader) -> str:
     if host.lockdown not in {"", "none"}:
         parts.append(tr("lockdown: {lockdown}", lockdown=host.lockdown))
     count = len(reader.devices)
-    parts.append(tr("{count} device{value}", count=count, value="" if count == 1 else "s"))
+    parts.append(plural(count, mark("{n} device"), mark("{n} devices")))
     return "; ".join(parts)

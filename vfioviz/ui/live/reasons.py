@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from vfioviz.capture.live.explain import Explanation
-from vfioviz.language import tr
+from vfioviz.language import mark, tr
 from vfioviz.ui.theme import mono
 
 _HINT = re.compile(r" \((?:vfioviz |--)[^)]*\)")
-_OPENINGS = ("group ", "its ", "no ", "nothing ", "root ", "the ", "there ", "this ")
-"""Words of our own: an address or the name of a host stays as it is written."""
+_OPENINGS = mark("group its no nothing root the there this")
+"""Words that begin our own sentences: an address or a host's name stays as it is written."""
 _LINES = (1, 5)
 """Least and most commands that are seen at once."""
 
@@ -23,7 +23,7 @@ _LINES = (1, 5)
 def sentence(told: Explanation) -> str:
     """Return text and next step for a window: without what one would type in a terminal."""
     line = _HINT.sub("", told.line)
-    if line.startswith(_OPENINGS):
+    if line.partition(" ")[0] in tr(_OPENINGS).split():
         line = line[0].upper() + line[1:]
     return line if line.endswith(".") else f"{line}."
 
