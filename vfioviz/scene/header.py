@@ -45,7 +45,8 @@ def argsz(passed: int | None, returned: int | None) -> str:
     """Return ``4096``, or ``36 → 40`` where the call changed it."""
     if passed is None or passed == returned:
         return tr("none") if returned is None else str(returned)
-    return f"{passed} → {'none' if returned is None else returned}"
+    back = tr("none") if returned is None else returned
+    return f"{passed} → {back}"
 
 
 def findings(errors: int, warnings: int, notes: int) -> Chip:
