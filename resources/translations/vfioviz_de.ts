@@ -2848,40 +2848,80 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Byte und Zeile in der Karte</translation>
     </message>
     <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
         <source>Extend the selection</source>
         <translation>Die Auswahl erweitern</translation>
+    </message>
+    <message>
+        <source>Shift+Arrow</source>
+        <translation>Umschalt+Pfeil</translation>
     </message>
     <message>
         <source>Field before, next field</source>
         <translation>Feld davor, nächstes Feld</translation>
     </message>
     <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Strg+Links, Strg+Rechts</translation>
+    </message>
+    <message>
         <source>Capability before, next capability</source>
         <translation>Capability davor, nächste Capability</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up, Ctrl+Down</source>
+        <translation>Strg+Hoch, Strg+Herunter</translation>
     </message>
     <message>
         <source>Start and end of the row</source>
         <translation>Anfang und Ende der Zeile</translation>
     </message>
     <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
         <source>Start and end of the buffer</source>
         <translation>Anfang und Ende des Puffers</translation>
+    </message>
+    <message>
+        <source>Ctrl+Home, Ctrl+End</source>
+        <translation>Strg+Pos1, Strg+Ende</translation>
     </message>
     <message>
         <source>A page up or down</source>
         <translation>Eine Seite nach oben oder unten</translation>
     </message>
     <message>
+        <source>Page Up, Page Down</source>
+        <translation>Bild auf, Bild ab</translation>
+    </message>
+    <message>
         <source>Edit the selected field; in a list, open it</source>
         <translation>Das gewählte Feld bearbeiten; in einer Liste öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Leave the editor; dismiss the message</source>
         <translation>Den Editor verlassen; die Meldung schließen</translation>
     </message>
     <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
         <source>Tick or untick a flag, a buffer or a variant</source>
         <translation>Ein Flag, einen Puffer oder eine Variante an- oder abhaken</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

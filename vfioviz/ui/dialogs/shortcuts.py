@@ -23,16 +23,16 @@ from vfioviz.ui.theme import mono
 
 _SPEC = Qt.ItemDataRole.UserRole
 _MAP = (
-    ("Arrow keys", mark("Byte and row in the map")),
-    ("Shift+Arrow", mark("Extend the selection")),
-    ("Ctrl+Left, Ctrl+Right", mark("Field before, next field")),
-    ("Ctrl+Up, Ctrl+Down", mark("Capability before, next capability")),
-    ("Home, End", mark("Start and end of the row")),
-    ("Ctrl+Home, Ctrl+End", mark("Start and end of the buffer")),
-    ("Page Up, Page Down", mark("A page up or down")),
-    ("Enter", mark("Edit the selected field; in a list, open it")),
-    ("Esc", mark("Leave the editor; dismiss the message")),
-    ("Space", mark("Tick or untick a flag, a buffer or a variant")),
+    (mark("Arrow keys"), mark("Byte and row in the map")),
+    (mark("Shift+Arrow"), mark("Extend the selection")),
+    (mark("Ctrl+Left, Ctrl+Right"), mark("Field before, next field")),
+    (mark("Ctrl+Up, Ctrl+Down"), mark("Capability before, next capability")),
+    (mark("Home, End"), mark("Start and end of the row")),
+    (mark("Ctrl+Home, Ctrl+End"), mark("Start and end of the buffer")),
+    (mark("Page Up, Page Down"), mark("A page up or down")),
+    (mark("Enter"), mark("Edit the selected field; in a list, open it")),
+    (mark("Esc"), mark("Leave the editor; dismiss the message")),
+    (mark("Space"), mark("Tick or untick a flag, a buffer or a variant")),
 )
 """Keys of the map and of lists; they cannot be changed."""
 
@@ -68,7 +68,7 @@ class ShortcutsDialog(Dialog):
             self._section(tr(section), [spec for spec in SPECS if spec.section == section])
         head = self._head(tr("Map and lists"))
         for keys, says in _MAP:
-            item = QTreeWidgetItem(head, [tr(says), keys])
+            item = QTreeWidgetItem(head, [tr(says), tr(keys)])
             item.setFont(1, mono())
         self._add_editor()
         self.search.setFocus()
