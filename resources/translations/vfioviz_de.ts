@@ -1924,12 +1924,76 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nicht {value}.</translation>
     </message>
     <message>
+        <source>What is left modulo {n} is never {value}: it is 0 to {most}.</source>
+        <translation>Was modulo {n} bleibt, ist nie {value}: es ist 0 bis {most}.</translation>
+    </message>
+    <message>
+        <source>{value} is the way to the next line, not from the last one.</source>
+        <translation>{value} ist der Weg zur nächsten Linie, nicht von der letzten.</translation>
+    </message>
+    <message>
+        <source>Is {value} meant in hex? Then type 0x{value}.</source>
+        <translation>Ist {value} hexadezimal gemeint? Dann 0x{value} eintippen.</translation>
+    </message>
+    <message>
+        <source>0x{digits} is {value}. Is your number a decimal one? Then type it without 0x.</source>
+        <translation>0x{digits} ist {value}. Ist die Zahl dezimal gemeint? Dann ohne 0x eintippen.</translation>
+    </message>
+    <message>
+        <source>{value} counts from the start of the chain, as caps.buf does. Here everything counts from the start of the info struct.</source>
+        <translation>{value} zählt vom Anfang der Kette, wie caps.buf. Hier zählt alles vom Anfang des Info-Structs.</translation>
+    </message>
+    <message>
+        <source>{value} is the way from the header that holds the link; it counts from the start of the info struct.</source>
+        <translation>{value} ist der Weg von dem Header, in dem der Verweis steht; er zählt aber vom Anfang des Info-Structs.</translation>
+    </message>
+    <message>
         <source>At {value} what stands before it ends. Is there a pad?</source>
         <translation>Bei {value} endet, was davor steht. Gibt es ein Pad?</translation>
     </message>
     <message>
+        <source>{value} is on the line: does this code round anything up?</source>
+        <translation>{value} liegt auf der Linie: rundet dieser Code irgendetwas auf?</translation>
+    </message>
+    <message>
+        <source>{value} is without the header, which belongs to it.</source>
+        <translation>{value} ist ohne den Header, und der gehört dazu.</translation>
+    </message>
+    <message>
+        <source>{value} is rounded up. Asked is the struct; what is added behind it is pad.</source>
+        <translation>{value} ist aufgerundet. Gefragt ist der Struct; was dahinter dazukommt, ist Pad.</translation>
+    </message>
+    <message>
+        <source>{value} is the chain alone: the info struct has to fit as well.</source>
+        <translation>{value} ist die Kette allein: auch der Info-Struct muss hineinpassen.</translation>
+    </message>
+    <message>
+        <source>{value} is what the bytes say in the other byte order.</source>
+        <translation>{value} sagen die Bytes in der anderen Byte-Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>At {value} {path} starts.</source>
+        <translation>Bei {value} beginnt {path}.</translation>
+    </message>
+    <message>
+        <source>{value} is inside {path}.</source>
+        <translation>{value} liegt in {path}.</translation>
+    </message>
+    <message>
         <source>{value} is no multiple of 8.</source>
         <translation>{value} ist kein Vielfaches von 8.</translation>
+    </message>
+    <message>
+        <source>{value} is too far: bytes before it would belong to nothing.</source>
+        <translation>{value} ist zu weit: Bytes davor gehörten zu nichts.</translation>
+    </message>
+    <message>
+        <source>Not {value}: it is more.</source>
+        <translation>Nicht {value}: es ist mehr.</translation>
+    </message>
+    <message>
+        <source>Not {value}: it is less.</source>
+        <translation>Nicht {value}: es ist weniger.</translation>
     </message>
     <message>
         <source>&apos;{text}&apos; is no number: type one as 72 or 0x48.</source>

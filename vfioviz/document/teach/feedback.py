@@ -8,7 +8,8 @@ from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.state import Column, Project
 from vfioviz.document.teach.lesson import Predict
-from vfioviz.document.teach.quantity import MeasureError, before, cap, measure
+from vfioviz.document.teach.mistakes import Guess, explain
+from vfioviz.document.teach.quantity import MeasureError, measure
 from vfioviz.document.teach.reason import reason
 from vfioviz.kernel.model import ModelError
 from vfioviz.kernel.registry import VARIANTS
@@ -31,23 +32,16 @@ def right_text(
     return "\n".join(part for part in (first, why, rule) if part)
 
 
-def number_feedback(task: Predict, column: DerivedColumn, project: Project, value: int) -> str:
+def number_feedback(
+    task: Predict, column: DerivedColumn, project: Project, value: int, expected: int
+) -> str:
     """Return what is said of a wrong number, without giving the right one away."""
-    quantity = task.quantity
     other = _other_variant(task, column, project, value)
     if other:
         return tr("{value} is what {variant} does; asked is {column}.",
                   value=value, variant=other, column=column.title)  # fmt: skip
-    if quantity.kind == "offset" and quantity.path.startswith("caps["):
-        try:
-            node = cap(column.layout, quantity.path)
-        except MeasureError:
-            return tr("Not {value}.", value=value)
-        if quantity.path.endswith("]") and value == before(column.layout, node):
-            return tr("At {value} what stands before it ends. Is there a pad?", value=value)
-        if value % 8 and not node.start % 8:
-            return tr("{value} is no multiple of 8.", value=value)
-    return tr("Not {value}.", value=value)
+    said = explain(Guess(task.quantity, column.layout, value, expected))
+    return said or tr("Not {value}.", value=value)
 
 
 def _other_variant(task: Predict, column: DerivedColumn, project: Project, value: int) -> str:

@@ -132,7 +132,7 @@ def answer(playing: Playing, project: Project, text: str) -> Playing:
     if value == expected:
         said = right_text(task, column, project, expected, playing.now.rule)
         return replace(playing, solved=True, feedback=Feedback("right", said))
-    said = number_feedback(task, column, project, value)
+    said = number_feedback(task, column, project, value, expected)
     return replace(playing, wrong=playing.wrong + 1, feedback=Feedback("wrong", said))
 
 

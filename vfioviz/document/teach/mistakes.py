@@ -1,0 +1,165 @@
+"""Where a wrong number comes from: what people mistake of offsets, links, sizes and values.
+
+Rule 1: a mistake is recognised by its arithmetic, so that what is said is true of this number.
+Rule 2: nothing that is said holds the right number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from vfioviz.codec.span import align_up
+from vfioviz.codec.tree import Layout
+from vfioviz.document.teach.quantity import MeasureError, Quantity, before, cap, span
+from vfioviz.language import tr
+
+HEADER = 8
+"""Bytes of ``struct vfio_info_cap_header``."""
+_LENGTHS = frozenset({"bytes", "padding", "needed", "size", "before", "after", "overrun"})
+
+
+class Guess(NamedTuple):
+    """A number that was typed, and what it should be."""
+
+    quantity: Quantity
+    layout: Layout
+    value: int
+    expected: int
+
+    @property
+    def counts_bytes(self) -> bool:
+        """Whether it is asked how many bytes something has."""
+        return self.quantity.kind in _LENGTHS
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it is asked where a capability starts, by its offset or by the link to it."""
+        kind, path = self.quantity.kind, self.quantity.path
+        if self.quantity.modulo:
+            return False
+        capability = kind == "offset" and path.startswith("caps[") and path.endswith("]")
+        link = kind == "value" and path.endswith((".next", "cap_offset"))
+        return capability or link or kind == "cap_offset"
+
+
+def explain(guess: Guess) -> str:
+    """Return what was mistaken, or on which side of the right number it is; "" for neither."""
+    for mistake in _MISTAKES:
+        if said := mistake(guess):
+            return said
+    return ""
+
+
+def _modulo(guess: Guess) -> str:
+    modulo = guess.quantity.modulo
+    if not modulo:
+        return ""
+    if guess.value >= modulo:
+        return tr("What is left modulo {n} is never {value}: it is 0 to {most}.",
+                  n=modulo, value=guess.value, most=modulo - 1)  # fmt: skip
+    if guess.value == modulo - guess.expected:
+        return tr("{value} is the way to the next line, not from the last one.", value=guess.value)
+    return ""
+
+
+def _number_base(guess: Guess) -> str:
+    if str(guess.value) == f"{guess.expected:x}":
+        return tr("Is {value} meant in hex? Then type 0x{value}.", value=guess.value)
+    if f"{guess.value:x}" == str(guess.expected):
+        return tr("0x{digits} is {value}. Is your number a decimal one? Then type it without 0x.",
+                  digits=f"{guess.value:x}", value=guess.value)  # fmt: skip
+    return ""
+
+
+def _counted_from_elsewhere(guess: Guess) -> str:
+    caps = guess.layout.caps
+    if not guess.is_start or not caps or not guess.value:
+        return ""
+    if guess.value == guess.expected - min(one.start for one in caps):
+        return tr("{value} counts from the start of the chain, as caps.buf does. Here everything "
+                  "counts from the start of the info struct.", value=guess.value)  # fmt: skip
+    following = [one for one in caps if one.next == guess.expected]
+    if any(guess.value == guess.expected - one.start for one in following):
+        return tr("{value} is the way from the header that holds the link; it counts from the "
+                  "start of the info struct.", value=guess.value)  # fmt: skip
+    return ""
+
+
+def _pad_forgotten(guess: Guess) -> str:
+    if not guess.is_start:
+        return ""
+    target = next((one for one in guess.layout.caps if one.start == guess.expected), None)
+    if target is None:
+        return ""
+    if guess.value == before(guess.layout, target):
+        return tr("At {value} what stands before it ends. Is there a pad?", value=guess.value)
+    if guess.value == align_up(guess.expected, 8):
+        return tr("{value} is on the line: does this code round anything up?", value=guess.value)
+    return ""
+
+
+def _length(guess: Guess) -> str:
+    if not guess.counts_bytes or guess.quantity.modulo:
+        return ""
+    value, expected, kind = guess.value, guess.expected, guess.quantity.kind
+    if kind == "size":
+        if value == expected - HEADER and guess.quantity.path.startswith("caps["):
+            return tr("{value} is without the header, which belongs to it.", value=value)
+        if value == align_up(expected, 8):
+            return tr("{value} is rounded up. Asked is the struct; what is added behind it is pad.",
+                      value=value)  # fmt: skip
+    if kind in {"bytes", "needed"} and value == expected - guess.layout.info.size:
+        return tr("{value} is the chain alone: the info struct has to fit as well.", value=value)
+    return ""
+
+
+def _byte_order(guess: Guess) -> str:
+    if guess.quantity.kind != "value" or guess.quantity.modulo:
+        return ""
+    try:
+        start, stop = span(guess.layout, guess.quantity.path)
+    except MeasureError:
+        return ""
+    if guess.value == int.from_bytes(guess.expected.to_bytes(stop - start, "big"), "little"):
+        return tr("{value} is what the bytes say in the other byte order.", value=guess.value)
+    return ""
+
+
+def _inside(guess: Guess) -> str:
+    """Say what lies at an offset before the right one: it is in sight, so it gives nothing away."""
+    if not guess.is_start or not 0 <= guess.value < guess.expected:
+        return ""
+    leaf = guess.layout.leaf_at(guess.value)
+    if not leaf.field.name or not leaf.path.startswith(("caps[", "info")):
+        return ""
+    if guess.value == leaf.start:
+        return tr("At {value} {path} starts.", value=guess.value, path=leaf.path)
+    return tr("{value} is inside {path}.", value=guess.value, path=leaf.path)
+
+
+def _too_far(guess: Guess) -> str:
+    if not guess.is_start or guess.value <= guess.expected:
+        return ""
+    if guess.value % 8 and not guess.expected % 8:
+        return tr("{value} is no multiple of 8.", value=guess.value)
+    try:
+        cap(guess.layout, guess.quantity.path or "caps[0]")
+    except MeasureError:
+        return ""
+    return tr("{value} is too far: bytes before it would belong to nothing.", value=guess.value)
+
+
+def _side(guess: Guess) -> str:
+    if guess.quantity.kind == "errno" or guess.quantity.modulo:
+        return ""
+    if guess.value < guess.expected:
+        return tr("Not {value}: it is more.", value=guess.value)
+    return tr("Not {value}: it is less.", value=guess.value)
+
+
+_MISTAKES: tuple[Callable[[Guess], str], ...] = (
+    _modulo, _number_base, _byte_order, _counted_from_elsewhere, _pad_forgotten, _length, _inside,
+    _too_far, _side,
+)  # fmt: skip
+"""In this order: what names the mistake before what only says where the number lies."""
