@@ -67,10 +67,9 @@ class _Row(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         palette: QPalette = option.palette
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        group = QPalette.ColorGroup.Active if entry.enabled else QPalette.ColorGroup.Disabled
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        strong = palette.color(group, role)
-        faint = strong if chosen or not entry.enabled else self._faint
+        strong = palette.color(role) if entry.enabled else self._faint
+        faint = strong if chosen else self._faint
         rect = option.rect.adjusted(12, 0, -12, 0)
         metrics = painter.fontMetrics()
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -79,8 +78,9 @@ class _Row(QStyledItemDelegate):
         kind = rect.adjusted(0, 0, 0, 0)
         kind.setWidth(metrics.horizontalAdvance("0") * 12)
         painter.drawText(kind, middle, metrics.elidedText(entry.kind, _ELIDE, kind.width()))
-        right = metrics.horizontalAdvance(entry.shortcut)
-        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, entry.shortcut)
+        beside = entry.shortcut if entry.enabled else tr("not possible now")
+        right = metrics.horizontalAdvance(beside)
+        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, beside)
         painter.setPen(strong)
         name = rect.adjusted(kind.width() + 8, 0, -right - 16, 0)
         painter.drawText(name, middle, metrics.elidedText(entry.name, _ELIDE, name.width()))
