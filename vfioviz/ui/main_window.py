@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QShowEvent,
 )
@@ -31,6 +30,7 @@ from vfioviz.ui.centre import Centre
 from vfioviz.ui.dialogs.opener import Dialogs
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.files import Files
+from vfioviz.ui.fitting import first_size
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.menus import Menus
 from vfioviz.ui.panels.panes import Panes
@@ -284,8 +284,7 @@ class MainWindow(QMainWindow):
         self.panes.set_palette(palette)
 
     def _restore_size(self) -> None:
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(_FIRST.boundedTo(room))
+        first_size(self, _FIRST)
         left = recent.arrangement()
         if left is not None:
             self.restoreGeometry(left[0])

@@ -19,6 +19,7 @@ from vfioviz.language import tr
 from vfioviz.scene.handbook.book import SCHEME, Book, Place
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.announcer import announce
+from vfioviz.ui.fitting import first_size
 from vfioviz.ui.handbook.contents import Contents
 from vfioviz.ui.icons import icon
 from vfioviz.ui.teach.prose import Prose, selectable
@@ -37,8 +38,7 @@ class HandbookWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("page")
         self.setWindowTitle(tr("Handbook - vfioviz"))
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(_SIZE.boundedTo(room))
+        first_size(self, _SIZE)
         self._book = book
         self._trail: list[str] = []
         self._here = -1
