@@ -113,9 +113,13 @@ class Scroller(QObject):
             missed = goal - item.scroll / row
             if abs(missed) >= 1 / _UNITS:
                 self.position += missed
-        self._reveal_column(item)
+        self.reveal_column(column)
 
-    def _reveal_column(self, item: ColumnItem) -> None:
+    def reveal_column(self, column: int) -> None:
+        """Scroll sideways as little as is needed to show a column, its left edge at the least."""
+        if not 0 <= column < len(self._items):
+            return
+        item = self._items[column]
         left = item.x()
         right = left + item.boundingRect().width()
         if left < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.teach.prose import Prose
 from vfioviz.ui.teach.task import TaskBox
+from vfioviz.ui.theme import mono
 
 
 class LessonPanel(QWidget):
@@ -94,9 +95,13 @@ class LessonPanel(QWidget):
         font = self.font()
         font.setPointSizeF(self.window().font().pointSizeF() * (1 + (scale - 1) * 0.7))
         self.setFont(font)
+        strong, digits = QFont(font), mono()
+        strong.setWeight(QFont.Weight.DemiBold)
+        digits.setPointSizeF(font.pointSizeF())
+        own: dict[QWidget, QFont] = {self.task.question: strong, self.task.field: digits}
         for child in self.findChildren(QWidget):
             if child is not self.prose:
-                child.setFont(font)
+                child.setFont(own.get(child, font))
         self.keys.setVisible(scale > 1)
         self.keys.setText(
             tr("PageDown on, PageUp back, Enter check, H hint, S answer, Esc ends this view")

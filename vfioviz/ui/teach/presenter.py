@@ -10,14 +10,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from vfioviz.ui.bytemap.metrics import MAX_ZOOM, MIN_BYTE
+
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
 
-_MAP = 720
-"""Pixels of height at which the map is drawn as usual; on taller screens it is larger."""
+_MAP = 576
+"""Pixels of height for a map of the usual size; a screen of 720 has it a quarter larger."""
+_PANELS = 640
+"""Likewise of the panels below it, which have tables to show."""
+_COLUMN = 180
+"""Pixels that a column of the map takes beside its bytes, at 100 %."""
 _TYPE = 480
 """Pixels of height for type of the usual size; a screen of 720 has it half as large again."""
 _LARGEST = 2.6
+_USUAL = "usual-point-size"
+"""Property of a widget whose text is larger for now."""
 _SHARE = 36
 """Per cent of the width that the lesson takes."""
 
@@ -32,6 +40,7 @@ class Presenter(QObject):
         self._zoom = 100
         self._full = False
         self.on = False
+        window.document.derived_changed.connect(self._follow)
 
     def toggle(self) -> None:
         """Begin it, or end it."""
@@ -67,21 +76,57 @@ class Presenter(QObject):
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
         window.document.set_view(replace(window.document.view, zoom=self._zoom))
         self._scale(1.0)
+        self._enlarge_panels(1.0)
         window.actions_table["presenter"].setChecked(False)
 
     def _fit(self) -> None:
         """Choose sizes for the window as it is: a projector, or a wall."""
-        height = self._window.height()
-        zoom = max(self._zoom, min(400, height * 100 // _MAP))
-        self._window.document.set_view(replace(self._window.document.view, zoom=zoom))
-        self._scale(max(1.0, min(height / _TYPE, _LARGEST)))
+        self._scale(max(1.0, min(self._window.height() / _TYPE, _LARGEST)))
+        self._follow()
+
+    def _follow(self, _derived: object = None) -> None:
+        """Draw the map as large as the height allows and all columns side by side do."""
+        document = self._window.document
+        if not self.on or document.project is None:
+            return
+        columns = max(1, len(document.derived.columns))
+        least = columns * (_COLUMN + MIN_BYTE * document.view.row_bytes)
+        tall, wide = self._window.height() * 100 // _MAP, self._room() * 100 // least
+        zoom = max(self._zoom, min(tall, wide, MAX_ZOOM))
+        if zoom != document.view.zoom:
+            document.set_view(replace(document.view, zoom=zoom))
+        # A page raises its panel after the answer is there.
+        QTimer.singleShot(0, self, self._follow_panels)
+
+    def _follow_panels(self) -> None:
+        if self.on:
+            self._enlarge_panels(max(1.0, min(self._window.height() / _PANELS, _LARGEST)))
+
+    def _enlarge_panels(self, scale: float) -> None:
+        """Write what stands below the map larger, each text from its own usual size."""
+        for dock in self._window.panes.docks.values():
+            if scale > 1 and dock.isHidden():
+                continue
+            for each in dock.findChildren(QWidget):
+                font = each.font()
+                usual = each.property(_USUAL) or font.pointSizeF()
+                each.setProperty(_USUAL, usual)
+                font.setPointSizeF(usual * scale)
+                each.setFont(font)
+
+    def _room(self) -> int:
+        width = self._window.width()
+        return width - self._lesson() if self._window.document.playing is not None else width
+
+    def _lesson(self) -> int:
+        """Width of the lesson."""
+        return max(420, self._window.width() * _SHARE // 100)
 
     def _scale(self, scale: float) -> None:
         teacher = self._window.dialogs.teacher
         teacher.panel.set_scale(scale)
         if self._window.document.playing is not None:
-            width = max(420, self._window.width() * _SHARE // 100)
-            self._window.resizeDocks([teacher.dock], [width], Qt.Orientation.Horizontal)
+            self._window.resizeDocks([teacher.dock], [self._lesson()], Qt.Orientation.Horizontal)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -182,6 +182,7 @@ class TaskBox(QFrame):
 
     def _add_option(self, number: int, said: str) -> None:
         button = Option(f"{number}.  {said}", self)
+        button.setFont(self.check.font())  # as large as the rest is written now
         button.setShortcut(str(number))
         button.setToolTip(tr("Key {number}", number=number))
         self._group.addButton(button, number)

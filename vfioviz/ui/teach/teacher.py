@@ -164,7 +164,16 @@ class Teacher(QObject):
         self._note(playing)
         if set_.step is not None:
             self._window.panes.steps.list.setCurrentRow(set_.step)
+        # Where the columns stand is known once the docks are laid out.
+        QTimer.singleShot(0, self, self._show_asked)
         return True
+
+    def _show_asked(self) -> None:
+        """Bring the column that a number is asked of onto the screen."""
+        now, project, view = self.playing, self._document.project, self._window.map
+        found = None if now is None or project is None else plays.asked(now, project)
+        if found is not None and view is not None:
+            view.scroller.reveal_column(found[1])
 
     def _raise_panel(self) -> None:
         now = self.playing
