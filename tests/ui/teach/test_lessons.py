@@ -287,3 +287,53 @@ def test_the_presenter_view_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.menuBar().isHidden()
     assert panel.prose.document().defaultFont().pointSizeF() == pytest.approx(small)
     assert window.document.playing is not None
+
+
+def in_a_room(window: MainWindow, qtbot: QtBot, number: int, page: int) -> Learner:
+    """Begin a page in the presenter view, on a projector."""
+    window.actions_table["presenter"].trigger()
+    window.showNormal()
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.width() == 1280)
+    learner = begin(window, qtbot, number, page)
+    qtbot.wait(30)
+    return learner
+
+
+def test_in_a_room_everything_is_larger_and_as_before_when_it_ends(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = next(i for i, one in enumerate(LESSONS[1].pages) if one.title == "Watch it happen")
+    learner = in_a_room(window, qtbot, 1, page)
+    steps, task = window.panes.steps, window.dialogs.teacher.panel.task
+    usual = window.font().pointSizeF()
+    assert window.document.view.zoom == 125
+    assert task.question.font().pointSizeF() > 1.2 * usual
+    assert task.question.font().bold() or task.question.font().weight() >= 600
+    assert [one.font().pointSizeF() for one in task.options] == pytest.approx(
+        [task.question.font().pointSizeF()] * len(task.options)
+    )
+    assert steps.list.font().pointSizeF() > 1.1 * usual
+    learner.press(Key.Key_Escape)
+    assert window.document.view.zoom == 100
+    assert steps.list.font().pointSizeF() == pytest.approx(usual)
+    assert task.options[0].font().pointSizeF() == pytest.approx(usual)
+
+
+def test_in_a_room_all_columns_stay_side_by_side(window: MainWindow, qtbot: QtBot) -> None:
+    page = next(i for i, one in enumerate(LESSONS[1].pages) if "same under" in one.title)
+    in_a_room(window, qtbot, 1, page)
+    view = window.map
+    assert view is not None
+    assert 100 < window.document.view.zoom < 125
+    assert view.scroller.horizontal.maximum() == 0
+
+
+def test_the_column_that_is_asked_of_is_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    page = next(i for i, one in enumerate(LESSONS[8].pages) if one.title == "What was merged")
+    begin(window, qtbot, 8, page)
+    view = window.map
+    assert view is not None
+    item = view.items[4]
+    qtbot.waitUntil(lambda: item.x() + item.boundingRect().width() <= view.canvas.width() + 1)
+    assert item.x() >= 0

@@ -17,7 +17,7 @@ _TEXT = 12
 _NAMES_FROM = 34
 _HEX_FROM = 15
 _VALUES_FROM = 18
-_SHORT = 58
+_SHORT = 80
 """Width of the capabilities' names where columns are many."""
 MARGIN = 12
 LANE = 9
