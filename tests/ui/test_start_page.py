@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,40 @@ def test_every_sample_is_offered_below_its_group(window: MainWindow) -> None:
 
 def test_enter_opens_the_argument_with_one_key(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window.centre.start.list, Qt.Key.Key_Return)
+    titles = [one.title for one in window.document.derived.columns]
+    assert titles[:2] == ["Linux 6.1.0-53-amd64", "Linux 6.12.107+deb12-amd64"]
+
+
+def at(window: MainWindow, title: str) -> QPoint:
+    box = window.centre.start.list
+    (item,) = box.findItems(title, Qt.MatchFlag.MatchExactly)
+    box.scrollToItem(item)
+    return QPoint(box.visualItemRect(item).center())
+
+
+def test_one_click_opens_a_sample(window: MainWindow, qtbot: QtBot) -> None:
+    port = window.centre.start.list.viewport()
+    place = at(window, "IOMMU_GET_INFO, Linux 6.12")
+    qtbot.mouseClick(port, Qt.MouseButton.RightButton, pos=place)
+    assert window.document.project is None
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=place)
+    assert window.document.derived.columns[0].title == "Linux 6.12.107+deb12-amd64"
+
+
+def test_several_are_selected_with_ctrl_and_opened_with_enter(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    box, ctrl = window.centre.start.list, Qt.KeyboardModifier.ControlModifier
+    for title in ("IOMMU_GET_INFO, Linux 6.1", "IOMMU_GET_INFO, Linux 6.12"):
+        place = at(window, title)
+        qtbot.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, ctrl, pos=place)
+    # The argument stands selected when the page is shown.
+    qtbot.mouseClick(
+        box.viewport(), Qt.MouseButton.LeftButton, ctrl,
+        pos=at(window, "IOMMU_GET_INFO, Linux 6.1 and 6.12 side by side"),
+    )  # fmt: skip
+    assert window.document.project is None
+    qtbot.keyClick(box, Qt.Key.Key_Return)
     titles = [one.title for one in window.document.derived.columns]
     assert titles[:2] == ["Linux 6.1.0-53-amd64", "Linux 6.12.107+deb12-amd64"]
 

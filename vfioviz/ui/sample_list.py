@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ _PAIR = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
 
 
 class SampleList(QListWidget):
-    """Opens what is selected with Enter or a double click."""
+    """Opens with a click, and with Enter what is selected; Ctrl and Shift select several."""
 
     wanted = Signal(object)
     """A tuple of samples."""
@@ -31,7 +31,6 @@ class SampleList(QListWidget):
         self.setMouseTracking(True)
         self._delegate = TwoLines(LIGHT, self)
         self.setItemDelegate(self._delegate)
-        self.itemActivated.connect(lambda _item: self.open_selected())
         self._fill()
 
     def set_palette(self, palette: Palette) -> None:
@@ -45,6 +44,15 @@ class SampleList(QListWidget):
             self.open_selected()
             return
         super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, item = self.currentItem(), self.itemAt(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() is Qt.MouseButton.LeftButton
+        if plain and left and item is not None and item is pressed and item.isSelected():
+            self.open_selected()
 
     def open_selected(self) -> None:
         """Ask for what is selected."""

@@ -131,7 +131,11 @@ class StartPage(QWidget):
         self.list.wanted.connect(self.samples_wanted)
         rows.addWidget(self.list, 1)
         hint = QLabel(
-            tr("Enter or a double click opens; select several to see them side by side."), side
+            tr(
+                "A click or Enter opens; Ctrl+click or Shift+Arrow, then Enter: several side by "
+                "side."
+            ),
+            side,
         )
         hint.setWordWrap(True)
         hint.setObjectName("muted")
