@@ -1,11 +1,11 @@
-"""Palette, stylesheet and fonts of the window, from the roles of ``scene.palette``."""
+"""Palette and stylesheet of the window, from the roles of ``scene.palette``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 from vfioviz import assets
 from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import DARK, LIGHT, Palette
-
-_SANS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI", "DejaVu Sans")
-_MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono")
-_MIN_POINTS, _MAX_POINTS = 9.0, 11.0
+from vfioviz.ui.fonts import sans
 
 _STYLE = """
 * { outline: none; }
@@ -206,33 +203,6 @@ def qt_palette(palette: Palette) -> QPalette:
     ):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.faint))
     return made
-
-
-def _points(system: QFont) -> float:
-    return min(_MAX_POINTS, max(_MIN_POINTS, system.pointSizeF()))
-
-
-def sans() -> QFont:
-    """Return the font of the window."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font = QFont(system)
-    font.setFamilies([system.family(), *_SANS])
-    font.setPointSizeF(_points(system))
-    # "vfio" is read letter by letter.
-    font.setFeature(QFont.Tag("liga"), 0)
-    return font
-
-
-def mono() -> QFont:
-    """Return the font of bytes, offsets and values."""
-    families = set(QFontDatabase.families())
-    found = [family for family in _MONO if family in families]
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font = QFont(system)
-    font.setFamilies([*found, system.family()])
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    font.setPointSizeF(_points(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)))
-    return font
 
 
 class Theme(QObject):

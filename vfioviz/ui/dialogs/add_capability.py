@@ -26,7 +26,7 @@ from vfioviz.uapi.schema import CapabilityDef, Field
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import parse_hex
 from vfioviz.ui.editors.u64_edit import U64Edit
-from vfioviz.ui.theme import mono
+from vfioviz.ui.fonts import mono
 
 _DEFINITION = Qt.ItemDataRole.UserRole
 

@@ -10,8 +10,8 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import format_hex, parse_hex
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.values import Bytes
-from vfioviz.ui.theme import mono
 
 
 class BytesDialog(Dialog):

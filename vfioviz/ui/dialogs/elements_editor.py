@@ -27,9 +27,9 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.elements import ElementsModel
 from vfioviz.ui.models.values import Elements, Number
-from vfioviz.ui.theme import mono
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import mark, tr
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.session import shortcuts
 from vfioviz.ui.specs import SECTIONS, SPECS, Spec
-from vfioviz.ui.theme import mono
 
 _SPEC = Qt.ItemDataRole.UserRole
 _MAP = (

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.live.wish import Wish, named
-from vfioviz.ui.theme import mono
 
 
 def command_line(text: str, parent: QWidget) -> QLineEdit:

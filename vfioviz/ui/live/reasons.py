@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from vfioviz.capture.live.explain import Explanation
 from vfioviz.language import mark, tr
-from vfioviz.ui.theme import mono
+from vfioviz.ui.fonts import mono
 
 _HINT = re.compile(r" \((?:vfioviz |--)[^)]*\)")
 _OPENINGS = mark("group its no nothing root the there this")

@@ -10,9 +10,9 @@ from typing_extensions import override
 from vfioviz.document.state import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.hexbytes import HexModel
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.theme import mono
 
 _WIDTHS = (8, 16, 32)
 _MARKED = 4096

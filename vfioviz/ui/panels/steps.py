@@ -22,8 +22,8 @@ from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.why import why
 from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.theme import mono
 
 _ROW = 8
 _MOST = 1024

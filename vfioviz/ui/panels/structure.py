@@ -11,11 +11,11 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.delegate import ValueDelegate
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.structure import FIELD, MEANING, MODULO, OFFSET, SIZE, VALUE, StructureModel
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.models.values import EditValue
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.theme import mono
 
 _MANY = 32
 """Capabilities up to which all are unfolded."""

@@ -14,8 +14,9 @@ from vfioviz.document.state import Project, Selection
 from vfioviz.language import english, tr
 from vfioviz.scene.listing import listing, run_listing
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.theme import colours, mono
+from vfioviz.ui.theme import colours
 
 _MAX_LINES = 5000
 _LEAF = re.compile(r" *(\d+) +0x[0-9a-f]+ +(\d+)  ")

@@ -19,9 +19,9 @@ from vfioviz.document.teach.playing import Playing
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.announcer import announce
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.teach.prose import Prose
 from vfioviz.ui.teach.task import TaskBox
-from vfioviz.ui.theme import mono
 
 
 class LessonPanel(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCursor, QTextFor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from vfioviz.scene.palette import LIGHT, Palette
-from vfioviz.ui.theme import mono, sans
+from vfioviz.ui.fonts import mono, sans
 
 _SIZES = {1: 1.45, 2: 1.2, 3: 1.08}
 """Of a heading by its level, in parts of the text's size."""

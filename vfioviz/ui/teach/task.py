@@ -22,9 +22,9 @@ from vfioviz.document.teach.words import parse_number
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.icons import pixmap
 from vfioviz.ui.teach.option import Option
-from vfioviz.ui.theme import mono
 
 _SIGNS = {
     "right": "good",

@@ -15,7 +15,7 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import PAPER
 from vfioviz.scene.worksheet.blocks import Block, Group, PageBreak, Worksheet
 from vfioviz.ui.bytemap.ink import colour
-from vfioviz.ui.theme import sans
+from vfioviz.ui.fonts import sans
 from vfioviz.ui.worksheet.typeset import Simple, Typesetter
 
 WIDTH, HEIGHT = 595, 842

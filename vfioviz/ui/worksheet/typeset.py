@@ -19,7 +19,7 @@ from vfioviz.scene.worksheet.blocks import (
 )
 from vfioviz.ui.bytemap.ink import Face, brush, colour, pen
 from vfioviz.ui.bytemap.textures import paint_texture
-from vfioviz.ui.theme import mono, sans
+from vfioviz.ui.fonts import mono, sans
 
 Simple = Heading | Paragraph | Table | Code | Map | Answer
 

@@ -1,0 +1,36 @@
+"""The two fonts of the window: one for texts, one for bytes, offsets and values."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+_SANS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI", "DejaVu Sans")
+_MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono")
+_MIN_POINTS, _MAX_POINTS = 9.0, 11.0
+
+
+def _points(system: QFont) -> float:
+    return min(_MAX_POINTS, max(_MIN_POINTS, system.pointSizeF()))
+
+
+def sans() -> QFont:
+    """Return the font of the window."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(system)
+    font.setFamilies([system.family(), *_SANS])
+    font.setPointSizeF(_points(system))
+    # "vfio" is read letter by letter.
+    font.setFeature(QFont.Tag("liga"), 0)
+    return font
+
+
+def mono() -> QFont:
+    """Return the font of bytes, offsets and values."""
+    families = set(QFontDatabase.families())
+    found = [family for family in _MONO if family in families]
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = QFont(system)
+    font.setFamilies([*found, system.family()])
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPointSizeF(_points(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)))
+    return font
