@@ -3288,8 +3288,24 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} öffnen</translation>
     </message>
     <message>
+        <source>Font of values</source>
+        <translation>Schrift der Werte</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Bytes, offsets and values are written in:</source>
+        <translation>Bytes, Offsets und Werte erscheinen in:</translation>
+    </message>
+    <message>
         <source>Sample</source>
         <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Die übliche</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -5154,6 +5170,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Dem Fenster den ganzen Bildschirm geben</translation>
     </message>
     <message>
+        <source>Font of &amp;values…</source>
+        <translation>Schrift der &amp;Werte…</translation>
+    </message>
+    <message>
+        <source>Choose the font of bytes, offsets and values</source>
+        <translation>Die Schrift von Bytes, Offsets und Werten wählen</translation>
+    </message>
+    <message>
         <source>&amp;Reset panels</source>
         <translation>Panels &amp;zurücksetzen</translation>
     </message>
@@ -5170,16 +5194,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Oder Dateien hierher ziehen: .bin, .jsonl, .vfioviz, xxd, hexdump, dmesg, gdb.</translation>
     </message>
     <message>
+        <source>A click or Enter opens; Ctrl+click or Shift+Arrow, then Enter: several side by side.</source>
+        <translation>Ein Klick oder Eingabe öffnet; Strg+Klick oder Umschalt+Pfeil, dann Eingabe: mehrere nebeneinander.</translation>
+    </message>
+    <message>
         <source>Samples</source>
         <translation>Beispiele</translation>
     </message>
     <message>
         <source>Filter samples</source>
         <translation>Beispiele filtern</translation>
-    </message>
-    <message>
-        <source>Enter or a double click opens; select several to see them side by side.</source>
-        <translation>Eingabe oder Doppelklick öffnet; mehrere wählen, um sie nebeneinander zu sehen.</translation>
     </message>
     <message>
         <source>The argument</source>

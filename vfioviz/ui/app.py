@@ -36,7 +36,7 @@ def main(
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- behind the guard
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- behind the guard
 
-    from vfioviz.ui import translation  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui import recent, translation  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session import autosave  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session.windows import Windows  # noqa: PLC0415 -- behind the guard
@@ -48,7 +48,9 @@ def main(
     app = QApplication(["vfioviz"])
     app.setWindowIcon(application_icon())
     translation.install(app, translation.wanted())
-    windows = Windows(Theme(app))
+    theme = Theme(app)
+    theme.choose_mono(recent.preference("mono", ""))
+    windows = Windows(theme)
     window = windows.make()
     wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
     if wanted:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QFontDatabase
 _SANS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI", "DejaVu Sans")
 _MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono")
 _MIN_POINTS, _MAX_POINTS = 9.0, 11.0
+_chosen: list[str] = []
+"""What the user chose: nothing, or one family."""
 
 
 def _points(system: QFont) -> float:
@@ -27,10 +29,26 @@ def sans() -> QFont:
 def mono() -> QFont:
     """Return the font of bytes, offsets and values."""
     families = set(QFontDatabase.families())
-    found = [family for family in _MONO if family in families]
+    found = [family for family in (*_chosen, *_MONO) if family in families]
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font = QFont(system)
     font.setFamilies([*found, system.family()])
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPointSizeF(_points(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)))
+    # A byte is two digits: "0x" and "->" are no signs of their own.
+    for tag in ("liga", "calt"):
+        font.setFeature(QFont.Tag(tag), 0)
     return font
+
+
+def chosen_mono() -> str:
+    """Return the family that the user chose for bytes and values; "" for the usual one."""
+    return _chosen[0] if _chosen else ""
+
+
+def choose_mono(family: str) -> None:
+    """Let ``mono`` return another family, "" for the usual one.
+
+    A family that is not installed is kept and not used: it may come back.
+    """
+    _chosen[:] = [family] if family else []

@@ -98,6 +98,7 @@ class Jobs:
             "handbook": dialogs.handbook,
             "commands": dialogs.commands,
             "shortcuts": dialogs.shortcuts,
+            "mono-font": dialogs.mono_font,
             "about": dialogs.about,
         }
         jobs |= {f"panel-{key}": partial(panes.show, key) for key in PANELS}

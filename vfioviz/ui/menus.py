@@ -83,6 +83,7 @@ class Menus:
         self._add(view, [_BAR, "hex-offsets", "fold", "animate", _BAR])
         view.addMenu(self.panels)
         view.addMenu(self.theme)
+        self._add(view, ["mono-font"])
         view.addMenu(self.language)
         self._add(view, [_BAR, "reset-layout", "full-screen"])
         teach = bar.addMenu(tr("&Teach"))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 from vfioviz import assets
 from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import DARK, LIGHT, Palette
-from vfioviz.ui.fonts import sans
+from vfioviz.ui.fonts import choose_mono, chosen_mono, mono, sans
 
 _STYLE = """
 * { outline: none; }
@@ -209,7 +209,7 @@ class Theme(QObject):
     """Keeps the application in light, dark or high contrast, as the system or the user wants."""
 
     changed = Signal(object)
-    """The new ``scene.palette.Palette``."""
+    """The ``scene.palette.Palette`` to use: a new one, or the same for another font."""
     chosen = Signal(str)
     """What the user wants, of ``document.state.THEMES``."""
 
@@ -244,6 +244,20 @@ class Theme(QObject):
         self._wanted = wanted
         self._update()
         self.chosen.emit(wanted)
+
+    def choose_mono(self, family: str) -> None:
+        """Write bytes and values in another family; "" for the usual one."""
+        if family == chosen_mono():
+            return
+        before = mono().families()
+        choose_mono(family)
+        after = mono().families()
+        for widget in self._app.allWidgets():
+            font = widget.font()
+            if font.families() == before:
+                font.setFamilies(after)
+                widget.setFont(font)
+        self.changed.emit(self._palette)
 
     def _contrast(self) -> bool:
         if self._hints is None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
     QPainter,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.metrics import Metrics
+from vfioviz.ui.fonts import chosen_mono, mono
 
 
 @lru_cache(maxsize=256)
@@ -78,6 +78,7 @@ class Ink:
     def __init__(self, palette: Palette, metrics: Metrics) -> None:
         self.palette = palette
         self.metrics = metrics
+        self.family = chosen_mono()
         self.name = Face(_font(metrics.name_px))
         self.name_bold = Face(_font(metrics.name_px, weight=QFont.Weight.DemiBold))
         self.value = Face(_mono(metrics.value_px))
@@ -97,9 +98,8 @@ def _font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def _mono(pixels: int) -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = mono()
     font.setPixelSize(pixels)
-    font.setStyleHint(QFont.StyleHint.Monospace)
     return font
 
 

@@ -14,6 +14,7 @@ from vfioviz.ui.bytemap.ink import Ink, colour
 from vfioviz.ui.bytemap.metrics import Metrics
 from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.textures import Stamps
+from vfioviz.ui.fonts import chosen_mono
 
 _BUDGET = 24 * 1024 * 1024
 """Bytes of pixels that are kept."""
@@ -37,7 +38,8 @@ class Tiles:
     def fits(self, metrics: Metrics, palette: Palette, ratio: float) -> bool:
         """Return whether these tiles look as is asked."""
         ink = self.ink
-        return ink.metrics == metrics and ink.palette is palette and self.ratio == ratio
+        same = ink.metrics == metrics and ink.palette is palette and self.ratio == ratio
+        return same and ink.family == chosen_mono()
 
     def get(self, row: Row) -> QPixmap:
         """Return a row's picture, painting it if it is new."""

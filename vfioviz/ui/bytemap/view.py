@@ -27,6 +27,7 @@ from vfioviz.ui.bytemap.navigation import Navigator
 from vfioviz.ui.bytemap.scrolling import Scroller
 from vfioviz.ui.bytemap.speech import Speech
 from vfioviz.ui.bytemap.tiles import Tiles
+from vfioviz.ui.fonts import chosen_mono
 
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
@@ -128,8 +129,9 @@ class MapView(QWidget):
             self._mark()
 
     def set_theme(self, palette: Palette) -> None:
-        """Show in other colours."""
-        if palette is not self._palette:
+        """Show in other colours, or in another font."""
+        kept = self._tiles
+        if palette is not self._palette or (kept and kept.ink.family != chosen_mono()):
             self._palette = palette
             self.canvas.set_palette(palette)
             self._rebuild()

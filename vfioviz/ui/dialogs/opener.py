@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from vfioviz.language import tr
+from vfioviz.ui import recent
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.files import Files
+from vfioviz.ui.fonts import chosen_mono
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.models.values import Bytes, EditValue, Elements
 from vfioviz.ui.qdocument import QDocument
@@ -228,6 +230,18 @@ class Dialogs(QObject):
         dialog = ShortcutsDialog(self._window)
         dialog.changed.connect(self._window.shortcuts_changed)
         dialog.open()
+
+    def mono_font(self) -> None:
+        """Choose the font of bytes and values."""
+        from vfioviz.ui.dialogs.mono_font import MonoFontDialog  # noqa: PLC0415 -- rare
+
+        dialog = MonoFontDialog(chosen_mono(), self._window)
+        dialog.chosen.connect(self._mono_chosen)
+        dialog.open()
+
+    def _mono_chosen(self, family: str) -> None:
+        recent.set_preference("mono", family)
+        self._window.theme.choose_mono(family)
 
     def about(self) -> None:
         """Say what this program is."""

@@ -38,7 +38,6 @@ class HexPanel(QWidget):
         self.view.setCornerButtonEnabled(False)
         rows, columns = self.view.verticalHeader(), self.view.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(22, self.view.fontMetrics().height() + 4))
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.setHighlightSections(False)
         columns.setHighlightSections(False)
@@ -58,9 +57,12 @@ class HexPanel(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self.model.set_palette(palette)
+        self._set_widths()
 
     def _set_widths(self) -> None:
-        digit = self.view.fontMetrics().horizontalAdvance("0")
+        metrics = self.view.fontMetrics()
+        digit = metrics.horizontalAdvance("0")
+        self.view.verticalHeader().setDefaultSectionSize(max(22, metrics.height() + 4))
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultSectionSize(max(26, 3 * digit + 8))
@@ -72,7 +74,9 @@ class HexPanel(QWidget):
 
     def _fit(self) -> None:
         """Show as many bytes in a row as there is room for."""
-        digit = self.view.fontMetrics().horizontalAdvance("0")
+        metrics = self.view.fontMetrics()
+        digit = metrics.horizontalAdvance("0")
+        self.view.verticalHeader().setDefaultSectionSize(max(22, metrics.height() + 4))
         room = self.view.width() - self.view.verticalHeader().width() - 4 * digit
         cell = self.view.horizontalHeader().defaultSectionSize() + digit + 1
         fitting = [width for width in _WIDTHS if width * cell <= room]

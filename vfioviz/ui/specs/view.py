@@ -129,6 +129,13 @@ VIEW = (
         checkable=True,
     ),
     Spec(
+        "mono-font",
+        "View",
+        mark("Font of &values…"),
+        mark("Choose the font of bytes, offsets and values"),
+        "font",
+    ),
+    Spec(
         "reset-layout",
         "View",
         mark("&Reset panels"),
