@@ -1,0 +1,39 @@
+"""What an edit makes is gone when the edit is: objects are counted, not bytes."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import Opener
+from vfioviz.document import edits
+
+CYCLES = 60
+
+
+def counted() -> Counter[str]:
+    gc.collect()
+    return Counter(type(each).__name__ for each in gc.get_objects())
+
+
+def test_edits_and_undos_leave_no_objects_behind(opened: Opener) -> None:
+    window = opened("iommu-linux-6.1.bin")
+
+    def cycle(count: int) -> None:
+        for number in range(count):
+            stored = partial(edits.set_field, path="caps[1].avail", value=number % 7 + 1)
+            window.editing.run(stored)
+            QApplication.processEvents()
+            window.document.undo_stack.undo()
+            QApplication.processEvents()
+
+    cycle(CYCLES)  # caches fill
+    assert counted() - Counter()  # counting has some of its own
+    before = counted()
+    cycle(CYCLES)
+    more = counted() - before
+    # One object kept a cycle would be 60.
+    assert sum(more.values()) < CYCLES // 2, more.most_common(5)
