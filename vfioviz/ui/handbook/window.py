@@ -188,6 +188,8 @@ class HandbookWindow(QWidget):
         if not block.isValid():
             return
         self.text.setTextCursor(QTextCursor(block))
+        # The last sections of a page can't be brought to the top.
+        self.text.mark_block(block if place.number else None)
         rect = self.text.document().documentLayout().blockBoundingRect(block)
         bar = self.text.verticalScrollBar()
         bar.setValue(0 if place.number == 0 else round(rect.top()) - 6)

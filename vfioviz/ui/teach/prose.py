@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono, sans
+from vfioviz.ui.theme import colours
 
 _SIZES = {1: 1.45, 2: 1.2, 3: 1.08}
 """Of a heading by its level, in parts of the text's size."""
@@ -49,6 +50,17 @@ class Prose(QTextBrowser):
         document.setMarkdown(text)
         self._lead(font)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def mark_block(self, block: QTextBlock | None) -> None:
+        """Put a bar of the accent's wash behind a block; None takes it away."""
+        marks = []
+        if block is not None:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(block)
+            mark.format.setBackground(QColor(colours(self._palette)["chosen"]))
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            marks.append(mark)
+        self.setExtraSelections(marks)
 
     def _lead(self, font: QFont) -> None:
         """Give lines air, and code its face."""
