@@ -91,9 +91,10 @@ class QDocument(QObject):
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self.derived_changed.emit(self._derived)
-        self.view_changed.emit(state.view)
+        # Who hears of the columns may look at them in another way at once.
+        self.view_changed.emit(self._state.view)
         self.playing_changed.emit(state.playing)
-        self.state_changed.emit(state)
+        self.state_changed.emit(self._state)
 
     def play(self, playing: Playing | None) -> None:
         """Go on in a lesson, or leave it; what it asks for is shown once it is answered."""
@@ -164,7 +165,7 @@ class QDocument(QObject):
         self._state = replace(self._state, project=project, view=view)
         self.derived_changed.emit(self._derived)
         if view != before:
-            self.view_changed.emit(view)
+            self.view_changed.emit(self._state.view)
         self.state_changed.emit(self._state)
 
     def _kept_view(self) -> View:

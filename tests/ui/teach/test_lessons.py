@@ -308,6 +308,8 @@ def test_in_a_room_everything_is_larger_and_as_before_when_it_ends(
     steps, task = window.panes.steps, window.dialogs.teacher.panel.task
     usual = window.font().pointSizeF()
     assert window.document.view.zoom == 125
+    assert window.map is not None
+    assert window.map.items[0].tiles.ink.metrics.zoom == 125
     assert task.question.font().pointSizeF() > 1.2 * usual
     assert task.question.font().bold() or task.question.font().weight() >= 600
     assert [one.font().pointSizeF() for one in task.options] == pytest.approx(
@@ -316,6 +318,7 @@ def test_in_a_room_everything_is_larger_and_as_before_when_it_ends(
     assert steps.list.font().pointSizeF() > 1.1 * usual
     learner.press(Key.Key_Escape)
     assert window.document.view.zoom == 100
+    assert window.map.items[0].tiles.ink.metrics.zoom == 100
     assert steps.list.font().pointSizeF() == pytest.approx(usual)
     assert task.options[0].font().pointSizeF() == pytest.approx(usual)
 
