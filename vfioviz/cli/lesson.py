@@ -11,6 +11,7 @@ from vfioviz.document.teach.check import check
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.library import LessonError, lessons, open_lesson
 from vfioviz.document.teach.words import Problem
+from vfioviz.language import plural
 from vfioviz.ui.specs import SPECS
 
 
@@ -69,5 +70,6 @@ def _check(name: str) -> int:
 
 
 def _told(lesson: Lesson) -> str:
-    tasks = sum(page.task is not None for page in lesson.pages)
-    return f"{len(lesson.pages)} pages, {tasks} tasks"
+    asked = sum(page.task is not None for page in lesson.pages)
+    pages = plural(len(lesson.pages), "{n} page", "{n} pages")
+    return f"{pages}, {plural(asked, '{n} task', '{n} tasks')}"

@@ -40,6 +40,7 @@ QToolButton:pressed, QToolButton:checked { background: %(wash2)s; }
 QToolButton:focus { border-color: %(accent)s; }
 QToolButton:disabled { color: %(faint)s; }
 QToolButton::menu-indicator { image: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QStatusBar { background: %(panel)s; border-top: 1px solid %(rule)s; }
 QStatusBar::item { border: 0; }
