@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -69,7 +69,7 @@ class RecoveryDialog(Dialog):
     def _add(self, entry: Left) -> None:
         about = entry.about
         when = QDateTime.fromString(about.time, Qt.DateFormat.ISODate).toLocalTime()
-        time = QLocale().toString(when, QLocale.FormatType.ShortFormat) if about.time else ""
+        time = when.toString("yyyy-MM-dd HH:mm") if about.time else ""
         where = about.path or tr("never saved to a file")
         item = QListWidgetItem(f"{about.name or entry.path.name}, {time}\n{where}", self.list)
         item.setData(_LEFT, entry)
