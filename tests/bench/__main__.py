@@ -1,6 +1,7 @@
 """Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
 
-Parts: decode, command, window. All of them in one run on one machine; ratios travel, times do not.
+Parts: decode, command, window; endurance, which takes minutes, when it is named. All of them in one
+run on one machine; ratios travel, times do not.
 Status 1 where a budget is missed.
 """
 
@@ -37,17 +38,24 @@ def _window() -> list[Section]:
     ]
 
 
+def _endurance() -> list[Section]:
+    return [Section("10,000 edits and undos", programs.endurance())]
+
+
 PARTS: dict[str, Callable[[], list[Section]]] = {
     "decode": _decode,
     "command": _command,
     "window": _window,
+    "endurance": _endurance,
 }
+LONG = ("endurance",)
+"""Minutes: only when asked for."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    wanted = parser.parse_args().parts or list(PARTS)
+    wanted = parser.parse_args().parts or [part for part in PARTS if part not in LONG]
     if unknown := set(wanted) - set(PARTS):
         parser.error(f"no part {', '.join(sorted(unknown))}: expected {', '.join(PARTS)}")
     print(f"Python {platform.python_version()} on {platform.machine()}, medians")

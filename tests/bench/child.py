@@ -224,6 +224,30 @@ def large(path: str) -> None:
     _report(repaint=repaint, cold=cold, scroll=scroll, open=it.opened, rss=it.rss())
 
 
+def endure(path: str, cycles: int = 10_000) -> None:
+    """Edit and undo, again and again: what the memory grows by once the caches are full."""
+    from vfioviz.document import edits
+
+    it = Window(path)
+    editing, stack = it.window.editing, it.window.document.undo_stack
+
+    def cycle(count: int) -> float:
+        began = time.perf_counter()
+        for number in range(count):
+            value = number % 500 + 1
+            assert editing.run(lambda old, new=value: edits.set_field(old, "caps[1].avail", new))  # type: ignore[misc]  # a lambda
+            it.app.processEvents()
+            stack.undo()
+            it.app.processEvents()
+        return (time.perf_counter() - began) / count
+
+    cycle(600)
+    before, first = it.rss(), cycle(200)
+    cycle(cycles - 400)
+    last = cycle(200)
+    _report(grown=it.rss() - before, first=first, last=last)
+
+
 def main() -> None:
     kind, *files = sys.argv[1:]
     if kind == "plot":
@@ -231,7 +255,7 @@ def main() -> None:
     elif kind == "start":
         start(files)
     else:
-        {"window": window, "large": large}[kind](files[0])
+        {"window": window, "large": large, "endure": endure}[kind](files[0])
         os._exit(0)  # nothing is measured of how a window goes
 
 

@@ -118,6 +118,19 @@ def large() -> list[Row]:
     ]
 
 
+def endurance() -> list[Row]:
+    """Return what 10,000 edits and undos cost in memory, and whether the last are slower."""
+    told = _child("endure", FIRST)
+    grown, ratio = told["grown"], told["last"] / told["first"]
+    return [
+        Row("memory after 10,000 edits and undos", f"{grown / 1e6:+.1f} MB", "budget: 5 MB",
+            grown <= 5e6),
+        Row("an edit and its undo, at first", duration(told["first"])),
+        Row("an edit and its undo, at last", duration(told["last"]), f"{ratio:.2f} times",
+            ratio <= 1.5),
+    ]  # fmt: skip
+
+
 def _memory(rss: int) -> Row:
     return Row("resident memory", f"{rss / 1e6:.0f} MB", "budget: 200 MB", rss <= 200e6)
 

@@ -6,7 +6,8 @@ import gc
 from collections import Counter
 from functools import partial
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import SIGNAL
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.conftest import Opener
 from vfioviz.document import edits
@@ -37,3 +38,21 @@ def test_edits_and_undos_leave_no_objects_behind(opened: Opener) -> None:
     more = counted() - before
     # One object kept a cycle would be 60.
     assert sum(more.values()) < CYCLES // 2, more.most_common(5)
+
+
+def test_buttons_do_not_connect_to_their_action_again_and_again(opened: Opener) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    action = window.actions_table["undo"]
+    button = window.menus.toolbar.widgetForAction(action)
+    assert isinstance(button, QToolButton)
+    for number in range(100):
+        action.setEnabled(number % 2 == 0)
+        assert button.isEnabled() == action.isEnabled()
+    action.setIconText("Take back")
+    assert button.text() == "Take back"
+    assert action.receivers(SIGNAL("changed()")) < 10
+    action.setEnabled(True)
+    triggered: list[bool] = []
+    action.triggered.connect(lambda: triggered.append(True))
+    button.click()
+    assert triggered == [True]

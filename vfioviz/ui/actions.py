@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
@@ -21,6 +22,18 @@ def tooltip(tip: str, shortcuts: tuple[str, ...]) -> str:
         return tip
     shown = QKeySequence(shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
     return f"{tip} ({shown})"
+
+
+def _connect_once(action: QAction) -> None:
+    """Take back the connections that buttons made to ``changed()`` of an action.
+
+    A QToolButton of Qt 6.11 makes one more each time that its action changes and never takes one
+    back: they cost memory, and each later change is told to all of them. What it shows it takes
+    from the event, which comes to it before.
+    """
+    for button in action.associatedObjects():
+        if isinstance(button, QToolButton):
+            QObject.disconnect(action, SIGNAL("changed()"), button, None)  # type: ignore[call-overload]  # None: to any slot
 
 
 class Actions(QObject):
@@ -56,6 +69,7 @@ class Actions(QObject):
         self._specs[spec.key] = spec
         action.setStatusTip(spec.told_tip)
         action.setCheckable(spec.checkable)
+        action.changed.connect(partial(_connect_once, action))
         window.addAction(action)
         self._actions[spec.key] = action
         self._icons[spec.key] = spec.icon
