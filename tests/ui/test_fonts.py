@@ -39,6 +39,7 @@ def test_another_font_is_used_at_once_in_map_and_panels(
     before = mono().families()[0]
     assert view.items[0].tiles.ink.value.font.families()[0] == before
     theme.choose_mono(OTHER)
+    assert mono(chosen=False).families()[0] == before
     assert view.items[0].tiles.ink.value.font.families()[0] == OTHER
     for widget in (window.panes.hex.view, window.panes.text.view):
         assert widget.font().families()[0] == OTHER

@@ -26,10 +26,10 @@ def sans() -> QFont:
     return font
 
 
-def mono() -> QFont:
-    """Return the font of bytes, offsets and values."""
+def mono(*, chosen: bool = True) -> QFont:
+    """Return the font of bytes, offsets and values; ``chosen``: the user's, where there is one."""
     families = set(QFontDatabase.families())
-    found = [family for family in (*_chosen, *_MONO) if family in families]
+    found = [family for family in (*(_chosen if chosen else ()), *_MONO) if family in families]
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font = QFont(system)
     font.setFamilies([*found, system.family()])

@@ -55,7 +55,8 @@ class Typesetter:
 
     def __init__(self, width: float) -> None:
         self.width = width
-        plain, code = sans(), mono()
+        # The same seed is the same sheet, whoever makes it.
+        plain, code = sans(), mono(chosen=False)
         self._heads = {level: Face(_font(plain, size, bold=True)) for level, size in _SIZES.items()}
         self._body = Face(_font(plain, _BODY))
         self._code = Face(_font(code, _BODY - 1))
