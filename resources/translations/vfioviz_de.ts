@@ -1932,12 +1932,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{value} ist der Weg zur nächsten Linie, nicht von der letzten.</translation>
     </message>
     <message>
-        <source>Is {value} meant in hex? Then type 0x{value}.</source>
-        <translation>Ist {value} hexadezimal gemeint? Dann 0x{value} eintippen.</translation>
+        <source>{value} is read as a decimal number; hex begins with 0x.</source>
+        <translation>{value} gilt als Dezimalzahl; hexadezimal beginnt mit 0x.</translation>
     </message>
     <message>
-        <source>0x{digits} is {value}. Is your number a decimal one? Then type it without 0x.</source>
-        <translation>0x{digits} ist {value}. Ist die Zahl dezimal gemeint? Dann ohne 0x eintippen.</translation>
+        <source>0x{digits} is read as hex, {value}; a decimal number has no 0x.</source>
+        <translation>0x{digits} gilt als hexadezimal, {value}; eine Dezimalzahl hat kein 0x.</translation>
     </message>
     <message>
         <source>{value} counts from the start of the chain, as caps.buf does. Here everything counts from the start of the info struct.</source>

@@ -65,9 +65,9 @@ def _modulo(guess: Guess) -> str:
 
 def _number_base(guess: Guess) -> str:
     if str(guess.value) == f"{guess.expected:x}":
-        return tr("Is {value} meant in hex? Then type 0x{value}.", value=guess.value)
+        return tr("{value} is read as a decimal number; hex begins with 0x.", value=guess.value)
     if f"{guess.value:x}" == str(guess.expected):
-        return tr("0x{digits} is {value}. Is your number a decimal one? Then type it without 0x.",
+        return tr("0x{digits} is read as hex, {value}; a decimal number has no 0x.",
                   digits=f"{guess.value:x}", value=guess.value)  # fmt: skip
     return ""
 
