@@ -25,14 +25,14 @@ minutes: 5
 ```lesson
 open {sample}
 columns {columns}
-argsz {argsz}
+argsz 4096
 predict {asked}
 ```
 """
 
 
-def said(sample: str, columns: str, what: str, typed: str, argsz: str = "4096") -> str:
-    text = LESSON.format(sample=sample, columns=columns, asked=what, argsz=argsz)
+def said(sample: str, columns: str, what: str, typed: str) -> str:
+    text = LESSON.format(sample=sample, columns=columns, asked=what)
     played = start(read(text, "mine").lesson)
     project = stage(played.lesson, 0).project
     assert project is not None
@@ -66,6 +66,8 @@ MISTAKES = [
     (*OLD, "offset of caps[2].iova_ranges[0].end mod 8 in captured", "8", "is 0 to 7"),
     ("device-zpci-before-v6.6-s390x.bin", "captured", "value of cap_offset in captured",
      "335544320", "the other byte order"),
+    # The last link is 0: there is no capability for 80 to be too far from.
+    (*OLD, "value of caps[2].header.next in captured", "80", "it is less"),
     (*OLD, "misaligned in captured", "2", "it is more"),
     (*OLD, "misaligned in captured", "5", "it is less"),
 ]  # fmt: skip

@@ -40,8 +40,7 @@ def number_feedback(
     if other:
         return tr("{value} is what {variant} does; asked is {column}.",
                   value=value, variant=other, column=column.title)  # fmt: skip
-    said = explain(Guess(task.quantity, column.layout, value, expected))
-    return said or tr("Not {value}.", value=value)
+    return explain(Guess(task.quantity, column.layout, value, expected))
 
 
 def _other_variant(task: Predict, column: DerivedColumn, project: Project, value: int) -> str:

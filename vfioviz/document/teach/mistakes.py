@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vfioviz.codec.chain import HEADER_SIZE
 from vfioviz.codec.span import align_up
-from vfioviz.codec.tree import Layout
-from vfioviz.document.teach.quantity import MeasureError, Quantity, before, cap, span
+from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.document.teach.quantity import MeasureError, Quantity, before, span
 from vfioviz.language import tr
-
-HEADER = 8
-"""Bytes of ``struct vfio_info_cap_header``."""
-_LENGTHS = frozenset({"bytes", "padding", "needed", "size", "before", "after", "overrun"})
 
 
 class Guess(NamedTuple):
@@ -28,27 +25,22 @@ class Guess(NamedTuple):
     expected: int
 
     @property
-    def counts_bytes(self) -> bool:
-        """Whether it is asked how many bytes something has."""
-        return self.quantity.kind in _LENGTHS
-
-    @property
-    def is_start(self) -> bool:
-        """Whether it is asked where a capability starts, by its offset or by the link to it."""
+    def target(self) -> CapNode | None:
+        """The capability whose start is asked for, by its offset or by the link to it."""
         kind, path = self.quantity.kind, self.quantity.path
-        if self.quantity.modulo:
-            return False
         capability = kind == "offset" and path.startswith("caps[") and path.endswith("]")
         link = kind == "value" and path.endswith((".next", "cap_offset"))
-        return capability or link or kind == "cap_offset"
+        if self.quantity.modulo or not (capability or link or kind == "cap_offset"):
+            return None
+        return next((one for one in self.layout.caps if one.start == self.expected), None)
 
 
 def explain(guess: Guess) -> str:
-    """Return what was mistaken, or on which side of the right number it is; "" for neither."""
+    """Return what was mistaken, or on which side of the right number it is."""
     for mistake in _MISTAKES:
         if said := mistake(guess):
             return said
-    return ""
+    return _side(guess)
 
 
 def _modulo(guess: Guess) -> str:
@@ -74,7 +66,7 @@ def _number_base(guess: Guess) -> str:
 
 def _counted_from_elsewhere(guess: Guess) -> str:
     caps = guess.layout.caps
-    if not guess.is_start or not caps or not guess.value:
+    if guess.target is None or not guess.value:
         return ""
     if guess.value == guess.expected - min(one.start for one in caps):
         return tr("{value} counts from the start of the chain, as caps.buf does. Here everything "
@@ -87,9 +79,7 @@ def _counted_from_elsewhere(guess: Guess) -> str:
 
 
 def _pad_forgotten(guess: Guess) -> str:
-    if not guess.is_start:
-        return ""
-    target = next((one for one in guess.layout.caps if one.start == guess.expected), None)
+    target = guess.target
     if target is None:
         return ""
     if guess.value == before(guess.layout, target):
@@ -100,11 +90,11 @@ def _pad_forgotten(guess: Guess) -> str:
 
 
 def _length(guess: Guess) -> str:
-    if not guess.counts_bytes or guess.quantity.modulo:
+    if guess.quantity.modulo:
         return ""
     value, expected, kind = guess.value, guess.expected, guess.quantity.kind
     if kind == "size":
-        if value == expected - HEADER and guess.quantity.path.startswith("caps["):
+        if value == expected - HEADER_SIZE and guess.quantity.path.startswith("caps["):
             return tr("{value} is without the header, which belongs to it.", value=value)
         if value == align_up(expected, 8):
             return tr("{value} is rounded up. Asked is the struct; what is added behind it is pad.",
@@ -128,7 +118,7 @@ def _byte_order(guess: Guess) -> str:
 
 def _inside(guess: Guess) -> str:
     """Say what lies at an offset before the right one: it is in sight, so it gives nothing away."""
-    if not guess.is_start or not 0 <= guess.value < guess.expected:
+    if guess.target is None or not 0 <= guess.value < guess.expected:
         return ""
     leaf = guess.layout.leaf_at(guess.value)
     if not leaf.field.name or not leaf.path.startswith(("caps[", "info")):
@@ -139,20 +129,16 @@ def _inside(guess: Guess) -> str:
 
 
 def _too_far(guess: Guess) -> str:
-    if not guess.is_start or guess.value <= guess.expected:
+    if guess.target is None or guess.value <= guess.expected:
         return ""
     if guess.value % 8 and not guess.expected % 8:
         return tr("{value} is no multiple of 8.", value=guess.value)
-    try:
-        cap(guess.layout, guess.quantity.path or "caps[0]")
-    except MeasureError:
-        return ""
     return tr("{value} is too far: bytes before it would belong to nothing.", value=guess.value)
 
 
 def _side(guess: Guess) -> str:
     if guess.quantity.kind == "errno" or guess.quantity.modulo:
-        return ""
+        return tr("Not {value}.", value=guess.value)
     if guess.value < guess.expected:
         return tr("Not {value}: it is more.", value=guess.value)
     return tr("Not {value}: it is less.", value=guess.value)
@@ -160,6 +146,6 @@ def _side(guess: Guess) -> str:
 
 _MISTAKES: tuple[Callable[[Guess], str], ...] = (
     _modulo, _number_base, _byte_order, _counted_from_elsewhere, _pad_forgotten, _length, _inside,
-    _too_far, _side,
+    _too_far,
 )  # fmt: skip
 """In this order: what names the mistake before what only says where the number lies."""

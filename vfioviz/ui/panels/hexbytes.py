@@ -52,14 +52,14 @@ class HexPanel(QWidget):
         self.view.entered.connect(self._entered)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
-        self._set_widths()
+        self._set_sizes()
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self.model.set_palette(palette)
-        self._set_widths()
+        self._set_sizes()
 
-    def _set_widths(self) -> None:
+    def _set_sizes(self) -> None:
         metrics = self.view.fontMetrics()
         digit = metrics.horizontalAdvance("0")
         self.view.verticalHeader().setDefaultSectionSize(max(22, metrics.height() + 4))
@@ -74,16 +74,14 @@ class HexPanel(QWidget):
 
     def _fit(self) -> None:
         """Show as many bytes in a row as there is room for."""
-        metrics = self.view.fontMetrics()
-        digit = metrics.horizontalAdvance("0")
-        self.view.verticalHeader().setDefaultSectionSize(max(22, metrics.height() + 4))
+        digit = self.view.fontMetrics().horizontalAdvance("0")
         room = self.view.width() - self.view.verticalHeader().width() - 4 * digit
         cell = self.view.horizontalHeader().defaultSectionSize() + digit + 1
         fitting = [width for width in _WIDTHS if width * cell <= room]
         wanted = fitting[-1] if fitting else _WIDTHS[0]
         if wanted != self.model.width:
             self.model.set_width(wanted)
-            self._set_widths()
+            self._set_sizes()
 
     def _refresh(self, _what: object) -> None:
         if not self.isVisible():
@@ -100,7 +98,7 @@ class HexPanel(QWidget):
             if column is not self._shown:
                 self._shown = column
                 self.model.set_column(column)
-                self._set_widths()
+                self._set_sizes()
             selection = self._document.view.selection
             if selection is not None and selection.stop > selection.start:
                 self._follow(selection)
