@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,7 @@ class SampleList(QListWidget):
         self.setMouseTracking(True)
         self._delegate = TwoLines(LIGHT, self)
         self.setItemDelegate(self._delegate)
+        self.itemClicked.connect(self._clicked)
         self._fill()
 
     def set_palette(self, palette: Palette) -> None:
@@ -45,13 +46,8 @@ class SampleList(QListWidget):
             return
         super().keyPressEvent(event)
 
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, item = self.currentItem(), self.itemAt(event.position().toPoint())
-        super().mouseReleaseEvent(event)
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        left = event.button() is Qt.MouseButton.LeftButton
-        if plain and left and item is not None and item is pressed and item.isSelected():
+    def _clicked(self) -> None:
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
             self.open_selected()
 
     def open_selected(self) -> None:
