@@ -39,14 +39,17 @@ def _wall(command: list[str], status: int = 0) -> float:
 
 
 def command(repeats: int = 11) -> list[Row]:
-    """Return the wall time of ``show --json``, and of an interpreter that does nothing."""
+    """Return the wall times of two commands, and of an interpreter that does nothing."""
     show = [sys.executable, "-m", "vfioviz", "show", FIRST, "--json"]
-    bare, ours = [], []
+    devices = [sys.executable, "-m", "vfioviz", "devices"]
+    bare, shown, listed = [], [], []
     for _ in range(repeats):
         bare.append(_wall([sys.executable, "-c", ""]))
-        ours.append(_wall(show))
+        shown.append(_wall(show))
+        listed.append(_wall(devices))
     return [
-        budget("vfioviz show --json", statistics.median(ours), 0.3),
+        budget("vfioviz show --json", statistics.median(shown), 0.3),
+        budget("vfioviz devices", statistics.median(listed), 0.3),
         Row("python -c ''", duration(statistics.median(bare))),
     ]
 

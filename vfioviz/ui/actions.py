@@ -24,13 +24,17 @@ def tooltip(tip: str, shortcuts: tuple[str, ...]) -> str:
     return f"{tip} ({shown})"
 
 
-def _connect_once(action: QAction) -> None:
-    """Take back the connections that buttons made to ``changed()`` of an action.
+def connect_once(action: QAction) -> None:
+    """Keep the buttons of an action from connecting to its ``changed()`` again and again.
 
-    A QToolButton of Qt 6.11 makes one more each time that its action changes and never takes one
-    back: they cost memory, and each later change is told to all of them. What it shows it takes
-    from the event, which comes to it before.
+    A QToolButton of Qt 6.11 makes one more connection each time that its action changes and never
+    takes one back: they cost memory, and each later change is told to all of them. What it shows
+    it takes from the event, which comes to it before.
     """
+    action.changed.connect(partial(_disconnect_buttons, action))
+
+
+def _disconnect_buttons(action: QAction) -> None:
     for button in action.associatedObjects():
         if isinstance(button, QToolButton):
             QObject.disconnect(action, SIGNAL("changed()"), button, None)  # type: ignore[call-overload]  # None: to any slot
@@ -69,7 +73,6 @@ class Actions(QObject):
         self._specs[spec.key] = spec
         action.setStatusTip(spec.told_tip)
         action.setCheckable(spec.checkable)
-        action.changed.connect(partial(_connect_once, action))
         window.addAction(action)
         self._actions[spec.key] = action
         self._icons[spec.key] = spec.icon

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.actions import Actions
+from vfioviz.ui.actions import Actions, connect_once
 from vfioviz.ui.icons import icon
 from vfioviz.ui.specs import FORMS, GRIDS, LANGUAGES, PANELS, ROW_BYTES, THEMES, Spec
 
@@ -124,6 +124,8 @@ class Menus:
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
         bar.addAction(self._actions["export"])
+        for action in bar.actions():
+            connect_once(action)
         self._window.addToolBar(bar)
         return bar
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.actions import connect_once
 from vfioviz.ui.icons import icon
 
 
@@ -91,6 +92,7 @@ class Dock(QDockWidget):
         """Put a button for an action into the title bar."""
         button = QToolButton(self)
         button.setDefaultAction(action)
+        connect_once(action)
         button.setAutoRaise(True)
         button.setIconSize(QSize(16, 16))
         style = Qt.ToolButtonStyle

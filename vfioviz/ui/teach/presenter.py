@@ -81,6 +81,8 @@ class Presenter(QObject):
 
     def _fit(self) -> None:
         """Choose sizes for the window as it is: a projector, or a wall."""
+        if not self.on:
+            return
         self._scale(max(1.0, min(self._window.height() / _TYPE, _LARGEST)))
         self._follow()
 
