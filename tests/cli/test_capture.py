@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
 from tests.capture.live.faketree import Tree
 from tests.capture.live.saying import AGENT, agent_on, begin, device, record, says
 from tests.cli.live import Program, program_in
@@ -160,10 +161,9 @@ def test_a_device_that_hangs_is_given_up_and_the_rest_goes_on(
     machine: Tree, program: Program, tmp_path: Path
 ) -> None:
     program.agent(agent_on(tmp_path / "agent.py", hang=["0x3b6c"]))
-    assert program("capture", NVME, "--yes", "--time-limit", "0.3", "-o", OUT) == 1
-    assert (
-        "VFIO_DEVICE_GET_REGION_INFO, region 0, argsz 32 did not answer within 0.3 s" in program.err
-    )
+    assert program("capture", NVME, "--yes", "--time-limit", str(patience.LIMIT), "-o", OUT) == 1
+    call = "VFIO_DEVICE_GET_REGION_INFO, region 0, argsz 32"
+    assert f"{call} did not answer within {patience.LIMIT:g} s" in program.err
     assert [one.ioctl for one in captures(OUT)] == ["device", "device"]
 
 
@@ -251,12 +251,12 @@ def test_ctrl_c_keeps_what_was_read(machine: Tree, tmp_path: Path) -> None:
          "-o", OUT],
         cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    until = time.monotonic() + 30
+    until = time.monotonic() + patience.SECONDS
     while not log.exists() or log.read_text().count("0x3b6") < 60:
         assert time.monotonic() < until
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=patience.SECONDS)
     assert process.returncode == 130
     assert "cancelled; what was read before is kept" in err
     assert "Traceback" not in err
@@ -276,7 +276,7 @@ class Terminal:
             )
         self.text = ""
 
-    def until(self, words: str, seconds: float = 30) -> None:
+    def until(self, words: str, seconds: float = patience.SECONDS) -> None:
         end = time.monotonic() + seconds
         while words not in self.text:
             assert time.monotonic() < end, self.text

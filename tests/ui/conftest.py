@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
+from tests import patience
 from tests.ui.languages import german, marked
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
@@ -25,6 +28,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/ui/" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore(IGNORED, extend=True))
+
+
+class PatientBot(QtBot):
+    """Waits for what has to happen for longer than any machine, however busy, takes."""
+
+    @override
+    def waitUntil(self, *arguments: Any, timeout: int = patience.MILLISECONDS) -> None:
+        super().waitUntil(*arguments, timeout=timeout)
+
+    @override
+    def waitSignal(
+        self, *arguments: Any, timeout: int = patience.MILLISECONDS, **words: Any
+    ) -> Any:
+        return super().waitSignal(*arguments, timeout=timeout, **words)
+
+    @override
+    def waitExposed(self, widget: QWidget, *, timeout: int = patience.MILLISECONDS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+    @override
+    def waitActive(self, widget: QWidget, *, timeout: int = patience.MILLISECONDS) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The robot of pytest-qt, which gives up after 5 s, with more patience."""
+    return PatientBot(request)
 
 
 _themes: list[Theme] = []

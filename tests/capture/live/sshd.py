@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import patience
+
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 SSH = shutil.which("ssh")
 _SYSTEM = "/usr/bin:/bin"
@@ -118,10 +120,10 @@ class Server:
                 yield
             finally:
                 server.terminate()
-                server.wait(10)
+                server.wait(patience.SECONDS)
 
     def _wait(self, server: subprocess.Popen[bytes]) -> None:
-        until = time.monotonic() + 10
+        until = time.monotonic() + patience.SECONDS
         while True:
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()

@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import cast
 
 import pytest
 
+from tests import patience
 from tests.capture.live import fakekernel
 from tests.capture.live.faketree import Tree
 from tests.capture.live.running import (
@@ -64,7 +66,7 @@ def until(process: subprocess.Popen[str], kind: str) -> list[Message]:
 
 def wait_for_log(log: Path, what: str) -> int:
     """Return the id of the process that wrote it."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + patience.SECONDS
     while time.monotonic() < deadline:
         if log.exists():
             for line in log.read_text().splitlines():
@@ -75,7 +77,7 @@ def wait_for_log(log: Path, what: str) -> int:
 
 
 def is_gone(pid: int) -> bool:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + patience.SECONDS
     while time.monotonic() < deadline:
         with suppress(ProcessLookupError, FileNotFoundError):
             os.kill(pid, 0)
@@ -87,41 +89,58 @@ def is_gone(pid: int) -> bool:
     return False
 
 
+def until_full(process: subprocess.Popen[str]) -> None:
+    """Wait until nothing more can be written to the stdout of a process."""
+    other = os.open(f"/proc/{process.pid}/fd/1", os.O_WRONLY | os.O_NONBLOCK)
+    try:
+        poll = select.poll()
+        poll.register(other, select.POLLOUT)
+        deadline = time.monotonic() + patience.SECONDS
+        while poll.poll(0):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    finally:
+        os.close(other)
+
+
 def test_a_call_that_hangs_is_given_up_and_the_rest_goes_on(ready: Tree, tmp_path: Path) -> None:
     ready.nodes("/dev/vfio/6")
     ready.pci("0000:02:00.0", driver="vfio-pci", group="6")
     log = tmp_path / "log"
-    before = time.monotonic()
-    ran = capture("--all", "--time-limit", "0.5", hang=["open /dev/vfio/5"], log=str(log))
-    assert time.monotonic() - before < 10
+    ran = capture(
+        "--all", "--time-limit", str(patience.LIMIT), hang=["open /dev/vfio/5"], log=str(log)
+    )
     (failure,) = ran.of("failure")
     assert (failure["code"], failure["step"]) == ("timed-out", "open-group")
     assert (failure["device"], failure["path"]) == ("0000:01:00.0", "/dev/vfio/5")
-    assert failure["detail"] == {"seconds": 0.5}
+    assert failure["detail"] == {"seconds": patience.LIMIT}
     assert {record["address"] for record in ran.of("record")} == {"0000:02:00.0"}
     assert is_gone(wait_for_log(log, "open /dev/vfio/5"))
     assert ran.status == 1
 
 
 def test_what_was_read_before_a_call_that_hangs_is_kept(ready: Tree) -> None:
-    ran = capture("01:00.0", "--time-limit", "0.5", hang=[HANGING])
+    ran = capture("01:00.0", "--time-limit", str(patience.LIMIT), hang=[HANGING])
     assert len(ran.of("record")) == 4
     assert ran.of("failure")[0]["detail"] == {
         "ioctl": "VFIO_DEVICE_GET_REGION_INFO",
         "index": 0,
         "argsz": 32,
-        "seconds": 0.5,
+        "seconds": patience.LIMIT,
     }
 
 
 def test_a_close_that_hangs_is_told_after_all_was_read(ready: Tree) -> None:
-    ran = capture("01:00.0", "--time-limit", "0.5", hang=["close"])
+    ran = capture("01:00.0", "--time-limit", str(patience.LIMIT), hang=["close"])
     assert len(ran.of("record")) == 14
     assert [(f["code"], f["step"]) for f in ran.of("failure")] == [("timed-out", "close")]
 
 
 def test_slow_calls_are_no_timeout(ready: Tree) -> None:
-    ran = capture("01:00.0", "--time-limit", "0.5", slow=[HANGING, "0x3b6b", "0x3b70"])
+    ran = capture(
+        "01:00.0", "--time-limit", str(patience.LIMIT), slow=[HANGING, "0x3b6b", "0x3b70"]
+    )
     assert ran.status == 0
 
 
@@ -132,10 +151,8 @@ def test_a_signal_ends_it_with_what_was_read(
     log = tmp_path / "log"
     with started("01:00.0", "--time-limit", "60", hang=[HANGING], log=str(log)) as process:
         worker = wait_for_log(log, HANGING)
-        before = time.monotonic()
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
-        assert time.monotonic() - before < 2
+        out, err = process.communicate(timeout=patience.SECONDS)
     said = messages_in(out)
     assert (process.returncode, err) == (130, "")
     assert (said[-2]["type"], said[-2]["code"], said[-2]["device"]) == (
@@ -145,6 +162,31 @@ def test_a_signal_ends_it_with_what_was_read(
     )
     assert said[-1] == {"type": "end", "records": 4, "failures": 1, "cancelled": True}
     assert is_gone(worker)
+
+
+def test_what_a_worker_said_before_a_signal_is_heard_after_it(
+    ready: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    kernel = fakekernel.FakeKernel({"hang": [HANGING], "log": str(log)})
+    listen = agent.Supervisor._listen
+
+    def late(self: agent.Supervisor, job: agent._Job) -> None:
+        wait_for_log(log, HANGING)
+        os.kill(os.getpid(), signal.SIGTERM)
+        listen(self, job)
+
+    monkeypatch.setattr(agent.Supervisor, "_listen", late)
+    arguments = ["capture", "--yes", "01:00.0", "--time-limit", "60"]
+    with (tmp_path / "out").open("w") as out:
+        assert agent.main(arguments, cast(agent.Kernel, kernel), out.fileno()) == 130
+    said = messages_in((tmp_path / "out").read_text())
+    assert [message["type"] for message in said].count("record") == 4
+    assert (said[-2]["code"], said[-2]["detail"]["ioctl"]) == (
+        "cancelled",
+        "VFIO_DEVICE_GET_REGION_INFO",
+    )
+    assert said[-1] == {"type": "end", "records": 4, "failures": 1, "cancelled": True}
 
 
 def test_a_signal_to_the_whole_terminal_is_one_cancel(ready: Tree, tmp_path: Path) -> None:
@@ -158,7 +200,7 @@ def test_a_signal_to_the_whole_terminal_is_one_cancel(ready: Tree, tmp_path: Pat
     )
     wait_for_log(log, HANGING)
     os.killpg(process.pid, signal.SIGINT)
-    said = messages_in(process.communicate(timeout=20)[0])
+    said = messages_in(process.communicate(timeout=patience.SECONDS)[0])
     assert [m["code"] for m in said if m["type"] == "failure"] == ["cancelled"]
 
 
@@ -169,7 +211,7 @@ def test_it_ends_with_its_worker_when_nobody_reads_any_more(ready: Tree, tmp_pat
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert process.wait(timeout=5) == 1
+        assert process.wait(timeout=patience.SECONDS) == 1
         assert process.stderr.read() == ""
         process.stdout = None
     assert is_gone(worker)
@@ -181,7 +223,7 @@ def test_it_ends_when_the_reader_goes_between_two_lines(ready: Tree) -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert process.wait(timeout=5) == 1
+        assert process.wait(timeout=patience.SECONDS) == 1
         assert process.stderr.read() == ""
         process.stdout = None
 
@@ -191,25 +233,23 @@ def test_a_worker_ends_when_its_supervisor_was_killed(ready: Tree, tmp_path: Pat
     with started("01:00.0", slow=[HANGING], log=str(log)) as process:
         worker = wait_for_log(log, HANGING)
         process.kill()
-        process.wait(timeout=5)
+        process.wait(timeout=patience.SECONDS)
         assert is_gone(worker)
 
 
 def test_a_reader_that_is_stuck_does_not_keep_a_signal_from_ending_it(ready: Tree) -> None:
     with started("01:00.0", "--sweep", regions=64) as process:
         until(process, "record")
-        time.sleep(0.5)  # the pipe fills up
-        assert process.poll() is None
+        until_full(process)
         process.terminate()
-        assert process.wait(timeout=10) == 130
+        assert process.wait(timeout=patience.SECONDS) == 130
 
 
 def test_a_reader_that_comes_back_after_a_signal_finds_whole_lines(ready: Tree) -> None:
     with started("01:00.0", "--sweep", regions=64) as process:
         until(process, "record")
-        time.sleep(0.5)  # the pipe fills up
+        until_full(process)
         process.terminate()
-        time.sleep(0.2)
         assert process.stdout is not None
         said = messages_in(process.stdout.read())
     assert (said[-2]["code"], said[-1]["type"], said[-1]["cancelled"]) == ("cancelled", "end", True)
@@ -227,7 +267,7 @@ def test_a_worker_that_can_not_be_killed_is_left_and_said_so(
         patch.setattr(agent, "DEATH", 0.2)
         patch.setattr(os, "kill", lambda pid, number: spared.append(pid))
         status = agent.main(
-            ["capture", "--all", "--yes", "--time-limit", "0.3"],
+            ["capture", "--all", "--yes", "--time-limit", str(patience.LIMIT)],
             cast(agent.Kernel, kernel),
             out.fileno(),
         )
@@ -236,7 +276,7 @@ def test_a_worker_that_can_not_be_killed_is_left_and_said_so(
         os.waitpid(pid, 0)
     said = messages_in((tmp_path / "out").read_text())
     (failure,) = [message for message in said if message["type"] == "failure"]
-    assert failure["detail"] == {"seconds": 0.3, "left": spared[0]}
+    assert failure["detail"] == {"seconds": patience.LIMIT, "left": spared[0]}
     assert (status, said[-1]["records"]) == (1, 14)
 
 
@@ -256,7 +296,7 @@ def test_without_consent_nothing_is_opened(ready: Tree, tmp_path: Path) -> None:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=patience.SECONDS,
         check=False,
     )
     said = messages_in(done.stdout)
@@ -306,7 +346,7 @@ def test_a_wrong_command_line_is_told_on_stderr_alone(arguments: list[str]) -> N
         [sys.executable, str(AGENT), *arguments],
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=patience.SECONDS,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
@@ -321,7 +361,7 @@ def test_it_runs_from_standard_input(ready: Tree, python: Path) -> None:
             stdin=text,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=patience.SECONDS,
             check=False,
         )
     assert (done.returncode, done.stderr) == (0, "")
@@ -357,7 +397,7 @@ def test_closed_descriptors_are_not_mistaken_for_its_own(ready: Tree) -> None:
             env=environment({}),
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=patience.SECONDS,
             check=False,
         )
         said = messages_in(done.stdout)
@@ -373,7 +413,7 @@ def test_a_full_disk_is_told(ready: Tree) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
-            timeout=20,
+            timeout=patience.SECONDS,
             check=False,
         )
     assert (done.returncode, done.stderr) == (1, "agent.py: stdout: No space left on device\n")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
 from tests.capture.live.faketree import Tree
 from tests.capture.live.saying import KERNEL, ROOT
 from tests.capture.live.sshd import SSH, SSHD, Server, free_port
@@ -158,11 +159,9 @@ def test_a_connection_that_breaks_off_halfway_keeps_what_was_read(server: Server
 
 
 def test_a_host_that_says_nothing_is_given_up(server: Server) -> None:
-    began = time.monotonic()
     reader, said = ran(server, "silent", ALL, silence=1)
     assert [one.code for one in reader.failures] == ["silent"]
     assert "fell silent" in said
-    assert time.monotonic() - began < 8
 
 
 def test_cancel_ends_the_agent_over_there(server: Server) -> None:
@@ -178,7 +177,7 @@ def test_cancel_ends_the_agent_over_there(server: Server) -> None:
     assert [one.code for one in reader.failures] == ["cancelled"]
     assert reader.captures()
     workers = {int(line.split()[0]) for line in log.read_text().splitlines()}
-    until = time.monotonic() + 5
+    until = time.monotonic() + patience.SECONDS
     while any(Path(f"/proc/{pid}").exists() for pid in workers):
         assert time.monotonic() < until, "the worker over there lives on"
         time.sleep(0.05)

@@ -272,7 +272,7 @@ def test_an_edit_is_animated_and_ends(qtbot: QtBot) -> None:
     shown = show(qtbot, modelled(TYPE1, ["v6.6"]))
     shown.set_derived(Derived(modelled(moved, ["v6.6"])), View())
     assert shown.items[0].motion is not None
-    qtbot.waitUntil(lambda: shown.items[0].motion is None, timeout=2000)
+    qtbot.waitUntil(lambda: shown.items[0].motion is None)
 
 
 def test_motion_can_be_switched_off(qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests import patience
 from tests.capture.live.conftest import ready, tree
 from tests.capture.live.faketree import Tree
 from tests.capture.live.running import AGENT, KERNEL
@@ -85,4 +86,4 @@ def _no_child_is_left(qtbot: QtBot) -> Iterator[None]:
     from vfioviz.ui.live import listener  # noqa: PLC0415 -- after the application is made
 
     yield
-    qtbot.waitUntil(lambda: not listener._running, timeout=15000)
+    qtbot.waitUntil(lambda: not listener._running, timeout=patience.MILLISECONDS)

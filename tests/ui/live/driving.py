@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests import patience
 from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.live.picker import PickerDialog
 from vfioviz.ui.live.progress import ProgressDialog
@@ -14,8 +15,7 @@ from vfioviz.ui.main_window import MainWindow
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 ADDRESS = "0000:01:00.0"
-LONG = 20000
-"""Milliseconds for a child on a slow machine."""
+LONG = patience.MILLISECONDS
 Prepare = Callable[..., MainWindow]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests import patience
 from tests.ui.live.driving import (
     ADDRESS,
     LONG,
@@ -114,7 +114,7 @@ def test_what_is_captured_comes_beside_what_is_open_as_one_step(
 def test_a_call_that_hangs_is_given_up_and_what_was_read_is_kept(
     prepared: Prepare, qtbot: QtBot
 ) -> None:
-    window = prepared(limit=0.3, hang=["0x3b6c"])
+    window = prepared(limit=patience.LIMIT, hang=["0x3b6c"])
     capture(window, qtbot)
     dialog = failed(window, qtbot)
     assert captured(window) > 0
@@ -130,7 +130,7 @@ def test_a_child_that_falls_silent_is_ended_and_what_was_read_is_kept(
     pid = half.with_name("pid")
     goes_on(half, f"open({str(pid)!r}, 'w').write(str(os.getpid()))\n"
                   "signal.signal(signal.SIGTERM, signal.SIG_IGN)\ntime.sleep(600)\n")  # fmt: skip
-    window = prepared(agent=half, silence=1.0)
+    window = prepared(agent=half, silence=2 * patience.LIMIT)
     capture(window, qtbot)
     dialog = failed(window, qtbot)
     assert captured(window) == 1
@@ -201,10 +201,8 @@ def test_escape_cancels_and_keeps_what_was_read(prepared: Prepare, qtbot: QtBot)
     qtbot.waitUntil(lambda: dialog.answers > 0, timeout=LONG)
     qtbot.keyClick(dialog, Key.Key_Return)  # an Enter too many cancels nothing
     assert dialog.ok.isEnabled()
-    began = time.monotonic()
     qtbot.keyClick(dialog, Key.Key_Escape)
     idle(window, qtbot)
-    assert time.monotonic() - began < 10
     assert captured(window) > 0
     assert window.message.text.startswith("Cancelled: ")
 

@@ -186,7 +186,7 @@ def test_what_will_run_is_shown_before(prepared: Prepare, qtbot: QtBot, pkexec_l
     dialog.agreed.setChecked(True)
     qtbot.keyClick(dialog.ok, Key.Key_Return)
     # A sweep has far more calls than the two of the dance.
-    qtbot.waitUntil(lambda: captured(window) > 40, timeout=30000)
+    qtbot.waitUntil(lambda: captured(window) > 40, timeout=LONG)
     assert pkexec_log.read_text().strip() == line.removeprefix("pkexec ")
 
 

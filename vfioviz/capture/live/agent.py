@@ -27,7 +27,7 @@ import signal
 import struct
 import sys
 import time
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 # ---------------------------------------------------------------- constants
 
@@ -204,7 +204,11 @@ class Output:
         """Keep a message for `last`."""
         message = {"type": kind}
         message.update(fields)
-        self._left += json.dumps(message).encode("ascii") + b"\n"
+        self.hold_line(json.dumps(message).encode("ascii"))
+
+    def hold_line(self, text: bytes) -> None:
+        """Keep a line that is JSON already for `last`."""
+        self._left += text + b"\n"
 
     def _drain(self, until: Optional[float]) -> None:
         poll = select.poll()
@@ -1037,6 +1041,7 @@ class Supervisor:
         except (CancelError, GoneError) as end:
             left = job.kill()
             if isinstance(end, CancelError):
+                self._keep_the_rest(job)
                 failed = StepError("cancelled", job.step, job.path, detail=job.facts(left))
                 self._output.failures += 1
                 fields = failure_fields(failed, device.address, device.group)
@@ -1062,7 +1067,8 @@ class Supervisor:
                 chunk = os.read(job.pipe, 1 << 16)
                 if not chunk:
                     break
-                for line in job.lines(chunk):
+                job.take(chunk)
+                for line in job.lines():
                     self._heard(job, line)
                 deadline = time.monotonic() + self._limit
             elif time.monotonic() >= deadline:
@@ -1086,10 +1092,29 @@ class Supervisor:
         elif kind == b"done":
             job.done = True
         else:
-            job.step, job.path = fields["step"], fields.get("path", "")
-            job.call = {key: fields[key] for key in ("ioctl", "index", "argsz") if key in fields}
+            job.under_way(fields)
             if kind == b"call":
                 self._progress(job)
+
+    def _keep_the_rest(self, job: "_Job") -> None:
+        """Hold what a killed worker had said and nobody had heard: the signal came first."""
+        os.set_blocking(job.pipe, False)
+        with contextlib.suppress(BlockingIOError):  # stuck in the kernel, its end is still open
+            for chunk in iter(lambda: os.read(job.pipe, 1 << 16), b""):
+                job.take(chunk)
+        for line in job.lines():
+            kind, _, text = line.partition(b" ")
+            if kind == b"record":
+                self._done += 1
+                self._output.records += 1
+                self._output.hold_line(text)
+                continue
+            fields = json.loads(text.decode("ascii"))
+            if kind == b"failure":
+                self._output.failures += 1
+                self._output.hold("failure", **fields)
+            elif kind not in (b"expect", b"done"):
+                job.under_way(fields)
 
     def _progress(self, job: "_Job") -> None:
         time_now = time.monotonic()
@@ -1136,16 +1161,27 @@ class _Job:
         self.call: Dict[str, Any] = {}
         self.done = False
         self._text = bytearray()
+        self._lines: List[bytes] = []
         self._status: Optional[int] = None
 
-    def lines(self, chunk: bytes) -> List[bytes]:
-        """Return the lines that a chunk completes."""
+    def take(self, chunk: bytes) -> None:
+        """Add what it said."""
         if b"\n" not in chunk:
             self._text += chunk
-            return []
+            return
         whole, _, rest = (bytes(self._text) + chunk).rpartition(b"\n")
         self._text = bytearray(rest)
-        return whole.split(b"\n")
+        self._lines += whole.split(b"\n")
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield whole lines; what is not taken, as when a signal comes between, stays."""
+        while self._lines:
+            yield self._lines.pop(0)
+
+    def under_way(self, fields: Dict[str, Any]) -> None:
+        """Note the step, and the call, that comes next."""
+        self.step, self.path = fields["step"], fields.get("path", "")
+        self.call = {key: fields[key] for key in ("ioctl", "index", "argsz") if key in fields}
 
     def wait(self, seconds: float, cancel: Optional[Cancel] = None) -> Optional[int]:
         """Return the status of a worker that ended within so long, None: it did not."""
