@@ -8,10 +8,12 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from vfioviz.document.state import Project
+from vfioviz.ui.whole import whole
 
 _MERGE_ID = 1
 
 
+@whole
 class ReplaceProject(QUndoCommand):
     """Holds two projects; undo is to show the other one.
 

@@ -7,10 +7,13 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip
 from typing_extensions import override
 
+from vfioviz.ui.whole import whole
+
 _LEAST = 8
 """Characters that are shown at the least."""
 
 
+@whole
 class ElidedLabel(QLabel):
     """One line of plain text."""
 

@@ -40,6 +40,7 @@ from vfioviz.ui.specs import FORMS, PANELS
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.viewing import Viewing
+from vfioviz.ui.whole import whole
 
 if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView
@@ -62,6 +63,7 @@ _NEEDS_PROJECT = (
 _IN_LESSON = ("lesson-next", "lesson-back", "lesson-hint", "lesson-answer", "lesson-leave")
 
 
+@whole
 class MainWindow(QMainWindow):
     """One document; a second file comes beside the first, or into a second program."""
 

@@ -13,10 +13,12 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.scene.text import BADGES
 from vfioviz.ui.two_lines import DATA, KIND, TEXT, TwoLines, add_heading, add_row
+from vfioviz.ui.whole import whole
 
 _PAIR = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
 
 
+@whole
 class SampleList(QListWidget):
     """Opens with a click, and with Enter what is selected; Ctrl and Shift select several."""
 

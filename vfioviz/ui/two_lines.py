@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.theme import colours
+from vfioviz.ui.whole import whole
 
 DATA = Qt.ItemDataRole.UserRole
 """What the row stands for; a row without it is a heading."""
@@ -45,6 +46,7 @@ def add_heading(view: QListWidget, name: str) -> None:
     QListWidgetItem(name, view).setFlags(Qt.ItemFlag.NoItemFlags)
 
 
+@whole
 class TwoLines(QStyledItemDelegate):
     """Draws headings, and rows of two lines."""
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.tip import tip
+from vfioviz.ui.whole import whole
 
 if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import Hover, MapView
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _WHEEL_ROWS = 3
 
 
+@whole
 class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Hands the mouse to the map; scene coordinates are pixels of the viewport."""
 

@@ -21,6 +21,7 @@ from vfioviz.ui.bytemap.ink import brush, colour, pen
 from vfioviz.ui.bytemap.marks import paint_pin
 from vfioviz.ui.bytemap.motion import Motion
 from vfioviz.ui.bytemap.tiles import Tiles
+from vfioviz.ui.whole import whole
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class Marks:
     """Spans that somebody has pinned a note to."""
 
 
+@whole
 class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
 
@@ -176,7 +178,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
             self.scroll = pixels
             self.update()
 
-    def advance(self, progress: float) -> None:
+    def move_cells(self, progress: float) -> None:
         """Move cells that are on their way; at 1 they are there."""
         if self.motion is not None:
             self.motion.progress = progress

@@ -28,6 +28,7 @@ from vfioviz.ui.bytemap.scrolling import Scroller
 from vfioviz.ui.bytemap.speech import Speech
 from vfioviz.ui.bytemap.tiles import Tiles
 from vfioviz.ui.fonts import chosen_mono
+from vfioviz.ui.whole import whole
 
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
@@ -45,6 +46,7 @@ class Hover(NamedTuple):
     offset: int
 
 
+@whole
 class MapView(QWidget):
     """1 to 6 columns of bytes.
 
@@ -314,7 +316,7 @@ class MapView(QWidget):
     def _on_frame(self) -> None:
         progress = min(1.0, self._clock.elapsed() / DURATION)
         for item in self._items:
-            item.advance(progress)
+            item.move_cells(progress)
         if progress >= 1.0:
             self._timer.stop()
 

@@ -27,10 +27,12 @@ from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import parse_hex
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.whole import whole
 
 _DEFINITION = Qt.ItemDataRole.UserRole
 
 
+@whole
 class AddCapabilityDialog(Dialog):
     """A list with a search line and a description; a second page for raw ones."""
 

@@ -12,8 +12,10 @@ from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import format_hex, parse_hex
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.values import Bytes
+from vfioviz.ui.whole import whole
 
 
+@whole
 class BytesDialog(Dialog):
     """Hex rows, and a line of characters (EBCDIC for ``util_str``) that edits the same bytes."""
 

@@ -30,10 +30,12 @@ from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.elements import ElementsModel
 from vfioviz.ui.models.values import Elements, Number
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@whole
 class NumberDelegate(QStyledItemDelegate):
     """A ``U64Edit`` in a cell."""
 
@@ -56,6 +58,7 @@ class NumberDelegate(QStyledItemDelegate):
             model.setData(index, Number(editor.value, value.bits, value.hexadecimal, value.names))
 
 
+@whole
 class ElementsDialog(Dialog):
     """Edits a copy; Apply makes it one undo step."""
 

@@ -13,6 +13,7 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.u64_edit import parse
+from vfioviz.ui.whole import whole
 
 
 def target(layout: Layout, column: int, wanted: str) -> Selection | str:
@@ -48,6 +49,7 @@ def target(layout: Layout, column: int, wanted: str) -> Selection | str:
     return tr("'{wanted}' is no offset, capability or field of this column.", wanted=wanted)
 
 
+@whole
 class GotoDialog(Dialog):
     """One line; what it would select is shown while typing."""
 

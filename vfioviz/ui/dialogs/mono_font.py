@@ -9,6 +9,7 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.whole import whole
 
 _SAMPLE = """\
   68  0x44  01 00 01 00 00 00 00 00
@@ -16,6 +17,7 @@ _SAMPLE = """\
 0O  1lI  8B  5S  2Z"""
 
 
+@whole
 class MonoFontDialog(Dialog):
     """Shows the fonts of one width for all letters, and how an answer looks in the one chosen."""
 

@@ -22,10 +22,12 @@ from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.models.structure import ROW_ROLE
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.models.values import EditValue, FlagSet, Number
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@whole
 class ValueDelegate(QStyledItemDelegate):
     """Makes a ``U64Edit`` for numbers; asks for a dialog where a line is not enough."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
+from vfioviz.ui.whole import whole
 
 _FULL = re.compile(r"\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_,]*)\s*")
 _PARTIAL = re.compile(r"\s*(0[xX]?[0-9a-fA-F_]*|[0-9][0-9_,]*)?\s*")
@@ -24,6 +25,7 @@ def parse(text: str) -> int | None:
     return int(digits, 16) if digits[:2].lower() == "0x" else int(digits)
 
 
+@whole
 class U64Validator(QValidator):
     """Accepts decimal and ``0x`` hex up to the width of a field."""
 
@@ -41,6 +43,7 @@ class U64Validator(QValidator):
         return QValidator.State.Invalid, text, position
 
 
+@whole
 class U64Edit(QLineEdit):
     """A line edit for a number of ``bits`` bits; it keeps the base that the user typed."""
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.scene.handbook.book import Book
 from vfioviz.scene.handbook.search import search
+from vfioviz.ui.whole import whole
 
 _TOPIC = Qt.ItemDataRole.UserRole
 
@@ -19,6 +20,7 @@ def _is_field(topic: str) -> bool:
     return topic.startswith("struct.") and topic.count(".") > 1
 
 
+@whole
 class Contents(QTreeWidget):
     """Enter, or a click, opens what is chosen."""
 

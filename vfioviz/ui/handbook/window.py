@@ -23,11 +23,13 @@ from vfioviz.ui.fitting import first_size
 from vfioviz.ui.handbook.contents import Contents
 from vfioviz.ui.icons import icon
 from vfioviz.ui.teach.prose import Prose, selectable
+from vfioviz.ui.whole import whole
 
 _SIZE = QSize(1080, 720)
 _SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
+@whole
 class HandbookWindow(QWidget):
     """Opened by F1; the window that it came from stays usable beside it."""
 

@@ -24,6 +24,7 @@ from vfioviz.ui.announcer import announce
 from vfioviz.ui.launcher.entries import Entry
 from vfioviz.ui.launcher.rank import score
 from vfioviz.ui.recent import settings
+from vfioviz.ui.whole import whole
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _MOST = 60
@@ -44,6 +45,7 @@ def used() -> list[str]:
     return [str(name) for name in names] if isinstance(names, list) else []
 
 
+@whole
 class _Row(QStyledItemDelegate):
     """Kind at the left, name, shortcut at the right."""
 
@@ -97,6 +99,7 @@ class _Row(QStyledItemDelegate):
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
+@whole
 class CommandPalette(QDialog):
     """Opens over the window; Esc leaves it, Enter does what is chosen."""
 

@@ -9,6 +9,7 @@ from vfioviz.capture.live.messages import Record
 from vfioviz.capture.live.run import Run
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import Command
+from vfioviz.ui.whole import whole
 
 _END = 8000
 """Milliseconds that a child has to end when the program does."""
@@ -16,6 +17,7 @@ _running: set[Listener] = set()
 """A thread must not go before it ends, whatever becomes of the dialog that started it."""
 
 
+@whole
 class Listener(QThread):
     """Runs one command to its end; the reader is to be looked at when ``finished`` was sent."""
 

@@ -38,6 +38,7 @@ from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.options import Options
 from vfioviz.ui.live.reasons import Reasons, sentence
 from vfioviz.ui.live.wish import Wish, resetting
+from vfioviz.ui.whole import whole
 
 _TYPING = 600
 """Milliseconds after the last key in which the name of a host counts as typed."""
@@ -45,6 +46,7 @@ _NAME_WIDTH = 330
 Start = Callable[[Request, Target], Command]
 
 
+@whole
 class PickerDialog(Dialog):
     """Nothing is opened while it stands: discovery reads sysfs alone."""
 

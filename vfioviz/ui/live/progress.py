@@ -17,6 +17,7 @@ from vfioviz.ui.live.again import command_line
 from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.reasons import sentence
 from vfioviz.ui.live.summary import steps
+from vfioviz.ui.whole import whole
 
 _ASKED = {"pkexec": mark("pkexec asks for a password"), "askpass": mark("sudo asks for a password")}
 _LINES = (3, 18)
@@ -24,6 +25,7 @@ _LINES = (3, 18)
 _WIDTH = 760
 
 
+@whole
 class ProgressDialog(Dialog):
     """Stands until the child has ended; Escape and Cancel ask it to."""
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from vfioviz.ui.models.values import Elements, Number
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@whole
 class ElementsModel(QAbstractTableModel):
     """A row an element, a column a member; numbers as hex text, ``Number`` for editors."""
 

@@ -11,6 +11,7 @@ from vfioviz.codec.layout import Finding, Severity
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -19,6 +20,7 @@ HEADERS = (mark("Severity"), mark("Offset"), mark("Field"), mark("Finding"), mar
 FINDING_ROLE = Qt.ItemDataRole.UserRole
 
 
+@whole
 class FindingsModel(QAbstractTableModel):
     """One row a finding."""
 

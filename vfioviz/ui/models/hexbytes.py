@@ -17,12 +17,14 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
 from vfioviz.ui.theme import mix
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 
 _HEX = tuple(f"{byte:02x}" for byte in range(256))
 
 
+@whole
 class HexModel(QAbstractTableModel):
     """Rows of ``width`` bytes and a last column with their characters.
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 from vfioviz.capture.source import Capture
 from vfioviz.document.records import CallNode, DeviceNode, Record, tree
 from vfioviz.language import tr
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 Item = DeviceNode | CallNode | Record
@@ -38,6 +39,7 @@ class _Node:
         self.children: list[_Node] | None = None
 
 
+@whole
 class RecordsModel(QAbstractItemModel):
     """Built anew when the captures change; children are made when they are asked for."""
 

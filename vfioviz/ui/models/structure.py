@@ -22,6 +22,7 @@ from vfioviz.scene.palette import LIGHT, Palette, tone
 from vfioviz.ui.models.structure_rows import Row, rows
 from vfioviz.ui.models.tree import Index, RowTree
 from vfioviz.ui.models.values import EditValue, FlagSet
+from vfioviz.ui.whole import whole
 
 FIELD, VALUE, OFFSET, MODULO, SIZE, MEANING = range(6)
 HEADERS = (
@@ -45,6 +46,7 @@ _BACKGROUND = Qt.ItemDataRole.BackgroundRole
 MIME = "application/x-vfioviz-capability"
 
 
+@whole
 class StructureModel(RowTree):
     """Rows of one column of the map.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from vfioviz.language import tr
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -24,6 +25,7 @@ class Told(NamedTuple):
     stop: int = 0
 
 
+@whole
 class ToldModel(QAbstractTableModel):
     """Rows as they were given."""
 

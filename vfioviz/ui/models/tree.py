@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from vfioviz.language import tr
 from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,6 +27,7 @@ class Node:
         self.children: dict[int, Node] = {}
 
 
+@whole
 class RowTree(QAbstractItemModel):
     """Rows by place; a subclass says what stands in their cells.
 

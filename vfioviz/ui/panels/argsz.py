@@ -34,6 +34,7 @@ from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.panels.strip import Strip
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.whole import whole
 
 _MOST = 4096
 """Bytes of a full answer that is swept; a larger one would take seconds."""
@@ -41,6 +42,7 @@ _PAUSE = 60
 """Milliseconds after an edit until the strips are worked out anew."""
 
 
+@whole
 class ArgszPanel(QScrollArea):
     """What each caller gets; moving the slider is one undo step."""
 

@@ -20,8 +20,10 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import connect_once
 from vfioviz.ui.icons import icon
+from vfioviz.ui.whole import whole
 
 
+@whole
 class TitleBar(QWidget):
     """A title bar that can shrink to nothing: a dock asks its size hint, not its height."""
 
@@ -40,6 +42,7 @@ class TitleBar(QWidget):
         return QSize(0, 0) if self.bare else super().minimumSizeHint()
 
 
+@whole
 class Dock(QDockWidget):
     """Shows its name only where no tab does; its panel is made when it is first seen."""
 

@@ -13,12 +13,14 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.hexbytes import HexModel
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.whole import whole
 
 _WIDTHS = (8, 16, 32)
 _MARKED = 4096
 """Bytes of a selection that are marked; more would only cost time."""
 
 
+@whole
 class HexPanel(QWidget):
     """A table view over ``HexModel``, in step with the selection."""
 

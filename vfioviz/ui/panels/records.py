@@ -10,8 +10,10 @@ from typing_extensions import override
 from vfioviz.document.state import Project
 from vfioviz.language import tr
 from vfioviz.ui.models.records import RecordsModel
+from vfioviz.ui.whole import whole
 
 
+@whole
 class _Tree(QTreeView):
     """Enter makes a record the request, on the keypad too."""
 

@@ -24,6 +24,7 @@ from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.whole import whole
 
 _ROW = 8
 _MOST = 1024
@@ -32,6 +33,7 @@ _PACE = 900
 """Milliseconds that a step stands while it plays."""
 
 
+@whole
 class StepsPanel(QWidget):
     """Follows the active column, or the first modelled one."""
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from vfioviz.kernel.sweep import Outcome, Stretch
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.whole import whole
 
 _HEIGHT = 22
 _SHORT = {
@@ -35,6 +36,7 @@ def said(stretch: Stretch) -> str:
     return tr("argsz {span}: {value}{more}", span=span, value=tr(stretch.outcome.value), more=more)
 
 
+@whole
 class Strip(QWidget):
     """Colour, texture and word tell the outcomes apart; the line is the argsz of now."""
 

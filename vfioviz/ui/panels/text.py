@@ -17,6 +17,7 @@ from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.theme import colours
+from vfioviz.ui.whole import whole
 
 _MAX_LINES = 5000
 _LEAF = re.compile(r" *(\d+) +0x[0-9a-f]+ +(\d+)  ")
@@ -34,6 +35,7 @@ def column_text(project: Project, column: DerivedColumn, limit: int | None = Non
     return "\n".join(shown) + "\n"
 
 
+@whole
 class TextPanel(QWidget):
     """Read-only text; the line of the selection is marked, and a click selects its bytes."""
 

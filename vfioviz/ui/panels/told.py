@@ -17,8 +17,10 @@ from vfioviz.language import tr
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.whole import whole
 
 
+@whole
 class ToldPanel(QWidget):
     """A subclass says what is told; choosing a row selects its bytes."""
 

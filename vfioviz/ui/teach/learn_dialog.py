@@ -24,11 +24,13 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.teach.progress import forget, progress
 from vfioviz.ui.two_lines import DATA, TwoLines, add_row
+from vfioviz.ui.whole import whole
 
 _LEVELS = {"easy": mark("easy"), "medium": mark("medium"), "hard": mark("hard")}
 _SEEDS = 99_999_999
 
 
+@whole
 class LearnDialog(Dialog):
     """Enter begins the lesson that is chosen."""
 

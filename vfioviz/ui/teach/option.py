@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz.ui.whole import whole
+
 _GAP = 8
 _PAD = 4
 _INSET = 5
@@ -22,6 +24,7 @@ _LEAST = 160
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
+@whole
 class Option(QRadioButton):
     """As high as its text needs at the width that it is given."""
 

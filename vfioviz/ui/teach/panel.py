@@ -22,8 +22,10 @@ from vfioviz.ui.announcer import announce
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.teach.prose import Prose
 from vfioviz.ui.teach.task import TaskBox
+from vfioviz.ui.whole import whole
 
 
+@whole
 class LessonPanel(QWidget):
     """Shows a ``Playing``; asks, by signals, for everything else."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from vfioviz.ui.bytemap.metrics import MAX_ZOOM, MIN_BYTE
+from vfioviz.ui.whole import whole
 
 if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
@@ -30,6 +31,7 @@ _SHARE = 36
 """Per cent of the width that the lesson takes."""
 
 
+@whole
 class Presenter(QObject):
     """Turns the view on and off; what was hidden comes back."""
 

@@ -25,6 +25,7 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.icons import pixmap
 from vfioviz.ui.teach.option import Option
+from vfioviz.ui.whole import whole
 
 _SIGNS = {
     "right": "good",
@@ -35,6 +36,7 @@ _SIGNS = {
 }
 
 
+@whole
 class TaskBox(QFrame):
     """The question with its field; nothing is seen on a page that asks nothing."""
 
