@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from vfioviz.cli.load import complain
-from vfioviz.cli.window import no_display
+from vfioviz.cli.needs_qt import for_a_window
 from vfioviz.document.teach.check import check
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.library import LessonError, lessons, open_lesson
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _play(names: list[str]) -> int:
     if len(names) != 1:
         return complain("expected one lesson: vfioviz lesson play FILE, or a name of lesson list")
-    refused = no_display()
+    refused = for_a_window()
     if refused:
         return refused
     if not any(one.key == names[0] for one in lessons()):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
 from vfioviz.cli.load import UsageError, best, captures, complain, load
+from vfioviz.cli.needs_qt import for_a_picture
 from vfioviz.cli.recompute import find_variant
 from vfioviz.codec.layout import Severity
 from vfioviz.document.derive import derive
@@ -26,8 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
         derived = _derived(arguments)
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
-    if not _display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    refused = for_a_picture()
+    if refused:
+        return refused
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- only drawing needs Qt
 
     from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- likewise
@@ -69,8 +69,3 @@ def _derived(arguments: argparse.Namespace) -> Derived:
             fill=project.fill if arguments.fill is None else arguments.fill,
         )
     )
-
-
-def _display() -> bool:
-    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    return bool(named) or sys.platform in {"win32", "darwin"}

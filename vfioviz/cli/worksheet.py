@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from vfioviz.cli.load import complain
+from vfioviz.cli.needs_qt import for_a_picture
 from vfioviz.document.teach.exercises import SheetError
 from vfioviz.scene.worksheet.blocks import Worksheet
 from vfioviz.scene.worksheet.plain import plain
@@ -35,6 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     for path in (sheet, key):
         if path.suffix.lower() not in _FORMS:
             return complain(f"{path}: expected a name that ends in .pdf, .svg or .txt")
+    refused = _cannot_draw((sheet, key)[: len(made)])
+    if refused:
+        return refused
     for one, path in zip(made, (sheet, key), strict=False):
         try:
             written = _write(one, path)
@@ -45,14 +50,18 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _cannot_draw(paths: Sequence[Path]) -> int:
+    if not any(path.suffix.lower() in _DRAWN for path in paths):
+        return 0
+    # Qt embeds fonts in the order of a hash, which it otherwise seeds anew in each process.
+    os.environ["QT_HASH_SEED"] = "0"
+    return for_a_picture()
+
+
 def _write(sheet: Worksheet, path: Path) -> list[Path]:
     if path.suffix.lower() not in _DRAWN:
         path.write_text(plain(sheet), encoding="utf-8")
         return [path]
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Qt embeds fonts in the order of a hash, which it otherwise seeds anew in each process.
-    os.environ["QT_HASH_SEED"] = "0"
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- only drawing needs Qt
 
     from vfioviz.ui.worksheet.export import render  # noqa: PLC0415 -- likewise
