@@ -51,6 +51,16 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leave word for tests/run of how many tests did not run."""
+    told = os.environ.get("VFIOVIZ_NOT_RUN")
+    skipped = len(terminalreporter.getreports("skipped"))
+    if told and skipped:
+        others = sum(len(terminalreporter.getreports(kind)) for kind in ("passed", "failed"))
+        text = f"{skipped} of {skipped + others} tests" if others else f"all {skipped} tests"
+        Path(told).write_text(f"{text}\n", encoding="utf-8")
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten."""

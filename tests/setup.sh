@@ -10,10 +10,14 @@ fail() {
     exit 1
 }
 
-# The libraries that Qt opens, drawing into memory; the rest are those of a window under X11.
+. tests/vm/packages.sh
+# The libraries that Qt opens, drawing into memory; then those of a window under X11 and Wayland.
 offscreen_packages="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 fonts-dejavu-core"
 window_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 wayland_packages="libwayland-cursor0 libwayland-egl1"
+# What tests/run compares with, or runs.
+check_packages="gcc libc6-dev dwarves xxd bsdextrautils openssh-server openssh-client desktop-file-utils
+    appstream shared-mime-info libglib2.0-bin man-db groff bash fish zsh"
 
 # installed PACKAGE: also under the name that it has since the 64-bit time_t transition.
 installed() {
@@ -25,24 +29,60 @@ installed() {
     return 1
 }
 
-# apt_install PACKAGE...: as root, by sudo, or not at all.
+# known_as PACKAGE: the name that apt has it under: Debian 13 and Ubuntu 24.04 have libglib2.0-0t64.
+known_as() {
+    for name in "$1" "$1t64"; do
+        if apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]'; then
+            echo "$name"
+            return
+        fi
+    done
+    echo "$1"
+}
+
+# missing_of PACKAGE...: those that are not installed.
+missing_of() {
+    for package in "$@"; do
+        installed "$package" || printf ' %s' "$package"
+    done
+}
+
+# venv_package: what this Python lacks to make virtual environments, "" if nothing.
+venv_package() {
+    if [ -z "${python:-}" ]; then
+        echo "python3 python3-venv"
+    elif ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    fi
+}
+
+# ask_root: what samples/run and tests/run need together, in one sentence; and ends.
+ask_root() {
+    # shellcheck disable=SC2086,SC2046  # lists
+    set -- $(venv_package) $(missing_of $offscreen_packages $window_packages $wayland_packages \
+        $check_packages $(can_boot_machine && echo $vm_packages))
+    names=""
+    for package in "$@"; do
+        names="$names $(known_as "$package")"
+    done
+    fail "samples/run and tests/run need packages that only root can install; run this line as root, \
+then start again: apt-get update && apt-get install -y --no-install-recommends$names"
+}
+
+# apt_install PACKAGE...: as root or by sudo; else root is asked.
 apt_install() {
     if [ "$(id -u)" -eq 0 ]; then
         as_root="env"
     elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
         as_root="sudo env"
     else
-        fail "these packages are missing and this is not root; run
-    apt-get update && apt-get install -y $*
-and start again"
+        ask_root
     fi
     say "installing $*"
     $as_root apt-get update -qq || say "apt-get update failed; trying with the lists at hand"
     wanted=""
-    for name in "$@"; do
-        # Debian 13 and Ubuntu 24.04 have libglib2.0-0t64 in its place.
-        apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [^(]' || name="${name}t64"
-        wanted="$wanted $name"
+    for package in "$@"; do
+        wanted="$wanted $(known_as "$package")"
     done
     log="$(mktemp)"
     # shellcheck disable=SC2086  # a list
@@ -57,10 +97,11 @@ and start again"
 
 # find_python: sets $python to one of at least 3.11.
 find_python() {
+    python=""
     if ! command -v python3 >/dev/null && command -v apt-get >/dev/null; then
         apt_install python3 python3-venv
     fi
-    for python in python3 python3.13 python3.12 python3.11; do
+    for python in python3 python3.14 python3.13 python3.12 python3.11; do
         python="$(command -v "$python")" || continue
         if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             return 0
@@ -71,14 +112,9 @@ find_python() {
 
 # system_packages PACKAGE...: installs those that are missing, and what makes virtual environments.
 system_packages() {
-    missing=""
-    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        missing="$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-    fi
+    missing="$(venv_package)"
     if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
-        for package in "$@"; do
-            installed "$package" || missing="$missing $package"
-        done
+        missing="$missing$(missing_of "$@")"
         # shellcheck disable=SC2086  # a list
         [ -z "$missing" ] || apt_install $missing
     elif [ -n "$missing" ]; then
@@ -111,10 +147,11 @@ virtual_environment() {
     printf '%s\n' "$wanted" >.venv/vfioviz-root
 }
 
-# install_program [GROUP...]: the checkout itself, editable, and dependency groups.
+# install_program [GROUP...]: the checkout itself, editable, with its window, and dependency groups.
+# The versions are those that were tested; the wheel keeps the ranges of pyproject.toml.
 install_program() {
     note=".venv/vfioviz-installed${1:+-with}$(printf -- '-%s' "$@")"
-    if cksum pyproject.toml | cmp -s - "$note"; then
+    if cksum pyproject.toml tests/constraints.txt | cmp -s - "$note"; then
         return 0
     fi
     groups=""
@@ -127,11 +164,12 @@ sys.exit(tuple(map(int, pip.__version__.split(".")[:2])) < (25, 1))' ||
     fi
     say "installing the program into .venv${1:+, with: $*}"
     # shellcheck disable=SC2086  # a list
-    quietly_pip -e . $groups
-    cksum pyproject.toml >"$note"
+    quietly_pip -e '.[window]' $groups
+    cksum pyproject.toml tests/constraints.txt >"$note"
 }
 
 quietly_pip() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@" ||
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        --constraint tests/constraints.txt "$@" ||
         fail "pip could not install: $*; is there a way to PyPI?"
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -59,7 +60,8 @@ def test_an_installed_program_has_the_version_of_this_one() -> None:
 
 
 def test_the_dependencies_keep_the_bad_pair_apart() -> None:
-    qt = [line for line in PYPROJECT["project"]["dependencies"] if line.startswith("PySide6")]
+    extra = PYPROJECT["project"]["optional-dependencies"]["window"]
+    qt = [line for line in extra if line.startswith("PySide6")]
     old = "PySide6-Essentials>=6.8,<6.12; python_version < '3.12'"
     assert qt == [old, "PySide6-Essentials>=6.8; python_version >= '3.12'"]
     try:
@@ -122,3 +124,24 @@ def test_a_signal_keeps_its_references() -> None:
     for _ in range(200):
         sender.sent.emit(1)
     assert abs(sys.getrefcount(True) - before) < 50
+
+
+def test_every_dependency_has_a_version_that_was_tested() -> None:
+    text = (ROOT / "tests" / "constraints.txt").read_text(encoding="utf-8")
+    pinned = {normal(line.partition("==")[0]) for line in text.splitlines() if "==" in line}
+    project = PYPROJECT["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    groups += PYPROJECT["dependency-groups"].values()
+    wanted = {normal(re.split(r"[\s<>=!~;\[]", line)[0]) for group in groups for line in group}
+    missing = wanted - pinned - {"vfioviz"}
+    assert not missing, f"{missing}: run sh tests/lock"
+
+
+def normal(name: str) -> str:
+    """A project's name as PyPI compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_command_line_does_without_qt() -> None:
+    told = " ".join(PYPROJECT["project"]["dependencies"]).lower()
+    assert not any(name in told for name in ("pyside6", "pyqtgraph", "numpy"))

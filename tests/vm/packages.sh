@@ -1,5 +1,10 @@
-# Sourced after tests/setup.sh: what tests/vm needs of the system.
+# Sourced by tests/setup.sh: what tests/vm needs of the system.
 vm_packages="qemu-system-x86 busybox-static strace util-linux xz-utils"
+
+# can_boot_machine: whether this kind of machine can have a guest at all.
+can_boot_machine() {
+    [ "$(uname -m)" = x86_64 ] && command -v apt-get >/dev/null
+}
 
 # can_boot: whether a guest can be had here; installs what is missing, or says why not.
 can_boot() {
