@@ -90,7 +90,7 @@ def test_a_string_with_escapes_gives_its_bytes(text: str, mark: str) -> None:
 @given(st.binary(min_size=1, max_size=60).map(lambda data: data + b"\0"))
 def test_whatever_python_writes_of_bytes_is_read_back(data: bytes) -> None:
     assert open_text(f"x = {data!r}", "x")[0].data == data
-    assert open_text(f"[{', '.join(f'{byte:#x}' for byte in data)}]", "x")[0].data == data
+    assert open_text(f"bytes([{', '.join(f'{byte:#x}' for byte in data)}])", "x")[0].data == data
 
 
 def test_two_arrays_are_two_captures() -> None:
@@ -116,7 +116,7 @@ def test_gdb_repeats_are_written_out() -> None:
         ("{0x10, 0x00, 0x00, 0x00", 23, "ends before the '}'"),
         ("{0x10, 0x00 0x03, 0x00}", 13, "comma is missing"),
         ("{0x10, 0x00, 010, 0x00}", 14, "octal in C"),
-        ("[16, 0, 256, 0]", 9, "'256' does not fit a byte"),
+        ("u8 x[] = {16, 0, 256, 0}", 18, "'256' does not fit a byte"),
         ("$1 = {0x28, 0x0, 0x0, 0x0...}", 26, "set print elements"),
         ("0x10, 0x00, zz, 0x00", 13, "'zz,' in an array"),
         ("{0x0 <repeats 99999999999 times>, 0x1}", 2, "more than 64 MiB"),

@@ -45,14 +45,17 @@ def open_path(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,  # noqa: A002 what users call it
-    byte_order: ByteOrder = "little",
+    byte_order: ByteOrder | None = None,
+    word_size: int = 0,
 ) -> tuple[Capture, ...]:
     """Open a file, a pipe or a device.
 
     Args:
         path: where it is; its last part names the captures. ``-`` is standard input.
         format: a key of ``formats()``, or None to find out.
-        byte_order: of the machine that wrote a dump of words (``hexdump``, ``x/xw``).
+        byte_order: of the machine that wrote a dump of words (``hexdump``, ``x/xw``), or None: what
+            looks like an answer, said in the provenance.
+        word_size: bytes in a number, where the text does not tell (``p/x``); 0: found out.
 
     Raises:
         CaptureError: with the reason, and line and column in a text.
@@ -60,9 +63,9 @@ def open_path(
     where = os.fspath(path)
     if where in _STANDARD_INPUT:
         # A socket cannot be opened by this name, but it can be read.
-        return _open_descriptor(0, "standard input", format, byte_order)
+        return _open_descriptor(0, "standard input", format, byte_order, word_size)
     name = Path(where).name or where
-    return open_bytes(_read(where), name, format=format, byte_order=byte_order)
+    return open_bytes(_read(where), name, format=format, byte_order=byte_order, word_size=word_size)
 
 
 def open_stream(
@@ -70,7 +73,8 @@ def open_stream(
     source: str = "standard input",
     *,
     format: str | None = None,  # noqa: A002 what users call it
-    byte_order: ByteOrder = "little",
+    byte_order: ByteOrder | None = None,
+    word_size: int = 0,
 ) -> tuple[Capture, ...]:
     """Open what a stream holds up to its end; not more than ``MAX_SIZE`` is read.
 
@@ -83,7 +87,7 @@ def open_stream(
         raise CaptureError(
             tr("{source}: cannot be read: {reason}", source=source, reason=_reason(error))
         ) from error
-    return open_bytes(data, source, format=format, byte_order=byte_order)
+    return open_bytes(data, source, format=format, byte_order=byte_order, word_size=word_size)
 
 
 def open_bytes(
@@ -91,7 +95,8 @@ def open_bytes(
     source: str,
     *,
     format: str | None = None,  # noqa: A002 what users call it
-    byte_order: ByteOrder = "little",
+    byte_order: ByteOrder | None = None,
+    word_size: int = 0,
 ) -> tuple[Capture, ...]:
     """Open bytes: binary ones as they are, a text by its form (``capture.sniff`` tells which).
 
@@ -99,7 +104,8 @@ def open_bytes(
         data: at most ``MAX_SIZE`` bytes.
         source: file name, ``clipboard``, ``standard input``.
         format: a key of ``formats()``, or None to find out.
-        byte_order: of the machine that wrote a dump of words.
+        byte_order: as in ``open_path``.
+        word_size: as in ``open_path``.
 
     Raises:
         CaptureError: with the reason, and line and column in a text.
@@ -114,7 +120,7 @@ def open_bytes(
         )
     text = None if format == BINARY else text_of(data)
     if text is not None:
-        return open_text(text, source, format=format, byte_order=byte_order)
+        return open_text(text, source, format=format, byte_order=byte_order, word_size=word_size)
     if format not in {None, BINARY}:
         message = tr(
             "{source}: binary bytes; expected a text: {item}",
@@ -130,7 +136,8 @@ def open_text(
     source: str,
     *,
     format: str | None = None,  # noqa: A002 what users call it
-    byte_order: ByteOrder = "little",
+    byte_order: ByteOrder | None = None,
+    word_size: int = 0,
 ) -> tuple[Capture, ...]:
     """Open a text: recorded calls, or one or more dumps in any form of ``formats()``.
 
@@ -138,7 +145,7 @@ def open_text(
         CaptureError: naming line and column.
     """
     from vfioviz.capture import jsonl  # noqa: PLC0415 -- raw bytes do without
-    from vfioviz.capture.hexdump import forms  # noqa: PLC0415 -- raw bytes do without
+    from vfioviz.capture.hexdump import choice, forms  # noqa: PLC0415 -- raw bytes do without
     from vfioviz.capture.hexdump.page import page  # noqa: PLC0415 -- raw bytes do without
 
     source = _named(source)
@@ -150,7 +157,8 @@ def open_text(
     lines = page(text, source)
     if format == RECORDS or (format is None and jsonl.recognises(lines)):
         return jsonl.read(lines)
-    form, blocks = forms.read(lines, forms.BY_KEY[format] if format else None, byte_order)
+    asked = forms.BY_KEY[format] if format else None
+    form, blocks = choice.read(lines, asked, byte_order, word_size)
     said = stamp.read(text, len(blocks[0].data)) if len(blocks) == 1 else None
     ioctl, abi = said or (None, None)
     captures = []
@@ -158,7 +166,16 @@ def open_text(
         several = f", dump {number} (line {block.line})" if len(blocks) > 1 else ""
         note = tr("read from {title}", title=form.title) + (f"; {block.note}" if block.note else "")
         provenance = Provenance("opened", source + several, by=note)
-        captures.append(Capture(source + several, block.data, provenance, ioctl=ioctl, abi=abi))
+        captures.append(
+            Capture(
+                source + several,
+                block.data,
+                provenance,
+                ioctl=block.ioctl or ioctl,
+                abi=abi,
+                argsz_in=block.argsz_in,
+            )
+        )
     return tuple(captures)
 
 
@@ -178,11 +195,13 @@ def _check_format(key: str | None) -> None:
 
 
 def _open_descriptor(
-    number: int, source: str, key: str | None, byte_order: ByteOrder
+    number: int, source: str, key: str | None, byte_order: ByteOrder | None, word_size: int
 ) -> tuple[Capture, ...]:
     try:
         with open(number, "rb", closefd=False) as stream:
-            return open_stream(stream, source, format=key, byte_order=byte_order)
+            return open_stream(
+                stream, source, format=key, byte_order=byte_order, word_size=word_size
+            )
     except OSError as error:
         raise CaptureError(
             tr("{source}: cannot be opened: {reason}", source=source, reason=_reason(error))

@@ -1,8 +1,11 @@
-"""Arrays of C, Python, Rust, Go or JSON: ``{0x10, 0x00}``, ``[16, 0]``, with what stands around.
+"""Arrays of C, Python, Rust, Go, Zig, Java or JSON: ``{0x10, 0x00}``, ``[16, 0]``, with what stands
+around; also gdb's ``p/x`` with ``<repeats 16 times>``, LLDB's ``[0] = 80``, and values with 0x and
+no commas.
 
-Also what gdb's ``p/x`` writes, with ``<repeats 16 times>``, and values with 0x and no commas.
-Elements are bytes: a value over 0xff is an error, never cut.
-"""
+Elements are of the declared type; without one, of as many bytes as their digits are filled to; or
+else what they are is open, and the reading decides. A value that does not fit is an error, never
+cut.
+"""  # noqa: D205 -- the forms are the summary
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from typing_extensions import override
+
+from vfioviz.capture.hexdump.elements import element_sizes, is_big_endian
+from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page, shown
 from vfioviz.capture.source import MAX_SIZE
@@ -18,23 +24,33 @@ from vfioviz.language import mark, tr
 
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"//[^\n]*|#[^\n]*")
-_CAST = re.compile(r"\((?:unsigned\s+char|(?:signed\s+)?char|__u8|u8|uint8_t|int8_t|byte)\)")
+_CAST = re.compile(
+    r"\((?:unsigned[ ]char|(?:signed[ ])?char|(?:__)?[us](?:8|16|32|64)|u?int(?:8|16|32|64)_t|byte|short|int|long)\)"
+)
+_CHARACTER = re.compile(r"(?<=[0-9])[ ]'(?:\\[0-7]{3}|\\x[0-9a-fA-F]{2}|\\.|[^\\'\n])'")
+_INDEX = re.compile(r"(?<=[{,(\n])[ \t]{0,64}\[(\d{1,9})\][ ]?=(?!=)")
 _NUMBER = r"-?[0-9][0-9A-Za-z_]*"
 _REPEATS = r"(?:\s*<repeats\s+[0-9]{1,12}\s+times>)?"
 _ELEMENT = re.compile(rf"({_NUMBER})(?:\s*<repeats\s+([0-9]{{1,12}})\s+times>)?")
 _RUN = re.compile(rf"(?<![\w.]){_NUMBER}{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS})*+")
-_HEX = re.compile(r"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?)(?:_?[ui]8|[uU]?[lL]{0,2})\Z")
-_DECIMAL = re.compile(r"(-?(?:0+|[1-9][0-9]*))(?:_?[ui]8|[uU]?[lL]{0,2})\Z")
+_SUFFIX = r"(?:_?[ui](8|16|32|64)|[uU]?[lL]{0,2}[uU]?)"
+_HEX = re.compile(rf"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?){_SUFFIX}\Z")
+_DECIMAL = re.compile(rf"(-?(?:0+|[1-9][0-9_]*?)){_SUFFIX}\Z")
 _SIMPLE = re.compile(
     r"0x[0-9a-fA-F]{2}(?:(?:\s*+,\s*+0x[0-9a-fA-F]{2})*+|(?:\s++0x[0-9a-fA-F]{2})*+)"
 )
+_BETWEEN = re.compile(r"0x|[\s,]+")
 _PAIR = re.compile(r"[0-9a-fA-F]{2}\Z")
-_LIKE = re.compile(r".*?(?:\b0[xX][0-9a-fA-F]{1,2}(?![0-9a-fA-F])|[{\[(,]\s*-?[0-9]{1,3}\s*,)")
+_LIKE = re.compile(
+    r".*?(?:\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|[{\[(,]\s*-?[0-9]{1,20}\s*,|\[\d+\] = |<repeats)"
+)
 _LENGTH = re.compile(r"\}\s*;\s*unsigned int \w{1,200}_len\s*=\s*([0-9]{1,9})\s*;")
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 _STOPS = frozenset({"}", "]", ")", ";", ""})
 _MORE = re.compile(r"\S*[\s,]+0[xX]")
 _FEW = 8
+_SIZES = (1, 2, 4, 8)
+_FILLED = {2: 1, 4: 2, 8: 4, 16: 8}
 
 
 class _Run(NamedTuple):
@@ -48,13 +64,17 @@ class _Run(NamedTuple):
     """Elements with 0x."""
     repeats: bool
     """Whether any element says how often it repeats."""
+    sizes: tuple[int, ...] = (1,)
+    """What an element's bytes may be."""
+    declared: bool = False
+    big: bool = False
 
 
-class Array:
+class Array(Plainly):
     """Numbers between commas, in brackets or not."""
 
     key = "array"
-    title = mark("array of bytes")
+    title = mark("array of numbers")
 
     def count(self, page: Page) -> int:
         """Return how many lines of arrays there are."""
@@ -62,48 +82,74 @@ class Array:
             return 0
         joined = page.joined()
         text = _blank(joined.text)
-        runs = _runs(text)
         found = last = 0
-        for run in runs:
+        for run in _runs(text):
             first = joined.line_at(run.start).number
             stop = first + text.count("\n", run.start, run.stop)
             found += max(stop - max(first - 1, last), 0)
             last = stop
         return min(found, ENOUGH)
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    @override
+    def sizes(self, page: Page) -> tuple[int, ...]:
+        """Return the sizes that are open for any array of the text."""
+        text = _blank(page.joined().text)
+        runs = [_told(text, run) for run in _runs(text)]
+        found = {size for run in runs if len(run.sizes) > 1 for size in run.sizes}
+        return tuple(sorted(found)) or (0,)
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each array."""
-        del byte_order
         joined = page.joined()
+        _check_indices(joined)
         text = _blank(joined.text)
-        runs = _runs(text)
-        return tuple(_block(joined, text, run) for run in runs)
+        return tuple(_block(joined, text, _told(text, run), reading) for run in _runs(text))
+
+
+def _check_indices(joined: Joined) -> None:
+    """Make sure that elements with an index stand in order, none missing."""
+    due = 0
+    for match in _INDEX.finditer(joined.text):
+        index = int(match[1])
+        if index not in {due, 0}:
+            message = tr("element {index} where {due} was expected", index=index, due=due)
+            raise joined.error(match.start(), message)
+        due = index + 1
 
 
 def _blank(text: str) -> str:
-    """Return the text with comments and casts made blank, all positions kept."""
+    """Return the text with comments, casts, indices and characters made blank, positions kept."""
 
     def spaces(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", match.group())
 
     # Without an end the search for one would begin again at each "/*".
-    whole = text.rfind("*/") + 2
+    whole = text.rfind("*/") + 2 if "*/" in text else 0
     text = _BLOCK_COMMENT.sub(spaces, text[:whole]) + text[whole:]
-    return _CAST.sub(spaces, _LINE_COMMENT.sub(spaces, text))
+    for pattern in (_LINE_COMMENT, _CAST, _INDEX, _CHARACTER):
+        text = pattern.sub(spaces, text)
+    return text
 
 
 def _runs(text: str) -> list[_Run]:
     """Return the arrays: in brackets, or with 0x; small ones only where there is no bigger."""
     runs = [run for run in _all_runs(text) if _is_array(run)]
     if any(run.size >= _FEW for run in runs):
-        runs = [run for run in runs if run.size >= _FEW]
+        runs = [run for run in runs if run.size >= _FEW or (run.repeats and run.opener)]
     return runs
+
+
+def _before(text: str, start: int) -> int:
+    """Return where the text in front ends, without spaces."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
 
 
 def _all_runs(text: str) -> Iterator[_Run]:
     for match in _RUN.finditer(text):
-        before = text[max(match.start() - 4096, 0) : match.start()].rstrip()
-        opener = before[-1:] if before[-1:] in _CLOSERS else ""
+        before = _before(text, match.start())
+        opener = text[before - 1 : before] if before and text[before - 1] in _CLOSERS else ""
         count = hexes = 0
         repeats = False
         for element in _ELEMENT.finditer(text, match.start(), match.end()):
@@ -119,25 +165,75 @@ def _is_array(run: _Run) -> bool:
     return bool(run.opener) and (run.size >= 4 or run.repeats)
 
 
-def _block(joined: Joined, text: str, run: _Run) -> Block:
+def _told(text: str, run: _Run) -> _Run:
+    """Return the run with what its elements may be."""
+    before = text[max(run.start - 256, 0) : _before(text, run.start)].rstrip("{[( \n\t")
+    declared = element_sizes(before)
+    if declared:
+        return run._replace(sizes=declared, declared=True, big=is_big_endian(before))
+    if _SIMPLE.fullmatch(text, run.start, run.stop):
+        return run
+    low = high = 0
+    widths = set()
+    filled = False
+    suffix = 0
+    for match in _ELEMENT.finditer(text, run.start, run.stop):
+        number = _HEX.match(match[1])
+        if number is not None:
+            digits = number[1].replace("_", "")
+            widths.add(len(digits))
+            filled = filled or (digits[0] == "0" and len(digits) > 1)
+            value = int(digits, 16)
+        else:
+            number = _DECIMAL.match(match[1])
+            if number is None or len(match[1]) > 24:
+                return run
+            value = int(number[1].replace("_", ""))
+        suffix = max(suffix, int(number[2] or 0) // 8)
+        low, high = min(low, value), max(high, value)
+    if suffix:
+        return run._replace(sizes=(suffix,), declared=True)
+    if filled and len(widths) == 1 and (width := widths.pop()) in _FILLED:
+        return run._replace(sizes=(_FILLED[width],))
+    if filled:
+        return run
+    sizes = tuple(
+        size for size in _SIZES if low >= -(1 << (8 * size - 1)) and high < 1 << (8 * size)
+    )
+    return run._replace(sizes=sizes or (1,))
+
+
+def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
     _check_start(joined, text, run)
     _check_end(joined, text, run)
-    block = _bytes(joined, text, run)
+    size = reading.size if reading.size in run.sizes or not run.declared else 0
+    size = size or run.sizes[0]
+    if len(run.sizes) > 1 and size not in run.sizes:
+        size = run.sizes[0]
+    order: ByteOrder = "big" if run.big and not reading.asked else reading.order
+    data = _bytes(joined, text, run, size, order)
     length = _LENGTH.search(text, run.stop, run.stop + 256)
-    if length and int(length[1]) != len(block.data):
+    if length and int(length[1]) != len(data) // size:
         message = tr(
-            "the array has {count} elements, but its length is given here", count=len(block.data)
+            "the array has {count} elements, but its length is given here", count=len(data) // size
         )
         raise joined.error(length.start(1), message)
-    return block
+    lines = frozenset(line.number for line in joined.lines_between(run.start, run.stop))
+    behind = joined.line_at(min(run.stop, len(text) - 1))
+    weak = not run.declared and not length
+    return Block(
+        data,
+        joined.line_at(run.start).number,
+        lines=lines | {behind.number},
+        words=1 if run.big else size,
+        weak=weak,
+    )
 
 
-def _bytes(joined: Joined, text: str, run: _Run) -> Block:
-    line = joined.line_at(run.start).number
-    if _SIMPLE.fullmatch(text, run.start, run.stop):
-        digits = text[run.start : run.stop].replace("0x", "").replace(",", "")
-        return Block(bytes.fromhex(digits), line)
-    pairs = _bare_hex(text, run)
+def _bytes(joined: Joined, text: str, run: _Run, size: int, order: ByteOrder) -> bytes:
+    if size == 1 and _SIMPLE.fullmatch(text, run.start, run.stop):
+        return bytes.fromhex(_BETWEEN.sub("", text[run.start : run.stop]))
+    pairs = size == 1 and _bare_hex(text, run)
     data = bytearray()
     stop, commas = run.start, "," in text[run.start : run.stop]
     for match in _ELEMENT.finditer(text, run.start, run.stop):
@@ -147,15 +243,15 @@ def _bytes(joined: Joined, text: str, run: _Run) -> Block:
                 match.start(), tr("a comma is missing before {shown}", shown=shown(element))
             )
         stop = match.end()
-        value = int(element, 16) if pairs else _value(joined, match.start(), element)
-        if len(data) + times > MAX_SIZE:
+        value = int(element, 16) if pairs else _value(joined, match.start(), element, size)
+        if len(data) + times * size > MAX_SIZE:
             message = tr(
                 "the array describes more than {number} MiB, the most that is read",
                 number=MAX_SIZE >> 20,
             )
             raise joined.error(match.start(), message)
-        data += bytes([value]) * times
-    return Block(bytes(data), line)
+        data += value.to_bytes(size, order) * times
+    return bytes(data)
 
 
 def _bare_hex(text: str, run: _Run) -> bool:
@@ -170,38 +266,49 @@ def _bare_hex(text: str, run: _Run) -> bool:
     return not decimal
 
 
-def _value(joined: Joined, position: int, element: str) -> int:
+def _value(joined: Joined, position: int, element: str, size: int) -> int:
+    """Return the value of an element, without its sign's weight beyond ``size`` bytes."""
     match = _HEX.match(element)
     if match:
         value = int(match[1].replace("_", ""), 16)
     else:
         match = _DECIMAL.match(element)
-        if match is None or len(element) > 20:
+        if match is None or len(element) > 24:
             if element.isdigit():
                 message = tr(
                     "{shown} is octal in C and decimal elsewhere; write 0x..", shown=shown(element)
                 )
             else:
-                message = tr("{shown} is no number; expected 0x00 to 0xff", shown=shown(element))
+                message = tr(
+                    "{shown} is no number; expected 0x00 to 0x{most}",
+                    shown=shown(element), most="ff" * size,
+                )  # fmt: skip
             raise joined.error(position, message)
-        value = int(match[1])
-    if value > 0xFF or value < -0x80:
-        message = tr(
-            "{shown} does not fit a byte; expected elements from 0x00 to 0xff", shown=shown(element)
-        )
+        value = int(match[1].replace("_", ""))
+    top = 1 << (8 * size)
+    if value >= top or value < -(top >> 1):
+        if size == 1:
+            message = tr(
+                "{shown} does not fit a byte; expected elements from 0x00 to 0xff",
+                shown=shown(element),
+            )
+        else:
+            message = tr("{shown} does not fit {size} bytes", shown=shown(element), size=size)
         raise joined.error(position, message)
-    return value & 0xFF
+    return value % top
 
 
 def _check_start(joined: Joined, text: str, run: _Run) -> None:
     """Make sure that no element in front of the first was unreadable."""
-    before = text[max(run.start - 4096, 0) : run.start].rstrip()
-    if before.endswith(","):
+    stop = _before(text, run.start)
+    if text[stop - 1 : stop] == ",":
+        origin = max(stop - 256, 0)
+        before = text[origin:stop]
         words = before[:-1].split()
         word = words[-1] if words else ""
         start = before.rfind(word, 0, len(before) - 1)
         word = word.lstrip("{[(")
-        position = max(run.start - 4096, 0) + before.find(word, start)
+        position = origin + before.find(word, start)
         message = tr("{shown} in an array of bytes; expected a number", shown=shown(word))
         raise joined.error(max(position, 0), message)
 

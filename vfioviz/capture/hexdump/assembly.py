@@ -103,6 +103,7 @@ class _Assembly:
         self.repeat: Repeat | None = None
         self.others: list[Other] = []
         self.full = max(len(row.data) for row in self.rows)
+        self.used: set[int] = set()
 
     def block(self) -> Block:
         first = self.rows[0]
@@ -121,9 +122,15 @@ class _Assembly:
         note = (
             tr("offset {origin:#x} taken as the start", origin=self.origin) if self.origin else ""
         )
-        return Block(bytes(self.data), first.line.number, note)
+        return Block(bytes(self.data), first.line.number, note, frozenset(self.used))
+
+    def _use(self, line: Line) -> None:
+        self.used.add(line.number)
+        self.used.update(part.number for _, part in line.joins)
 
     def _take(self, item: Item) -> None:
+        if not isinstance(item, Other):
+            self._use(item.line)
         if isinstance(item, Row):
             self._row(item)
         elif isinstance(item, End):
@@ -222,6 +229,8 @@ class _Assembly:
                 return
         if len(found) == missing:
             self.data += found
+            for other in self.others[:used]:
+                self._use(other.line)
             self.others = self.others[used:]
 
     def _shorten(self, surplus: int) -> bool:
@@ -258,6 +267,7 @@ class _Assembly:
             whole = last.data + b"".join(groups)
             if (rest and spells(rest, whole)) or (not rest and len(whole) == self.full):
                 self.data += whole[len(last.data) :]
+                self._use(other.line)
                 del self.others[0]
                 return
             if not rest or not any(row.text for row in self.rows):

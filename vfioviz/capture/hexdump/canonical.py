@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vfioviz.capture.hexdump.assembly import read_rows
-from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.form import Block, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
@@ -19,7 +19,7 @@ _NEAR = re.compile(r"[ \t]*(0[0-9a-fA-F]{7,15})(?=[ \t]+[^\s|]{1,32}(?:[\s|]|\Z)
 _END = re.compile(r"[ \t]*([0-9a-fA-F]{8,16})[ \t]*\Z")
 
 
-class Canonical:
+class Canonical(Plainly):
     """Eight digits of offset, sixteen bytes, the text between bars."""
 
     key = "hexdump-C"
@@ -29,9 +29,9 @@ class Canonical:
         """Return how many lines have an offset, bytes, and nothing else but a text column."""
         return count_rows(page, _LIKE)
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""
-        del byte_order
+        del reading
 
         def parse(line: Line) -> Row | None:
             match = _LIKE.match(line.text) or _NEAR.match(line.text)

@@ -18,6 +18,9 @@ _DIGITS = re.compile(r"[0-9a-fA-F\s]+\Z")
 _TOKEN = re.compile(r"\S+")
 
 _NEXT_ROW = re.compile(r"[0-9a-fA-F]{7,16}:[ \t]")
+_BAR = re.compile(r"((?:[ ][0-9a-fA-F]{2}){1,32})[ ]+\|(?:[ ]|\Z)")
+"""What parts text and bytes in DPDK's ``rte_hexdump``."""
+
 _LOOKED_AT = 32
 """Groups that may be a text column without a gap in front: 16 bytes never look like more."""
 
@@ -50,6 +53,9 @@ def body(page: Page, line: Line, start: int) -> Body:
             no even number of hex digits.
     """
     text = line.text.rstrip()
+    bar = _BAR.match(text, start)
+    behind = text[bar.end() :] if bar else ""
+    text = text[: bar.end(1)] if bar else text
     tokens = _tokens(text, start)
     if not tokens:
         raise page.error(
@@ -65,12 +71,17 @@ def body(page: Page, line: Line, start: int) -> Body:
     data = bytes.fromhex("".join(token.text for token in groups[:count]))
     far = next((i for i, token in enumerate(groups[:count]) if i and token.far), count)
     sure = sum(len(token.text) for token in groups[:far]) // 2
-    rest = text[tokens[count].start :] if count < len(tokens) else ""
-    if rest and _is_damaged(tokens[count].text, rest, data, width):
+    rest = text[tokens[count].start :] if count < len(tokens) else behind
+    if bar and count < len(tokens):
+        # A bar parts the text from the bytes, so nothing else may stand there.
+        raise _bad(page, line, tokens[count], width)
+    if bar:
+        sure = len(data)
+    if rest and not bar and _is_damaged(tokens[count].text, rest, data, width):
         raise _bad(page, line, tokens[count], width)
     if len(rest) > len(data) and (joined := _NEXT_ROW.search(rest, len(data) - 1)):
         message = tr("another row begins here, behind the text of this one; put it on its own line")
-        raise page.error(line, tokens[count].start + joined.start(), message)
+        raise page.error(line, len(line.text) - len(rest) + joined.start(), message)
     return Body(data, sure, width // 2, rest)
 
 

@@ -1,35 +1,50 @@
-r"""``\x10\x00``: string literals of C, Python and the shell, several in a row, or bare escapes.
+r"""``\x10\x00``: string literals, several in a row, gdb's and strace's, or escapes without quotes.
 
-Two digits belong to an ``\x``, as in Python; C takes more, but then the value fits no byte and no
-compiler accepts it, so such a text was never C.
+gdb's ``"P\000", '\000' <repeats 11 times>, "\002"`` is one expression; it leaves out one last zero
+of a char array. strace's string is as long as its call says, or cut off by ``...``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump import printed
+from vfioviz.capture.hexdump.form import Block, Plainly, Reading
+from vfioviz.capture.hexdump.likeness import is_likely
+from vfioviz.capture.hexdump.literals import LIKE, literal
 from vfioviz.capture.hexdump.offsets import count_rows
-from vfioviz.capture.hexdump.page import Joined, Page, shown
+from vfioviz.capture.hexdump.page import Joined, Page
+from vfioviz.capture.source import MAX_SIZE, CaptureError
 from vfioviz.language import mark, tr
 
-_LIKE = re.compile(r".*?(?:\\x[0-9a-fA-F]|\\[0-7]{3})")
 _LITERAL = re.compile(
-    r"""(?:(?<![\w\\])[bBuUrRL]{0,2}'((?:[^'\\\n]|\\.|\\\n)*+)'|"((?:[^"\\\n]|\\.|\\\n)*+)")"""
+    r"""(?:(?<![\w\\])(?:[bBuUrRL]|c|br){0,2}'((?:[^'\\\n]|\\.|\\\n)*+)'|"((?:[^"\\\n]|\\.|\\\n)*+)")"""
 )
 # Possessive throughout: a comment must not be taken apart to try again.
-_BETWEEN = re.compile(r"(?:\s++|\\\n|\+|/\*.*?\*/|//[^\n]*+|#[^\n]*+)*+\Z", re.DOTALL)
-_STREAM = re.compile(r"(?:\\x[0-9a-fA-F]{2})++")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|(\n)|(.))", re.DOTALL)
-_BARE = re.compile(r"\\x\S*(?:\s+\\x\S*)*")
-_SIMPLE = {
-    "a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27,
-    "\\": 92, "'": 39, '"': 34, "?": 63,
-}  # fmt: skip
+_BETWEEN = re.compile(r"(?:\s++|\\\n|\+\+?|/\*.*?\*/|//[^\n]*+|#[^\n]*+)*+\Z", re.DOTALL)
+_REPEATS = re.compile(r"\s*<repeats\s+(\d{1,12})\s+times>")
+_COMMA = re.compile(r"\s*,\s*\Z")
+_GDB = re.compile(r"(?:\$\d+ = |^\w[\w.\->\[\]]* = |output)[\s{(]*\Z", re.MULTILINE)
+_CUT = re.compile(r"\s?\.\.\.")
+_RESULT = re.compile(r"[^\n\"]{0,80}\)\s+= (\d{1,9})\b")
+_CALL = re.compile(
+    r"\b(?:p?read(?:64|v)?|recv(?:from)?|p?write(?:64)?|send(?:to)?)\([^()\n\"]{0,80}\Z"
+)
+_WORD = 4
 
 
-class Escapes:
+class _Piece(NamedTuple):
+    start: int
+    stop: int
+    times: int
+    end: int
+    """Behind the quote and its ``<repeats>``."""
+    repeats: bool
+
+
+class Escapes(Plainly):
     """String literals with escapes."""
 
     key = "escapes"
@@ -37,103 +52,109 @@ class Escapes:
 
     def count(self, page: Page) -> int:
         """Return how many lines hold an escape with digits."""
-        return count_rows(page, _LIKE)
+        return count_rows(page, LIKE)
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each group of literals that follow one another."""
-        del byte_order
+        del reading
         joined = page.joined()
         groups = [group for group in _groups(joined.text) if _has_escape(joined.text, group)]
-        if groups:
-            return tuple(
-                Block(
-                    b"".join(_bytes(joined, start, stop, quoted=True) for start, stop in group),
-                    joined.line_at(group[0][0]).number,
-                )
-                for group in groups
-            )
-        return tuple(_bare(joined, match) for match in _BARE.finditer(joined.text))
+        if not groups:
+            return printed.blocks(page)
+        blocks: list[Block] = []
+        failed: CaptureError | None = None
+        for group in groups:
+            try:
+                blocks.append(_block(joined, group))
+            except CaptureError as error:
+                failed = failed or error
+        if failed is not None and not any(is_likely(block.data) for block in blocks):
+            raise failed
+        if failed is not None:
+            # What cannot be read is no answer's neighbour but a part of it, unless apart.
+            blocks = [block for block in blocks if is_likely(block.data)]
+            if not _apart(failed, blocks):
+                raise failed
+        return tuple(blocks)
 
 
-def _bare(joined: Joined, match: re.Match[str]) -> Block:
-    """Return the bytes of escapes without quotes."""
-    start = match.start()
-    if joined.text[max(start - 1, 0)] in "\"'":
-        raise joined.error(start - 1, tr("the quote that opens here is not closed on its line"))
-    return Block(_bytes(joined, start, match.end(), quoted=False), joined.line_at(start).number)
+def _apart(failed: CaptureError, blocks: list[Block]) -> bool:
+    """Whether the literal that could not be read stands on no line of the others, nor next to."""
+    line = failed.line or 0
+    return all(line not in block.lines for block in blocks)
 
 
-def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield the spans within quotes of literals with nothing but space and ``+`` between them."""
-    group: list[tuple[int, int]] = []
-    stop = 0
+def _groups(text: str) -> Iterator[list[_Piece]]:
+    """Yield the literals that make one value."""
+    group: list[_Piece] = []
     for match in _LITERAL.finditer(text):
-        between = text[stop : match.start()]
-        if group and not (len(between) < 4096 and _BETWEEN.match(between)):
+        span = match.span(1) if match[1] is not None else match.span(2)
+        repeats = _REPEATS.match(text, match.end())
+        piece = _Piece(
+            *span,
+            int(repeats[1]) if repeats else 1,
+            repeats.end() if repeats else match.end(),
+            repeats is not None,
+        )
+        between = text[group[-1].end : match.start()] if group else ""
+        if group and not _joins(between, group[-1], piece):
             yield group
             group = []
-        group.append(match.span(1) if match[1] is not None else match.span(2))
-        stop = match.end()
+        group.append(piece)
     if group:
         yield group
 
 
-def _has_escape(text: str, group: list[tuple[int, int]]) -> bool:
-    return any(_LIKE.match(text[start:stop].replace("\n", " ")) for start, stop in group)
+def _joins(between: str, last: _Piece, piece: _Piece) -> bool:
+    if len(between) >= 4096:
+        return False
+    # gdb puts a comma around what repeats, and only there.
+    if _COMMA.match(between):
+        return last.repeats or piece.repeats
+    return _BETWEEN.match(between) is not None
 
 
-def _bytes(joined: Joined, start: int, stop: int, *, quoted: bool) -> bytes:
-    data = bytearray()
+def _has_escape(text: str, group: list[_Piece]) -> bool:
+    return any(LIKE.match(text[piece.start : piece.stop].replace("\n", " ")) for piece in group)
+
+
+def _block(joined: Joined, group: list[_Piece]) -> Block:
     text = joined.text
-    position = start
-    while position < stop:
-        char = text[position]
-        if stream := _STREAM.match(text, position, stop):
-            data += bytes.fromhex(stream.group().replace("\\x", ""))
-            position = stream.end()
-            continue
-        match = _ESCAPE.match(text, position, stop) if char == "\\" else None
-        if match is not None:
-            data += _escape(joined, match)
-            position = match.end()
-            continue
-        if char == "\\":
-            raise joined.error(position, tr("the text ends within an escape"))
-        if not quoted and char.isspace():
-            position += 1
-            continue
-        if not quoted or not char.isascii():
-            expected = (
-                tr("an ASCII character or an escape") if quoted else tr(r"\x and two hex digits")
+    data = bytearray()
+    for piece in group:
+        part = literal(joined, piece.start, piece.stop)
+        if len(data) + len(part) * piece.times > MAX_SIZE:
+            message = tr(
+                "the text describes more than {number} MiB, the most that is read",
+                number=MAX_SIZE >> 20,
             )
-            raise joined.error(
-                position,
-                tr("{shown} is no byte; expected {expected}", shown=shown(char), expected=expected),
-            )
-        data.append(ord(char))
-        position += 1
-    return bytes(data)
+            raise joined.error(piece.start, message)
+        data += part * piece.times
+    first, end = group[0].start - 1, group[-1].end
+    if _CUT.match(text, end):
+        message = tr(
+            "the string is cut off by '...'; strace -s 4096 and gdb's 'set print elements "
+            "unlimited' show it whole"
+        )
+        raise joined.error(end, message)
+    before = text[max(first - 120, 0) : first]
+    result = _RESULT.match(text, end)
+    if result and _CALL.search(before) and int(result[1]) != len(data):
+        message = tr("the string has {count} bytes, but the call says otherwise", count=len(data))
+        raise joined.error(result.start(1), message)
+    note = ""
+    if any(piece.repeats for piece in group) or _GDB.search(before):
+        data, note = _with_last_zero(data)
+    lines = frozenset(line.number for line in joined.lines_between(max(first, 0), end))
+    return Block(bytes(data), joined.line_at(group[0].start).number, note, lines, weak=True)
 
 
-def _escape(joined: Joined, match: re.Match[str]) -> bytes:
-    hexes, octal, newline, other = match.groups()
-    if newline:
-        return b""
-    if hexes:
-        return bytes.fromhex(hexes)
-    if octal:
-        value = int(octal, 8)
-        if value > 0xFF:
-            raise joined.error(
-                match.start(), tr("{shown} is over 0xff (octal 377)", shown=shown(match[0]))
-            )
-        return bytes([value])
-    if other in _SIMPLE:
-        return bytes([_SIMPLE[other]])
-    if other == "x":
-        piece = joined.text[match.start() : match.start() + 4]
-        message = tr("{shown}: an odd digit or none; \\x needs two hex digits", shown=shown(piece))
-        raise joined.error(match.start(), message)
-    raise joined.error(
-        match.start(), tr("{shown} is no escape that stands for a byte", shown=shown(match[0]))
-    )
+def _with_last_zero(data: bytearray) -> tuple[bytearray, str]:
+    """Return the bytes with the zero at the end that gdb leaves out, where that is to be seen."""
+    told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
+    if len(data) in told:
+        return data, ""
+    if len(data) + 1 in told or (len(data) + 1) % _WORD == 0:
+        return data + b"\0", tr("gdb leaves out one zero at the end of a char array: put back")
+    note = tr("gdb leaves out one zero at the end of a char array, if there was one")
+    return data, note

@@ -12,6 +12,17 @@ ENOUGH = 64
 """Lines after which a form is sure of itself and stops counting."""
 
 
+class Reading(NamedTuple):
+    """How words of several bytes are taken."""
+
+    order: ByteOrder = "little"
+    """Of the machine that wrote them."""
+    size: int = 0
+    """Bytes in a word, where the text does not tell; 0: one of ``Form.sizes``."""
+    asked: bool = False
+    """Whether the user named the order; else it is one of those that are tried."""
+
+
 class Block(NamedTuple):
     """The bytes of one dump of a text."""
 
@@ -20,6 +31,18 @@ class Block(NamedTuple):
     """Line of the text, from 1, on which the dump starts."""
     note: str = ""
     """What was assumed in reading it; "" where nothing was."""
+    lines: frozenset[int] = frozenset()
+    """Numbers of the lines that it was read from."""
+    words: int = 1
+    """Bytes in a word where their order is not in the text; 1: nothing is open."""
+    ioctl: str | None = None
+    """Key of the ioctl where the text names it."""
+    argsz_in: int | None = None
+    """What the caller passed, where the text shows it."""
+    doubtful: bool = False
+    """Whether the bytes must look like an answer even where nothing else stands around."""
+    weak: bool = False
+    """Whether prose may look like it, so that among prose the bytes must look like an answer."""
 
 
 class Form(Protocol):
@@ -39,14 +62,36 @@ class Form(Protocol):
         """Return how many lines look like this form; 0: it is not this one. Never fails."""
         ...
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    def sizes(self, page: Page) -> tuple[int, ...]:
+        """Return what a word's size in bytes may be, likeliest first; (0,) where the text tells."""
+        ...
+
+    def usual(self, page: Page) -> ByteOrder:
+        """Return the order that is taken where nothing decides; "big" is that of the digits."""
+        ...
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps of the text.
 
         Args:
             page: the text.
-            byte_order: of the machine that wrote words of more than one byte.
+            reading: how words of more than one byte are taken.
 
         Raises:
             CaptureError: naming line and column.
         """
         ...
+
+
+class Plainly:
+    """What most forms share: the text tells the size of a word."""
+
+    def sizes(self, page: Page) -> tuple[int, ...]:
+        """Return (0,): the text tells."""
+        del page
+        return (0,)
+
+    def usual(self, page: Page) -> ByteOrder:
+        """Return "little": nearly all machines with VFIO are."""
+        del page
+        return "little"

@@ -9,23 +9,27 @@ from __future__ import annotations
 import re
 
 from vfioviz.capture.hexdump.assembly import read_rows
-from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.form import Block, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules
-from vfioviz.capture.hexdump.words import word_note
 from vfioviz.language import tr
 
-_ADDRESS = r"[ \t]*(?:\(gdb\)[ \t]*)?(?:=>[ \t]*)?0[xX]([0-9a-fA-F]{1,16})(?:[ \t]*<[^>]*>)?:"
-_LIKE = re.compile(_ADDRESS + r"(?:[ \t]+0[xX][0-9a-fA-F]+)+[ \t]*\Z")
-_ROW = re.compile(_ADDRESS + r"(?=[ \t]+0[xX])")
+ADDRESS = (
+    r"[ \t]*(?:\((?:gdb|lldb|qemu)\)[ \t]*)?(?:=>[ \t]*)?"
+    r"(?:0[xX](?=[0-9a-fA-F]{1,16}\b)|(?=[0-9a-fA-F]{8,16}:))([0-9a-fA-F]{1,16})(?:[ \t]*<[^>]{0,200}>)?:"
+)
+"""An address as debuggers and QEMU's monitor write it: group 1."""
+
+_LIKE = re.compile(ADDRESS + r"(?:[ \t]+0[xX][0-9a-fA-F]+)+[ \t]*\Z")
+_ROW = re.compile(ADDRESS + r"(?=[ \t]+0[xX])")
 _TOKEN = re.compile(r"\S+")
 _VALUE = re.compile(r"0[xX]((?:[0-9a-fA-F]{2}){1,8})\Z")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]+\Z")
 _SIZES = (1, 2, 4, 8)
 
 
-class Gdb:
+class Gdb(Plainly):
     """Addresses, perhaps with a symbol, then values with 0x."""
 
     key = "gdb"
@@ -35,8 +39,8 @@ class Gdb:
         """Return how many lines have an address and values, all with 0x."""
         return count_rows(page, _LIKE)
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
-        """Return the dumps; the note tells the byte order where units are bigger than a byte."""
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
+        """Return the dumps."""
         size = 0
 
         def parse(line: Line) -> Row | None:
@@ -48,19 +52,17 @@ class Gdb:
             for token in _TOKEN.finditer(line.text, match.end()):
                 digits = _digits(page, line, token, size)
                 size = size or len(digits) // 2
-                data += int(digits, 16).to_bytes(size, byte_order)
+                data += int(digits, 16).to_bytes(size, reading.order)
             return Row(line, match.start(1), match[1], bytes(data), len(data), size)
 
         def group(token: str) -> bytes:
             value = _VALUE.match(token)
             if value is None or len(value[1]) != 2 * size:
                 raise ValueError(token)
-            return int(value[1], 16).to_bytes(size, byte_order)
+            return int(value[1], 16).to_bytes(size, reading.order)
 
         blocks = read_rows(page, parse, Rules((16,), group, absolute=True))
-        if size <= 1:
-            return tuple(block._replace(note="") for block in blocks)
-        return tuple(block._replace(note=word_note(size, byte_order)) for block in blocks)
+        return tuple(block._replace(note="", words=max(size, 1)) for block in blocks)
 
 
 def _digits(page: Page, line: Line, token: re.Match[str], size: int) -> str:

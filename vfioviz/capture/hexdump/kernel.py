@@ -3,7 +3,7 @@
 ``[   12.345678] vfio: 00000010: 18 00 00 00 a5 a5 a5 a5  ........``: any time stamp, the prefix
 string of the call, then (lib/hexdump.c, v6.12) nothing for DUMP_PREFIX_NONE, ``%.8x`` for
 DUMP_PREFIX_OFFSET, ``%p`` for DUMP_PREFIX_ADDRESS. Groups of 2, 4 or 8 bytes are values in the
-byte order of the machine. Since v4.15 ``%p`` is hashed, so such addresses do not follow one
+byte order of the machine. QEMU's ``qemu_hexdump`` writes four digits behind its prefix. Since v4.15 ``%p`` is hashed, so such addresses do not follow one
 another: the rows are then taken in the order in which they stand.
 """
 
@@ -18,11 +18,10 @@ from typing import NamedTuple
 
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.log import unbroken
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
-from vfioviz.capture.hexdump.words import word_note
 from vfioviz.capture.hexdump.xxd import swap
 from vfioviz.language import tr
 
@@ -34,10 +33,15 @@ _CERTAIN = 4
 
 _WIDTHS = frozenset({1, 2, 4, 8})
 
-_ADDRESS = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]+[0-9a-fA-F]{2})")
-_NEAR = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}):(?=[ \t]|\Z)")
+_ADDRESS = re.compile(
+    r"(?<![0-9a-fA-FxX])([0-9a-fA-F]{16}|[0-9a-fA-F]{8}|[0-9a-fA-F]{4}):(?=[ \t]+[0-9a-fA-F]{2})"
+)
+_NEAR = re.compile(r"([0-9a-fA-F]{16}|[0-9a-fA-F]{8}|(?<=[ \t])[0-9a-fA-F]{4}):(?=[ \t]|\Z)")
 _GROUP = re.compile(r"(?:[0-9a-fA-F]{2}|[0-9a-fA-F]{4}|[0-9a-fA-F]{8}|[0-9a-fA-F]{16})\Z")
 _STAMP = re.compile(r"[ \t]*(?:<\d+>)?[ \t]*\[[^\]]*\d[^\]]*\]|.*\bkernel:")
+_OFFSET = re.compile(r"\s*(?:0[xX])?[0-9a-fA-F`]{4,17}:\s*")
+_GLUED = re.compile(r"[^0-9a-fA-F\s:\]>][0-9a-fA-F]{2}(?:[:,-]?)\s*\Z")
+"""A group at the end of a prefix, behind what is no space: ``info=50``."""
 _TOKEN = re.compile(r"\S+")
 _VARIES = re.compile(r"[\d\s]+")
 
@@ -50,7 +54,7 @@ class _Found(NamedTuple):
     """Index of the first group."""
 
 
-class Kernel:
+class Kernel(Plainly):
     """A prefix, perhaps an offset with a colon, then groups of hex digits."""
 
     key = "dmesg"
@@ -65,7 +69,7 @@ class Kernel:
                 break
         return max(tags.values(), default=0)
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps under the commonest prefix; notes tell what was taken for granted."""
         page = unbroken(page)
         tags = Counter((found.tag, found.address is not None) for found in _found(page))
@@ -73,6 +77,8 @@ class Kernel:
         width = 0
 
         word = _last_word(page, tag)
+        # Without an offset and a colon, what the message says may be taken for a byte.
+        bare = not addressed and not word.endswith(":")
 
         def stray(text: str) -> bool:
             _, found, rest = text.rpartition(word)
@@ -100,14 +106,14 @@ class Kernel:
                 )
                 raise page.error(line, row.start, message)
             width = width or row.width
-            data = swap(row.data, row.width) if byte_order == "little" else row.data
+            data = swap(row.data, row.width) if reading.order == "little" else row.data
             return row._replace(data=data)
 
         def group(token: str) -> bytes:
             if len(token) != 2 * width:
                 raise ValueError(token)
             data = bytes.fromhex(token)
-            return data[::-1] if byte_order == "little" else data
+            return data[::-1] if reading.order == "little" else data
 
         rules = Rules((16,), group, absolute=True, stray=stray)
         notes = []
@@ -117,9 +123,7 @@ class Kernel:
         else:
             offsets = addressed and not _wide(page, tag)
             blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
-        if width > 1:
-            notes.append(word_note(width, byte_order))
-        return tuple(block._replace(note="; ".join(notes)) for block in blocks)
+        return tuple(block._replace(note="; ".join(notes), words=max(width, 1)) for block in blocks)
 
 
 def _found(page: Page) -> Iterator[_Found]:
@@ -154,6 +158,8 @@ def _find_bare(text: str) -> _Found | None:
         return None
     prefix = text[: tokens[first].start()]
     if not _STAMP.match(prefix) and not prefix.rstrip().endswith(":"):
+        return None
+    if _OFFSET.fullmatch(prefix) or _GLUED.search(prefix):
         return None
     groups = [token.group() for token in tokens[first:]]
     same = [group for group in groups if _GROUP.match(group) and len(group) == len(groups[0])]

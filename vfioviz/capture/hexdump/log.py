@@ -6,7 +6,7 @@ import re
 
 from vfioviz.capture.hexdump.page import Line, Page
 
-_STAMP = re.compile(
+STAMP = re.compile(
     r"[ \t]*(?:<\d+>)?(?:"
     r"\[[ \d+]*\d\.\d{3,}\]"
     r"|\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}\]"
@@ -25,18 +25,18 @@ def unbroken(page: Page) -> Page:
 
     Behind the last stamp only hex is joined: prose may follow there.
     """
-    if not any(_STAMP.match(line.text) for line in page.lines):
+    if not any(STAMP.match(line.text) for line in page.lines):
         return page
     lines: list[Line] = []
     pending: list[Line] = []
     for line in page.lines:
         if not lines:
             lines.append(line)
-        elif _STAMP.match(line.text) and _follow(lines[-1], [*pending, line]):
+        elif STAMP.match(line.text) and _follow(lines[-1], [*pending, line]):
             _join(lines, pending)
             lines.append(line)
             pending = []
-        elif _STAMP.match(lines[-1].text) and not _STAMP.match(line.text):
+        elif STAMP.match(lines[-1].text) and not STAMP.match(line.text):
             pending.append(line)
         else:
             lines += [*pending, line]

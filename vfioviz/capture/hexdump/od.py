@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from vfioviz.capture.hexdump.assembly import read_rows
-from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.form import Block, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows, hex_byte, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
@@ -28,7 +28,7 @@ def octal_byte(digits: str) -> bytes:
     return bytes([int(digits, 8)])
 
 
-class Od:
+class Od(Plainly):
     """An offset without a colon, then bytes of two hex or three octal digits."""
 
     key = "od"
@@ -38,9 +38,9 @@ class Od:
         """Return how many lines have an offset and bytes of one width."""
         return max(count_rows(page, _HEX), count_rows(page, _OCTAL))
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""
-        del byte_order
+        del reading
         octal = count_rows(page, _OCTAL) > count_rows(page, _HEX)
         lengths = [len(match[1]) for line in page.lines if (match := _HEX.match(line.text))]
         # od writes seven digits in octal and decimal and six in hex; hexdump -b seven in hex.

@@ -18,7 +18,11 @@ from vfioviz.language import tr
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _QUOTE = re.compile(r"[ \t]*>[> \t]*")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u3000\v\f", " "))
+_SPACES = str.maketrans(
+    dict.fromkeys(
+        (chr(code) for code in range(0x110000) if chr(code).isspace() and chr(code) not in "\t "), " "
+    )
+)
 
 
 class Line(NamedTuple):
@@ -85,6 +89,11 @@ class Joined:
         """Return the line that holds this character."""
         return self.page.lines[bisect_right(self.starts, position) - 1]
 
+    def lines_between(self, start: int, stop: int) -> tuple[Line, ...]:
+        """Return the lines that hold the characters from ``start`` up to ``stop``."""
+        first = bisect_right(self.starts, start) - 1
+        return self.page.lines[first : max(bisect_right(self.starts, stop - 1), first + 1)]
+
     def error(self, position: int, text: str) -> CaptureError:
         """Return an error that names line and column of a character."""
         number = bisect_right(self.starts, position) - 1
@@ -99,11 +108,16 @@ def page(text: str, source: str) -> Page:
             continue
         line = _COLOUR.sub("", raw) if "\x1b" in raw else raw
         line = line.translate(_SPACES)
-        quote = _QUOTE.match(line)
-        shift = quote.end() if quote else 0
+        shift = quote_of(line)
         if line[shift:].strip():
             lines.append(Line(number, shift, line[shift:]))
     return Page(source, tuple(lines))
+
+
+def quote_of(text: str) -> int:
+    """Return how many characters of a line's start are a mail's quote marks."""
+    quote = _QUOTE.match(text)
+    return quote.end() if quote else 0
 
 
 def shown(text: str, limit: int = 24) -> str:

@@ -1,6 +1,8 @@
-"""``xxd -p`` and other bare hex: ``18000000a5a5``, ``18 00 00 00``, ``18:00:00:00``.
+"""``xxd -p`` and other bare hex: ``18000000a5a5``, ``18 00 00 00``, ``18:00:00:00``, words.
 
 Lines that hold nothing else are the dump, so prose may stand around it, but not on its lines.
+Rule: a line that may as well be a word of the prose (``face``), an offset or a number is refused
+where it touches the dump, never taken for bytes.
 """
 
 from __future__ import annotations
@@ -9,8 +11,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from typing_extensions import override
+
+from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
+from vfioviz.capture.hexdump.likeness import LIKELY, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.hexdump.xxd import swap
 from vfioviz.language import mark, tr
 
 _PARTS = re.compile(r"[0-9a-fA-F]+")
@@ -21,14 +27,18 @@ _NOT_HEX = re.compile(r"[^0-9a-fA-F \t:,\-]")
 _ENDS_IN_HEX = re.compile(
     r"\s(?:[0-9a-fA-F]{2}\s+){3}[0-9a-fA-F]{2}\s*\Z|\s(?:[0-9a-fA-F]{4}){1,4}(?:\s+(?:[0-9a-fA-F]{4}){1,4})+\s*\Z"
 )
+_OFFSET = re.compile(r"[ \t]*([0-9a-fA-F]{4,16})(?:[ \t]{2,}|\t)[0-9a-fA-F]{2,16}(?:[ ][0-9a-fA-F]{2,16}){2,}\s*\Z")
 _VALUE = 18
 """Characters of 0x and a u64; what is longer is a stream of bytes with 0x in front."""
 
 _CERTAIN = 8
 """Digits in a line above which prose can no longer be meant."""
 
+_WORDS = frozenset({4, 8, 16})
+"""Digits of what may be words of 2, 4 or 8 bytes."""
 
-class Plain:
+
+class Plain(Plainly):
     """Hex digits and nothing else."""
 
     key = "hex"
@@ -41,15 +51,21 @@ class Plain:
         alone = bool(matching) and len(matching) == len(page.lines)
         return min(len(matching), ENOUGH) if sure or alone else 0
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
+    @override
+    def usual(self, page: Page) -> ByteOrder:
+        """Return "little" for several u32 or u64 in a line, else the order of the digits."""
+        parts = [_digits(line.text) for line in page.lines if _LINE.match(line.text)]
+        several = any(len(part) > 1 for part in parts)
+        return "little" if several and all(len(one) >= 8 for part in parts for one in part) else "big"
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""
-        del byte_order
-        blocks = list(_blocks(page))
-        if not any(_is_sure(line) for block in blocks for line in block):
-            return tuple(_block(page, block) for block in blocks)
-        sure = [block for block in blocks if any(_is_sure(line) for line in block)]
-        _check_parted(page, sure)
-        return tuple(_block(page, block) for block in sure)
+        runs = list(_runs(page))
+        if any(_is_sure(line) for run in runs for line in run):
+            runs = [run for run in runs if any(_is_sure(line) for line in run)]
+        blocks = _joined(page, runs)
+        _check_parted(page, blocks)
+        return tuple(_block(page, block, reading) for block in blocks)
 
 
 def _is_sure(line: Line) -> bool:
@@ -69,26 +85,62 @@ def _bare(text: str) -> str:
     return text
 
 
-def _blocks(page: Page) -> Iterator[list[Line]]:
-    """Yield runs of lines of hex; blank lines do not end one."""
-    block: list[Line] = []
+def _runs(page: Page) -> Iterator[list[Line]]:
+    """Yield the lines of hex that stand together, with no blank line between them."""
+    run: list[Line] = []
     before: Line | None = None
     for line in page.lines:
         text, above, before = line.text, before, line
+        if run and line.number != run[-1].number + 1:
+            yield run
+            run = []
         if _LINE.match(text):
-            if not block and above is not None:
+            if not run and above is not None:
                 _check_above(page, above, line)
-            block.append(line)
+            run.append(line)
             continue
-        if block and line.number == block[-1].number + 1 and (at := _nearly(text)) is not None:
+        if run and (at := _nearly(text)) is not None:
             raise page.error(
                 line, at, tr("{shown} is no hex digit, in a line of hex", shown=shown(text[at]))
             )
-        if block:
-            yield block
-        block = []
-    if block:
-        yield block
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _joined(page: Page, runs: list[list[Line]]) -> list[list[Line]]:
+    """Join what only blank lines part, unless each is an answer of its own."""
+    numbers = [line.number for line in page.lines]
+    place = {number: index for index, number in enumerate(numbers)}
+    groups: list[list[list[Line]]] = []
+    for run in runs:
+        last = groups[-1][-1][-1] if groups else None
+        if last is not None and place[run[0].number] == place[last.number] + 1:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    blocks: list[list[Line]] = []
+    for group in groups:
+        whole = [line for run in group for line in run]
+        likely = [points(_raw(run)) >= LIKELY for run in group]
+        if len(group) > 1 and all(likely):
+            blocks += group
+        elif len(group) > 1 and (sum(likely) > 1 or not all(map(_is_sure, whole))):
+            message = tr(
+                "a blank line parts this from the hex above, and nothing says whether it goes on "
+                "there; join the lines, or put other text between two dumps"
+            )
+            raise page.error(group[1][0], 0, message)
+        else:
+            blocks.append(whole)
+    return blocks
+
+
+def _raw(lines: list[Line]) -> bytes:
+    digits = "".join("".join(_digits(line.text)) for line in lines)
+    return bytes.fromhex(digits[: len(digits) // 2 * 2])
 
 
 def _check_above(page: Page, line: Line, first: Line) -> None:
@@ -110,7 +162,8 @@ def _check_parted(page: Page, blocks: list[list[Line]]) -> None:
     """Make sure that other lines between two dumps are parted from one of them by a blank one."""
     numbers = {line.number for line in page.lines}
     for here, there in pairwise(blocks):
-        if numbers.issuperset(range(here[-1].number, there[0].number)):
+        first, last = here[-1].number, there[0].number
+        if last > first + 1 and numbers.issuperset(range(first, last)):
             message = tr(
                 "lines of hex and other lines take turns; two dumps need a blank line between "
                 "them, and rows with offsets must not be broken"
@@ -127,8 +180,9 @@ def _nearly(text: str) -> int | None:
     return bad.start() if bad else None
 
 
-def _block(page: Page, lines: list[Line]) -> Block:
+def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
     joined = [_digits(line.text) for line in lines]
+    _check_words(page, lines)
     # A stream that was broken at a fixed width may be cut within a byte.
     width = len(joined[0][0])
     stream = all(len(parts) == 1 for parts in joined)
@@ -137,7 +191,64 @@ def _block(page: Page, lines: list[Line]) -> Block:
     if not even_width or len(digits) % 2 or len(joined[-1][0]) > width:
         for line in lines:
             _check(page, line)
-    return Block(bytes.fromhex(digits), lines[0].number)
+    data = bytes.fromhex(digits)
+    _check_last(page, lines, data)
+    words = _word_size(joined)
+    if words > 1 and reading.order == "little":
+        data = swap(data, words)
+    numbers = frozenset(line.number for line in lines)
+    return Block(data, lines[0].number, lines=numbers, words=words, weak=True)
+
+
+def _word_size(joined: list[list[str]]) -> int:
+    """Return the bytes in a word, where all groups are of one size that words have; else 1."""
+    widths = {len(part) for parts in joined for part in parts}
+    count = sum(map(len, joined))
+    if len(widths) != 1 or count < 2:
+        return 1
+    width = widths.pop()
+    return width // 2 if width in _WORDS else 1
+
+
+def _check_words(page: Page, lines: list[Line]) -> None:
+    """Refuse lines that may be a word, an offset with its row, or a number of the prose."""
+    several = len(lines) > 1
+    for line in lines:
+        parts = _digits(line.text)
+        text = "".join(parts)
+        if several and len(parts) == 1 and text.isalpha() and len(set(text.lower())) > 1:
+            message = tr(
+                "{shown} may be a word or bytes; join it with the line above, or take it out",
+                shown=shown(text),
+            )
+            raise page.error(line, 0, message)
+        longer = len(parts) > 2 and len(parts[0]) > len(parts[1]) == len(parts[2])
+        if longer or _OFFSET.match(line.text):
+            message = tr(
+                "{shown} may be an offset or bytes; take the offsets out, or give them a colon",
+                shown=shown(parts[0]),
+            )
+            raise page.error(line, 0, message)
+    first = _digits(lines[0].text)
+    if several and len("".join(first)) < _CERTAIN < len("".join(_digits(lines[1].text))):
+        message = tr(
+            "{shown} may be a number or bytes; join it with the line below, or take it out",
+            shown=shown(lines[0].text.strip()),
+        )
+        raise page.error(lines[0], 0, message)
+
+
+def _check_last(page: Page, lines: list[Line], data: bytes) -> None:
+    """Refuse a last line that is short, where argsz says that the answer ends before it."""
+    last = "".join(_digits(lines[-1].text))
+    rest = len(data) - len(last) // 2
+    told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
+    if len(lines) > 1 and len(last) < _CERTAIN and rest in told and len(data) not in told:
+        message = tr(
+            "{shown} may be a number or bytes; join it with the line above, or take it out",
+            shown=shown(last),
+        )
+        raise page.error(lines[-1], 0, message)
 
 
 def _check(page: Page, line: Line) -> None:

@@ -1,8 +1,7 @@
 """Plain ``hexdump`` and ``od`` with units of 2, 4 or 8 bytes: values in the writer's byte order.
 
 ``hexdump`` writes ``0000010 0018 0000``, two bytes a word; ``od`` the same in octal;
-``od -t x2|x4|x8`` in hex. Which machine wrote them is not in the text: little-endian is taken
-unless the caller says otherwise, and the block's note says so.
+``od -t x2|x4|x8`` in hex. Which machine wrote them is not in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.assembly import read_rows
-from vfioviz.capture.hexdump.form import Block, ByteOrder
+from vfioviz.capture.hexdump.form import Block, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows, tokens_row
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
@@ -43,7 +42,7 @@ _UNITS = (
 _LIKE = tuple(unit.like() for unit in _UNITS)
 
 
-class Words:
+class Words(Plainly):
     """An offset without a colon, then words."""
 
     key = "hexdump"
@@ -53,8 +52,8 @@ class Words:
         """Return how many lines have an offset and words of one width."""
         return max(count_rows(page, pattern) for pattern in _LIKE)
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
-        """Return the dumps; the note tells the byte order that was taken."""
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
+        """Return the dumps."""
         counts = [count_rows(page, pattern) for pattern in _LIKE]
         unit, like = list(zip(_UNITS, _LIKE, strict=True))[counts.index(max(counts))]
         base = "octal" if unit.base == 8 else "hex"
@@ -64,7 +63,7 @@ class Words:
             if len(digits) != unit.digits:
                 raise ValueError(digits)
             try:
-                return int(digits, unit.base).to_bytes(unit.size, byte_order)
+                return int(digits, unit.base).to_bytes(unit.size, reading.order)
             except OverflowError:
                 raise ValueError(digits) from None
 
@@ -75,16 +74,4 @@ class Words:
             return tokens_row(page, line, match, unit.digits, convert, expected)
 
         rules = Rules(unit.bases, convert, end=_END, padding=unit.size - 1)
-        return tuple(
-            block._replace(
-                note="; ".join(filter(None, (word_note(unit.size, byte_order), block.note)))
-            )
-            for block in read_rows(page, parse, rules)
-        )
-
-
-def word_note(size: int, byte_order: ByteOrder) -> str:
-    """Return what is to be said where words were read."""
-    return tr(
-        "words of {size} bytes, taken as {byte_order}-endian", size=size, byte_order=byte_order
-    )
+        return tuple(block._replace(words=unit.size) for block in read_rows(page, parse, rules))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from typing_extensions import override
+
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body, spells
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder
+from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.language import tr
@@ -21,17 +23,20 @@ _START = rf"(?=0|(?<=[xX])|[0-9a-fA-F]{{4,16}}:{_GROUP}{_GROUP})"
 _ROW = re.compile(rf"[ \t]*(0[xX])?{_START}([0-9a-fA-F]{{4,16}}):(?={_GROUP})")
 _NEAR = re.compile(r"[ \t]*(0[xX])?(0[0-9a-fA-F]{6,15}):(?=[ \t]|\Z)")
 
+_ANSWER = 1 << 16
+"""Bytes; an offset from here on is an address."""
+
 _USUAL = 2
 """Bytes in a group as xxd writes it unasked: these are never values."""
 
 
-class Xxd:
+class Xxd(Plainly):
     """Offsets with a colon, then groups of hex digits."""
 
     key = "xxd"
     title = "xxd"
     values = False
-    """Whether groups are little-endian values; else their text column tells."""
+    """Whether groups are little-endian values; else text column or reading tell."""
 
     def count(self, page: Page) -> int:
         """Return how many lines have an offset with a colon and hex behind it."""
@@ -42,12 +47,23 @@ class Xxd:
                 break
         return found
 
-    def read(self, page: Page, byte_order: ByteOrder) -> tuple[Block, ...]:
-        """Return the dumps; groups are bytes in order, unless their text column says otherwise."""
-        del byte_order
+    @override
+    def usual(self, page: Page) -> ByteOrder:
+        """Return the order of the digits for an offset, that of values for an address."""
+        return "little" if _is_address(page) else "big"
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
+        """Return the dumps; a text column that spells the bytes decides on their order."""
         swapped, sure = _swapped(page)
-        swapped = swapped or (_width(page) if self.values else 0)
-        absolute = any((match := _ROW.match(line.text)) and match[1] for line in page.lines)
+        width = _width(page)
+        # xxd writes groups of two bytes unasked: these are values only where the user says so.
+        open_order = not sure and (
+            width > _USUAL or (width > 1 and (reading.asked or _is_address(page)))
+        )
+        if self.values:
+            swapped, open_order = width, False
+        elif open_order:
+            swapped = width if reading.order == "little" else 0
 
         def parse(line: Line) -> Row | None:
             match = _ROW.match(line.text) or _NEAR.match(line.text)
@@ -69,14 +85,18 @@ class Xxd:
                 raise ValueError(token)
             return swap(bytes.fromhex(token), swapped)
 
-        blocks = read_rows(page, parse, Rules((16, 10), group, absolute=absolute))
+        blocks = read_rows(page, parse, Rules((16, 10), group, absolute=_is_address(page)))
         note = ""
-        if swapped:
+        if swapped and not open_order:
             note = tr("groups are little-endian values, as xxd -e writes them")
-        elif not sure and (width := _width(page)) > _USUAL:
+        elif open_order and not swapped:
             note = tr("groups of {width} bytes taken in the order of their digits", width=width)
         return tuple(
-            block._replace(note="; ".join(filter(None, (note, block.note)))) for block in blocks
+            block._replace(
+                note="; ".join(filter(None, (note, block.note))),
+                words=width if open_order else 1,
+            )
+            for block in blocks
         )
 
 
@@ -86,6 +106,12 @@ class Values(Xxd):
     key = "xxd-e"
     title = "xxd -e, md (values)"
     values = True
+
+
+def _is_address(page: Page) -> bool:
+    """Whether the first row's offset is no offset in an answer but where it lay in memory."""
+    first = next((found for line in page.lines if (found := _ROW.match(line.text))), None)
+    return first is not None and int(first[2], 16) >= _ANSWER
 
 
 def swap(data: bytes, width: int) -> bytes:

@@ -1,0 +1,86 @@
+"""Base64, as ``base64``, a MIME part or ``base64.b64encode`` writes it, in one line or many.
+
+Words and paths are base64 too: what is read must look like an answer.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.source import CaptureError
+from vfioviz.language import tr
+
+_LINE = re.compile(r"[ \t]*(?:b?['\"])?([A-Za-z0-9+/_-]{4,}={0,2})['\"]?[ \t]*\Z")
+_LEAST = 16
+"""Characters: twelve bytes."""
+
+
+class Base64(Plainly):
+    """Lines of base64."""
+
+    key = "base64"
+    title = "base64"
+
+    def count(self, page: Page) -> int:
+        """Return how many lines there are of what decodes."""
+        return min(sum(len(lines) for lines in _runs(page) if _decoded(lines)), ENOUGH)
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
+        """Return the dumps."""
+        del reading
+        blocks = []
+        failed: CaptureError | None = None
+        for lines in _runs(page):
+            data = _decoded(lines)
+            if data is None:
+                message = tr("base64 with a character too few or too many")
+                failed = failed or page.error(lines[0], 0, message)
+                continue
+            numbers = frozenset(line.number for line in lines)
+            # The likeness is asked for even where nothing stands around: a path decodes as well.
+            blocks.append(Block(data, lines[0].number, lines=numbers, doubtful=True))
+        if not blocks and failed:
+            raise failed
+        return tuple(blocks)
+
+
+def _runs(page: Page) -> list[list[Line]]:
+    """Return the lines of base64 that stand together: all of one length but for the last."""
+    runs: list[list[Line]] = []
+    for line in page.lines:
+        if not _LINE.match(line.text):
+            continue
+        last = runs[-1] if runs else None
+        follows = (
+            last is not None
+            and line.number == last[-1].number + 1
+            and len(_text(last[-1])) == len(_text(last[0])) >= len(_text(line))
+            and not _text(last[-1]).endswith("=")
+        )
+        if follows and last is not None:
+            last.append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _text(line: Line) -> str:
+    found = _LINE.match(line.text)
+    return found[1] if found else ""
+
+
+def _decoded(lines: list[Line]) -> bytes | None:
+    text = "".join(map(_text, lines))
+    if len(text) < _LEAST or len(text) % 4:
+        return None
+    altered = text.translate(str.maketrans("-_", "+/"))
+    try:
+        data = base64.b64decode(altered, validate=True)
+    except binascii.Error:
+        return None
+    # What was encoded comes out again; a word that only happens to decode has loose bits.
+    return data if base64.b64encode(data).decode() == altered else None

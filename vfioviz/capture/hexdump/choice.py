@@ -1,0 +1,251 @@
+"""A text -> its dumps: which view of it, which form, which order of words; or why none.
+
+Rule 1: what is not understood is refused with line and column. Lines that no dump was read from
+must not look like one (``residue``); what prose may look like must look like an answer
+(``likeness``).
+Rule 2: where words can be read in two ways, the one that looks like an answer is taken; the note
+says what decided, or that nothing did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vfioviz.capture.hexdump import forms, likeness, residue, views
+from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading
+from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.source import CaptureError
+from vfioviz.language import mark, tr
+
+_KNOWN = mark(
+    "xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \\x string or plain hex"
+)
+_SHORTEST = 8
+"""Bytes: argsz and flags; among prose, less is no answer."""
+
+_ORDERS: tuple[ByteOrder, ByteOrder] = ("little", "big")
+
+Found = tuple[Form, tuple[Block, ...]]
+
+Candidate = tuple[int, Reading, tuple[Block, ...]]
+"""Points of likeness, and what they are for."""
+
+
+class _NoDumpError(CaptureError):
+    """Nothing in the text looks like a dump."""
+
+
+def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: int = 0) -> Found:
+    """Return the dumps of a text, and the form that they were read as.
+
+    Args:
+        page: the text.
+        form: what it is, or None to find out.
+        order: of words of more than one byte, or None to find out.
+        size: bytes in a word where the text does not tell; 0: find out.
+
+    Raises:
+        CaptureError: naming line and column.
+    """
+    plain = views.unescaped(page)
+    if plain is None:
+        return _seen(page, form, order, size)
+    try:
+        found = _seen(plain, form, order, size)
+    except CaptureError:
+        return _seen(page, form, order, size)
+    try:
+        raw = _read(page, form, order, size)
+    except CaptureError:
+        return found
+    if [block.data for block in raw[1]] != [block.data for block in found[1]]:
+        message = tr(
+            "the text holds entities such as &amp; and reads otherwise with and without them; "
+            "paste it as the page shows it"
+        )
+        raise page.error(page.lines[0], 0, message)
+    return found
+
+
+def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
+    """Read a page as it stands, or else in one of its views."""
+    error: CaptureError
+    try:
+        return _read(page, form, order, size)
+    except CaptureError as failed:
+        error = failed
+    for view in views.bare(page):
+        try:
+            return _read(view, form, order, size)
+        except CaptureError as failed:
+            if isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError):
+                error = failed
+    raise error
+
+
+def _read(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
+    chosen = form or forms.recognise(page)
+    if chosen is None or (form is not None and not form.count(page)):
+        raise _no_dump(page, form)
+    blocks = _decided(page, chosen, order, size)
+    blocks = tuple(block for block in blocks if block.data)
+    if not blocks:
+        raise _no_dump(page, chosen)
+    if form is None:
+        blocks = _trusted(page, blocks)
+    residue.check(page, blocks)
+    return chosen, blocks
+
+
+def _readings(page: Page, form: Form, order: ByteOrder | None, size: int) -> Iterator[Reading]:
+    usual = form.usual(page)
+    orders = (order,) if order else (usual, *(one for one in _ORDERS if one != usual))
+    for one in (size,) if size else form.sizes(page):
+        for way in orders:
+            yield Reading(way, one, asked=order is not None)
+            if one == 1:
+                break
+
+
+def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tuple[Block, ...]:
+    """Return the blocks in the reading that looks most like an answer; the usual one at a tie."""
+    error: CaptureError | None = None
+    candidates: list[Candidate] = []
+    for reading in _readings(page, form, order, size):
+        try:
+            blocks = form.read(page, reading)
+        except CaptureError as failed:
+            error = error or failed
+            continue
+        candidates.append((sum(likeness.points(block.data) for block in blocks), reading, blocks))
+        if not reading.size and all(block.words <= 1 for block in blocks):
+            break
+    if not candidates:
+        raise error or AssertionError("a form has at least one reading")
+    points, reading, blocks = _best(candidates)
+    if points < likeness.LIKELY and len(form.sizes(page)) > 1 and not size and reading.size > 1:
+        line = next(line for line in page.lines if line.number >= blocks[0].line)
+        message = tr(
+            "how many bytes a number has is not in the text, and in no size they look like an "
+            "answer; say which (--word-size 1, 2, 4 or 8)"
+        )
+        raise page.error(line, 0, message)
+    rivals = [one for one in candidates if [b.data for b in one[2]] != [b.data for b in blocks]]
+    return tuple(_noted(block, reading, points, rivals) for block in blocks)
+
+
+def _best(candidates: list[Candidate]) -> Candidate:
+    """Return the candidate to take: the first, unless another looks more like an answer.
+
+    Numbers that fit bytes are bytes, unless they clearly look like an answer in bigger words.
+    """
+    first = candidates[0]
+    size = first[1].size
+    best = max((one for one in candidates if one[1].size == size), key=lambda one: one[0])
+    wider = max(candidates, key=lambda one: one[0])
+    if wider[0] > best[0] and (size > 1 or wider[0] >= likeness.SURE):
+        best = wider
+    return best if best[0] >= likeness.LIKELY else first
+
+
+def _noted(
+    block: Block,
+    reading: Reading,
+    points: int,
+    rivals: list[Candidate],
+) -> Block:
+    """Say what was taken for granted of words, and what decided."""
+    if block.words <= 1 and not rivals:
+        return block
+    said = tr(
+        "words of {size} bytes, taken as {byte_order}-endian",
+        size=block.words,
+        byte_order=reading.order,
+    )
+    if block.words <= 1:
+        said = tr("elements taken as bytes")
+    if rivals:
+        rival = max(rivals, key=lambda one: one[0])
+        other = (
+            tr("{order}-endian", order=rival[1].order)
+            if rival[1].order != reading.order or not rival[1].size
+            else tr("words of {size} bytes", size=rival[1].size)
+        )
+        if rival[0] < points and points >= likeness.LIKELY:
+            said += " " + tr("(as {other}, they look less like an answer)", other=other)
+        else:
+            said += " " + tr("(a guess: nothing in them speaks against {other})", other=other)
+    return block._replace(note="; ".join(filter(None, (block.note, said))))
+
+
+def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks that are no chance likeness in prose; raise where there is none."""
+    alone = not residue.others(page, blocks)
+    kept = tuple(block for block in blocks if _is_trusted(block, alone=alone))
+    if kept:
+        left = len(blocks) - len(kept)
+        if not left:
+            return kept
+        note = tr("{count} more in the text look like no answer and were left out", count=left)
+        return tuple(
+            block._replace(note="; ".join(filter(None, (block.note, note)))) for block in kept
+        )
+    first = blocks[0]
+    line = next(line for line in page.lines if line.number == min(first.lines or {first.line}))
+    message = tr(
+        "{shown}: taken for {count} bytes, but nothing says that they are an answer; paste the "
+        "dump alone, or name its format",
+        shown=shown(line.text.strip()),
+        count=len(first.data),
+    )
+    raise page.error(line, len(line.text) - len(line.text.lstrip()), message)
+
+
+def _is_trusted(block: Block, *, alone: bool) -> bool:
+    if block.doubtful and not likeness.is_likely(block.data):
+        return False
+    if alone:
+        return True
+    long = len(block.data) >= _SHORTEST
+    return long and (not block.weak or likeness.is_likely(block.data))
+
+
+def _no_dump(page: Page, form: Form | None) -> CaptureError:
+    line = next(iter(page.lines), None)
+    expected = tr(form.title if form else _KNOWN)
+    if line is None:
+        message = tr(
+            "{source}: line 1, column 1: the text is empty; expected {expected}",
+            source=page.source,
+            expected=expected,
+        )
+        return _NoDumpError(message, line=1, column=1)
+    if (blamed := _nearly_hex(page)) is not None:
+        line, index = blamed
+        return _none(
+            page, line, index, tr("{shown} is no hex digit", shown=shown(line.text[index]))
+        )
+    index = len(line.text) - len(line.text.lstrip())
+    text = line.text.strip()
+    message = tr(
+        "{shown} is no dump of bytes; expected {expected}", shown=shown(text), expected=expected
+    )
+    return _none(page, line, index, message)
+
+
+def _none(page: Page, line: Line, index: int, message: str) -> CaptureError:
+    error = page.error(line, index, message)
+    return _NoDumpError(str(error), line=error.line, column=error.column)
+
+
+def _nearly_hex(page: Page) -> tuple[Line, int] | None:
+    """Return the character to blame where a text is plain hex but for a few characters."""
+    for line in page.lines:
+        text = line.text.strip()
+        digits = sum(char in "0123456789abcdefABCDEF" for char in text)
+        if len(text) >= 8 and len(text) > digits >= 0.9 * len(text):
+            bad = re.search(r"[^0-9a-fA-F\s]", line.text)
+            if bad:
+                return line, bad.start()
+    return None

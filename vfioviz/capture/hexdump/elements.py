@@ -1,0 +1,61 @@
+"""The type of an array's elements, from how C, C++, Rust, Go, Zig, Java and Python declare it."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = {
+    1: r"(?:__)?[us]8|u?int8(?:_t)?|(?:un)?signed\s+char|u_?char|char|byte|[ui]8|Uint8Array|Int8Array|"
+       r"bytes|bytearray|c_u?byte|np\.u?int8|GLubyte|BYTE|u_int8_t|guint8",
+    2: r"(?:__)?(?:[us]|[lb]e)16|u?int16(?:_t)?|(?:unsigned\s+)?short(?:\s+int)?|u?short|[ui]16|"
+       r"U?[iI]nt16Array|c_u?short|np\.u?int16|WORD|USHORT|u_int16_t|guint16",
+    4: r"(?:__)?(?:[us]|[lb]e)32|u?int32(?:_t)?|(?:unsigned\s+)?int|unsigned|uint|[ui]32|U?[iI]nt32Array|"
+       r"c_u?int|np\.u?int32|DWORD|ULONG|u_int32_t|guint32",
+    8: r"(?:__)?(?:(?:aligned_)?[us]|[lb]e)64|__aligned_u64|u?int64(?:_t)?|(?:unsigned\s+)?long\s+long(?:\s+int)?|"
+       r"[ui]64|Big(?:Ui|I)nt64Array|c_u?longlong|np\.u?int64|QWORD|ULONGLONG|u_int64_t|guint64",
+}  # fmt: skip
+_LONG = re.compile(r"\b(?:unsigned\s+long|long|c_u?long|ulong)\b(?!\s+long)")
+_TYPE = re.compile(
+    "|".join(rf"(?P<s{size}>(?<![\w.]){names}(?!\w))" for size, names in _NAMES.items())
+)
+_BIG = re.compile(r"\b(?:__)?be(?:16|32|64)\b")
+_CODES = {"b": 1, "B": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 4, "L": 4, "q": 8, "Q": 8}
+_ARRAY = re.compile(r"array\(\s*['\"]([bBhHiIlLqQ])['\"]\s*,\s*\Z")
+_JAVA_LONG = re.compile(r"\blong\s*\[\s*\]|\blong\s+\w+\s*\[\s*\]\s*=\s*(?:new\s+long\[\]\s*)?\Z")
+_STATEMENT = re.compile(r";(?![^\[\]\n]{0,40}\])|[{}]")
+_LOOKED_AT = 200
+
+
+def element_sizes(before: str) -> tuple[int, ...]:
+    """Return what the text in front of an array says of its elements, in bytes; () for nothing.
+
+    Args:
+        before: the text up to the bracket.
+    """
+    text = _declaration(before)
+    code = _ARRAY.search(text)
+    if code is not None:
+        return (_CODES[code[1]],)
+    if _JAVA_LONG.search(text):
+        return (8,)
+    found: tuple[int, int] = (-1, 0)
+    for match in _TYPE.finditer(text):
+        size = int(str(match.lastgroup)[1:])
+        # The last one counts, but not an index type: let x: [u32; N as usize].
+        found = (match.start(), size)
+    long = None
+    for match in _LONG.finditer(text):
+        long = match.start()
+    if long is not None and long >= found[0] - len("unsigned "):
+        return (8, 4)
+    return (found[1],) if found[1] else ()
+
+
+def is_big_endian(before: str) -> bool:
+    """Whether the elements are declared as big-endian: ``__be32``."""
+    return _BIG.search(_declaration(before)) is not None
+
+
+def _declaration(before: str) -> str:
+    """Return the last statement of a text; Rust has a semicolon within brackets."""
+    return _STATEMENT.split(before[-_LOOKED_AT:])[-1]

@@ -1,0 +1,112 @@
+"""Numbers without an offset: ``od -An -tu1``, ``-td4``, ``-to1``, ``hexdump -e``, rows of a text.
+
+Decimal where a token has an odd number of digits or a sign; octal where all tokens are filled with
+zeros to od's widths. Hex without an offset is plain hex. Prose has numbers too, so the bytes must
+look like an answer, in the size and order of words that do so most.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from typing_extensions import override
+
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.language import mark, tr
+
+_LINE = re.compile(r"[ \t]*-?[0-9]+(?:[ \t]+-?[0-9]+)*[ \t]*\Z")
+_TOKEN = re.compile(r"-?[0-9]+")
+_OCTAL = {3: 1, 6: 2, 11: 4, 22: 8}
+_DECIMAL = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
+"""Columns from number to number, as od writes them: bytes."""
+_SIZES = (1, 2, 4, 8)
+_FEW = 2
+
+
+class _Style(NamedTuple):
+    lines: tuple[Line, ...]
+    octal: int
+    """Bytes of a number where they are octal; 0: decimal."""
+    sizes: tuple[int, ...]
+
+
+class Loose(Plainly):
+    """Lines of decimal or octal numbers, and nothing else."""
+
+    key = "numbers-only"
+    title = mark("od -An -t u1, -t d4 (numbers alone)")
+
+    def count(self, page: Page) -> int:
+        """Return how many lines of numbers there are."""
+        style = _style(page)
+        return min(len(style.lines), ENOUGH) if style else 0
+
+    @override
+    def sizes(self, page: Page) -> tuple[int, ...]:
+        """Return the sizes that the numbers fit in."""
+        style = _style(page)
+        return style.sizes if style else _SIZES
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
+        """Return the dump; the lines must stand together."""
+        style = _style(page)
+        if style is None:
+            return ()
+        for here, there in pairwise(style.lines):
+            if there.number - here.number > 1:
+                message = tr("lines of numbers stand apart; expected one block of them")
+                raise page.error(there, 0, message)
+        size = reading.size or style.octal or style.sizes[0]
+        data = bytearray()
+        for line in style.lines:
+            for token in _TOKEN.finditer(line.text):
+                value = int(token[0], 8 if style.octal else 10)
+                if not -(1 << (8 * size - 1)) <= value < 1 << (8 * size):
+                    message = tr(
+                        "{shown} is no number of {size} bytes", shown=shown(token[0]), size=size
+                    )
+                    raise page.error(line, token.start(), message)
+                data += (value & ((1 << (8 * size)) - 1)).to_bytes(size, reading.order)
+        first = style.lines[0].number
+        lines = frozenset(line.number for line in style.lines)
+        return (Block(bytes(data), first, lines=lines, words=size, weak=True, doubtful=True),)
+
+
+def _style(page: Page) -> _Style | None:
+    lines = tuple(line for line in page.lines if _LINE.match(line.text) and len(line.text) < 65_536)
+    tokens = [token for line in lines for token in _TOKEN.findall(line.text)]
+    if len(tokens) < _FEW or any(len(token) > 22 for token in tokens):
+        return None
+    widths = {len(token) for token in tokens}
+    zeros = any(len(token) > 1 and token[0] == "0" for token in tokens)
+    if zeros:
+        width = widths.pop() if len(widths) == 1 else 0
+        if width not in _OCTAL or not all(set(token) <= set("01234567") for token in tokens):
+            return None
+        size = _OCTAL[width]
+        fits = all(int(token, 8) < 1 << (8 * size) for token in tokens)
+        return _Style(lines, size, (size,)) if fits else None
+    if not any(len(token) % 2 for token in tokens):
+        return None
+    numbers = [int(token) for token in tokens]
+    sizes = tuple(
+        size
+        for size in _SIZES
+        if min(numbers) >= -(1 << (8 * size - 1)) and max(numbers) < 1 << (8 * size)
+    )
+    pitch = _pitch(lines)
+    told = _DECIMAL.get(pitch, 0)
+    return _Style(lines, 0, (told,) if told in sizes else sizes) if sizes else None
+
+
+def _pitch(lines: tuple[Line, ...]) -> int:
+    """Return the columns from number to number, where they are the same everywhere; else 0."""
+    found = set()
+    for line in lines[:ENOUGH]:
+        ends = [0, *(token.end() for token in _TOKEN.finditer(line.text))]
+        # The first is as far from the margin as the others from one another.
+        found |= {there - here for here, there in pairwise(ends)}
+    return found.pop() if len(found) == 1 else 0

@@ -1,0 +1,86 @@
+"""The lines that no dump was read from: none of them may be a part of one.
+
+A row that has lost its offset, a second dump in another form, or the end of a dump that mail moved
+would else be left out in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import groupby
+
+from vfioviz.capture.hexdump.form import Block
+from vfioviz.capture.hexdump.likeness import is_likely
+from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.language import tr
+
+_ROW = re.compile(
+    r"\W*(?:0[xX])?[0-9a-fA-F`]{4,17}(?::[ \t]*|[ \t]+)"
+    r"(?:(?:0[xX])?(?:[0-9a-fA-F]{2}){1,8}(?:[ \t,-]+|\Z)){4}"
+)
+_STREAM = re.compile(r"[ \t]*(?:0[xX])?[0-9a-fA-F]{8,}(?:[ \t:,-]+[0-9a-fA-F]{2,})*[ \t,;]*\Z")
+_GROUP = re.compile(r"(?:0[xX])?((?:[0-9a-fA-F]{2}){1,8})[,;]?\Z")
+_CODE = re.compile(
+    r".*\b(?:Code|RIP|RSP|EFLAGS|[RE]?[A-DS][XIP]|R\d\d|CR\d|[xr]\d\d?|sp|pc|lr)\s*:"
+)
+_RUN = 8
+"""Bytes in groups of one width that follow one another, from which no prose is meant."""
+
+_NEAR = 2
+"""Lines from a dump within which a line of hex may belong to it."""
+
+_LONGEST = 4096
+
+
+def check(page: Page, blocks: Collection[Block]) -> None:
+    """Refuse a page of which lines that look like dump were not read.
+
+    Raises:
+        CaptureError: naming the first of them.
+    """
+    used = frozenset().union(*(block.lines for block in blocks))
+    if not used:
+        return
+    likely = all(is_likely(block.data) for block in blocks)
+    near = {number + step for number in used for step in range(-_NEAR, _NEAR + 1)}
+    for line in page.lines:
+        if line.number in used or (
+            used.issuperset(part.number for _, part in line.joins) and line.joins
+        ):
+            continue
+        if _is_row(line) or (
+            _STREAM.match(line.text[:_LONGEST])
+            and any(map(str.isdigit, line.text))
+            and (line.number in near or not likely)
+        ):
+            indent = len(line.text) - len(line.text.lstrip())
+            message = tr(
+                "{shown} looks like bytes of a dump, but no part of the one that was read fits it; "
+                "give one whole dump in one form, with this line mended or taken out",
+                shown=shown(line.text.strip()),
+            )
+            raise page.error(line, indent, message)
+
+
+def _is_row(line: Line) -> bool:
+    text = line.text[:_LONGEST]
+    if _CODE.match(text):
+        return False
+    if _ROW.match(text):
+        return True
+    for width, run in groupby(text.split(), key=_width):
+        if width and width * (tokens := list(run)).__len__() >= _RUN and len(tokens) > 1:
+            return any(map(str.isdigit, "".join(tokens)))
+    return False
+
+
+def _width(token: str) -> int:
+    found = _GROUP.match(token)
+    return len(found[1]) // 2 if found else 0
+
+
+def others(page: Page, blocks: Collection[Block]) -> list[Line]:
+    """Return the lines that no dump was read from."""
+    used = frozenset().union(*(block.lines for block in blocks))
+    return [line for line in page.lines if line.number not in used]
