@@ -1000,12 +1000,28 @@
         <translation>keine Capabilities</translation>
     </message>
     <message>
-        <source>refused the answer</source>
-        <translation>lehnte die Antwort ab</translation>
+        <source>found it</source>
+        <translation>fand es</translation>
     </message>
     <message>
         <source>stopped early</source>
         <translation>hörte zu früh auf</translation>
+    </message>
+    <message>
+        <source>returned an error</source>
+        <translation>gab einen Fehler zurück</translation>
+    </message>
+    <message>
+        <source>failed an assertion</source>
+        <translation>scheiterte an einer Zusicherung</translation>
+    </message>
+    <message>
+        <source>ended itself</source>
+        <translation>beendete sich</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>brach ab</translation>
     </message>
     <message>
         <source>never ends</source>
@@ -1016,6 +1032,18 @@
         <translation>liest außerhalb der Antwort</translation>
     </message>
     <message>
+        <source>writes outside its memory</source>
+        <translation>schreibt außerhalb seines Speichers</translation>
+    </message>
+    <message>
+        <source>returns at {offset}</source>
+        <translation>kehrt bei {offset} zurück</translation>
+    </message>
+    <message>
+        <source>what starts at {offset} ends at {stop}, past {bound}</source>
+        <translation>was bei {offset} beginnt, endet bei {stop}, hinter {bound}</translation>
+    </message>
+    <message>
         <source>undefined behaviour in Rust on any CPU</source>
         <translation>in Rust auf jeder CPU undefiniertes Verhalten</translation>
     </message>
@@ -1024,8 +1052,12 @@
         <translation>auf x86-64 und arm64 in Ordnung; SIGBUS auf sparc64, und auf arm bei ldrd und ldm</translation>
     </message>
     <message>
-        <source>the answer ends before cap_offset</source>
-        <translation>die Antwort endet vor cap_offset</translation>
+        <source>reads a header at {offset}; {size} bytes are there</source>
+        <translation>liest einen Header bei {offset}; {size} Bytes sind da</translation>
+    </message>
+    <message>
+        <source>id {id} at {offset} is read up to {stop}; {size} bytes are there</source>
+        <translation>id {id} bei {offset} wird bis {stop} gelesen; {size} Bytes sind da</translation>
     </message>
     <message>
         <source>the CAPS flag is not set</source>
@@ -1040,16 +1072,28 @@
         <translation>cap_offset ist 0</translation>
     </message>
     <message>
-        <source>cap_offset {offset} is below {first_least}</source>
-        <translation>cap_offset {offset} liegt unter {first_least}</translation>
+        <source>{offset} is not below argsz {argsz}</source>
+        <translation>{offset} liegt nicht unter argsz {argsz}</translation>
     </message>
     <message>
-        <source>cap_offset {offset} is past argsz {argsz}</source>
-        <translation>cap_offset {offset} liegt hinter argsz {argsz}</translation>
+        <source>argsz {argsz} is below {least}</source>
+        <translation>argsz {argsz} liegt unter {least}</translation>
+    </message>
+    <message>
+        <source>cap_offset {offset} is below {least}</source>
+        <translation>cap_offset {offset} liegt unter {least}</translation>
     </message>
     <message>
         <source>more than {limit} capabilities: a cycle</source>
         <translation>mehr als {limit} Capabilities: ein Kreis</translation>
+    </message>
+    <message>
+        <source>nr_iovas is 0</source>
+        <translation>nr_iovas ist 0</translation>
+    </message>
+    <message>
+        <source>Trusts argsz; notices a cycle by the number of steps</source>
+        <translation>Traut argsz; bemerkt einen Kreis an der Zahl der Schritte</translation>
     </message>
     <message>
         <source>next leads back to {offset}</source>
@@ -1068,24 +1112,12 @@
         <translation>{offset} - {base} läuft über</translation>
     </message>
     <message>
-        <source>the header at {offset} does not fit into {size} bytes</source>
-        <translation>der Header bei {offset} passt nicht in {size} Bytes</translation>
+        <source>argsz {argsz} says {said} bytes behind the info struct; {there} are received</source>
+        <translation>argsz {argsz} verspricht {said} Bytes hinter dem Info-Struct; {there} kommen an</translation>
     </message>
     <message>
-        <source>reads a header at {offset}; the answer has {size} bytes</source>
-        <translation>liest einen Header bei {offset}; die Antwort hat {size} Bytes</translation>
-    </message>
-    <message>
-        <source>id {id} has version {version}</source>
-        <translation>id {id} hat Version {version}</translation>
-    </message>
-    <message>
-        <source>id {id} at {offset} ends at {stop}, past {size}</source>
-        <translation>id {id} bei {offset} endet bei {stop}, hinter {size}</translation>
-    </message>
-    <message>
-        <source>id {id} at {offset} is read up to {stop}; {size} are there</source>
-        <translation>id {id} bei {offset} wird bis {stop} gelesen; {size} sind da</translation>
+        <source>Never asks for the CAPS flag; its sums are u32 and wrap, debug builds panic</source>
+        <translation>Fragt nie nach dem Flag CAPS; seine Summen sind u32 und laufen über, Debug-Builds enden mit Panic</translation>
     </message>
     <message>
         <source>added</source>
@@ -4158,6 +4190,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Looks for</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>Ergebnis</translation>
     </message>
@@ -7190,16 +7226,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>0xa5 im Pad: für sich keine Beschädigung, ein Kernel darf die Bytes des Aufrufers dort lassen.</translation>
     </message>
     <message>
-        <source>Looks for one id: ends when it is found, never where the chain is a cycle without it</source>
-        <translation>Sucht eine Id: endet, wenn sie gefunden ist, und nie, wo die Kette ein Kreis ohne sie ist</translation>
+        <source>-EINVAL: cap_offset {offset} is not from {least} to argsz {argsz}</source>
+        <translation>-EINVAL: cap_offset {offset} liegt nicht zwischen {least} und argsz {argsz}</translation>
     </message>
     <message>
         <source>Checks cap_offset, then walks as QEMU does</source>
         <translation>Prüft cap_offset, geht dann wie QEMU</translation>
-    </message>
-    <message>
-        <source>Asks with 4096 bytes once; keeps areas in an array without a bound</source>
-        <translation>Fragt einmal mit 4096 Bytes; hält Bereiche in einem Array ohne Grenze</translation>
     </message>
     <message>
         <source>Trusts the kernel</source>
@@ -7340,6 +7372,166 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>libvfio-user server</source>
         <translation>libvfio-user-Server</translation>
+    </message>
+    <message>
+        <source>Err(IommuGetCapInfo): {why}</source>
+        <translation>Err(IommuGetCapInfo): {why}</translation>
+    </message>
+    <message>
+        <source>argsz {argsz} - {size} does not fit into a usize</source>
+        <translation>argsz {argsz} - {size} passt nicht in ein usize</translation>
+    </message>
+    <message>
+        <source>no IOVA_RANGE</source>
+        <translation>kein IOVA_RANGE</translation>
+    </message>
+    <message>
+        <source>Bounded by argsz; skips a version that it does not know</source>
+        <translation>Begrenzt durch argsz; übergeht eine Version, die es nicht kennt</translation>
+    </message>
+    <message>
+        <source>{offset} + {size} does not fit into a u32</source>
+        <translation>{offset} + {size} passt nicht in ein u32</translation>
+    </message>
+    <message>
+        <source>{count} areas of 16 bytes do not fit into a u32</source>
+        <translation>{count} Bereiche zu 16 Bytes passen nicht in ein u32</translation>
+    </message>
+    <message>
+        <source>Bounded by argsz, in sums that end the process where a u32 is too small</source>
+        <translation>Begrenzt durch argsz, in Summen, die den Prozess beenden, wo ein u32 zu klein ist</translation>
+    </message>
+    <message>
+        <source>the MMAP flag is not set</source>
+        <translation>das Flag MMAP ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>of the BAR with the MSI-X table</source>
+        <translation>beim BAR mit der MSI-X-Tabelle</translation>
+    </message>
+    <message>
+        <source>exit status {status}: id {id}</source>
+        <translation>Exit-Status {status}: id {id}</translation>
+    </message>
+    <message>
+        <source>Starts at 32; adds next to the header where it is, less 32</source>
+        <translation>Beginnt bei 32; zählt next, um 32 vermindert, zur Stelle des Headers hinzu</translation>
+    </message>
+    <message>
+        <source>MemoryRange::new(): the area at {offset} is not page-aligned</source>
+        <translation>MemoryRange::new(): der Bereich bei {offset} ist nicht an einer Seite ausgerichtet</translation>
+    </message>
+    <message>
+        <source>Bounded by argsz; follows a cycle; aborts on an area that is not page-aligned</source>
+        <translation>Begrenzt durch argsz; folgt einem Kreis; bricht bei einem Bereich ab, der nicht an einer Seite ausgerichtet ist</translation>
+    </message>
+    <message>
+        <source>returns at {offset}; size {size} is over {length}, not used</source>
+        <translation>kehrt bei {offset} zurück; size {size} ist größer als {length}, wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>range_set_bounds(): the range at {offset} ends before it starts</source>
+        <translation>range_set_bounds(): der Bereich bei {offset} endet vor seinem Anfang</translation>
+    </message>
+    <message>
+        <source>on s390</source>
+        <translation>auf s390</translation>
+    </message>
+    <message>
+        <source>below a root port of its own</source>
+        <translation>unter einem eigenen Root Port</translation>
+    </message>
+    <message>
+        <source>Looks for one id at a time; never ends where the chain is a cycle without it</source>
+        <translation>Sucht eine id nach der anderen; endet nie, wo die Kette ein Kreis ohne sie ist</translation>
+    </message>
+    <message>
+        <source>A second loop beside vfio_get_cap(); the host&apos;s page size is taken for 4096</source>
+        <translation>Eine zweite Schleife neben vfio_get_cap(); als Seitengröße des Hosts wird 4096 angenommen</translation>
+    </message>
+    <message>
+        <source>-EINVAL: the areas at {offset} and {after} of the region overlap</source>
+        <translation>-EINVAL: die Bereiche bei {offset} und {after} der Region überlappen sich</translation>
+    </message>
+    <message>
+        <source>Refuses a device whose areas overlap; walks as QEMU did before</source>
+        <translation>Lehnt ein Gerät ab, dessen Bereiche sich überlappen; geht wie QEMU zuvor</translation>
+    </message>
+    <message>
+        <source>version {version} at {offset}</source>
+        <translation>Version {version} bei {offset}</translation>
+    </message>
+    <message>
+        <source>nr_iovas is {count}, not 1</source>
+        <translation>nr_iovas ist {count}, nicht 1</translation>
+    </message>
+    <message>
+        <source>DMA_AVAIL at {offset} ends at {stop}, not {expected}</source>
+        <translation>DMA_AVAIL bei {offset} endet bei {stop}, nicht bei {expected}</translation>
+    </message>
+    <message>
+        <source>id {id} at {offset}</source>
+        <translation>id {id} bei {offset}</translation>
+    </message>
+    <message>
+        <source>a header at {offset} does not fit into argsz {argsz}</source>
+        <translation>ein Header bei {offset} passt nicht in argsz {argsz}</translation>
+    </message>
+    <message>
+        <source>next {offset} goes back from {start}</source>
+        <translation>next {offset} führt von {start} zurück</translation>
+    </message>
+    <message>
+        <source>flags are {flags}, not 0x3</source>
+        <translation>flags sind {flags}, nicht 0x3</translation>
+    </message>
+    <message>
+        <source>the range is not the mock&apos;s</source>
+        <translation>der Bereich ist nicht der des Mocks</translation>
+    </message>
+    <message>
+        <source>Knows IOVA_RANGE and DMA_AVAIL alone, and expects the ranges of its mock</source>
+        <translation>Kennt nur IOVA_RANGE und DMA_AVAIL und erwartet die Bereiche seines Mocks</translation>
+    </message>
+    <message>
+        <source>{size} bytes are received into {room}</source>
+        <translation>{size} Bytes werden in {room} empfangen</translation>
+    </message>
+    <message>
+        <source>keeps {count} areas in an array of {room}</source>
+        <translation>legt {count} Bereiche in ein Array von {room}</translation>
+    </message>
+    <message>
+        <source>Asks once, with 4096 zeroed bytes; has room for 8 areas, without a count</source>
+        <translation>Fragt einmal, mit 4096 genullten Bytes; hat Platz für 8 Bereiche, ohne zu zählen</translation>
+    </message>
+    <message>
+        <source>of BARs</source>
+        <translation>bei BARs</translation>
+    </message>
+    <message>
+        <source>Looks at offset 32 alone, whatever cap_offset and next say</source>
+        <translation>Sieht nur auf Offset 32, was auch cap_offset und next sagen</translation>
+    </message>
+    <message>
+        <source>Prints every header; a cap_offset of 0 makes it read the info struct as one</source>
+        <translation>Gibt jeden Header aus; bei cap_offset 0 liest es das Info-Struct als einen</translation>
+    </message>
+    <message>
+        <source>Looks at the first capability alone</source>
+        <translation>Sieht nur die erste Capability an</translation>
+    </message>
+    <message>
+        <source>in a debug log</source>
+        <translation>in einem Debug-Log</translation>
+    </message>
+    <message>
+        <source>Reads headers alone; a cap_offset of 0 makes it read the info struct as one</source>
+        <translation>Liest nur Header; bei cap_offset 0 liest es das Info-Struct als einen</translation>
+    </message>
+    <message>
+        <source>the region has size 0</source>
+        <translation>die Region hat size 0</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from vfioviz import assets
-from vfioviz.cli import main
+from vfioviz.cli import consumers, main
 from vfioviz.cli.options import parse
+from vfioviz.codec.consumers.ending import Ending
 from vfioviz.codec.requirements import TEXTS
 from vfioviz.scene.mail.forms import FORMS
 
@@ -156,8 +158,23 @@ def test_consumers_says_who_walks_a_cycle_for_ever(capsys: Capsys) -> None:
 def test_consumers_names_the_unaligned_loads(capsys: Capsys) -> None:
     assert main(["consumers", BEFORE]) == 0
     shown = capsys.readouterr().out
-    assert "found: MIGRATION at 24, DMA_AVAIL at 56, IOVA_RANGE at 68" in shown
+    assert "    DMA_AVAIL: found it: returns at 56\n        found: DMA_AVAIL at 56" in shown
     assert "4 unaligned loads: fine on x86-64" in shown
+
+
+def test_consumers_as_json_is_what_its_module_says(capsys: Capsys) -> None:
+    main(["consumers", str(SAMPLES / "hostile-cycle.bin"), "--json"])
+    document = json.loads(capsys.readouterr().out)
+    said = re.findall(r"``(\w+)``", str(consumers.__doc__))
+    walks = document["walks"]
+    outcomes = [one for each in walks for one in each["outcomes"]]
+    visits = [visit for one in outcomes for visit in one["visits"]]
+    for objects in ([document], walks, outcomes, visits):
+        assert {key for each in objects for key in each} <= set(said)
+    for ending in Ending:
+        assert f'"{ending.value}"' in str(consumers.__doc__).replace("\n", " ")
+    assert {one["ending"] for one in outcomes} <= {each.value for each in Ending}
+    assert all(each["harmful"] == Ending(each["ending"]).harmful for each in walks)
 
 
 def test_sweep_says_which_argsz_is_overrun(capsys: Capsys) -> None:

@@ -78,10 +78,11 @@ def test_consumers_tell_outcome_and_unaligned_loads(opened: Opener, qtbot: QtBot
     panel = window.panes.consumers
     assert isinstance(panel, ConsumersPanel)
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
-    rows = {row.texts[0]: row for row in panel.model.rows}
-    assert "iova_range at 68" in rows["QEMU"].texts[2]
-    assert rows["QEMU"].texts[4].startswith("4: ")
-    assert rows["crosvm, IOVA ranges"].texts[4] == "none"
+    rows = {row.texts[:2]: row for row in panel.model.rows}
+    assert rows["QEMU", "IOVA_RANGE"].texts[2:4] == ("found it", "IOVA_RANGE at 68")
+    assert rows["QEMU", "IOVA_RANGE"].texts[5].startswith("4: ")
+    assert rows["QEMU", "DMA_AVAIL"].texts[3:] == ("DMA_AVAIL at 56", "returns at 56", "none")
+    assert rows["crosvm, IOVA ranges", "IOVA_RANGE"].texts[5] == "none"
     panel.view.setCurrentIndex(panel.model.index(0, 0))
     selection = window.document.view.selection
     assert selection is not None
@@ -93,9 +94,9 @@ def test_an_edit_changes_what_is_told(opened: Opener, qtbot: QtBot) -> None:
     window.panes.docks["consumers"].raise_()
     panel = window.panes.consumers
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
-    assert {row.texts[1] for row in panel.model.rows} >= {"never ends"}
+    assert {row.texts[2] for row in panel.model.rows} >= {"never ends"}
     press(window, qtbot, Key.Key_2, Mod.ControlModifier)
-    assert "never ends" not in {row.texts[1] for row in panel.model.rows}
+    assert "never ends" not in {row.texts[2] for row in panel.model.rows}
 
 
 def test_the_table_of_actions_knows_each_form() -> None:

@@ -1,4 +1,25 @@
-"""``vfioviz consumers``: how programs in user space walk an answer."""
+"""``vfioviz consumers``: how programs in user space walk an answer.
+
+JSON, beside ``schema``, ``ioctl`` and ``abi``: ``walks``, one a program. Of each:
+
+- ``consumer``, ``title``, ``source`` (file, function, revision), ``revision``, ``access`` ("cast",
+  "reference" or "copy"), ``note``;
+- ``ending``, ``reason``: those of the worst outcome; ``harmful``: whether that ending does harm;
+- ``traps``: what unaligned loads do, "" where there are none; ``unaligned``: how many there are;
+- ``outcomes``: one for each pass along the chain, so for each id where a program looks for ids one
+  by one. Of each: ``ids`` and ``names`` that are looked for, ``when`` (what is asked that the
+  answer does not say), ``ending``, ``reason``, ``found`` (``id`` and ``start`` of what is used),
+  ``unaligned`` (how many loads) and ``visits``;
+- ``visits``: those of all passes, each place once.
+
+A visit is a place that was taken for a capability: ``start``, and ``id``, ``version``, ``next`` as
+they stand there; ``unaligned``, a list of [offset, bytes] (4096 at most); ``outside``, [start,
+stop) of what was read where nothing is, or null. Offsets are in bytes from the info struct's start.
+
+``ending`` is one of "found it", "reached the end", "no capabilities", "stopped early", "returned an
+error", "failed an assertion", "ended itself", "aborted", "never ends", "reads outside the answer",
+"writes outside its memory"; the last four of these are the harmful ones.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +29,12 @@ import sys
 
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.codec.consumers.known import consumers_of
-from vfioviz.codec.consumers.walk import Ending, Walk, walk
+from vfioviz.codec.consumers.walk import Outcome, Visit, Walk, name_of, walk
 from vfioviz.scene.jsonable import SCHEMA, Json
-from vfioviz.uapi.caps import versions
-
-_BAD = frozenset({Ending.OUTSIDE, Ending.ENDLESS})
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Walk one record; status 1 where a program never ends or reads outside."""
+    """Walk one record; status 1 where a program dies, never ends, or uses memory not its own."""
     try:
         one = load(arguments)
     except UsageError as problem:
@@ -28,53 +46,73 @@ def run(arguments: argparse.Namespace) -> int:
             "schema": SCHEMA,
             "ioctl": key,
             "abi": one.abi.key,
-            "walks": [_jsonable(each) for each in walks],
+            "walks": [_walk(each, key) for each in walks],
         }
         json.dump(document, sys.stdout, indent=1)
         sys.stdout.write("\n")
     else:
         for each in walks:
             sys.stdout.writelines(f"{line}\n" for line in _lines(each, key))
-    return 1 if any(each.ending in _BAD for each in walks) else 0
+    return 1 if any(each.ending.harmful for each in walks) else 0
 
 
 def _lines(each: Walk, ioctl: str) -> list[str]:
-    found = [f"{_name(ioctl, v.id)} at {v.start}" for v in each.visits if v.outside is None]
-    lines = [
-        f"{each.consumer.title} ({each.consumer.source})",
-        f"    {each.ending.value}: {each.reason}",
-        f"    found: {', '.join(found) or 'nothing'}",
-    ]
-    if each.unaligned and each.traps:
+    lines = [f"{each.consumer.title} ({each.consumer.source})"]
+    for outcome in each.outcomes:
+        when = f", {outcome.search.when}" if outcome.search.when else ""
+        names = ", ".join(name_of(ioctl, id_) for id_ in outcome.search.ids)
+        lines.append(f"    {names}{when}: {outcome.ending.value}: {outcome.reason}")
+        if outcome.found:
+            lines.append(f"        found: {_found(ioctl, outcome)}")
+    if each.traps:
         lines.append(f"    {each.unaligned} unaligned loads: {each.traps}")
     if each.consumer.note:
         lines.append(f"    ({each.consumer.note})")
     return lines
 
 
-def _name(ioctl: str, id_: int) -> str:
-    known = versions(ioctl, id_)
-    return known[-1].name if known else f"id {id_}"
+def _found(ioctl: str, outcome: Outcome) -> str:
+    return ", ".join(f"{name_of(ioctl, id_)} at {at}" for at, id_ in outcome.found)
 
 
-def _jsonable(each: Walk) -> Json:
+def _walk(each: Walk, ioctl: str) -> Json:
+    places = {visit.start: visit for outcome in each.outcomes for visit in outcome.visits}
     return {
         "consumer": each.consumer.key,
         "title": each.consumer.title,
         "source": each.consumer.source,
+        "revision": each.consumer.revision,
+        "note": each.consumer.note,
         "ending": each.ending.value,
         "reason": each.reason,
+        "harmful": each.ending.harmful,
         "access": each.consumer.access.value,
         "traps": each.traps,
-        "visits": [
-            {
-                "start": visit.start,
-                "id": visit.id,
-                "version": visit.version,
-                "next": visit.next,
-                "unaligned": [list(load) for load in visit.unaligned],
-                "outside": visit.outside and list(visit.outside),
-            }
-            for visit in each.visits
-        ],
+        "unaligned": each.unaligned,
+        "outcomes": [_outcome(one, ioctl) for one in each.outcomes],
+        "visits": [_visit(visit) for visit in places.values()],
+    }
+
+
+def _outcome(each: Outcome, ioctl: str) -> Json:
+    return {
+        "ids": list(each.search.ids),
+        "names": [name_of(ioctl, id_) for id_ in each.search.ids],
+        "when": each.search.when,
+        "ending": each.ending.value,
+        "reason": each.reason,
+        "found": [{"id": id_, "start": at} for at, id_ in each.found],
+        "unaligned": each.unaligned,
+        "visits": [_visit(visit) for visit in each.visits],
+    }
+
+
+def _visit(visit: Visit) -> Json:
+    return {
+        "start": visit.start,
+        "id": visit.id,
+        "version": visit.version,
+        "next": visit.next,
+        "unaligned": [list(load) for load in visit.unaligned],
+        "outside": visit.outside and list(visit.outside),
     }

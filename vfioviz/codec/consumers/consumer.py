@@ -1,21 +1,18 @@
-"""What a program checks on its way along the chain, as data."""
+"""A program, what it looks for, and the walk that it does; one file of ``programs`` each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Literal
 
+from vfioviz.codec.consumers.ending import End
+from vfioviz.codec.consumers.memory import Memory
 from vfioviz.uapi.ioctls import IOCTLS
-
-SIZEOF_INFO = {"device": 24, "region": 32, "iommu": 24}
-"""sizeof of the info structs by headers since v6.6, LP64, in bytes."""
 
 
 class Access(StrEnum):
-    """How fields are loaded."""
+    """How fields are loaded; what a program copies out by ``memcpy`` counts in none of them."""
 
     CAST = "cast"
     """Through a pointer to the struct: an unaligned u32 or u64 traps where the CPU is strict."""
@@ -26,39 +23,52 @@ class Access(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """One pass along the chain."""
+
+    ids: tuple[int, ...]
+    """What it looks for; a pass that looks for one id returns there."""
+    walk: Callable[[Memory], End]
+    """The pass, by the program's structure. It raises what ``Memory`` raises, and is bounded by
+    it: it tells ``Memory.come`` of each place, before it loads anything there."""
+    when: str = ""
+    """Marked for translation: what the program asks that an answer does not say."""
+
+
+def as_it_is(data: bytes) -> bytes:
+    """Return an answer as it stands: the program's memory ends with it."""
+    return data
+
+
+@dataclass(frozen=True, slots=True)
 class Consumer:
-    """One program's walk."""
+    """One program."""
 
     key: str
     title: str
-    source: str
-    """Where it was read: file and revision."""
-    ioctls: tuple[str, ...]
-    """Keys of the ioctls whose answers it walks."""
+    file: str
+    """File and function in its sources."""
+    revision: str
+    """The commit at which these were read."""
+    searches: Mapping[str, tuple[Search, ...]]
+    """ioctl -> what it looks for in its answers."""
     access: Access
-    flag: Literal["checked", "error"] = "checked"
-    """Without the CAPS flag: no capabilities, or an error."""
-    zero: Literal["none", "info"] = "none"
-    """With cap_offset 0: no capabilities, or the info struct read as one."""
-    first_least: int = 0
-    """A smaller cap_offset is refused."""
-    first_most_argsz: bool = False
-    """Whether cap_offset past argsz is refused."""
-    least: int = 1
-    """The walk ends at an offset below it."""
-    base: int = 0
-    """Offset of what it indexes: an offset below it wraps around (unsigned)."""
-    bounds: Literal["none", "header", "all"] = "none"
-    """What is compared with the size of the answer: nothing, 8 bytes of header, all it reads."""
-    wraps: bool = False
-    """Whether those sums are made in u32 and can wrap."""
-    depth: bool = False
-    """Whether the walk is limited to (argsz - sizeof(info)) / 8 steps."""
-    larger_than: int = 0
-    """It looks for capabilities only where argsz is larger."""
-    versions: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
-    """id -> the only version that it reads."""
     note: str = ""
+    """Marked for translation."""
+    memory: Callable[[bytes], bytes] = as_it_is
+    """The memory into which the answer is received."""
+    check: Callable[[Memory], End | None] | None = None
+    """What is checked before any pass; None where the program looks on."""
+
+    @property
+    def ioctls(self) -> tuple[str, ...]:
+        """Keys of the ioctls whose answers it walks."""
+        return tuple(self.searches)
+
+    @property
+    def source(self) -> str:
+        """Where it was read: file, function and revision."""
+        return f"{self.file}, {self.revision}"
 
     def names(self) -> str:
         """Return the ioctls by name."""

@@ -1,44 +1,17 @@
-"""One program's walk over a buffer, step by step; bounded where the program is not."""
+"""What a program does with an answer: an outcome for each pass that it makes along the chain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
-from struct import Struct as Packer
+from itertools import islice
 from typing import NamedTuple
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.consumers.consumer import SIZEOF_INFO, Access, Consumer
-from vfioviz.language import mark, tr
+from vfioviz.codec.consumers.consumer import Access, Consumer, Search
+from vfioviz.codec.consumers.ending import End, Ending
+from vfioviz.codec.consumers.memory import HEADER, EndlessError, Loads, Memory, OutsideError
+from vfioviz.language import tr
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.caps import versions
 from vfioviz.uapi.schema import Abi
-
-_U32 = 0xFFFFFFFF
-_MOST = 100_000
-"""Steps that are followed; a cycle shows long before."""
-_ARRAYS = {("region", 1): 16, ("iommu", 1): 16}
-"""(ioctl, id) with an array of 16-byte elements behind a count at +8: where it starts."""
-_FIXED = {
-    ("device", 1): 48, ("device", 2): 48, ("device", 3): 12, ("device", 4): 12, ("device", 5): 16,
-    ("region", 2): 16, ("region", 3): 8, ("region", 4): 16, ("region", 5): 16,
-    ("iommu", 2): 32, ("iommu", 3): 12,
-}  # fmt: skip
-"""Bytes that a reader of the newest headers looks at, header included."""
-_WIDE = {("region", 1): (16,), ("iommu", 1): (16,), ("region", 4): (8,), ("iommu", 2): (16, 24),
-         ("device", 1): (8, 16), ("device", 2): (8, 16)}  # fmt: skip
-"""Offsets of u64 fields; those of an array's element repeat each 8 bytes."""
-
-
-class Ending(StrEnum):
-    """How a walk ends."""
-
-    END = mark("reached the end")
-    NONE = mark("no capabilities")
-    REFUSED = mark("refused the answer")
-    STOPPED = mark("stopped early")
-    ENDLESS = mark("never ends")
-    OUTSIDE = mark("reads outside the answer")
 
 
 class Visit(NamedTuple):
@@ -48,33 +21,92 @@ class Visit(NamedTuple):
     id: int
     version: int
     next: int
+    """id, version and next as they stand there, whether or not the program loads them."""
     unaligned: tuple[tuple[int, int], ...]
-    """(offset, bytes) of loads at an offset that is no multiple of their size."""
+    """(offset, bytes) of loads at an offset that is no multiple of their alignment."""
     outside: tuple[int, int] | None
-    """Bytes ``[start, stop)`` that it reads where the answer has none."""
+    """Bytes ``[start, stop)`` that it reads where its memory has none."""
 
 
-class Walk(NamedTuple):
-    """All that a program did with a buffer."""
+class Outcome(NamedTuple):
+    """What one pass did."""
 
-    consumer: Consumer
-    visits: tuple[Visit, ...]
+    search: Search
     ending: Ending
     reason: str
+    found: tuple[tuple[int, int], ...]
+    """(offset, id) of the capabilities that the program uses, in its order."""
+    memory: Memory
+    outside: tuple[int, int] | None
 
     @property
     def unaligned(self) -> int:
         """Number of unaligned loads."""
-        return sum(len(visit.unaligned) for visit in self.visits)
+        return sum(each.times for each in self.memory.unaligned)
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """The places, in the order of the walk."""
+        loads: dict[int, list[Loads]] = {}
+        for each in self.memory.unaligned:
+            loads.setdefault(each.visit, []).append(each)
+        last = len(self.memory.starts) - 1
+        return tuple(
+            Visit(
+                start,
+                *self.memory.peek(start),
+                tuple(_each(loads.get(index, ()))),
+                self.outside if index == last else None,
+            )
+            for index, start in enumerate(self.memory.starts)
+        )
+
+
+class Walk(NamedTuple):
+    """All that a program did with an answer."""
+
+    consumer: Consumer
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def worst(self) -> Outcome:
+        """The outcome that matters most."""
+        return max(self.outcomes, key=lambda each: each.ending.rank)
+
+    @property
+    def ending(self) -> Ending:
+        """How the worst pass ended."""
+        return self.worst.ending
+
+    @property
+    def reason(self) -> str:
+        """Why it did."""
+        return self.worst.reason
+
+    @property
+    def unaligned(self) -> int:
+        """Number of unaligned loads in all passes."""
+        return sum(each.unaligned for each in self.outcomes)
 
     @property
     def traps(self) -> str:
         """What the unaligned loads do; "" where there are none or they do not matter."""
-        if not self.unaligned or self.consumer.access is Access.COPY:
-            return ""
-        if self.consumer.access is Access.RUST:
-            return tr("undefined behaviour in Rust on any CPU")
-        return tr("fine on x86-64 and arm64; SIGBUS on sparc64, and on arm for ldrd and ldm")
+        return traps(self.consumer.access) if self.unaligned else ""
+
+
+def traps(access: Access) -> str:
+    """Return what an unaligned load does; "" where it does not matter."""
+    if access is Access.COPY:
+        return ""
+    if access is Access.RUST:
+        return tr("undefined behaviour in Rust on any CPU")
+    return tr("fine on x86-64 and arm64; SIGBUS on sparc64, and on arm for ldrd and ldm")
+
+
+def name_of(ioctl: str, id_: int) -> str:
+    """Return the name of a capability, as the newest header has it."""
+    known = versions(ioctl, id_)
+    return known[-1].name if known else f"id {id_}"
 
 
 def walk(consumer: Consumer, data: bytes, ioctl: str, abi: Abi = X86_64) -> Walk:
@@ -82,150 +114,49 @@ def walk(consumer: Consumer, data: bytes, ioctl: str, abi: Abi = X86_64) -> Walk
 
     Args:
         consumer: The program.
-        data: The answer, as long as the memory that the program has for it.
-        ioctl: Key of the ioctl.
-        abi: Byte order of the kernel; the program's headers are the newest.
+        data: The answer, as long as the memory that was given for it.
+        ioctl: Key of the ioctl, one of the consumer's.
+        abi: Byte order and alignment; the program's headers are the newest.
     """
-    return _Walker(consumer, data, ioctl, abi).run()
+    held = consumer.memory(data)
+    return Walk(
+        consumer,
+        tuple(_pass(consumer, each, Memory(held, ioctl, abi)) for each in consumer.searches[ioctl]),
+    )
 
 
-class _Walker:
-    def __init__(self, consumer: Consumer, data: bytes, ioctl: str, abi: Abi) -> None:
-        self.consumer = consumer
-        self.data = data
-        self.ioctl = ioctl
-        self.caps_flag = IOCTLS[ioctl].caps_flag
-        self.sizeof = SIZEOF_INFO[ioctl]
-        self.header = Packer(abi.prefix + "HHI")
-        self.word = Packer(abi.prefix + "I")
-        self.visits: list[Visit] = []
+def _pass(consumer: Consumer, search: Search, memory: Memory) -> Outcome:
+    outside = None
+    try:
+        end = (consumer.check and consumer.check(memory)) or search.walk(memory)
+    except EndlessError as problem:
+        end = End(Ending.ENDLESS, tr("next leads back to {offset}", offset=problem.at))
+    except OutsideError as problem:
+        inside = 0 <= problem.at < memory.size
+        outside = (memory.size if inside else problem.at, problem.stop)
+        end = End(Ending.OUTSIDE, _outside(memory, problem))
+    return Outcome(search, end.ending, end.reason, tuple(memory.takes), memory, outside)
 
-    def run(self) -> Walk:
-        """Return the walk."""
-        ending, reason = self._run()
-        return Walk(self.consumer, tuple(self.visits), ending, reason)
 
-    def _u32(self, at: int) -> int:
-        raw = self.data[at : at + 4]
-        return int(self.word.unpack(raw)[0]) if len(raw) == 4 else 0
+def _outside(memory: Memory, problem: OutsideError) -> str:
+    start = memory.starts[-1] if memory.starts else problem.at
+    if problem.at < start + HEADER:
+        return tr(
+            "reads a header at {offset}; {size} bytes are there", offset=start, size=memory.size
+        )
+    return tr(
+        "id {id} at {offset} is read up to {stop}; {size} bytes are there",
+        id=memory.peek(start)[0],
+        offset=start,
+        stop=problem.stop,
+        size=memory.size,
+    )
 
-    def _run(self) -> tuple[Ending, str]:
-        consumer, size = self.consumer, len(self.data)
-        at = CAP_OFFSET_AT[self.ioctl]
-        argsz = self._u32(0)
-        if size < at + 4:
-            return Ending.NONE, tr("the answer ends before cap_offset")
-        if not self._u32(4) & self.caps_flag:
-            if consumer.flag == "error":
-                return Ending.REFUSED, tr("the CAPS flag is not set")
-            return Ending.NONE, tr("the CAPS flag is not set")
-        if consumer.larger_than and argsz <= consumer.larger_than:
-            return Ending.NONE, tr(
-                "argsz {argsz} is not larger than {larger_than}",
-                argsz=argsz,
-                larger_than=consumer.larger_than,
-            )
-        offset = self._u32(at)
-        if offset == 0 and consumer.zero == "none":
-            return Ending.NONE, tr("cap_offset is 0")
-        if offset < consumer.first_least:
-            return Ending.REFUSED, tr(
-                "cap_offset {offset} is below {first_least}",
-                offset=offset,
-                first_least=consumer.first_least,
-            )
-        if consumer.first_most_argsz and offset > argsz:
-            return Ending.REFUSED, tr(
-                "cap_offset {offset} is past argsz {argsz}", offset=offset, argsz=argsz
-            )
-        return self._follow(offset, argsz)
 
-    def _follow(self, offset: int, argsz: int) -> tuple[Ending, str]:
-        consumer, seen = self.consumer, set()
-        limit = max(0, argsz - self.sizeof) // 8 if consumer.depth else _MOST
-        first = True
-        while first or offset >= consumer.least:
-            if consumer.depth and len(self.visits) > limit:
-                return Ending.REFUSED, tr("more than {limit} capabilities: a cycle", limit=limit)
-            if offset in seen and not consumer.depth:
-                return Ending.ENDLESS, tr("next leads back to {offset}", offset=offset)
-            if first and offset < consumer.least and consumer.zero == "none":
-                break
-            seen.add(offset)
-            ended = self._visit(offset)
-            if ended is not None:
-                return ended
-            offset, first = self.visits[-1].next, False
-        if offset:
-            return Ending.STOPPED, tr(
-                "next {offset} is below {least}", offset=offset, least=consumer.least
-            )
-        return Ending.END, tr("next is 0")
+MOST_LOADS = 4096
+"""Unaligned loads of a visit that are listed one by one."""
 
-    def _visit(self, offset: int) -> tuple[Ending, str] | None:
-        """Read one place; returns how the walk ended there, None where it goes on."""
-        consumer, size = self.consumer, len(self.data)
-        if offset < consumer.base:
-            return Ending.OUTSIDE, tr(
-                "{offset} - {base} wraps around", offset=offset, base=consumer.base
-            )
-        if offset + 8 > size:
-            if consumer.bounds != "none" and not (consumer.wraps and offset + 8 > _U32):
-                return Ending.REFUSED, tr(
-                    "the header at {offset} does not fit into {size} bytes",
-                    offset=offset,
-                    size=size,
-                )
-            self.visits.append(Visit(offset, 0, 0, 0, (), (max(offset, 0), offset + 8)))
-            return Ending.OUTSIDE, tr(
-                "reads a header at {offset}; the answer has {size} bytes", offset=offset, size=size
-            )
-        id_, version, next_ = self.header.unpack_from(self.data, offset)
-        stop = self._stop(offset, id_)
-        if consumer.versions.get(id_, version) != version:
-            return Ending.REFUSED, tr("id {id} has version {version}", id=id_, version=version)
-        outside = None
-        if stop > size:
-            if consumer.bounds == "all" and not (consumer.wraps and stop > _U32):
-                return Ending.REFUSED, tr(
-                    "id {id} at {offset} ends at {stop}, past {size}",
-                    id=id_,
-                    offset=offset,
-                    stop=stop,
-                    size=size,
-                )
-            outside = (size, stop)
-        unaligned = tuple(self._unaligned(offset, id_, min(stop, size)))
-        self.visits.append(Visit(offset, id_, version, next_, unaligned, outside))
-        if outside is not None:
-            return Ending.OUTSIDE, tr(
-                "id {id} at {offset} is read up to {stop}; {size} are there",
-                id=id_,
-                offset=offset,
-                stop=stop,
-                size=size,
-            )
-        return None
 
-    def _stop(self, offset: int, id_: int) -> int:
-        """Where the program stops reading a capability of this id."""
-        array = _ARRAYS.get((self.ioctl, id_))
-        if array is None:
-            return offset + _FIXED.get((self.ioctl, id_), 8)
-        if offset + 12 > len(self.data):
-            return offset + array
-        return offset + array + 16 * self._u32(offset + 8)
-
-    def _unaligned(self, offset: int, id_: int, stop: int) -> Iterator[tuple[int, int]]:
-        if offset % 4:
-            yield offset + 4, 4
-        wide = _WIDE.get((self.ioctl, id_), ())
-        if (offset + 8) % 8 == 0:
-            return
-        if (self.ioctl, id_) in _ARRAYS:
-            for at in range(offset + wide[0], stop - 7, 8):
-                yield at, 8
-            return
-        for each in wide:
-            if offset + each + 8 <= stop:
-                yield offset + each, 8
+def _each(runs: tuple[Loads, ...] | list[Loads]) -> list[tuple[int, int]]:
+    loads = ((run.at + run.size * k, run.size) for run in runs for k in range(run.times))
+    return list(islice(loads, MOST_LOADS))

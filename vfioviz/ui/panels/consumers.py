@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing_extensions import override
 
 from vfioviz.codec.consumers.known import consumers_of
-from vfioviz.codec.consumers.walk import Walk, walk
-from vfioviz.document.derived import DerivedColumn
+from vfioviz.codec.consumers.walk import Outcome, Walk, name_of, traps, walk
 from vfioviz.language import mark, tr
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
 
 
 class ConsumersPanel(ToldPanel):
-    """One row a program."""
+    """A row for each pass that a program makes along the chain."""
 
     headers = (
         mark("Program"),
+        mark("Looks for"),
         mark("Outcome"),
         mark("Found"),
         mark("Why"),
         mark("Unaligned loads"),
     )
-    widths = (27, 24, 30, 0, 0)
+    widths = (27, 20, 24, 24, 0, 0)
     name = mark("Programs that walk the chain")
 
     @override
@@ -37,26 +37,35 @@ class ConsumersPanel(ToldPanel):
         layout = column.layout
         size = layout.size if column.argsz is None else min(layout.size, column.argsz)
         data = layout.data[:size]
-        rows = tuple(
-            _row(walk(each, data, layout.ioctl.key, layout.abi), column, self._document.active)
+        walks = (
+            walk(each, data, layout.ioctl.key, layout.abi)
             for each in consumers_of(layout.ioctl.key)
+        )
+        rows = tuple(
+            _row(each, outcome, self._document.active)
+            for each in walks
+            for outcome in each.outcomes
         )
         return rows, tr("No program is known that walks answers of this ioctl.")
 
 
-def _row(each: Walk, column: DerivedColumn, active: int) -> Told:
-    names = {cap.id: cap.name for cap in column.layout.caps}
+def _row(each: Walk, outcome: Outcome, active: int) -> Told:
+    ioctl = outcome.memory.ioctl
+    consumer, search = each.consumer, outcome.search
     found = ", ".join(
-        tr("{name} at {start}", name=names.get(visit.id, f"id {visit.id}"), start=visit.start)
-        for visit in each.visits
-        if visit.outside is None
+        tr("{name} at {start}", name=name_of(ioctl, id_), start=start)
+        for start, id_ in outcome.found
     )
-    loads = f"{each.unaligned}: {each.traps}" if each.traps else tr("none")
-    texts = (each.consumer.title, tr(each.ending.value), found or tr("nothing"), each.reason, loads)
-    tip = "\n".join(
-        part for part in (each.consumer.title, each.consumer.source, tr(each.consumer.note)) if part
+    judged = traps(consumer.access) if outcome.unaligned else ""
+    texts = (
+        consumer.title,
+        ", ".join(name_of(ioctl, id_) for id_ in search.ids),
+        tr(outcome.ending.value),
+        found or tr("nothing"),
+        outcome.reason,
+        f"{outcome.unaligned}: {judged}" if judged else tr("none"),
     )
-    if not each.visits:
-        return Told(texts, tip)
-    last = each.visits[-1]
-    return Told(texts, tip, active, last.start, last.start + 8)
+    parts = (consumer.title, consumer.source, tr(search.when), tr(consumer.note))
+    tip = "\n".join(part for part in parts if part)
+    last = outcome.memory.starts[-1] if outcome.memory.starts else -1
+    return Told(texts, tip, active, last, last + 8) if last >= 0 else Told(texts, tip)

@@ -1,0 +1,26 @@
+"""What programs ask of a region before they look for its areas, and how most read these."""
+
+from __future__ import annotations
+
+from vfioviz.codec.consumers.ending import End, Ending
+from vfioviz.codec.consumers.memory import AREAS, Memory
+from vfioviz.language import tr
+
+
+def areas_of(memory: Memory, at: int) -> list[tuple[int, int]]:
+    """Load (offset, size) of each area that is not empty; of an empty one, size alone."""
+    areas = []
+    for element in memory.elements(at + AREAS, memory.u32(at + 8)):
+        size = memory.u64(element + 8)
+        if size:
+            areas.append((memory.u64(element), size))
+    return areas
+
+
+def mappable(memory: Memory) -> End | None:
+    """Return the end where the region's areas are not asked for; None where they are."""
+    if memory.region_size == 0:
+        return End(Ending.NONE, tr("the region has size 0"))
+    if not memory.mmap:
+        return End(Ending.NONE, tr("the MMAP flag is not set"))
+    return None
