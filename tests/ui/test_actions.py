@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz import assets
+from vfioviz.kernel.registry import VARIANTS
 from vfioviz.ui.dialogs.shortcuts import ShortcutsDialog
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.specs import SECTIONS, SPECS
@@ -100,3 +101,19 @@ def test_columns_that_are_not_there_can_not_be_gone_to(opened: Opener) -> None:
     shown = len(window.document.derived.columns)
     assert window.actions_table[f"column-{shown}"].isEnabled()
     assert not window.actions_table[f"column-{shown + 1}"].isEnabled()
+
+
+def test_each_entry_of_the_menu_variants_shows_and_hides_its_column(opened: Opener) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    for variant in VARIANTS:
+        action = window.actions_table[f"variant-{variant.key}"]
+        before = window.document.derived.columns
+        shown = any(each.column.key == variant.key for each in before)
+        assert action.isChecked() is shown
+        action.trigger()
+        now = [each.column.key for each in window.document.derived.columns]
+        assert (variant.key in now) is not shown
+        assert action.isChecked() is not shown
+        action.trigger()
+        after = window.document.derived.columns
+        assert sorted(each.title for each in after) == sorted(each.title for each in before)

@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
         self.shortcuts_changed.connect(self.actions_table.take_shortcuts)
         self.menus.recent.aboutToShow.connect(self._fill_recent)
         for key, action in self.menus.variants.items():
-            action.triggered.connect(partial(self._toggle_variant, key))
+            # Qt calls a partial without what the signal says.
+            action.triggered.connect(lambda on, key=key: self._toggle_variant(key, on))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
