@@ -20,7 +20,8 @@ from vfioviz.ui.message_bar import MessageBar
 from vfioviz.ui.qdocument import QDocument
 
 if TYPE_CHECKING:
-    from vfioviz.ui.bytemap.view import Hover, MapView
+    from vfioviz.ui.bytemap.surface import Hover
+    from vfioviz.ui.bytemap.view import MapView
     from vfioviz.ui.start_page import StartPage
 
 
@@ -46,7 +47,6 @@ class Centre(QWidget):
         self._actions = actions
         self._palette = palette
         self._start: StartPage | None = None
-        self._hovering = False
         self.map: MapView | None = None
         self.message = MessageBar(self)
         self.message.set_palette(palette)
@@ -166,22 +166,18 @@ class Centre(QWidget):
 
     def hover(self, selection: Selection | None) -> None:
         """Mark, in the map, what the mouse is over elsewhere."""
-        if self.map is None or self._hovering:
+        if self.map is None:
             return
-        from vfioviz.ui.bytemap.view import Hover  # noqa: PLC0415 -- loaded with the map
+        from vfioviz.ui.bytemap.surface import Hover  # noqa: PLC0415 -- loaded with the map
 
         at = None
         columns = self._document.derived.columns
         if selection is not None and selection.column < len(columns):
             size = columns[selection.column].layout.size
             at = Hover(selection.column, selection.start) if selection.start < size else None
-        self._hovering = True
         self.map.set_hover(at)
-        self._hovering = False
 
     def _hovered_in_map(self, hover: Hover | None) -> None:
-        if self._hovering:
-            return
         found = None
         columns = self._document.derived.columns
         if hover is not None and hover.column < len(columns):
@@ -189,6 +185,4 @@ class Centre(QWidget):
             if hover.offset < layout.size:
                 leaf = layout.leaf_at(hover.offset)
                 found = Selection(hover.column, leaf.start, leaf.stop, leaf.path)
-        self._hovering = True
         self._document.hovered.emit(found)
-        self._hovering = False

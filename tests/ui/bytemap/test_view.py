@@ -14,7 +14,8 @@ from tests.scene.columns import ATOMIC, FIVE, TYPE1, column, modelled, ranges, r
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.state import Selection, View
 from vfioviz.scene.palette import DARK, LIGHT
-from vfioviz.ui.bytemap.view import Hover, MapView
+from vfioviz.ui.bytemap.surface import Hover
+from vfioviz.ui.bytemap.view import MapView
 
 STILL = View(animate=False)
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QToolTip
+from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.bytemap.surface import Hover, Surface
 from vfioviz.ui.bytemap.tip import tip
 from vfioviz.ui.whole import whole
-
-if TYPE_CHECKING:
-    from vfioviz.ui.bytemap.view import Hover, MapView
 
 _WHEEL_ROWS = 3
 
@@ -24,8 +20,8 @@ _WHEEL_ROWS = 3
 class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Hands the mouse to the map; scene coordinates are pixels of the viewport."""
 
-    def __init__(self, owner: MapView) -> None:
-        super().__init__(owner, background=None)
+    def __init__(self, owner: Surface, parent: QWidget) -> None:
+        super().__init__(parent, background=None)
         self._owner = owner
         self._press: QPointF | None = None
         self._last = QPointF()
@@ -79,7 +75,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             self._last = position
             event.accept()
             return
-        self._owner.set_hover(self._owner.hit(position))
+        self._owner.point_at(self._owner.hit(position))
         movable = self._owner.capability_at(position) is not None
         shape = Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -98,12 +94,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self._owner.hit(event.position())
         if hit is not None:
-            self._owner.navigator.follow()
+            self._owner.follow()
         event.accept()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._owner.set_hover(None)
+        self._owner.point_at(None)
         super().leaveEvent(event)
 
     def _drag(self, position: QPointF) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -11,12 +11,22 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.cells import Cell, Row
 from vfioviz.scene.sync import counterpart
 from vfioviz.ui.bytemap.ink import brush
-
-if TYPE_CHECKING:
-    from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.tiles import Tiles
 
 DURATION = 140
 """Milliseconds."""
+
+
+class Rows(Protocol):
+    """A column as far as its cells on their way need it: where its rows are, and their pictures."""
+
+    map: ByteMap
+    tiles: Tiles
+    head: float
+
+    @property
+    def top(self) -> float:
+        """Where row 0 is, above the screen once scrolled."""
 
 
 class Motion:
@@ -34,7 +44,7 @@ class Motion:
         same = self._before.row_bytes == now.row_bytes
         return same and self._before.layout is not now.layout and now.size > 0
 
-    def paint(self, painter: QPainter, item: ColumnItem, first: int, last: int) -> None:
+    def paint(self, painter: QPainter, item: Rows, first: int, last: int) -> None:
         """Paint the cells of some rows where they are now."""
         metrics, tiles = item.tiles.ink.metrics, item.tiles
         eased = 1 - (1 - self.progress) ** 3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -11,9 +9,7 @@ from vfioviz.codec.layout import Role
 from vfioviz.codec.paths import cap_index
 from vfioviz.document.state import Selection
 from vfioviz.scene.bytemap import ByteMap
-
-if TYPE_CHECKING:
-    from vfioviz.ui.bytemap.view import MapView
+from vfioviz.ui.bytemap.surface import Surface
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,7 +19,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 class Navigator:
     """Moves a map's selection; remembers where ``N`` came from, for ``B``."""
 
-    def __init__(self, owner: MapView) -> None:
+    def __init__(self, owner: Surface) -> None:
         self._owner = owner
         self._trail: list[Selection] = []
 

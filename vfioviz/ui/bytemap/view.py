@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -26,6 +25,7 @@ from vfioviz.ui.bytemap.motion import DURATION, Motion
 from vfioviz.ui.bytemap.navigation import Navigator
 from vfioviz.ui.bytemap.scrolling import Scroller
 from vfioviz.ui.bytemap.speech import Speech
+from vfioviz.ui.bytemap.surface import Hover
 from vfioviz.ui.bytemap.tiles import Tiles
 from vfioviz.ui.fonts import chosen_mono
 from vfioviz.ui.whole import whole
@@ -37,13 +37,6 @@ _BY_KEYBOARD = {
 }
 _FRAME = 12
 """Milliseconds between two pictures of a motion."""
-
-
-class Hover(NamedTuple):
-    """The byte under the mouse."""
-
-    column: int
-    offset: int
 
 
 @whole
@@ -80,7 +73,7 @@ class MapView(QWidget):
         self._items: list[ColumnItem] = []
         self._tiles: Tiles | None = None
         self.scroller = Scroller(self)
-        self.canvas = Canvas(self)
+        self.canvas = Canvas(self, self)
         self.canvas.setFocusProxy(self)
         self.canvas.set_palette(self._palette)
         layout = QGridLayout(self)
@@ -264,9 +257,13 @@ class MapView(QWidget):
         return None
 
     def set_hover(self, hover: Hover | None) -> None:
-        """Mark the leaf under the mouse and tell of it."""
+        """Mark the leaf that the mouse is over, here or elsewhere."""
         for index, item in enumerate(self._items):
             item.set_hover(hover.offset if hover is not None and hover.column == index else None)
+
+    def point_at(self, hover: Hover | None) -> None:
+        """Mark the leaf under the mouse and tell of it."""
+        self.set_hover(hover)
         self.hovered.emit(hover)
 
     def capability_at(self, position: QPointF) -> tuple[int, int] | None:
@@ -303,6 +300,10 @@ class MapView(QWidget):
     def zoom_by(self, steps: int) -> None:
         """Zoom in (positive) or out by steps."""
         self.zoom_to(next_zoom(self._view.zoom, steps))
+
+    def follow(self) -> None:
+        """Go where the selected link, or the selected capability's ``next``, leads."""
+        self.navigator.follow()
 
     # Motion
 
