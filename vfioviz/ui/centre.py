@@ -6,6 +6,7 @@ load, the start page because a program that is given files does not show it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -92,7 +93,7 @@ class Centre(QWidget):
             view.selected.connect(self._document.select)
             view.hovered.connect(self._hovered_in_map)
             view.move_requested.connect(self.move_wanted)
-            view.view_changed.connect(self._document.set_view)
+            view.zoom_wanted.connect(self._zoom)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -161,6 +162,9 @@ class Centre(QWidget):
     def _viewed(self, view: View) -> None:
         if self.map is not None and self._document.project is not None:
             self.map.set_derived(self._document.derived, view)
+
+    def _zoom(self, zoom: int) -> None:
+        self._document.set_view(replace(self._document.view, zoom=zoom))
 
     # ---- hover
 

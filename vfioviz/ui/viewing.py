@@ -11,11 +11,11 @@ from vfioviz.document.state import THEMES, View
 from vfioviz.language import tr
 from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions
+from vfioviz.ui.bytemap.metrics import next_zoom
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.specs import GRIDS, ROW_BYTES
 
-ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 _KEPT = ("row_bytes", "grid", "theme", "animate", "fold")
 
 
@@ -86,12 +86,7 @@ class Viewing(QObject):
             self._centre.map.set_hexadecimal(on)
 
     def _zoom(self, steps: int) -> None:
-        zoom = self._document.view.zoom
-        if steps > 0:
-            wanted = next((each for each in ZOOMS if each > zoom), ZOOMS[-1])
-        else:
-            wanted = next((each for each in reversed(ZOOMS) if each < zoom), ZOOMS[0])
-        self.set(zoom=wanted)
+        self.set(zoom=next_zoom(self._document.view.zoom, steps))
 
     def _cycle_grid(self) -> None:
         place = GRIDS.index(self._document.view.grid)

@@ -252,8 +252,7 @@ def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:
     QImageWriter(out, QByteArray(b"png")).write(image)
 
 
-def _svg(sheet: Sheet, out: QBuffer, scale: float) -> None:
-    del scale
+def _svg(sheet: Sheet, out: QBuffer, _scale: float) -> None:
     generator = QSvgGenerator()
     generator.setOutputDevice(out)
     generator.setResolution(_DPI)
@@ -264,8 +263,7 @@ def _svg(sheet: Sheet, out: QBuffer, scale: float) -> None:
     _paint(sheet, generator, 1.0)
 
 
-def _pdf(sheet: Sheet, out: QBuffer, scale: float) -> None:
-    del scale
+def _pdf(sheet: Sheet, out: QBuffer, _scale: float) -> None:
     writer = QPdfWriter(out)
     writer.setTitle(sheet.title)
     writer.setCreator(f"vfioviz {__version__}")

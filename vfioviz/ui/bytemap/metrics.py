@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-MIN_ZOOM, MAX_ZOOM = 50, 400
-ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+_ZOOMS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
+"""Per cent."""
+MIN_ZOOM, MAX_ZOOM = _ZOOMS[0], _ZOOMS[-1]
 
 MIN_BYTE = 22
 """A byte's width at 100 %: a target of 22 pixels."""
@@ -119,19 +120,19 @@ def measure(
         row = max(16, round(_ROW * scale * 0.75))
     gap = 2 if scale < 2 else 3
     return Metrics(
-        zoom,
-        row_bytes,
-        byte,
-        row,
-        gap,
-        detail,
-        text,
-        value,
-        offsets,
-        gutter,
-        label_width,
-        grid,
-        hexadecimal,
+        zoom=zoom,
+        row_bytes=row_bytes,
+        byte=byte,
+        row=row,
+        gap=gap,
+        detail=detail,
+        name_px=text,
+        value_px=value,
+        offsets=offsets,
+        gutter=gutter,
+        labels=label_width,
+        grid=grid,
+        hexadecimal=hexadecimal,
     )
 
 
@@ -145,10 +146,10 @@ def _detail(byte: int, row: int) -> Detail:
 
 def next_zoom(zoom: int, steps: int) -> int:
     """Return the zoom so many steps further in (or out, if negative)."""
-    if steps > 0:
-        above = [each for each in ZOOM_STEPS if each > zoom]
-        return above[min(steps, len(above)) - 1] if above else MAX_ZOOM
-    below = [each for each in reversed(ZOOM_STEPS) if each < zoom]
-    return (
-        below[min(-steps, len(below)) - 1] if below and steps else (zoom if not steps else MIN_ZOOM)
-    )
+    if not steps:
+        return zoom
+    beyond = [each for each in _ZOOMS if (each > zoom if steps > 0 else each < zoom)]
+    if not beyond:
+        return MAX_ZOOM if steps > 0 else MIN_ZOOM
+    last = len(beyond) - 1
+    return beyond[min(steps - 1, last) if steps > 0 else max(0, last + 1 + steps)]

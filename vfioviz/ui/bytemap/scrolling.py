@@ -128,6 +128,5 @@ class Scroller(QObject):
             step = min(left, right - self._width)
             self.horizontal.setValue(self.horizontal.value() + round(step))
 
-    def _moved(self, value: int) -> None:
-        del value
+    def _moved(self, _value: int) -> None:
         self.place()

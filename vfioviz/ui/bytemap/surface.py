@@ -64,10 +64,10 @@ class Surface(Protocol):
         """Ask for the move of a capability to where it was dropped."""
 
     def zoom_to(self, zoom: int) -> None:
-        """Show at another zoom, in per cent."""
+        """Ask for another zoom, in per cent."""
 
     def zoom_by(self, steps: int) -> None:
-        """Zoom in (positive) or out by steps."""
+        """Ask for a zoom so many steps further in, or out if negative."""
 
     # The widget
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -53,8 +52,8 @@ class MapView(QWidget):
     """A ``document.state.Selection``."""
     move_requested = Signal(int, int)
     """A capability from one place of the chain to another."""
-    view_changed = Signal(object)
-    """A ``document.state.View``."""
+    zoom_wanted = Signal(int)
+    """Per cent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +61,7 @@ class MapView(QWidget):
         self.setAccessibleName(tr("Byte map"))
         self._palette = LIGHT
         self._view = View()
+        """As it is drawn now: it comes with ``set_derived`` alone."""
         self._hexadecimal = False
         self._keyboard = False
         self._unseen = False
@@ -188,15 +188,13 @@ class MapView(QWidget):
     # Selection
 
     def select(self, column: int, start: int, stop: int) -> None:
-        """Select bytes ``[start, stop)`` of a column, show them and say so."""
+        """Ask for bytes ``[start, stop)`` of a column to be selected, show them and say so."""
         item = self._items[column]
         path = item.map.layout.leaf_at(start).path if item.map.size else ""
-        selection = Selection(column, start, stop, path)
-        self._view = replace(self._view, selection=selection)
-        self._mark()
+        self.selected.emit(Selection(column, start, stop, path))
+        # What is selected already may have been scrolled away.
         self.scroller.reveal(column, start, stop)
         self.speech.announce(item, start)
-        self.selected.emit(selection)
 
     def select_leaf(self, column: int, offset: int) -> None:
         """Select the leaf that holds a byte."""
@@ -291,14 +289,12 @@ class MapView(QWidget):
     # Zoom
 
     def zoom_to(self, zoom: int) -> None:
-        """Show at another zoom, in per cent."""
+        """Ask for another zoom, in per cent."""
         if zoom != self._view.zoom:
-            self._view = replace(self._view, zoom=zoom)
-            self._rebuild()
-            self.view_changed.emit(self._view)
+            self.zoom_wanted.emit(zoom)
 
     def zoom_by(self, steps: int) -> None:
-        """Zoom in (positive) or out by steps."""
+        """Ask for a zoom so many steps further in, or out if negative."""
         self.zoom_to(next_zoom(self._view.zoom, steps))
 
     def follow(self) -> None:
