@@ -39,8 +39,8 @@ def main(
     from vfioviz.ui import recent, translation  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session import autosave  # noqa: PLC0415 -- behind the guard
-    from vfioviz.ui.session.windows import Windows  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.windows import Windows  # noqa: PLC0415 -- behind the guard
 
     QApplication.setApplicationName("vfioviz")
     QApplication.setApplicationDisplayName("vfioviz")
@@ -70,7 +70,7 @@ def main(
 
     window.start()
     if autosave.anything_kept():
-        from vfioviz.ui.session import recovery  # noqa: PLC0415 -- rare
+        from vfioviz.ui.dialogs import recovery  # noqa: PLC0415 -- rare
 
         # What was nearly lost comes first; what was asked for follows the answer.
         window.show()

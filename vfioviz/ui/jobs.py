@@ -15,8 +15,8 @@ from vfioviz.kernel.registry import VARIANTS
 from vfioviz.language import tr
 from vfioviz.scene.text import BADGES
 from vfioviz.ui.announcer import announce
-from vfioviz.ui.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.editing import NEWEST_VARIANT
+from vfioviz.ui.features.copying import copy_as, copy_reply, copy_text
 from vfioviz.ui.recent import preference, set_preference
 from vfioviz.ui.specs import FORMS, LANGUAGES, PANELS
 

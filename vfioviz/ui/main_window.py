@@ -33,7 +33,7 @@ from vfioviz.ui.files import Files
 from vfioviz.ui.fitting import first_size
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.menus import Menus
-from vfioviz.ui.panels.panes import Panes
+from vfioviz.ui.panes import Panes
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.session.autosave import Autosave
 from vfioviz.ui.specs import FORMS, PANELS
@@ -44,7 +44,7 @@ from vfioviz.ui.whole import whole
 
 if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView
-    from vfioviz.ui.session.windows import Windows
+    from vfioviz.ui.windows import Windows
 
 _FIRST = QSize(1600, 1000)
 _FIRST_PAINT = 100

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.session.windows import Windows
 from vfioviz.ui.theme import Theme
+from vfioviz.ui.windows import Windows
 
 
 def main(path: str) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from vfioviz.ui.session.windows import Windows
 from vfioviz.ui.theme import Theme
+from vfioviz.ui.windows import Windows
 
 
 @pytest.fixture

@@ -26,11 +26,11 @@ from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.start import project_from
 from vfioviz.document.state import State
 from vfioviz.document.teach.library import lessons
+from vfioviz.ui.dialogs import recovery
+from vfioviz.ui.dialogs.recovery import RecoveryDialog
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.session import recovery
 from vfioviz.ui.session.autosave import folder
-from vfioviz.ui.session.recovery import RecoveryDialog
-from vfioviz.ui.session.windows import Windows
+from vfioviz.ui.windows import Windows
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = SAMPLES / "iommu-linux-6.1.bin"

@@ -15,7 +15,7 @@ from vfioviz.document import edits
 from vfioviz.document.teach.library import lessons
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.recent import recent_files, remember, set_preference
-from vfioviz.ui.session.windows import Windows
+from vfioviz.ui.windows import Windows
 
 FIRST, SECOND = SAMPLES / "iommu-linux-6.1.bin", SAMPLES / "iommu-linux-6.12.bin"
 

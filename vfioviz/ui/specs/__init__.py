@@ -7,12 +7,12 @@ Rule 2: no shortcut is given twice; a test walks the table and the window.
 from __future__ import annotations
 
 from vfioviz.language import mark
-from vfioviz.ui.specs.edit import EDIT, FORMS
-from vfioviz.ui.specs.file import FILE
-from vfioviz.ui.specs.go import GO, PANELS, TO_PANELS, VARIANTS
-from vfioviz.ui.specs.spec import Spec
-from vfioviz.ui.specs.teach import HELP, TEACH
-from vfioviz.ui.specs.view import GRIDS, LANGUAGES, ROW_BYTES, THEMES, VIEW
+from vfioviz.ui.features.changing import EDIT, FORMS
+from vfioviz.ui.features.filing import FILE
+from vfioviz.ui.features.going import GO, PANELS, TO_PANELS, VARIANTS
+from vfioviz.ui.features.teaching import HELP, TEACH
+from vfioviz.ui.features.viewing import GRIDS, LANGUAGES, ROW_BYTES, THEMES, VIEW
+from vfioviz.ui.spec import Spec
 
 __all__ = [
     "FORMS",

@@ -18,7 +18,7 @@ from vfioviz.document.teach.playing import Playing, solved_stage, stage
 from vfioviz.document.teach.words import ScriptError
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.panels.dock import Dock
+from vfioviz.ui.dock import Dock
 from vfioviz.ui.teach.panel import LessonPanel
 from vfioviz.ui.teach.progress import Progress, keep, progress
 

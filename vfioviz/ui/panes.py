@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 from vfioviz.document.state import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.panels.dock import Dock
+from vfioviz.ui.dock import Dock
 from vfioviz.ui.panels.structure import StructurePanel
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns

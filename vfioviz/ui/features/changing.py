@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vfioviz.language import mark
-from vfioviz.ui.specs.spec import Spec
+from vfioviz.ui.spec import Spec
 
 FORMS = (
     ("box", mark("box diagram"), ("Ctrl+Shift+B",)),

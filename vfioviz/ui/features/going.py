@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vfioviz.document.state import MAX_COLUMNS
 from vfioviz.language import mark
-from vfioviz.ui.specs.spec import Spec
+from vfioviz.ui.spec import Spec
 
 GO = (
     Spec(

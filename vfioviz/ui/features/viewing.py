@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vfioviz.language import mark
-from vfioviz.ui.specs.spec import Spec
+from vfioviz.ui.spec import Spec
 
 ROW_BYTES = (8, 16, 32, 64)
 GRIDS = (2, 4, 8, 16, 64)
