@@ -203,9 +203,11 @@ def window(path: str) -> None:
     edit = it.median([lambda value=value: store(value) for value in range(1, 31)])  # type: ignore[misc]  # a lambda
     undo = it.median([document.undo_stack.undo] * 30)
     rss = it.rss()
+    from vfioviz.ui.panels.table import ARGSZ
+
     it.window.panes.docks["argsz"].raise_()
     it.settle()
-    slider = it.window.panes.argsz.slider
+    slider = it.window.panes[ARGSZ].slider
     slide = it.median([lambda value=value: slider.setValue(value) for value in range(20, 50)])  # type: ignore[misc]  # a lambda
     _report(
         repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, slide=slide, rss=rss

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
 
@@ -26,7 +27,8 @@ def settle(app: QApplication, seconds: float = 0.6) -> None:
 
 def open_window(app: QApplication, size: tuple[int, int], theme: str) -> MainWindow:
     window = MainWindow(Theme(app))
-    window.viewing.set(theme=theme, animate=False)
+    window.theme.choose(theme)
+    change(window.bench, animate=False)
     window.resize(*size)
     window.start()
     window.show()

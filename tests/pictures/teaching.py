@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.pictures.drawing import SAMPLES, close, open_window, save, settle
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
+from vfioviz.ui.features.helping import shelf
+from vfioviz.ui.features.teaching import teacher
 
 SIZE = (1280, 720)
 THEMES = ("light", "dark")
@@ -27,10 +29,10 @@ def _lessons(app: QApplication, theme: str) -> None:
     window = open_window(app, SIZE, theme)
     for lesson in lessons():
         for name, page in (("first", 0), ("last", len(lesson.pages) - 1)):
-            window.dialogs.teacher.begin(lesson, page)
+            teacher(window.bench).begin(lesson, page)
             settle(app)
             save(window.grab(), f"lessons/{lesson.key}-{name}-{theme}.png")
-            window.dialogs.teacher.leave()
+            teacher(window.bench).leave()
             settle(app, 0.1)
     close(app, window)
 
@@ -44,9 +46,9 @@ def _presenter(app: QApplication, theme: str) -> None:
     # It fills the screen, and a projector's is as large as the other pictures.
     window.showNormal()
     window.resize(*SIZE)
-    window.dialogs.teacher.begin(lesson, asks[1])
+    teacher(window.bench).begin(lesson, asks[1])
     settle(app)
-    field = window.dialogs.teacher.panel.task.field
+    field = teacher(window.bench).panel.task.field
     QTest.keyClicks(field, "64")
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle(app)
@@ -56,7 +58,7 @@ def _presenter(app: QApplication, theme: str) -> None:
 
 def _handbook(app: QApplication, theme: str) -> None:
     window = open_window(app, SIZE, theme)
-    book = window.dialogs.handbook("finding.misaligned")
+    book = shelf(window.bench).show("finding.misaligned")
     book.resize(1000, 640)
     settle(app)
     save(book.grab(), f"handbook-{theme}.png")

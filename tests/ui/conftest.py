@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from tests import patience
 from tests.ui.languages import german, marked
+from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
 
@@ -76,7 +77,8 @@ def window(qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
     made = MainWindow(theme)
     made.resize(1280, 720)
     qtbot.addWidget(made, before_close_func=lambda _: made.document.undo_stack.setClean())
-    made.viewing.set(theme="light", animate=False)
+    made.theme.choose("light")
+    change(made.bench, animate=False)
     made.start()
     with qtbot.waitExposed(made):
         made.show()

@@ -12,14 +12,15 @@ from tests.ui.conftest import Opener
 from vfioviz import assets
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.ui.dialogs.shortcuts import ShortcutsDialog
+from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.specs import SECTIONS, SPECS
+from vfioviz.ui.spec import SECTIONS
 
 
 def test_each_entry_of_the_table_says_what_it_does() -> None:
-    keys = [spec.key for spec in SPECS]
+    keys = [spec.key for spec in ACTIONS]
     assert len(set(keys)) == len(keys)
-    for spec in SPECS:
+    for spec in ACTIONS:
         assert spec.text
         assert spec.tip
         assert spec.section in SECTIONS
@@ -38,7 +39,7 @@ def test_no_shortcut_of_the_window_is_given_twice(window: MainWindow) -> None:
 
 
 def test_each_shortcut_is_one_that_qt_can_read() -> None:
-    for spec in SPECS:
+    for spec in ACTIONS:
         for keys in spec.shortcuts:
             assert QKeySequence(keys).toString(), spec.key
 
@@ -57,12 +58,12 @@ def test_the_tooltip_names_the_shortcut(window: MainWindow) -> None:
 
 
 def test_help_lists_every_shortcut(window: MainWindow) -> None:
-    window.dialogs.shortcuts()
+    window.actions_table["shortcuts"].trigger()
     dialog = window.findChild(ShortcutsDialog)
     assert dialog is not None
     items = list(dialog._items.values())
     listed = " ".join(item.text(1) for item in items)
-    for spec in SPECS:
+    for spec in ACTIONS:
         for keys in spec.shortcuts:
             native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             assert native in listed

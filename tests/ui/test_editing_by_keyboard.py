@@ -21,6 +21,7 @@ from vfioviz.ui.dialogs.elements_editor import ElementsDialog
 from vfioviz.ui.dialogs.goto import GotoDialog
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import SOURCES, STRUCTURE
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
@@ -48,7 +49,7 @@ def leaf_value(window: MainWindow, title: str, path: str) -> object:
 
 
 def editor(window: MainWindow) -> U64Edit:
-    found = window.panes.structure.view.viewport().findChildren(U64Edit)
+    found = window.panes[STRUCTURE].view.viewport().findChildren(U64Edit)
     assert found
     return found[-1]
 
@@ -198,7 +199,7 @@ def test_delete_removes_and_ctrl_d_duplicates(opened: Opener) -> None:
 
 def test_insert_adds_a_capability_found_by_typing(opened: Opener, qtbot: QtBot) -> None:
     window = opened(ATOMIC)
-    window.panes.sources.call.exact.click()
+    window.panes[SOURCES].call.exact.click()
     press(window, Key.Key_Insert)
     dialog = dialog_of(window, AddCapabilityDialog)
     qtbot.keyClicks(dialog.search, "util")
@@ -210,7 +211,7 @@ def test_insert_adds_a_capability_found_by_typing(opened: Opener, qtbot: QtBot) 
 
 def test_a_raw_capability_is_added_by_id_version_and_payload(opened: Opener, qtbot: QtBot) -> None:
     window = opened(ATOMIC)
-    window.panes.sources.call.exact.click()
+    window.panes[SOURCES].call.exact.click()
     press(window, Key.Key_Insert)
     dialog = dialog_of(window, AddCapabilityDialog)
     dialog.tabs.setCurrentIndex(1)
@@ -226,8 +227,8 @@ def test_a_raw_capability_is_added_by_id_version_and_payload(opened: Opener, qtb
 def test_a_flag_is_ticked_with_the_space_bar(opened: Opener, qtbot: QtBot) -> None:
     window = opened(ATOMIC)
     select(window, "v6.6", "flags")
-    tree = window.panes.structure.view
-    model = window.panes.structure.model
+    tree = window.panes[STRUCTURE].view
+    model = window.panes[STRUCTURE].model
     flags = tree.currentIndex().siblingAtColumn(0)
     tree.expand(flags)
     rows = [model.index(row, 0, flags) for row in range(model.rowCount(flags))]
@@ -243,15 +244,15 @@ def test_a_flag_is_ticked_with_the_space_bar(opened: Opener, qtbot: QtBot) -> No
 def test_the_caps_flag_is_a_result_and_has_no_tick_to_set(opened: Opener) -> None:
     window = opened(ATOMIC)
     select(window, "v6.6", "flags")
-    model = window.panes.structure.model
-    flags = window.panes.structure.view.currentIndex().siblingAtColumn(0)
+    model = window.panes[STRUCTURE].model
+    flags = window.panes[STRUCTURE].view.currentIndex().siblingAtColumn(0)
     rows = [model.index(row, 0, flags) for row in range(model.rowCount(flags))]
     caps = next(row for row in rows if row.data() == "CAPS")
     assert not model.flags(caps) & Qt.ItemFlag.ItemIsUserCheckable
 
 
 def find_row(window: MainWindow, kind: str, parent: QModelIndex | None = None) -> QModelIndex:
-    model = window.panes.structure.model
+    model = window.panes[STRUCTURE].model
     parent = parent or QModelIndex()
     for place in range(model.rowCount(parent)):
         index = model.index(place, 0, parent)
@@ -268,7 +269,7 @@ def test_ranges_are_edited_as_a_table(opened: Opener, qtbot: QtBot) -> None:
     window = opened(*IOMMU)
     window.editing.go_to_column(column(window, "v6.6"))
     index = find_row(window, "array")
-    window.panes.structure.view.setCurrentIndex(index)
+    window.panes[STRUCTURE].view.setCurrentIndex(index)
     press(window, Key.Key_F2)
     dialog = dialog_of(window, ElementsDialog)
     assert dialog.model.rowCount() == 2
@@ -320,7 +321,7 @@ def test_go_to_takes_an_offset_a_capability_and_a_path(opened: Opener, qtbot: Qt
 def test_ctrl_k_compares_all_five_variants_and_shows_the_overrun(opened: Opener) -> None:
     window = opened(ATOMIC)
     press(window, Key.Key_K, Mod.ControlModifier)
-    window.panes.sources.call.exact.click()
+    window.panes[SOURCES].call.exact.click()
     titles = [one.title for one in window.document.derived.columns if one.run is not None]
     assert titles == ["before-v6.6", "posted-v1", "posted-v1-review", "review-sketch", "v6.6"]
     overrun = {one.title: one.stats.overrun for one in window.document.derived.columns if one.run}
@@ -376,7 +377,7 @@ def test_saving_and_opening_again_gives_the_same_project(
     dialog.fileSelected.emit(target)
     dialog.reject()
     assert not window.isWindowModified()
-    window.close_document()
+    window.actions_table["home"].trigger()
     assert window.document.project is None
     assert window.centre.stack.currentWidget() is window.centre.start
     window.files.open_paths([target])

@@ -14,6 +14,7 @@ from vfioviz.ui import recent
 from vfioviz.ui.dialogs.mono_font import MonoFontDialog
 from vfioviz.ui.fonts import chosen_mono, mono
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import HEX, STRUCTURE, TEXT
 from vfioviz.ui.theme import Theme
 
 OTHER = "DejaVu Sans"
@@ -41,9 +42,9 @@ def test_another_font_is_used_at_once_in_map_and_panels(
     theme.choose_mono(OTHER)
     assert mono(chosen=False).families()[0] == before
     assert view.items[0].tiles.ink.value.font.families()[0] == OTHER
-    for widget in (window.panes.hex.view, window.panes.text.view):
+    for widget in (window.panes[HEX].view, window.panes[TEXT].view):
         assert widget.font().families()[0] == OTHER
-    model = window.panes.structure.model
+    model = window.panes[STRUCTURE].model
     shown = model.data(model.index(0, 1), Qt.ItemDataRole.FontRole)
     assert isinstance(shown, QFont)
     assert shown.families()[0] == OTHER

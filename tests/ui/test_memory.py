@@ -43,7 +43,7 @@ def test_edits_and_undos_leave_no_objects_behind(opened: Opener) -> None:
 def test_buttons_do_not_connect_to_their_action_again_and_again(opened: Opener) -> None:
     window = opened("iommu-linux-6.1.bin")
     action = window.actions_table["undo"]
-    button = window.menus.toolbar.widgetForAction(action)
+    button = window.toolbar.widgetForAction(action)
     assert isinstance(button, QToolButton)
     for number in range(100):
         action.setEnabled(number % 2 == 0)

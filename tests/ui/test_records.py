@@ -14,6 +14,7 @@ from vfioviz.document.state import Column
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.models.records import RecordsModel
 from vfioviz.ui.panels.records import RecordsView
+from vfioviz.ui.panels.table import SOURCES
 
 OLD, NEW = "nvme-linux-6.1.jsonl", "nvme-linux-6.12.jsonl"
 Key = Qt.Key
@@ -21,7 +22,7 @@ Key = Qt.Key
 
 def records(window: MainWindow) -> RecordsView:
     window.panes.docks["sources"].raise_()
-    return window.panes.sources.records
+    return window.panes[SOURCES].records
 
 
 def shown(window: MainWindow) -> list[int]:
@@ -43,7 +44,7 @@ def test_the_model_is_a_whole_one(qtmodeltester: ModelTester) -> None:
 def test_a_few_buffers_stay_a_list(opened: Opener) -> None:
     window = opened("iommu-linux-6.1.bin")
     assert records(window).isHidden()
-    assert not window.panes.sources.buffers.isHidden()
+    assert not window.panes[SOURCES].buffers.isHidden()
 
 
 def test_going_down_shows_each_record_beside_its_like(opened: Opener, qtbot: QtBot) -> None:
@@ -84,8 +85,8 @@ def test_a_walk_is_one_undo_step(opened: Opener, qtbot: QtBot) -> None:
 
 def test_a_request_that_was_edited_does_not_follow(opened: Opener, qtbot: QtBot) -> None:
     window = opened(OLD, NEW)
-    window.panes.sources.call.fill.set_value(0x11)
-    window.panes.sources.call.fill.value_edited.emit(0x11)
+    window.panes[SOURCES].call.fill.set_value(0x11)
+    window.panes[SOURCES].call.fill.value_edited.emit(0x11)
     view = records(window)
     qtbot.keyClick(view.view, Key.Key_Up)
     project = window.document.project

@@ -12,7 +12,7 @@ from tests.ui.conftest import SAMPLES, Opener
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.state import Selection
 from vfioviz.scene.mail.forms import FORMS
-from vfioviz.ui import specs
+from vfioviz.ui.features import copying
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.argsz import ArgszPanel
@@ -21,6 +21,7 @@ from vfioviz.ui.panels.differences import DifferencesPanel
 from vfioviz.ui.panels.skew import SkewPanel
 from vfioviz.ui.panels.steps import StepsPanel
 from vfioviz.ui.panels.summary import SummaryPanel
+from vfioviz.ui.panels.table import ARGSZ, CONSUMERS, DIFFERENCES, NOTES, STEPS
 
 IOMMU = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -48,7 +49,7 @@ def test_f6_walks_what_differs_from_the_reference(opened: Opener, qtbot: QtBot) 
         selection = window.document.view.selection
         assert selection is not None
         seen.append((selection.column, selection.start, selection.stop))
-    panel = window.panes.differences
+    panel = window.panes[DIFFERENCES]
     assert isinstance(panel, DifferencesPanel)
     told = [row.texts[:2] for row in panel.model.rows]
     assert ("moved", "iova_range") in told
@@ -75,7 +76,7 @@ def test_the_same_answer_twice_says_so(opened: Opener, qtbot: QtBot) -> None:
 def test_consumers_tell_outcome_and_unaligned_loads(opened: Opener, qtbot: QtBot) -> None:
     window = opened(*IOMMU)
     window.panes.docks["consumers"].raise_()
-    panel = window.panes.consumers
+    panel = window.panes[CONSUMERS]
     assert isinstance(panel, ConsumersPanel)
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     rows = {row.texts[:2]: row for row in panel.model.rows}
@@ -92,7 +93,7 @@ def test_consumers_tell_outcome_and_unaligned_loads(opened: Opener, qtbot: QtBot
 def test_an_edit_changes_what_is_told(opened: Opener, qtbot: QtBot) -> None:
     window = opened("hostile-cycle.bin")
     window.panes.docks["consumers"].raise_()
-    panel = window.panes.consumers
+    panel = window.panes[CONSUMERS]
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     assert {row.texts[2] for row in panel.model.rows} >= {"never ends"}
     press(window, qtbot, Key.Key_2, Mod.ControlModifier)
@@ -100,7 +101,7 @@ def test_an_edit_changes_what_is_told(opened: Opener, qtbot: QtBot) -> None:
 
 
 def test_the_table_of_actions_knows_each_form() -> None:
-    assert [key for key, _, _ in specs.FORMS] == list(FORMS)
+    assert [key for key, _, _ in copying.FORMS] == list(FORMS)
 
 
 @pytest.mark.parametrize("key", FORMS)
@@ -137,7 +138,7 @@ def test_what_a_model_made_is_not_copied_as_a_capture(opened: Opener) -> None:
 
 def argsz_panel(window: MainWindow, qtbot: QtBot) -> ArgszPanel:
     window.panes.docks["argsz"].raise_()
-    panel = window.panes.argsz
+    panel = window.panes[ARGSZ]
     qtbot.waitUntil(panel.isVisible)
     return panel
 
@@ -185,7 +186,7 @@ def test_the_calls_of_a_program_are_told(opened: Opener, qtbot: QtBot) -> None:
 
 def steps_panel(window: MainWindow, qtbot: QtBot) -> StepsPanel:
     window.panes.docks["steps"].raise_()
-    panel = window.panes.steps
+    panel = window.panes[STEPS]
     qtbot.waitUntil(panel.isVisible)
     return panel
 
@@ -247,7 +248,7 @@ def test_a_note_is_pinned_typed_saved_and_in_the_reply(opened: Opener, qtbot: Qt
     keys = [column.column.key for column in window.document.derived.columns]
     window.document.select(Selection(keys.index("posted-v1"), 36, 40, "caps[0].reserved"))
     press(window, qtbot, Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
-    panel = window.panes.notes
+    panel = window.panes[NOTES]
     qtbot.waitUntil(panel.isVisible)
     steps = window.document.undo_stack.count()
     qtbot.keyClicks(panel.text, "Past the caller's memory.")
@@ -283,7 +284,7 @@ def test_choosing_a_note_goes_to_its_bytes_and_remove_takes_it(
     for start in (4, 8):
         window.document.select(Selection(0, start, start + 4, ""))
         window.actions_table["note"].trigger()
-    panel = window.panes.notes
+    panel = window.panes[NOTES]
     panel.list.setCurrentRow(0)
     selection = window.document.view.selection
     assert selection is not None

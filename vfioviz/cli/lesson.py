@@ -7,12 +7,12 @@ import sys
 
 from vfioviz.cli.load import complain
 from vfioviz.cli.needs_qt import for_a_window
-from vfioviz.document.teach.check import check
+from vfioviz.document.teach.check import check, unknown
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.library import LessonError, lessons, open_lesson
-from vfioviz.document.teach.words import Problem
 from vfioviz.language import plural
-from vfioviz.ui.specs import SPECS
+from vfioviz.ui.features import ACTIONS
+from vfioviz.ui.panels.table import PANELS
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,10 +58,11 @@ def _check(name: str) -> int:
         reading = open_lesson(name)
     except LessonError as problem:
         return complain(str(problem))
-    problems: tuple[Problem, ...] = reading.problems
+    actions, panels = [one.key for one in ACTIONS], [one.key for one in PANELS]
+    problems = sorted((*reading.problems, *unknown(reading.lesson, actions, panels)))
     if not problems:
         # What can't be read can't be played: the second round would say the same again.
-        problems = check(reading.lesson, {spec.key for spec in SPECS})
+        problems = list(check(reading.lesson))
     for place, text in problems:
         sys.stdout.write(f"{name}:{place.line}:{place.column}: {text}\n")
     if not problems:

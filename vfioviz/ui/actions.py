@@ -1,11 +1,12 @@
-"""The QActions of the window, made from the table of ``ui.specs``."""
+"""The QActions of a window, made from specs: what each does, when it can, whether it is checked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import SIGNAL, QObject
+from PySide6.QtCore import SIGNAL, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -13,7 +14,7 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import icon
 from vfioviz.ui.session.shortcuts import shortcuts
-from vfioviz.ui.specs import GROUPS, SPECS, Spec
+from vfioviz.ui.spec import Spec
 
 
 def tooltip(tip: str, shortcuts: tuple[str, ...]) -> str:
@@ -40,44 +41,90 @@ def _disconnect_buttons(action: QAction) -> None:
             QObject.disconnect(action, SIGNAL("changed()"), button, None)  # type: ignore[call-overload]  # None: to any slot
 
 
+class Behaviour(NamedTuple):
+    """What an action does in a window."""
+
+    run: Callable[[], object]
+    can: Callable[[], bool]
+    """Whether it is enabled."""
+    checked: Callable[[], bool] | None = None
+    """None where it is not checkable, or where who runs it checks it."""
+    says: Callable[[], str] | None = None
+    """Its text, where that changes."""
+
+
 class Actions(QObject):
     """The QActions of a window, by key."""
 
+    ran = Signal(str)
+    """Key of an action that was run."""
+    shortcuts_changed = Signal()
+    """The user gave actions other keys."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._actions: dict[str, QAction] = {}
-        self._icons: dict[str, str] = {}
         self._specs: dict[str, Spec] = {}
-        for spec in SPECS:
-            self.add(spec, window)
-        for keys in GROUPS:
-            group = QActionGroup(self)
-            for key in keys:
-                group.addAction(self._actions[key])
+        self._behaviours: dict[str, Behaviour] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self.shortcuts_changed.connect(self.take_shortcuts)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
-    def icon_name(self, key: str) -> str:
-        """Return the name of an action's icon, "" where it has none."""
-        return self._icons[key]
-
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
-    def add(self, spec: Spec, window: QWidget) -> QAction:
-        """Add an action; the table's at the start, those of panels and variants later."""
-        action = QAction(spec.told, window)
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        """What the actions were made from, in that order."""
+        return tuple(self._specs.values())
+
+    def spec(self, key: str) -> Spec:
+        """Return what an action was made from."""
+        return self._specs[key]
+
+    def add(self, spec: Spec, behaviour: Behaviour) -> QAction:
+        """Make an action."""
+        action = QAction(spec.told, self._window)
         action.setObjectName(spec.key)
         action.setIconText(tr(spec.short) if spec.short else spec.plain)
-        self._specs[spec.key] = spec
         action.setStatusTip(spec.told_tip)
-        action.setCheckable(spec.checkable)
-        window.addAction(action)
+        action.setCheckable(spec.checkable or behaviour.checked is not None)
+        if spec.group:
+            if spec.group not in self._groups:
+                self._groups[spec.group] = QActionGroup(self)
+            self._groups[spec.group].addAction(action)
+        self._window.addAction(action)
         self._actions[spec.key] = action
-        self._icons[spec.key] = spec.icon
+        self._specs[spec.key] = spec
+        self._behaviours[spec.key] = behaviour
         self._give_keys(action, spec)
+        action.triggered.connect(lambda _checked=False: self._run(spec.key))
         return action
+
+    def _run(self, key: str) -> None:
+        self._behaviours[key].run()
+        # Qt has checked it, whatever became of it.
+        self._show(key)
+        self.ran.emit(key)
+
+    def refresh(self, _changed: object = None) -> None:
+        """Enable, check and name what suits the window as it is now."""
+        for key in self._actions:
+            self._show(key)
+
+    def _show(self, key: str) -> None:
+        action, behaviour = self._actions[key], self._behaviours[key]
+        action.setEnabled(behaviour.can())
+        if behaviour.checked is not None:
+            on = behaviour.checked()
+            # Of a group Qt unchecks the others itself.
+            if on or not self._specs[key].group:
+                action.setChecked(on)
+        if behaviour.says is not None:
+            action.setText(behaviour.says())
 
     @staticmethod
     def _give_keys(action: QAction, spec: Spec) -> None:
@@ -90,17 +137,9 @@ class Actions(QObject):
         for key, action in self._actions.items():
             self._give_keys(action, self._specs[key])
 
-    def connect_to(self, key: str, run: Callable[[], object]) -> None:
-        """Say what an action does."""
-        self._actions[key].triggered.connect(lambda _checked=False: run())
-
-    def enable(self, keys: tuple[str, ...], *, on: bool) -> None:
-        """Enable or disable actions."""
-        for key in keys:
-            self._actions[key].setEnabled(on)
-
     def set_palette(self, palette: Palette, keys: frozenset[str] | None = None) -> None:
         """Draw the icons in the colours of a theme; all of them, or those of some actions."""
         for key, action in self._actions.items():
-            if self._icons[key] and (keys is None or key in keys):
-                action.setIcon(icon(self._icons[key], palette))
+            name = self._specs[key].icon
+            if name and (keys is None or key in keys):
+                action.setIcon(icon(name, palette))

@@ -24,7 +24,7 @@ def main(
         paths: Files; ``-`` is standard input.
         stdin: Whether to read standard input as well.
         lesson: A lesson's name or file to begin; None for none.
-        start: ``capture`` or ``learn``: a dialog that is opened; "" for none.
+        start: Key of an action that is run first, as ``capture`` or ``learn``; "" for none.
     """
     problem = refusal(sys.version_info[:2], PySide6.__version__)
     if problem:
@@ -37,6 +37,7 @@ def main(
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- behind the guard
 
     from vfioviz.ui import recent, translation  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.features.teaching import begin_named  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session import autosave  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
@@ -64,9 +65,9 @@ def main(
         if wanted:
             window.files.open_paths(wanted)
         if lesson is not None:
-            window.dialogs.begin_lesson(lesson)
+            begin_named(window.bench, lesson)
         if start:
-            getattr(window.dialogs, start)()
+            window.actions_table[start].trigger()
 
     window.start()
     if autosave.anything_kept():
@@ -74,7 +75,7 @@ def main(
 
         # What was nearly lost comes first; what was asked for follows the answer.
         window.show()
-        recovery.ask(window, windows.take, begin)
+        recovery.ask(window, windows.take, begin, window.message.fail)
     else:
         begin()
         window.show()

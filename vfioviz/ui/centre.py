@@ -48,6 +48,8 @@ class Centre(QWidget):
         self._actions = actions
         self._palette = palette
         self._start: StartPage | None = None
+        self.hexadecimal = False
+        """Whether the offsets beside the map are in hex."""
         self.map: MapView | None = None
         self.message = MessageBar(self)
         self.message.set_palette(palette)
@@ -63,6 +65,7 @@ class Centre(QWidget):
         rows.addWidget(self.stack, 1)
         document.derived_changed.connect(self._derived)
         document.view_changed.connect(self._viewed)
+        document.hovered.connect(self._hover)
 
     # ---- what is shown
 
@@ -73,7 +76,7 @@ class Centre(QWidget):
             from vfioviz.ui.start_page import StartPage  # noqa: PLC0415 -- not with files
 
             table = self._actions
-            page = StartPage([(table[key], table.icon_name(key)) for key in _OFFERED], self)
+            page = StartPage([(table[key], table.spec(key).icon) for key in _OFFERED], self)
             page.set_palette(self._palette)
             page.samples_wanted.connect(self.samples_wanted)
             page.file_wanted.connect(self.file_wanted)
@@ -89,7 +92,7 @@ class Centre(QWidget):
             view = MapView(self.stack)
             self.stack.addWidget(view)
             view.set_theme(self._palette)
-            view.set_hexadecimal(self._actions["hex-offsets"].isChecked())
+            view.set_hexadecimal(self.hexadecimal)
             view.selected.connect(self._document.select)
             view.hovered.connect(self._hovered_in_map)
             view.move_requested.connect(self.move_wanted)
@@ -143,6 +146,12 @@ class Centre(QWidget):
         if self.map is not None:
             self.map.set_theme(palette)
 
+    def set_hexadecimal(self, hexadecimal: bool) -> None:  # noqa: FBT001 as setVisible
+        """Write the offsets beside the map in hex, or in decimal."""
+        self.hexadecimal = hexadecimal
+        if self.map is not None:
+            self.map.set_hexadecimal(hexadecimal)
+
     def refresh_recent(self) -> None:
         """Show the recent files anew."""
         if self._start is not None:
@@ -168,7 +177,7 @@ class Centre(QWidget):
 
     # ---- hover
 
-    def hover(self, selection: Selection | None) -> None:
+    def _hover(self, selection: Selection | None) -> None:
         """Mark, in the map, what the mouse is over elsewhere."""
         if self.map is None:
             return

@@ -181,9 +181,7 @@ class Files(QObject):
         except ProjectError as problem:
             self.failed.emit(f"{path}: {problem}")
             return
-        # The theme is the user's, not the file's.
-        view = replace(state.view, theme=self._document.view.theme)
-        self._document.load(replace(state, view=view))
+        self._document.load(state)
         remember(path)
         self.opened.emit()
 

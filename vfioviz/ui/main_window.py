@@ -1,74 +1,59 @@
-"""The window: wires the document, the map, the panels and the actions together."""
+"""The window: makes the workbench, brings the features to it, and wires what they share."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
     QShowEvent,
+    QWhatsThisClickedEvent,
 )
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from vfioviz.document.derive import derive
-from vfioviz.document.state import MAX_COLUMNS, Column, Selection, View
-from vfioviz.document.state import Theme as ThemeName
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui import recent
-from vfioviz.ui.actions import Actions
+from vfioviz.ui.actions import Actions, Behaviour
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.centre import Centre
-from vfioviz.ui.dialogs.opener import Dialogs
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.features import FEATURES
+from vfioviz.ui.features.changing import edit_value
 from vfioviz.ui.files import Files
 from vfioviz.ui.fitting import first_size
-from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.menus import Menus
 from vfioviz.ui.panes import Panes
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.recent_menu import RecentMenu
+from vfioviz.ui.registry import ActionSpec, Feature
 from vfioviz.ui.session.autosave import Autosave
-from vfioviz.ui.specs import FORMS, PANELS
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
-from vfioviz.ui.viewing import Viewing
+from vfioviz.ui.toolbar import ToolBar
 from vfioviz.ui.whole import whole
+from vfioviz.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView
-    from vfioviz.ui.windows import Windows
 
 _FIRST = QSize(1600, 1000)
 _FIRST_PAINT = 100
 """Milliseconds after which the first paint is done; what nobody sees yet waits for it."""
-_NEEDS_PROJECT = (
-    "save", "save-as", "export", "close", "edit", "add-cap", "duplicate-cap", "move-up",
-    "move-down", "remove-cap", "copy-text", "goto", "next-finding", "previous-finding", "follow",
-    "next-difference", "previous-difference", "note", "copy-reply",
-    *(f"copy-{key}" for key, _, _ in FORMS),
-    "back", "compare", "abis", "producers", "reference", "zoom-in", "zoom-out", "zoom-reset",
-    "grid-cycle",
-    "reset-layout",
-    *(f"panel-{key}" for key in PANELS),
-)  # fmt: skip
-
-_IN_LESSON = ("lesson-next", "lesson-back", "lesson-hint", "lesson-answer", "lesson-leave")
 
 
 @whole
 class MainWindow(QMainWindow):
-    """One document; a second file comes beside the first, or into a second program."""
+    """One document; a second file comes beside the first, or into a second window."""
 
-    shortcuts_changed = Signal()
-    """The user gave actions other keys."""
     closed = Signal()
     """It is gone from the screen, and asked where that lost something."""
 
@@ -77,25 +62,43 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("vfioviz")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(800, 500))
-        self._theme = theme
-        self.windows: Windows | None = None
+        self.theme = theme
         self.document = QDocument(derive, self)
         self.editing = Editing(self.document, self)
         self.files = Files(self.document, self.editing, self)
         self.actions_table = Actions(self)
-        self.menus = Menus(self, self.actions_table)
         self.centre = Centre(self.document, self.actions_table, theme.palette, self)
         self.message = self.centre.message
         self.setCentralWidget(self.centre)
-        self.viewing = Viewing(self.document, self.actions_table, self.centre)
-        self.dialogs = Dialogs(self.document, self.editing, self.files, self.centre, self)
         self.panes = Panes(self)
-        self.status = StatusBar(self)
+        self.bench = Workbench(
+            window=self,
+            document=self.document,
+            editing=self.editing,
+            files=self.files,
+            message=self.message,
+            actions=self.actions_table,
+            theme=theme,
+            centre=self.centre,
+            panes=self.panes,
+        )
+        for feature in FEATURES:
+            self._add_actions(feature)
+        for feature in FEATURES:
+            self._add_panels(feature)
+        self.menus = Menus(self, self.actions_table)
+        for dock in self.panes.docks.values():
+            self.menus.panels.addAction(dock.toggleViewAction())
+        RecentMenu(self.menus.recent, self.files, self.centre)
+        self.toolbar = ToolBar(self.document, self.actions_table, self.menus, self)
+        self.addToolBar(self.toolbar)
+        self.status = StatusBar(self.document, self)
         self.setStatusBar(self.status)
         self.autosave = Autosave(self.document, self)
         self._connect()
-        self.jobs = Jobs(self)
-        self.viewing.restore()
+        for feature in FEATURES:
+            if feature.begin is not None:
+                feature.begin(self.bench)
         self._restore_size()
         self._set_palette(theme.palette)
         self._refresh(None)
@@ -104,11 +107,6 @@ class MainWindow(QMainWindow):
     def map(self) -> MapView | None:
         """The map; None until it is first shown."""
         return self.centre.map
-
-    @property
-    def theme(self) -> Theme:
-        """The colours, and who changes them."""
-        return self._theme
 
     def load_map(self) -> MapView:
         """Return the map; makes it the first time, which loads pyqtgraph."""
@@ -119,35 +117,69 @@ class MainWindow(QMainWindow):
         if self.document.project is None:
             self.centre.show_now()
 
+    # ---- features
+
+    def _add_actions(self, feature: Feature) -> None:
+        for action in feature.actions:
+            self._add_action(action)
+        for scheme, opener in feature.links.items():
+            self.bench.links.add(scheme, partial(opener, self.bench))
+
+    def _add_action(self, spec: ActionSpec) -> None:
+        bench = self.bench
+
+        def can() -> bool:
+            return spec.needs(bench) and not (spec.tells and bench.document.hides)
+
+        self.actions_table.add(
+            spec,
+            Behaviour(
+                partial(spec.run, bench),
+                can,
+                None if spec.checked is None else partial(spec.checked, bench),
+                None if spec.says is None else partial(spec.says, bench),
+            ),
+        )
+
+    def _add_panels(self, feature: Feature) -> None:
+        for spec in feature.panels:
+            topic = None if spec.topic is None else partial(spec.topic, self.bench)
+            dock = self.panes.add(spec, partial(spec.make, self.bench), topic)
+            for key in spec.tools:
+                dock.add_tool(self.actions_table[key], text=len(spec.tools) == 1)
+
     # ---- wiring
 
     def _connect(self) -> None:
-        self._theme.changed.connect(self._set_palette)
-        self._theme.chosen.connect(self._theme_chosen)
-        self.autosave.failed.connect(self.message.warn)
         document, editing, files, centre = self.document, self.editing, self.files, self.centre
+        self.theme.changed.connect(self._set_palette)
+        self.theme.chosen.connect(self.actions_table.refresh)
+        self.autosave.failed.connect(self.message.warn)
         document.state_changed.connect(self._refresh)
-        document.view_changed.connect(self._viewed)
-        document.hovered.connect(self._hover)
         document.undo_stack.indexChanged.connect(self._announce)
         document.undo_stack.cleanChanged.connect(self._set_title)
-        document.undo_stack.canUndoChanged.connect(self._undo_texts)
-        document.undo_stack.undoTextChanged.connect(self._undo_texts)
-        document.undo_stack.redoTextChanged.connect(self._undo_texts)
+        for changed in (
+            document.undo_stack.canUndoChanged,
+            document.undo_stack.undoTextChanged,
+            document.undo_stack.redoTextChanged,
+        ):
+            changed.connect(self._undo_changed)
         editing.refused.connect(self.message.warn)
         editing.noted.connect(self.message.say)
         files.failed.connect(self.message.fail)
         files.done.connect(self.message.say)
         files.opened.connect(self._opened)
         centre.samples_wanted.connect(files.open_samples)
-        centre.file_wanted.connect(self._open_one)
-        centre.edit_wanted.connect(self.panes.edit_value)
+        centre.file_wanted.connect(lambda path: files.open_paths([path]))
+        centre.edit_wanted.connect(lambda: edit_value(self.bench))
         centre.move_wanted.connect(editing.move)
-        self.shortcuts_changed.connect(self.actions_table.take_shortcuts)
-        self.menus.recent.aboutToShow.connect(self._fill_recent)
-        for key, action in self.menus.variants.items():
-            # Qt calls a partial without what the signal says.
-            action.triggered.connect(lambda on, key=key: self._toggle_variant(key, on))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # A dialog asks for its page of the handbook.
+        if isinstance(event, QWhatsThisClickedEvent):
+            return self.bench.links.follow(event.href())
+        return super().event(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -156,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Do what can wait until there is something to see."""
-        self.actions_table.set_palette(self._theme.palette)
+        self.actions_table.set_palette(self.theme.palette)
 
     def _opened(self) -> None:
         self.message.hide()
@@ -165,45 +197,14 @@ class MainWindow(QMainWindow):
 
     # ---- from the document
 
-    def _viewed(self, view: View) -> None:
-        self._theme.choose(view.theme)
-
-    def _theme_chosen(self, name: ThemeName) -> None:
-        """Another window chose it; this one's view must not choose the old one again."""
-        self.document.set_view(replace(self.document.view, theme=name))
-        self.viewing.refresh()
-
     def _refresh(self, _state: object) -> None:
-        project, view = self.document.project, self.document.view
-        has = project is not None
-        self.actions_table.enable(_NEEDS_PROJECT, on=has)
-        columns = () if project is None else project.columns
-        for number in range(1, MAX_COLUMNS + 1):
-            self.actions_table[f"column-{number}"].setEnabled(number <= len(columns))
-        for key, action in self.menus.variants.items():
-            action.setEnabled(has)
-            action.setChecked(Column("variant", key) in columns)
-        for button in self.menus.drops():
-            button.setEnabled(has)
-        taught = self.document.playing is not None
-        self.actions_table.enable(_IN_LESSON, on=taught)
-        self.viewing.refresh()
-        self.menus.rows_button.setText(tr("{row_bytes} a row", row_bytes=view.row_bytes))
-        self.menus.grid_button.setText(tr("Grid {grid}", grid=view.grid))
-        self.panes.set_shown(has)
-        self.status.show_state(self.document.active_column, view.selection)
-        self._undo_texts()
+        self.actions_table.refresh()
+        self.panes.set_shown(self.document.project is not None)
+        self.panes.set_veiled(self.document.hides)
         self._set_title()
 
-    def _undo_texts(self, _changed: object = None) -> None:
-        stack = self.document.undo_stack
-        undo, redo = self.actions_table["undo"], self.actions_table["redo"]
-        undo.setEnabled(stack.canUndo())
-        redo.setEnabled(stack.canRedo())
-        undo.setText(tr("&Undo {what}", what=stack.undoText()).rstrip())
-        redo.setText(tr("&Redo {what}", what=stack.redoText()).rstrip())
-        undo.setIconText(tr("Undo"))
-        redo.setIconText(tr("Redo"))
+    def _undo_changed(self, _changed: object) -> None:
+        self.actions_table.refresh()
 
     def _set_title(self, _changed: object = None) -> None:
         project, path = self.document.project, self.document.state.path
@@ -214,10 +215,6 @@ class MainWindow(QMainWindow):
         name = Path(path).name if path else project.captures[project.active].name
         self.setWindowTitle(f"{name}[*] - vfioviz")
         self.setWindowModified(self.document.modified)
-
-    def _toggle_variant(self, key: str, on: bool) -> None:  # noqa: FBT001 as Qt calls it
-        self.editing.toggle(Column("variant", key), on=on)
-        self._refresh(None)
 
     def _announce(self, _index: int) -> None:
         columns = self.document.derived.columns
@@ -234,54 +231,14 @@ class MainWindow(QMainWindow):
             )
             announce(self, tr("Recomputed: {said}", said=said), Weight.RESULT)
 
-    def _hover(self, selection: Selection | None) -> None:
-        self.panes.hover(selection)
-        self.centre.hover(selection)
-        columns = self.document.derived.columns
-        if selection is None or selection.column >= len(columns):
-            self.status.show_state(self.document.active_column, self.document.view.selection)
-        else:
-            self.status.show_state(columns[selection.column], selection)
-
-    # ---- files
-
-    def close_document(self) -> None:
-        """Go back to the start page; asks where edits would be lost."""
-        if self.document.project is None:
-            self.start()
-            return
-        self.files.ask_unsaved(self._close_document)
-
-    def _close_document(self) -> None:
-        self.document.close()
-        self.centre.refresh_recent()
-
-    def _open_one(self, path: str) -> None:
-        self.files.open_paths([path])
-
-    def _fill_recent(self) -> None:
-        menu = self.menus.recent
-        menu.clear()
-        for name in recent.recent_files():
-            action = menu.addAction(Path(name).name)
-            action.setToolTip(name)
-            action.triggered.connect(partial(self._open_one, name))
-        if menu.isEmpty():
-            menu.addAction(tr("Nothing opened yet")).setEnabled(False)
-        else:
-            menu.addSeparator()
-            menu.addAction(tr("Clear this list")).triggered.connect(self._forget_recent)
-
-    def _forget_recent(self) -> None:
-        recent.forget_all()
-        self.centre.refresh_recent()
-
     # ---- window
 
     def _set_palette(self, palette: Palette) -> None:
         # Until there is something to see only the icons that are seen are drawn.
-        self.actions_table.set_palette(palette, None if self.isVisible() else self.menus.seen)
-        self.menus.set_palette(palette)
+        in_docks = {key for feature in FEATURES for panel in feature.panels for key in panel.tools}
+        seen = None if self.isVisible() else self.toolbar.keys | in_docks
+        self.actions_table.set_palette(palette, seen)
+        self.toolbar.set_palette(palette)
         self.centre.set_palette(palette)
         self.status.set_palette(palette)
         self.panes.set_palette(palette)
@@ -301,7 +258,7 @@ class MainWindow(QMainWindow):
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
         self.panes.keep_columns()
-        self.dialogs.close_others()
+        self.bench.close()
         self.autosave.close()
         super().closeEvent(event)
         self.closed.emit()

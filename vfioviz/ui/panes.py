@@ -5,91 +5,47 @@ Those that are not seen at first are made when they are, so that the map is ther
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
-from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
-from vfioviz.document.state import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dock import Dock
-from vfioviz.ui.panels.structure import StructurePanel
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
-from vfioviz.ui.specs import PANELS
+from vfioviz.ui.spec import Panel
 
-if TYPE_CHECKING:
-    from vfioviz.ui.main_window import MainWindow
-    from vfioviz.ui.panels.argsz import ArgszPanel
-    from vfioviz.ui.panels.consumers import ConsumersPanel
-    from vfioviz.ui.panels.differences import DifferencesPanel
-    from vfioviz.ui.panels.findings import FindingsPanel
-    from vfioviz.ui.panels.hexbytes import HexPanel
-    from vfioviz.ui.panels.notes import NotesPanel
-    from vfioviz.ui.panels.sources import SourcesPanel
-    from vfioviz.ui.panels.steps import StepsPanel
-    from vfioviz.ui.panels.text import TextPanel
+P = TypeVar("P", bound=QWidget)
 
 _WIDE = 2200
 """Pixels of a window from which buffers and structure stand beside each other."""
-
-_BELOW = ("findings", "summary", "differences", "argsz", "steps", "consumers", "skew", "notes",
-          "hex", "text", "history")  # fmt: skip
-"""Panels below the map, as tabs from left to right."""
 _HIGH = 900
 """Pixels of a window from which the panels below get a share of the height."""
 _LOW_TABLE = 124
 """Pixels of those panels in a lower one: two or three rows."""
 
 
-class _Pane(NamedTuple):
-    """A panel, that is loaded and made when it is first seen."""
-
-    module: str
-    type: str
-    edits: bool = False
-    """Whether it makes edits."""
-
-
-_PANES = {
-    "structure": _Pane("structure", "StructurePanel", edits=True),
-    "sources": _Pane("sources", "SourcesPanel", edits=True),
-    "findings": _Pane("findings", "FindingsPanel"),
-    "differences": _Pane("differences", "DifferencesPanel"),
-    "argsz": _Pane("argsz", "ArgszPanel", edits=True),
-    "steps": _Pane("steps", "StepsPanel"),
-    "summary": _Pane("summary", "SummaryPanel"),
-    "skew": _Pane("skew", "SkewPanel"),
-    "consumers": _Pane("consumers", "ConsumersPanel"),
-    "notes": _Pane("notes", "NotesPanel", edits=True),
-    "hex": _Pane("hexbytes", "HexPanel"),
-    "text": _Pane("text", "TextPanel"),
-    "history": _Pane("history", "HistoryPanel"),
-}
-
-
 class Panes:
-    """Makes the docks of a window."""
+    """The docks of a window, by the key of their panel."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._palette: Palette | None = None
         self._coloured: list[Any] = []
         self._made: dict[str, QWidget] = {}
-        self.docks = {key: Dock(tr(PANELS[key][0]), key, partial(self._make, pane), window)
-                      for key, pane in _PANES.items()}  # fmt: skip
+        self._panels: dict[str, Panel[Any]] = {}
+        self._topics: dict[str, Callable[[], str]] = {}
+        self.docks: dict[str, Dock] = {}
         self._shown = False
         self._arranged = False
         self._lesson = False
+        self._veiled = False
         self._closed: set[str] = set()
-        actions = window.actions_table
-        for key in ("add-cap", "duplicate-cap", "move-up", "move-down", "remove-cap"):
-            self.docks["structure"].add_tool(actions[key])
-        self.docks["text"].add_tool(actions["copy-text"], text=True)
         options = QMainWindow.DockOption
         window.setDockOptions(
             options.AnimatedDocks | options.AllowTabbedDocks | options.AllowNestedDocks
@@ -97,76 +53,50 @@ class Panes:
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        for dock in self.docks.values():
-            dock.hide()
-            dock.toggleViewAction().setEnabled(False)
-            window.menus.panels.addAction(dock.toggleViewAction())
 
     # ---- the panels
 
-    def _make(self, pane: _Pane) -> QWidget:
-        made = getattr(import_module(f"vfioviz.ui.panels.{pane.module}"), pane.type)
-        document, editing = self._window.document, self._window.editing
-        panel: QWidget = made(document, editing) if pane.edits else made(document)
-        columns.restore(pane.module, panel)
-        self._made[pane.module] = panel
-        if isinstance(panel, StructurePanel):
-            panel.wants_dialog.connect(self._window.dialogs.edit)
+    def add(
+        self, panel: Panel[P], make: Callable[[], P], topic: Callable[[], str] | None = None
+    ) -> Dock:
+        """Make the dock of a panel.
+
+        Args:
+            panel: How it is known; those below the map become tabs in the order in which they come.
+            make: Makes what the dock shows, when it is first seen.
+            topic: What F1 explains in it, "" for the panel itself; None: always the panel.
+        """
+        dock = Dock(tr(panel.name), panel.key, partial(self._make, panel.key, make), self._window)
+        dock.hide()
+        dock.toggleViewAction().setEnabled(False)
+        self.docks[panel.key] = dock
+        self._panels[panel.key] = panel
+        if topic is not None:
+            self._topics[panel.key] = topic
+        return dock
+
+    def _make(self, key: str, make: Callable[[], QWidget]) -> QWidget:
+        panel = make()
+        columns.restore(key, panel)
+        self._made[key] = panel
         if hasattr(panel, "set_palette"):
             self._coloured.append(panel)
             if self._palette is not None:
                 panel.set_palette(self._palette)
         return panel
 
-    @property
-    def structure(self) -> StructurePanel:
-        """The tree."""
-        return cast("StructurePanel", self.docks["structure"].panel)
+    def __getitem__(self, panel: Panel[P]) -> P:
+        """Return what a panel shows; makes it if it is not there."""
+        found: P = self.docks[panel.key].panel  # type: ignore[assignment]  # ``add`` had its maker
+        return found
 
-    @property
-    def findings(self) -> FindingsPanel:
-        """The table of findings."""
-        return cast("FindingsPanel", self.docks["findings"].panel)
-
-    @property
-    def sources(self) -> SourcesPanel:
-        """Buffers, variants and the call."""
-        return cast("SourcesPanel", self.docks["sources"].panel)
-
-    @property
-    def differences(self) -> DifferencesPanel:
-        """What differs from the reference."""
-        return cast("DifferencesPanel", self.docks["differences"].panel)
-
-    @property
-    def consumers(self) -> ConsumersPanel:
-        """Programs that walk the chain."""
-        return cast("ConsumersPanel", self.docks["consumers"].panel)
-
-    @property
-    def argsz(self) -> ArgszPanel:
-        """Each argsz, by variant."""
-        return cast("ArgszPanel", self.docks["argsz"].panel)
-
-    @property
-    def steps(self) -> StepsPanel:
-        """The model's steps."""
-        return cast("StepsPanel", self.docks["steps"].panel)
-
-    @property
-    def notes(self) -> NotesPanel:
-        """What was noted."""
-        return cast("NotesPanel", self.docks["notes"].panel)
-
-    @property
-    def hex(self) -> HexPanel:
-        """The table of bytes."""
-        return cast("HexPanel", self.docks["hex"].panel)
-
-    @property
-    def text(self) -> TextPanel:
-        """The text."""
-        return cast("TextPanel", self.docks["text"].panel)
+    def topic_at(self, widget: QWidget | None) -> str:
+        """Return what F1 explains in the panel that holds a widget; "" where none does."""
+        for key, dock in self.docks.items():
+            if widget is not None and (dock is widget or dock.isAncestorOf(widget)):
+                topic = self._topics.get(key)
+                return (topic() if topic is not None else "") or f"panel.{key}"
+        return ""
 
     # ---- where they stand
 
@@ -180,40 +110,52 @@ class Panes:
         wide = size.width() >= _WIDE
         for dock in self.docks.values():
             dock.setFloating(False)
-        window.addDockWidget(area.RightDockWidgetArea, self.docks["structure"])
-        if wide:
-            window.addDockWidget(area.LeftDockWidgetArea, self.docks["sources"])
-        else:
-            window.addDockWidget(area.RightDockWidgetArea, self.docks["sources"])
-            window.tabifyDockWidget(self.docks["structure"], self.docks["sources"])
-        below = [self.docks[key] for key in _BELOW]
+        first, *others = self._standing("beside")
+        window.addDockWidget(area.RightDockWidgetArea, first)
+        for dock in others:
+            if wide:
+                window.addDockWidget(area.LeftDockWidgetArea, dock)
+            else:
+                window.addDockWidget(area.RightDockWidgetArea, dock)
+                window.tabifyDockWidget(first, dock)
+        below = list(self._standing("below"))
         for dock in below:
             window.addDockWidget(area.BottomDockWidgetArea, dock)
-        for first, second in pairwise(below):
-            window.tabifyDockWidget(first, second)
-        for key in ("structure", "findings", *(["sources"] if wide else [])):
-            self.docks[key].fill()
+        for one, other in pairwise(below):
+            window.tabifyDockWidget(one, other)
+        front = [first, below[0]]
+        for dock in (*front, *(others if wide else [])):
+            dock.fill()
         for dock in self.docks.values():
             dock.show()
-        self.docks["structure"].raise_()
-        self.docks["findings"].raise_()
-        share = size.width() * (24 if wide else 31) // 100
-        window.resizeDocks([self.docks["structure"]], [max(340, min(share, 440))],
-                           Qt.Orientation.Horizontal)  # fmt: skip
-        if wide:
-            window.resizeDocks([self.docks["sources"]], [max(250, min(share * 2 // 3, 290))],
-                               Qt.Orientation.Horizontal)  # fmt: skip
+        for dock in front:
+            dock.raise_()
+        self._size(first, others if wide else [], below[0])
+
+    def _size(self, first: Dock, left: list[Dock], table: Dock) -> None:
+        """Give the docks their share of the window, those at the left only where it is wide."""
+        window, size = self._window, self._window.size()
+        share = size.width() * (24 if left else 31) // 100
+        window.resizeDocks([first], [max(340, min(share, 440))], Qt.Orientation.Horizontal)
+        if left:
+            widths = [max(250, min(share * 2 // 3, 290)) for _ in left]
+            window.resizeDocks(left, widths, Qt.Orientation.Horizontal)
         # In a low window the map needs the height more than the table does.
         height = size.height() * 17 // 100 if size.height() >= _HIGH else _LOW_TABLE
-        window.resizeDocks([self.docks["findings"]], [height], Qt.Orientation.Vertical)
+        window.resizeDocks([table], [height], Qt.Orientation.Vertical)
+
+    def _standing(self, place: str) -> Iterator[Dock]:
+        """Yield the docks that stand below the map, or beside it, in their order."""
+        for key, panel in self._panels.items():
+            if panel.place == place:
+                yield self.docks[key]
 
     def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
         """Hide the panels on the start page; show again those that were not closed."""
         if shown == self._shown or self._lesson:
             return
         self._shown = shown
-        for dock in self.docks.values():
-            dock.toggleViewAction().setEnabled(shown)
+        self._offer()
         if not shown:
             self._closed = {key for key, dock in self.docks.items() if dock.isHidden()}
             for dock in self.docks.values():
@@ -228,9 +170,19 @@ class Panes:
         else:
             for key, dock in self.docks.items():
                 dock.setVisible(key not in self._closed)
-            for key in ("structure", "findings"):
-                if key not in self._closed:
-                    self.docks[key].raise_()
+            for place in ("beside", "below"):
+                dock = next(self._standing(place))
+                if dock.objectName() not in self._closed:
+                    dock.raise_()
+
+    def _offer(self) -> None:
+        """Let the menu offer the panels that can be shown now."""
+        shown = self._shown or self._lesson
+        for key, dock in self.docks.items():
+            dock.toggleViewAction().setEnabled(shown and self._open(key))
+
+    def _open(self, key: str) -> bool:
+        return self._panels[key].safe or not self._veiled
 
     # ---- in a lesson
 
@@ -239,28 +191,44 @@ class Panes:
         self._lesson = True
         for dock in self.docks.values():
             dock.hide()
+        self._offer()
 
     def end_lesson(self) -> None:
         """Let the panels come and go with the document again."""
         self._lesson = False
+        self._offer()
 
-    def show(self, key: str) -> None:
-        """Bring a panel to the front and give it the focus."""
-        dock = self.docks[key]
+    def set_veiled(self, veiled: bool) -> None:  # noqa: FBT001 as setVisible
+        """Keep those closed, while a lesson hides something, that would show it."""
+        if veiled == self._veiled:
+            return
+        self._veiled = veiled
+        self._offer()
+        for key, dock in self.docks.items():
+            if not self._open(key):
+                dock.hide()
+
+    def bring(self, panel: Panel[P]) -> P:
+        """Bring a panel to the front; returns what it shows."""
+        dock = self.docks[panel.key]
         dock.fill()
         dock.show()
         dock.raise_()
-        dock.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self[panel]
+
+    def show(self, key: str) -> None:
+        """Bring a panel to the front and give it the focus."""
+        self.bring(self._panels[key]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_alone(self, key: str) -> None:
         """Show one panel and no other; "" for none."""
         for name, dock in self.docks.items():
-            dock.setVisible(name == key)
-        if not key:
+            dock.setVisible(name == key and self._open(key))
+        if not key or not self._open(key):
             return
         dock, window = self.docks[key], self._window
         if window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
-            beside = key in {"structure", "sources"}
+            beside = self._panels[key].place == "beside"
             area = Qt.DockWidgetArea
             window.addDockWidget(
                 area.RightDockWidgetArea if beside else area.BottomDockWidgetArea, dock
@@ -289,24 +257,13 @@ class Panes:
         for panel in self._coloured:
             panel.set_palette(palette)
 
-    def hover(self, selection: Selection | None) -> None:
-        """Mark, in the tree and the bytes, what the mouse is over elsewhere."""
-        document = self._window.document
-        own = selection if selection is not None and selection.column == document.active else None
-        self.structure.model.set_hover(own)
-        if self.docks["hex"].isVisible():
-            self.hex.model.set_hover(own)
+    def cycle(self, by: int, centre: QWidget | None) -> None:
+        """Move the focus to the next pane that is seen, or the one before.
 
-    def edit_value(self) -> None:
-        """Edit the value of what is selected, in the structure tree."""
-        dock = self.docks["structure"]
-        dock.show()
-        dock.raise_()
-        self.structure.edit_current()
-
-    def cycle(self, by: int) -> None:
-        """Move the focus to the next pane that is seen, or the one before."""
-        centre = self._window.centre.stack.currentWidget()
+        Args:
+            by: 1 or -1.
+            centre: What stands in the middle of the window: it comes before the panels.
+        """
         panes: list[QWidget] = [] if centre is None else [centre]
         panes += [
             dock.panel

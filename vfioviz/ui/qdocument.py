@@ -62,6 +62,12 @@ class QDocument(QObject):
         return self._state.playing
 
     @property
+    def hides(self) -> bool:
+        """Whether a lesson asks for something that is hidden until it is answered."""
+        playing = self._state.playing
+        return playing is not None and playing.hides
+
+    @property
     def derived(self) -> Derived:
         """The columns of the project as they are shown; none on the start page."""
         return self._derived

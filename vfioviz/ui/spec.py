@@ -1,17 +1,33 @@
-"""What an action is called, and which keys it has."""
+"""How an action and a panel are known: words, keys, where they stand. Nothing here knows Qt."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
 
-from vfioviz.language import tr
+from vfioviz.language import mark, tr
+
+P = TypeVar("P")
+
+SECTIONS = (
+    mark("File"),
+    mark("Edit"),
+    mark("Go"),
+    mark("Variants"),
+    mark("View"),
+    mark("Teach"),
+    mark("Help"),
+)
+"""Menus, from left to right."""
 
 
-class Spec(NamedTuple):
-    """One action, as the menus, the toolbar and Help know it."""
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action, as the menus, the toolbar and Help know it."""
 
     key: str
-    section: str
+    slot: str
+    """Where it stands in the menus: one of ``ui.menus.SLOTS``, as in ``File/open``."""
     text: str
     tip: str
     icon: str = ""
@@ -21,6 +37,15 @@ class Spec(NamedTuple):
     """Text below the icon in the toolbar, where the menu's is too long."""
     values: tuple[tuple[str, object], ...] = ()
     """What ``{names}`` in text and tip stand for."""
+    group: str = ""
+    """Of the actions of a group one is checked."""
+    tells: bool = False
+    """Whether it would give away what a lesson asks for, and hides."""
+
+    @property
+    def section(self) -> str:
+        """The menu that it stands in: one of ``SECTIONS``."""
+        return self.slot.partition("/")[0]
 
     @property
     def told(self) -> str:
@@ -39,3 +64,19 @@ class Spec(NamedTuple):
 
     def _told_values(self) -> dict[str, object]:
         return {name: tr(value) if isinstance(value, str) else value for name, value in self.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel(Generic[P]):
+    """A panel of type ``P``, as docks, menus and lessons know it."""
+
+    key: str
+    name: str
+    keys: str
+    """The shortcut that brings it to the front."""
+    place: Literal["below", "beside"] = "below"
+    """Below the map, as a tab, or beside it."""
+    tools: tuple[str, ...] = ()
+    """Keys of the actions that have a button in its title bar; one alone is written out."""
+    safe: bool = False
+    """Whether it shows no more than the map does: a lesson that hides something leaves it open."""

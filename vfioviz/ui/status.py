@@ -11,13 +11,15 @@ from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.elided import ElidedLabel
+from vfioviz.ui.qdocument import QDocument
 
 
 class StatusBar(QStatusBar):
     """Labels at fixed places; what is unknown is left empty."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self.setSizeGripEnabled(False)
         self._palette = LIGHT
         self._badge_kind = ""
@@ -28,6 +30,9 @@ class StatusBar(QStatusBar):
         self.found = self._label(tr("Findings in this column"))
         self.live = self._label(tr("Kernel that answered, and when"))
         self.badge = self._label(tr("Captured from a kernel, or computed by a model"), kept=True)
+        document.state_changed.connect(self._refresh)
+        document.hovered.connect(self._hovered)
+        self._refresh(None)
 
     def _label(self, tip: str, stretch: int = 0, *, kept: bool = False) -> QLabel:
         label = QLabel(self) if kept else ElidedLabel(self)
@@ -44,6 +49,16 @@ class StatusBar(QStatusBar):
         """Take the colours of a theme."""
         self._palette = palette
         self._paint_badge()
+
+    def _refresh(self, _state: object) -> None:
+        self.show_state(self._document.active_column, self._document.view.selection)
+
+    def _hovered(self, selection: Selection | None) -> None:
+        columns = self._document.derived.columns
+        if selection is None or selection.column >= len(columns):
+            self._refresh(None)
+        else:
+            self.show_state(columns[selection.column], selection)
 
     def show_state(self, column: DerivedColumn | None, selection: Selection | None) -> None:
         """Show a column and what is selected in it."""

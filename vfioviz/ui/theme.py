@@ -16,6 +16,8 @@ from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import DARK, LIGHT, Palette
 from vfioviz.ui.fonts import choose_mono, chosen_mono, mono, sans
 
+THEMES = ("system", "light", "dark", "contrast")
+
 _STYLE = """
 * { outline: none; }
 QMainWindow, QDialog, QDockWidget { background: %(panel)s; color: %(text)s; }
@@ -212,7 +214,7 @@ class Theme(QObject):
     changed = Signal(object)
     """The ``scene.palette.Palette`` to use: a new one, or the same for another font."""
     chosen = Signal(str)
-    """What the user wants, of ``document.state.THEMES``."""
+    """What the user wants, of ``THEMES``."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -234,12 +236,18 @@ class Theme(QObject):
         self._update()
 
     @property
+    def wanted(self) -> str:
+        """What the user wants, of ``THEMES``: the same in all windows, and in no file."""
+        return self._wanted
+
+    @property
     def palette(self) -> Palette:
         """The colours in use."""
         return self._palette
 
     def choose(self, wanted: str) -> None:
-        """Set one of ``document.state.THEMES``."""
+        """Set one of ``THEMES``; anything else counts as ``system``."""
+        wanted = wanted if wanted in THEMES else "system"
         if wanted == self._wanted:
             return
         self._wanted = wanted

@@ -34,10 +34,11 @@ class Windows(QObject):
     def make(self) -> MainWindow:
         """Make a window; it is not shown yet."""
         window = MainWindow(self._theme)
-        window.windows = self
+        window.bench.program.new_window = self.new
+        window.bench.program.quit = self.quit
         window.files.elsewhere = self._open_elsewhere
         window.files.kept.connect(self._stay)
-        window.shortcuts_changed.connect(self._take_shortcuts)
+        window.actions_table.shortcuts_changed.connect(self._take_shortcuts)
         window.closed.connect(lambda: self._closed(window))
         if self._windows:
             window.move(self._windows[-1].pos() + _CASCADE)

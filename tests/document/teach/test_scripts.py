@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vfioviz.document.teach.check import check
+from vfioviz.document.teach.check import check, unknown
 from vfioviz.document.teach.lesson import Choose, Predict, Until
 from vfioviz.document.teach.library import lessons, open_lesson
 from vfioviz.document.teach.playing import start
@@ -29,7 +29,8 @@ def lesson(*script: str) -> str:
 
 def problems(text: str) -> list[Problem]:
     found = read(text, "k")
-    return list(found.problems or check(found.lesson, {"copy-reply"}))
+    named = unknown(found.lesson, ["copy-reply"], ["findings", "steps"])
+    return sorted((*found.problems, *named)) or list(check(found.lesson))
 
 
 # What stands in the script behind 'open' and 'columns': the statement, then the column that is

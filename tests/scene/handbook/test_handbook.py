@@ -21,7 +21,8 @@ from vfioviz.scene.handbook.topics import topic_of_leaf, topic_of_span
 from vfioviz.scene.text import BADGES
 from vfioviz.uapi import abi, caps, structs
 from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.ui.specs import PANELS, SPECS
+from vfioviz.ui.features import ACTIONS
+from vfioviz.ui.panels.table import PANELS
 
 FOLDER = Path(__file__).parents[3] / "resources" / "handbook"
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -38,7 +39,7 @@ def wanted() -> list[str]:
     topics += [f"finding.{code}" for code in CODES]
     topics += [f"variant.{one.key}" for one in VARIANTS]
     topics += [f"handler.{key}" for key in HANDLERS]
-    topics += [f"panel.{key}" for key in PANELS]
+    topics += [f"panel.{panel.key}" for panel in PANELS]
     topics += [f"column.{badge}" for badge in BADGES if badge != "model"]
     topics += [f"ioctl.{key}" for key in IOCTLS]
     topics += [f"cap.{key}.{each.id}" for key in IOCTLS for each in caps.catalogue(key)]
@@ -119,7 +120,7 @@ def test_rules_are_the_findings_own(whole: Book) -> None:
 
 
 def test_keys_that_pages_name_are_those_of_an_action(whole: Book) -> None:
-    known = {keys for spec in SPECS for keys in spec.shortcuts}
+    known = {keys for spec in ACTIONS for keys in spec.shortcuts}
     known |= {"Shift+F12", "Ctrl+Arrow", "Alt+Up", "Alt+Down"}
     for place in whole.sections():
         for keys in re.findall(r"\b(?:(?:Ctrl|Alt|Shift)\+)+\w+|\bF\d+\b", place.section.body):

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES
+from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.specs import PANELS, SPECS
+from vfioviz.ui.panels.table import ARGSZ, FINDINGS, PANELS
 
 CTRL, SHIFT, ALT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,
                     Qt.KeyboardModifier.AltModifier)  # fmt: skip
+
+KEYS = {panel.key: panel.keys for panel in PANELS}
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     yield window
-    window.dialogs.close_others()
+    window.bench.close()
 
 
 def in_menus(window: MainWindow) -> set[str]:
@@ -54,7 +57,7 @@ def in_menus(window: MainWindow) -> set[str]:
 
 def test_each_action_is_in_the_menu_bar_or_has_a_key(window: MainWindow) -> None:
     there = in_menus(window)
-    for spec in SPECS:
+    for spec in ACTIONS:
         assert spec.key in there or spec.shortcuts, spec.key
 
 
@@ -70,10 +73,10 @@ def press(key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifie
     QTest.keyClick(focus, key, mods)
 
 
-@pytest.mark.parametrize("key", PANELS)
+@pytest.mark.parametrize("key", KEYS)
 def test_each_panel_is_one_key_away(opened: MainWindow, qtbot: QtBot, key: str) -> None:
     opened.centre.focus_map()
-    mods, _, last = PANELS[key][1].rpartition("+")
+    mods, _, last = KEYS[key].rpartition("+")
     press(Qt.Key(ord(last)), ALT | SHIFT if "Shift" in mods else ALT)
     dock = opened.panes.docks[key]
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
@@ -105,7 +108,7 @@ def test_tab_goes_around_and_no_widget_keeps_it(
         assert any(opened.panes.docks[key].isAncestorOf(each) for each in seen)
 
 
-@pytest.mark.parametrize("key", PANELS)
+@pytest.mark.parametrize("key", KEYS)
 def test_tab_leaves_every_panel(opened: MainWindow, qtbot: QtBot, key: str) -> None:
     opened.panes.show(key)
     dock = opened.panes.docks[key]
@@ -119,12 +122,12 @@ def test_tab_leaves_every_panel(opened: MainWindow, qtbot: QtBot, key: str) -> N
 
 
 DIALOGS: dict[str, Callable[[MainWindow], object]] = {
-    "add-cap": lambda window: window.dialogs.add_capability(),
-    "goto": lambda window: window.dialogs.goto(),
-    "learn": lambda window: window.dialogs.learn(),
-    "shortcuts": lambda window: window.dialogs.shortcuts(),
-    "about": lambda window: window.dialogs.about(),
-    "commands": lambda window: window.dialogs.commands(),
+    "add-cap": lambda window: window.actions_table["add-cap"].trigger(),
+    "goto": lambda window: window.actions_table["goto"].trigger(),
+    "learn": lambda window: window.actions_table["learn"].trigger(),
+    "shortcuts": lambda window: window.actions_table["shortcuts"].trigger(),
+    "about": lambda window: window.actions_table["about"].trigger(),
+    "commands": lambda window: window.actions_table["commands"].trigger(),
 }
 
 
@@ -201,13 +204,13 @@ def test_a_pasted_dump_has_its_verdict_in_one_press(window: MainWindow, qtbot: Q
     data = (SAMPLES / "iommu-linux-6.1.bin").read_bytes()
     QGuiApplication.clipboard().setText(data.hex(" "))
     press(Qt.Key.Key_V, CTRL | SHIFT)
-    assert window.panes.findings.model.rowCount() > 0
+    assert window.panes[FINDINGS].model.rowCount() > 0
     assert window.panes.docks["findings"].isVisible()
 
 
 def test_what_can_be_dragged_can_be_typed(opened: MainWindow) -> None:
     opened.panes.show("argsz")
-    panel = opened.panes.argsz
+    panel = opened.panes[ARGSZ]
     assert panel.findChildren(QAbstractSlider)
     assert panel.spin.isEnabled()
     for key in ("move-up", "move-down"):

@@ -19,6 +19,7 @@ from vfioviz.codec.layout import Role
 from vfioviz.scene.palette import DARK, LIGHT, Palette
 from vfioviz.ui.bytemap.motion import DURATION
 from vfioviz.ui.bytemap.textures import paint_texture
+from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
 
@@ -71,7 +72,7 @@ def test_motion_is_short_and_off_when_not_wanted(opened: MainWindow) -> None:
     assert DURATION <= 150
     action = opened.actions_table["animate"]
     assert action.isCheckable()
-    opened.viewing.set(animate=False)
+    change(opened.bench, animate=False)
     view = opened.load_map()
     opened.actions_table["undo"].trigger()
     assert not opened.document.view.animate
@@ -147,4 +148,4 @@ def test_high_contrast_is_chosen_by_the_user(
     window.actions_table["theme-contrast"].trigger()
     assert theme.palette.name == f"contrast-{scheme}"
     monkeypatch.undo()
-    window.viewing.set(theme="light")
+    window.theme.choose("light")

@@ -15,7 +15,7 @@ from tests.ui.conftest import SAMPLES
 from vfioviz.document import edits
 from vfioviz.ui import announcer
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.specs import PANELS
+from vfioviz.ui.panels.table import HEX, PANELS, STRUCTURE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -103,7 +103,7 @@ def walk(widget: QWidget) -> Iterator[QWidget]:
             yield child
 
 
-@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("panel", [panel.key for panel in PANELS])
 def test_what_takes_the_focus_has_a_name_and_a_role(
     opened: MainWindow, qtbot: QtBot, panel: str
 ) -> None:
@@ -121,7 +121,7 @@ def test_the_hex_table_names_offset_path_value_and_what_is_wrong(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     opened.panes.show("hex")
-    model = opened.panes.hex.model
+    model = opened.panes[HEX].model
     cells = [
         str(model.data(model.index(row, column), Qt.ItemDataRole.AccessibleTextRole))
         for row in range(model.rowCount())
@@ -148,8 +148,8 @@ def test_the_map_is_tens_of_named_children_not_bytes(opened: MainWindow) -> None
 
 
 def test_values_of_the_tree_are_read_with_it(opened: MainWindow) -> None:
-    model = opened.panes.structure.model
-    view = opened.panes.structure.view
+    model = opened.panes[STRUCTURE].model
+    view = opened.panes[STRUCTURE].view
     index = model.index(0, 0)
     assert str(index.data(Qt.ItemDataRole.DisplayRole))
     twin = QAccessible.queryAccessibleInterface(view)

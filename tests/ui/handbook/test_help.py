@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import SAMPLES
 from vfioviz.document.state import Column, Selection
 from vfioviz.ui.dialogs.add_capability import AddCapabilityDialog
+from vfioviz.ui.features.helping import shelf
 from vfioviz.ui.handbook.window import HandbookWindow
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import FINDINGS
 
 NEW = Column("variant", "v6.6")
 
@@ -31,13 +33,13 @@ def opened(window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
     window.editing.toggle(NEW, on=True)
     qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
     yield window
-    window.dialogs.close_others()
+    window.bench.close()
 
 
 def press_f1(window: MainWindow, qtbot: QtBot) -> HandbookWindow:
     focus = QApplication.focusWidget() or window
     QTest.keyClick(focus, Qt.Key.Key_F1)
-    book = window.dialogs._handbook
+    book = shelf(window.bench).window
     assert book is not None
     qtbot.waitUntil(book.isVisible)
     return book
@@ -94,7 +96,7 @@ def test_f1_on_a_finding_opens_the_text_that_the_finding_uses(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     focus(opened, qtbot, "findings")
-    panel = opened.panes.findings
+    panel = opened.panes[FINDINGS]
     for row, finding in enumerate(panel.model.findings):
         panel.view.setCurrentIndex(panel.model.index(row, 0))
         book = press_f1(opened, qtbot)
@@ -124,12 +126,12 @@ def test_f1_on_a_column_says_whose_bytes_these_are(opened: MainWindow, qtbot: Qt
 
 
 def test_f1_in_a_dialog_is_not_blocked_by_it(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.dialogs.add_capability()
+    opened.actions_table["add-cap"].trigger()
     dialog = opened.findChild(AddCapabilityDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.isVisible() and dialog.isActiveWindow())
     QTest.keyClick(dialog, Qt.Key.Key_F1)
-    book = opened.dialogs._handbook
+    book = shelf(opened.bench).window
     assert book is not None
     assert book.topic == AddCapabilityDialog.TOPIC
     assert book.isEnabled()
@@ -138,11 +140,11 @@ def test_f1_in_a_dialog_is_not_blocked_by_it(opened: MainWindow, qtbot: QtBot) -
 
 def test_f1_on_the_start_page_opens_the_first_page(window: MainWindow, qtbot: QtBot) -> None:
     assert press_f1(window, qtbot).topic == "start"
-    window.dialogs.close_others()
+    window.bench.close()
 
 
 def test_search_links_and_the_way_back_by_keys(window: MainWindow, qtbot: QtBot) -> None:
-    book = window.dialogs.handbook()
+    book = shelf(window.bench).show()
     qtbot.waitUntil(book.isVisible)
     QTest.keyClick(book, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(book.search, "tail padding")
@@ -164,25 +166,25 @@ def test_search_links_and_the_way_back_by_keys(window: MainWindow, qtbot: QtBot)
     assert book.contents.topLevelItemCount() == len(book._book.pages)
     QTest.keyClick(book.text, Qt.Key.Key_Escape)
     assert not book.isVisible()
-    window.dialogs.close_others()
+    window.bench.close()
 
 
 def test_a_link_of_a_page_opens_by_tab_and_enter(window: MainWindow, qtbot: QtBot) -> None:
-    book = window.dialogs.handbook("start")
+    book = shelf(window.bench).show("start")
     qtbot.waitUntil(book.isVisible)
     book.text.setFocus()
     QTest.keyClick(book.text, Qt.Key.Key_Tab)
     QTest.keyClick(book.text, Qt.Key.Key_Return)
     assert book.topic == "roles"
-    window.dialogs.close_others()
+    window.bench.close()
 
 
 def test_every_page_is_shown_at_its_own_heading(window: MainWindow, qtbot: QtBot) -> None:
-    book = window.dialogs.handbook("start")
+    book = shelf(window.bench).show("start")
     qtbot.waitUntil(book.isVisible)
     for page in book._book.pages:
         for number in range(0, len(page.sections), 7):
             section = page.sections[number]
             assert book.open(section.topic)
             assert book.text.textCursor().block().text() == section.plain_title
-    window.dialogs.close_others()
+    window.bench.close()

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES
 from vfioviz.document.teach.library import lessons
+from vfioviz.ui.features import ACTIONS
+from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.launcher.dialog import CommandPalette, used
 from vfioviz.ui.launcher.entries import entries
 from vfioviz.ui.launcher.rank import score
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.specs import SPECS
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -40,8 +41,8 @@ def names(palette: CommandPalette) -> list[str]:
 
 
 def test_every_action_is_offered_and_found_by_its_text(window: MainWindow) -> None:
-    offered = {entry.key: entry for entry in entries(window)}
-    for spec in SPECS:
+    offered = {entry.key: entry for entry in entries(window.bench)}
+    for spec in ACTIONS:
         if spec.key == "commands":
             continue
         entry = offered[f"action/{spec.key}"]
@@ -117,7 +118,7 @@ def test_lessons_samples_and_pages_are_opened(window: MainWindow, qtbot: QtBot) 
     playing = window.document.playing
     assert playing is not None
     assert playing.lesson.key == lessons()[1].key
-    window.dialogs.teacher.leave()
+    teacher(window.bench).leave()
 
 
 def test_each_row_tells_a_screen_reader_what_it_is(window: MainWindow, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from tests.capture.live.faketree import Tree
 from tests.capture.live.running import AGENT, KERNEL
 from tests.ui.live.driving import Prepare
 from vfioviz.capture.live.transport import Command, Request, Target, command
+from vfioviz.ui.features.capture import capturing
 from vfioviz.ui.main_window import MainWindow
 
 __all__ = ["ready", "tree"]
@@ -69,7 +70,7 @@ def prepared(
                 return made
             return Command(made.argv, made.stdin, made.shown, made.target, silence, silence)
 
-        window.dialogs.capturing.start = start
+        capturing(window.bench).start = start
         return window
 
     return prepare

@@ -24,6 +24,7 @@ from tests.ui.live.driving import (
     progress,
 )
 from vfioviz.capture.live.transport import Command, Target
+from vfioviz.ui.features.capture import capturing
 
 HALF = """
 import json, os, signal, sys, time
@@ -234,10 +235,10 @@ def test_a_pkexec_that_refuses_is_one_clear_line(
     prepared: Prepare, qtbot: QtBot, tmp_path: Path, status: int, said: str, told: str
 ) -> None:
     window = prepared()
-    start = window.dialogs.capturing.start
+    start = capturing(window.bench).start
     words = ("sh", "-c", f"echo {said} >&2; exit {status}")
     refusing = Command(words, b"", "pkexec vfioviz", Target("", "pkexec"), 5, 5)
-    window.dialogs.capturing.start = lambda request, target: (
+    capturing(window.bench).start = lambda request, target: (
         refusing if request.what == "capture" else start(request, target)
     )
     capture(window, qtbot)
@@ -249,8 +250,8 @@ def test_a_pkexec_that_refuses_is_one_clear_line(
 def test_a_program_that_is_missing_is_one_clear_line(prepared: Prepare, qtbot: QtBot) -> None:
     window = prepared()
     missing = Command(("/no/such/pkexec",), b"", "/no/such/pkexec", Target(), 5, 5)
-    start = window.dialogs.capturing.start
-    window.dialogs.capturing.start = lambda request, target: (
+    start = capturing(window.bench).start
+    capturing(window.bench).start = lambda request, target: (
         missing if request.what == "capture" else start(request, target)
     )
     capture(window, qtbot)

@@ -16,6 +16,7 @@ from tests.capture.live.faketree import Tree
 from tests.ui.live.driving import ADDRESS, LONG, Key, Mod, Prepare, captured, picker
 from vfioviz.capture.live.messages import Device, Host, Node
 from vfioviz.capture.live.transport import Command, Request, Target, command
+from vfioviz.ui.features.capture import capturing
 from vfioviz.ui.live.devices import DevicesModel
 from vfioviz.ui.live.wish import AS_ROOT, Wish, fitting_root, hindrance, needs_root
 from vfioviz.ui.main_window import MainWindow
@@ -97,14 +98,14 @@ def test_another_host_has_other_devices_and_needs_another_consent(
     prepared: Prepare, qtbot: QtBot
 ) -> None:
     window = prepared()
-    start = window.dialogs.capturing.start
+    start = capturing(window.bench).start
     asked = []
 
     def there(request: Request, target: Target) -> Command:
         asked.append(target.host)
         return start(request, Target())
 
-    window.dialogs.capturing.start = there
+    capturing(window.bench).start = there
     dialog = picker(window, qtbot)
     dialog.model.tick_all()
     dialog.agreed.setChecked(True)
@@ -124,8 +125,8 @@ def test_another_host_has_other_devices_and_needs_another_consent(
 
 def test_a_name_that_is_no_host_is_refused_in_one_line(prepared: Prepare, qtbot: QtBot) -> None:
     window = prepared()
-    start = window.dialogs.capturing.start
-    window.dialogs.capturing.start = lambda request, target: (
+    start = capturing(window.bench).start
+    capturing(window.bench).start = lambda request, target: (
         command(request, target) if target.host else start(request, target)
     )
     dialog = picker(window, qtbot)
@@ -142,9 +143,9 @@ def test_a_name_that_is_no_host_is_refused_in_one_line(prepared: Prepare, qtbot:
 
 def test_a_machine_that_is_out_of_reach_is_explained(prepared: Prepare, qtbot: QtBot) -> None:
     window = prepared()
-    start = window.dialogs.capturing.start
+    start = capturing(window.bench).start
     words = ("sh", "-c", "echo ssh: connect to host there port 22: No route to host >&2; exit 255")
-    window.dialogs.capturing.start = lambda request, target: (
+    capturing(window.bench).start = lambda request, target: (
         Command(words, b"", "ssh there", target, 5, 5) if target.host else start(request, target)
     )
     dialog = picker(window, qtbot)
@@ -304,8 +305,9 @@ def test_root_starts_nothing_through_pkexec(
     assert isinstance(items, QStandardItemModel)
     assert [items.item(row).isEnabled() for row in range(4)] == [True, False, False, False]
     dialog.reject()
-    capturing = window.dialogs.capturing
-    capturing._capture(Wish(Request("capture", (ADDRESS,)), Target("", "pkexec"), (ADDRESS,)))
+    capturing(window.bench)._capture(
+        Wish(Request("capture", (ADDRESS,)), Target("", "pkexec"), (ADDRESS,))
+    )
     assert AS_ROOT in window.message.text
     assert not pkexec_log.exists()
 

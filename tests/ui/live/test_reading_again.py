@@ -21,6 +21,7 @@ from tests.ui.live.driving import (
 from vfioviz.document.state import Column
 from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import DIFFERENCES
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_it_asks_again_and_shows_before_and_after(
     assert once.message.text.startswith("Read again: ")
     assert f"3 of {count} answers changed: 1b36:0010 VFIO_DEVICE_GET_INFO" in once.message.text
     assert "num_regions 2 → 1" in once.message.text
-    panel = once.panes.differences
+    panel = once.panes[DIFFERENCES]
     qtbot.waitUntil(panel.isVisible)
     once.document.undo_stack.undo()
     assert captured(once) == count
@@ -96,7 +97,7 @@ def test_what_was_read_is_kept_where_another_document_is_open(
 ) -> None:
     idle(once, qtbot)
     once.document.undo_stack.setClean()
-    once.close_document()
+    once.actions_table["home"].trigger()
     once.files.open_dump("10000000 00000000 00000000 00000000", "typed")
     qtbot.waitUntil(lambda: captured(once) == 1)
     again(once, qtbot)
@@ -107,7 +108,7 @@ def test_what_was_read_is_kept_where_another_document_is_open(
 def test_what_was_read_is_shown_where_none_is_open(once: MainWindow, qtbot: QtBot) -> None:
     idle(once, qtbot)
     once.document.undo_stack.setClean()
-    once.close_document()
+    once.actions_table["home"].trigger()
     again(once, qtbot)
     assert captured(once) > 0
 

@@ -28,6 +28,7 @@ from vfioviz.document.state import State
 from vfioviz.document.teach.library import lessons
 from vfioviz.ui.dialogs import recovery
 from vfioviz.ui.dialogs.recovery import RecoveryDialog
+from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.session.autosave import folder
 from vfioviz.ui.windows import Windows
@@ -67,7 +68,7 @@ def test_kill_9_in_the_middle_of_an_edit_loses_nothing(
     window.start()
     window.show()
     done: list[bool] = []
-    recovery.ask(window, windows.take, lambda: done.append(True))
+    recovery.ask(window, windows.take, lambda: done.append(True), window.message.fail)
     dialog = window.findChild(RecoveryDialog)
     assert dialog is not None
     assert dialog.isModal()
@@ -154,11 +155,11 @@ def test_a_lesson_is_not_kept(windows: Windows, qtbot: QtBot) -> None:
     window = windows.make()
     window.show()
     window.load_map()
-    window.dialogs.teacher.begin(lessons()[0], 0)
+    teacher(window.bench).begin(lessons()[0], 0)
     window.autosave.keep()
     qtbot.wait(50)
     assert not window.autosave.path.exists()
-    window.dialogs.teacher.leave()
+    teacher(window.bench).leave()
 
 
 def test_what_came_from_a_device_counts_as_unsaved(windows: Windows) -> None:
@@ -185,7 +186,7 @@ def test_several_are_recovered_into_windows_of_their_own(windows: Windows, qtbot
     leave(3)
     window = windows.make()
     window.show()
-    recovery.ask(window, windows.take, lambda: None)
+    recovery.ask(window, windows.take, lambda: None, window.message.fail)
     dialog = window.findChild(RecoveryDialog)
     assert dialog is not None
     dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
@@ -202,13 +203,13 @@ def test_asking_later_keeps_and_discarding_moves_away(windows: Windows, qtbot: Q
     paths = leave(2)
     window = windows.make()
     window.show()
-    recovery.ask(window, windows.take, lambda: None)
+    recovery.ask(window, windows.take, lambda: None, window.message.fail)
     dialog = window.findChild(RecoveryDialog)
     assert dialog is not None
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.wait(10)
     assert all(path.exists() for path in paths)
-    recovery.ask(window, windows.take, lambda: None)
+    recovery.ask(window, windows.take, lambda: None, window.message.fail)
     again = [each for each in window.findChildren(RecoveryDialog) if each.isVisible()]
     assert len(again) == 1
     again[0].drop.click()
@@ -221,7 +222,7 @@ def test_a_broken_entry_is_named_and_stays(windows: Windows, qtbot: QtBot) -> No
     path.write_text("{broken", encoding="utf-8")
     window = windows.make()
     window.show()
-    recovery.ask(window, windows.take, lambda: None)
+    recovery.ask(window, windows.take, lambda: None, window.message.fail)
     dialog = window.findChild(RecoveryDialog)
     assert dialog is not None
     dialog.accept()

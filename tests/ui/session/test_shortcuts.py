@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from vfioviz.ui.dialogs.shortcuts import ShortcutsDialog
+from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.recent import settings
 from vfioviz.ui.session import shortcuts
-from vfioviz.ui.specs import SPECS
 from vfioviz.ui.theme import Theme
 
-BY_KEY = {spec.key: spec for spec in SPECS}
+BY_KEY = {spec.key: spec for spec in ACTIONS}
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
 def dialog(window: MainWindow) -> Iterator[ShortcutsDialog]:
-    window.dialogs.shortcuts()
+    window.actions_table["shortcuts"].trigger()
     found = window.findChild(ShortcutsDialog)
     assert found is not None
     yield found
@@ -63,7 +63,7 @@ def test_a_key_that_is_taken_is_named_and_changes_hands(
     dialog.default.click()
     assert keys(window, "compare") == ["Ctrl+K"]
     assert keys(window, "about") == []
-    taken = [one for each in shortcuts.table().values() for one in each]
+    taken = [one for spec in ACTIONS for one in shortcuts.shortcuts(spec)]
     assert len(taken) == len(set(taken))
 
 
@@ -87,7 +87,7 @@ def test_none_default_and_all_to_default(window: MainWindow, dialog: ShortcutsDi
     dialog.all.click()
     assert keys(window, "open") == ["Ctrl+O"]
     assert keys(window, "save") == ["Ctrl+S"]
-    assert not any(shortcuts.is_own(spec) for spec in SPECS)
+    assert not any(shortcuts.is_own(spec) for spec in ACTIONS)
 
 
 @pytest.mark.parametrize("stored", ["", "no key at all +++", ["Ctrl+O", "?+?"], 7])
@@ -101,7 +101,7 @@ def test_what_makes_no_sense_in_the_file_is_left_out(
 
 
 def test_no_key_of_the_table_is_one_that_is_fixed() -> None:
-    for spec in SPECS:
+    for spec in ACTIONS:
         for name in spec.shortcuts:
             assert not shortcuts.why_not(name), (spec.key, name)
 

@@ -13,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import SAMPLES
 from vfioviz.document import edits
 from vfioviz.document.teach.library import lessons
+from vfioviz.ui.features.teaching import teacher
+from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import FINDINGS
 from vfioviz.ui.recent import recent_files, remember, set_preference
 from vfioviz.ui.windows import Windows
 
@@ -66,12 +69,12 @@ def wanted(window: MainWindow) -> str:
 
 def test_a_theme_holds_in_all_windows(windows: Windows) -> None:
     first, second = shown(windows, FIRST), shown(windows, SECOND)
-    first.viewing.set(theme="dark")
+    first.theme.choose("dark")
     assert wanted(second) == "dark"
-    second.viewing.set(zoom=150)
+    change(second.bench, zoom=150)
     assert wanted(first) == "dark"
     assert first.theme.palette is second.theme.palette
-    second.viewing.set(theme="light")
+    second.theme.choose("light")
     assert wanted(first) == "light"
 
 
@@ -104,7 +107,7 @@ def test_arrangement_and_columns_come_back(windows: Windows, qtbot: QtBot) -> No
     docks["history"].close()
     first.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["hex"])
     docks["hex"].show()
-    header = first.panes.findings.view.horizontalHeader()
+    header = first.panes[FINDINGS].view.horizontalHeader()
     header.resizeSection(0, 171)
     first.resize(1111, 666)
     qtbot.wait(50)
@@ -119,7 +122,7 @@ def test_arrangement_and_columns_come_back(windows: Windows, qtbot: QtBot) -> No
     docks = again.panes.docks
     assert docks["history"].isHidden()
     assert again.dockWidgetArea(docks["hex"]) == Qt.DockWidgetArea.LeftDockWidgetArea
-    assert again.panes.findings.view.horizontalHeader().sectionSize(0) == 171
+    assert again.panes[FINDINGS].view.horizontalHeader().sectionSize(0) == 171
 
 
 def test_geometry_comes_back(windows: Windows, qtbot: QtBot) -> None:
@@ -138,7 +141,7 @@ def test_a_lesson_does_not_disturb_the_arrangement(windows: Windows, qtbot: QtBo
     first.close()
     qtbot.waitUntil(lambda: len(windows) == 0)
     second = shown(windows)
-    second.dialogs.teacher.begin(lessons()[0], 0)
+    teacher(second.bench).begin(lessons()[0], 0)
     second.close()
     qtbot.waitUntil(lambda: len(windows) == 0)
     third = shown(windows, FIRST)

@@ -12,7 +12,9 @@ from vfioviz.document.teach.lesson import Choose, Done, Page, Predict, Until
 from vfioviz.document.teach.playing import Playing, asked
 from vfioviz.document.teach.quantity import measure
 from vfioviz.ui.dialogs.goto import GotoDialog
+from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import ARGSZ, SOURCES
 from vfioviz.ui.teach.learn_dialog import LearnDialog
 
 Key = Qt.Key
@@ -81,7 +83,7 @@ class Learner:
 
     def _on(self, *, by_enter: bool) -> None:
         if by_enter:
-            self.qtbot.waitUntil(self.window.dialogs.teacher.panel.next.hasFocus)
+            self.qtbot.waitUntil(teacher(self.window.bench).panel.next.hasFocus)
             self.press(Key.Key_Return)
         else:
             self.press(Key.Key_Right, Mod.AltModifier)
@@ -93,7 +95,7 @@ class Learner:
         found = asked(self.now, project)
         assert found is not None
         right = measure(found[0].quantity, derive(project).columns[found[1]], project)
-        field = self.window.dialogs.teacher.panel.task.field
+        field = teacher(self.window.bench).panel.task.field
         assert field.hasFocus()
         self.type("none")
         self.press(Key.Key_Return)
@@ -110,7 +112,7 @@ class Learner:
         assert self.kind == "right"
 
     def _choose(self, task: Choose) -> None:
-        assert self.window.dialogs.teacher.panel.task.options[0].hasFocus()
+        assert teacher(self.window.bench).panel.task.options[0].hasFocus()
         self.press(Key.Key_Return)
         assert self.kind == "unclear"
         for number, option in enumerate(task.options, start=1):
@@ -127,7 +129,7 @@ class Learner:
 
     def _tick(self, number: int) -> None:
         """Choose an option by its number; Qt shows the button pressed for a moment first."""
-        options = self.window.dialogs.teacher.panel.task.options
+        options = teacher(self.window.bench).panel.task.options
         self.type(str(number))
         self.qtbot.waitUntil(options[number - 1].isChecked)
 
@@ -220,9 +222,9 @@ class Learner:
     def _argsz(self, number: str) -> None:
         panes = self.window.panes
         if panes.docks["argsz"].isVisible():
-            self._type_into(panes.argsz.spin, number)
+            self._type_into(panes[ARGSZ].spin, number)
             return
-        call = panes.sources.call
+        call = panes[SOURCES].call
         if not call.argsz.isEnabled():
             call.exact.setFocus()
             self.press(Key.Key_Space)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from vfioviz.document.teach.library import lessons
+from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 
 WIDTH = 420
@@ -14,12 +15,12 @@ WIDTH = 420
 
 
 def pages(window: MainWindow, language: str) -> None:
-    teacher = window.dialogs.teacher
+    conducts = teacher(window.bench)
     for lesson in lessons(language):
         for page in range(len(lesson.pages)):
-            teacher.begin(lesson, page)
+            conducts.begin(lesson, page)
             QApplication.processEvents()
-            panel = teacher.panel
+            panel = conducts.panel
             where = (lesson.key, page)
             assert panel.minimumSizeHint().width() <= WIDTH, where
             assert panel.width() <= WIDTH, where
@@ -28,7 +29,7 @@ def pages(window: MainWindow, language: str) -> None:
                 assert option.width() <= panel.width(), where
             assert panel.next.mapTo(window, panel.next.rect().bottomRight()).y() < 720, where
             assert window.load_map().width() >= 640, where
-    teacher.leave()
+    conducts.leave()
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

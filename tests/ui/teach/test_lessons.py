@@ -16,7 +16,9 @@ from tests.ui.teach.learner import Key, Learner, Mod
 from vfioviz.document.teach.exercises import lesson as exercises
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
+from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.teach.progress import progress
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.two_lines import KIND
@@ -25,7 +27,7 @@ LESSONS = lessons()
 
 
 def begin(window: MainWindow, qtbot: QtBot, number: int, page: int) -> Learner:
-    window.dialogs.teacher.begin(LESSONS[number], page)
+    teacher(window.bench).begin(LESSONS[number], page)
     qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
     return Learner(window, qtbot)
 
@@ -59,7 +61,7 @@ def test_at_least_eight_and_the_last_ends_with_the_reply() -> None:
 
 
 def test_exercises_are_played_by_keys(window: MainWindow, qtbot: QtBot) -> None:
-    window.dialogs.teacher.begin(exercises(7, 5, "hard"), 0)
+    teacher(window.bench).begin(exercises(7, 5, "hard"), 0)
     qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
     learner = Learner(window, qtbot)
     for _ in range(5):
@@ -126,7 +128,7 @@ def test_what_is_asked_is_nowhere_in_the_window(window: MainWindow, qtbot: QtBot
 
 
 def tr_placeholder(window: MainWindow) -> str:
-    return window.dialogs.teacher.panel.task.field.placeholderText()
+    return teacher(window.bench).panel.task.field.placeholderText()
 
 
 def test_a_mark_can_be_dragged_and_fills_the_field(window: MainWindow, qtbot: QtBot) -> None:
@@ -142,7 +144,7 @@ def test_a_mark_can_be_dragged_and_fills_the_field(window: MainWindow, qtbot: Qt
         return QPoint(view.canvas.mapFromScene(item.mapToScene(rect.center())))
 
     viewport = view.canvas.viewport()
-    field = window.dialogs.teacher.panel.task.field
+    field = teacher(window.bench).panel.task.field
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=point(69))
     assert field.text() == "69"
     for offset in (70, 71, 72):
@@ -155,7 +157,7 @@ def test_a_mark_can_be_dragged_and_fills_the_field(window: MainWindow, qtbot: Qt
     view.setFocus()
     learner.press(Key.Key_Right)
     assert field.text() == "72"
-    assert "mod 8 = 0" in window.dialogs.teacher.panel.task.readout.text()
+    assert "mod 8 = 0" in teacher(window.bench).panel.task.readout.text()
     field.setFocus()
     learner.press(Key.Key_Return)
     assert learner.now.solved
@@ -169,7 +171,7 @@ def test_the_length_of_what_is_marked_answers_how_many(window: MainWindow, qtbot
     view.setFocus()
     for _ in range(3):
         learner.press(Key.Key_Right, Mod.ShiftModifier)
-    assert window.dialogs.teacher.panel.task.field.text() == "4"
+    assert teacher(window.bench).panel.task.field.text() == "4"
 
 
 # ---- around
@@ -182,7 +184,7 @@ def test_hints_come_one_by_one_and_the_answer_can_be_shown(
     hints = learner.now.now.hints
     for hint in hints:
         learner.press(Key.Key_H, Mod.ControlModifier)
-        assert hint in window.dialogs.teacher.panel.task.feedback.text()
+        assert hint in teacher(window.bench).panel.task.feedback.text()
     learner.press(Key.Key_H, Mod.ControlModifier | Mod.ShiftModifier)
     assert learner.now.solved
     assert learner.kind == "shown"
@@ -193,16 +195,16 @@ def test_progress_is_kept_and_can_be_reset(window: MainWindow, qtbot: QtBot, the
     learner.page()
     learner.page()
     assert progress(LESSONS[0].key).page == 2
-    window.dialogs.teacher.leave()
+    teacher(window.bench).leave()
     other = MainWindow(theme)
     qtbot.addWidget(other)
     other.show()
-    other.dialogs.teacher.begin(LESSONS[0])
+    teacher(other.bench).begin(LESSONS[0])
     assert other.document.playing is not None
     assert other.document.playing.page == 2
-    other.dialogs.learn()
-    other.dialogs.teacher.leave()
-    window.dialogs.learn()
+    other.actions_table["learn"].trigger()
+    teacher(other.bench).leave()
+    window.actions_table["learn"].trigger()
     from vfioviz.ui.teach.learn_dialog import LearnDialog  # noqa: PLC0415 -- as the window does
 
     dialog = window.findChild(LearnDialog)
@@ -225,7 +227,7 @@ def test_edits_that_are_not_saved_are_asked_for(opened: Opener, qtbot: QtBot) ->
     window = opened("device-atomic-before-v6.6.bin")
     window.editing.toggle(window.document.derived.columns[1].column, on=False)
     assert window.document.modified
-    window.dialogs.teacher.begin(LESSONS[0])
+    teacher(window.bench).begin(LESSONS[0])
     box = window.findChild(QMessageBox, "unsaved-dialog")
     assert box is not None
     box.button(QMessageBox.StandardButton.Cancel).click()
@@ -252,7 +254,7 @@ def test_a_file_that_can_not_be_played_is_named_with_its_line(
 ) -> None:
     path = tmp_path / "mine.md"
     path.write_text("---\ntitle: x\nsummary: y\nminutes: 5\n---\n# One\n\n```lesson\nopne a\n```\n")
-    window.dialogs.teacher.open_file(str(path))
+    teacher(window.bench).open_file(str(path))
     assert window.document.playing is None
     assert "line 9, column 1" in window.message.text
     assert "opne" in window.message.text
@@ -260,14 +262,14 @@ def test_a_file_that_can_not_be_played_is_named_with_its_line(
 
 def test_the_presenter_view_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     learner = begin(window, qtbot, 1, 0)
-    panel = window.dialogs.teacher.panel
+    panel = teacher(window.bench).panel
     small = panel.prose.document().defaultFont().pointSizeF()
     learner.press(Key.Key_F11, Mod.ControlModifier)
     qtbot.wait(30)
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: panel.prose.document().defaultFont().pointSizeF() > 1.4 * small)
     assert window.menuBar().isHidden()
-    assert window.menus.toolbar.isHidden()
+    assert window.toolbar.isHidden()
     assert window.statusBar().isHidden()
     learner.press(Key.Key_PageDown)
     assert learner.now.page == 1
@@ -305,7 +307,7 @@ def test_in_a_room_everything_is_larger_and_as_before_when_it_ends(
 ) -> None:
     page = next(i for i, one in enumerate(LESSONS[1].pages) if one.title == "Watch it happen")
     learner = in_a_room(window, qtbot, 1, page)
-    steps, task = window.panes.steps, window.dialogs.teacher.panel.task
+    steps, task = window.panes[STEPS], teacher(window.bench).panel.task
     usual = window.font().pointSizeF()
     assert window.document.view.zoom == 125
     assert window.map is not None

@@ -14,6 +14,7 @@ from tests.ui.teach.learner import Learner
 from vfioviz.document.teach import quantity
 from vfioviz.document.teach.library import lessons
 from vfioviz.document.teach.verbs import VERBS
+from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[3]
@@ -46,7 +47,7 @@ def test_check_says_what_the_readme_says(mine: Path) -> None:
 
 
 def test_it_is_played_to_its_end_by_keys(window: MainWindow, qtbot: QtBot, mine: Path) -> None:
-    window.dialogs.teacher.open_file(str(mine))
+    teacher(window.bench).open_file(str(mine))
     qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
     learner = Learner(window, qtbot)
     assert learner.now.lesson.title == "Twelve bytes"

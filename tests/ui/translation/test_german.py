@@ -63,7 +63,7 @@ def test_what_is_seen_of_a_capture_is_german(opened: Callable[..., MainWindow]) 
 
 @pytest.mark.usefixtures("german")
 def test_qts_own_buttons_are_german_too(window: MainWindow) -> None:
-    window.dialogs.learn()
+    window.actions_table["learn"].trigger()
     box = window.findChild(QDialogButtonBox)
     assert box is not None
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"

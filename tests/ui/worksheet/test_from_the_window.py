@@ -15,7 +15,7 @@ from vfioviz.ui.teach.learn_dialog import LearnDialog
 
 
 def save(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    window.dialogs.learn()
+    window.actions_table["learn"].trigger()
     dialog = window.findChild(LearnDialog)
     assert dialog is not None
     dialog.seed.setValue(7)

@@ -12,12 +12,34 @@ from vfioviz.document.teach.quantity import MeasureError, measure
 from vfioviz.document.teach.words import Problem, ScriptError
 
 
-def check(lesson: Lesson, actions: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Return what keeps a lesson from being played to its end; () where nothing does.
+def unknown(
+    lesson: Lesson, actions: Collection[str], panels: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return where a lesson names an action or a panel that the window does not have.
 
     Args:
         lesson: As ``read`` gave it.
-        actions: Keys of the window's actions; where none are given, they are not checked.
+        actions: Keys of the window's actions.
+        panels: Keys of its panels.
+    """
+    problems: list[Problem] = []
+    for page in lesson.pages:
+        for one in page.setup:
+            if one.panel is not None and one.panel.text not in panels:
+                said = f"'{one.panel.text}' is no panel: expected one of {', '.join(panels)}"
+                problems.append(Problem(one.panel.place, said))
+        for condition in page.task.conditions if isinstance(page.task, Until) else ():
+            if isinstance(condition, Done) and condition.action not in actions:
+                said = f"'{condition.action}' is no action of the window"
+                problems.append(Problem(condition.place, said))
+    return tuple(problems)
+
+
+def check(lesson: Lesson) -> tuple[Problem, ...]:
+    """Return what keeps a lesson from being played to its end; () where nothing does.
+
+    Args:
+        lesson: As ``read`` gave it. Of what it names of the window ``unknown`` is to be asked.
     """
     problems: list[Problem] = []
     for number, page in enumerate(lesson.pages):
@@ -26,7 +48,7 @@ def check(lesson: Lesson, actions: Collection[str] = ()) -> tuple[Problem, ...]:
             if shown.project is None and page.task is None:
                 continue
             problems += _facts(page, shown)
-            problems += _task(page, shown, actions)
+            problems += _task(page, shown)
             done = solved_stage(lesson, number)
         except ScriptError as error:
             problems.append(error.problem)
@@ -43,7 +65,7 @@ def _facts(page: Page, shown: Stage) -> Iterator[Problem]:
             yield Problem(claim.place, "this is not so: the text claims what is not")
 
 
-def _task(page: Page, shown: Stage, actions: Collection[str]) -> Iterator[Problem]:
+def _task(page: Page, shown: Stage) -> Iterator[Problem]:
     task = page.task
     if task is None:
         return
@@ -63,13 +85,10 @@ def _task(page: Page, shown: Stage, actions: Collection[str]) -> Iterator[Proble
         except MeasureError as problem:
             yield Problem(task.place, str(problem))
     elif isinstance(task, Until):
-        yield from _open(task, shown, actions)
+        yield from _open(task, shown)
 
 
-def _open(task: Until, shown: Stage, actions: Collection[str]) -> Iterator[Problem]:
-    for one in task.conditions:
-        if isinstance(one, Done) and actions and one.action not in actions:
-            yield Problem(one.place, f"'{one.action}' is no action of the window")
+def _open(task: Until, shown: Stage) -> Iterator[Problem]:
     met = shown.project is not None and all(
         holds(one, shown.project, shown.selection) for one in task.conditions
     )

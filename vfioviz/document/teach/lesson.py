@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from vfioviz.document.state import Column, Project, Selection
 from vfioviz.document.teach.quantity import Quantity
-from vfioviz.document.teach.words import Place
+from vfioviz.document.teach.words import Place, Word
 
 CAPTURED = "captured"
 """How a script names the column of the buffer that was opened."""
@@ -46,6 +46,8 @@ class Statement(NamedTuple):
     """Raises ScriptError where it can't be done."""
     place: Place
     text: str
+    panel: Word | None = None
+    """Key of a panel that it shows; the window knows which there are."""
 
 
 class Predict(NamedTuple):

@@ -52,6 +52,11 @@ class Playing:
         return self.lesson.pages[self.page]
 
     @property
+    def hides(self) -> bool:
+        """Whether the page asks for a number, which is hidden until it is answered."""
+        return isinstance(self.now.task, Predict) and not self.solved
+
+    @property
     def last(self) -> bool:
         """Whether it is the last page."""
         return self.page == len(self.lesson.pages) - 1

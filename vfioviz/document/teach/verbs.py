@@ -19,12 +19,6 @@ from vfioviz.kernel.handlers import HANDLERS
 from vfioviz.kernel.registry import VARIANTS
 from vfioviz.uapi.abi import ABIS
 
-PANELS = (
-    "findings", "summary", "differences", "argsz", "steps", "consumers", "skew", "notes", "hex",
-    "text", "history", "structure", "sources",
-)  # fmt: skip
-"""Keys of the window's panels."""
-
 Run = Callable[[Stage], Stage]
 Words = Sequence[Word]
 
@@ -96,7 +90,8 @@ def statement(line: Words, text: str, folder: Path | None) -> Statement:
             verb.place, f"'{verb.text}' sets no stage: expected one of {', '.join(_VERBS)}"
         )
     run = _open(verb, rest, folder) if verb.text == "open" else make(verb, rest)
-    return Statement(run, verb.place, text)
+    panel = rest[0] if verb.text == "panel" else None
+    return Statement(run, verb.place, text, panel)
 
 
 def _open(verb: Word, rest: Words, folder: Path | None) -> Run:
@@ -229,10 +224,6 @@ def _point(verb: Word, rest: Words) -> Run:
 
 def _panel(verb: Word, rest: Words) -> Run:
     word = _one(verb, rest, "a panel")
-    if word.text not in PANELS:
-        raise ScriptError(
-            word.place, f"'{word.text}' is no panel: expected one of {', '.join(PANELS)}"
-        )
     return lambda stage: replace(stage, panel=word.text)
 
 

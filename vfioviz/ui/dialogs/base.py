@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QWhatsThisClickedEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QMainWindow,
     QVBoxLayout,
     QWidget,
 )
@@ -52,9 +52,10 @@ class Dialog(QDialog):
         outer.addWidget(self.buttons)
 
     def _explain(self) -> None:
-        dialogs = getattr(self.parent(), "dialogs", None)
-        if isinstance(self.parent(), QMainWindow) and dialogs is not None:
-            dialogs.handbook(self.TOPIC)
+        # The window that it came from follows links; a dialog knows no handbook.
+        window = self.parentWidget()
+        if window is not None:
+            QApplication.sendEvent(window, QWhatsThisClickedEvent(f"handbook:{self.TOPIC}"))
 
     def complain(self, text: str) -> None:
         """Say what is wrong with the input; "" takes it back."""

@@ -112,13 +112,19 @@ class RecoveryDialog(Dialog):
             entry.release()
 
 
-def ask(parent: QWidget, take: Callable[[State], None], then: Callable[[], None]) -> None:
+def ask(
+    parent: QWidget,
+    take: Callable[[State], None],
+    then: Callable[[], None],
+    fail: Callable[[str], None],
+) -> None:
     """Open the dialog if there is something to recover.
 
     Args:
         parent: The window that waits for it.
         take: Shows a recovered project.
         then: What goes on when the question is answered, or need not be asked.
+        fail: Says what could not be recovered, and why.
     """
     found = left_behind(folder())
     if not found:
@@ -126,8 +132,6 @@ def ask(parent: QWidget, take: Callable[[State], None], then: Callable[[], None]
         return
     dialog = RecoveryDialog(found, parent)
     dialog.recovered.connect(take)
-    message = getattr(parent, "message", None)
-    if message is not None:
-        dialog.refused.connect(message.fail)
+    dialog.refused.connect(fail)
     dialog.finished.connect(lambda _result: then())
     dialog.open()

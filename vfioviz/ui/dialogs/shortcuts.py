@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -19,7 +21,7 @@ from vfioviz.language import mark, tr
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.session import shortcuts
-from vfioviz.ui.specs import SECTIONS, SPECS, Spec
+from vfioviz.ui.spec import SECTIONS, Spec
 
 _SPEC = Qt.ItemDataRole.UserRole
 _MAP = (
@@ -45,8 +47,9 @@ class ShortcutsDialog(Dialog):
     changed = Signal()
     """Some action has other keys now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, specs: Sequence[Spec], parent: QWidget | None = None) -> None:
         super().__init__(tr("Keyboard shortcuts"), "", parent)
+        self._specs = tuple(specs)
         self.resize(640, 640)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Filter by what it does, or by key"))
@@ -65,7 +68,7 @@ class ShortcutsDialog(Dialog):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._heads: list[QTreeWidgetItem] = []
         for section in SECTIONS:
-            self._section(tr(section), [spec for spec in SPECS if spec.section == section])
+            self._section(tr(section), [spec for spec in specs if spec.section == section])
         head = self._head(tr("Map and lists"))
         for keys, says in _MAP:
             item = QTreeWidgetItem(head, [tr(says), tr(keys)])
@@ -155,9 +158,8 @@ class ShortcutsDialog(Dialog):
             return
         self.complain(shortcuts.why_not(name) or self._taken(name, spec))
 
-    @staticmethod
-    def _taken(name: str, spec: Spec) -> str:
-        other = shortcuts.who_has(name, spec.key)
+    def _taken(self, name: str, spec: Spec) -> str:
+        other = shortcuts.who_has(name, self._specs, spec.key)
         if other is None:
             return ""
         return tr(
@@ -175,21 +177,21 @@ class ShortcutsDialog(Dialog):
     def _give(self, name: str) -> None:
         spec = self._current()
         if spec is not None:
-            shortcuts.choose(spec, name)
+            shortcuts.choose(spec, name, self._specs)
             self._refresh()
 
     def _reset(self) -> None:
         spec = self._current()
         if spec is not None:
-            shortcuts.reset(spec)
+            shortcuts.reset(spec, self._specs)
             self._refresh()
 
     def _reset_all(self) -> None:
-        shortcuts.reset()
+        shortcuts.reset_all()
         self._refresh()
 
     def _refresh(self) -> None:
-        for spec in SPECS:
+        for spec in self._specs:
             self._tell(spec)
         self._show(None)
         self.changed.emit()

@@ -1,111 +1,145 @@
-"""The actions of the Edit menu."""
+"""Edits of the request: values, capabilities, notes, and taking them back."""
 
 from __future__ import annotations
 
-from vfioviz.language import mark
-from vfioviz.ui.spec import Spec
+from typing import TYPE_CHECKING
 
-FORMS = (
-    ("box", mark("box diagram"), ("Ctrl+Shift+B",)),
-    ("hexdump", mark("annotated hex dump"), ("Ctrl+Shift+X",)),
-    ("pahole", mark("pahole listing"), ()),
-    ("markdown", mark("Markdown table"), ()),
-    ("c", mark("C initialiser"), ()),
-    ("rust", mark("Rust initialiser"), ()),
-    ("python", mark("Python initialiser"), ()),
-    ("c-test", mark("C test"), ()),
-    ("rust-test", mark("Rust test"), ()),
-    ("python-test", mark("Python test"), ()),
-    ("json", mark("JSON record"), ()),
-)
-"""Keys of ``scene.mail.forms``, which is loaded when the first text is copied."""
+from vfioviz.language import mark, tr
+from vfioviz.ui.panels.table import NOTES, STRUCTURE
+from vfioviz.ui.registry import ActionSpec, Feature, opened
 
-EDIT = (
-    Spec("undo", "Edit", mark("&Undo"), mark("Take the last edit back"), "undo", ("Ctrl+Z",)),
-    Spec(
-        "redo",
-        "Edit",
-        mark("&Redo"),
-        mark("Make the edit again"),
-        "redo",
-        ("Ctrl+Shift+Z", "Ctrl+Y"),
-    ),
-    Spec("edit", "Edit", mark("&Edit value"), mark("Edit the selected field"), "edit", ("F2",)),
-    Spec(
-        "add-cap",
-        "Edit",
-        mark("&Add capability…"),
-        mark("Add a capability behind the selected one"),
-        "add",
-        ("Ins",),
-        short=mark("Add cap"),
-    ),
-    Spec(
-        "duplicate-cap",
-        "Edit",
-        mark("&Duplicate capability"),
-        mark("Put a copy behind the selected capability"),
-        "duplicate",
-        ("Ctrl+D",),
-    ),
-    Spec(
-        "move-up",
-        "Edit",
-        mark("Mo&ve up"),
-        mark("Move the selected capability up in the chain"),
-        "up",
-        ("Alt+Up",),
-    ),
-    Spec(
-        "move-down",
-        "Edit",
-        mark("Move do&wn"),
-        mark("Move the selected capability down in the chain"),
-        "down",
-        ("Alt+Down",),
-    ),
-    Spec(
-        "remove-cap",
-        "Edit",
-        mark("Re&move capability"),
-        mark("Take the selected capability out"),
-        "remove",
-        ("Del",),
-    ),
-    Spec(
-        "note",
-        "Edit",
-        mark("Add &note…"),
-        mark("Pin a note to what is selected; it goes into the reply"),
-        "pin",
-        ("Ctrl+Shift+N",),
-    ),
-    Spec(
-        "copy-reply",
-        "Edit",
-        mark("Copy the rep&ly"),
-        mark("Copy what each variant does with the request, and the notes, as the text of a reply"),
-        "copy",
-        ("Ctrl+Shift+R",),
-    ),
-    Spec(
-        "copy-text",
-        "Edit",
-        mark("&Copy as text"),
-        mark("Copy the active column as text for a mail"),
-        "copy",
-        ("Ctrl+Shift+C",),
-    ),
-    *(
-        Spec(
-            f"copy-{key}",
-            "Edit",
-            mark("Copy as {name}"),
-            mark("Copy the active column as {name}; it can be pasted back"),
-            "copy",
-            keys,
-            values=(("name", name),),
-        )
-        for key, name, keys in FORMS
+if TYPE_CHECKING:
+    from vfioviz.ui.workbench import Workbench
+
+
+def edit_value(bench: Workbench) -> None:
+    """Edit the value of what is selected, in the structure tree."""
+    bench.panes.bring(STRUCTURE).edit_current()
+
+
+def _add_capability(bench: Workbench) -> None:
+    """Open the catalogue of the ioctl."""
+    from vfioviz.ui.dialogs.add_capability import AddCapabilityDialog  # noqa: PLC0415 -- rare
+
+    project = bench.document.project
+    if project is None:
+        return
+    dialog = AddCapabilityDialog(project.ioctl, project.abi, bench.window)
+    dialog.chosen.connect(bench.editing.add)
+    dialog.raw_chosen.connect(bench.editing.add_raw)
+    dialog.open()
+
+
+def _can_undo(bench: Workbench) -> bool:
+    return bench.document.undo_stack.canUndo()
+
+
+def _can_redo(bench: Workbench) -> bool:
+    return bench.document.undo_stack.canRedo()
+
+
+def _undo_text(bench: Workbench) -> str:
+    return tr("&Undo {what}", what=bench.document.undo_stack.undoText()).rstrip()
+
+
+def _redo_text(bench: Workbench) -> str:
+    return tr("&Redo {what}", what=bench.document.undo_stack.redoText()).rstrip()
+
+
+FEATURE = Feature(
+    actions=(
+        ActionSpec(
+            "undo",
+            "Edit/undo",
+            mark("&Undo"),
+            mark("Take the last edit back"),
+            "undo",
+            ("Ctrl+Z",),
+            run=lambda bench: bench.document.undo_stack.undo(),
+            needs=_can_undo,
+            says=_undo_text,
+        ),
+        ActionSpec(
+            "redo",
+            "Edit/undo",
+            mark("&Redo"),
+            mark("Make the edit again"),
+            "redo",
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            run=lambda bench: bench.document.undo_stack.redo(),
+            needs=_can_redo,
+            says=_redo_text,
+        ),
+        ActionSpec(
+            "edit",
+            "Edit/value",
+            mark("&Edit value"),
+            mark("Edit the selected field"),
+            "edit",
+            ("F2",),
+            run=edit_value,
+            needs=opened,
+        ),
+        ActionSpec(
+            "add-cap",
+            "Edit/capability",
+            mark("&Add capability…"),
+            mark("Add a capability behind the selected one"),
+            "add",
+            ("Ins",),
+            short=mark("Add cap"),
+            run=_add_capability,
+            needs=opened,
+        ),
+        ActionSpec(
+            "duplicate-cap",
+            "Edit/capability",
+            mark("&Duplicate capability"),
+            mark("Put a copy behind the selected capability"),
+            "duplicate",
+            ("Ctrl+D",),
+            run=lambda bench: bench.editing.duplicate(),
+            needs=opened,
+        ),
+        ActionSpec(
+            "move-up",
+            "Edit/capability",
+            mark("Mo&ve up"),
+            mark("Move the selected capability up in the chain"),
+            "up",
+            ("Alt+Up",),
+            run=lambda bench: bench.editing.move_by(-1),
+            needs=opened,
+        ),
+        ActionSpec(
+            "move-down",
+            "Edit/capability",
+            mark("Move do&wn"),
+            mark("Move the selected capability down in the chain"),
+            "down",
+            ("Alt+Down",),
+            run=lambda bench: bench.editing.move_by(1),
+            needs=opened,
+        ),
+        ActionSpec(
+            "remove-cap",
+            "Edit/capability",
+            mark("Re&move capability"),
+            mark("Take the selected capability out"),
+            "remove",
+            ("Del",),
+            run=lambda bench: bench.editing.remove(),
+            needs=opened,
+        ),
+        ActionSpec(
+            "note",
+            "Edit/note",
+            mark("Add &note…"),
+            mark("Pin a note to what is selected; it goes into the reply"),
+            "pin",
+            ("Ctrl+Shift+N",),
+            run=lambda bench: bench.panes.bring(NOTES).add_here(),
+            needs=opened,
+        ),
     ),
 )

@@ -2,47 +2,120 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from functools import partial
+from typing import TYPE_CHECKING
 
-from vfioviz.language import english, tr
-from vfioviz.ui.qdocument import QDocument
+from vfioviz.language import english, mark, tr
+from vfioviz.ui.registry import ActionSpec, Feature, opened
+
+if TYPE_CHECKING:
+    from vfioviz.ui.workbench import Workbench
+
+FORMS = (
+    ("box", mark("box diagram"), ("Ctrl+Shift+B",)),
+    ("hexdump", mark("annotated hex dump"), ("Ctrl+Shift+X",)),
+    ("pahole", mark("pahole listing"), ()),
+    ("markdown", mark("Markdown table"), ()),
+    ("c", mark("C initialiser"), ()),
+    ("rust", mark("Rust initialiser"), ()),
+    ("python", mark("Python initialiser"), ()),
+    ("c-test", mark("C test"), ()),
+    ("rust-test", mark("Rust test"), ()),
+    ("python-test", mark("Python test"), ()),
+    ("json", mark("JSON record"), ()),
+)
+"""Keys of ``scene.mail.forms``, which is loaded when the first text is copied."""
 
 
-def copy_text(document: QDocument) -> str:
-    """Copy what ``vfioviz show`` prints; returns what to say, "" where nothing is open."""
+def _put(text: str) -> None:
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- Qt
+
+    QGuiApplication.clipboard().setText(text)
+
+
+def _copy_text(bench: Workbench) -> None:
+    """Copy what ``vfioviz show`` prints."""
     from vfioviz.ui.panels.text import column_text  # noqa: PLC0415 -- when it is wanted
 
-    project, column = document.project, document.active_column
+    project, column = bench.document.project, bench.document.active_column
     if project is None or column is None:
-        return ""
+        return
     with english():
-        QGuiApplication.clipboard().setText(column_text(project, column))
-    return tr("Copied {title} as text.", title=column.title)
+        _put(column_text(project, column))
+    bench.message.say(tr("Copied {title} as text.", title=column.title))
 
 
-def copy_as(document: QDocument, key: str) -> str:
-    """Copy in a form of ``scene.mail``; returns what to say, "" where nothing is open."""
+def _copy_as(bench: Workbench, key: str) -> None:
+    """Copy in a form of ``scene.mail``."""
     from vfioviz.scene.mail.forms import FORMS, text  # noqa: PLC0415 -- when it is wanted
 
-    column = document.active_column
+    column = bench.document.active_column
     if column is None:
-        return ""
+        return
     title = f"{column.title}: {column.subtitle}"
     with english():
-        QGuiApplication.clipboard().setText(text(column.layout, key, title))
-    return tr("Copied {title} as {title2}.", title=column.title, title2=tr(FORMS[key].title))
+        _put(text(column.layout, key, title))
+    bench.message.say(
+        tr("Copied {title} as {title2}.", title=column.title, title2=tr(FORMS[key].title))
+    )
 
 
-def copy_reply(document: QDocument) -> str:
-    """Copy the text of a reply; returns what to say, "" where nothing is open."""
+def _copy_reply(bench: Workbench) -> None:
+    """Copy the text of a reply."""
     from vfioviz.kernel.model import ModelError  # noqa: PLC0415 -- when it is wanted
     from vfioviz.scene.mail.reply import reply  # noqa: PLC0415 -- when it is wanted
 
-    if document.project is None:
-        return ""
+    if bench.document.project is None:
+        return
     try:
         with english():
-            QGuiApplication.clipboard().setText(reply(document.project))
+            _put(reply(bench.document.project))
     except ModelError as problem:
-        return tr("No reply: {problem}.", problem=problem)
-    return tr("Copied the reply: what each variant does, and the notes.")
+        bench.message.say(tr("No reply: {problem}.", problem=problem))
+        return
+    bench.message.say(tr("Copied the reply: what each variant does, and the notes."))
+
+
+FEATURE = Feature(
+    actions=(
+        ActionSpec(
+            "copy-reply",
+            "Edit/copy",
+            mark("Copy the rep&ly"),
+            mark(
+                "Copy what each variant does with the request, and the notes, as the text of a "
+                "reply"
+            ),
+            "copy",
+            ("Ctrl+Shift+R",),
+            run=_copy_reply,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "copy-text",
+            "Edit/copy",
+            mark("&Copy as text"),
+            mark("Copy the active column as text for a mail"),
+            "copy",
+            ("Ctrl+Shift+C",),
+            run=_copy_text,
+            needs=opened,
+            tells=True,
+        ),
+        *(
+            ActionSpec(
+                f"copy-{key}",
+                "Edit/copy-as",
+                mark("Copy as {name}"),
+                mark("Copy the active column as {name}; it can be pasted back"),
+                "copy",
+                keys,
+                values=(("name", name),),
+                run=partial(_copy_as, key=key),
+                needs=opened,
+            )
+            for key, name, keys in FORMS
+        ),
+    ),
+)

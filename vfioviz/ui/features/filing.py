@@ -1,93 +1,102 @@
-"""The actions of the File menu."""
+"""The menu File: opening, saving, exporting, closing."""
 
 from __future__ import annotations
 
-from vfioviz.language import mark
-from vfioviz.ui.spec import Spec
+from functools import partial
+from typing import TYPE_CHECKING
 
-FILE = (
-    Spec(
-        "new-window", "File", mark("&New window"), mark("Open another window"), "pane", ("Ctrl+N",)
+from vfioviz.language import mark
+from vfioviz.ui.registry import ActionSpec, Feature, opened
+
+if TYPE_CHECKING:
+    from vfioviz.ui.workbench import Workbench
+
+
+def close(bench: Workbench) -> None:
+    """Go back to the start page; asks where edits would be lost."""
+    if bench.document.project is None:
+        bench.centre.show_now()
+    else:
+        bench.files.ask_unsaved(partial(_close, bench))
+
+
+def _close(bench: Workbench) -> None:
+    bench.document.close()
+    bench.centre.refresh_recent()
+
+
+FEATURE = Feature(
+    actions=(
+        ActionSpec(
+            "open",
+            "File/open",
+            mark("&Open…"),
+            mark("Open answers: .bin, .jsonl, .vfioviz or a text dump"),
+            "open",
+            ("Ctrl+O",),
+            short=mark("Open"),
+            run=lambda bench: bench.files.ask_open(),
+        ),
+        ActionSpec(
+            "paste",
+            "File/open",
+            mark("&Paste dump"),
+            mark("Open the hex dump on the clipboard"),
+            "paste",
+            ("Ctrl+Shift+V",),
+            short=mark("Paste"),
+            run=lambda bench: bench.files.paste(),
+        ),
+        ActionSpec(
+            "home",
+            "File/start",
+            mark("S&tart page"),
+            mark("Samples and recent files"),
+            "home",
+            ("Alt+Home",),
+            run=close,
+        ),
+        ActionSpec(
+            "save",
+            "File/save",
+            mark("&Save"),
+            mark("Save the project as a .vfioviz file"),
+            "save",
+            ("Ctrl+S",),
+            run=lambda bench: bench.files.save(),
+            needs=opened,
+        ),
+        ActionSpec(
+            "save-as",
+            "File/save",
+            mark("Save &as…"),
+            mark("Save the project under another name"),
+            "save",
+            ("Ctrl+Shift+S",),
+            run=lambda bench: bench.files.save_as(),
+            needs=opened,
+        ),
+        ActionSpec(
+            "export",
+            "File/save",
+            mark("&Export map…"),
+            mark("Save the map as PNG, SVG or PDF"),
+            "export",
+            ("Ctrl+E",),
+            short=mark("Export"),
+            run=lambda bench: bench.files.ask_export(),
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "close",
+            "File/close",
+            mark("C&lose"),
+            mark("Close the project and show the start page"),
+            "close",
+            ("Ctrl+W",),
+            run=close,
+            needs=opened,
+        ),
     ),
-    Spec(
-        "windows-many",
-        "File",
-        mark("Files open in new &windows"),
-        mark("A window for each file, or all files side by side in one"),
-        "layout",
-        checkable=True,
-    ),
-    Spec(
-        "open",
-        "File",
-        mark("&Open…"),
-        mark("Open answers: .bin, .jsonl, .vfioviz or a text dump"),
-        "open",
-        ("Ctrl+O",),
-        short=mark("Open"),
-    ),
-    Spec(
-        "paste",
-        "File",
-        mark("&Paste dump"),
-        mark("Open the hex dump on the clipboard"),
-        "paste",
-        ("Ctrl+Shift+V",),
-        short=mark("Paste"),
-    ),
-    Spec(
-        "capture",
-        "File",
-        mark("&Capture from devices…"),
-        mark("Read the info ioctls of real devices, here or on another machine"),
-        "capture",
-        ("Ctrl+Shift+D",),
-        short=mark("Capture"),
-    ),
-    Spec(
-        "reread",
-        "File",
-        mark("Read a&gain…"),
-        mark("Repeat the last capture and show before and after"),
-        "reread",
-        ("F5",),
-        short=mark("Read again"),
-    ),
-    Spec(
-        "home", "File", mark("S&tart page"), mark("Samples and recent files"), "home", ("Alt+Home",)
-    ),
-    Spec(
-        "save",
-        "File",
-        mark("&Save"),
-        mark("Save the project as a .vfioviz file"),
-        "save",
-        ("Ctrl+S",),
-    ),
-    Spec(
-        "save-as",
-        "File",
-        mark("Save &as…"),
-        mark("Save the project under another name"),
-        "save",
-        ("Ctrl+Shift+S",),
-    ),
-    Spec(
-        "export",
-        "File",
-        mark("&Export map…"),
-        mark("Save the map as PNG, SVG or PDF"),
-        "export",
-        ("Ctrl+E",),
-        short=mark("Export"),
-    ),
-    Spec(
-        "close",
-        "File",
-        mark("C&lose"),
-        mark("Close the project and show the start page"),
-        "close",
-        ("Ctrl+W",),
-    ),
-    Spec("quit", "File", mark("&Quit"), mark("Leave vfioviz"), "quit", ("Ctrl+Q",)),
 )

@@ -1,145 +1,190 @@
-"""The actions of the View menu."""
+"""How the map is drawn: zoom, rows, grid, offsets; kept as preferences."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vfioviz.document.state import View
 from vfioviz.language import mark
-from vfioviz.ui.spec import Spec
+from vfioviz.ui.registry import ActionSpec, Feature, opened
+
+if TYPE_CHECKING:
+    from vfioviz.ui.workbench import Workbench
 
 ROW_BYTES = (8, 16, 32, 64)
 GRIDS = (2, 4, 8, 16, 64)
-_THEMES = {
-    "system": (mark("As the &system"), mark("Colours: follow the system")),
-    "light": (mark("&Light"), mark("Colours: light")),
-    "dark": (mark("&Dark"), mark("Colours: dark")),
-    "contrast": (
-        mark("&High contrast"),
-        mark("Colours: black on white or white on black, as the system"),
-    ),
-}
-THEMES = tuple(_THEMES)
+_KEPT = ("row_bytes", "grid", "animate", "fold")
 
-LANGUAGES = {"system": mark("As the &system"), "en": "&English", "de": "&Deutsch"}
-"""Each in itself; ``ui.translation`` knows which of them are there."""
 
-VIEW = (
-    Spec(
-        "zoom-in",
-        "View",
-        mark("Zoom &in"),
-        mark("Draw the map larger"),
-        "zoom-in",
-        ("Ctrl++", "Ctrl+="),
-    ),
-    Spec(
-        "zoom-out", "View", mark("Zoom &out"), mark("Draw the map smaller"), "zoom-out", ("Ctrl+-",)
-    ),
-    Spec(
-        "zoom-reset",
-        "View",
-        mark("&Actual size"),
-        mark("Draw the map at 100 %"),
-        "zoom-reset",
-        ("Ctrl+0",),
-    ),
-    *(
-        Spec(
-            f"rows-{size}",
-            "View",
-            mark("{size} bytes a row"),
-            mark("Show {size} bytes in each row"),
-            "rows",
-            checkable=True,
-            values=(("size", size),),
-        )
-        for size in ROW_BYTES
-    ),
-    Spec(
-        "grid-cycle",
-        "View",
-        mark("Next &grid"),
-        mark("Draw gridlines at the next alignment"),
-        "grid",
-        ("G",),
-    ),
-    *(
-        Spec(
-            f"grid-{size}",
-            "View",
-            mark("Gridlines each {size} bytes"),
-            mark("Draw gridlines at multiples of {size}"),
+def change(bench: Workbench, **changes: object) -> None:
+    """Change the view and remember what is a preference; no undo step."""
+    from vfioviz.ui.recent import set_preference  # noqa: PLC0415 -- Qt
+
+    view = replace(bench.document.view, **changes)  # type: ignore[arg-type]  # names of View's fields
+    bench.document.set_view(view)
+    for name in _KEPT:
+        if name in changes:
+            set_preference(name, str(getattr(view, name)))
+
+
+def _begin(bench: Workbench) -> None:
+    """Take the preferences of the last time."""
+    from vfioviz.ui.recent import preference  # noqa: PLC0415 -- Qt
+
+    rows, grid = preference("row_bytes", "8"), preference("grid", "8")
+    view = View(
+        row_bytes=int(rows) if rows.isdigit() and int(rows) in ROW_BYTES else 8,
+        grid=int(grid) if grid.isdigit() and int(grid) in GRIDS else 8,
+        animate=preference("animate", "True") == "True",
+        fold=preference("fold", "True") == "True",
+    )
+    bench.document.set_view(view)
+    bench.centre.set_hexadecimal(preference("hex_offsets", "False") == "True")
+
+
+def _is(bench: Workbench, **wanted: object) -> bool:
+    return all(getattr(bench.document.view, name) == value for name, value in wanted.items())
+
+
+def _toggle(bench: Workbench, name: str) -> None:
+    change(bench, **{name: not getattr(bench.document.view, name)})
+
+
+def _toggle_hex(bench: Workbench) -> None:
+    from vfioviz.ui.recent import set_preference  # noqa: PLC0415 -- Qt
+
+    on = not bench.centre.hexadecimal
+    set_preference("hex_offsets", str(on))
+    bench.centre.set_hexadecimal(on)
+
+
+def _zoom(bench: Workbench, steps: int) -> None:
+    from vfioviz.ui.bytemap.metrics import next_zoom  # noqa: PLC0415 -- when it is wanted
+
+    change(bench, zoom=next_zoom(bench.document.view.zoom, steps))
+
+
+def _next_grid(bench: Workbench) -> None:
+    place = GRIDS.index(bench.document.view.grid)
+    change(bench, grid=GRIDS[(place + 1) % len(GRIDS)])
+
+
+def _full_screen(bench: Workbench) -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- Qt
+
+    window = bench.window
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+FEATURE = Feature(
+    actions=(
+        ActionSpec(
+            "zoom-in",
+            "View/zoom",
+            mark("Zoom &in"),
+            mark("Draw the map larger"),
+            "zoom-in",
+            ("Ctrl++", "Ctrl+="),
+            run=partial(_zoom, steps=1),
+            needs=opened,
+        ),
+        ActionSpec(
+            "zoom-out",
+            "View/zoom",
+            mark("Zoom &out"),
+            mark("Draw the map smaller"),
+            "zoom-out",
+            ("Ctrl+-",),
+            run=partial(_zoom, steps=-1),
+            needs=opened,
+        ),
+        ActionSpec(
+            "zoom-reset",
+            "View/zoom",
+            mark("&Actual size"),
+            mark("Draw the map at 100 %"),
+            "zoom-reset",
+            ("Ctrl+0",),
+            run=partial(change, zoom=100),
+            needs=opened,
+        ),
+        *(
+            ActionSpec(
+                f"rows-{size}",
+                "View/rows",
+                mark("{size} bytes a row"),
+                mark("Show {size} bytes in each row"),
+                "rows",
+                group="rows",
+                values=(("size", size),),
+                run=partial(change, row_bytes=size),
+                checked=partial(_is, row_bytes=size),
+            )
+            for size in ROW_BYTES
+        ),
+        ActionSpec(
+            "grid-cycle",
+            "View/grid-next",
+            mark("Next &grid"),
+            mark("Draw gridlines at the next alignment"),
             "grid",
-            checkable=True,
-            values=(("size", size),),
-        )
-        for size in GRIDS
+            ("G",),
+            run=_next_grid,
+            needs=opened,
+        ),
+        *(
+            ActionSpec(
+                f"grid-{size}",
+                "View/grid",
+                mark("Gridlines each {size} bytes"),
+                mark("Draw gridlines at multiples of {size}"),
+                "grid",
+                group="grid",
+                values=(("size", size),),
+                run=partial(change, grid=size),
+                checked=partial(_is, grid=size),
+            )
+            for size in GRIDS
+        ),
+        ActionSpec(
+            "hex-offsets",
+            "View/map",
+            mark("Offsets in &hex"),
+            mark("Write offsets beside the map in hex"),
+            "hex",
+            run=_toggle_hex,
+            checked=lambda bench: bench.centre.hexadecimal,
+        ),
+        ActionSpec(
+            "fold",
+            "View/map",
+            mark("&Fold slack"),
+            mark("Show long runs of slack as one row"),
+            "fold",
+            run=partial(_toggle, name="fold"),
+            checked=partial(_is, fold=True),
+        ),
+        ActionSpec(
+            "animate",
+            "View/map",
+            mark("A&nimate moves"),
+            mark("Let bytes glide to where an edit moves them"),
+            "animate",
+            run=partial(_toggle, name="animate"),
+            checked=partial(_is, animate=True),
+        ),
+        ActionSpec(
+            "full-screen",
+            "View/window",
+            mark("F&ull screen"),
+            mark("Give the window the whole screen"),
+            "full-screen",
+            ("F11",),
+            run=_full_screen,
+            checked=lambda bench: bench.window.isFullScreen(),
+        ),
     ),
-    Spec(
-        "hex-offsets",
-        "View",
-        mark("Offsets in &hex"),
-        mark("Write offsets beside the map in hex"),
-        "hex",
-        checkable=True,
-    ),
-    Spec(
-        "fold",
-        "View",
-        mark("&Fold slack"),
-        mark("Show long runs of slack as one row"),
-        "fold",
-        checkable=True,
-    ),
-    Spec(
-        "animate",
-        "View",
-        mark("A&nimate moves"),
-        mark("Let bytes glide to where an edit moves them"),
-        "animate",
-        checkable=True,
-    ),
-    *(
-        Spec(
-            f"theme-{name}",
-            "View",
-            text,
-            tip,
-            "theme",
-            checkable=True,
-        )
-        for name, (text, tip) in _THEMES.items()
-    ),
-    *(
-        Spec(
-            f"language-{code}",
-            "View",
-            name,
-            mark("The language of the window, from the next start on"),
-            "text",
-            checkable=True,
-        )
-        for code, name in LANGUAGES.items()
-    ),
-    Spec(
-        "full-screen",
-        "View",
-        mark("F&ull screen"),
-        mark("Give the window the whole screen"),
-        "full-screen",
-        ("F11",),
-        checkable=True,
-    ),
-    Spec(
-        "mono-font",
-        "View",
-        mark("Font of &values…"),
-        mark("Choose the font of bytes, offsets and values"),
-        "font",
-    ),
-    Spec(
-        "reset-layout",
-        "View",
-        mark("&Reset panels"),
-        mark("Put the panels back where they were at first"),
-        "layout",
-    ),
+    begin=_begin,
 )

@@ -46,7 +46,7 @@ def used() -> list[str]:
 
 
 @whole
-class _Row(QStyledItemDelegate):
+class _EntryDelegate(QStyledItemDelegate):
     """Kind at the left, name, shortcut at the right."""
 
     def __init__(self, faint: str, parent: QWidget) -> None:
@@ -117,7 +117,7 @@ class CommandPalette(QDialog):
         self.search.textChanged.connect(self._fill)
         self.search.installEventFilter(self)
         self.list = QListWidget(self)
-        self.list.setItemDelegate(_Row(faint, self.list))
+        self.list.setItemDelegate(_EntryDelegate(faint, self.list))
         self.list.setAccessibleName(tr("What fits"))
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -14,11 +14,8 @@ from vfioviz.document.teach.library import lessons
 from vfioviz.language import tr
 from vfioviz.scene.handbook.book import book
 from vfioviz.ui.recent import recent_files
-from vfioviz.ui.specs import SPECS
 from vfioviz.ui.translation import spoken
-
-if TYPE_CHECKING:
-    from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.workbench import Workbench
 
 
 class Entry(NamedTuple):
@@ -41,24 +38,23 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
-def entries(window: MainWindow) -> tuple[Entry, ...]:
+def entries(bench: Workbench) -> tuple[Entry, ...]:
     """Return all of them, actions first."""
     return (
-        *_actions(window),
-        *_files(window),
-        *_samples(window),
-        *_lessons(window),
-        *_pages(window),
+        *_actions(bench),
+        *_files(bench),
+        *_samples(bench),
+        *_lessons(bench),
+        *_pages(bench),
     )
 
 
-def _actions(window: MainWindow) -> Iterator[Entry]:
-    sections = {spec.key: spec.section for spec in SPECS}
-    for action in window.actions_table:
-        key = action.objectName()
+def _actions(bench: Workbench) -> Iterator[Entry]:
+    for spec in bench.actions.specs:
+        key = spec.key
         if key == "commands":
             continue
-        section = tr(sections.get(key, "Variants"))
+        action, section = bench.actions[key], tr(spec.section)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         yield Entry(
             f"action/{key}", section, plain(action.text()), shown,
@@ -70,29 +66,29 @@ def _trigger(action: QAction) -> None:
     action.trigger()
 
 
-def _files(window: MainWindow) -> Iterator[Entry]:
+def _files(bench: Workbench) -> Iterator[Entry]:
     for path in recent_files():
         name = tr("Open {name}", name=Path(path).name)
-        run = partial(window.files.open_paths, [path])
+        run = partial(bench.files.open_paths, [path])
         yield Entry(f"file/{path}", tr("Recent"), name, "", path, run)
 
 
-def _samples(window: MainWindow) -> Iterator[Entry]:
+def _samples(bench: Workbench) -> Iterator[Entry]:
     for one in samples():
-        run = partial(window.files.open_samples, [one])
+        run = partial(bench.files.open_samples, [one])
         yield Entry(f"sample/{one.file}", tr("Sample"), tr(one.title), "", one.file, run)
 
 
-def _lessons(window: MainWindow) -> Iterator[Entry]:
+def _lessons(bench: Workbench) -> Iterator[Entry]:
     for one in lessons(spoken()):
-        run = partial(window.dialogs.follow_link, f"lesson:{one.key}")
+        run = partial(bench.links.follow, f"lesson:{one.key}")
         yield Entry(f"lesson/{one.key}", tr("Lesson"), one.title, "", one.summary, run)
 
 
-def _pages(window: MainWindow) -> Iterator[Entry]:
+def _pages(bench: Workbench) -> Iterator[Entry]:
     for place in book(spoken()).sections():
         section = place.section
-        run = partial(window.dialogs.handbook, section.topic)
+        run = partial(bench.links.follow, f"handbook:{section.topic}")
         name = section.plain_title
         if section.topic.startswith("struct.") and section.topic.count(".") > 1:
             name = section.topic.removeprefix("struct.")

@@ -5,38 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDockWidget, QWidget
-
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import TransportError, command
 from vfioviz.capture.source import Capture
 from vfioviz.document import edits
 from vfioviz.document.edit import EditError
 from vfioviz.language import tr
-from vfioviz.ui.files import Files
 from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.picker import PickerDialog, Start
 from vfioviz.ui.live.progress import ProgressDialog
 from vfioviz.ui.live.summary import changes, fields, outcome
 from vfioviz.ui.live.wish import Wish, hindrance
-from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.panels.table import DIFFERENCES
+from vfioviz.ui.workbench import Service, Workbench
 
 
-class Capturing(QObject):
-    """One for each window; starts nothing that was not shown and agreed to."""
+class Capturing(Service):
+    """Starts nothing that was not shown and agreed to."""
 
-    said = Signal(str)
-    """What was done."""
-    refused = Signal(str)
-    """Why something was not."""
-
-    def __init__(self, document: QDocument, files: Files, window: QWidget) -> None:
-        super().__init__(window)
-        self._document = document
-        self._files = files
-        self._window = window
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._document = bench.document
+        self._files = bench.files
+        self._message = bench.message
+        self._window = bench.window
         self._last: Wish | None = None
         self._before: tuple[Capture, ...] = ()
         """What the last run of that wish read."""
@@ -52,12 +45,12 @@ class Capturing(QObject):
         """Read the same devices once more, after saying what that does."""
         wish = self._last
         if wish is None:
-            self.refused.emit(tr("Nothing was captured in this session: capture first (File)."))
+            self._message.warn(tr("Nothing was captured in this session: capture first (File)."))
             return
         try:
             line = self.start(wish.request, wish.target).shown
         except TransportError as problem:
-            self.refused.emit(f"{problem}.")
+            self._message.warn(f"{problem}.")
             return
         dialog = AgainDialog(wish, line, self._window)
         dialog.accepted.connect(lambda: self._run(wish, again=True))
@@ -70,12 +63,12 @@ class Capturing(QObject):
     def _run(self, wish: Wish, *, again: bool) -> None:
         why_not = hindrance(wish.target.root, wish.target.host)
         if why_not:
-            self.refused.emit(tr("Nothing was started: {why_not}.", why_not=why_not))
+            self._message.warn(tr("Nothing was started: {why_not}.", why_not=why_not))
             return
         try:
             asked = self.start(wish.request, wish.target)
         except TransportError as problem:
-            self.refused.emit(f"{problem}.")
+            self._message.warn(f"{problem}.")
             return
         reader = Reader(identifiers=wish.request.identifiers)
         dialog = ProgressDialog(Listener(asked, reader), self._window)
@@ -109,14 +102,11 @@ class Capturing(QObject):
 
     def _compare(self, before: Sequence[Capture], after: Sequence[Capture], reader: Reader) -> None:
         self._document.set_view(replace(self._document.view, reference=0))
-        dock = self._window.findChild(QDockWidget, "differences")
-        if dock is not None:
-            dock.show()
-            dock.raise_()
+        self.bench.panes.bring(DIFFERENCES)
         old, new = (column.layout for column in self._document.derived.columns[:2])
         parts = [changes(before, after), fields(old, new)]
         parts += [outcome(reader)] if reader.failures else []
         self._tell(reader, " ".join(parts))
 
     def _tell(self, reader: Reader, text: str) -> None:
-        (self.refused if reader.failures else self.said).emit(text)
+        (self._message.warn if reader.failures else self._message.say)(text)

@@ -53,6 +53,13 @@ class FindingsPanel(QWidget):
         """Take the colours of a theme."""
         self.model.set_icons({each: severity_icon(each, palette) for each in Severity})
 
+    @property
+    def topic(self) -> str:
+        """What explains the current finding; "" where none is."""
+        row = self.view.currentIndex().row()
+        found = self.model.findings
+        return f"finding.{found[row].code}" if 0 <= row < len(found) else ""
+
     def step(self, by: int) -> bool:
         """Select the next (1) or previous (-1) finding, around the end; False without any."""
         count = self.model.rowCount()

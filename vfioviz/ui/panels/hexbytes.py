@@ -54,6 +54,7 @@ class HexPanel(QWidget):
         self.view.entered.connect(self._entered)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
+        document.hovered.connect(self._hovered)
         self._set_sizes()
 
     def set_palette(self, palette: Palette) -> None:
@@ -149,6 +150,12 @@ class HexPanel(QWidget):
 
     def _entered(self, index: QModelIndex) -> None:
         self._document.hovered.emit(self._selection(index))
+
+    def _hovered(self, selection: Selection | None) -> None:
+        """Mark what the mouse is over elsewhere."""
+        if self.isVisible():
+            own = selection is not None and selection.column == self._document.active
+            self.model.set_hover(selection if own else None)
 
     def _selection(self, index: QModelIndex) -> Selection | None:
         at = self.model.offset(index)

@@ -69,6 +69,7 @@ class StructurePanel(QWidget):
         self.view.entered.connect(self._entered)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
+        document.hovered.connect(self._hovered)
         self._shown: object = None
         self._refresh(None)
 
@@ -163,6 +164,11 @@ class StructurePanel(QWidget):
             self._document.hovered.emit(
                 Selection(self._document.active, row.start, row.stop, row.path)
             )
+
+    def _hovered(self, selection: Selection | None) -> None:
+        """Mark what the mouse is over elsewhere."""
+        own = selection is not None and selection.column == self._document.active
+        self.model.set_hover(selection if own else None)
 
     def _unfold(self, parent: QModelIndex, first: int, last: int) -> None:
         for place in range(first, min(last, first + _MANY) + 1):

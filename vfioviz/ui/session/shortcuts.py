@@ -1,14 +1,14 @@
-"""Shortcuts as the user wants them: the table's, with what was changed kept in the preferences."""
+"""Shortcuts as the user wants them: the specs', with what was changed kept in the preferences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QKeySequence
 
 from vfioviz.language import tr
 from vfioviz.ui.recent import settings
-from vfioviz.ui.specs import SPECS, Spec
+from vfioviz.ui.spec import Spec
 
 FIXED = frozenset(
     {
@@ -35,7 +35,7 @@ def native(keys: Iterable[str]) -> str:
 
 
 def shortcuts(spec: Spec) -> tuple[str, ...]:
-    """Return an action's shortcuts: the user's, where they make sense, else the table's."""
+    """Return an action's shortcuts: the user's, where they make sense, else the spec's."""
     stored = settings().value(f"{_GROUP}/{spec.key}")
     if stored is None:
         return spec.shortcuts
@@ -53,15 +53,10 @@ def is_own(spec: Spec) -> bool:
     return shortcuts(spec) != spec.shortcuts
 
 
-def table() -> dict[str, tuple[str, ...]]:
-    """Return the shortcuts of all actions by key."""
-    return {spec.key: shortcuts(spec) for spec in SPECS}
-
-
-def who_has(keys: str, but: str = "") -> Spec | None:
+def who_has(keys: str, specs: Iterable[Spec], but: str = "") -> Spec | None:
     """Return the action that has a shortcut; None where none has, or only ``but``."""
     wanted = _portable(keys)
-    for spec in SPECS:
+    for spec in specs:
         if spec.key != but and wanted in map(_portable, shortcuts(spec)):
             return spec
     return None
@@ -79,25 +74,27 @@ def why_not(keys: str) -> str:
     return ""
 
 
-def choose(spec: Spec, keys: str) -> None:
-    """Give an action one shortcut, taking it from who had it; "" for none."""
+def choose(spec: Spec, keys: str, specs: Sequence[Spec]) -> None:
+    """Give an action one shortcut, taking it from who of ``specs`` had it; "" for none."""
     if keys:
-        other = who_has(keys, spec.key)
+        other = who_has(keys, specs, spec.key)
         if other is not None:
             rest = [one for one in shortcuts(other) if _portable(one) != _portable(keys)]
             settings().setValue(f"{_GROUP}/{other.key}", rest or _NONE)
     settings().setValue(f"{_GROUP}/{spec.key}", [_portable(keys)] if keys else _NONE)
 
 
-def reset(spec: Spec | None = None) -> None:
-    """Go back to the table: of one action, taking back what others got of it, or of all."""
+def reset_all() -> None:
+    """Give all actions the shortcuts of their specs."""
+    settings().remove(_GROUP)
+
+
+def reset(spec: Spec, specs: Sequence[Spec]) -> None:
+    """Give an action the shortcuts of its spec, taking back what others of ``specs`` got of it."""
     store = settings()
-    if spec is None:
-        store.remove(_GROUP)
-        return
     store.remove(f"{_GROUP}/{spec.key}")
     for keys in spec.shortcuts:
-        other = who_has(keys, spec.key)
+        other = who_has(keys, specs, spec.key)
         if other is not None:
             rest = [one for one in shortcuts(other) if _portable(one) != _portable(keys)]
             store.setValue(f"{_GROUP}/{other.key}", rest or _NONE)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from typing_extensions import override
 
 from vfioviz.ui.bytemap.metrics import MAX_ZOOM, MIN_BYTE
+from vfioviz.ui.teach.teacher import Teacher
 from vfioviz.ui.whole import whole
-
-if TYPE_CHECKING:
-    from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.workbench import Service, Workbench
 
 _MAP = 576
 """Pixels of height for a map of the usual size; a screen of 720 has it a quarter larger."""
@@ -32,17 +30,20 @@ _SHARE = 36
 
 
 @whole
-class Presenter(QObject):
+class Presenter(Service):
     """Turns the view on and off; what was hidden comes back."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._window = bench.window
+        self._document = bench.document
+        self._docks = bench.panes.docks
+        self._action = bench.actions["presenter"]
         self._hidden: list[QWidget] = []
         self._zoom = 100
         self._full = False
         self.on = False
-        window.document.derived_changed.connect(self._follow)
+        bench.document.derived_changed.connect(self._follow)
 
     def toggle(self) -> None:
         """Begin it, or end it."""
@@ -55,9 +56,9 @@ class Presenter(QObject):
         window = self._window
         self.on = True
         self._full = window.isFullScreen()
-        self._zoom = window.document.view.zoom
-        bars: list[QWidget] = [window.menuBar(), window.menus.toolbar, window.status]
-        docks = [] if window.document.playing else list(window.panes.docks.values())
+        self._zoom = self._document.view.zoom
+        bars = [window.menuBar(), *window.findChildren(QToolBar), window.statusBar()]
+        docks = [] if self._document.playing else list(self._docks.values())
         self._hidden = [each for each in (*bars, *docks) if not each.isHidden()]
         for each in self._hidden:
             each.hide()
@@ -65,7 +66,7 @@ class Presenter(QObject):
             window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         self._fit()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
-        window.actions_table["presenter"].setChecked(True)
+        self._action.setChecked(True)
 
     def _end(self) -> None:
         window = self._window
@@ -76,10 +77,10 @@ class Presenter(QObject):
         self._hidden = []
         if not self._full:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-        window.document.set_view(replace(window.document.view, zoom=self._zoom))
+        self._document.set_view(replace(self._document.view, zoom=self._zoom))
         self._scale(1.0)
         self._enlarge_panels(1.0)
-        window.actions_table["presenter"].setChecked(False)
+        self._action.setChecked(False)
 
     def _fit(self) -> None:
         """Choose sizes for the window as it is: a projector, or a wall."""
@@ -90,7 +91,7 @@ class Presenter(QObject):
 
     def _follow(self, _derived: object = None) -> None:
         """Draw the map as large as the height allows and all columns side by side do."""
-        document = self._window.document
+        document = self._document
         if not self.on or document.project is None:
             return
         columns = max(1, len(document.derived.columns))
@@ -108,7 +109,7 @@ class Presenter(QObject):
 
     def _enlarge_panels(self, scale: float) -> None:
         """Write what stands below the map larger, each text from its own usual size."""
-        for dock in self._window.panes.docks.values():
+        for dock in self._docks.values():
             if scale > 1 and dock.isHidden():
                 continue
             for each in dock.findChildren(QWidget):
@@ -120,16 +121,16 @@ class Presenter(QObject):
 
     def _room(self) -> int:
         width = self._window.width()
-        return width - self._lesson() if self._window.document.playing is not None else width
+        return width - self._lesson() if self._document.playing is not None else width
 
     def _lesson(self) -> int:
         """Width of the lesson."""
         return max(420, self._window.width() * _SHARE // 100)
 
     def _scale(self, scale: float) -> None:
-        teacher = self._window.dialogs.teacher
+        teacher = self.bench.get(Teacher)
         teacher.panel.set_scale(scale)
-        if self._window.document.playing is not None:
+        if self._document.playing is not None:
             self._window.resizeDocks([teacher.dock], [self._lesson()], Qt.Orientation.Horizontal)
 
     @override
@@ -145,5 +146,5 @@ class Presenter(QObject):
         if event.key() == Qt.Key.Key_Escape:
             self._end()
             return True
-        done: bool = self._window.dialogs.teacher.key_in_large_view(event.key())
+        done: bool = self.bench.get(Teacher).key_in_large_view(event.key())
         return done

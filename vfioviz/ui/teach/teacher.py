@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from vfioviz.codec.layout import Role
 from vfioviz.document.state import Selection, State, View
 from vfioviz.document.teach import playing as plays
+from vfioviz.document.teach.check import unknown
 from vfioviz.document.teach.lesson import Lesson, Predict, Until
 from vfioviz.document.teach.library import LessonError, open_lesson
 from vfioviz.document.teach.playing import Playing, solved_stage, stage
@@ -19,29 +19,27 @@ from vfioviz.document.teach.words import ScriptError
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dock import Dock
+from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.teach.panel import LessonPanel
 from vfioviz.ui.teach.progress import Progress, keep, progress
-
-if TYPE_CHECKING:
-    from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.workbench import Service, Workbench
 
 _WIDTH = 420
 """Pixels of the panel at first."""
 _SPANS = frozenset({"size", "before", "after", "padding", "unwritten", "overrun"})
 """What is answered by the length of what is marked, not by where it starts."""
-_TELL = ("copy-text", "copy-reply", "goto", "export", "compare", "producers", "abis")
-"""Actions that would give an answer away."""
-_SAFE = frozenset({"structure", "findings", "hex", "lesson"})
-"""Panels that show no more than the map does."""
 
 
-class Teacher(QObject):
-    """One a window; made when the first lesson is begun."""
+class Teacher(Service):
+    """Made when the first lesson is begun."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._document = window.document
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        window = self._window = bench.window
+        self._document = bench.document
+        self._message = bench.message
+        self._panes = bench.panes
+        self._centre = bench.centre
         self._before: QByteArray | None = None
         self._judging = False
         self.dock = Dock(tr("Lesson"), "lesson", self._panel, window)
@@ -49,7 +47,7 @@ class Teacher(QObject):
         self.dock.hide()
         self.dock.keep_open()
         self.panel = LessonPanel()
-        self.panel.link_wanted.connect(window.dialogs.follow_link)
+        self.panel.link_wanted.connect(bench.links.follow)
         self.panel.turned.connect(self.turn)
         self.panel.left.connect(self.leave)
         self.panel.task.answered.connect(self.answer)
@@ -57,8 +55,9 @@ class Teacher(QObject):
         self.panel.task.answer_wanted.connect(self.show_answer)
         self._document.state_changed.connect(self._judge)
         self._document.view_changed.connect(self._pointed)
-        for action in window.actions_table:
-            action.triggered.connect(partial(self._ran, action.objectName()))
+        bench.actions.ran.connect(self._ran)
+        self.set_palette(bench.theme.palette)
+        bench.theme.changed.connect(self.set_palette)
 
     def _panel(self) -> LessonPanel:
         return self.panel
@@ -80,13 +79,16 @@ class Teacher(QObject):
         try:
             reading = open_lesson(path)
         except LessonError as problem:
-            self._window.message.fail(str(problem))
+            self._message.fail(str(problem))
             return
-        if reading.problems:
-            first, more = reading.problems[0], len(reading.problems) - 1
+        actions = [spec.key for spec in self.bench.actions.specs]
+        named = unknown(reading.lesson, actions, [*self._panes.docks])
+        problems = sorted((*reading.problems, *named))
+        if problems:
+            first, more = problems[0], len(problems) - 1
             said = f"{path}: {first}"
             said += tr(" (and {n} more: vfioviz lesson check names them)", n=more) if more else ""
-            self._window.message.fail(said)
+            self._message.fail(said)
             return
         self.begin(reading.lesson)
 
@@ -95,14 +97,14 @@ class Teacher(QObject):
         at = progress(lesson.key).page if page is None else page
         if page is None and progress(lesson.key).done:
             at = 0
-        self._window.files.ask_unsaved(partial(self._begin, lesson, at))
+        self.bench.files.ask_unsaved(partial(self._begin, lesson, at))
 
     def _begin(self, lesson: Lesson, page: int) -> None:
         if self._before is None:
             self._before = self._window.saveState()
-        self._window.panes.begin_lesson()
+        self._panes.begin_lesson()
         # Later it would take the focus from what the page asks.
-        self._window.load_map()
+        self._centre.load_map()
         if not self._open(plays.start(lesson, page)):
             self._restore()
             return
@@ -116,10 +118,9 @@ class Teacher(QObject):
         """End the lesson and go back to the start page."""
         if self.playing is None:
             return
-        self._enable(on=True)
         self._restore()
         self._document.close()
-        self._window.centre.refresh_recent()
+        self._centre.refresh_recent()
 
     def _restore(self) -> None:
         self.dock.hide()
@@ -127,7 +128,7 @@ class Teacher(QObject):
             self._window.restoreState(self._before)
             self._before = None
         self.dock.hide()
-        self._window.panes.end_lesson()
+        self._panes.end_lesson()
 
     # ---- pages
 
@@ -139,7 +140,7 @@ class Teacher(QObject):
         if by > 0 and now.last:
             self._note(now)
             self.leave()
-            self._window.message.say(tr("{lesson}: done.", lesson=now.lesson.title))
+            self._message.say(tr("{lesson}: done.", lesson=now.lesson.title))
             return
         self._open(plays.turn(now, by))
 
@@ -147,10 +148,10 @@ class Teacher(QObject):
         try:
             set_ = stage(playing.lesson, playing.page)
         except ScriptError as problem:
-            self._window.message.fail(f"{playing.lesson.title}: {problem}")
+            self._message.fail(f"{playing.lesson.title}: {problem}")
             return False
         view = self._document.view
-        look = View(row_bytes=set_.row_bytes, grid=set_.grid, zoom=view.zoom, theme=view.theme,
+        look = View(row_bytes=set_.row_bytes, grid=set_.grid, zoom=view.zoom,
                     animate=view.animate, fold=view.fold, selection=set_.selection,
                     reference=set_.reference)  # fmt: skip
         self._judging = True
@@ -158,19 +159,19 @@ class Teacher(QObject):
             self._document.load(State(set_.project, look, None, playing))
         finally:
             self._judging = False
-        self._window.centre.show_now()
+        self._centre.show_now()
         self._raise_panel()
         self._show()
         self._note(playing)
         if set_.step is not None:
-            self._window.panes.steps.list.setCurrentRow(set_.step)
+            self._panes[STEPS].list.setCurrentRow(set_.step)
         # Where the columns stand is known once the docks are laid out.
         QTimer.singleShot(0, self, self._show_asked)
         return True
 
     def _show_asked(self) -> None:
         """Bring the column that a number is asked of onto the screen."""
-        now, project, view = self.playing, self._document.project, self._window.map
+        now, project, view = self.playing, self._document.project, self._centre.map
         found = None if now is None or project is None else plays.asked(now, project)
         if found is not None and view is not None:
             view.scroller.reveal_column(found[1])
@@ -178,29 +179,18 @@ class Teacher(QObject):
     def _raise_panel(self) -> None:
         now = self.playing
         wanted = "" if now is None else stage(now.lesson, now.page).panel
-        self._window.panes.show_alone(wanted)
+        self._panes.show_alone(wanted)
 
     def _show(self) -> None:
         now = self.playing
         if now is not None:
             self.panel.show_playing(now)
-            hides = isinstance(now.now.task, Predict) and not now.solved
-            self._enable(on=not hides)
-            view = self._window.map
+            view = self._centre.map
             if view is not None:
                 kind = now.now.task.quantity.kind if isinstance(now.now.task, Predict) else ""
-                view.pointing = hides and kind not in _SPANS
+                view.pointing = now.hides and kind not in _SPANS
             if isinstance(now.now.task, Until) and not now.solved and view is not None:
                 view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _enable(self, *, on: bool) -> None:
-        """Keep closed, while something is hidden, what computes it from the request itself."""
-        for key in _TELL:
-            self._window.actions_table[key].setEnabled(on)
-        for key, dock in self._window.panes.docks.items():
-            dock.toggleViewAction().setEnabled(on or key in _SAFE)
-            if not on and key not in _SAFE:
-                dock.hide()
 
     # ---- answers
 
@@ -254,7 +244,7 @@ class Teacher(QObject):
         finally:
             self._judging = False
 
-    def _ran(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
+    def _ran(self, key: str) -> None:
         # What the action does is done a turn of the loop later, for some.
         if self.playing is not None:
             QTimer.singleShot(0, partial(self._judge, None, key))

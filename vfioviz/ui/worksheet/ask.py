@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vfioviz.document.teach.exercises import Level, SheetError
 from vfioviz.language import tr
 from vfioviz.scene.worksheet.plain import plain
 from vfioviz.scene.worksheet.sheet import worksheet
+from vfioviz.ui.message_bar import MessageBar
 from vfioviz.ui.worksheet.export import render
-
-if TYPE_CHECKING:
-    from vfioviz.ui.main_window import MainWindow
 
 _DRAWN = frozenset({".pdf", ".svg"})
 
 
-def ask(window: MainWindow, seed: int, count: int, level: Level) -> QFileDialog:
+def ask(parent: QWidget, message: MessageBar, seed: int, count: int, level: Level) -> QFileDialog:
     """Ask for a file and write the sheet there, and its key beside it."""
-    dialog = QFileDialog(window, tr("Save worksheet"), f"worksheet-{seed}.pdf")
+    dialog = QFileDialog(parent, tr("Save worksheet"), f"worksheet-{seed}.pdf")
     dialog.setObjectName("worksheet-dialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(
@@ -30,13 +27,13 @@ def ask(window: MainWindow, seed: int, count: int, level: Level) -> QFileDialog:
     )
     dialog.selectFile(f"worksheet-{seed}.pdf")
     dialog.setDefaultSuffix("pdf")
-    dialog.fileSelected.connect(partial(_save, window, seed, count, level))
+    dialog.fileSelected.connect(partial(_save, message, seed, count, level))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
 
-def _save(window: MainWindow, seed: int, count: int, level: Level, name: str) -> None:
+def _save(message: MessageBar, seed: int, count: int, level: Level, name: str) -> None:
     path = Path(name)
     try:
         for key in (False, True):
@@ -47,6 +44,6 @@ def _save(window: MainWindow, seed: int, count: int, level: Level, name: str) ->
             else:
                 target.write_text(plain(sheet), encoding="utf-8")
     except (SheetError, OSError) as problem:
-        window.message.fail(tr("The worksheet was not saved: {problem}", problem=problem))
+        message.fail(tr("The worksheet was not saved: {problem}", problem=problem))
         return
-    window.message.say(tr("Saved {sheet}, and its key beside it.", sheet=path.name))
+    message.say(tr("Saved {sheet}, and its key beside it.", sheet=path.name))

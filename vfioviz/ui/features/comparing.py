@@ -1,0 +1,109 @@
+"""Versions of the kernel's code, ABIs and drivers side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vfioviz.document import edits
+from vfioviz.document.state import Column
+from vfioviz.kernel.registry import VARIANTS
+from vfioviz.language import mark, tr
+from vfioviz.ui.registry import ActionSpec, Feature, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vfioviz.document.edits import Edit
+    from vfioviz.document.state import Project
+    from vfioviz.ui.workbench import Workbench
+
+
+def _shows(bench: Workbench, key: str) -> bool:
+    project = bench.document.project
+    return project is not None and Column("variant", key) in project.columns
+
+
+def _toggle(bench: Workbench, key: str) -> None:
+    bench.editing.toggle(Column("variant", key), on=not _shows(bench, key))
+
+
+def _across(bench: Workbench, verb: Callable[[Project, str], Edit]) -> None:
+    from vfioviz.ui.editing import NEWEST_VARIANT  # noqa: PLC0415 -- Qt
+
+    column = bench.document.active_column
+    shown = "" if column is None else column.column.variant
+    bench.editing.run(lambda now: verb(now, shown or NEWEST_VARIANT))
+
+
+def _set_reference(bench: Workbench) -> None:
+    document = bench.document
+    document.set_view(replace(document.view, reference=document.active))
+    column = document.active_column
+    if column is not None:
+        bench.message.say(tr("{title} is the reference now.", title=column.title))
+
+
+FEATURE = Feature(
+    actions=(
+        *(
+            ActionSpec(
+                f"variant-{one.key}",
+                "Variants/show",
+                one.key,
+                one.summary or one.title,
+                "variants",
+                run=partial(_toggle, key=one.key),
+                needs=opened,
+                checked=partial(_shows, key=one.key),
+                tells=True,
+            )
+            for one in VARIANTS
+        ),
+        ActionSpec(
+            "compare",
+            "Variants/compare",
+            mark("&Compare all variants"),
+            mark("Show each version of the kernel's code beside the buffer"),
+            "variants",
+            ("Ctrl+K",),
+            short=mark("Compare"),
+            run=lambda bench: bench.editing.compare_all(tuple(one.key for one in VARIANTS)),
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "abis",
+            "Variants/compare",
+            mark("Compare &ABIs"),
+            mark("Show the active variant built for x86-64, i386, arm and s390x"),
+            "variants",
+            ("Ctrl+Shift+K",),
+            run=partial(_across, verb=edits.across_abis),
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "producers",
+            "Variants/compare",
+            mark("Compare &drivers"),
+            mark("Show what each driver that answers this ioctl makes of the request"),
+            "variants",
+            ("Ctrl+Alt+K",),
+            run=partial(_across, verb=edits.across_handlers),
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "reference",
+            "Variants/compare",
+            mark("Make this column the &reference"),
+            mark("Compare the other columns with the active one"),
+            "pin",
+            ("Ctrl+R",),
+            run=_set_reference,
+            needs=opened,
+        ),
+    ),
+)

@@ -1,0 +1,70 @@
+"""The panels of the window, and the way to each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from vfioviz.language import mark
+from vfioviz.ui.panels.table import PANELS
+from vfioviz.ui.registry import ActionSpec, Feature, opened
+
+if TYPE_CHECKING:
+    from vfioviz.ui.workbench import Workbench
+
+
+def _cycle(bench: Workbench, by: int) -> None:
+    bench.panes.cycle(by, bench.centre.stack.currentWidget())
+
+
+def _show(bench: Workbench, key: str) -> None:
+    bench.panes.show(key)
+
+
+FEATURE = Feature(
+    panels=PANELS,
+    actions=(
+        ActionSpec(
+            "next-pane",
+            "Go/pane",
+            mark("Next p&ane"),
+            mark("Move the focus to the next pane"),
+            "pane",
+            ("F12",),
+            run=partial(_cycle, by=1),
+        ),
+        ActionSpec(
+            "previous-pane",
+            "Go/pane",
+            mark("Previous pan&e"),
+            mark("Move the focus to the pane before"),
+            "pane",
+            ("Shift+F12",),
+            run=partial(_cycle, by=-1),
+        ),
+        *(
+            ActionSpec(
+                f"panel-{panel.key}",
+                "Go/panel",
+                mark("Panel: {name}"),
+                mark("Bring the panel {name} to the front, and go there"),
+                "pane",
+                (panel.keys,),
+                values=(("name", panel.name),),
+                run=partial(_show, key=panel.key),
+                needs=opened,
+                tells=not panel.safe,
+            )
+            for panel in PANELS
+        ),
+        ActionSpec(
+            "reset-layout",
+            "View/window",
+            mark("&Reset panels"),
+            mark("Put the panels back where they were at first"),
+            "layout",
+            run=lambda bench: bench.panes.arrange(),
+            needs=opened,
+        ),
+    ),
+)

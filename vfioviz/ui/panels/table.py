@@ -1,0 +1,185 @@
+"""The panels, each with all that there is to know of it but its widget.
+
+Menus, docks, keys, lessons and F1 take them from here, those below the map from left to right.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from vfioviz.language import mark
+from vfioviz.ui import topics
+from vfioviz.ui.registry import PanelSpec
+
+if TYPE_CHECKING:
+    from vfioviz.ui.panels.argsz import ArgszPanel
+    from vfioviz.ui.panels.consumers import ConsumersPanel
+    from vfioviz.ui.panels.differences import DifferencesPanel
+    from vfioviz.ui.panels.findings import FindingsPanel
+    from vfioviz.ui.panels.hexbytes import HexPanel
+    from vfioviz.ui.panels.history import HistoryPanel
+    from vfioviz.ui.panels.notes import NotesPanel
+    from vfioviz.ui.panels.skew import SkewPanel
+    from vfioviz.ui.panels.sources import SourcesPanel
+    from vfioviz.ui.panels.steps import StepsPanel
+    from vfioviz.ui.panels.structure import StructurePanel
+    from vfioviz.ui.panels.summary import SummaryPanel
+    from vfioviz.ui.panels.text import TextPanel
+    from vfioviz.ui.workbench import Workbench
+
+
+def _structure(bench: Workbench) -> StructurePanel:
+    from vfioviz.ui.dialogs.value import edit  # noqa: PLC0415 -- when it is seen
+    from vfioviz.ui.panels.structure import StructurePanel  # noqa: PLC0415 -- when it is seen
+
+    panel = StructurePanel(bench.document, bench.editing)
+    panel.wants_dialog.connect(partial(edit, bench.editing, bench.window))
+    return panel
+
+
+STRUCTURE = PanelSpec(
+    "structure",
+    mark("Structure"),
+    "Alt+1",
+    make=_structure,
+    place="beside",
+    safe=True,
+    topic=topics.of_selection,
+    tools=("add-cap", "duplicate-cap", "move-up", "move-down", "remove-cap"),
+)
+
+
+def _sources(bench: Workbench) -> SourcesPanel:
+    from vfioviz.ui.panels.sources import SourcesPanel  # noqa: PLC0415 -- when it is seen
+
+    return SourcesPanel(bench.document, bench.editing)
+
+
+SOURCES = PanelSpec("sources", mark("Sources"), "Alt+2", make=_sources, place="beside")
+
+
+def _findings(bench: Workbench) -> FindingsPanel:
+    from vfioviz.ui.panels.findings import FindingsPanel  # noqa: PLC0415 -- when it is seen
+
+    return FindingsPanel(bench.document)
+
+
+def _finding(bench: Workbench) -> str:
+    return bench.panes[FINDINGS].topic
+
+
+FINDINGS = PanelSpec(
+    "findings", mark("Findings"), "Alt+3", make=_findings, safe=True, topic=_finding
+)
+
+
+def _summary(bench: Workbench) -> SummaryPanel:
+    from vfioviz.ui.panels.summary import SummaryPanel  # noqa: PLC0415 -- when it is seen
+
+    return SummaryPanel(bench.document)
+
+
+SUMMARY = PanelSpec("summary", mark("Summary"), "Alt+4", make=_summary, topic=topics.of_column)
+
+
+def _differences(bench: Workbench) -> DifferencesPanel:
+    from vfioviz.ui.panels.differences import DifferencesPanel  # noqa: PLC0415 -- when it is seen
+
+    return DifferencesPanel(bench.document)
+
+
+DIFFERENCES = PanelSpec(
+    "differences", mark("Differences"), "Alt+5", make=_differences, topic=topics.of_selection
+)
+
+
+def _argsz(bench: Workbench) -> ArgszPanel:
+    from vfioviz.ui.panels.argsz import ArgszPanel  # noqa: PLC0415 -- when it is seen
+
+    return ArgszPanel(bench.document, bench.editing)
+
+
+ARGSZ = PanelSpec("argsz", mark("argsz"), "Alt+6", make=_argsz)
+
+
+def _steps(bench: Workbench) -> StepsPanel:
+    from vfioviz.ui.panels.steps import StepsPanel  # noqa: PLC0415 -- when it is seen
+
+    return StepsPanel(bench.document)
+
+
+STEPS = PanelSpec("steps", mark("Steps"), "Alt+7", make=_steps)
+
+
+def _consumers(bench: Workbench) -> ConsumersPanel:
+    from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
+
+    return ConsumersPanel(bench.document)
+
+
+CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", make=_consumers)
+
+
+def _skew(bench: Workbench) -> SkewPanel:
+    from vfioviz.ui.panels.skew import SkewPanel  # noqa: PLC0415 -- when it is seen
+
+    return SkewPanel(bench.document)
+
+
+SKEW = PanelSpec("skew", mark("Skew"), "Alt+9", make=_skew)
+
+
+def _notes(bench: Workbench) -> NotesPanel:
+    from vfioviz.ui.panels.notes import NotesPanel  # noqa: PLC0415 -- when it is seen
+
+    return NotesPanel(bench.document, bench.editing)
+
+
+NOTES = PanelSpec("notes", mark("Notes"), "Alt+0", make=_notes, topic=topics.of_selection)
+
+
+def _hex(bench: Workbench) -> HexPanel:
+    from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
+
+    return HexPanel(bench.document)
+
+
+HEX = PanelSpec("hex", mark("Hex"), "Alt+Shift+1", make=_hex, safe=True, topic=topics.of_selection)
+
+
+def _text(bench: Workbench) -> TextPanel:
+    from vfioviz.ui.panels.text import TextPanel  # noqa: PLC0415 -- when it is seen
+
+    return TextPanel(bench.document)
+
+
+TEXT = PanelSpec(
+    "text", mark("Text"), "Alt+Shift+2", make=_text, tools=("copy-text",), topic=topics.of_selection
+)
+
+
+def _history(bench: Workbench) -> HistoryPanel:
+    from vfioviz.ui.panels.history import HistoryPanel  # noqa: PLC0415 -- when it is seen
+
+    return HistoryPanel(bench.document)
+
+
+HISTORY = PanelSpec("history", mark("History"), "Alt+Shift+3", make=_history)
+
+
+PANELS: tuple[PanelSpec[Any], ...] = (
+    STRUCTURE,
+    SOURCES,
+    FINDINGS,
+    SUMMARY,
+    DIFFERENCES,
+    ARGSZ,
+    STEPS,
+    CONSUMERS,
+    SKEW,
+    NOTES,
+    HEX,
+    TEXT,
+    HISTORY,
+)
