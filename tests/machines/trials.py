@@ -22,11 +22,12 @@ until = time.monotonic() + 120
 while time.monotonic() < until:
     time.sleep(1)
     image = screen.grabWindow(0).toImage()
-    colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    across, down = range(0, image.width(), 7), range(0, image.height(), 7)
+    colours = {image.pixel(x, y) for x in across for y in down}
     if program.poll() is not None or len(colours) > 20:
         break
 time.sleep(2)
-screen.grabWindow(0).save("/tmp/window.png")
+screen.grabWindow(0).save("window.png")
 ended = program.poll()
 program.kill()
 sys.exit(f"the window ended with {ended}" if ended is not None else len(colours) <= 20)
@@ -101,7 +102,7 @@ def as_user(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
 
 
 def wheel(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
-    """The wheel, by pip, pipx and uv, the window of each and its picture; the command line alone."""
+    """The wheel: the command line alone; by pip, pipx and uv, with a picture of each window."""
     assert wanted.wheel is not None
     machine = make("wheel")
     machine.run("user", "useradd", "--create-home", "--uid", "1000", "--shell", "/bin/sh", "user")
@@ -133,8 +134,8 @@ def wheel(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
     }
     python = {
         "pip": "pip/bin/python",
-        "pipx": "$(ls -d .local/share/pipx/venvs/vfioviz/bin/python .local/pipx/venvs/vfioviz/bin/python "
-        "2>/dev/null | head -n 1)",
+        "pipx": "$(ls -d .local/share/pipx/venvs/vfioviz/bin/python "
+        ".local/pipx/venvs/vfioviz/bin/python 2>/dev/null | head -n 1)",
         "uv": ".local/share/uv/tools/vfioviz/bin/python",
     }
     program = {"pip": "pip/bin/vfioviz", "pipx": ".local/bin/vfioviz", "uv": ".local/bin/vfioviz"}
@@ -148,7 +149,7 @@ def wheel(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
                 f"wheel-{way}-window", "sh", "-c", show, user=True, cwd="/home/user"
             )
             done = Done(shown.status, done.seconds + shown.seconds, shown.text)
-            taken = machine.path("/tmp/window.png")
+            taken = machine.path("/home/user/window.png")
             if taken.is_file():
                 shutil.move(taken, wanted.logs / f"window-{way}.png")
         machine.run(f"wheel-{way}-gone", "rm", "-rf", "/home/user/.local", "/home/user/pip")
