@@ -121,8 +121,8 @@ def wheel(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
         f"set -e; python3 -m venv slim; slim/bin/pip -q install {inside}; "
         f"slim/bin/vfioviz show {sample.name} >/dev/null; slim/bin/vfioviz check {sample.name}; "
         "! DISPLAY=:9 slim/bin/vfioviz 2>said; grep \"pip install 'vfioviz\\[window\\]'\" said; "
-        "slim/bin/pip -q uninstall -y pip; slim/bin/pip --version 2>/dev/null || true; "
-        "du -sm slim/lib/python3*/site-packages"
+        "slim/bin/pip -q uninstall -y setuptools pip; du -sm slim/lib/python3*/site-packages; "
+        'test "$(du -sm slim/lib/python3*/site-packages | cut -f1)" -lt 20'
     )
     done = machine.run("wheel-slim", "sh", "-c", slim, user=True, cwd="/home/user")
     size = re.findall(r"^(\d+)\s+slim", done.text, re.MULTILINE)
