@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "vfioviz"
 SAMPLE = str(ROOT / "samples" / "iommu-linux-6.1.bin")
 
 WATCHED = """
 import sys
+
+from tests import patience
 loaded = sorted({"PySide6", "shiboken6", "pyqtgraph", "numpy"} & set(sys.modules))
 sys.exit(f"loaded: {loaded}" if loaded else 0)
 """
@@ -38,7 +42,7 @@ def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         check=False,
         cwd=ROOT,
         encoding="utf-8",
-        timeout=60,
+        timeout=patience.SECONDS,
     )
 
 

@@ -218,7 +218,7 @@ def test_the_script_is_the_agent_itself(program: Program) -> None:
 def test_stream_is_the_protocol_itself(machine: Tree, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "vfioviz", "capture", "--stream", "--yes", "nope"],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=patience.SECONDS,
     )  # fmt: skip
     assert [json.loads(line)["type"] for line in done.stdout.splitlines()] == [
         "begin", "host", "failure", "end",
@@ -235,7 +235,7 @@ def test_it_needs_no_qt(machine: Tree, tmp_path: Path) -> None:
     env = program_in(agent_on(tmp_path / "agent.py"), tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True,
-        check=False, timeout=60,
+        check=False, timeout=patience.SECONDS,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith("vfioviz: running: ssh -T -o BatchMode=yes")

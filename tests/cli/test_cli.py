@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import patience
 from vfioviz.capture.open import open_path
 from vfioviz.document.serialize import to_text
 from vfioviz.document.start import project_from
@@ -36,7 +37,7 @@ def call(
         check=False,
         cwd=cwd or ROOT,
         env=environment,
-        timeout=60,
+        timeout=patience.SECONDS,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
 from tests.capture.live.faketree import Tree
 from tests.capture.live.saying import begin, says
 from tests.cli.live import ROOT, Program
@@ -131,7 +132,7 @@ def test_it_answers_without_qt(machine: Tree) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=dict(os.environ), text=True,
-        capture_output=True, check=True, timeout=60,
+        capture_output=True, check=True, timeout=patience.SECONDS,
     )  # fmt: skip
     assert done.stderr.strip() == ""
     assert "0000:01:00.0" in done.stdout

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage, QImageReader
 
+from tests import patience
 from tests.desktop import make_icons
 from vfioviz import __version__
 from vfioviz.cli.options import COMMANDS, command_parser, window_parser
@@ -39,7 +40,8 @@ MAN = "man.REAL" if shutil.which("man.REAL") else "man"
 def run(program: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     assert shutil.which(program), f"{program} is missing: install {PACKAGES.get(program, program)}"
     return subprocess.run(
-        [program, *arguments], capture_output=True, text=True, timeout=60, check=False,
+        [program, *arguments], capture_output=True, text=True, check=False,
+        timeout=patience.SECONDS,
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
     )  # fmt: skip
 

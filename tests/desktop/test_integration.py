@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import patience
+
 ROOT = Path(__file__).parents[2]
 Vfioviz = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -29,7 +31,7 @@ def vfioviz(home: Path) -> Vfioviz:
                        if not name.startswith("XDG_")}  # fmt: skip
         return subprocess.run(
             [sys.executable, "-m", "vfioviz", *arguments], capture_output=True, text=True,
-            timeout=60, check=False, cwd=home,
+            timeout=patience.SECONDS, check=False, cwd=home,
             env={**environment, "HOME": str(home), "PYTHONPATH": str(ROOT), **more},
         )  # fmt: skip
 
@@ -176,16 +178,15 @@ def shells(home: Path, vfioviz: Vfioviz) -> Callable[[str, str], str]:
                 zpty -w run 'autoload -U compinit; compinit -D -u; setopt nolistambiguous'
                 zpty -w run 'zstyle ":completion:*" list-prompt ""; LISTMAX=9999; stty columns 200'
                 zpty -w run 'bindkey "^I" complete-word; bindkey "^X" list-choices'
-                sleep 1
-                zpty -n -w run '{line}'$'\\x18'$'\\t'
-                sleep 3
-                zpty -r run out; while zpty -r -t run more; do out+=$more; done
+                zpty -w run 'print REA""DY'; zpty -r run out '*READY*'
+                zpty -n -w run '{line}'$'\\x18'$'\\t'$'\\x15'
+                zpty -w run 'print DO""NE'; zpty -r run out '*DONE*'
                 print -r -- "$out"
             """,
         }[shell]
         done = subprocess.run(
-            [shell, "-c", script], capture_output=True, text=True, timeout=60, check=False,
-            cwd=home, env={**os.environ, "HOME": str(home), "TERM": "dumb",
+            [shell, "-c", script], capture_output=True, text=True, check=False,
+            timeout=patience.SECONDS, cwd=home, env={**os.environ, "HOME": str(home), "TERM": "dumb",
                            "PATH": f"{binary}:{os.environ['PATH']}"},
         )  # fmt: skip
         return done.stdout

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests import patience
 from vfioviz.capture.samples import samples
 from vfioviz.uapi import abi, caps, structs
 from vfioviz.uapi.ioctls import IOCTLS
@@ -61,6 +62,6 @@ def compile_(source: Path, target: Path) -> str:
 def _run(tool: str, *arguments: str) -> str:
     done = subprocess.run(
         [str(_BIN / f"pyside6-{tool}"), *arguments],
-        check=True, capture_output=True, text=True, timeout=120,
+        check=True, capture_output=True, text=True, timeout=patience.SECONDS,
     )  # fmt: skip
     return done.stdout.strip()

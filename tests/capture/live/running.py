@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import vfioviz
+from tests import patience
 
 AGENT = Path(vfioviz.__file__).parent / "capture" / "live" / "agent.py"
 KERNEL = Path(__file__).parent / "fakekernel.py"
@@ -53,7 +54,7 @@ def capture(*arguments: str, **description: object) -> Ran:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
     return Ran(done.returncode, messages_in(done.stdout), done.stderr)
@@ -65,7 +66,7 @@ def devices() -> dict[str, Message]:
         [sys.executable, str(AGENT), "devices"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -380,7 +380,7 @@ def test_it_captures_on_an_old_python(ready: Tree, python: Path) -> None:
         env=environment({}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
     old, new = messages_in(done.stdout), capture("--all", "--sweep").of("record")

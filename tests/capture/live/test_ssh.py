@@ -195,7 +195,7 @@ def program(server: Server, cwd: Path, *words: str) -> subprocess.CompletedProce
         env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patience.SECONDS,
         check=False,
     )
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from tests import patience
 from tests.ui.conftest import SAMPLES
 from vfioviz.codec.layout import Role
 from vfioviz.scene.palette import DARK, LIGHT, Palette
@@ -54,7 +55,7 @@ def test_usable_on_1920_x_1080_at_every_scale(factor: str) -> None:
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("scaled.py")), factor,
          str(SAMPLES / "iommu-linux-6.1.bin")],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=patience.SECONDS, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_SCALE_FACTOR": factor},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests import patience
 from tests.ui.teach.learner import Learner
 from vfioviz.document.teach import quantity
 from vfioviz.document.teach.library import lessons
@@ -39,7 +40,7 @@ def test_check_says_what_the_readme_says(mine: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "vfioviz", "lesson", "check", "mine.md"],
         cwd=mine.parent, env={"PYTHONPATH": str(ROOT), "HOME": str(mine.parent)},
-        check=True, capture_output=True, text=True, timeout=60,
+        check=True, capture_output=True, text=True, timeout=patience.SECONDS,
     )  # fmt: skip
     shown = re.search(r"^\$ vfioviz lesson check mine\.md\n(.*)$", SECTION, re.MULTILINE)
     assert shown is not None

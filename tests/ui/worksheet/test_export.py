@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests import patience
 from vfioviz.document.teach.exercises import LEVELS, Level
 from vfioviz.scene.worksheet.sheet import worksheet
 from vfioviz.ui.worksheet.export import HEIGHT, pages, svg
@@ -23,7 +24,7 @@ def made(folder: Path, *arguments: str) -> list[Path]:
     done = subprocess.run(
         [sys.executable, "-m", "vfioviz", "worksheet", "--seed", "7", "--count", "6", *arguments],
         cwd=folder, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)},
-        check=False, capture_output=True, text=True, timeout=60,
+        check=False, capture_output=True, text=True, timeout=patience.SECONDS,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     return [folder / line.partition(":")[0] for line in done.stdout.splitlines()]
@@ -95,7 +96,7 @@ def test_what_can_not_be_done_is_said(
     done = subprocess.run(
         [sys.executable, "-m", "vfioviz", "worksheet", *arguments],
         cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-        check=False, capture_output=True, text=True, timeout=60,
+        check=False, capture_output=True, text=True, timeout=patience.SECONDS,
     )  # fmt: skip
     assert done.returncode == 2
     assert said in done.stderr
