@@ -4,10 +4,6 @@
 <context>
     <name></name>
     <message>
-        <source>array of bytes</source>
-        <translation>Array von Bytes</translation>
-    </message>
-    <message>
         <source>the array has {count} elements, but its length is given here</source>
         <translation>das Array hat {count} Elemente, doch hier ist seine Länge angegeben</translation>
     </message>
@@ -24,12 +20,24 @@
         <translation>{shown} ist in C oktal und anderswo dezimal; richtig ist 0x..</translation>
     </message>
     <message>
-        <source>{shown} is no number; expected 0x00 to 0xff</source>
-        <translation>{shown} ist keine Zahl; erwartet wird 0x00 bis 0xff</translation>
+        <source>array of numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>element {index} where {due} was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no number; expected 0x00 to 0x{most}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} does not fit a byte; expected elements from 0x00 to 0xff</source>
         <translation>{shown} passt nicht in ein Byte; erwartet werden Elemente von 0x00 bis 0xff</translation>
+    </message>
+    <message>
+        <source>{shown} does not fit {size} bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} in an array of bytes; expected a number</source>
@@ -156,8 +164,44 @@
         <translation>\x..-Zeichenkette</translation>
     </message>
     <message>
+        <source>the text describes more than {number} MiB, the most that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the string is cut off by &apos;...&apos;; strace -s 4096 and gdb&apos;s &apos;set print elements unlimited&apos; show it whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the string has {count} bytes, but the call says otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gdb leaves out one zero at the end of a char array: put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gdb leaves out one zero at the end of a char array, if there was one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the quote that opens here is not closed on its line</source>
         <translation>das Anführungszeichen, das hier aufgeht, wird in der Zeile nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>as bpftrace&apos;s buf writes it: every character is a byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no byte; expected \x and two hex digits, or one line of bpftrace&apos;s buf and nothing in front of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no byte; expected \x and two hex digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two lines of escapes follow one another; join them if they are one dump</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the text ends within an escape</source>
@@ -168,12 +212,12 @@
         <translation>ein ASCII-Zeichen oder eine Escape-Folge</translation>
     </message>
     <message>
-        <source>\x and two hex digits</source>
-        <translation>\x und zwei Hex-Ziffern</translation>
-    </message>
-    <message>
         <source>{shown} is no byte; expected {expected}</source>
         <translation>{shown} ist kein Byte; erwartet wird {expected}</translation>
+    </message>
+    <message>
+        <source>the literal goes on here behind spaces: Rust drops them, C and Python take them as bytes; take the indentation out, or close the literal on each line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} is over 0xff (octal 377)</source>
@@ -190,6 +234,42 @@
     <message>
         <source>xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \x string or plain hex</source>
         <translation>xxd, hexdump, od, ein Hex-Dump des Kernels, gdb x/xb, ein Byte-Array, eine \x-Zeichenkette oder bloßes Hex</translation>
+    </message>
+    <message>
+        <source>the text holds entities such as &amp;amp; and reads otherwise with and without them; paste it as the page shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how many bytes a number has is not in the text, and in no size they look like an answer; say which (--word-size 1, 2, 4 or 8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elements taken as bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{order}-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words of {size} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(as {other}, they look less like an answer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(a guess: nothing in them speaks against {other})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more in the text look like no answer and were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown}: taken for {count} bytes, but nothing says that they are an answer; paste the dump alone, or name its format</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{source}: line 1, column 1: the text is empty; expected {expected}</source>
@@ -272,12 +352,32 @@
         <translation>{shown} ist keine Hex-Ziffer, in einer Zeile von Hex</translation>
     </message>
     <message>
+        <source>a blank line parts this from the hex above, and nothing says whether it goes on there; join the lines, or put other text between two dumps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the line above holds hex too, but not alone; put all bytes on lines of their own</source>
         <translation>auch die Zeile darüber hat Hex, aber nicht allein; alle Bytes in eigene Zeilen setzen</translation>
     </message>
     <message>
         <source>lines of hex and other lines take turns; two dumps need a blank line between them, and rows with offsets must not be broken</source>
         <translation>Zeilen von Hex und andere wechseln sich ab; zwei Dumps brauchen eine Leerzeile dazwischen, und Zeilen mit Offsets dürfen nicht umbrochen sein</translation>
+    </message>
+    <message>
+        <source>{shown} may be a word or bytes; join it with the line above, or take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} may be an offset or bytes; take the offsets out, or give them a colon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} may be a number or bytes; join it with the line below, or take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} may be a number or bytes; join it with the line above, or take it out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hexdump (words)</source>
@@ -3874,14 +3974,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Redo {what}</source>
         <translation>&amp;Wiederholen {what}</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>{title} {size} bytes, {misaligned} misaligned</source>
@@ -7532,6 +7624,126 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>the region has size 0</source>
         <translation>die Region hat size 0</translation>
+    </message>
+    <message>
+        <source>base64 with a character too few or too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bits (xxd -b, gdb x/tb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no row of bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no group of {width} bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>od -c, hexdump -c</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no character of od -c in four columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireshark, SPDK, WinDbg (columns)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a struct by its fields (gdb p *info, strace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} does not fit {name}, {size} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is there, but a field in front of it is not: {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the struct {name} by its fields, written {order}-endian: what lies behind it is not in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not shown, so left out: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} comes twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no member of a struct by fields; expected name = value, or the closing brace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is none of the ioctls whose answers are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these members are those of no one info struct ({names}); expected {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no flag of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no number and no flag, for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>od -An -t u1, -t d4 (numbers alone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines of numbers stand apart; expected one block of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no number of {size} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%*ph in a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gdb x/d, x/u, x/c, od -t d (numbers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no number of this row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no panel of hex bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups of different sizes in one row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} looks like bytes of a dump, but no part of the one that was read fits it; give one whole dump in one form, with this line mended or taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vfioviz is not in your applications menu yet, and its files have no icon.</source>
+        <translation>vfioviz ist noch nicht im Anwendungsmenü, und seine Dateien haben kein Symbol.</translation>
+    </message>
+    <message>
+        <source>Add to the menu</source>
+        <translation>Ins Menü aufnehmen</translation>
+    </message>
+    <message>
+        <source>vfioviz is in your menu now; vfioviz desktop remove takes it out again.</source>
+        <translation>vfioviz ist jetzt im Menü; vfioviz desktop remove nimmt es wieder heraus.</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from vfioviz.cli.integration.install import (
     remove,
     state,
 )
-from vfioviz.cli.integration.plan import data_home, items, program
+from vfioviz.cli.integration.plan import data_home, items, of_the_package, program
 from vfioviz.cli.load import complain
 
 _HINT = """
@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     share = Path(arguments.prefix, "share").absolute() if arguments.prefix else data_home()
     # A package's entry is found by the PATH; a user's must not depend on it.
     wanted = items("" if arguments.prefix else program())
+    theirs = of_the_package(share, wanted)
+    wanted = tuple(item for item in wanted if item.target not in theirs)
     try:
         if arguments.what == "status":
             return _status(share, [item.target for item in wanted])

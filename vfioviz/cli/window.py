@@ -12,7 +12,8 @@ def run(arguments: argparse.Namespace) -> int:
     refused = for_a_window()
     if refused:
         return refused
+    from vfioviz.cli.integration.offer import offer  # noqa: PLC0415 -- likewise
     from vfioviz.ui.app import main  # noqa: PLC0415 -- the other commands do without Qt
 
-    status: int = main(arguments.files, start=arguments.start or "")
+    status: int = main(arguments.files, start=arguments.start or "", menu=offer())
     return status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import PySide6
 
@@ -16,7 +16,12 @@ _COLLECT_AFTER = 1500
 
 
 def main(
-    paths: Sequence[str] = (), *, stdin: bool = False, lesson: str | None = None, start: str = ""
+    paths: Sequence[str] = (),
+    *,
+    stdin: bool = False,
+    lesson: str | None = None,
+    start: str = "",
+    menu: Callable[[], str] | None = None,
 ) -> int:
     """Open the window on files and return the exit status.
 
@@ -25,6 +30,7 @@ def main(
         stdin: Whether to read standard input as well.
         lesson: A lesson's name or file to begin; None for none.
         start: Key of an action that is run first, as ``capture`` or ``learn``; "" for none.
+        menu: Adds the program to the user's menu and returns what went wrong; None: it is there.
     """
     problem = refusal(sys.version_info[:2], PySide6.__version__)
     if problem:
@@ -79,6 +85,10 @@ def main(
     else:
         begin()
         window.show()
+        if menu is not None:
+            from vfioviz.ui.offer import MenuOffer  # noqa: PLC0415 -- rare
+
+            QTimer.singleShot(0, window, MenuOffer(window.message, menu).make)
     QTimer.singleShot(_COLLECT_AFTER, gc.enable)
     status = app.exec()
     # Widgets go before the application does; Qt warns of the other order.

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from vfioviz.codec.layout import Severity
 from vfioviz.language import tr
@@ -30,6 +40,10 @@ class MessageBar(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._do = QPushButton(self)
+        self._do.hide()
+        self._do.clicked.connect(self._done)
+        self._then: Callable[[], object] | None = None
         self._close = QToolButton(self)
         self._close.setText(tr("Dismiss"))
         self._close.setToolTip(tr("Dismiss this message (Esc)"))
@@ -41,6 +55,7 @@ class MessageBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
+        row.addWidget(self._do, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -70,6 +85,19 @@ class MessageBar(QFrame):
         """Say what could not be done, and why."""
         self._show(text, Severity.ERROR)
 
+    def ask(self, text: str, label: str, then: Callable[[], object]) -> None:
+        """Offer something with a button that does it; stays until it is answered."""
+        self._show(text, Severity.NOTE)
+        self._then = then
+        self._do.setText(label)
+        self._do.show()
+
+    def _done(self) -> None:
+        then, self._then = self._then, None
+        self.hide()
+        if then is not None:
+            then()
+
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._palette = palette
@@ -78,6 +106,8 @@ class MessageBar(QFrame):
 
     def _show(self, text: str, severity: Severity) -> None:
         self._timer.stop()
+        self._do.hide()
+        self._then = None
         self._severity = severity
         self._text.setText(text)
         self.setAccessibleName(f"{tr(severity.value)}: {text}")

@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import sys
+from importlib import metadata
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,8 @@ def data_home() -> Path:
 
 def program() -> str:
     """Return the absolute path of the running ``vfioviz``; "" where it runs as a module."""
+    if getattr(sys, "frozen", False):  # a bundle is one file, whatever its name
+        return str(Path(sys.executable).absolute())
     name = Path(sys.argv[0])
     if name.name == "vfioviz" and name.is_file():
         return str(name.absolute())
@@ -64,6 +67,18 @@ def items(program: str) -> tuple[Item, ...]:
     icons = root.joinpath("desktop", "icons", "hicolor")
     found += [Item(f"icons/hicolor/{name}", data) for name, data in _walk(icons)]
     return tuple(found)
+
+
+def of_the_package(share: Path, wanted: tuple[Item, ...]) -> frozenset[str]:
+    """Return the targets that pip unpacked below ``share`` itself: they come and go with it."""
+    try:
+        listed = metadata.files("vfioviz") or ()
+    except metadata.PackageNotFoundError:
+        return frozenset()
+    held = {
+        os.path.normpath(file.locate()) for file in listed if ".." in file.parts
+    }  # below the prefix, not among the modules
+    return frozenset(one.target for one in wanted if os.path.normpath(share / one.target) in held)
 
 
 def _completion(shell: str) -> bytes:
