@@ -186,8 +186,9 @@ def shells(home: Path, vfioviz: Vfioviz) -> Callable[[str, str], str]:
         }[shell]
         done = subprocess.run(
             [shell, "-c", script], capture_output=True, text=True, check=False,
-            timeout=patience.SECONDS, cwd=home, env={**os.environ, "HOME": str(home), "TERM": "dumb",
-                           "PATH": f"{binary}:{os.environ['PATH']}"},
+            timeout=patience.SECONDS, cwd=home,
+            env={**os.environ, "HOME": str(home), "TERM": "dumb",
+                 "PATH": f"{binary}:{os.environ['PATH']}"},
         )  # fmt: skip
         return done.stdout
 
