@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -148,28 +149,37 @@ def base(system: str) -> Path:
     if place.is_dir():
         return place
     CACHE.mkdir(parents=True, exist_ok=True)
-    new = CACHE / f"{system}.new"
-    shutil.rmtree(new, ignore_errors=True)
-    words = ["debootstrap", "--variant=minbase"]
-    script = []
+    options, script = _recipe(system)
+    with (CACHE / f"{system}.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.is_dir():
+            _make(system, options, script)
+    return place
+
+
+def _recipe(system: str) -> tuple[list[str], list[str]]:
+    """Return what debootstrap is told before and after the system and its folder."""
     if _is_debian(system):
-        if not (SCRIPTS / system).exists():
-            script = ["", str(SCRIPTS / "sid")]
-    else:
-        words += ["--components=main,universe", f"--keyring={_ubuntu_keys()}"]
-        if not (SCRIPTS / system).exists():
-            script = ["", str(SCRIPTS / "gutsy")]  # as all of Ubuntu's are
-    log = CACHE / f"{system}.log"
+        like = [] if (SCRIPTS / system).exists() else ["", str(SCRIPTS / "sid")]
+        return [], like
+    options = ["--components=main,universe", f"--keyring={_ubuntu_keys()}"]
+    # As all of Ubuntu's are.
+    return options, [] if (SCRIPTS / system).exists() else ["", str(SCRIPTS / "gutsy")]
+
+
+def _make(system: str, options: list[str], script: list[str]) -> None:
+    new, log = CACHE / f"{system}.new", CACHE / f"{system}.log"
+    shutil.rmtree(new, ignore_errors=True)
     with log.open("w", encoding="utf-8") as out:
         done = subprocess.run(
-            [*words, system, str(new), *script], stdout=out, stderr=subprocess.STDOUT, check=False
-        )
+            ["debootstrap", "--variant=minbase", *options, system, str(new), *script],
+            stdout=out, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
     if done.returncode:
         last = log.read_text(encoding="utf-8", errors="replace").splitlines()[-1:]
         text = f"debootstrap made no {system}: {' '.join(last)} ({log})"
         raise MachineError(text)
-    new.rename(place)
-    return place
+    new.rename(CACHE / system)
 
 
 def _is_debian(system: str) -> bool:
