@@ -204,6 +204,12 @@ def test_a_damaged_file_says_where() -> None:
         from_text("[]")
 
 
+def test_a_file_that_names_a_theme_as_older_versions_did_is_read() -> None:
+    document = json.loads(to_text(State(TYPE1)))
+    document["view"]["theme"] = "dark"
+    assert from_text(json.dumps(document)) == State(TYPE1)
+
+
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists, max_leaves=5))
 def test_any_json_is_a_project_or_refused(value: object) -> None:
     document = json.loads(to_text(State(TYPE1)))

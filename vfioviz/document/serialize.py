@@ -20,7 +20,6 @@ from vfioviz.document.capture_json import (
 from vfioviz.document.jsonpart import Part, ProjectError, hex_lines
 from vfioviz.document.state import (
     MAX_COLUMNS,
-    THEMES,
     Column,
     Note,
     Project,
@@ -231,13 +230,11 @@ def _row(part: Part) -> tuple[int, ...]:
 
 def _read_view(root: Part, columns: int) -> View:
     part = root.get("view")
-    theme = part.get("theme").one_of(THEMES)
     selection = root.get("selection")
     return View(
         row_bytes=_choice(part.get("row_bytes"), (8, 16, 32, 64)),
         grid=_choice(part.get("grid"), (2, 4, 8, 16, 64)),
         zoom=part.get("zoom").integer(50, 400),
-        theme=next((each for each in THEMES if each == theme), "system"),
         animate=part.get("animate").value is not False,
         fold=part.get("fold").value is not False,
         reference=min(part.get("reference").integer(), columns - 1),

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 6
 
-Theme = Literal["system", "light", "dark", "contrast"]
-THEMES: tuple[Theme, ...] = ("system", "light", "dark", "contrast")
-
 
 class Column(NamedTuple):
     """One column of the map."""
@@ -104,7 +101,6 @@ class View:
     """Alignment gridlines each 2, 4, 8, 16 or 64 bytes."""
     zoom: int = 100
     """Per cent, 50 to 400."""
-    theme: Theme = "system"
     animate: bool = True
     fold: bool = True
     """Whether long runs of slack show as one folded row."""

@@ -12,6 +12,7 @@ from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
 from vfioviz.document.state import View
 from vfioviz.scene.palette import PAPER
 from vfioviz.ui.bytemap.export import MAX_ROWS, ExportError, Sheet, render
+from vfioviz.ui.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 BOTH = (real("6.1"), real("6.12"))
@@ -51,9 +52,10 @@ def test_a_png_is_as_large_as_what_is_on_it(tmp_path: Path, scale: float) -> Non
     assert set(right) == {PAPER.page}  # nothing is cut at the edge
 
 
-def test_paper_is_light_whatever_the_theme_is(tmp_path: Path) -> None:
+def test_paper_is_light_whatever_the_theme_is(tmp_path: Path, theme: Theme) -> None:
     path = tmp_path / "map.png"
-    render(BOTH, View(theme="dark"), path, 1.0)
+    theme.choose("dark")
+    render(BOTH, View(), path, 1.0)
     assert QImage(str(path)).pixelColor(1, 1).name().upper() == PAPER.page
 
 

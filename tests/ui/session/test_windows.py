@@ -18,6 +18,7 @@ from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import FINDINGS
 from vfioviz.ui.recent import recent_files, remember, set_preference
+from vfioviz.ui.theme import THEMES
 from vfioviz.ui.windows import Windows
 
 FIRST, SECOND = SAMPLES / "iommu-linux-6.1.bin", SAMPLES / "iommu-linux-6.12.bin"
@@ -64,17 +65,18 @@ def test_files_open_beside_or_in_a_new_window_as_wanted(
 
 
 def wanted(window: MainWindow) -> str:
-    return window.document.view.theme
+    (found,) = [name for name in THEMES if window.actions_table[f"theme-{name}"].isChecked()]
+    return found
 
 
 def test_a_theme_holds_in_all_windows(windows: Windows) -> None:
     first, second = shown(windows, FIRST), shown(windows, SECOND)
-    first.theme.choose("dark")
+    first.actions_table["theme-dark"].trigger()
     assert wanted(second) == "dark"
     change(second.bench, zoom=150)
     assert wanted(first) == "dark"
     assert first.theme.palette is second.theme.palette
-    second.theme.choose("light")
+    second.actions_table["theme-light"].trigger()
     assert wanted(first) == "light"
 
 
