@@ -80,10 +80,10 @@ def test_consumers_tell_outcome_and_unaligned_loads(opened: Opener, qtbot: QtBot
     assert isinstance(panel, ConsumersPanel)
     qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
     rows = {row.texts[:2]: row for row in panel.model.rows}
-    assert rows["QEMU", "IOVA_RANGE"].texts[2:4] == ("found it", "IOVA_RANGE at 68")
-    assert rows["QEMU", "IOVA_RANGE"].texts[5].startswith("4: ")
-    assert rows["QEMU", "DMA_AVAIL"].texts[3:] == ("DMA_AVAIL at 56", "returns at 56", "none")
-    assert rows["crosvm, IOVA ranges", "IOVA_RANGE"].texts[5] == "none"
+    assert rows["QEMU", "iova_range"].texts[2:4] == ("found it", "iova_range at 68")
+    assert rows["QEMU", "iova_range"].texts[5].startswith("4: ")
+    assert rows["QEMU", "dma_avail"].texts[3:] == ("dma_avail at 56", "returns at 56", "none")
+    assert rows["crosvm, IOVA ranges", "iova_range"].texts[5] == "none"
     panel.view.setCurrentIndex(panel.model.index(0, 0))
     selection = window.document.view.selection
     assert selection is not None

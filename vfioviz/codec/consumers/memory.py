@@ -58,30 +58,37 @@ class Loads(NamedTuple):
 class Memory:
     """What a program holds; each load is checked, and noted where it is not aligned."""
 
+    __slots__ = ("_been", "_u16", "_u32", "_u64", "_u64_align", "abi", "data", "ioctl", "size",
+                 "sizeof", "takes", "unaligned")  # fmt: skip
+
     def __init__(self, data: bytes, ioctl: str, abi: Abi) -> None:
         self.ioctl = ioctl
         self.abi = abi
         self.sizeof = SIZEOF_INFO[ioctl]
         self.data = data.ljust(self.sizeof, b"\0")
         self.size = len(self.data)
-        self.starts: list[int] = []
         self.unaligned: list[Loads] = []
         self.takes: list[tuple[int, int]] = []
-        self._been: set[int] = set()
-        self._u16 = Packer(abi.prefix + "H")
-        self._u32 = Packer(abi.prefix + "I")
-        self._u64 = Packer(abi.prefix + "Q")
+        self._been: dict[int, None] = {}
+        self._u16 = Packer(abi.prefix + "H").unpack_from
+        self._u32 = Packer(abi.prefix + "I").unpack_from
+        self._u64 = Packer(abi.prefix + "Q").unpack_from
         self._u64_align = abi.u64_align
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """What was taken for a capability, in order."""
+        return tuple(self._been)
 
     @property
     def argsz(self) -> int:
         """The answer's argsz."""
-        return int(self._u32.unpack_from(self.data, 0)[0])
+        return int(self._u32(self.data, 0)[0])
 
     @property
     def flags(self) -> int:
         """The answer's flags."""
-        return int(self._u32.unpack_from(self.data, 4)[0])
+        return int(self._u32(self.data, 4)[0])
 
     @property
     def caps(self) -> bool:
@@ -91,7 +98,7 @@ class Memory:
     @property
     def cap_offset(self) -> int:
         """The answer's cap_offset."""
-        return int(self._u32.unpack_from(self.data, CAP_OFFSET_AT[self.ioctl])[0])
+        return int(self._u32(self.data, CAP_OFFSET_AT[self.ioctl])[0])
 
     @property
     def mmap(self) -> bool:
@@ -101,7 +108,7 @@ class Memory:
     @property
     def region_size(self) -> int:
         """The ``size`` of a region."""
-        return int(self._u64.unpack_from(self.data, _SIZE_AT)[0])
+        return int(self._u64(self.data, _SIZE_AT)[0])
 
     def come(self, at: int) -> None:
         """Take what is at an offset for a capability.
@@ -111,8 +118,7 @@ class Memory:
         """
         if at in self._been:
             raise EndlessError(at)
-        self._been.add(at)
-        self.starts.append(at)
+        self._been[at] = None
 
     def been(self, at: int) -> bool:
         """Whether the walk has been at an offset; for one that counts its steps."""
@@ -129,18 +135,20 @@ class Memory:
 
     def u16(self, at: int) -> int:
         """Load a u16."""
-        self.load(at, 2, 2)
-        return int(self._u16.unpack_from(self.data, at)[0])
+        if at % 2 or at < 0 or at + 2 > self.size:
+            self.load(at, 2, 2)
+        return int(self._u16(self.data, at)[0])
 
     def u32(self, at: int) -> int:
         """Load a u32."""
-        self.load(at, 4, 4)
-        return int(self._u32.unpack_from(self.data, at)[0])
+        if at % 4 or at < 0 or at + 4 > self.size:
+            self.load(at, 4, 4)
+        return int(self._u32(self.data, at)[0])
 
     def u64(self, at: int) -> int:
         """Load a u64."""
         self.load(at, 8, self._u64_align)
-        return int(self._u64.unpack_from(self.data, at)[0])
+        return int(self._u64(self.data, at)[0])
 
     def u8(self, at: int) -> None:
         """Load a byte whose value does not matter here."""
@@ -155,7 +163,7 @@ class Memory:
         if at < 0 or at + size > self.size:
             raise OutsideError(at, at + size)
         if at % align:
-            self.unaligned.append(Loads(len(self.starts) - 1, at, size, 1))
+            self.unaligned.append(Loads(len(self._been) - 1, at, size, 1))
 
     def copy(self, at: int, size: int) -> bytes:
         """Copy bytes, as ``memcpy`` does: alignment does not matter.
@@ -175,7 +183,7 @@ class Memory:
         """
         there = max(0, min(2 * count, (self.size - at) // 8))
         if at % self._u64_align and there:
-            self.unaligned.append(Loads(len(self.starts) - 1, at, 8, there))
+            self.unaligned.append(Loads(len(self._been) - 1, at, 8, there))
         if there < 2 * count:
             raise OutsideError(at + 8 * there, at + ELEMENT * count)
 
@@ -185,13 +193,13 @@ class Memory:
 
     def u32_of(self, at: int) -> int:
         """Return a u32 of what was copied before, without a load."""
-        return int(self._u32.unpack_from(self.data, at)[0])
+        return int(self._u32(self.data, at)[0])
 
     def peek(self, at: int) -> tuple[int, int, int]:
         """Return id, version and ``next`` as they stand there, without a load; 0 where missing."""
         raw = self.data[at : at + HEADER].ljust(HEADER, b"\0") if at >= 0 else bytes(HEADER)
         return (
-            int(self._u16.unpack_from(raw, 0)[0]),
-            int(self._u16.unpack_from(raw, 2)[0]),
-            int(self._u32.unpack_from(raw, 4)[0]),
+            int(self._u16(raw, 0)[0]),
+            int(self._u16(raw, 2)[0]),
+            int(self._u32(raw, 4)[0]),
         )

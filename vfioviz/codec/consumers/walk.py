@@ -50,7 +50,8 @@ class Outcome(NamedTuple):
         loads: dict[int, list[Loads]] = {}
         for each in self.memory.unaligned:
             loads.setdefault(each.visit, []).append(each)
-        last = len(self.memory.starts) - 1
+        starts = self.memory.starts
+        last = len(starts) - 1
         return tuple(
             Visit(
                 start,
@@ -58,7 +59,7 @@ class Outcome(NamedTuple):
                 tuple(_each(loads.get(index, ()))),
                 self.outside if index == last else None,
             )
-            for index, start in enumerate(self.memory.starts)
+            for index, start in enumerate(starts)
         )
 
 
@@ -139,7 +140,7 @@ def _pass(consumer: Consumer, search: Search, memory: Memory) -> Outcome:
 
 
 def _outside(memory: Memory, problem: OutsideError) -> str:
-    start = memory.starts[-1] if memory.starts else problem.at
+    start = (memory.starts or (problem.at,))[-1]
     if problem.at < start + HEADER:
         return tr(
             "reads a header at {offset}; {size} bytes are there", offset=start, size=memory.size

@@ -53,13 +53,13 @@ def _row(each: Walk, outcome: Outcome, active: int) -> Told:
     ioctl = outcome.memory.ioctl
     consumer, search = each.consumer, outcome.search
     found = ", ".join(
-        tr("{name} at {start}", name=name_of(ioctl, id_), start=start)
+        tr("{name} at {start}", name=name_of(ioctl, id_).lower(), start=start)
         for start, id_ in outcome.found
     )
     judged = traps(consumer.access) if outcome.unaligned else ""
     texts = (
         consumer.title,
-        ", ".join(name_of(ioctl, id_) for id_ in search.ids),
+        ", ".join(name_of(ioctl, id_).lower() for id_ in search.ids),
         tr(outcome.ending.value),
         found or tr("nothing"),
         outcome.reason,
@@ -67,5 +67,5 @@ def _row(each: Walk, outcome: Outcome, active: int) -> Told:
     )
     parts = (consumer.title, consumer.source, tr(search.when), tr(consumer.note))
     tip = "\n".join(part for part in parts if part)
-    last = outcome.memory.starts[-1] if outcome.memory.starts else -1
+    last = (outcome.memory.starts or (-1,))[-1]
     return Told(texts, tip, active, last, last + 8) if last >= 0 else Told(texts, tip)
