@@ -28,14 +28,26 @@ class Target(NamedTuple):
     key: str
     order: Literal["<", ">"]
     packs_u64: bool
-    """i386: a plain ``__u64`` is aligned to 4."""
+    """i386 and m68k: a plain ``__u64`` is aligned to less than 8."""
+    most: int = 8
+    """What a ``__u64`` is aligned to; on m68k everything is aligned to 2 at the most."""
+
+    def aligned(self, size: int) -> int:
+        """The alignment of a scalar."""
+        return min(size, self.most)
 
 
 LP64 = Target("x86-64", "<", packs_u64=False)
-I386 = Target("i386", "<", packs_u64=True)
+I386 = Target("i386", "<", packs_u64=True, most=4)
 ARM = Target("arm", "<", packs_u64=False)
 S390X = Target("s390x", ">", packs_u64=False)
-TARGETS = (LP64, I386, ARM, S390X)
+ARM64 = Target("arm64", "<", packs_u64=False)
+RISCV64 = Target("riscv64", "<", packs_u64=False)
+PPC64 = Target("ppc64", ">", packs_u64=False)
+PPC64LE = Target("ppc64le", "<", packs_u64=False)
+X32 = Target("x32", "<", packs_u64=False)
+M68K = Target("m68k", ">", packs_u64=True, most=2)
+TARGETS = (LP64, I386, ARM, S390X, ARM64, RISCV64, PPC64, PPC64LE, X32, M68K)
 
 
 class Cap(NamedTuple):
@@ -92,7 +104,7 @@ def zpci_group(
     if version == 1:
         return Cap(2, 1, body + tail[:1])
     body += struct.pack(on.order + "BH", 0, imaxstbl)
-    return Cap(2, version, body + tail[: 2 if on.packs_u64 else 6])
+    return Cap(2, version, body + tail[: -len(body) % on.most])
 
 
 def zpci_util(on: Target = S390X, text: str = "NVME ADAPTER SLOT 3", size: int = 64) -> Cap:

@@ -10,11 +10,11 @@ from hypothesis import given
 from tests import chainwriter as cw
 from tests.effort import effort
 from tests.hostile import CASES, RANGES, Hostile, long_chain
+from tests.models import IOCTLS
 from tests.strategies import any_answers, valid_answers
 from vfioviz.codec.decode import Layout, decode
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 KERNELS: list[tuple[cw.Era, str]] = [("before-v6.6", "6.1"), ("v6.6", "6.12")]

@@ -22,7 +22,22 @@
  *                each version N begins one more definition, what stands before holds for all
  *   struct_of    the release whose struct a superseded version keeps
  *
+ *   tone N       the palette's tone that the capability is drawn in; in the order of a genuine
+ *                chain no two neighbours share one
  *   of TYPE      the macro is a subtype of that region type
+ *   ids KEY      of an ioctl: whose capability ids it shares; its own where it is silent
+ *
+ *   result       of a field: the kernel's code computes it, no driver and no request gives it
+ *   given        the caller sets it before the call
+ *   reserved     has to be 0
+ *   usual N      bytes that an array has in practice
+ *   encoding E   of a text, as Python names it
+ *   kind K       what the number is: link (where the first capability starts), next (where the
+ *                following one does), pages (bit n says 2^n
+ *                bytes), size (of the region that areas lie in), hex, region-index, region-type,
+ *                region-subtype
+ *   span S       of an array of two u64: first-last, both inclusive, or offset-size
+ *   example V    a realistic value, as a C initialiser; "text" for an array of characters
  *
  * each with an @ before it. A GLOB is a name, or holds one star: what it stands for is the short
  * name. With a ! before it, it takes names away.
@@ -38,5 +53,5 @@
 struct vfio_info_cap_header {
 	__u16	id;		/* which capability; each ioctl counts its own ids */
 	__u16	version;	/* of this capability id */
-	__u32	next;		/* where the next one starts, from the start of the buffer; 0: the last */
+	__u32	next;		/* where the next one starts, from the start of the buffer; 0: the last; @result @kind next */
 };

@@ -4,15 +4,15 @@
 
 /* What VFIO_DEVICE_GET_INFO answers about a device. */
 struct vfio_device_info {
-	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more */
+	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more; @result */
 	__u32	flags;		/* what kind of device it is, and what it can do; @flags VFIO_DEVICE_FLAGS_* */
 	__u32	num_regions;	/* highest region index + 1 */
 	__u32	num_irqs;	/* highest interrupt index + 1 */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 10, 0) /* cap_offset, 16 to 20 bytes */
-	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; 0: it did not fit */
+	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; 0: it did not fit; @result @kind link */
 #endif
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) /* a881b496941f: explicit pad, 20 to 24 bytes */
-	__u32	pad;		/* makes the size a multiple of 8; the kernel writes 0 */
+	__u32	pad;		/* makes the size a multiple of 8; the kernel writes 0; @result @reserved */
 #endif
 };
 #define VFIO_DEVICE_FLAGS_RESET		(1 << 0) /* can be reset */
@@ -40,16 +40,16 @@ struct vfio_device_info {
 
 /* What VFIO_DEVICE_GET_REGION_INFO answers about one region of a device. */
 struct vfio_region_info {
-	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more */
+	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more; @result */
 	__u32	flags;		/* what may be done with the region; @flags VFIO_REGION_INFO_FLAG_* */
-	__u32	index;		/* in: which region; the names are those of a PCI device; @names VFIO_PCI_*_REGION_INDEX */
+	__u32	index;		/* in: which region; the names are those of a PCI device; @names VFIO_PCI_*_REGION_INDEX @given @kind region-index */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 6, 0) /* ff63eb638d63: the reserved word became cap_offset */
-	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; without CAPS, what the caller left there */
+	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; without CAPS, what the caller left there; @result @kind link */
 #else
-	__u32	resv;		/* reserved */
+	__u32	resv;		/* reserved; @result @reserved */
 #endif
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0) /* 2f8d25fa8aed: u64 aligned to 8 on every ABI */
-	__aligned_u64	size;	/* bytes */
+	__aligned_u64	size;	/* bytes; @kind size */
 	__aligned_u64	offset;	/* where the region starts in the device's file */
 #else
 	__u64	size;
@@ -74,18 +74,18 @@ struct vfio_region_info {
 
 /* What VFIO_IOMMU_GET_INFO answers about a type1 IOMMU. */
 struct vfio_iommu_type1_info {
-	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more */
+	__u32	argsz;		/* in: bytes that the caller has room for; out: bytes that the kernel needs, if more; @result */
 	__u32	flags;		/* which of the other fields hold something; @flags VFIO_IOMMU_INFO_* */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0) /* 2f8d25fa8aed: u64 aligned to 8 on every ABI */
-	__aligned_u64	iova_pgsizes;	/* page sizes of the IOMMU: bit n says 2^n bytes */
+	__aligned_u64	iova_pgsizes;	/* page sizes of the IOMMU: bit n says 2^n bytes; @kind pages */
 #else
 	__u64	iova_pgsizes;
 #endif
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 4, 0) /* a717072007e8: cap_offset behind the page sizes */
-	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; 0: it did not fit */
+	__u32	cap_offset;	/* where the first capability starts, if CAPS is set; 0: it did not fit; @result @kind link */
 #endif
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0) /* a881b496941f: the tail became an explicit pad (i386: 20 to 24 bytes) */
-	__u32	pad;		/* makes the size a multiple of 8; the kernel writes 0 */
+	__u32	pad;		/* makes the size a multiple of 8; the kernel writes 0; @result @reserved */
 #endif
 };
 #define VFIO_IOMMU_INFO_PGSIZES	(1 << 0) /* iova_pgsizes is there */

@@ -6,6 +6,7 @@
  * The parts of the region that may be mapped; the rest may not.
  * @capability region
  * @struct vfio_region_info_cap_sparse_mmap
+ * @tone 3
  * @array areas[nr_areas]
  * @by vfio-pci 4.6 to 4.15 (the BAR with the MSI-X table), i915 GVT (BAR 2), nvgrace-gpu (6.9), vfio-user servers
  * @version 1
@@ -27,15 +28,16 @@ struct vfio_region_sparse_mmap_area {
 /* The parts of a region that may be mapped. */
 struct vfio_region_info_cap_sparse_mmap {
 	struct vfio_info_cap_header	header;
-	__u32	nr_areas;	/* elements of areas; 0: nothing may be mapped */
-	__u32	reserved;	/* 0 */
-	struct vfio_region_sparse_mmap_area	areas[];	/* the parts */
+	__u32	nr_areas;	/* elements of areas; 0: nothing may be mapped; @example 2 */
+	__u32	reserved;	/* 0; @reserved @example 0 */
+	struct vfio_region_sparse_mmap_area	areas[];	/* the parts; @span offset-size @example {0, 0x2000}, {0x3000, 0x1000} */
 };
 
 /*
  * What a region beyond those of the bus is for.
  * @capability region
  * @struct vfio_region_info_cap_type
+ * @tone 2
  * @by vfio-pci (IGD), i915 GVT, vfio-ccw, mbochs
  * @version 1
  * @since 4.6
@@ -45,14 +47,15 @@ struct vfio_region_info_cap_sparse_mmap {
 /* What a region is for. */
 struct vfio_region_info_cap_type {
 	struct vfio_info_cap_header	header;
-	__u32	type;		/* bit 31 set: low 16 bits are a PCI vendor; @names VFIO_REGION_TYPE_* !VFIO_REGION_TYPE_PCI_* */
-	__u32	subtype;	/* means nothing without the type */
+	__u32	type;		/* bit 31 set: low 16 bits are a PCI vendor; @names VFIO_REGION_TYPE_* !VFIO_REGION_TYPE_PCI_* @kind region-type @example 0x80008086 */
+	__u32	subtype;	/* means nothing without the type; @kind region-subtype @example 1 */
 };
 
 /*
  * The MSI-X table of this BAR may be mapped too. Nothing follows the header.
  * @capability region
  * @struct vfio_info_cap_header
+ * @tone 5
  * @by vfio-pci, for the BAR that holds the MSI-X table (drivers/vfio/pci/vfio_pci_core.c)
  * @version 1
  * @since 4.16
@@ -63,6 +66,7 @@ struct vfio_region_info_cap_type {
  * Where the memory of an NVLink GPU lies for its peers.
  * @capability region
  * @struct vfio_region_info_cap_nvlink2_ssatgt
+ * @tone 1
  * @by vfio_pci_nvlink2 on powerpc, removed in 5.13 (b392a1989170)
  * @version 1
  * @since 5.0
@@ -74,7 +78,7 @@ struct vfio_region_info_cap_type {
 struct vfio_region_info_cap_nvlink2_ssatgt {
 	struct vfio_info_cap_header	header;
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0) /* 2f8d25fa8aed: u64 aligned to 8 on every ABI */
-	__aligned_u64	tgt;	/* real address, compressed */
+	__aligned_u64	tgt;	/* real address, compressed; @example 0x200000000000 */
 #else
 	__u64	tgt;
 #endif
@@ -84,6 +88,7 @@ struct vfio_region_info_cap_nvlink2_ssatgt {
  * How fast the NVLink runs.
  * @capability region
  * @struct vfio_region_info_cap_nvlink2_lnkspd
+ * @tone 4
  * @by vfio_pci_nvlink2 on powerpc, removed in 5.13 (b392a1989170)
  * @version 1
  * @since 5.0
@@ -94,6 +99,6 @@ struct vfio_region_info_cap_nvlink2_ssatgt {
 /* Speed of an NVLink. */
 struct vfio_region_info_cap_nvlink2_lnkspd {
 	struct vfio_info_cap_header	header;
-	__u32	link_speed;	/* as the device tree tells it */
-	__u32	__pad;		/* 0 */
+	__u32	link_speed;	/* as the device tree tells it; @example 8 */
+	__u32	__pad;		/* 0; @reserved @example 0 */
 };

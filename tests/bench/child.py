@@ -169,19 +169,23 @@ class Window:
 def _columns(window: Window, count: int) -> None:
     from dataclasses import replace
 
-    from vfioviz.document.state import Column
-    from vfioviz.kernel.registry import VARIANTS
+    from vfioviz.document.project import CaptureColumn, ModelColumn
+    from vfioviz.kernel.shipped import SHIPPED
 
     document = window.window.document
     project = document.project
     assert project is not None
-    wanted = [Column("capture", "0"), *(Column("variant", one.key) for one in VARIANTS)]
+    wanted: list[CaptureColumn | ModelColumn] = [
+        CaptureColumn(0),
+        *(ModelColumn(key) for key in SHIPPED.keys),
+    ]
     document.apply("columns", replace(project, columns=tuple(wanted[:count])))
     window.settle()
 
 
 def window(path: str) -> None:
     """Five columns of an ordinary answer: repaint, scroll, edit, undo."""
+    from tests.projects import ref
     from vfioviz.document import edits
 
     it = Window(path)
@@ -197,8 +201,7 @@ def window(path: str) -> None:
     scroll = it.median([lambda place=place: it.bar.setValue(place) for place in places])  # type: ignore[misc]  # a lambda
 
     def store(value: int) -> None:
-        path = "caps[1].avail"
-        assert editing.run(lambda project: edits.set_field(project, path, value))
+        assert editing.run(lambda old: edits.set_field(old, ref(old, "caps[1].avail"), value))
 
     edit = it.median([lambda value=value: store(value) for value in range(1, 31)])  # type: ignore[misc]  # a lambda
     undo = it.median([document.undo_stack.undo] * 30)
@@ -228,16 +231,20 @@ def large(path: str) -> None:
 
 def endure(path: str, cycles: int = 10_000) -> None:
     """Edit and undo, again and again: what the memory grows by once the caches are full."""
+    from tests.projects import ref
     from vfioviz.document import edits
 
     it = Window(path)
     editing, stack = it.window.editing, it.window.document.undo_stack
+    project = it.window.document.project
+    assert project is not None
+    avail = ref(project, "caps[1].avail")
 
     def cycle(count: int) -> float:
         began = time.perf_counter()
         for number in range(count):
             value = number % 500 + 1
-            assert editing.run(lambda old, new=value: edits.set_field(old, "caps[1].avail", new))  # type: ignore[misc]  # a lambda
+            assert editing.run(lambda old, new=value: edits.set_field(old, avail, new))  # type: ignore[misc]  # a lambda
             it.app.processEvents()
             stack.undo()
             it.app.processEvents()

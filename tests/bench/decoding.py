@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 
 from tests.bench.answers import DEVICE, IOMMU
 from tests.bench.peers import construct_peer, dissect_peer, kaitai
-from vfioviz.codec import shapes
+from tests.models import IOCTLS
 from vfioviz.codec.decode import Layout, decode
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 from vfioviz.uapi.abi import S390X, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 
 REPEATS = 15
 SLICE = 0.02
@@ -36,12 +35,6 @@ def _device(data: bytes) -> Layout:
     return layout
 
 
-def _device_unseen(data: bytes) -> Layout:
-    """Likewise, with nothing known of answers of this shape."""
-    shapes._families.clear()
-    return _device(data)
-
-
 def _iommu(data: bytes) -> Layout:
     layout = decode(data, IOCTLS["iommu"], X86_64)
     for _ in layout.leaves():
@@ -59,7 +52,6 @@ def _values(layout: Layout) -> list[Any]:
 
 DEVICE_CONTENDERS = (
     Contender("vfioviz, spans and findings", _device, _values),
-    Contender("vfioviz, the first answer of its shape", _device_unseen, _values),
     Contender("kaitai style", kaitai.device, kaitai.device_values),
     Contender("construct, compiled", construct_peer.device, construct_peer.values),
     Contender("dissect.cstruct, compiled", dissect_peer.device, dissect_peer.values),

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.models import IOCTLS
 from vfioviz.capture.open import open_path
 from vfioviz.capture.reading import layout_of, overrun
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.uapi.abi import ABIS, X86_64
-from vfioviz.uapi.ioctls import DEVICE, IOCTLS
 
 DATA = Path(__file__).parents[1] / "data"
 INFO = bytes.fromhex("10000000030000000900000005000000")
@@ -21,7 +21,9 @@ SHORT = Capture(
 
 def test_a_write_past_argsz_is_an_error_finding() -> None:
     (found,) = (
-        one for one in layout_of(SHORT, DEVICE, X86_64).findings if one.severity is Severity.ERROR
+        one
+        for one in layout_of(SHORT, IOCTLS["device"], X86_64).findings
+        if one.severity is Severity.ERROR
     )
     assert (found.code, found.start, found.stop) == ("written-past-argsz", 16, 20)
     assert found.text.startswith("The kernel wrote 4 bytes from 16 on, past argsz 16")

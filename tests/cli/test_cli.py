@@ -15,8 +15,8 @@ import pytest
 from tests import patience
 from vfioviz.capture.open import open_path
 from vfioviz.document.serialize import to_text
+from vfioviz.document.session import State
 from vfioviz.document.start import project_from
-from vfioviz.document.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests import chainwriter as cw
 from tests.hostile import CASES, Hostile
+from tests.models import IOCTLS
 from tests.strategies import IOCTLS as KEYS
 from vfioviz import assets
 from vfioviz.codec.decode import decode
 from vfioviz.codec.differences import Difference, Kind, differences
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.uapi.abi import ABIS, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 
 RANGES = ((0, 0xFFFF), (0x10000, 0xFFFFFFFF))
 CAPS = (cw.migration(), cw.dma_avail(), cw.iova_range(RANGES))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.models import HEADERS, IOCTLS
 from vfioviz.codec.decode import decode
+from vfioviz.codec.finding import Severity
 from vfioviz.codec.guess import guess
-from vfioviz.codec.layout import Severity
-from vfioviz.uapi.ioctls import IOCTLS
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = {ioctl.name: ioctl for ioctl in IOCTLS.values()}
@@ -38,7 +38,7 @@ def test_each_real_answer_is_guessed_right() -> None:
         data = bytes.fromhex(str(line["data"]))
         if line["errno"] or len(data) < 32:
             continue
-        found = guess(data)
+        found = guess(data, HEADERS)
         assert found.ioctl is KEYS[str(line["ioctl"])], (line["ioctl"], line["argsz"], line["fill"])
         assert found.abi.key == "x86-64"
 

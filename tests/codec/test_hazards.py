@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.models import IOCTLS
 from vfioviz.codec.decode import Layout, decode
 from vfioviz.codec.encode import encode
+from vfioviz.codec.finding import Severity
 from vfioviz.codec.findings import CODES, HAZARDS
-from vfioviz.codec.layout import Severity
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 
 
 def device(argsz: int, flags: int, cap_offset: int, pad: int | None = None) -> bytes:
@@ -316,7 +316,9 @@ def test_misaligned_fields_are_named() -> None:
 def test_version_3_of_zpci_base_is_read_by_the_fields_of_version_2() -> None:
     body = struct.pack("<QQHHHBBI", 1, 2, 3, 4, 5, 6, 7, 0xDEAD) + bytes(12)
     layout = decode(device(80, 0x82, 24, 0) + header(1, 3, 0) + body, IOCTLS["device"])
-    fh = layout.find("caps[0].fh")
+    ref = layout.read("caps[0].fh")
+    assert ref is not None
+    fh = layout.leaf(ref)
     assert fh is not None
     assert fh.value == 0xDEAD
     assert layout.leaf_at(64).role.value == "unknown"
@@ -325,7 +327,7 @@ def test_version_3_of_zpci_base_is_read_by_the_fields_of_version_2() -> None:
 def test_version_1_of_zpci_base_has_no_function_handle() -> None:
     body = struct.pack("<QQHHHBB", 1, 2, 3, 4, 5, 6, 7)
     layout = decode(device(56, 0x82, 24, 0) + header(1, 1, 0) + body, IOCTLS["device"])
-    assert layout.find("caps[0].fh") is None
+    assert layout.read("caps[0].fh") is None
     assert layout.caps[0].stop == 56
     assert layout.findings == ()
 

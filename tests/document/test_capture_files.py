@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.effort import effort
+from tests.projects import ref
 from vfioviz import assets
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document.edits import across_abis, add_note
+from vfioviz.document.project import Note, Project
 from vfioviz.document.serialize import ProjectError, from_text, to_text
+from vfioviz.document.session import State
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Note, Project, State
 
 RECORDED = open_path(str(assets.samples() / "nvme-linux-6.12.jsonl"))
 words = st.text(max_size=12)
@@ -106,15 +108,17 @@ def test_columns_for_another_abi_are_kept() -> None:
     again = from_text(to_text(State(project))).project
     assert again is not None
     assert again.columns == project.columns
-    keys = [column.key for column in again.columns if column.kind == "variant"]
-    assert keys == ["v6.6", "v6.6@i386", "v6.6@arm", "v6.6@s390x"]
+    keys = [(column.producer, column.abi) for column in again.modelled]
+    assert keys == [("v6.6", abi) for abi in ("", "i386", "arm", "s390x", "m68k")]
 
 
 @given(st.lists(st.text(min_size=1, max_size=60).filter(str.strip), max_size=4))
 def test_notes_are_kept(texts: list[str]) -> None:
     project = project_from(RECORDED[:1])
     for number, text in enumerate(texts):
-        project = add_note(project, Note(text, "argsz", number, number + 4, None)).project
+        project = add_note(
+            project, Note(text, ref(project, "argsz"), number, number + 4, None)
+        ).project
     again = from_text(to_text(State(project))).project
     assert again is not None
     kept = [note.text.splitlines() for note in again.notes]

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.models import IOCTLS, VERSIONS, named
+from tests.projects import cap, ref
 from vfioviz.capture.open import open_path
 from vfioviz.capture.projectfile import read_project, write_project
 from vfioviz.capture.source import CaptureError
@@ -17,10 +19,12 @@ from vfioviz.document import edits
 from vfioviz.document.catalogue import fresh, offered
 from vfioviz.document.derive import derive
 from vfioviz.document.edits import Edit, EditError
+from vfioviz.document.project import CaptureColumn, ModelColumn, Project
 from vfioviz.document.serialize import ProjectError, from_text, to_text
+from vfioviz.document.session import State
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Column, Project, Selection, State, View
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.view import Selection, View
+from vfioviz.uapi.abi import ABIS
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "kernel"
 
@@ -40,7 +44,7 @@ def assert_whole(one: Project) -> None:
             assert leaf.start == position
             position = leaf.stop
         assert position == column.layout.size
-        if column.column.kind == "capture":
+        if isinstance(column.column, CaptureColumn):
             assert column.badge == "captured"
             assert column.run is None
         else:
@@ -60,7 +64,7 @@ def test_two_captures_stand_side_by_side_and_iova_range_moves_from_68_to_72() ->
 
 def test_a_single_capture_gets_variants_beside_it() -> None:
     one = project("nvme-linux-6.1.jsonl")
-    assert [column.key for column in one.columns][1:] == ["before-v6.6", "posted-v1", "v6.6"]
+    assert [column.producer for column in one.modelled] == ["before-v6.6", "posted-v1", "v6.6"]
 
 
 @st.composite
@@ -83,20 +87,21 @@ def apply(one: Project, verb: str, numbers: tuple[int, ...]) -> Edit:
     if verb == "raw":
         return edits.add_raw(one, wide & 0xFFFF, b, bytes(a))
     if verb == "remove":
-        return edits.remove_capability(one, a)
+        return edits.remove_capability(one, cap(one, a))
     if verb == "duplicate":
-        return edits.duplicate_capability(one, a)
+        return edits.duplicate_capability(one, cap(one, a))
     if verb == "move":
-        return edits.move_capability(one, a, b)
+        return edits.move_capability(one, cap(one, a), b)
     if verb == "field":
-        return edits.set_field(one, f"caps[{a}].{('avail', 'flags', 'pgsize_bitmap')[b % 3]}", wide)
+        path = f"caps[{a}].{('avail', 'flags', 'pgsize_bitmap')[b % 3]}"
+        return edits.set_field(one, ref(one, path), wide)
     if verb == "range":
-        return edits.add_element(one, a, "iova_ranges", (wide, b))
+        return edits.add_element(one, ref(one, f"caps[{a}].iova_ranges"), (wide, b))
     if verb == "argsz":
         return edits.set_argsz(one, None if a == 0 else wide & 0xFFFFFFFF)
     if verb == "fill":
         return edits.set_fill(one, wide & 0xFF)
-    return edits.set_abi(one, ("x86-64", "i386", "arm", "s390x")[a % 4])
+    return edits.set_abi(one, list(ABIS)[wide % len(ABIS)])
 
 
 @settings(max_examples=60)
@@ -116,7 +121,7 @@ def test_any_sequence_of_edits_keeps_a_whole_project_that_can_be_saved(
         one = edit.project
         assert one.captures == TYPE1.captures
     assert_whole(one)
-    saved = State(one, View(selection=Selection(0, 4, 8, "flags")), None)
+    saved = State(one, View(selection=Selection(0, 4, 8, ref(one, "flags"))), None)
     assert from_text(to_text(saved)) == saved
 
 
@@ -128,9 +133,9 @@ def test_every_capability_of_the_catalogue_can_be_added_and_stands_aligned_since
             if capture.ioctl == ioctl and capture.index == index and not capture.errno
         ]
         one = project_from(captures, variants=["v6.6"])
-        for kind in offered(ioctl):
+        for kind in offered(IOCTLS[ioctl]):
             one = edits.add_capability(one, kind).project
-            assert fresh(kind).id == kind.id
+            assert fresh(kind, one.headers).id == kind.id
         one = edits.set_argsz(one, None).project
         column = derive(one).columns[-1]
         assert len(column.layout.caps) == len(one.content.caps)
@@ -139,12 +144,12 @@ def test_every_capability_of_the_catalogue_can_be_added_and_stands_aligned_since
 
 
 def test_an_array_and_its_count_move_together_and_the_count_can_be_made_to_lie() -> None:
-    added = edits.add_element(TYPE1, 2, "iova_ranges", (1, 2)).project
-    assert added.content.caps[2].get("nr_iovas") == 3
-    removed = edits.remove_element(added, 2, "iova_ranges", 0).project
-    assert removed.content.caps[2].get("nr_iovas") == 2
+    added = edits.add_element(TYPE1, ref(TYPE1, "caps[2].iova_ranges"), (1, 2)).project
+    assert named(added.content, 2)["nr_iovas"] == 3
+    removed = edits.remove_element(added, ref(added, "caps[2].iova_ranges[0]")).project
+    assert named(removed.content, 2)["nr_iovas"] == 2
     exact = edits.set_argsz(removed, None).project
-    lied = edits.set_field(exact, "caps[2].nr_iovas", 9).project
+    lied = edits.set_field(exact, ref(exact, "caps[2].nr_iovas"), 9).project
     found = {item.code for item in derive(lied).columns[-1].layout.findings}
     assert "count-past-end" in found
 
@@ -166,17 +171,17 @@ def test_an_array_and_its_count_move_together_and_the_count_can_be_made_to_lie()
 )
 def test_a_refused_edit_says_what_is_expected(path: str, value: int, words: str) -> None:
     with pytest.raises(EditError, match=words):
-        edits.set_field(TYPE1, path, value)
+        edits.set_field(TYPE1, ref(TYPE1, path), value)
 
 
 def test_columns_are_bounded_and_never_shown_twice() -> None:
     one = TYPE1
     with pytest.raises(EditError, match="shown already"):
         edits.add_column(one, one.columns[0])
-    for variant in VARIANTS[:3]:
-        one = edits.add_column(one, Column("variant", variant.key)).project
+    for variant in VERSIONS[:3]:
+        one = edits.add_column(one, ModelColumn(variant.key)).project
     with pytest.raises(EditError, match="6 columns are shown"):
-        edits.add_column(one, Column("variant", VARIANTS[3].key))
+        edits.add_column(one, ModelColumn(VERSIONS[3].key))
     for _ in range(5):
         one = edits.remove_column(one, 0).project
     with pytest.raises(EditError, match="the last column stays"):
@@ -184,7 +189,7 @@ def test_columns_are_bounded_and_never_shown_twice() -> None:
 
 
 def test_a_newer_format_is_refused_by_name() -> None:
-    text = to_text(State(TYPE1)).replace('"vfioviz": 1', '"vfioviz": 7')
+    text = to_text(State(TYPE1)).replace('"vfioviz": 2', '"vfioviz": 7')
     with pytest.raises(ProjectError, match=r"format 7.*newer vfioviz"):
         from_text(text)
 

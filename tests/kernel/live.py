@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from tests.kernel.wire import Record, content
+from tests.models import refused, run, version
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
-from vfioviz.kernel.model import run
-from vfioviz.kernel.registry import variant
 
 FILLS = (0xA5, 0x5A)
 
@@ -47,7 +46,7 @@ def what_was_said(records: list[Capture]) -> Content:
     most = max(records, key=lambda one: (not one.errno, one.argsz_in or 0))
     assert most.ioctl is not None
     if most.errno:
-        return Content(most.ioctl, (("flags", 0), ("index", most.index or 0)), errno=most.errno)
+        return refused(most.ioctl, most.errno, most.index)
     assert most.argsz_in is not None
     assert most.fill is not None
     # The short answer to a caller of old headers ends before cap_offset.
@@ -60,7 +59,7 @@ def _difference(capture: Capture, said: Content, key: str) -> Iterator[str]:
     assert capture.argsz_in is not None
     assert capture.fill is not None
     runs = {
-        fill: run(said, variant(key), handler=handler(capture), argsz=capture.argsz_in, fill=fill)
+        fill: run(said, version(key), handler=handler(capture), argsz=capture.argsz_in, fill=fill)
         for fill in {*FILLS, capture.fill}
     }
     one = runs[capture.fill]

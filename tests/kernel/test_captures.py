@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.kernel.wire import Record, content, records
+from tests.models import refused, run, version
 from vfioviz.codec.content import Content
-from vfioviz.kernel.model import run
-from vfioviz.kernel.registry import variant
 
 VARIANT_OF = {"nvme-linux-6.1.jsonl": "before-v6.6", "nvme-linux-6.12.jsonl": "v6.6"}
 
@@ -25,7 +24,7 @@ def request_of(record: Record, name: str) -> Content:
     answered = [one for one in full if one.errno == 0]
     if answered:
         return content(answered[0])
-    return Content(record.ioctl, (("flags", 0), ("index", record.index or 0)), errno=full[0].errno)
+    return refused(record.ioctl, full[0].errno, record.index)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,7 @@ def request_of(record: Record, name: str) -> Content:
 )
 def test_a_real_answer_is_reproduced_byte_for_byte(name: str, record: Record) -> None:
     result = run(
-        request_of(record, name), variant(VARIANT_OF[name]), argsz=record.argsz, fill=record.fill
+        request_of(record, name), version(VARIANT_OF[name]), argsz=record.argsz, fill=record.fill
     )
     size = len(record.data)
     modelled = result.buffer[:size].ljust(size, bytes([record.fill]))
@@ -64,7 +63,7 @@ def test_bytes_that_both_fills_show_are_those_that_the_model_leaves_alone() -> N
                 and (one.ioctl, one.index, one.argsz) == (record.ioctl, record.index, record.argsz)
             )
             result = run(
-                request_of(record, name), variant(key), argsz=record.argsz, fill=record.fill
+                request_of(record, name), version(key), argsz=record.argsz, fill=record.fill
             )
             written = {at for write in result.writes for at in range(write.start, write.stop)}
             caller_set = set(range(12 if record.ioctl == "region" else 8))
@@ -75,8 +74,8 @@ def test_bytes_that_both_fills_show_are_those_that_the_model_leaves_alone() -> N
 
 
 def test_an_absent_region_answers_its_own_error_after_the_test_of_argsz() -> None:
-    request = Content("region", (("flags", 0), ("index", 8)), errno=22)
-    result = run(request, variant("v6.6"), argsz=4096, fill=0xA5)
+    absent = refused("region", 22, 8)
+    result = run(absent, version("v6.6"), argsz=4096, fill=0xA5)
     assert result.errno == 22
     assert result.writes == ()
-    assert run(replace(request, errno=0), variant("v6.6"), argsz=31, fill=0xA5).errno == 22
+    assert run(replace(absent, errno=0), version("v6.6"), argsz=31, fill=0xA5).errno == 22

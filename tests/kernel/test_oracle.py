@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from vfioviz.codec.content import Capability, Content
-from vfioviz.kernel.model import reported_argsz, run
-from vfioviz.kernel.registry import variant
+from tests.models import HEADERS, IOCTLS, Named, reported_argsz, request, run, version
+from vfioviz.codec.content import Content
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.structs import struct
 
 PACKED, POSTED, MERGED = 0, 1, 2
 ALGORITHM = {
@@ -53,23 +50,22 @@ def test_chains_are_built_as_in_c(oracle: Path) -> None:
         sizes = [4 * rng.randrange(2, 30) for _ in range(rng.randrange(1, 7))]
         ids = [rng.randrange(100, 65536) for _ in sizes]
         caps = tuple(
-            Capability(id_, 1, payload=bytes(size - 8))
-            for id_, size in zip(ids, sizes, strict=True)
+            Named(id_, 1, payload=bytes(size - 8)) for id_, size in zip(ids, sizes, strict=True)
         )
         for key, algorithm in ALGORITHM.items():
-            linux = variant(key).linux
-            sizeof = struct(IOCTLS[ioctl].struct_name, X86_64, linux).size
+            linux = version(key).linux
+            sizeof = HEADERS.at(linux).struct(IOCTLS[ioctl].struct_name, X86_64).size
             pairs = " ".join(f"{size} {id_}" for size, id_ in zip(sizes, ids, strict=True))
             lines.append(f"{algorithm} {sizeof} {len(sizes)} {pairs}")
-            cases.append((key, Content(ioctl, INFO[ioctl], caps)))
+            cases.append((key, request(ioctl, INFO[ioctl], caps)))
     answers = subprocess.run(
         [str(oracle)], input="\n".join(lines), capture_output=True, check=True, text=True
     ).stdout.splitlines()
     assert len(answers) == len(cases) == 2000
     for (key, content), answer in zip(cases, answers, strict=True):
         before, cap_offset, built = answer.split()
-        one = variant(key)
-        sizeof = struct(IOCTLS[content.ioctl].struct_name, X86_64, one.linux).size
+        one = version(key)
+        sizeof = HEADERS.at(one.linux).struct(content.ioctl.struct_name, X86_64).size
         needed = reported_argsz(content, one)
         assert needed == sizeof + int(before)
         result = run(content, one, argsz=needed)

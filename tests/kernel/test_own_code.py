@@ -7,32 +7,31 @@ import struct
 
 import pytest
 
-from vfioviz.codec.content import Capability, Content
-from vfioviz.kernel.handlers import handler_of
-from vfioviz.kernel.model import reported_argsz, run
-from vfioviz.kernel.registry import VARIANTS, variant
+from tests.models import VERSIONS, Named, reported_argsz, request, run, version
 from vfioviz.kernel.run import Run
+from vfioviz.kernel.shipped import SHIPPED
 
 FILL = 0xAA
 RANGES = ((0, 0xFEDFFFFF), (0xFEF00000, 0x7FFFFFFFFF))
-IOMMU = Content(
+IOMMU = request(
     "iommu",
     (("flags", 1), ("iova_pgsizes", 0x1000)),
     (
-        Capability(2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1))),
-        Capability(3, 1, (("avail", 65535),)),
-        Capability(1, 1, (("nr_iovas", 2), ("reserved", 0), ("iova_ranges", RANGES))),
+        Named(2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1))),
+        Named(3, 1, (("avail", 65535),)),
+        Named(1, 1, (("nr_iovas", 2), ("reserved", 0), ("iova_ranges", RANGES))),
     ),
 )
-EDID = Content(
+BAR = (("flags", 3), ("index", 9), ("size", 0x800), ("offset", 9 << 40))
+EDID = request(
     "region",
-    (("flags", 3), ("index", 9), ("size", 0x800), ("offset", 9 << 40)),
-    (Capability(2, 1, (("type", 1), ("subtype", 1))),),
+    BAR,
+    (Named(2, 1, (("type", 1), ("subtype", 1))),),
 )
 
 
 def iommufd(argsz: int, key: str = "v6.6") -> Run:
-    return run(IOMMU, variant(key), handler="iommufd", argsz=argsz, fill=FILL)
+    return run(IOMMU, version(key), handler="iommufd", argsz=argsz, fill=FILL)
 
 
 def by_hand(argsz: int, rounded: int) -> bytes:
@@ -70,7 +69,7 @@ def test_iommufd_answers_each_argsz_as_its_own_code_does(
 
 
 def test_only_what_was_merged_rounds_the_sizes_of_iommufd() -> None:
-    told = {one.key: reported_argsz(IOMMU, one, handler="iommufd") for one in VARIANTS}
+    told = {one.key: reported_argsz(IOMMU, one, handler="iommufd") for one in VERSIONS}
     assert told.pop("v6.6") == 88
     assert set(told.values()) == {84}
 
@@ -96,20 +95,20 @@ def test_what_iommufd_never_emits_is_left_out_with_a_warning() -> None:
 
 @pytest.mark.parametrize("argsz", [31, 49, 4096])
 def test_mbochs_refuses_each_argsz_but_32_to_48(argsz: int) -> None:
-    assert run(EDID, VARIANTS[0], handler="mbochs", argsz=argsz).errno == errno.EINVAL
+    assert run(EDID, VERSIONS[0], handler="mbochs", argsz=argsz).errno == errno.EINVAL
 
 
 @pytest.mark.parametrize("argsz", range(32, 49))
 def test_mbochs_copies_as_much_as_the_caller_has(argsz: int) -> None:
-    answer = run(EDID, VARIANTS[-1], handler="mbochs", argsz=argsz, fill=FILL)
+    answer = run(EDID, VERSIONS[-1], handler="mbochs", argsz=argsz, fill=FILL)
     whole = struct.pack("<IIIIQQHHIII", 48, 11, 9, 32, 0x800, 9 << 40, 2, 1, 0, 1, 1)
     assert answer.buffer[:argsz] == whole[:argsz]
     assert (answer.argsz_out, answer.overrun) == (48, 0)
 
 
 def test_mbochs_hands_out_its_stack_where_a_region_has_no_capability() -> None:
-    plain = Content("region", EDID.info)
-    answer = run(plain, VARIANTS[-1], handler="mbochs", argsz=48, fill=FILL)
+    plain = request("region", BAR)
+    answer = run(plain, VERSIONS[-1], handler="mbochs", argsz=48, fill=FILL)
     assert "uninitialised kernel stack" in answer.warnings[0]
     # cap_offset was copied in with the rest, and goes back.
     assert answer.buffer[12:16] == bytes([FILL]) * 4
@@ -124,33 +123,37 @@ def test_mbochs_hands_out_its_stack_where_a_region_has_no_capability() -> None:
         ("region", "mbochs", "cdev", "mbochs"),
         ("region", "vfio-pci", "cdev", "vfio-pci"),
         ("device", "vfio_ccw_mdev", "group", "vfio-ccw"),
-        ("region", "something new", "", "vfio-pci"),
+        ("region", "mlx5_vfio_pci", "", "vfio-pci"),
+        ("region", "", "", "vfio-pci"),
+        ("device", "mtty", "group", "minimal"),
+        ("region", "something new", "", "minimal"),
+        ("iommu", "something new", "group", "type1"),
     ],
 )
 def test_driver_and_way_of_a_capture_tell_who_answered(
     ioctl: str, driver: str, way: str, handler: str
 ) -> None:
-    assert handler_of(ioctl, driver, way) == handler
+    assert SHIPPED.handler_of(ioctl, driver, way).key == handler
 
 
-SPARSE = Content(
+SPARSE = request(
     "region",
     (("flags", 7), ("index", 2), ("size", 0x4000), ("offset", 2 << 40)),
-    (Capability(1, 1, (("nr_areas", 1), ("reserved", 0), ("areas", ((0, 0x1000),)))),),
+    (Named(1, 1, (("nr_areas", 1), ("reserved", 0), ("areas", ((0, 0x1000),)))),),
 )
 
 
 @pytest.mark.parametrize("argsz", [32, 63])
 def test_libvfio_user_hides_the_flag_where_the_capability_does_not_fit(argsz: int) -> None:
-    answer = run(SPARSE, VARIANTS[-1], handler="libvfio-user", argsz=argsz, fill=FILL)
+    answer = run(SPARSE, VERSIONS[-1], handler="libvfio-user", argsz=argsz, fill=FILL)
     _, flags, _, offset = struct.unpack_from("<IIII", answer.buffer)
     assert (answer.argsz_out, flags & 8, offset) == (64, 0, 0)
     # The kernel sets it all the same.
-    kernel = run(SPARSE, VARIANTS[-1], argsz=argsz, fill=FILL)
+    kernel = run(SPARSE, VERSIONS[-1], argsz=argsz, fill=FILL)
     assert struct.unpack_from("<I", kernel.buffer, 4)[0] & 8
 
 
 def test_libvfio_user_answers_the_full_size_even_to_a_larger_caller() -> None:
-    answer = run(SPARSE, VARIANTS[-1], handler="libvfio-user", argsz=4096, fill=FILL)
+    answer = run(SPARSE, VERSIONS[-1], handler="libvfio-user", argsz=4096, fill=FILL)
     assert (answer.argsz_out, answer.cap_offset) == (64, 32)
     assert [(cap.start, cap.reachable) for cap in answer.caps] == [(32, True)]

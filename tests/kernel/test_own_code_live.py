@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.models import IOCTLS, run, version
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.content_of import content
 from vfioviz.codec.decode import decode
-from vfioviz.kernel.model import EINVAL, run
-from vfioviz.kernel.registry import variant
+from vfioviz.kernel.model import EINVAL
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 
 DATA = Path(__file__).parents[1] / "data" / "live"
 Calls = Mapping[tuple[str, str, int | None], list[Capture]]
@@ -58,7 +57,7 @@ def answers(group: Calls) -> list[object]:
 def same(capture: Capture, said: Content, handler: str, until: int | None = None) -> None:
     assert capture.argsz_in is not None
     assert capture.fill is not None
-    answer = run(said, variant("v6.6"), handler=handler, argsz=capture.argsz_in, fill=capture.fill)
+    answer = run(said, version("v6.6"), handler=handler, argsz=capture.argsz_in, fill=capture.fill)
     size = len(capture.data)
     memory = (answer.buffer + bytes([capture.fill]) * size)[:size]
     assert answer.errno == capture.errno

@@ -6,21 +6,21 @@ import pytest
 
 from tests.kernel.test_own_code import EDID, IOMMU
 from tests.kernel.test_tables import ATOMIC, MIGRATION, PCI, TYPE1
+from tests.models import VERSIONS, question, request, version
 from vfioviz.codec.content import Content
-from vfioviz.kernel.registry import VARIANTS, variant
 from vfioviz.kernel.skew import Skew, skews
 from vfioviz.kernel.sweep import SIZINGS, Outcome, dance, sweep
 
-GET_INFO = Content("device", PCI, (ATOMIC,))
+GET_INFO = request("device", PCI, (ATOMIC,))
 SHORT, PARTIAL, COMPLETE, OVERRUN = (
     Outcome.SHORT, Outcome.PARTIAL, Outcome.COMPLETE, Outcome.OVERRUN,
 )  # fmt: skip
 
 
-def strip(key: str, content: Content = GET_INFO, handler: str | None = None) -> list[object]:
+def strip(key: str, content: Content = GET_INFO, handler: str = "") -> list[object]:
     return [
         (each.start, each.stop, each.outcome)
-        for each in sweep(content, variant(key), handler=handler)
+        for each in sweep(question(content, handler=handler), version(key))
     ]
 
 
@@ -29,7 +29,7 @@ def test_before_v6_6_is_short_until_36_bytes_and_then_complete() -> None:
 
 
 def test_the_patch_as_posted_overruns_callers_of_36_to_39_bytes() -> None:
-    found = sweep(GET_INFO, variant("posted-v1"))
+    found = sweep(question(GET_INFO), version("posted-v1"))
     assert [(each.start, each.stop, each.most) for each in found if each.outcome is OVERRUN] == [
         (36, 40, 4)
     ]
@@ -60,14 +60,14 @@ def test_mbochs_is_an_error_above_48() -> None:
 @pytest.mark.parametrize("sizing", SIZINGS, ids=lambda each: str(each.key))
 @pytest.mark.parametrize("key", ["before-v6.6", "v6.6"])
 def test_each_habit_gets_the_whole_answer_of_a_released_kernel(sizing: object, key: str) -> None:
-    calls = list(dance(sizing, GET_INFO, variant(key)))  # type: ignore[arg-type]  # a Sizing
+    calls = list(dance(sizing, question(GET_INFO), version(key)))  # type: ignore[arg-type]  # a Sizing
     assert all(cap.reachable for cap in calls[-1].caps)
     assert calls[-1].caps
     assert sum(call.overrun for call in calls) == 0
 
 
 def test_qemu_is_overrun_by_the_patch_as_posted() -> None:
-    calls = list(dance(SIZINGS[0], GET_INFO, variant("posted-v1"), headers=(6, 1)))
+    calls = list(dance(SIZINGS[0], question(GET_INFO), version("posted-v1"), linux=(6, 1)))
     assert [(call.argsz_in, call.argsz_out, call.overrun) for call in calls] == [
         (20, 36, 0), (36, 36, 4),
     ]  # fmt: skip
@@ -75,14 +75,14 @@ def test_qemu_is_overrun_by_the_patch_as_posted() -> None:
 
 def test_dpdk_asks_again_where_iommufd_shrinks_argsz() -> None:
     (habit,) = [each for each in SIZINGS if each.key == "dpdk"]
-    calls = list(dance(habit, IOMMU, VARIANTS[-1], handler="iommufd"))
+    calls = list(dance(habit, question(IOMMU, handler="iommufd"), VERSIONS[-1]))
     assert [(call.argsz_in, call.argsz_out) for call in calls] == [(24, 88), (88, 88)]
 
 
 def skew(content: Content, key: str, headers: tuple[int, int], program: str) -> Skew:
     (found,) = [
         each
-        for each in skews(content, (variant(key),), fill=0xA5)
+        for each in skews(question(content, fill=0xA5), (version(key),))
         if (each.headers, each.program) == (headers, program)
     ]
     return found
@@ -101,7 +101,7 @@ def test_old_headers_on_a_new_kernel_misread_nothing() -> None:
 
 
 def test_a_program_for_i386_reads_migration_four_bytes_too_early() -> None:
-    chain = Content("iommu", TYPE1, (MIGRATION,))
+    chain = request("iommu", TYPE1, (MIGRATION,))
     found = skew(chain, "v6.6", (6, 6), "i386")
     moved = [(each.what, each.before, each.after) for each in found.misread if each.kind == "moved"]
     assert ("migration.pgsize_bitmap", "+16", "+12") in moved

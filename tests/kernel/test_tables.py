@@ -8,43 +8,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vfioviz.codec.content import Capability, Content
+from tests.models import IOCTLS, VERSIONS, Named, question, reported_argsz, request, run, version
+from vfioviz.codec.content import Content
 from vfioviz.codec.decode import decode
 from vfioviz.kernel.compare import compare
-from vfioviz.kernel.model import ModelError, reported_argsz, run
-from vfioviz.kernel.registry import VARIANTS, variant
+from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.uapi.abi import I386, S390X, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi
 
 PCI = (("flags", 2), ("num_regions", 9), ("num_irqs", 5))
 BAR = (("flags", 7), ("index", 2), ("size", 0x4000), ("offset", 2 << 40))
 TYPE1 = (("flags", 1), ("iova_pgsizes", 0x40201000))
 
-ZPCI_BASE = Capability(1, 2, (("start_dma", 4096), ("end_dma", 8191), ("fh", 7)))
-ZPCI_GROUP = Capability(2, 2, (("dasm", 1), ("msi_addr", 2), ("flags", 1)))
-ZPCI_UTIL = Capability(3, 1, (("size", 64), ("util_str", b"\xc1" * 64)))
-ZPCI_PFIP = Capability(4, 1, (("size", 4), ("pfip", b"abcd")))
-ATOMIC = Capability(5, 1, (("flags", 3), ("reserved", 0)))
-MSIX = Capability(3, 1)
-TYPE = Capability(2, 1, (("type", 0x80008086), ("subtype", 1)))
-SSATGT = Capability(4, 1, (("tgt", 1 << 40),))
-LNKSPD = Capability(5, 1, (("link_speed", 8), ("__pad", 0)))
-MIGRATION = Capability(
-    2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1 << 28))
-)
-DMA_AVAIL = Capability(3, 1, (("avail", 65535),))
+ZPCI_BASE = Named(1, 2, (("start_dma", 4096), ("end_dma", 8191), ("fh", 7)))
+ZPCI_GROUP = Named(2, 2, (("dasm", 1), ("msi_addr", 2), ("flags", 1)))
+ZPCI_UTIL = Named(3, 1, (("size", 64), ("util_str", b"\xc1" * 64)))
+ZPCI_PFIP = Named(4, 1, (("size", 4), ("pfip", b"abcd")))
+ATOMIC = Named(5, 1, (("flags", 3), ("reserved", 0)))
+MSIX = Named(3, 1)
+TYPE = Named(2, 1, (("type", 0x80008086), ("subtype", 1)))
+SSATGT = Named(4, 1, (("tgt", 1 << 40),))
+LNKSPD = Named(5, 1, (("link_speed", 8), ("__pad", 0)))
+MIGRATION = Named(2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1 << 28)))
+DMA_AVAIL = Named(3, 1, (("avail", 65535),))
 
 
-def iovas(count: int) -> Capability:
+def iovas(count: int) -> Named:
     rows = tuple((index << 32, (index << 32) + 0xFFF) for index in range(count))
-    return Capability(1, 1, (("nr_iovas", count), ("reserved", 0), ("iova_ranges", rows)))
+    return Named(1, 1, (("nr_iovas", count), ("reserved", 0), ("iova_ranges", rows)))
 
 
-def areas(count: int) -> Capability:
+def areas(count: int) -> Named:
     rows = tuple((index << 12, 0x1000) for index in range(count))
-    return Capability(1, 1, (("nr_areas", count), ("reserved", 0), ("areas", rows)))
+    return Named(1, 1, (("nr_areas", count), ("reserved", 0), ("areas", rows)))
 
 
 class Complete(NamedTuple):
@@ -52,7 +49,7 @@ class Complete(NamedTuple):
     ioctl: str
     abi: Abi
     info: tuple[tuple[str, int], ...]
-    caps: tuple[Capability, ...]
+    caps: tuple[Named, ...]
     before: tuple[tuple[int, ...], int]
     after: tuple[tuple[int, ...], int]
 
@@ -110,9 +107,9 @@ COMPLETE = [
 
 
 def exact(case: Complete, key: str) -> Run:
-    content = Content(case.ioctl, case.info, case.caps)
-    argsz = reported_argsz(content, variant(key), abi=case.abi)
-    return run(content, variant(key), abi=case.abi, argsz=argsz, fill=0xA5)
+    content = request(case.ioctl, case.info, case.caps)
+    argsz = reported_argsz(content, version(key), abi=case.abi)
+    return run(content, version(key), abi=case.abi, argsz=argsz, fill=0xA5)
 
 
 @pytest.mark.parametrize("case", COMPLETE, ids=lambda case: case.name)
@@ -192,22 +189,22 @@ def test_the_sketch_leaves_pad_unwritten_and_the_merged_patch_writes_it() -> Non
     case = next(one for one in COMPLETE if one.name == "atomic")
     assert exact(case, "review-sketch").buffer[20:24] == b"\xa5" * 4
     assert exact(case, "v6.6").buffer[20:24] == bytes(4)
-    rows = compare(Content("device", PCI, (ATOMIC,)), VARIANTS, argsz=None, fill=0xA5)
-    assert {row.variant: row.unwritten for row in rows}["review-sketch"] == 4
-    assert {row.variant: row.unwritten for row in rows}["v6.6"] == 0
+    rows = compare(question(request("device", PCI, (ATOMIC,)), fill=0xA5), VERSIONS)
+    assert {row.key: row.unwritten for row in rows}["review-sketch"] == 4
+    assert {row.key: row.unwritten for row in rows}["v6.6"] == 0
 
 
 contents = st.one_of(
     st.builds(
-        lambda caps: Content("device", PCI, tuple(caps)),
+        lambda caps: request("device", PCI, tuple(caps)),
         st.lists(st.sampled_from([*ZPCI, ATOMIC]), max_size=6),
     ),
     st.builds(
-        lambda caps: Content("region", BAR, tuple(caps)),
+        lambda caps: request("region", BAR, tuple(caps)),
         st.lists(st.sampled_from([MSIX, TYPE, areas(2), LNKSPD]), max_size=6),
     ),
     st.builds(
-        lambda caps: Content("iommu", TYPE1, tuple(caps)),
+        lambda caps: request("iommu", TYPE1, tuple(caps)),
         st.lists(st.sampled_from([MIGRATION, DMA_AVAIL, iovas(3)]), max_size=6),
     ),
 )
@@ -215,12 +212,12 @@ abis = st.sampled_from([X86_64, I386, S390X])
 
 
 @given(
-    contents, abis, st.sampled_from(VARIANTS), st.integers(0, 700), st.sampled_from([0, 0x5A, 0xA5])
+    contents, abis, st.sampled_from(VERSIONS), st.integers(0, 700), st.sampled_from([0, 0x5A, 0xA5])
 )
 def test_every_run_replays_to_its_buffer_and_leaves_the_rest_alone(
     content: Content, abi: Abi, one: object, argsz: int, fill: int
 ) -> None:
-    chosen = variant(getattr(one, "key", ""))
+    chosen = version(getattr(one, "key", ""))
     result = run(content, chosen, abi=abi, argsz=argsz, fill=fill)
     states = list(result.states())
     assert (states[-1][2] if states else result.initial) == result.buffer
@@ -235,19 +232,19 @@ def test_every_run_replays_to_its_buffer_and_leaves_the_rest_alone(
 
 @given(contents, abis)
 def test_since_v6_6_every_capability_starts_on_an_8_byte_line(content: Content, abi: Abi) -> None:
-    argsz = reported_argsz(content, variant("v6.6"), abi=abi)
-    result = run(content, variant("v6.6"), abi=abi, argsz=argsz)
+    argsz = reported_argsz(content, version("v6.6"), abi=abi)
+    result = run(content, version("v6.6"), abi=abi, argsz=argsz)
     assert all(cap.start % 8 == 0 for cap in result.caps)
     assert argsz % 8 == 0
     assert len(result.caps) == len(content.caps)
 
 
-@given(contents, abis, st.sampled_from(VARIANTS))
+@given(contents, abis, st.sampled_from(VERSIONS))
 def test_a_retry_with_the_reported_size_gets_the_chain(
     content: Content, abi: Abi, one: object
 ) -> None:
-    chosen = variant(getattr(one, "key", ""))
-    short = run(content, chosen, abi=abi, argsz=32 if content.ioctl == "region" else 16)
+    chosen = version(getattr(one, "key", ""))
+    short = run(content, chosen, abi=abi, argsz=32 if content.ioctl.key == "region" else 16)
     again = run(content, chosen, abi=abi, argsz=short.argsz_out)
     assert len(again.caps) == len(content.caps)
     assert again.argsz_out == short.argsz_out
@@ -256,8 +253,8 @@ def test_a_retry_with_the_reported_size_gets_the_chain(
 def test_gvt_and_ccw_copy_16_bytes_of_device_info_and_add_no_capability() -> None:
     for handler in ("gvt", "vfio-ccw"):
         result = run(
-            Content("device", PCI, (ATOMIC,)),
-            variant("v6.6"),
+            request("device", PCI, (ATOMIC,)),
+            version("v6.6"),
             handler=handler,
             argsz=4096,
             fill=0x5A,
@@ -270,34 +267,34 @@ def test_gvt_and_ccw_copy_16_bytes_of_device_info_and_add_no_capability() -> Non
 
 def test_partial_fields_are_copied_since_v6_6() -> None:
     for argsz, stop in ((16, 16), (17, 17), (19, 19), (20, 20), (23, 23), (24, 24), (4096, 24)):
-        result = run(Content("device", PCI), variant("v6.6"), argsz=argsz, fill=0xFF)
+        result = run(request("device", PCI), version("v6.6"), argsz=argsz, fill=0xFF)
         assert result.writes[0].stop == stop
         assert result.cap_offset == (0 if stop >= 20 else None)
     for argsz, stop in ((16, 16), (19, 16), (20, 20), (24, 20)):
-        result = run(Content("device", PCI), variant("before-v6.6"), argsz=argsz, fill=0xFF)
+        result = run(request("device", PCI), version("before-v6.6"), argsz=argsz, fill=0xFF)
         assert result.writes[0].stop == stop
 
 
 def test_what_can_t_be_asked_for_is_refused_in_words() -> None:
-    content = Content("iommu", TYPE1, (DMA_AVAIL,))
-    with pytest.raises(ModelError, match="expected type1"):
-        run(content, variant("v6.6"), handler="vfio-pci", argsz=100)
+    content = request("iommu", TYPE1, (DMA_AVAIL,))
+    with pytest.raises(ModelError, match=r"vfio-pci.* does not answer VFIO_IOMMU_GET_INFO"):
+        run(content, version("v6.6"), handler="vfio-pci", argsz=100)
     with pytest.raises(ModelError, match="argsz is -1"):
-        run(content, variant("v6.6"), argsz=-1)
+        run(content, version("v6.6"), argsz=-1)
     with pytest.raises(ModelError, match="fill is 256"):
-        run(content, variant("v6.6"), argsz=100, fill=256)
+        run(content, version("v6.6"), argsz=100, fill=256)
     with pytest.raises(KeyError):
-        variant("v7")
+        version("v7")
 
 
 def test_an_argsz_of_4_gib_costs_no_memory() -> None:
-    result = run(Content("iommu", TYPE1, (DMA_AVAIL,)), variant("v6.6"), argsz=0xFFFFFFFF)
+    result = run(request("iommu", TYPE1, (DMA_AVAIL,)), version("v6.6"), argsz=0xFFFFFFFF)
     assert len(result.buffer) == 1 << 16
     assert result.argsz_out == 0xFFFFFFFF
 
 
 def test_65000_capabilities_take_linear_time() -> None:
-    content = Content("iommu", TYPE1, (DMA_AVAIL,) * 65_000)
-    result = run(content, variant("v6.6"), argsz=1 << 24)
+    content = request("iommu", TYPE1, (DMA_AVAIL,) * 65_000)
+    result = run(content, version("v6.6"), argsz=1 << 24)
     assert len(result.caps) == 65_000
     assert result.caps[-1].reachable

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vfioviz.codec.content import Capability, Content
+from tests.models import Named, request
+from vfioviz.codec.content import Content
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "kernel"
 
@@ -75,10 +76,10 @@ def content(record: Record) -> Content:
         pgsizes, first = struct.unpack_from("<QI", data, 8)
         info = (("iova_pgsizes", pgsizes),)
     caps = tuple(_capabilities(data, key, first)) if flags & CAPS_FLAG[key] else ()
-    return Content(key, (("flags", flags & ~CAPS_FLAG[key]), *info), caps)
+    return request(key, (("flags", flags & ~CAPS_FLAG[key]), *info), caps)
 
 
-def _capabilities(data: bytes, key: str, offset: int) -> list[Capability]:
+def _capabilities(data: bytes, key: str, offset: int) -> list[Named]:
     found = []
     while offset:
         id_, version, following = struct.unpack_from("<HHI", data, offset)
@@ -86,6 +87,6 @@ def _capabilities(data: bytes, key: str, offset: int) -> list[Capability]:
         if size is None:
             count = struct.unpack_from("<I", data, offset + 8)[0]
             size = 16 + 16 * count
-        found.append(Capability(id_, version, payload=data[offset + 8 : offset + size]))
+        found.append(Named(id_, version, payload=data[offset + 8 : offset + size]))
         offset = following
     return found

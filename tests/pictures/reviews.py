@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.pictures.drawing import Prepare, draw
-from vfioviz.document.state import Column, Selection
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.project import ModelColumn
+from vfioviz.document.view import Selection
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.ui.main_window import MainWindow
 
 PAIR = ["iommu-linux-6.1.bin", "iommu-linux-6.12.bin"]
@@ -19,7 +20,7 @@ ATOMIC = ["device-atomic-before-v6.6.bin"]
 def five_variants(window: MainWindow) -> None:
     project = window.document.project
     assert project is not None
-    columns = tuple(Column("variant", one.key) for one in VARIANTS)
+    columns = tuple(ModelColumn(key) for key in SHIPPED.keys)
     window.document.apply("five variants", replace(project, columns=columns, fill=0xA5, argsz=None))
 
 
@@ -28,7 +29,7 @@ def pane(key: str, variant: str, span: tuple[int, int]) -> Prepare:
 
     def show(window: MainWindow) -> None:
         columns = window.document.derived.columns
-        index = next(i for i, one in enumerate(columns) if one.column.key == variant)
+        index = next(i for i, one in enumerate(columns) if one.column == ModelColumn(variant))
         window.document.select(Selection(index, *span))
         window.panes.docks[key].raise_()
         height = 250 if key != "argsz" else 215

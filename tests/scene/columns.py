@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests import chainwriter as cw
+from tests.models import IOCTLS, KEYS, Named, request
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.codec.content import Capability, Content
+from vfioviz.codec.content import Content
 from vfioviz.codec.decode import decode
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn, Stats
-from vfioviz.document.state import Column, Project
-from vfioviz.kernel.handlers import default_handler
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.project import CaptureColumn, ModelColumn, Origin, Project
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "capture"
-FIVE = tuple(variant.key for variant in VARIANTS)
+FIVE = KEYS
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -51,7 +50,7 @@ def column(
         notes=found.count(Severity.NOTE),
     )
     return DerivedColumn(
-        Column("capture", "0"), title, "made by a test", badge, layout, None, written, argsz, stats
+        CaptureColumn(0), title, "made by a test", badge, layout, None, written, argsz, stats
     )
 
 
@@ -75,33 +74,31 @@ def modelled(
     project = Project(
         captures=(capture,),
         active=0,
-        ioctl=content.ioctl,
+        origin=Origin(0, ()),
         abi=abi,
-        handler=default_handler(content.ioctl),
+        handler=SHIPPED.handlers_for(content.ioctl.key)[0].key,
         content=content,
         argsz=argsz,
         fill=fill,
-        columns=tuple(Column("variant", key) for key in variants),
+        columns=tuple(ModelColumn(key) for key in variants),
     )
     return derive(project).columns
 
 
-ATOMIC = Content(
+ATOMIC = request(
     "device",
     (("flags", 2), ("num_regions", 9), ("num_irqs", 5)),
-    (Capability(5, 1, (("flags", 7), ("reserved", 0))),),
+    (Named(5, 1, (("flags", 7), ("reserved", 0))),),
 )
 """PCI_ATOMIC_COMP alone: the answer that posted-v1 overruns by 4 bytes."""
 
-TYPE1 = Content(
+TYPE1 = request(
     "iommu",
     (("flags", 1), ("iova_pgsizes", 0x40201000)),
     (
-        Capability(
-            2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1 << 28))
-        ),
-        Capability(3, 1, (("avail", 65535),)),
-        Capability(
+        Named(2, 1, (("flags", 0), ("pgsize_bitmap", 4096), ("max_dirty_bitmap_size", 1 << 28))),
+        Named(3, 1, (("avail", 65535),)),
+        Named(
             1,
             1,
             (

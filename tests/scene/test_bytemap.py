@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.effort import effort
 from tests.hostile import CASES, Hostile
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
-from vfioviz.codec.layout import Role, Severity
-from vfioviz.codec.paths import cap_index
+from vfioviz.codec.finding import Severity
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.paths import parse
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene.bytemap import ROW_BYTES, ByteMap
 from vfioviz.scene.cells import Cell, Row
@@ -261,4 +262,4 @@ def test_sixteen_mebibytes_cost_no_more_than_what_is_seen() -> None:
     ],
 )
 def test_an_owner_names_its_capability(owner: str, index: int | None) -> None:
-    assert cap_index(owner) == index
+    assert next((one.cap for one in parse(owner)), None) == index

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
+from tests.models import HEADERS, IOCTLS
 from tests.scene.colour import BLIND, ciede2000, contrast, difference
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import (
     DARK,
@@ -22,7 +24,6 @@ from vfioviz.scene.palette import (
     Texture,
     tone,
 )
-from vfioviz.uapi.caps import catalogue
 
 HIGH = (BLACK_ON_WHITE, WHITE_ON_BLACK)
 palettes = pytest.mark.parametrize(
@@ -154,16 +155,17 @@ def test_every_role_has_a_letter_and_the_plain_ones_differ() -> None:
 
 @pytest.mark.parametrize("ioctl", ["device", "region", "iommu"])
 def test_each_capability_of_an_ioctl_has_its_own_tone(ioctl: str) -> None:
-    ids = {each.id for each in catalogue(ioctl)}
-    tones = {tone(ioctl, each) for each in ids}
+    ids = {each.id for each in HEADERS.capabilities(ioctl)}
+    tones = {tone(IOCTLS[ioctl], each) for each in ids}
     assert len(tones) == len(ids)
     assert not tones & {INFO_TONE, UNKNOWN_TONE}
 
 
 @pytest.mark.parametrize("id_", [0, -1, 6, 9, 0xFFFF])
 def test_an_unknown_id_has_the_tone_of_the_unknown(id_: int) -> None:
-    assert tone("device", id_) == UNKNOWN_TONE
-    assert tone("no such ioctl", 1) == UNKNOWN_TONE
+    assert tone(IOCTLS["device"], id_) == UNKNOWN_TONE
+    elsewhere = replace(IOCTLS["device"], ids="no such ioctl")
+    assert tone(elsewhere, 1) == UNKNOWN_TONE
 
 
 def test_paper_is_light() -> None:

@@ -8,13 +8,21 @@ from hypothesis import strategies as st
 
 from tests import chainwriter as cw
 from tests.hostile import CASES, Hostile
+from tests.models import find
 from tests.scene.columns import FIVE, TYPE1, column, modelled, ranges, real
-from vfioviz.codec.paths import find
-from vfioviz.codec.tree import Layout
+from vfioviz.codec import pairs
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf
 from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.sync import counterpart, follow, shift
+from vfioviz.scene.sync import follow, shift
 
 OLD, NEW = real("6.1").layout, real("6.12").layout
+
+
+def counterpart(source: Layout, target: Layout, path: str) -> Leaf | None:
+    leaf = find(source, path)
+    assert leaf is not None, path
+    return pairs.counterpart(source, target, leaf)
 
 
 @pytest.mark.parametrize("layout", [OLD, NEW], ids=["6.1", "6.12"])

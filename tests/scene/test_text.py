@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests import chainwriter as cw
+from tests.models import find
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, real
-from vfioviz.codec.layout import Leaf
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf
 from vfioviz.scene import spoken, text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.header import Chip, argsz, chips, findings
@@ -18,7 +19,7 @@ OLD = real("6.1").layout
 
 
 def leaf(layout: Layout, path: str) -> Leaf:
-    found = layout.find(path)
+    found = find(layout, path)
     assert found is not None, path
     return found
 

@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 from tests import patience
+from tests.models import HEADERS, IOCTLS
 from vfioviz.capture.samples import samples
-from vfioviz.uapi import abi, caps, structs
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi import abi
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -34,13 +34,13 @@ def update(source: Path) -> str:
 def data() -> list[str]:
     """Return the texts of the data files: of headers, of samples."""
     found: list[str] = []
-    for name in structs.names():
-        shape = structs.struct(name, abi.X86_64)
+    for name in HEADERS.struct_names():
+        shape = HEADERS.struct(name, abi.X86_64)
         found += [shape.doc, *(change.text for change in shape.changes)]
         for field in shape.fields:
             found += [field.doc, *(each.doc for each in (*field.flags, *field.names))]
     for key in IOCTLS:
-        for each in caps.catalogue(key):
+        for each in HEADERS.capabilities(key):
             found += [each.doc, each.emitted_by]
     for sample in samples():
         found += [sample.group, sample.title, sample.text]

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vfioviz import assets
-from vfioviz.uapi import headers, structs
+from vfioviz.uapi.headerset import built_in
 from vfioviz.uapi.schema import Abi, Linux, Struct
+from vfioviz.uapi.source import BUILT_IN_FILES
 
 PRELUDE = """
 typedef unsigned char __u8;
@@ -32,7 +33,7 @@ def release(linux: Linux) -> str:
 
 def our_headers(linux: Linux) -> str:
     """Return a program that includes all headers of resources/uapi."""
-    with_pragma = (f'#include "{file}"\n' for file in headers.FILES)
+    with_pragma = (f'#include "{file}"\n' for file in BUILT_IN_FILES)
     return PRELUDE + release(linux) + "".join(with_pragma)
 
 
@@ -58,12 +59,13 @@ def assertions(shapes: Iterable[Struct]) -> str:
 
 def shapes(abi: Abi, linux: Linux) -> list[Struct]:
     """Return every struct of a release as we lay it out."""
-    return [structs.struct(name, abi, linux) for name in structs.names(linux)]
+    known = built_in().at(linux)
+    return [known.struct(name, abi) for name in known.struct_names()]
 
 
-def gcc(program: str, *options: str) -> str:
+def gcc(program: str, *options: str, compiler: str | None = None) -> str:
     """Compile without linking; returns what the compiler complains about, "" for nothing."""
-    compiler = shutil.which("gcc")
+    compiler = compiler or shutil.which("gcc")
     if compiler is None:
         return "no gcc"
     done = subprocess.run(

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.models import HEADERS, IOCTLS
 from tests.uapi.compiler import include_folder, our_headers, shapes
-from vfioviz.codec.layout import Role
-from vfioviz.codec.plan import Plan, definition_plan, info_plan
-from vfioviz.uapi import caps
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.plan import Plan, plans
 from vfioviz.uapi.abi import I386, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi, Linux
 
 RELEASES: tuple[Linux, ...] = ((5, 4), (6, 1), (6, 12))
@@ -87,7 +86,7 @@ def told(program: Path, names: list[str]) -> Iterator[tuple[str, Shape]]:
 
 
 def bytes_of(plan: Plan, roles: frozenset[Role]) -> int:
-    return sum(part.stop - part.start for part in plan.parts if part.role in roles)
+    return sum(part.stop - part.start for part in plan.slots if part.role in roles)
 
 
 def test_every_struct_has_the_offsets_that_pahole_prints(
@@ -107,7 +106,7 @@ def test_every_info_struct_has_the_holes_that_pahole_prints(
 ) -> None:
     abi, found = built
     for ioctl in IOCTLS.values():
-        plan, pahole = info_plan(ioctl.struct_name, abi, linux), found[ioctl.struct_name]
+        plan, pahole = plans(HEADERS.at(linux), abi).info(ioctl), found[ioctl.struct_name]
         # A tail of an info struct is a hole of the answer: the chain stands behind it.
         assert bytes_of(plan, HOLES) == pahole.holes + pahole.padding, ioctl.struct_name
 
@@ -118,9 +117,9 @@ def test_every_capability_has_the_holes_that_pahole_prints(
     abi, found = built
     checked = 0
     for ioctl in IOCTLS.values():
-        for definition in caps.catalogue(ioctl.key):
+        for definition in HEADERS.capabilities(ioctl.key):
             pahole = found.get(definition.struct_name)
-            plan = definition_plan(definition, abi, linux)
+            plan = plans(HEADERS.at(linux), abi).definition(definition)
             if pahole is None or plan.struct.size != pahole.size:
                 continue  # a version whose struct another release has
             checked += 1

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui import naming
 from tests.ui.conftest import Opener
 from vfioviz import assets
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.ui.dialogs.shortcuts import ShortcutsDialog
 from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.main_window import MainWindow
@@ -106,13 +107,13 @@ def test_columns_that_are_not_there_can_not_be_gone_to(opened: Opener) -> None:
 
 def test_each_entry_of_the_menu_variants_shows_and_hides_its_column(opened: Opener) -> None:
     window = opened("iommu-linux-6.1.bin")
-    for variant in VARIANTS:
+    for variant in SHIPPED.versions:
         action = window.actions_table[f"variant-{variant.key}"]
         before = window.document.derived.columns
-        shown = any(each.column.key == variant.key for each in before)
+        shown = any(naming.key(each.column) == variant.key for each in before)
         assert action.isChecked() is shown
         action.trigger()
-        now = [each.column.key for each in window.document.derived.columns]
+        now = naming.keys(window)
         assert (variant.key in now) is not shown
         assert action.isChecked() is not shown
         action.trigger()

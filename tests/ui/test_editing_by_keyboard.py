@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
-from vfioviz.codec.layout import Severity
-from vfioviz.document.state import Selection
+from tests.ui.naming import read, selected_path, selection
+from vfioviz.codec.finding import Severity
+from vfioviz.document.view import Selection
 from vfioviz.ui.dialogs.add_capability import AddCapabilityDialog
 from vfioviz.ui.dialogs.bytes_editor import BytesDialog
 from vfioviz.ui.dialogs.elements_editor import ElementsDialog
@@ -37,13 +38,12 @@ def column(window: MainWindow, title: str) -> int:
 
 def select(window: MainWindow, title: str, path: str) -> None:
     index = column(window, title)
-    leaf = window.document.derived.columns[index].layout.find(path)
-    assert leaf is not None
-    window.document.select(Selection(index, leaf.start, leaf.stop, leaf.path))
+    window.document.select(selection(window.document.derived.columns[index], index, path))
 
 
 def leaf_value(window: MainWindow, title: str, path: str) -> object:
-    leaf = window.document.derived.columns[column(window, title)].layout.find(path)
+    layout = window.document.derived.columns[column(window, title)].layout
+    leaf = layout.leaf(read(layout, path))
     assert leaf is not None
     return leaf.value
 
@@ -149,9 +149,7 @@ def test_an_edit_in_a_captured_column_goes_to_a_model_and_says_so(
 ) -> None:
     window = opened(*IOMMU)
     captured = window.document.derived.columns[0].layout.data
-    leaf = window.document.derived.columns[0].layout.find("caps[1].avail")
-    assert leaf is not None
-    window.document.select(Selection(0, leaf.start, leaf.stop, leaf.path))
+    window.document.select(selection(window.document.derived.columns[0], 0, "caps[1].avail"))
     press(window, Key.Key_F2)
     assert window.document.active_column is not None
     assert window.document.active_column.badge == "model"
@@ -178,7 +176,7 @@ def test_alt_down_moves_the_capability_and_the_selection_with_it(opened: Opener)
     layout = window.document.derived.columns[column(window, "v6.6")].layout
     assert [node.name for node in layout.caps] == ["dma_avail", "migration", "iova_range"]
     assert window.document.view.selection is not None
-    assert window.document.view.selection.path == "caps[1]"
+    assert selected_path(window) == "caps[1]"
     press(window, Key.Key_Up, Mod.AltModifier)
     layout = window.document.derived.columns[column(window, "v6.6")].layout
     assert [node.name for node in layout.caps] == ["migration", "dma_avail", "iova_range"]
@@ -288,7 +286,8 @@ def test_a_string_is_edited_as_ebcdic(opened: Opener, qtbot: QtBot) -> None:
         for leaf in window.document.derived.columns[index].layout.leaves()
         if leaf.field.name == "util_str"
     )
-    window.document.select(Selection(index, leaf.start, leaf.stop, leaf.path))
+    layout = window.document.derived.columns[index].layout
+    window.document.select(Selection.of_leaf(index, layout, leaf))
     press(window, Key.Key_F2)
     dialog = dialog_of(window, BytesDialog)
     dialog.line.selectAll()
@@ -336,7 +335,8 @@ def test_ctrl_2_shows_the_same_field_of_the_second_column(opened: Opener) -> Non
     press(window, Key.Key_2, Mod.ControlModifier)
     selection = window.document.view.selection
     assert selection is not None
-    assert (selection.column, selection.start, selection.path) == (1, 80, "caps[2].nr_iovas")
+    assert (selection.column, selection.start) == (1, 80)
+    assert selected_path(window) == "caps[2].nr_iovas"
 
 
 def test_f8_walks_the_findings_and_selects_their_bytes(opened: Opener) -> None:

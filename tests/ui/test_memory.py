@@ -10,6 +10,7 @@ from PySide6.QtCore import SIGNAL
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from tests.ui.conftest import Opener
+from tests.ui.naming import ref
 from vfioviz.document import edits
 
 CYCLES = 60
@@ -23,9 +24,13 @@ def counted() -> Counter[str]:
 def test_edits_and_undos_leave_no_objects_behind(opened: Opener) -> None:
     window = opened("iommu-linux-6.1.bin")
 
+    project = window.document.project
+    assert project is not None
+    avail = ref(project, "caps[1].avail")
+
     def cycle(count: int) -> None:
         for number in range(count):
-            stored = partial(edits.set_field, path="caps[1].avail", value=number % 7 + 1)
+            stored = partial(edits.set_field, ref=avail, value=number % 7 + 1)
             window.editing.run(stored)
             QApplication.processEvents()
             window.document.undo_stack.undo()

@@ -9,14 +9,17 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from tests.ui.conftest import SAMPLES
+from tests.ui.naming import cap, key, ref
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.codec.decode import decode
+from vfioviz.codec.ref import CapId
 from vfioviz.document import edits
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.project import Project
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Project, Selection
+from vfioviz.document.view import Selection
 from vfioviz.ui.models.elements import ElementsModel
 from vfioviz.ui.models.findings import FindingsModel
 from vfioviz.ui.models.hexbytes import HexModel
@@ -41,7 +44,7 @@ def project(name: str = "iommu-linux-6.1.bin") -> Project:
 
 
 def model_column(now: Project, variant: str = "v6.6") -> DerivedColumn:
-    return next(one for one in derive(now).columns if one.column.key == variant)
+    return next(one for one in derive(now).columns if key(one.column) == variant)
 
 
 def structure() -> StructureModel:
@@ -91,16 +94,16 @@ def test_the_leaves_of_the_tree_are_those_of_the_layout(name: str) -> None:
 
 
 EDITS = {
-    "a field": lambda now: edits.set_field(now, "caps[1].avail", 7),
-    "flags": lambda now: edits.set_field(now, "flags", 0),
-    "a range more": lambda now: edits.add_element(now, 2, "iova_ranges", (1, 2)),
-    "a range less": lambda now: edits.remove_element(now, 2, "iova_ranges", 0),
-    "no ranges": lambda now: edits.set_elements(now, 2, "iova_ranges", ()),
-    "first to last": lambda now: edits.move_capability(now, 0, 2),
-    "one removed": lambda now: edits.remove_capability(now, 1),
-    "one doubled": lambda now: edits.duplicate_capability(now, 2),
+    "a field": lambda now: edits.set_field(now, ref(now, "caps[1].avail"), 7),
+    "flags": lambda now: edits.set_field(now, ref(now, "flags"), 0),
+    "a range more": lambda now: edits.add_element(now, ref(now, "caps[2].iova_ranges"), (1, 2)),
+    "a range less": lambda now: edits.remove_element(now, ref(now, "caps[2].iova_ranges[0]")),
+    "no ranges": lambda now: edits.set_elements(now, ref(now, "caps[2].iova_ranges"), ()),
+    "first to last": lambda now: edits.move_capability(now, cap(now, 0), 2),
+    "one removed": lambda now: edits.remove_capability(now, cap(now, 1)),
+    "one doubled": lambda now: edits.duplicate_capability(now, cap(now, 2)),
     "a raw one": lambda now: edits.add_raw(now, 99, 1, b"\x01\x02\x03", 1),
-    "another id": lambda now: edits.set_identity(now, 1, 7, 3),
+    "another id": lambda now: edits.set_identity(now, cap(now, 1), 7, 3),
     "another abi": lambda now: edits.set_abi(now, "i386"),
     "too small": lambda now: edits.set_argsz(now, 16),
     "far too small": lambda now: edits.set_argsz(now, 4),
@@ -131,18 +134,20 @@ def test_what_was_shown_stays_valid_when_a_value_changes() -> None:
     before = project()
     model = structure()
     model.set_column(model_column(before))
-    index = model.find(64, 68, "caps[1].avail")
+    index = model.find(64, 68, ref(before, "caps[1].avail"))
     kept = index.model().index(index.row(), VALUE, index.parent())
-    model.set_column(model_column(edits.set_field(before, "caps[1].avail", 7).project))
+    model.set_column(model_column(edits.set_field(before, ref(before, "caps[1].avail"), 7).project))
     assert kept.data() == "7"
 
 
 def test_a_value_of_64_bits_passes_whole() -> None:
     top = (1 << 64) - 1
-    now = edits.set_field(project(), "caps[2].iova_ranges[1].end", top).project
+    begun = project()
+    end = ref(begun, "caps[2].iova_ranges[1].end")
+    now = edits.set_field(begun, end, top).project
     model = structure()
     model.set_column(model_column(now))
-    index = model.find(112, 120, "caps[2].iova_ranges[1].end").siblingAtColumn(VALUE)
+    index = model.find(112, 120, end).siblingAtColumn(VALUE)
     assert index.data() == "0xffffffffffffffff"
     assert index.data(Qt.ItemDataRole.EditRole) == Number(top, 64, hexadecimal=True)
 
@@ -150,8 +155,9 @@ def test_a_value_of_64_bits_passes_whole() -> None:
 def test_offset_stands_in_decimal_and_hex_beside_its_rest() -> None:
     capture = open_path(SAMPLES / "iommu-linux-6.1.bin")[0]
     model = structure()
-    model.set_column(derive(project_from([capture])).columns[0])
-    index = model.find(84, 92, "caps[2].iova_ranges[0].start")
+    now = project_from([capture])
+    model.set_column(derive(now).columns[0])
+    index = model.find(84, 92, ref(now, "caps[2].iova_ranges[0].start"))
     assert index.siblingAtColumn(FIELD).data() == "start"
     assert index.siblingAtColumn(OFFSET).data() == "84 (0x54)"
     assert index.siblingAtColumn(MODULO).data() == "4"
@@ -170,7 +176,7 @@ def test_a_capability_is_dropped_before_another_one() -> None:
     assert model.canDropMimeData(mime, move, model.rowCount(), 0, QModelIndex())
     assert not model.canDropMimeData(mime, move, 0, 0, model.index(0, 0))
     model.dropMimeData(mime, move, model.rowCount(), 0, QModelIndex())
-    assert moves == [(0, 2)]
+    assert moves == [(CapId(0), None)]
 
 
 def test_a_million_ranges_cost_nothing_until_they_are_unfolded() -> None:
@@ -204,7 +210,7 @@ def test_the_bytes_pass_the_tester_at_each_width(qtmodeltester: ModelTester) -> 
     qtmodeltester.check(model)
     model.set_width(16)
     qtmodeltester.check(model)
-    model.set_column(model_column(edits.remove_capability(project(), 0).project))
+    model.set_column(model_column(edits.remove_capability(project(), cap(project(), 0)).project))
     qtmodeltester.check(model)
 
 

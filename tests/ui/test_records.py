@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Opener
 from vfioviz import assets
 from vfioviz.capture.open import open_path
-from vfioviz.document.state import Column
+from vfioviz.document.project import CaptureColumn
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.models.records import RecordsModel
 from vfioviz.ui.panels.records import RecordsView
@@ -28,7 +28,7 @@ def records(window: MainWindow) -> RecordsView:
 def shown(window: MainWindow) -> list[int]:
     project = window.document.project
     assert project is not None
-    return [int(column.key) for column in project.columns if column.kind == "capture"]
+    return [column.capture for column in project.captured]
 
 
 def test_the_model_is_a_whole_one(qtmodeltester: ModelTester) -> None:
@@ -103,7 +103,7 @@ def test_a_tick_adds_a_column(opened: Opener, qtbot: QtBot) -> None:
     assert project is not None
     other = next(
         number for number, capture in enumerate(project.captures)
-        if capture.ioctl == project.ioctl and number != current
+        if capture.ioctl == project.ioctl.key and number != current
     )  # fmt: skip
     index = view.proxy.mapFromSource(view.model.index_of(other))
     view.proxy.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
@@ -130,4 +130,4 @@ def test_enter_takes_the_request_from_a_record(opened: Opener, qtbot: QtBot) -> 
     project = window.document.project
     assert project is not None
     assert project.active == 2
-    assert Column("capture", "2") in project.columns
+    assert CaptureColumn(2) in project.columns

@@ -9,8 +9,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
+from tests.ui.naming import keys, selection
 from vfioviz.document.serialize import from_text, to_text
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.scene.mail.forms import FORMS
 from vfioviz.ui.features import copying
 from vfioviz.ui.main_window import MainWindow
@@ -176,8 +177,8 @@ def test_a_strip_tells_its_stretches_and_takes_clicks(opened: Opener, qtbot: QtB
 def test_the_calls_of_a_program_are_told(opened: Opener, qtbot: QtBot) -> None:
     window = opened("device-atomic-before-v6.6.bin")
     panel = argsz_panel(window, qtbot)
-    keys = [column.column.key for column in window.document.derived.columns]
-    window.editing.go_to_column(keys.index("posted-v1"))
+    shown = keys(window)
+    window.editing.go_to_column(shown.index("posted-v1"))
     assert "4 bytes written past it" in panel.calls.text()
     panel.program.setCurrentIndex(panel.program.findData("spdk"))
     panel.program.activated.emit(panel.program.currentIndex())
@@ -193,8 +194,8 @@ def steps_panel(window: MainWindow, qtbot: QtBot) -> StepsPanel:
 
 def test_steps_are_walked_by_keys_and_show_rule_and_marks(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
-    keys = [column.column.key for column in window.document.derived.columns]
-    window.editing.go_to_column(keys.index("v6.6"))
+    shown = keys(window)
+    window.editing.go_to_column(shown.index("v6.6"))
     panel = steps_panel(window, qtbot)
     panel.list.setCurrentRow(0)
     qtbot.keyClick(panel.list, Key.Key_Down)
@@ -221,11 +222,11 @@ def test_steps_play_to_the_end_and_stop(opened: Opener, qtbot: QtBot) -> None:
 def test_why_a_byte_is_there_is_said_for_each_variant(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
     panel = steps_panel(window, qtbot)
-    keys = [column.column.key for column in window.document.derived.columns]
-    window.document.select(Selection(keys.index("v6.6"), 68, 72))
+    shown = keys(window)
+    window.document.select(Selection(shown.index("v6.6"), 68, 72))
     said = panel.why.text().splitlines()
     assert any(line.startswith("v6.6: byte 68 by 2. vfio_info_cap_add (ALIGN") for line in said)
-    window.document.select(Selection(keys.index("before-v6.6"), 20, 24))
+    window.document.select(Selection(shown.index("before-v6.6"), 20, 24))
     assert "before-v6.6: byte 20 is written by nobody" in panel.why.text()
 
 
@@ -245,8 +246,10 @@ def test_one_key_shows_a_variant_for_each_abi(opened: Opener, qtbot: QtBot) -> N
 
 def test_a_note_is_pinned_typed_saved_and_in_the_reply(opened: Opener, qtbot: QtBot) -> None:
     window = opened("device-atomic-before-v6.6.bin")
-    keys = [column.column.key for column in window.document.derived.columns]
-    window.document.select(Selection(keys.index("posted-v1"), 36, 40, "caps[0].reserved"))
+    shown = keys(window)
+    posted = shown.index("posted-v1")
+    column = window.document.derived.columns[posted]
+    window.document.select(selection(column, posted, "caps[0].reserved"))
     press(window, qtbot, Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
     panel = window.panes[NOTES]
     qtbot.waitUntil(panel.isVisible)
@@ -255,7 +258,11 @@ def test_a_note_is_pinned_typed_saved_and_in_the_reply(opened: Opener, qtbot: Qt
     project = window.document.project
     assert project is not None
     (note,) = project.notes
-    assert (note.text, note.path) == ("Past the caller's memory.", "caps[0].reserved")
+    assert note.ref is not None
+    assert (note.text, column.layout.path(note.ref)) == (
+        "Past the caller's memory.",
+        "caps[0].reserved",
+    )
     assert window.document.undo_stack.count() == steps + 1
     again = from_text(to_text(window.document.state)).project
     assert again is not None
@@ -267,7 +274,7 @@ def test_a_note_is_pinned_typed_saved_and_in_the_reply(opened: Opener, qtbot: Qt
 
 def test_the_map_marks_the_cell_of_a_note(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
-    window.document.select(Selection(0, 16, 20, "cap_offset"))
+    window.document.select(selection(window.document.derived.columns[0], 0, "cap_offset"))
     assert window.map is not None
     before = window.map.canvas.grab().toImage()
     window.actions_table["note"].trigger()
@@ -282,7 +289,7 @@ def test_choosing_a_note_goes_to_its_bytes_and_remove_takes_it(
 ) -> None:
     window = opened("iommu-linux-6.1.bin")
     for start in (4, 8):
-        window.document.select(Selection(0, start, start + 4, ""))
+        window.document.select(Selection(0, start, start + 4))
         window.actions_table["note"].trigger()
     panel = window.panes[NOTES]
     panel.list.setCurrentRow(0)
@@ -312,7 +319,7 @@ def test_one_key_shows_each_driver_that_answers(opened: Opener, qtbot: QtBot) ->
     assert [[cap.id for cap in run.caps] for run in runs] == [[2, 3, 1], [3, 1]]
     again = from_text(to_text(window.document.state)).project
     assert again is not None
-    assert [column.handler for column in again.columns] == ["", "iommufd"]
+    assert [column.handler for column in again.modelled] == ["", "iommufd"]
 
 
 def test_the_summary_has_a_row_for_each_column(opened: Opener, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ def test_typing_filters_and_enter_opens_what_is_left(window: MainWindow, qtbot: 
     assert len(shown(window)) <= 4
     qtbot.keyClick(window.centre.start.list, Qt.Key.Key_Return)
     assert window.document.project is not None
-    assert window.document.project.ioctl == "region"
+    assert window.document.project.ioctl.key == "region"
 
 
 def test_what_was_opened_is_offered_again(opened: Opener, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from itertools import groupby
 from vfioviz.capture.source import Capture
 from vfioviz.codec.chain import read_head
 from vfioviz.uapi.abi import ABIS, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 _ARGSZ = slice(0, 4)
 _FLAGS = slice(4, 8)
@@ -67,7 +67,7 @@ def siblings(captures: Iterable[Capture], capture: Capture) -> tuple[Capture, ..
 
 def is_complete(capture: Capture) -> bool:
     """Whether a capture holds a full answer: no error, and no capabilities or a chain of them."""
-    ioctl = IOCTLS.get(capture.ioctl or "")
+    ioctl = built_in().ioctls.get(capture.ioctl or "")
     if capture.errno or ioctl is None:
         return False
     size = len(capture.data)

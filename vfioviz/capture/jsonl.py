@@ -17,7 +17,7 @@ from vfioviz.capture.arch import abi_of, arch_note
 from vfioviz.capture.fills import with_written
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import Capture, CaptureError, Provenance
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 _U32 = 0xFFFF_FFFF
 _KINDS = ("captured", "constructed", "opened")
@@ -25,7 +25,7 @@ _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half a character, that no file can hold."""
 RELEASE = re.compile(r"\d+\.\d+")
-_BY_NAME = {ioctl.name: ioctl for ioctl in IOCTLS.values()}
+_BY_NAME = {ioctl.name: ioctl for ioctl in built_in().ioctls.values()}
 
 
 def recognises(page: Page) -> bool:
@@ -149,16 +149,18 @@ def _capture(record: _Record, number: int) -> Capture:
 def _ioctl(record: _Record) -> str:
     """Return the key; ``request`` (number or hex text) must agree, or stands in for the name."""
     name = record.text("ioctl")
-    known = _BY_NAME.get(name) or IOCTLS.get(name)
+    known = _BY_NAME.get(name) or built_in().ioctls.get(name)
     if known is None and ("ioctl" in record.fields or "request" not in record.fields):
         raise record.bad("ioctl", " or ".join(_BY_NAME))
     request = _request(record)
     if request is None and known is not None:
         return known.key
     # powerpc and mips have other bits above the type: uapi/asm/ioctl.h.
-    by_number = next((ioctl for ioctl in IOCTLS.values() if ioctl.number == request), None)
+    by_number = next(
+        (ioctl for ioctl in built_in().ioctls.values() if ioctl.number == request), None
+    )
     if by_number is None or (known is not None and known is not by_number):
-        wanted = [known] if known is not None else list(IOCTLS.values())
+        wanted = [known] if known is not None else list(built_in().ioctls.values())
         raise record.bad(
             "request", " or ".join(f"{ioctl.number:#x} ({ioctl.name})" for ioctl in wanted)
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from vfioviz.capture.source import Capture
 from vfioviz.codec.decode import decode
 from vfioviz.codec.findings import finding
+from vfioviz.codec.layout import Layout
 from vfioviz.codec.revision import release
-from vfioviz.codec.tree import Layout
 from vfioviz.language import mark
-from vfioviz.uapi.schema import Abi, Ioctl, Linux
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi, Linux
 
 _OWN = 12
 """Bytes that a caller sets itself at the most."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
-_NAMES = {ioctl.name: key for key, ioctl in IOCTLS.items()}
+_NAMES = {ioctl.name: key for key, ioctl in built_in().ioctls.items()}
 _LINE = re.compile(
     rf"\b({'|'.join(_NAMES)}), ({'|'.join(map(re.escape, ABIS))})(?: \([^)]*\))?, ([\d,]+) bytes?\b"
 )
@@ -18,7 +18,7 @@ _LINE = re.compile(
 
 def stamp(ioctl: str, abi: str, size: int) -> str:
     """Return the line; ``ioctl`` and ``abi`` are keys, ``size`` is in bytes."""
-    return f"{IOCTLS[ioctl].name}, {abi}, {size} byte{'' if size == 1 else 's'}"
+    return f"{built_in().ioctls[ioctl].name}, {abi}, {size} byte{'' if size == 1 else 's'}"
 
 
 def read(text: str, size: int) -> tuple[str, str] | None:

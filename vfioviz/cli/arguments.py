@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from vfioviz.uapi.abi import ABIS
+
 IOCTL_KEYS = ("device", "region", "iommu")
-ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
+ABI_KEYS = tuple(ABIS)
 
 
 def linux(text: str) -> tuple[int, int]:

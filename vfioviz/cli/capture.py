@@ -222,8 +222,8 @@ def _write(arguments: argparse.Namespace, reader: Reader) -> Path | None:
         write_project(path, "".join(line + "\n" for line in lines(captures)))
         return path
     from vfioviz.document.serialize import to_text  # noqa: PLC0415 -- lines do without
+    from vfioviz.document.session import State  # noqa: PLC0415 -- lines do without
     from vfioviz.document.start import project_from  # noqa: PLC0415 -- lines do without
-    from vfioviz.document.state import State  # noqa: PLC0415 -- lines do without
 
     write_project(path, to_text(State(project_from(captures))))
     return path

@@ -12,10 +12,10 @@ from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture
 from vfioviz.cli.agents import explained, failure_json
-from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.finding import Finding, Severity
 from vfioviz.scene.jsonable import finding as finding_json
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 SCHEMA = 1
 
@@ -94,7 +94,7 @@ def findings(captures: Iterable[Capture]) -> list[Found]:
     for capture in captures:
         if capture.errno or capture.ioctl is None or capture.abi is None:
             continue
-        layout = layout_of(capture, IOCTLS[capture.ioctl], ABIS[capture.abi])
+        layout = layout_of(capture, built_in().ioctls[capture.ioctl], ABIS[capture.abi])
         found += [(capture, one) for one in layout.findings if one.severity is Severity.ERROR]
     return found
 

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from vfioviz.cli.load import UsageError, best, captures, complain, source
 from vfioviz.cli.reports import WRITERS, Report, Result
 from vfioviz.codec.differences import differences
-from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.finding import Finding, Severity
+from vfioviz.codec.layout import Layout
 from vfioviz.codec.requirements import Requirement, requirement
-from vfioviz.codec.tree import Layout
 
 DEFAULT = ("no-error",)
 _CHUNK = 64

@@ -52,14 +52,13 @@ def _teach(parser: argparse.ArgumentParser) -> None:
 
 def _known() -> dict[str, _Completer]:
     from vfioviz.codec.requirements import NAMES  # noqa: PLC0415 -- when it is wanted
-    from vfioviz.kernel.handlers import HANDLERS  # noqa: PLC0415 -- when it is wanted
-    from vfioviz.kernel.registry import VARIANTS  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.kernel.shipped import SHIPPED  # noqa: PLC0415 -- when it is wanted
 
-    variants = [one.key for one in VARIANTS]
+    variants = list(SHIPPED.keys)
     return {
         "variant": _fixed(variants),
         "variants": _several(variants),
-        "handler": _fixed(list(HANDLERS)),
+        "handler": _fixed([one.key for one in SHIPPED.handlers]),
         "require": _several(list(NAMES)),
         "topic": _topics,
         "argsz": _fixed(["exact"]),

@@ -12,13 +12,13 @@ from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.codec.guess import Guess, guess
+from vfioviz.codec.layout import Layout
 from vfioviz.codec.revision import release
-from vfioviz.codec.tree import Layout
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import richness, settled
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.schema import Abi, Ioctl, Linux
+from vfioviz.uapi.headerset import Ioctl, built_in
+from vfioviz.uapi.schema import Abi, Linux
 
 __all__ = ["Source", "UsageError", "best", "captures", "complain", "load", "source"]
 
@@ -62,11 +62,11 @@ def source(capture: Capture, found: tuple[Capture, ...], arguments: argparse.Nam
     abi = arguments.abi or capture.abi
     guessed = None
     if ioctl is None or abi is None:
-        guessed = guess(capture.data)
+        guessed = guess(capture.data, built_in())
         ioctl = ioctl or guessed.ioctl.key
         abi = abi or guessed.abi.key
     linux = release(capture.provenance.kernel)
-    return Source(capture, found, IOCTLS[ioctl], ABIS[abi], linux, guessed)
+    return Source(capture, found, built_in().ioctls[ioctl], ABIS[abi], linux, guessed)
 
 
 def load(arguments: argparse.Namespace) -> Source:
@@ -94,4 +94,4 @@ def load(arguments: argparse.Namespace) -> Source:
 def best(found: tuple[Capture, ...], ioctl: str | None = None) -> Capture:
     """Return the record that says most: no error, a chain, the most bytes written by the kernel."""
     wanted = [one for one in found if ioctl is None or one.ioctl in {None, ioctl}] or list(found)
-    return max(wanted, key=lambda one: richness(settled(one, ioctl)))
+    return max(wanted, key=lambda one: richness(settled(one, ioctl), built_in()))

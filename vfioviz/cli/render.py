@@ -6,24 +6,22 @@ import argparse
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
+from vfioviz.cli.asking import find_handler, find_version
 from vfioviz.cli.load import UsageError, best, captures, complain, load
 from vfioviz.cli.needs_qt import for_a_picture
-from vfioviz.cli.recompute import find_variant
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import Derived
+from vfioviz.document.project import MAX_COLUMNS
 from vfioviz.document.start import project_from
-from vfioviz.document.state import MAX_COLUMNS, View
-from vfioviz.kernel.handlers import handlers_for
-from vfioviz.kernel.model import ModelError
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.document.view import View
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Draw one column a file and one a variant; status 1 where a column has error findings."""
     try:
         derived = _derived(arguments)
-    except (UsageError, ModelError) as problem:
+    except UsageError as problem:
         return complain(str(problem))
     refused = for_a_picture()
     if refused:
@@ -46,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _derived(arguments: argparse.Namespace) -> Derived:
     keys = arguments.variants
     for key in keys:
-        find_variant(key)
+        find_version(key)
     first = load(arguments)
     chosen: list[Capture] = [first.capture]
     chosen += [best(captures(name), first.ioctl.key) for name in arguments.more]
@@ -56,16 +54,17 @@ def _derived(arguments: argparse.Namespace) -> Derived:
         )
         raise UsageError(message)
     project = project_from(chosen, ioctl=first.ioctl.key, abi=arguments.abi, variants=keys)
-    if arguments.handler is not None and arguments.handler not in handlers_for(project.ioctl):
-        fitting = ", ".join(handlers_for(project.ioctl))
-        name = IOCTLS[project.ioctl].name
-        message = f"handler '{arguments.handler}' does not answer {name}: expected {fitting}"
-        raise UsageError(message)
-    return derive(
+    handler = find_handler(first, arguments.handler)
+    derived = derive(
         replace(
             project,
-            handler=arguments.handler or project.handler,
+            handler=handler.key,
             argsz=project.argsz if arguments.argsz == -1 else arguments.argsz,
             fill=project.fill if arguments.fill is None else arguments.fill,
         )
     )
+    for column in derived.columns:
+        if column.failure:
+            message = f"{column.title}: {column.failure}"
+            raise UsageError(message)
+    return derived

@@ -8,10 +8,10 @@ import sys
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.document.project import Project
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Project
-from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.question import ModelError
 from vfioviz.scene.mail.reply import reply
 
 

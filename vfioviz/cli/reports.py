@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TextIO
 
 from vfioviz import __version__
-from vfioviz.codec.layout import Finding
+from vfioviz.codec.finding import Finding
 from vfioviz.codec.requirements import Requirement
 from vfioviz.scene.jsonable import SCHEMA
 

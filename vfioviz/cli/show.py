@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from vfioviz.cli.load import Source, UsageError, captures, complain, load, source
-from vfioviz.codec.layout import Severity
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.finding import Severity
+from vfioviz.codec.layout import Layout
 from vfioviz.scene import jsonable
 
 

@@ -6,14 +6,14 @@ import argparse
 import json
 import sys
 
+from vfioviz.cli.asking import find_versions, question
 from vfioviz.cli.load import UsageError, complain, load
-from vfioviz.cli.recompute import find_variant
 from vfioviz.document.request import request
-from vfioviz.kernel.model import ModelError
+from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.skew import Skew, skews
 from vfioviz.scene.jsonable import SCHEMA, Json
 
-DEFAULT = ("before-v6.6", "v6.6")
 _MOST = 6
 """Misread things that a line of text names."""
 
@@ -23,10 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         one = load(arguments)
         wanted = request(one.capture, one.captures, one.ioctl, one.abi)
-        chosen = tuple(find_variant(key) for key in arguments.variants or DEFAULT)
-        found = list(
-            skews(wanted.content, chosen, handler=arguments.handler, abi=one.abi, fill=wanted.fill)
-        )
+        named = arguments.variants
+        chosen = find_versions(named) if named else SHIPPED.released
+        found = list(skews(question(one, wanted, arguments), chosen))
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
     if arguments.json:

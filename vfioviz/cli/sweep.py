@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
+from vfioviz.cli.asking import find_versions, question
 from vfioviz.cli.load import UsageError, complain, load
-from vfioviz.cli.recompute import find_variant
 from vfioviz.document.request import request
-from vfioviz.kernel.model import ModelError
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sweep import SIZINGS, Outcome, Stretch, dance, sweep
 from vfioviz.scene.jsonable import SCHEMA, Json
@@ -18,20 +18,14 @@ from vfioviz.scene.jsonable import SCHEMA, Json
 
 def run(arguments: argparse.Namespace) -> int:
     """Sweep one request through variants; status 1 where a caller is overrun."""
-    keys = arguments.variants or tuple(one.key for one in VARIANTS)
     try:
         one = load(arguments)
         wanted = request(one.capture, one.captures, one.ioctl, one.abi)
-        chosen = [find_variant(key) for key in keys]
-        handler, abi = arguments.handler, one.abi
-        strips = {
-            each.key: sweep(wanted.content, each, handler=handler, abi=abi) for each in chosen
-        }
+        chosen = find_versions(arguments.variants)
+        asked = replace(question(one, wanted, arguments), argsz=None, fill=0)
+        strips = {each.key: sweep(asked, each) for each in chosen}
         dances = {
-            each.key: {
-                sizing.key: tuple(dance(sizing, wanted.content, each, handler=handler, abi=abi))
-                for sizing in SIZINGS
-            }
+            each.key: {sizing.key: tuple(dance(sizing, asked, each)) for sizing in SIZINGS}
             for each in chosen
         }
     except (UsageError, ModelError) as problem:
@@ -41,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             "schema": SCHEMA,
             "model": True,
             "ioctl": one.ioctl.key,
-            "abi": abi.key,
+            "abi": one.abi.key,
             "variants": {
                 key: {
                     "argsz": [_stretch(each) for each in strip],

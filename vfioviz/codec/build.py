@@ -9,22 +9,16 @@ from __future__ import annotations
 
 from struct import Struct as Packer
 
+from vfioviz.codec.align import align_up
+from vfioviz.codec.blocks import Block, Elements, Fields, Single, place
 from vfioviz.codec.chain import Chain, Header, read_head, walk
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.plan import (
-    Part,
-    Plan,
-    blank,
-    definition_plan,
-    element_packer,
-    info_plan,
-    known_capability,
-)
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.plan import Plan, Plans, blank, plans_at
+from vfioviz.codec.ref import INFO_INDEX, Part, Place
 from vfioviz.codec.revision import ALIGNED, infer
-from vfioviz.codec.span import align_up
-from vfioviz.codec.tree import Block, CapNode, Elements, Layout, Leaves
-from vfioviz.uapi import caps, structs
-from vfioviz.uapi.schema import Abi, CapabilityDef, Field, Ioctl, Linux
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi, CapabilityDef, Field, Linux
 
 _INLINE = 4096
 """Bytes of a value that are copied; a longer one is a view of the buffer."""
@@ -37,93 +31,72 @@ _PAST = blank(
 )
 _LOST = blank("undecodable", doc="What stands here cannot be told: the chain is broken before it.")
 
+_NOWHERE = Place(INFO_INDEX, Part.LOOSE)
+
+_NO_NODE = CapNode(0, 0, 0, 0, 0, 0, "", None, None, exact=False)
+
 _new = tuple.__new__
-
-
-def _owners(index: int) -> tuple[str, str]:
-    return f"caps[{index}]", f"caps[{index}].header"
-
-
-_OWNERS = tuple(_owners(index) for index in range(64))
 
 
 class _Builder:
     """Collects the blocks of one buffer, from low to high offsets."""
 
-    def __init__(self, data: bytes, ioctl: Ioctl, abi: Abi, linux: Linux, room: int | None) -> None:
+    def __init__(self, data: bytes, ioctl: Ioctl, abi: Abi, plans: Plans, room: int | None) -> None:
         self.data = data
-        self.ioctl = ioctl.key
+        self.ids = ioctl.ids
         self.abi = abi
-        self.linux = linux
+        self.plans = plans
         self.blocks: list[Block] = []
-        self.loose: list[Leaf] = []
         self.cursor = 0
-        self.bare = header_plan(abi)
         size = len(data)
         self.fence = size if room is None else min(room, size)
 
-    def add(self, leaves: list[Leaf]) -> None:
-        self.loose += leaves
-        self.cursor = self.loose[-1].stop
-
-    def fill(self, stop: int, role: Role, field: Field, owner: str = "") -> None:
+    def fill(self, stop: int, role: Role, field: Field, owner: Place) -> None:
         """Claim the bytes up to ``stop`` for one leaf."""
         start = self.cursor
         if stop > start:
-            raw = (
-                self.data[start:stop]
-                if stop - start <= _INLINE
-                else memoryview(self.data)[start:stop]
-            )
-            self.add([Leaf(start, stop, role, owner, field, raw)])
+            short = stop - start <= _INLINE
+            raw = self.data[start:stop] if short else memoryview(self.data)[start:stop]
+            leaf = _new(Leaf, (start, stop, role, owner, field, raw))
+            self.blocks.append(_new(Single, (start, stop, owner.cap, leaf)))
+            self.cursor = stop
 
-    def array(self, elements: Elements) -> None:
-        self.flush()
-        self.blocks.append(elements)
-        self.cursor = elements.stop
-
-    def flush(self) -> None:
-        if self.loose:
-            rows = tuple(leaf[:5] for leaf in self.loose)
-            values = tuple(leaf.value for leaf in self.loose)
-            self.blocks.append(Leaves(self.loose[0].start, self.cursor, rows, values))
-            self.loose = []
-
-    def struct(self, plan: Plan, base: int, stop: int, owners: tuple[str, str]) -> tuple[int, ...]:
+    def struct(self, plan: Plan, base: int, stop: int, cap: int) -> tuple[int, ...]:
         """Add the leaves of a struct up to ``stop``; returns the values if it is whole, else ()."""
-        if base + plan.size <= stop:
+        end = base + plan.size
+        if end <= stop:
             values: tuple[int, ...] = plan.packer.unpack_from(self.data, base)
-            self.loose += [
-                _new(Leaf, (base + start, base + end, role, owners[own], field, value))
-                for (start, end, role, own, field, _), value in zip(plan.parts, values, strict=True)
-            ]
-            self.cursor = base + plan.size
+            self.blocks.append(_new(Fields, (base, end, cap, plan, values)))
+            self.cursor = end
             return values
-        for part in plan.parts:
-            if base + part.stop > stop:
-                self.fill(stop, Role.UNDECODABLE, part.field, owners[part.owner])
-                break
-            self.add([self._leaf(part, base, owners[part.owner])])
+        whole = [slot for slot in plan.slots if base + slot.stop <= stop]
+        if whole:
+            packer = Packer(self.abi.prefix + "".join(slot.code for slot in whole))
+            end = base + whole[-1].stop
+            found = packer.unpack_from(self.data, base)
+            self.blocks.append(Fields(base, end, cap, plan, found))
+            self.cursor = end
+        if len(whole) < len(plan.slots):
+            cut = plan.slots[len(whole)]
+            self.fill(stop, Role.UNDECODABLE, cut.field, place(cap, cut.part))
         return ()
-
-    def _leaf(self, part: Part, base: int, owner: str) -> Leaf:
-        (value,) = Packer(self.abi.prefix + part.code).unpack_from(self.data, base + part.start)
-        return Leaf(base + part.start, base + part.stop, part.role, owner, part.field, value)
 
     def capability(self, index: int, header: Header, limit: int) -> CapNode:
         """Add a capability that may claim ``[header.start, limit)``."""
-        owners = _OWNERS[index] if index < 64 else _owners(index)
-        known = known_capability(self.ioctl, header.id, header.version, self.abi, self.linux)
+        start, id_, version, next_ = header
+        known = self.plans.known(self.ids, id_, version)
         if known is None:
-            return self._unknown(index, header, limit, owners)
+            return self._unknown(index, header, limit)
         plan, definition = known
-        values = self.struct(plan, header.start, limit, owners)
+        values = self.struct(plan, start, limit, index)
         exact = bool(values)
         if plan.array is not None and values:
-            exact = self._elements(plan, values, limit, owners[0])
-        return self._node(index, header, definition, plan, exact=exact)
+            exact = self._elements(plan, values, limit, index)
+        name, shape = definition.name.lower(), plan.struct
+        node = (index, start, self.cursor, id_, version, next_, name, definition, shape, exact)
+        return _new(CapNode, node)
 
-    def _elements(self, plan: Plan, values: tuple[int, ...], limit: int, owner: str) -> bool:
+    def _elements(self, plan: Plan, values: tuple[int, ...], limit: int, cap: int) -> bool:
         """Add a flexible array; returns whether all of it is there."""
         array = plan.array
         if array is None:
@@ -134,99 +107,77 @@ class _Builder:
         room = max(0, (self.fence if start <= self.fence else limit) - start)
         room = min(room, limit - start)
         whole = min(count, room // array.element)
-        if not array.parts:
+        owner = place(cap, Part.BODY)
+        if not array.slots:
             self.fill(start + whole, Role.CAP_FIELD, array.field, owner)
             return whole == count
         if whole:
-            stop = start + whole * array.element
-            path = f"{owner}.{array.field.name}"
-            packer = element_packer(array, self.abi.prefix)
-            self.array(Elements(start, stop, path, array, packer, self.data))
+            self.cursor = start + whole * array.element
+            self.blocks.append(Elements(start, self.cursor, cap, array, self.data))
         if whole < count:
             self.fill(start + room, Role.UNDECODABLE, array.field, owner)
         return whole == count
 
-    def _unknown(self, index: int, header: Header, limit: int, owners: tuple[str, str]) -> CapNode:
+    def _unknown(self, index: int, header: Header, limit: int) -> CapNode:
         definition, plan = self._nearest(header, limit)
-        self.struct(plan, header.start, limit, owners)
+        self.struct(plan, header.start, limit, index)
         if limit == len(self.data) and self.cursor < self.fence:
             limit = self.fence
-        self.fill(limit, Role.UNKNOWN, _PAYLOAD, owners[0])
-        return self._node(index, header, definition, plan, exact=False)
-
-    def _nearest(self, header: Header, limit: int) -> tuple[CapabilityDef | None, Plan]:
-        """Return the highest known version of that id that fits, else the bare header."""
-        for known in reversed(caps.versions(self.ioctl, header.id)):
-            plan = definition_plan(known, self.abi, self.linux)
-            if header.start + plan.size <= limit:
-                return known, plan
-        return None, self.bare
-
-    def _node(
-        self,
-        index: int,
-        header: Header,
-        definition: CapabilityDef | None,
-        plan: Plan,
-        *,
-        exact: bool,
-    ) -> CapNode:
+        self.fill(limit, Role.UNKNOWN, _PAYLOAD, place(index, Part.PAYLOAD))
         name = "unknown" if definition is None else definition.name.lower()
         shape = None if definition is None else plan.struct
         start, id_, version, next_ = header
         return CapNode(
-            index, start, self.cursor, id_, version, next_, name, definition, shape, exact
+            index, start, self.cursor, id_, version, next_, name, definition, shape, exact=False
         )
 
-
-def header_plan(abi: Abi) -> Plan:
-    """Return the plan of a bare ``vfio_info_cap_header``."""
-    msix = caps.lookup("region", 3, 1)
-    if msix is None:
-        message = "resources/uapi does not define the header-only MSIX_MAPPABLE"
-        raise KeyError(message)
-    return definition_plan(msix, abi, structs.NEWEST)
+    def _nearest(self, header: Header, limit: int) -> tuple[CapabilityDef | None, Plan]:
+        """Return the highest known version of that id that fits, else the bare header."""
+        for known in reversed(self.plans.headers.versions(self.ids, header.id)):
+            plan = self.plans.definition(known)
+            if header.start + plan.size <= limit:
+                return known, plan
+        return None, self.plans.header
 
 
 def _place(builder: _Builder, chain: Chain) -> tuple[CapNode, ...]:
     """Add the capabilities by offset; returns them in chain order."""
     headers = chain.headers
-    order = sorted(range(len(headers)), key=lambda index: headers[index].start)
+    if not headers:
+        return ()
+    starts = [header.start for header in headers]
+    order = sorted(range(len(headers)), key=starts.__getitem__)
     end = len(builder.data) if chain.partial is None else chain.partial
-    limits = [*(headers[index].start for index in order[1:]), end]
-    nodes: list[CapNode | None] = [None] * len(headers)
-    previous = -1
-    for index, limit in zip(order, limits, strict=bool(order)):
+    limits = [*(starts[index] for index in order[1:]), end]
+    nodes: list[CapNode] = [_NO_NODE] * len(headers)
+    previous = INFO_INDEX
+    for index, limit in zip(order, limits, strict=True):
         header = headers[index]
         if header.start > builder.cursor:
             role = Role.INFO_PAD if previous < 0 else Role.CAP_PAD
-            owner = "info" if previous < 0 else f"caps[{previous}]"
-            builder.fill(header.start, role, _PAD, owner)
+            builder.fill(header.start, role, _PAD, place(previous, Part.PAD))
         nodes[index] = builder.capability(index, header, limit)
         previous = index
-    return tuple(node for node in nodes if node is not None)
+    return tuple(nodes)
 
 
 def _finish(builder: _Builder, chain: Chain, nodes: tuple[CapNode, ...], linux: Linux) -> int:
     """Claim what lies behind the last struct; returns where the answer ends."""
     size = len(builder.data)
     if chain.partial is not None:
-        role, owner = (
-            (Role.CAP_PAD, f"caps[{nodes[-1].index}]") if nodes else (Role.INFO_PAD, "info")
-        )
-        builder.fill(chain.partial, role, _PAD, owner)
-        builder.fill(size, Role.UNDECODABLE, _LOST, _owners(len(nodes))[1])
+        role, cap = (Role.CAP_PAD, nodes[-1].index) if nodes else (Role.INFO_PAD, INFO_INDEX)
+        builder.fill(chain.partial, role, _PAD, Place(cap, Part.PAD))
+        builder.fill(size, Role.UNDECODABLE, _LOST, Place(len(nodes), Part.HEADER))
     rounded = align_up(builder.cursor, 8)
     if nodes and not chain.broken and linux >= ALIGNED and rounded <= builder.fence:
         last = max(nodes, key=lambda node: node.start)
-        builder.fill(rounded, Role.CAP_PAD, _PAD, f"caps[{last.index}]")
+        builder.fill(rounded, Role.CAP_PAD, _PAD, place(last.index, Part.PAD))
     end = builder.cursor
     if chain.broken:
-        builder.fill(builder.fence, Role.UNDECODABLE, _LOST)
+        builder.fill(builder.fence, Role.UNDECODABLE, _LOST, _NOWHERE)
     else:
-        builder.fill(builder.fence, Role.SLACK, _SLACK)
-    builder.fill(size, Role.PAST_ARGSZ, _PAST)
-    builder.flush()
+        builder.fill(builder.fence, Role.SLACK, _SLACK, _NOWHERE)
+    builder.fill(size, Role.PAST_ARGSZ, _PAST, _NOWHERE)
     return end
 
 
@@ -237,16 +188,18 @@ def build(
     head = read_head(data, ioctl, abi, given)
     chain = walk(data, ioctl, abi, head)
     linux = linux or infer(data, ioctl, abi, head, chain)
-    plan = info_plan(ioctl.struct_name, abi, linux)
+    plans = plans_at(ioctl, abi, linux)
+    plan = plans.info(ioctl)
     room = head.argsz if given is None else given
-    builder = _Builder(data, ioctl, abi, linux, room)
+    builder = _Builder(data, ioctl, abi, plans, room)
     stop = min(plan.size, len(data))
     if room is not None and room < stop:
         stop = min(stop, max(room, ioctl.minsz))
     for header in chain.headers:
-        stop = min(stop, header.start)
+        if header.start < stop:
+            stop = header.start
     if stop:
-        builder.struct(plan, 0, stop, ("", ""))
+        builder.struct(plan, 0, stop, INFO_INDEX)
     nodes = _place(builder, chain)
     end = _finish(builder, chain, nodes, linux)
     layout = Layout(

@@ -10,16 +10,15 @@ from __future__ import annotations
 from struct import Struct as Packer
 from typing import NamedTuple
 
+from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.findings import finding
-from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.plan import plans_at
 from vfioviz.language import mark
-from vfioviz.uapi.schema import Abi, Ioctl
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi
 
 MAX_CAPS = 65_536
 HEADER_SIZE = 8
-
-CAP_OFFSET_AT = {"device": 16, "region": 12, "iommu": 16}
-"""Offset of cap_offset, the same in every ABI and revision."""
 
 HEADERS = {"<": Packer("<HHI"), ">": Packer(">HHI")}
 _WORDS = {"<": Packer("<I"), ">": Packer(">I")}
@@ -64,9 +63,9 @@ def read_head(data: bytes, ioctl: Ioctl, abi: Abi, given: int | None = None) -> 
     """Read argsz, flags and cap_offset; ``given`` is what the caller passed, where known."""
     word = _WORDS[abi.prefix].unpack_from
     size = len(data)
-    at = CAP_OFFSET_AT[ioctl.key]
+    at, flags_at = ioctl.cap_offset_at, ioctl.flags_at
     first = word(data, at)[0] if size >= at + 4 and (given is None or given >= at + 4) else None
-    flags = word(data, 4)[0] if size >= 8 else None
+    flags = word(data, flags_at)[0] if size >= flags_at + 4 else None
     announced = flags is not None and flags & ioctl.caps_flag != 0
     if announced and first is not None and first > size and _is_fill(first):
         first = None
@@ -78,22 +77,13 @@ def _is_fill(word: int) -> bool:
     return word % 0x01010101 == 0 and word not in {0, 0xFFFFFFFF}
 
 
-def first_possible(ioctl: Ioctl, abi: Abi) -> int:
-    """Return the lowest cap_offset that any kernel of that ABI gives."""
-    if ioctl.key == "region":
-        return 32
-    if ioctl.key == "iommu" and abi.u64_align == 8:
-        return 24
-    return 20
-
-
 def walk(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Chain:
     """Follow the chain; total and bounded."""
     first = head.cap_offset
     if not head.announces(ioctl) or not first:
         return NOTHING
     size = len(data)
-    lowest = first_possible(ioctl, abi)
+    lowest = plans_at(ioctl, abi).lowest(ioctl)
     if first < lowest or first + HEADER_SIZE > size:
         partial = first if lowest <= first < size else None
         return Chain(
@@ -121,8 +111,8 @@ def walk(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Chain:
 
 
 def _bad_first(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, first: int) -> Finding:
-    size, lowest = len(data), first_possible(ioctl, abi)
-    at = CAP_OFFSET_AT[ioctl.key]
+    size, lowest = len(data), plans_at(ioctl, abi).lowest(ioctl)
+    at = ioctl.cap_offset_at
     if first < lowest:
         return finding(
             "cap-offset-inside-info",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from vfioviz.codec.blocks import Block, Elements, Fields, Single
 from vfioviz.codec.chain import Chain
 from vfioviz.codec.checks_head import head_findings
-from vfioviz.codec.checks_values import PADS, loose_finding, watched
+from vfioviz.codec.checks_values import PADS, odd_values, pad_bytes
+from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.findings import finding
 from vfioviz.codec.guess import alternatives
-from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.paths import owner_text
 from vfioviz.codec.ranges import check_elements
-from vfioviz.codec.tree import CapNode, Elements, Layout, Leaves
 from vfioviz.language import mark
 from vfioviz.uapi.schema import CapabilityDef, Struct
 
@@ -22,46 +25,54 @@ MAX_FINDINGS = 1000
 _SUSPICIOUS = frozenset({"unknown-flags", "cap-offset-ignored"})
 """Harmless by themselves, and what a wrong ioctl or byte order looks like."""
 
-_STRINGS = {"util_str": 64, "pfip": 4}
-_COUNTERS = frozenset({"nr_areas", "nr_iovas"})
-
 
 def check(layout: Layout, chain: Chain) -> Layout:
     """Return the layout with all its findings, gravest first."""
-    found = fixed_findings(layout, chain)
-    for block in layout.blocks:
-        if len(found) > MAX_FINDINGS:
-            break
-        if isinstance(block, Elements):
-            found += check_elements(layout, block)
-            continue
-        for leaf in block.leaves:
-            if watched(leaf) is not None:
-                found += loose_finding(leaf)
-    return assemble(layout, found)
-
-
-def assemble(layout: Layout, found: list[Finding]) -> Layout:
-    """Return the layout with these findings, in order, and what another reading would explain."""
-    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
-        found += alternatives(layout.data, layout.ioctl, layout.abi)
-    if len(found) > 1:
-        found.sort(key=_gravity)
-    return layout._replace(findings=tuple(found[:MAX_FINDINGS])) if found else layout
-
-
-def fixed_findings(layout: Layout, chain: Chain) -> list[Finding]:
-    """Return the findings that follow from offsets, head and headers, whatever the values are."""
     found = [*head_findings(layout), *chain.findings]
     argsz = layout.room if layout.room is not None else layout.size
     _check_caps(layout, argsz, found)
     for block in layout.blocks:
         if len(found) > MAX_FINDINGS:
             break
-        found += _misaligned_elements(block) if isinstance(block, Elements) else _fixed(block)
+        if not (isinstance(block, Fields) and _unremarkable(block)):
+            found += _check_block(layout, block)
     if not chain.broken and (argsz != layout.chain_end or layout.size != argsz):
         found += _behind(layout)
-    return found
+    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
+        found += alternatives(layout.data, layout.ioctl, layout.abi)
+    if not found:
+        return layout
+    if len(found) > 1:
+        found.sort(key=_gravity)
+    return layout._replace(findings=tuple(found[:MAX_FINDINGS]))
+
+
+def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
+    if isinstance(block, Fields):
+        yield from _fields(block)
+    elif isinstance(block, Elements):
+        yield from _misaligned_elements(block)
+        yield from check_elements(layout, block)
+    else:
+        yield from _single(block)
+
+
+def _unremarkable(block: Fields) -> bool:
+    """Whether a whole struct gives no cause to say anything; what a genuine answer is made of."""
+    plan, values, base = block.plan, block.values, block.start
+    if len(values) != len(plan.slots):
+        return False
+    for at in plan.wide:
+        if base + at & 7:
+            return False
+    for slot, bad in plan.watch:
+        if values[slot] & bad:  # type: ignore[operator]  # an int, by its code
+            return False
+    for slot, zero in zip(plan.fillers, plan.zeros, strict=True):
+        if values[slot] != zero:
+            return False
+    array = plan.array
+    return array is None or not array.slots or values[array.counter] != 0
 
 
 def _check_caps(layout: Layout, argsz: int, found: list[Finding]) -> None:
@@ -229,14 +240,46 @@ def _unaligned(cap: CapNode) -> Finding:
     )
 
 
-def _fixed(block: Leaves) -> Iterator[Finding]:
-    wide: dict[str, list[Leaf]] = {}
-    for leaf in block.leaves:
-        name = leaf.field.name
-        if leaf.start & 7 and leaf.field.natural == 8:
-            wide.setdefault(leaf.owner, []).append(leaf)
-        size = leaf.stop - leaf.start
-        if leaf.role in PADS and size > 7 and leaf.role in {Role.INFO_PAD, Role.CAP_PAD}:
+def _fields(block: Fields) -> Iterator[Finding]:
+    plan, known, base = block.plan, len(block.values), block.start
+    wide = [
+        block.leaf(index)
+        for index in plan.u64
+        if index < known and base + plan.slots[index].start & 7
+    ]
+    if wide:
+        yield _misaligned(wide)
+    array = plan.array
+    counted = array is not None and bool(array.slots) and array.counter < known
+    if array is not None and counted and not block.values[array.counter]:
+        leaf = block.leaf(array.counter)
+        yield finding(
+            "empty-array",
+            leaf.start,
+            leaf.stop,
+            mark("{path} is 0: no element follows."),
+            path=leaf.path,
+        )
+    yield from odd_values(block)
+
+
+def _misaligned(leaves: list[Leaf]) -> Finding:
+    fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
+    return finding(
+        "misaligned",
+        leaves[0].start,
+        leaves[-1].stop,
+        mark("{value}: u64 off the 8-byte line: {fields}."),
+        value=owner_text(leaves[0].place) or "info",
+        fields=fields,
+    )
+
+
+def _single(block: Single) -> Iterator[Finding]:
+    leaf = block.leaf
+    size = leaf.stop - leaf.start
+    if leaf.role in PADS:
+        if size > 7:
             yield finding(
                 "wide-gap",
                 leaf.start,
@@ -245,47 +288,29 @@ def _fixed(block: Leaves) -> Iterator[Finding]:
                 size=size,
                 start=leaf.start,
             )
-        if leaf.role is not Role.CAP_FIELD:
-            continue
-        if name in _COUNTERS and leaf.value == 0:
-            yield finding(
-                "empty-array",
-                leaf.start,
-                leaf.stop,
-                mark("{path} is 0: no element follows."),
-                path=leaf.path,
-            )
-        elif name in _STRINGS and size != _STRINGS[name]:
-            yield finding(
-                "string-size",
-                leaf.start,
-                leaf.stop,
-                mark("{path} has {size} bytes; the kernel writes {item}."),
-                path=leaf.path,
-                size=size,
-                item=_STRINGS[name],
-            )
-    for owner, leaves in wide.items():
-        fields = ", ".join(f"{leaf.field.name} at {leaf.start}" for leaf in leaves)
+        yield from pad_bytes(leaf)
+    usual = leaf.field.traits.usual
+    if leaf.role is Role.CAP_FIELD and usual is not None and size != usual:
         yield finding(
-            "misaligned",
-            leaves[0].start,
-            leaves[-1].stop,
-            mark("{value}: u64 off the 8-byte line: {fields}."),
-            value=owner or "info",
-            fields=fields,
+            "string-size",
+            leaf.start,
+            leaf.stop,
+            mark("{path} has {size} bytes; the kernel writes {item}."),
+            path=leaf.path,
+            size=size,
+            item=usual,
         )
 
 
 def _misaligned_elements(block: Elements) -> Iterator[Finding]:
     off = [
-        part
-        for part in block.plan.parts
-        if part.field.natural == 8 and (block.start + part.start) % 8
+        slot
+        for slot in block.plan.slots
+        if slot.field.natural == 8 and (block.start + slot.start) % 8
     ]
     if not off:
         return
-    fields = ", ".join(part.field.name for part in off)
+    fields = ", ".join(slot.field.name for slot in off)
     yield finding(
         "misaligned",
         block.start,
@@ -294,7 +319,7 @@ def _misaligned_elements(block: Elements) -> Iterator[Finding]:
             "{owner}: {number} u64 off the 8-byte line: {fields} of {length} elements from "
             "{start} on."
         ),
-        owner=block.owner,
+        owner=f"caps[{block.cap}].{block.name}",
         number=block.length * len(off),
         fields=fields,
         length=block.length,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.checks_values import named_bits
+from vfioviz.codec.finding import Finding
 from vfioviz.codec.findings import finding
-from vfioviz.codec.layout import Finding
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.plan import plans_at
 from vfioviz.language import mark
-from vfioviz.uapi import structs
-from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.schema import Field
 
 
 def head_findings(layout: Layout) -> Iterator[Finding]:
@@ -52,14 +49,23 @@ def head_findings(layout: Layout) -> Iterator[Finding]:
     yield from _info_pad(layout)
 
 
+def _pad_field(layout: Layout) -> Field | None:
+    """Return the pad that ends the info struct, where the revision names one."""
+    last = layout.info.fields[-1]
+    return last if last.traits.result and last.traits.reserved else None
+
+
 def _info_pad(layout: Layout) -> Iterator[Finding]:
-    names = layout.info.size == 24 and layout.info.tail is None
-    if names and any(layout.data[20:24]) and (not layout.caps or layout.caps[0].start >= 24):
-        shown = layout.data[20:24].hex(" ")
+    field = _pad_field(layout)
+    if field is None:
+        return
+    start, stop = field.offset, field.offset + field.size
+    if any(layout.data[start:stop]) and (not layout.caps or layout.caps[0].start >= stop):
+        shown = layout.data[start:stop].hex(" ")
         yield finding(
             "pad-bytes",
-            20,
-            min(24, layout.size),
+            start,
+            min(stop, layout.size),
             mark("info.pad holds {shown}: a kernel before v6.6 does not write it."),
             shown=shown,
         )
@@ -88,11 +94,6 @@ def _beyond(layout: Layout, argsz: int) -> Finding:
     return finding("argsz-beyond-buffer", 0, 4, said, argsz=argsz, size=layout.size)
 
 
-@cache
-def _named_bits(struct_name: str) -> int:
-    return named_bits(structs.struct(struct_name, X86_64).field("flags").flags)
-
-
 def _is_short(layout: Layout) -> bool:
     flags = layout.flags or 0
     return flags & layout.ioctl.caps_flag != 0 and not layout.cap_offset
@@ -100,14 +101,14 @@ def _is_short(layout: Layout) -> bool:
 
 def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
     ioctl = layout.ioctl
-    at = CAP_OFFSET_AT[ioctl.key]
+    at, flags_at = ioctl.cap_offset_at, ioctl.flags_at
     caps = flags & ioctl.caps_flag != 0
-    unnamed = flags & ~_named_bits(ioctl.struct_name)
+    unnamed = flags & ~plans_at(ioctl, layout.abi, layout.linux).info(ioctl).bits
     if unnamed:
         yield finding(
             "unknown-flags",
-            4,
-            8,
+            flags_at,
+            flags_at + 4,
             mark("flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12."),
             flags=flags,
             unnamed=unnamed,
@@ -126,8 +127,8 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
     elif caps and (layout.cap_offset is None or (layout.room or 0) < at + 4):
         yield finding(
             "cap-offset-absent",
-            4,
-            8,
+            flags_at,
+            flags_at + 4,
             mark("CAPS is set, but cap_offset at {at} is not among the bytes given back."),
             at=at,
         )
@@ -142,14 +143,22 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
             ),
             cap_offset=layout.cap_offset,
         )
-    first = layout.caps[0].start if layout.caps else 0
-    if ioctl.key == "device" and first == 20 and (layout.room or 0) >= 24:
+    yield from _pad_on_cap(layout)
+
+
+def _pad_on_cap(layout: Layout) -> Iterator[Finding]:
+    """A chain that starts where newer headers have the pad."""
+    ioctl, first = layout.ioctl, layout.caps[0].start if layout.caps else 0
+    grown = plans_at(ioctl, layout.abi).info(ioctl).size
+    if 0 < first < grown <= (layout.room or 0):
         yield finding(
             "pad-on-cap",
-            20,
-            24,
+            first,
+            grown,
             mark(
-                "The chain starts at 20: a program built with headers since v6.6 finds caps[0]'s "
-                "id and version where it reads info.pad, and cap_offset below its sizeof(info)."
+                "The chain starts at {first}: a program built with headers since v6.6 finds "
+                "caps[0]'s id and version where it reads info.pad, and cap_offset below its "
+                "sizeof(info)."
             ),
+            first=first,
         )

@@ -3,66 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
+from vfioviz.codec.blocks import Fields
+from vfioviz.codec.finding import Finding
 from vfioviz.codec.findings import finding
-from vfioviz.codec.layout import Finding, Leaf, Role
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.plan import named_bits
 from vfioviz.language import mark
-from vfioviz.uapi.schema import Flag
 
-RESERVED = frozenset({"reserved", "__pad"})
 PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
 
 
-def watched(leaf: Leaf) -> int | bytes | None:
-    """Return what a leaf's value is judged by: bits that must be clear, zeros that it must be."""
-    if leaf.role in PADS:
-        return bytes(leaf.stop - leaf.start)
-    if leaf.role is not Role.CAP_FIELD or not isinstance(leaf.value, int):
-        return None
-    if leaf.field.name in RESERVED:
-        return -1
-    return ~named_bits(leaf.field.flags) if leaf.field.flags else None
+def odd_values(block: Fields) -> Iterator[Finding]:
+    """Yield what the values of a struct give cause to say."""
+    values, known = block.values, len(block.values)
+    for index, bad in block.plan.watch:
+        if index < known:
+            value = values[index]
+            if isinstance(value, int) and value & bad:
+                yield _value(block.leaf(index), value)
+    for index in block.plan.fillers:
+        if index < known and any(values[index]):  # type: ignore[arg-type]  # bytes, by its code
+            yield from pad_bytes(block.leaf(index))
 
 
-@cache
-def named_bits(flags: tuple[Flag, ...]) -> int:
-    """Return the bits that have a name."""
-    mask = 0
-    for flag in flags:
-        mask |= flag.value
-    return mask
-
-
-def loose_finding(leaf: Leaf) -> Iterator[Finding]:
-    """Yield what a watched leaf's value gives cause to say; nothing if it is as it should be."""
-    value = leaf.value
-    if not isinstance(value, int):
-        yield from _pad(leaf)
-    elif leaf.field.name in RESERVED:
-        if value:
-            yield finding(
-                "reserved-bytes",
-                leaf.start,
-                leaf.stop,
-                mark("{path} is {value:#x}, expected 0."),
-                path=leaf.path,
-                value=value,
-            )
-    elif value & ~named_bits(leaf.field.flags):
-        rest = value & ~named_bits(leaf.field.flags)
-        yield finding(
-            "unknown-flags",
+def _value(leaf: Leaf, value: int) -> Finding:
+    if leaf.field.traits.reserved:
+        return finding(
+            "reserved-bytes",
             leaf.start,
             leaf.stop,
-            mark("{path} is {value:#x}: the bits {rest:#x} have no name up to v6.12."),
+            mark("{path} is {value:#x}, expected 0."),
             path=leaf.path,
             value=value,
-            rest=rest,
         )
+    return finding(
+        "unknown-flags",
+        leaf.start,
+        leaf.stop,
+        mark("{path} is {value:#x}: the bits {rest:#x} have no name up to v6.12."),
+        path=leaf.path,
+        value=value,
+        rest=value & ~named_bits(leaf.field.flags),
+    )
 
 
-def _pad(leaf: Leaf) -> Iterator[Finding]:
+def pad_bytes(leaf: Leaf) -> Iterator[Finding]:
+    """Yield what a pad, a hole or a tail that is not zero gives cause to say."""
     size = leaf.stop - leaf.start
     raw = leaf.value
     if isinstance(raw, int) or not any(raw[:4096]):

@@ -1,8 +1,17 @@
-"""What an answer says, free of where it lies: info values and capabilities in order."""
+"""What an answer says, free of where it lies: info values and capabilities in order.
+
+Rule 1: each capability of a request has an identity that no other one has or had.
+Rule 2: values stand in the order of the slots of their struct, never by name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+
+from vfioviz.codec.ref import CapId
+from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.headerset import HeaderSet, Ioctl
+from vfioviz.uapi.schema import Field
 
 Value = int | bytes | tuple[tuple[int, ...], ...]
 """A scalar; the bytes of a u8 array; the elements of an array of structs, field by field."""
@@ -14,36 +23,94 @@ class Capability:
 
     id: int
     version: int
-    values: tuple[tuple[str, Value], ...] = ()
-    """Kernel field name -> value, header left out, in declaration order. Empty where raw."""
+    values: tuple[Value, ...] = ()
+    """Those of its own fields (no header, no hole), in declaration order, a flexible array last;
+    () where raw."""
     payload: bytes | None = None
     """The bytes behind the header, where the capability is carried raw (unknown, cut or huge)."""
     filler: bytes = b""
     """What stood in the struct's holes and tail, in order; used where the sizes still fit."""
+    identity: CapId | None = None
+    """Which one it is; None only until it is part of a request, that gives it one."""
 
-    def get(self, name: str) -> Value:
-        """Return the value of a field; KeyError where there is none."""
-        return dict(self.values)[name]
+    @property
+    def known_by(self) -> CapId:
+        """Its identity; ValueError for one that is part of no request."""
+        if self.identity is None:
+            message = f"capability {self.id} is part of no request yet"
+            raise ValueError(message)
+        return self.identity
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """The request that a model runs on: everything but offsets, padding and argsz."""
 
-    ioctl: str
-    """``device``, ``region`` or ``iommu``."""
-    info: tuple[tuple[str, int], ...]
-    """Info fields without argsz, cap_offset and pad; ``flags`` without the CAPS bit."""
+    ioctl: Ioctl
+    info: tuple[int, ...]
+    """Values of ``info_fields``, in that order; ``flags`` without the CAPS bit."""
     caps: tuple[Capability, ...] = ()
     errno: int = 0
     """What the driver answers once argsz has passed the minsz test: EINVAL for an absent region."""
+    born: int = 0
+    """Identities that were given so far."""
+
+    def __post_init__(self) -> None:
+        """Give an identity to those that have none; ValueError where two have the same."""
+        born = self.born
+        caps = []
+        for cap in self.caps:
+            if cap.identity is not None:
+                born = max(born, cap.identity.number + 1)
+        for cap in self.caps:
+            if cap.identity is None:
+                caps.append(replace(cap, identity=CapId(born)))
+                born += 1
+            else:
+                caps.append(cap)
+        if len({cap.identity for cap in caps}) != len(caps):
+            message = "two capabilities of a request have the same identity"
+            raise ValueError(message)
+        object.__setattr__(self, "caps", tuple(caps))
+        object.__setattr__(self, "born", born)
+
+    @property
+    def headers(self) -> HeaderSet:
+        """The header set that it is told in."""
+        return self.ioctl.headers
+
+    def find(self, identity: CapId) -> int | None:
+        """Return the place of a capability in the request; None where it is not part of it."""
+        for index, cap in enumerate(self.caps):
+            if cap.identity == identity:
+                return index
+        return None
 
     def get(self, name: str) -> int:
-        """Return the value of an info field; KeyError where there is none."""
-        return dict(self.info)[name]
+        """Return the value of an info field; KeyError where the request has none."""
+        for field, value in zip(info_fields(self.ioctl), self.info, strict=True):
+            if field.name == name:
+                return value
+        raise KeyError(name)
+
+    def with_info(self, name: str, value: int) -> Content:
+        """Return the request with another value of an info field; KeyError where it has none."""
+        names = [field.name for field in info_fields(self.ioctl)]
+        if name not in names:
+            raise KeyError(name)
+        at = names.index(name)
+        return replace(self, info=(*self.info[:at], value, *self.info[at + 1 :]))
+
+
+def info_fields(ioctl: Ioctl) -> tuple[Field, ...]:
+    """Return the fields of the info struct that a request gives: all but argsz and the results."""
+    shape = ioctl.headers.struct(ioctl.struct_name, X86_64)
+    return tuple(field for field in shape.fields if not field.traits.result)
 
 
 def without_filler(content: Content) -> Content:
     """Return a content whose holes hold zeros: for another ABI than the one it was read by."""
+    if not any(cap.filler for cap in content.caps):
+        return content
     caps = tuple(replace(cap, filler=b"") for cap in content.caps)
     return replace(content, caps=caps)

@@ -2,17 +2,17 @@
 
 Rule 1: total. Any bytes of any length give a layout and findings, never an exception.
 Rule 2: the leaves tile the buffer, each byte exactly once.
-Rule 3: every walk is bounded; a repeated shape is recalled, not worked out anew.
+Rule 3: every walk is bounded.
 """
 
 from __future__ import annotations
 
-from vfioviz.codec import shapes
 from vfioviz.codec.build import build
 from vfioviz.codec.checks import check
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.schema import Abi, Ioctl, Linux
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi, Linux
 
 __all__ = ["CapNode", "Layout", "decode"]
 
@@ -38,12 +38,4 @@ def decode(
     """
     if not isinstance(data, bytes):
         data = bytes(data)
-    key = shapes.key(data, ioctl, abi, linux, given)
-    if key is not None:
-        known = shapes.recall(key, data, ioctl, abi)
-        if known is not None:
-            return known
-    layout, chain = build(data, ioctl, abi, linux, given)
-    if key is not None:
-        shapes.learn(key, layout, chain)
-    return check(layout, chain)
+    return check(*build(data, ioctl, abi, linux, given))

@@ -1,6 +1,6 @@
 """What two buffers say differently, by structure: info field, capability, occurrence, field.
 
-Rule 1: a capability is known by its id and the how-manieth of that id it is, not by its place.
+Rule 1: a capability is itself wherever it stands; see ``pairs``.
 Rule 2: pads, holes and tails are no fields: they have a size and bytes, and no place of their own.
 Rule 3: cap_offset and ``next`` are compared by what they lead to; a link that follows a capability
 to its new place is no difference of its own.
@@ -8,14 +8,15 @@ to its new place is no difference of its own.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.pairs import pairs
+from vfioviz.codec.ref import INFO_INDEX, FieldRef, Part
 from vfioviz.language import mark, tr
 
 MAX_DIFFERENCES = 10_000
@@ -23,10 +24,9 @@ MAX_DIFFERENCES = 10_000
 
 _FILLER = frozenset({Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD})
 _LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ, Role.UNDECODABLE})
-_LINKS = frozenset({"cap_offset", "header.next"})
 
-CapKey = tuple[int, int]
-"""(id, occurrence)."""
+_Key = tuple[Part, str, int, str]
+"""A field within its owner: part, field, element, member."""
 
 
 class Kind(StrEnum):
@@ -53,16 +53,29 @@ class Difference(NamedTuple):
     before: str
     """What A says, in short."""
     after: str
+    ref_a: FieldRef | None = None
+    """What it is about, as A has it."""
+    ref_b: FieldRef | None = None
+    reserved: bool = False
+    """Whether it is a field that has to be 0, there on one side alone."""
 
 
-class _Part(NamedTuple):
+class _Group(NamedTuple):
     """The info struct or one capability."""
 
     title: str
     start: int
     stop: int
-    fields: Mapping[str, Leaf]
+    fields: Mapping[_Key, Leaf]
     filler: tuple[tuple[int, int, bytes], ...]
+    ref: FieldRef
+
+
+class _Links(NamedTuple):
+    """What a link of one side leads to, as the places of the other side count."""
+
+    places: Mapping[int, int]
+    """Start of a capability -> which one it is."""
 
 
 def differences(a: Layout, b: Layout) -> Iterator[Difference]:
@@ -79,116 +92,130 @@ def differences(a: Layout, b: Layout) -> Iterator[Difference]:
 
 
 def _all(a: Layout, b: Layout) -> Iterator[Difference]:
-    ours, theirs = dict(_parts(a)), dict(_parts(b))
-    links_a, links_b = _places(a), _places(b)
-    for key, part in ours.items():
-        other = theirs.get(key)
-        if other is None:
-            yield _lone(Kind.REMOVED, part)
+    both = pairs(a, b)
+    ours, theirs = dict(_groups(a)), dict(_groups(b))
+    links_a = _Links({cap.start: cap.index for cap in a.caps})
+    back = {place: index for index, place in both.items()}
+    links_b = _Links({cap.start: back.get(cap.index, ~cap.index) for cap in b.caps})
+    for index, group in ours.items():
+        other = theirs.get(both.get(index, INFO_INDEX) if index != INFO_INDEX else INFO_INDEX)
+        if other is None or (index != INFO_INDEX and index not in both):
+            yield _lone(Kind.REMOVED, group)
             continue
-        yield from _compare(part, other, links_a, links_b)
-    for key, part in theirs.items():
-        if key not in ours:
-            yield _lone(Kind.ADDED, part)
-    yield from _order(a, b)
+        yield from _compare(a, b, group, other, links_a, links_b)
+    for index, group in theirs.items():
+        if index != INFO_INDEX and index not in back:
+            yield _lone(Kind.ADDED, group)
+    yield from _order(a, b, both)
     yield from _behind(a, b)
 
 
-def _lone(kind: Kind, part: _Part) -> Difference:
+def _lone(kind: Kind, part: _Group) -> Difference:
     place = (part.start, part.stop)
     told = tr("at {start}, {size} bytes", start=part.start, size=part.stop - part.start)
     if kind is Kind.REMOVED:
-        return Difference(kind, part.title, place, None, told, "")
-    return Difference(kind, part.title, None, place, "", told)
+        return Difference(kind, part.title, place, None, told, "", part.ref, None)
+    return Difference(kind, part.title, None, place, "", told, None, part.ref)
 
 
-def _places(layout: Layout) -> Mapping[int, CapKey]:
-    """Where each capability starts."""
-    seen: Counter[int] = Counter()
-    found = {}
-    for cap in layout.caps:
-        found[cap.start] = (cap.id, seen[cap.id])
-        seen[cap.id] += 1
-    return found
-
-
-def _parts(layout: Layout) -> Iterator[tuple[CapKey | None, _Part]]:
-    places = _places(layout)
-    inside: dict[CapKey | None, list[Leaf]] = {None: []}
-    owners = {f"caps[{cap.index}]": places[cap.start] for cap in layout.caps}
+def _groups(layout: Layout) -> Iterator[tuple[int, _Group]]:
+    inside: dict[int, list[Leaf]] = {INFO_INDEX: []}
     for leaf in layout.leaves():
-        if leaf.role in _LOOSE:
-            continue
-        inside.setdefault(owners.get(leaf.owner.partition(".")[0]), []).append(leaf)
-    yield None, _part("info", 0, min(layout.info.size, layout.size), inside[None])
+        if leaf.role not in _LOOSE:
+            inside.setdefault(leaf.place.cap, []).append(leaf)
+    stop = min(layout.info.size, layout.size)
+    yield INFO_INDEX, _group(layout, "info", 0, stop, inside[INFO_INDEX], INFO_INDEX)
+    counted: dict[int, int] = {}
     for cap in layout.caps:
-        key = places[cap.start]
-        yield key, _part(_title(cap, key), cap.start, cap.stop, inside.get(key, []))
+        number = counted[cap.id] = counted.get(cap.id, 0) + 1
+        leaves = inside.get(cap.index, [])
+        yield cap.index, _group(layout, _title(cap, number), cap.start, cap.stop, leaves, cap.index)
 
 
-def _title(cap: CapNode, key: CapKey) -> str:
+def _title(cap: CapNode, number: int) -> str:
     name = (
         cap.name
         if cap.definition is not None
         else tr("id {id} version {version}", id=cap.id, version=cap.version)
     )
-    return name if not key[1] else f"{name} ({key[1] + 1})"
+    return name if number == 1 else f"{name} ({number})"
 
 
-def _part(title: str, start: int, stop: int, leaves: list[Leaf]) -> _Part:
-    fields, filler = {}, []
+def _group(
+    layout: Layout, title: str, start: int, stop: int, leaves: list[Leaf], index: int
+) -> _Group:
+    fields: dict[_Key, Leaf] = {}
+    filler = []
     for leaf in leaves:
         if leaf.role in _FILLER:
             raw = leaf.value if not isinstance(leaf.value, int) else b""
             filler.append((leaf.start, leaf.stop, bytes(raw)))
         else:
-            path = leaf.path
-            fields[path.partition(".")[2] if path.startswith("caps[") else path] = leaf
-    return _Part(title, start, stop, fields, tuple(filler))
+            place = leaf.place
+            fields[place.part, place.array or leaf.field.name, place.element,
+                   leaf.field.name if place.array else ""] = leaf  # fmt: skip
+    ref = FieldRef(layout.owner(index))
+    return _Group(title, start, stop, fields, tuple(filler), ref)
+
+
+def _name(group: _Group, key: _Key) -> str:
+    part, field, element, member = key
+    inner = f"{field}[{element}].{member}" if element >= 0 else field
+    header = "header." if part is Part.HEADER else ""
+    return f"{group.title}.{header}{inner}"
 
 
 def _compare(
-    a: _Part, b: _Part, links_a: Mapping[int, CapKey], links_b: Mapping[int, CapKey]
+    la: Layout, lb: Layout, a: _Group, b: _Group, links_a: _Links, links_b: _Links
 ) -> Iterator[Difference]:
     if a.start != b.start:
         yield Difference(Kind.MOVED, a.title, (a.start, a.stop), (b.start, b.stop),
-                         str(a.start), str(b.start))  # fmt: skip
-    for name, leaf in a.fields.items():
-        other = b.fields.get(name)
-        what = f"{a.title}.{name}"
+                         str(a.start), str(b.start), a.ref, b.ref)  # fmt: skip
+    for key, leaf in a.fields.items():
+        other = b.fields.get(key)
+        what, ref = _name(a, key), la.ref(leaf)
         if other is None:
-            yield Difference(Kind.REMOVED, what, _span(leaf), None, _value(leaf), "")
+            yield Difference(Kind.REMOVED, what, _span(leaf), None, _value(leaf), "", ref, None,
+                             leaf.field.traits.reserved)  # fmt: skip
             continue
+        refs = ref, lb.ref(other)
         if leaf.stop - leaf.start != other.stop - other.start:
             yield Difference(Kind.RESIZED, what, _span(leaf), _span(other),
                              _bytes(leaf.stop - leaf.start),
-                             _bytes(other.stop - other.start))  # fmt: skip
+                             _bytes(other.stop - other.start), *refs)  # fmt: skip
         elif leaf.start - a.start != other.start - b.start:
             yield Difference(Kind.MOVED, what, _span(leaf), _span(other),
-                             f"+{leaf.start - a.start}", f"+{other.start - b.start}")  # fmt: skip
+                             f"+{leaf.start - a.start}", f"+{other.start - b.start}",
+                             *refs)  # fmt: skip
         if leaf.value != other.value:
-            yield from _values(what, name, leaf, other, links_a, links_b)
-    for name, leaf in b.fields.items():
-        if name not in a.fields:
-            what = f"{b.title}.{name}"
-            yield Difference(Kind.ADDED, what, None, _span(leaf), "", _value(leaf))
+            yield from _values(what, leaf, other, links_a, links_b, *refs)
+    for key, leaf in b.fields.items():
+        if key not in a.fields:
+            what = _name(b, key)
+            yield Difference(
+                Kind.ADDED, what, None, _span(leaf), "", _value(leaf), None, lb.ref(leaf),
+                leaf.field.traits.reserved,
+            )  # fmt: skip
     yield from _fillers(a, b)
 
 
+def _is_link(leaf: Leaf) -> bool:
+    return leaf.field.traits.kind in {"link", "next"}
+
+
 def _values(
-    what: str, name: str, a: Leaf, b: Leaf,
-    links_a: Mapping[int, CapKey], links_b: Mapping[int, CapKey],
-) -> Iterator[Difference]:  # fmt: skip
+    what: str, a: Leaf, b: Leaf, links_a: _Links, links_b: _Links, ref_a: FieldRef, ref_b: FieldRef
+) -> Iterator[Difference]:
     kind = Kind.VALUE
-    if name in _LINKS and isinstance(a.value, int) and isinstance(b.value, int):
-        to_a, to_b = links_a.get(a.value), links_b.get(b.value)
+    if _is_link(a) and isinstance(a.value, int) and isinstance(b.value, int):
+        to_a, to_b = links_a.places.get(a.value), links_b.places.get(b.value)
         if to_a is not None and to_a == to_b:
             return
         kind = Kind.LINK
-    yield Difference(kind, what, _span(a), _span(b), _value(a), _value(b))
+    yield Difference(kind, what, _span(a), _span(b), _value(a), _value(b), ref_a, ref_b)
 
 
-def _fillers(a: _Part, b: _Part) -> Iterator[Difference]:
+def _fillers(a: _Group, b: _Group) -> Iterator[Difference]:
     what = tr("pads of {title}", title=a.title)
     for one, other in zip_longest(a.filler, b.filler):
         if one is not None and other is not None and one[2] == other[2]:
@@ -200,6 +227,8 @@ def _fillers(a: _Part, b: _Part) -> Iterator[Difference]:
             other and (other[0], other[1]),
             _filling(one),
             _filling(other),
+            a.ref._replace(part=Part.PAD),
+            b.ref._replace(part=Part.PAD),
         )
 
 
@@ -214,18 +243,14 @@ def _filling(each: tuple[int, int, bytes] | None) -> str:
     return f"{_bytes(each[1] - each[0])}: {shown}"
 
 
-def _order(a: Layout, b: Layout) -> Iterator[Difference]:
+def _order(a: Layout, b: Layout, both: Mapping[int, int]) -> Iterator[Difference]:
     """Say where the capabilities that both have stand in another order."""
-    places_a, places_b = _places(a), _places(b)
-    both = set(places_a.values()) & set(places_b.values())
-    order_a = [key for _, key in sorted(places_a.items()) if key in both]
-    order_b = [key for _, key in sorted(places_b.items()) if key in both]
+    order_a = sorted(both, key=lambda index: a.caps[index].start)
+    order_b = sorted(both, key=lambda index: b.caps[both[index]].start)
     if order_a != order_b:
-        names = {key: cap.name for cap in (*a.caps, *b.caps)
-                 for key in (places_a.get(cap.start), places_b.get(cap.start)) if key}  # fmt: skip
         yield Difference(Kind.MOVED, tr("order of the capabilities"), None, None,
-                         ", ".join(names[key] for key in order_a),
-                         ", ".join(names[key] for key in order_b))  # fmt: skip
+                         ", ".join(a.caps[index].name for index in order_a),
+                         ", ".join(a.caps[index].name for index in order_b))  # fmt: skip
 
 
 def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
@@ -235,13 +260,14 @@ def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
         b.data[start:stop] for start, stop in spans_b
     ]:
         return
-    sizes = [sum(stop - start for start, stop in spans) for spans in (spans_a, spans_b)]
+    size_a, size_b = (sum(stop - start for start, stop in spans) for spans in (spans_a, spans_b))
     yield Difference(
         Kind.PAD,
         tr("bytes outside the chain"),
         (spans_a[0][0], spans_a[-1][1]) if spans_a else None,
         (spans_b[0][0], spans_b[-1][1]) if spans_b else None,
-        *(_bytes(size) for size in sizes),
+        _bytes(size_a),
+        _bytes(size_b),
     )
 
 

@@ -1,19 +1,21 @@
-"""Values -> bytes: the inverse of ``decode``, and the structs that a driver hands to the core."""
+"""Values -> bytes: the inverse of ``decode``, and the structs that a driver hands to the core.
+
+Rule 1: nothing is filled in: a value too few or too many is refused, as is one that does not fit.
+"""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from struct import Struct as Packer
 
-from vfioviz.codec.content import Capability, Content, Value
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.plan import Plan, capability_plan, element_packer, info_plan
-from vfioviz.codec.tree import Elements, Layout
-from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.schema import Abi, Linux
-
-_HOLES = frozenset({Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
+from vfioviz.codec.blocks import Elements
+from vfioviz.codec.content import Capability, Content, Value, info_fields
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.plan import ArrayPlan, Plan, Slot, plans
+from vfioviz.uapi.headerset import HeaderSet
+from vfioviz.uapi.schema import Abi
 
 
 class EncodeError(ValueError):
@@ -40,102 +42,122 @@ def _leaf(leaf: Leaf, order: str) -> bytes | memoryview:
 
 
 def _elements(block: Elements, abi: Abi) -> bytes:
-    code = "".join(part.code for part in block.plan.parts)
-    count = (block.stop - block.start) // block.plan.element
-    many = Packer(abi.prefix + code * count)
+    code = "".join(slot.code for slot in block.plan.slots)
+    many = Packer(abi.prefix + code * block.length)
     return many.pack(*many.unpack_from(block.data, block.start))
 
 
 def encode_info(
-    content: Content, abi: Abi, linux: Linux, argsz: int = 0, cap_offset: int = 0
+    content: Content, abi: Abi, headers: HeaderSet, argsz: int = 0, cap_offset: int = 0
 ) -> bytes:
     """Return the whole info struct; ``pad`` and holes are zero, ``flags`` as the content has it.
+
+    Args:
+        content: The request.
+        abi: The ABI of the kernel.
+        headers: The header set whose struct it is: that of the kernel.
+        argsz: The field, in bytes.
+        cap_offset: The field, in bytes.
 
     Raises:
         EncodeError: A value does not fit its field.
     """
-    plan = info_plan(IOCTLS[content.ioctl].struct_name, abi, linux)
-    values: dict[str, Value] = {**dict(content.info), "argsz": argsz, "cap_offset": cap_offset}
-    return _pack(plan, values, b"")
+    plan = plans(headers, abi).info(content.ioctl)
+    names = [field.name for field in info_fields(content.ioctl)]
+    if len(names) != len(content.info):
+        message = f"{content.ioctl.name} takes {len(names)} info values, {len(content.info)} given"
+        raise EncodeError(message)
+    given = dict(zip(names, content.info, strict=True))
+    given["argsz"] = argsz
+    given["cap_offset"] = cap_offset
+    out: list[int | bytes] = []
+    for slot in plan.slots:
+        size = slot.stop - slot.start
+        if slot.code.endswith("s"):
+            out.append(bytes(size))
+        else:
+            # What a request does not give is pad, or what an older release had reserved.
+            out.append(_scalar(slot.field.name, given.get(slot.field.name, 0), size))
+    return plan.packer.pack(*out)
 
 
-def encode_capability(
-    cap: Capability, ioctl: str, abi: Abi = X86_64, linux: Linux = (6, 12)
-) -> bytes:
+def encode_capability(cap: Capability, ids: str, abi: Abi, headers: HeaderSet) -> bytes:
     """Return the struct of a capability with its header; ``next`` is 0.
 
     Args:
         cap: The capability; a raw one gives its payload behind the header.
-        ioctl: Key of the ioctl, for an id means nothing without it.
+        ids: The id space that it is of, for an id means nothing without it.
         abi: The ABI of the kernel.
-        linux: The header revision.
+        headers: The header set of the kernel.
 
     Raises:
-        EncodeError: A value does not fit its field, or values are given for an unknown capability.
+        EncodeError: A value does not fit its field, is missing or is one too many, or the
+            capability is not known and has no payload.
     """
-    header = {"id": cap.id, "version": cap.version}
-    for name, value in header.items():
+    for name, value in (("id", cap.id), ("version", cap.version)):
         if not 0 <= value <= 0xFFFF:
             message = f"{name} is {value}, expected 0 to 65535"
             raise EncodeError(message)
     if cap.payload is not None:
         return Packer(abi.prefix + "HHI").pack(cap.id, cap.version, 0) + cap.payload
-    plan = capability_plan(ioctl, cap.id, cap.version, abi, linux)
+    plan = plans(headers, abi).capability(ids, cap.id, cap.version)
     if plan is None:
-        message = f"id {cap.id} version {cap.version} is not known to ioctl {ioctl}: give a payload"
+        message = f"id {cap.id} version {cap.version} is not known to ioctl {ids}: give a payload"
         raise EncodeError(message)
-    values: dict[str, Value] = {**dict(cap.values), **header, "next": 0}
-    return _pack(plan, values, cap.filler) + _array(plan, values, abi)
+    names, given = plan.names, cap.values
+    if len(names) != len(given):
+        message = (
+            f"{plan.struct.name} takes {len(names)} values ({', '.join(names)}), {len(given)} given"
+        )
+        raise EncodeError(message)
+    fixed = _fixed(plan, (cap.id, cap.version, 0), given, cap.filler)
+    return fixed if plan.array is None else fixed + _array(plan.array, given[-1])
 
 
-def _pack(plan: Plan, values: dict[str, Value], filler: bytes) -> bytes:
-    room = sum(part.stop - part.start for part in plan.parts if part.role in _HOLES)
+def _fixed(
+    plan: Plan, header: tuple[int, int, int], given: Sequence[Value], filler: bytes
+) -> bytes:
+    out: list[int | bytes] = [*header]
+    room = sum(plan.slots[i].stop - plan.slots[i].start for i in plan.fillers)
     spare = filler if len(filler) == room else bytes(room)
-    out: list[int | bytes] = []
-    for part in plan.parts:
-        size = part.stop - part.start
-        if part.role in _HOLES:
+    values = dict(zip(plan.values, given, strict=False))
+    for index in range(len(header), len(plan.slots)):
+        slot = plan.slots[index]
+        if index in values:
+            out.append(_value(slot, values[index]))
+        else:
+            size = slot.stop - slot.start
             out.append(spare[:size])
             spare = spare[size:]
-            continue
-        value = values.get(part.field.name, 0)
-        if (part.field.natural == size and size > 1) or part.field.count is None:
-            out.append(_scalar(part.field.name, value, size))
-        else:
-            out.append(_bytes(part.field.name, value, size))
     return plan.packer.pack(*out)
+
+
+def _value(slot: Slot, value: Value) -> int | bytes:
+    size = slot.stop - slot.start
+    if not slot.code.endswith("s"):
+        return _scalar(slot.field.name, value, size)
+    if not isinstance(value, bytes) or len(value) != size:
+        message = f"{slot.field.name} takes {size} bytes"
+        raise EncodeError(message)
+    return value
 
 
 def _scalar(name: str, value: Value, size: int) -> int:
     top = (1 << 8 * size) - 1
-    if not isinstance(value, int) or not 0 <= value <= top:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= top:
         message = f"{name} is {value!r}, expected 0 to {top} (u{8 * size})"
         raise EncodeError(message)
     return value
 
 
-def _bytes(name: str, value: Value, size: int) -> bytes:
-    if value == 0:
-        return bytes(size)
-    if not isinstance(value, bytes) or len(value) != size:
-        message = f"{name} takes {size} bytes"
-        raise EncodeError(message)
-    return value
-
-
-def _array(plan: Plan, values: dict[str, Value], abi: Abi) -> bytes:
-    array = plan.array
-    if array is None:
-        return b""
-    value = values.get(array.field.name, b"" if not array.parts else ())
-    if isinstance(value, bytes) and not array.parts:
+def _array(array: ArrayPlan, value: Value) -> bytes:
+    if isinstance(value, bytes) and not array.slots:
         return value
-    if not isinstance(value, tuple) or not array.parts:
-        message = f"{array.field.name} takes {'elements' if array.parts else 'bytes'}"
+    if not isinstance(value, tuple) or not array.slots:
+        message = f"{array.field.name} takes {'elements' if array.slots else 'bytes'}"
         raise EncodeError(message)
-    packer = element_packer(array, abi.prefix)
     try:
-        return b"".join(packer.pack(*element) for element in value)
+        return b"".join([array.packer.pack(*element) for element in value])
     except (struct.error, TypeError) as problem:
         message = f"{array.field.name}: an element does not fit {array.field.type}: {problem}"
         raise EncodeError(message) from problem

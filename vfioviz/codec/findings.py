@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.finding import Finding, Severity
 from vfioviz.language import mark, tr
 
 _UAPI = "include/uapi/linux/vfio.h"

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from vfioviz.codec.align import align_up
 from vfioviz.codec.chain import Chain, Head, read_head, walk
+from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.findings import finding
-from vfioviz.codec.layout import Finding, Severity
-from vfioviz.codec.plan import capability_plan
-from vfioviz.codec.span import align_up
+from vfioviz.codec.plan import plans_at
 from vfioviz.language import joined, mark, phrase
-from vfioviz.uapi import structs
-from vfioviz.uapi.abi import ABIS, I386, S390X, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.schema import Abi, Ioctl
+from vfioviz.uapi.abi import I386, S390X, X86_64
+from vfioviz.uapi.headerset import HeaderSet, Ioctl
+from vfioviz.uapi.schema import Abi
 
 _LOOKED_AT = 65_536
 """Bytes that the guess looks at."""
@@ -32,8 +31,6 @@ _CLEARLY = 3
 
 _EVIDENCE = 5
 """Points that it must have in all: less is chance."""
-
-_FLAGS = {"device": 0x1FF, "region": 0xF, "iommu": 0x3}
 
 
 class Guess(NamedTuple):
@@ -54,9 +51,9 @@ class _Score(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def guess(data: bytes) -> Guess:
-    """Return the likeliest ioctl and ABI of a buffer; total."""
-    scores = sorted(_scores(data[:_LOOKED_AT]), key=lambda score: -score.points)
+def guess(data: bytes, headers: HeaderSet) -> Guess:
+    """Return the likeliest ioctl and ABI of a buffer, among the ioctls of a header set; total."""
+    scores = sorted(_scores(data[:_LOOKED_AT], headers), key=lambda score: -score.points)
     best = scores[0]
     rival = next(
         score
@@ -75,7 +72,7 @@ def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
     """Yield what another ioctl, byte order or ABI would explain better; for broken buffers."""
     data = data[:_LOOKED_AT]
     own = _score(data, ioctl, abi).points
-    best = max(_scores(data), key=lambda score: score.points)
+    best = max(_scores(data, ioctl.headers), key=lambda score: score.points)
     if best.points < max(own + _CLEARLY, _EVIDENCE):
         return
     why = joined(best.reasons, "; ")
@@ -108,10 +105,10 @@ def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
         )
 
 
-def _scores(data: bytes) -> list[_Score]:
-    # arm lays these structs out as x86-64 does, so it can be chosen but never be guessed.
-    abis = [abi for abi in ABIS.values() if abi.key in {X86_64.key, I386.key, S390X.key}]
-    return [_score(data, ioctl, abi) for ioctl in IOCTLS.values() for abi in abis]
+def _scores(data: bytes, headers: HeaderSet) -> list[_Score]:
+    # Others lay these structs out as one of the three does: they are chosen, never guessed.
+    abis = (X86_64, I386, S390X)
+    return [_score(data, ioctl, abi) for ioctl in headers.ioctls.values() for abi in abis]
 
 
 def _score(data: bytes, ioctl: Ioctl, abi: Abi) -> _Score:
@@ -134,14 +131,16 @@ def _signs(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[fl
         yield -2, ""
     elif head.argsz <= 1 << 16:
         yield 1, phrase(mark("argsz {argsz} is plausible"), argsz=head.argsz)
-    if head.flags & ~_FLAGS[ioctl.key]:
+    if head.flags & ~plans_at(ioctl, abi).info(ioctl).bits:
         yield -4, ""
     elif head.flags:
         yield 1, phrase(mark("flags {flags:#x} are known ones"), flags=head.flags)
     if len(data) < ioctl.minsz:
         yield -2, ""
         return
-    yield from {"device": _device, "region": _region, "iommu": _iommu}[ioctl.key](data, abi, head)
+    own = {"device": _device, "region": _region, "iommu": _iommu}.get(ioctl.key)
+    if own is not None:
+        yield from own(data, abi, head)
     yield from _chain(data, ioctl, abi, head)
 
 
@@ -205,7 +204,7 @@ def _chain(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[fl
         yield -3, ""
     chain = walk(data, ioctl, abi, head)
     known = sum(
-        capability_plan(ioctl.key, header.id, header.version, abi, structs.NEWEST) is not None
+        plans_at(ioctl, abi).capability(ioctl.ids, header.id, header.version) is not None
         for header in chain.headers[:_CAPS_LOOKED_AT]
     )
     if known:
@@ -222,14 +221,14 @@ def _fits(data: bytes, ioctl: Ioctl, abi: Abi, chain: Chain) -> Iterator[tuple[f
     """Compare each link with the size of the struct before it: MIGRATION tells i386 from LP64."""
     headers = chain.headers[:_CAPS_LOOKED_AT]
     for here, there in pairwise(headers):
-        plan = capability_plan(ioctl.key, here.id, here.version, abi, structs.NEWEST)
+        plan = plans_at(ioctl, abi).capability(ioctl.ids, here.id, here.version)
         if plan is None:
             yield -1, ""
             continue
         size = plan.size
         if plan.array is not None:
-            part = plan.parts[plan.array.counter]
-            count = _word(data, here.start + part.start, part.stop - part.start, abi)
+            slot = plan.slots[plan.array.counter]
+            count = _word(data, here.start + slot.start, slot.stop - slot.start, abi)
             size += count * plan.array.element
         stop = here.start + size
         if there.start in {stop, align_up(stop, 8)}:

@@ -1,94 +1,240 @@
-"""What a buffer is, byte by byte: leaves that tile it, capabilities, findings.
-
-Rule 1: ``start`` and ``stop`` are half-open and count from the start of the info buffer.
-Rule 2: the leaves cover ``[0, size)``, each byte exactly once, in ascending order.
-Rule 3: ``next``, ``cap_offset`` and ``argsz`` are raw field values, never computed positions.
-"""
+"""The decoded buffer as a value: blocks of leaves, capabilities, findings, references."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from vfioviz.language import Phrase, told
-from vfioviz.uapi.schema import Field
+from vfioviz.codec.blocks import Block, Elements, Fields
+from vfioviz.codec.finding import Finding, Severity
+from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.paths import Path, parse, ref_text
+from vfioviz.codec.ref import INFO, INFO_INDEX, CapId, FieldRef, Foreign, Owner, Part
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi, CapabilityDef, Linux, Struct
+
+Span = tuple[int, int]
 
 
-class Role(StrEnum):
-    """What a leaf is; each byte of a buffer has exactly one."""
-
-    INFO = "info"
-    INFO_HOLE = "info-hole"
-    INFO_PAD = "info-pad"
-    """Between the info struct and the first capability."""
-    CAP_HEADER = "cap-header"
-    CAP_FIELD = "cap-field"
-    CAP_HOLE = "cap-hole"
-    CAP_TAIL = "cap-tail"
-    """Unnamed bytes that end a capability's struct."""
-    CAP_PAD = "cap-pad"
-    """Between capabilities, or the rounding behind the last one."""
-    UNKNOWN = "unknown"
-    """Payload of a capability whose id or version is not known."""
-    SLACK = "slack"
-    """Behind the chain, up to argsz."""
-    PAST_ARGSZ = "past-argsz"
-    UNDECODABLE = "undecodable"
-    HIDDEN = "hidden"
-    """Not shown, in a lesson that asks for it; no decoder gives it."""
+def _start(block: Block) -> int:
+    return block.start
 
 
-class Severity(StrEnum):
-    """How grave a finding is."""
+class CapNode(NamedTuple):
+    """A capability that the chain leads to."""
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Leaf(NamedTuple):
-    """The smallest named run of bytes."""
-
+    index: int  # type: ignore[assignment]  # shadows tuple.index, which no node needs
+    """Place in the chain, from 0."""
     start: int
     stop: int
-    role: Role
-    owner: str
-    """Path of what holds it: ``caps[2].iova_ranges[1]``; "" for info fields and loose bytes."""
-    field: Field
-    value: int | bytes | memoryview
-    """An int for a whole scalar field, the bytes for all else (a view where they are many)."""
+    """End of the bytes that it claims: of its struct and elements, or of the unknown payload."""
+    id: int
+    version: int
+    next: int
+    name: str
+    """``iova_range`` ..., or ``unknown``."""
+    definition: CapabilityDef | None
+    """None where (ioctl, id) is not known; another version's where the version is not."""
+    struct: Struct | None
+    exact: bool
+    """Whether id and version are known and every byte of it is there."""
+
+
+class Layout(NamedTuple):
+    """What the bytes are. The leaves tile ``[0, size)``."""
+
+    data: bytes
+    ioctl: Ioctl
+    abi: Abi
+    linux: Linux
+    """The header revision that it was read by, given or inferred."""
+    info: Struct
+    argsz: int | None
+    flags: int | None
+    cap_offset: int | None
+    """Raw field values; None where the field is not there."""
+    caps: tuple[CapNode, ...]
+    chain_end: int
+    """Where the answer ends: behind the last capability and its pad, or behind the info struct."""
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+    given: int | None = None
+    """What the caller passed in argsz, where that is known from elsewhere than the bytes."""
+    ids: tuple[CapId | None, ...] = ()
+    """Which capability of the request each one of the chain is; () or None: none of it."""
 
     @property
-    def path(self) -> str:
-        """The full path: ``argsz``, ``caps[0].header.next``, ``caps[2].iova_ranges[1].end``."""
-        return f"{self.owner}.{self.field.name}" if self.owner else self.field.name
+    def room(self) -> int | None:
+        """Where the caller's memory ends: what it passed, else the argsz field."""
+        return self.argsz if self.given is None else self.given
 
     @property
-    def misaligned(self) -> bool:
-        """Whether a scalar stands at an offset that is no multiple of its size."""
-        return self.start % self.field.natural != 0
+    def size(self) -> int:
+        """Bytes of the buffer."""
+        return len(self.data)
 
+    # ---- leaves
 
-class Finding(NamedTuple):
-    """Something to say about the bytes ``[start, stop)``."""
+    def leaves(self) -> Iterator[Leaf]:
+        """Return every leaf, ascending."""
+        return chain.from_iterable([block.leaves for block in self.blocks])
 
-    code: str
-    severity: Severity
-    start: int
-    stop: int
-    template: str
-    """One or two sentences in plain language: what is there, what was expected, at which offset."""
-    rule: str = ""
-    """The rule behind it and where it is written down."""
-    values: tuple[tuple[str, object], ...] = ()
-    """What the names in the template stand for."""
+    def leaves_between(self, start: int, stop: int) -> list[Leaf]:
+        """Return the leaves that touch ``[start, stop)``, ascending."""
+        found: list[Leaf] = []
+        first = max(0, bisect_right(self.blocks, start, key=_start) - 1)
+        for index in range(first, len(self.blocks)):
+            block = self.blocks[index]
+            if block.start >= stop:
+                break
+            found.extend(block.between(start, stop))
+        return found
+
+    def leaf_at(self, offset: int) -> Leaf:
+        """Return the leaf that holds a byte; IndexError outside ``[0, size)``."""
+        if not 0 <= offset < len(self.data):
+            message = f"offset {offset} is outside the buffer of {len(self.data)} bytes"
+            raise IndexError(message)
+        return self.leaves_between(offset, offset + 1)[0]
+
+    def misaligned_leaves(self) -> Iterator[Leaf]:
+        """Yield every scalar at an offset that is no multiple of its size."""
+        return (leaf for leaf in self.leaves() if leaf.misaligned)
 
     @property
-    def text(self) -> str:
-        """The template with its values, in English."""
-        return self.template.format(**dict(self.values)) if self.values else self.template
+    def misaligned(self) -> int:
+        """Number of u64 fields at offsets that are no multiple of 8."""
+        total = 0
+        for block in self.blocks:
+            if isinstance(block, Fields):
+                slots, known = block.plan.slots, len(block.values)
+                for index in block.plan.u64:
+                    total += index < known and (block.start + slots[index].start) % 8 != 0
+            elif isinstance(block, Elements):
+                wide = [slot.start for slot in block.plan.slots if slot.field.natural == 8]
+                if block.plan.element % 8 == 0:
+                    total += block.length * sum((block.start + at) % 8 != 0 for at in wide)
+        return total
 
-    @property
-    def told(self) -> str:
-        """The text in the language of the window."""
-        return told(Phrase(self.template, self.values))
+    # ---- references
+
+    def owner(self, index: int) -> Owner:
+        """Return which capability stands at a place in the chain; INFO for ``INFO_INDEX``."""
+        if index == INFO_INDEX:
+            return INFO
+        known = self.ids[index] if index < len(self.ids) else None
+        return Foreign(index) if known is None else known
+
+    def index_of(self, owner: Owner) -> int | None:
+        """Return where a capability stands in the chain; None where it does not."""
+        if isinstance(owner, Foreign):
+            inside = owner.index < len(self.caps)
+            return owner.index if inside and self.owner(owner.index) == owner else None
+        if owner is INFO:
+            return INFO_INDEX
+        return self.ids.index(owner) if owner in self.ids else None
+
+    def ref(self, leaf: Leaf) -> FieldRef:
+        """Return the reference of a leaf."""
+        place, name = leaf.place, leaf.field.name
+        if place.element >= 0:
+            return FieldRef(self.owner(place.cap), place.part, place.array, place.element, name)
+        return FieldRef(self.owner(place.cap), place.part, name)
+
+    def path(self, ref: FieldRef) -> str:
+        """Return the text of a reference; "" where its capability is not in this chain."""
+        index = self.index_of(ref.owner)
+        if index is None:
+            return ""
+        return ref_text(ref, None if index == INFO_INDEX else index)
+
+    def read(self, path: str) -> FieldRef | None:
+        """Return what a path means here; None where there is nothing of that name."""
+        for found in parse(path):
+            ref = self.resolve(found)
+            if ref is not None:
+                return ref
+        return None
+
+    def resolve(self, path: Path) -> FieldRef | None:
+        """Return what a path means here; None where there is no such thing."""
+        index = self.place(path.cap)
+        if index is None:
+            return None
+        ref = FieldRef(self.owner(index), path.part, path.field, path.element, path.member)
+        return None if self.span(ref) is None else ref
+
+    def place(self, cap: int | str | None) -> int | None:
+        """Return where a capability stands in the chain, by its place or name; None: nowhere."""
+        if cap is None:
+            return INFO_INDEX
+        if isinstance(cap, int):
+            return cap if cap < len(self.caps) else None
+        wanted = cap.lower()
+        return next((node.index for node in self.caps if node.name == wanted), None)
+
+    def leaf(self, ref: FieldRef) -> Leaf | None:
+        """Return the leaf of a reference; None where there is none, or for a group."""
+        index = self.index_of(ref.owner)
+        if index is None or not ref.field:
+            return None
+        for block in self._blocks_of(index):
+            if isinstance(block, Elements):
+                if 0 <= ref.element < block.length and ref.field == block.name:
+                    around = block.element(ref.element)
+                    return next((leaf for leaf in around if leaf.field.name == ref.member), None)
+            elif ref.element < 0:
+                for leaf in block.leaves:
+                    if leaf.field.name == ref.field and leaf.place.part is ref.part:
+                        return leaf
+        return None
+
+    def span(self, ref: FieldRef) -> Span | None:
+        """Return ``(start, stop)`` of a reference, of a leaf or of a group; None where none is."""
+        leaf = self.leaf(ref)
+        if leaf is not None:
+            return leaf.start, leaf.stop
+        index = self.index_of(ref.owner)
+        if index is None or ref.member:
+            return None
+        if not ref.field:
+            return self._group(ref, index)
+        for block in self._blocks_of(index):
+            if isinstance(block, Elements) and block.name == ref.field:
+                if ref.element < 0:
+                    return block.start, block.stop
+                if ref.element < block.length:
+                    start = block.start + ref.element * block.plan.element
+                    return start, start + block.plan.element
+        return None
+
+    def _group(self, ref: FieldRef, index: int) -> Span | None:
+        if index == INFO_INDEX:
+            return (0, min(self.info.size, self.size)) if ref.part is Part.WHOLE else None
+        node = self.caps[index]
+        if ref.part is Part.WHOLE:
+            return node.start, node.stop
+        if ref.part is Part.HEADER:
+            return node.start, min(node.start + 8, node.stop)
+        return None
+
+    def _blocks_of(self, index: int) -> Iterator[Block]:
+        """Yield the blocks of one capability; of the info struct, those that none owns too."""
+        if index != INFO_INDEX:
+            at = bisect_left(self.blocks, self.caps[index].start, key=_start)
+            while at < len(self.blocks) and self.blocks[at].cap == index:
+                yield self.blocks[at]
+                at += 1
+            return
+        for block in (*self.blocks[:4], *self.blocks[-4:]):
+            if block.cap == INFO_INDEX:
+                yield block
+
+    def worst(self) -> Severity | None:
+        """Return the gravest severity among the findings; None without findings."""
+        for severity in Severity:
+            if any(finding.severity is severity for finding in self.findings):
+                return severity
+        return None

@@ -1,91 +1,102 @@
-"""Paths to spans: where in a buffer a leaf, a capability, an array or an element lies."""
+"""The text of a reference, as the command line, JSON, lessons and findings have it, and back.
+
+``argsz``, ``info.pad``, ``caps[0].header.next``, ``caps[2].iova_ranges[1].end``,
+``caps[1].hole@12``, ``slack``: an index counts along the chain of the column, or the capabilities
+of the request, that the text is read for.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from typing import NamedTuple
 
-from vfioviz.codec.layout import Leaf
-from vfioviz.codec.tree import Elements, Layout
+from vfioviz.codec.ref import INFO_INDEX, FieldRef, Part, Place
 
-Span = tuple[int, int]
-
-_CAP = re.compile(r"caps\[(\d+)\](\.header)?")
-_ARRAY = re.compile(r"(caps\[\d+\]\.\w+)(?:\[(\d+)\])?")
-
-
-def span_of(layout: Layout, path: str) -> Span | None:
-    """Return ``(start, stop)`` of a path, of a leaf or of a group; None where there is none."""
-    if not path:
-        return None
-    leaf = find(layout, path)
-    if leaf is not None:
-        return leaf.start, leaf.stop
-    if match := _CAP.fullmatch(path):
-        index = int(match[1])
-        if index >= len(layout.caps):
-            return None
-        node = layout.caps[index]
-        return node.start, min(node.start + 8, node.stop) if match[2] else node.stop
-    if match := _ARRAY.fullmatch(path):
-        return _elements(layout, match[1], match[2])
-    return None
+_PATH = re.compile(
+    r"caps\[(?P<cap>\d{1,9}|[A-Za-z]\w*)\](?P<header>\.header)?"
+    r"(?:\.(?P<field>[\w@]+)(?:\[(?P<element>\d{1,9})\](?:\.(?P<member>\w+))?)?)?",
+    re.ASCII,
+)
+_NAME = re.compile(r"(?P<info>info\.)?(?P<field>[A-Za-z_][\w@]*)", re.ASCII)
 
 
-def _elements(layout: Layout, owner: str, index: str | None) -> Span | None:
-    for block in layout.blocks:
-        if isinstance(block, Elements) and block.owner == owner:
-            if index is None:
-                return block.start, block.stop
-            if int(index) < block.length:
-                start = block.start + int(index) * block.plan.element
-                return start, start + block.plan.element
-    return None
+class Path(NamedTuple):
+    """What a text says, before it is looked up in a layout."""
+
+    cap: int | str | None
+    """A capability by its place in the chain, or by its name; None for none."""
+    part: Part
+    field: str = ""
+    element: int = -1
+    member: str = ""
+
+    @property
+    def is_capability(self) -> bool:
+        """Whether it means a capability as a whole."""
+        return self.cap is not None and self.part is Part.WHOLE
+
+    @property
+    def is_next(self) -> bool:
+        """Whether it means the link of a capability."""
+        return self.part is Part.HEADER and self.field == "next"
 
 
-def find(layout: Layout, path: str) -> Leaf | None:
-    """Return the leaf of a path, without walking the buffer; None where there is none."""
-    index = cap_index(path)
+def owner_text(place: Place) -> str:
+    """Return whose a leaf is: ``caps[2].iova_ranges[1]``; "" for info fields and loose bytes."""
+    if place.cap == INFO_INDEX:
+        return "info" if place.part is Part.PAD else ""
+    if place.part is Part.HEADER:
+        return f"caps[{place.cap}].header"
+    if place.element >= 0:
+        return f"caps[{place.cap}].{place.array}[{place.element}]"
+    return f"caps[{place.cap}]"
+
+
+def text(place: Place, field: str) -> str:
+    """Return the path of a leaf."""
+    owner = owner_text(place)
+    return f"{owner}.{field}" if owner else field
+
+
+def parse(path: str) -> tuple[Path, ...]:
+    """Return what a text may mean, the likeliest first; () where it is no path.
+
+    A name that a struct may have as a field and that unnamed bytes go by too (``pad``, ``payload``)
+    means the field, where there is one.
+    """
+    if match := _PATH.fullmatch(path):
+        cap = int(match["cap"]) if match["cap"].isdigit() else match["cap"]
+        field, element = match["field"] or "", match["element"]
+        if match["header"]:
+            return () if element else (Path(cap, Part.HEADER, field),)
+        if not field:
+            return (Path(cap, Part.WHOLE),)
+        if element:
+            return (Path(cap, Part.BODY, field, int(element), match["member"] or ""),)
+        return tuple(Path(cap, part, field) for part in (Part.BODY, Part.PAD, Part.PAYLOAD))
+    if path == "info":
+        return (Path(None, Part.WHOLE),)
+    if match := _NAME.fullmatch(path):
+        field = match["field"]
+        if match["info"]:
+            return Path(None, Part.PAD, field), Path(None, Part.BODY, field)
+        return Path(None, Part.BODY, field), Path(None, Part.LOOSE, field)
+    return ()
+
+
+def ref_text(ref: FieldRef, index: int | None) -> str:
+    """Return the path of a reference.
+
+    Args:
+        ref: What is named.
+        index: Place of its capability in the chain, or in the request; None for the info struct.
+    """
     if index is None:
-        for leaf in layout.leaves_between(0, layout.info.size):
-            if leaf.path == path:
-                return leaf
-        return layout.find(path) if len(layout.caps) < 64 else None
-    if index >= len(layout.caps):
-        return None
-    node = layout.caps[index]
-    head = path.find("].", 5)
-    array = path.find("[", head)
-    if array > 0:
-        return _element(layout, path[:array], path[array + 1 :], node.start)
-    end = node.start + (node.struct.size if node.struct else 16)
-    around = layout.leaves_between(node.start, max(end, node.start + 8))
-    found = next((leaf for leaf in around if leaf.path == path), None)
-    if found is None and node.stop < layout.size:
-        behind = layout.leaf_at(node.stop)
-        found = behind if behind.path == path else None
-    return found
-
-
-def _element(layout: Layout, owner: str, rest: str, start: int) -> Leaf | None:
-    digits = rest.partition("]")[0]
-    if not digits.isdigit():
-        return None
-    blocks = layout.blocks
-    first = max(0, bisect_right(blocks, start, key=lambda block: block.start) - 1)
-    for block in blocks[first : first + 3]:
-        if isinstance(block, Elements) and block.owner == owner and int(digits) < block.length:
-            base = block.start + int(digits) * block.plan.element
-            path = f"{owner}[{rest}"
-            for leaf in block.between(base, base + block.plan.element):
-                if leaf.path == path:
-                    return leaf
-    return None
-
-
-def cap_index(owner: str) -> int | None:
-    """Return 2 for ``caps[2].iova_ranges[1]``; None for what no capability owns."""
-    if not owner.startswith("caps["):
-        return None
-    digits = owner[5:].partition("]")[0]
-    return int(digits) if digits.isdigit() else None
+        if ref.part is Part.WHOLE:
+            return "info"
+        return text(Place(INFO_INDEX, ref.part), ref.field)
+    place = Place(index, ref.part)
+    if ref.element >= 0:
+        place = Place(index, ref.part, ref.field, ref.element)
+        return text(place, ref.member) if ref.member else owner_text(place)
+    return text(place, ref.field) if ref.field else owner_text(place)

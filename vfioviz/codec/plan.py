@@ -1,32 +1,30 @@
 """A struct compiled for reading: one unpack call and one row for each leaf.
 
-The plan of a struct is made once for an ABI and header revision; a decode only adds offsets.
+The plan of a struct is made once for an ABI and header set; a decode only adds offsets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from struct import Struct as Packer
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Role
-from vfioviz.uapi import caps, structs
-from vfioviz.uapi.schema import Abi, CapabilityDef, Field, Linux, Struct
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.ref import Part
+from vfioviz.uapi.headerset import HeaderSet, Ioctl
+from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Field, Flag, Linux, Struct
 
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
-
-OWN, HEADER = 0, 1
-"""Which owner path a part takes: the struct itself, or its embedded ``header``."""
+HOLES = frozenset({Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
 
 
-class Part(NamedTuple):
+class Slot(NamedTuple):
     """One leaf of a struct; offsets in bytes from the struct's start."""
 
     start: int
     stop: int
     role: Role
-    owner: int
+    part: Part
     field: Field
     code: str
     """Its letter(s) for module ``struct``."""
@@ -40,10 +38,32 @@ class ArrayPlan(NamedTuple):
     """Offset of the first element."""
     element: int
     """Bytes an element."""
-    parts: tuple[Part, ...]
+    slots: tuple[Slot, ...]
     """Leaves of one element; empty for an array of u8, which is one leaf."""
     counter: int
-    """Index, among the parts of the struct, of the field that counts the elements."""
+    """Index, among the slots of the struct, of the field that counts the elements."""
+    packer: Packer
+    """Reads and writes one element."""
+
+
+class Watch(NamedTuple):
+    """A value that a finding turns on."""
+
+    slot: int
+    """Index among the slots."""
+    bad: int
+    """Bits that must be clear."""
+
+
+class Columns(NamedTuple):
+    """The slots of a plan, column by column: leaves are made of them in a loop that runs in C."""
+
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    roles: tuple[Role, ...]
+    fields: tuple[Field, ...]
+    headers: int
+    """How many of them, from the first on, are those of the capability header."""
 
 
 class Plan(NamedTuple):
@@ -52,11 +72,30 @@ class Plan(NamedTuple):
     struct: Struct
     size: int
     """Bytes without the elements of a flexible array."""
-    parts: tuple[Part, ...]
+    slots: tuple[Slot, ...]
     packer: Packer
     u64: tuple[int, ...]
-    """Offsets of the u64 fields."""
+    """Indexes of the u64 fields among the slots."""
     array: ArrayPlan | None
+    watch: tuple[Watch, ...]
+    fillers: tuple[int, ...]
+    """Indexes of holes and tail among the slots."""
+    zeros: tuple[bytes, ...]
+    """What they should hold."""
+    wide: tuple[int, ...]
+    """Offsets modulo 8 at which it has a u64."""
+    columns: Columns
+    """The slots, column by column."""
+    bits: int
+    """Bits of its field ``flags`` that have a name."""
+    values: tuple[int, ...]
+    """Indexes of the slots that hold a value of the struct's own: a capability's, in its order."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the values, in their order; the flexible array, if there is one, is last."""
+        names = tuple(self.slots[index].field.name for index in self.values)
+        return names if self.array is None else (*names, self.array.field.name)
 
 
 def blank(name: str, size: int = 0, doc: str = "") -> Field:
@@ -64,95 +103,186 @@ def blank(name: str, size: int = 0, doc: str = "") -> Field:
     return Field(name, f"u8[{size}]" if size else "u8[]", 0, size, 1, doc=doc, count=size)
 
 
-def _leaves(shape: Struct, base: int, owner: int, role: Role) -> Iterator[Part]:
+def named_bits(flags: tuple[Flag, ...]) -> int:
+    """Return the bits that have a name."""
+    mask = 0
+    for flag in flags:
+        mask |= flag.value
+    return mask
+
+
+def _leaves(shape: Struct, base: int, part: Part, role: Role) -> Iterator[Slot]:
     for field in shape.fields:
         start = base + field.offset
         if field.count == 0:
             continue
         if field.struct is not None and field.count is None:
-            yield from _leaves(field.struct, start, HEADER, Role.CAP_HEADER)
-        elif field.count is not None:
-            yield Part(start, start + field.size, role, owner, field, f"{field.size}s")
+            if field.struct.name == HEADER_STRUCT:
+                yield from _leaves(field.struct, start, Part.HEADER, Role.CAP_HEADER)
+            else:
+                yield from _leaves(field.struct, start, part, role)
+        elif field.count is not None or field.size not in _CODES:
+            yield Slot(start, start + field.size, role, part, field, f"{field.size}s")
         else:
-            yield Part(start, start + field.size, role, owner, field, _CODES[field.size])
+            yield Slot(start, start + field.size, role, part, field, _CODES[field.size])
 
 
-def _unnamed(shape: Struct, hole: Role, tail: Role) -> Iterator[Part]:
+def _unnamed(shape: Struct, hole: Role, tail: Role) -> Iterator[Slot]:
     for start, stop in shape.holes:
         doc = "Hole: the compiler left these bytes out to align the next field."
         field = blank(f"hole@{start}", stop - start, doc)
-        yield Part(start, stop, hole, OWN, field, f"{stop - start}s")
+        yield Slot(start, stop, hole, Part.BODY, field, f"{stop - start}s")
     if shape.tail is not None:
         start, stop = shape.tail
         doc = "Tail padding: the compiler rounds the struct up to its alignment."
         field = blank(f"tail@{start}", stop - start, doc)
-        yield Part(start, stop, tail, OWN, field, f"{stop - start}s")
+        yield Slot(start, stop, tail, Part.BODY, field, f"{stop - start}s")
 
 
-def _compile(shape: Struct, abi: Abi, roles: tuple[Role, Role, Role], count: str | None) -> Plan:
-    named, hole, tail = roles
-    found = [*_leaves(shape, 0, OWN, named), *_unnamed(shape, hole, tail)]
-    parts = tuple(sorted(found, key=lambda part: part.start))
+def _compile(
+    shape: Struct, abi: Abi, slots: tuple[Slot, ...], count: str | None, size: int | None = None
+) -> Plan:
     array = None
     last = shape.fields[-1] if shape.fields else None
     if last is not None and last.count == 0 and count is not None:
         element = last.struct
-        inner = () if element is None else tuple(_leaves(element, 0, OWN, Role.CAP_FIELD))
-        counter = next(i for i, part in enumerate(parts) if part.field.name == count)
-        array = ArrayPlan(last, last.offset, last.size, inner, counter)
-    packer = Packer(abi.prefix + "".join(part.code for part in parts))
-    u64 = tuple(part.start for part in parts if part.field.natural == 8)
-    return Plan(shape, packer.size, parts, packer, u64, array)
+        inner = () if element is None else tuple(_element(element))
+        counter = next(i for i, slot in enumerate(slots) if slot.field.name == count)
+        packer = Packer(abi.prefix + "".join(slot.code for slot in inner))
+        array = ArrayPlan(last, last.offset, last.size, inner, counter, packer)
+    return Plan(
+        struct=shape,
+        size=shape.size if size is None else size,
+        slots=slots,
+        packer=Packer(abi.prefix + "".join(slot.code for slot in slots)),
+        u64=tuple(index for index, slot in enumerate(slots) if slot.field.natural == 8),
+        array=array,
+        watch=tuple(_watches(slots)),
+        fillers=tuple(index for index, slot in enumerate(slots) if slot.role in HOLES),
+        zeros=tuple(bytes(slot.stop - slot.start) for slot in slots if slot.role in HOLES),
+        wide=tuple(sorted({slot.start % 8 for slot in slots if slot.field.natural == 8})),
+        columns=Columns(
+            tuple(slot.start for slot in slots),
+            tuple(slot.stop for slot in slots),
+            tuple(slot.role for slot in slots),
+            tuple(slot.field for slot in slots),
+            sum(slot.part is Part.HEADER for slot in slots),
+        ),
+        bits=next(
+            (named_bits(slot.field.flags) for slot in slots if slot.field.name == "flags"), 0
+        ),
+        values=tuple(index for index, slot in enumerate(slots) if slot.role is Role.CAP_FIELD),
+    )
 
 
-@cache
-def info_plan(name: str, abi: Abi, linux: Linux) -> Plan:
-    """Return the plan of an info struct in a header revision."""
-    roles = (Role.INFO, Role.INFO_HOLE, Role.INFO_HOLE)
-    return _compile(structs.struct(name, abi, linux), abi, roles, None)
+def _element(shape: Struct) -> Iterator[Slot]:
+    found = [
+        *_leaves(shape, 0, Part.BODY, Role.CAP_FIELD),
+        *_unnamed(shape, Role.CAP_HOLE, Role.CAP_HOLE),
+    ]
+    yield from sorted(found, key=lambda slot: slot.start)
 
 
-Known = tuple[Plan, CapabilityDef] | None
+def _watches(slots: tuple[Slot, ...]) -> Iterator[Watch]:
+    for index, slot in enumerate(slots):
+        if slot.role is not Role.CAP_FIELD or slot.code not in _CODES.values():
+            continue
+        if slot.field.traits.reserved:
+            yield Watch(index, (1 << 8 * slot.field.size) - 1)
+        elif slot.field.flags:
+            yield Watch(index, ~named_bits(slot.field.flags))
 
 
-@cache
-def _memo(ioctl: str, abi: str, linux: Linux) -> dict[tuple[int, int], Known]:
-    """Return the memo of one (ioctl, ABI key, revision): hashing an Abi for each header is slow."""
-    return {}
+Known = tuple[Plan, CapabilityDef]
 
 
-def known_capability(ioctl: str, id_: int, version: int, abi: Abi, linux: Linux) -> Known:
-    """Return plan and definition of a capability; None where (ioctl, id, version) is not known."""
-    memo = _memo(ioctl, abi.key, linux)
-    try:
-        return memo[id_, version]
-    except KeyError:
-        definition = caps.lookup(ioctl, id_, version)
-        if definition is None:
-            return None
-        found = memo[id_, version] = definition_plan(definition, abi, linux), definition
+class Plans:
+    """All plans of a header set for one ABI; each is made when it is asked for."""
+
+    def __init__(self, headers: HeaderSet, abi: Abi) -> None:
+        self.headers = headers
+        self._abi = abi
+        self._info: dict[str, Plan] = {}
+        self._definitions: dict[CapabilityDef, Plan] = {}
+        self._known: dict[tuple[str, int, int], Known | None] = {}
+        self._lowest: dict[str, int] = {}
+        self.header = self._header()
+        """The bare ``vfio_info_cap_header``."""
+
+    def _header(self) -> Plan:
+        shape = self.headers.struct(HEADER_STRUCT, self._abi)
+        slots = tuple(_leaves(shape, 0, Part.HEADER, Role.CAP_HEADER))
+        return _compile(shape, self._abi, slots, None)
+
+    def info(self, ioctl: Ioctl) -> Plan:
+        """Return the plan of an ioctl's info struct."""
+        found = self._info.get(ioctl.struct_name)
+        if found is None:
+            shape = self.headers.struct(ioctl.struct_name, self._abi)
+            leaves = _leaves(shape, 0, Part.BODY, Role.INFO)
+            both = [*leaves, *_unnamed(shape, Role.INFO_HOLE, Role.INFO_HOLE)]
+            slots = tuple(sorted(both, key=lambda slot: slot.start))
+            found = self._info[ioctl.struct_name] = _compile(shape, self._abi, slots, None)
+        return found
+
+    def known(self, ids: str, id_: int, version: int) -> Known | None:
+        """Return plan and definition of a capability; None where id and version are not known."""
+        key = (ids, id_, version)
+        try:
+            return self._known[key]
+        except KeyError:
+            definition = self.headers.capability(ids, id_, version)
+            if definition is None:
+                return None  # not remembered: a hostile chain has 65,536 of them
+            found = self._known[key] = self.definition(definition), definition
+            return found
+
+    def capability(self, ids: str, id_: int, version: int) -> Plan | None:
+        """Return the plan of a capability; None where id and version are not known."""
+        known = self.known(ids, id_, version)
+        return None if known is None else known[0]
+
+    def definition(self, definition: CapabilityDef) -> Plan:
+        """Return the plan of a capability."""
+        if definition.is_bare():
+            return self.header
+        found = self._definitions.get(definition)
+        if found is None:
+            shape = self.headers.capability_struct(definition, self._abi)
+            leaves = _leaves(shape, 0, Part.BODY, Role.CAP_FIELD)
+            both = [*leaves, *_unnamed(shape, Role.CAP_HOLE, Role.CAP_TAIL)]
+            slots = tuple(sorted(both, key=lambda slot: slot.start))
+            found = _compile(shape, self._abi, slots, definition.count)
+            self._definitions[definition] = found
+        return found
+
+    def lowest(self, ioctl: Ioctl) -> int:
+        """Return the lowest cap_offset that a kernel of the ABI gives: sizeof its first struct."""
+        found = self._lowest.get(ioctl.key)
+        if found is None:
+            top = self.headers.newest
+            releases = [change.linux for change in top.changes(ioctl.struct_name)]
+            shapes = (
+                top.at(linux).struct(ioctl.struct_name, self._abi)
+                for linux in (*releases, top.linux)
+            )
+            sizes = [
+                shape.size
+                for shape in shapes
+                if any(field.name == "cap_offset" for field in shape.fields)
+            ]
+            found = self._lowest[ioctl.key] = min(sizes)
         return found
 
 
-def capability_plan(ioctl: str, id_: int, version: int, abi: Abi, linux: Linux) -> Plan | None:
-    """Return the plan of a capability; None where (ioctl, id, version) is not known."""
-    known = known_capability(ioctl, id_, version, abi, linux)
-    return None if known is None else known[0]
+def plans(headers: HeaderSet, abi: Abi) -> Plans:
+    """Return the plans of a header set for an ABI; the same object each time."""
+    found = headers.memo.get(abi.key)
+    if not isinstance(found, Plans):
+        found = headers.memo[abi.key] = Plans(headers, abi)
+    return found
 
 
-@cache
-def definition_plan(definition: CapabilityDef, abi: Abi, linux: Linux) -> Plan:
-    """Return the plan of a known capability."""
-    shape = caps.layout(definition, abi, linux)
-    if definition.struct_name == "vfio_info_cap_header":
-        parts = tuple(_leaves(shape, 0, HEADER, Role.CAP_HEADER))
-        packer = Packer(abi.prefix + "".join(part.code for part in parts))
-        return Plan(shape, packer.size, parts, packer, (), None)
-    roles = (Role.CAP_FIELD, Role.CAP_HOLE, Role.CAP_TAIL)
-    return _compile(shape, abi, roles, definition.count)
-
-
-@cache
-def element_packer(array: ArrayPlan, prefix: str) -> Packer:
-    """Return what reads and writes one element of a flexible array of structs."""
-    return Packer(prefix + "".join(part.code for part in array.parts))
+def plans_at(ioctl: Ioctl, abi: Abi, linux: Linux | None = None) -> Plans:
+    """Return the plans of an ioctl's headers, at a release or at the newest one."""
+    return plans(ioctl.headers if linux is None else ioctl.headers.at(linux), abi)

@@ -8,9 +8,10 @@ from array import array
 from collections.abc import Iterator
 from itertools import islice
 
+from vfioviz.codec.blocks import Elements
+from vfioviz.codec.finding import Finding
 from vfioviz.codec.findings import finding
-from vfioviz.codec.layout import Finding
-from vfioviz.codec.tree import Elements, Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.language import mark
 
 _SHOWN = 16
@@ -28,7 +29,10 @@ def check_elements(layout: Layout, block: Elements) -> Iterator[Finding]:
 
 
 def _check(layout: Layout, block: Elements) -> Iterator[Finding]:
-    inclusive = block.plan.parts[1].field.name == "end"
+    span = block.plan.field.traits.span
+    if not span or block.plan.element != 16:
+        return
+    inclusive = span == "first-last"
     region = _region_size(layout)
     for start in range(block.start, block.stop, _CHUNK):
         words = array("Q", layout.data[start : min(start + _CHUNK, block.stop)])
@@ -53,7 +57,7 @@ def _ranges(block: Elements, base: int, starts: array[int], ends: array[int]) ->
                     "{owner}[{index}] starts at {start:#x} and ends before it, at {end:#x}; end "
                     "is inclusive."
                 ),
-                owner=block.owner,
+                owner=_owner(block),
                 index=index,
                 start=start,
                 end=end,
@@ -65,7 +69,7 @@ def _areas(
 ) -> Iterator[Finding]:
     for index, (offset, size) in enumerate(zip(offsets, sizes, strict=True), base):
         stop = offset + size
-        area = f"{block.owner}[{index}] (offset {offset:#x}, size {size:#x})"
+        area = f"{_owner(block)}[{index}] (offset {offset:#x}, size {size:#x})"
         if stop > _TOP:
             yield finding(
                 "area-wraps", *_span(block, index), mark("{area} wraps past 2^64."), area=area
@@ -86,7 +90,15 @@ def _span(block: Elements, index: int) -> tuple[int, int]:
     return start, start + block.plan.element
 
 
+def _owner(block: Elements) -> str:
+    return f"caps[{block.cap}].{block.name}"
+
+
 def _region_size(layout: Layout) -> int:
-    if layout.ioctl.key != "region" or layout.size < 24:
-        return _TOP
-    return int.from_bytes(layout.data[16:24], layout.abi.byte_order)
+    """Return how many bytes the region has that areas lie in; without one there is no limit."""
+    for field in layout.info.fields:
+        if field.traits.kind == "size":
+            stop = field.offset + field.size
+            raw = layout.data[field.offset : stop]
+            return int.from_bytes(raw, layout.abi.byte_order) if len(raw) == field.size else _TOP
+    return _TOP

@@ -11,8 +11,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Finding, Role, Severity
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.finding import Finding, Severity
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Role
 
 Check = Callable[[Layout], Iterator[Finding]]
 

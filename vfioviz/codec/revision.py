@@ -7,12 +7,14 @@ capabilities are packed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from vfioviz.codec.align import align_up
 from vfioviz.codec.chain import Chain, Head
-from vfioviz.codec.plan import capability_plan
-from vfioviz.codec.span import align_up
-from vfioviz.uapi.schema import Abi, Ioctl, Linux
-from vfioviz.uapi.structs import NEWEST
+from vfioviz.codec.plan import plans_at
+from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi, Linux
 
 PACKED: Linux = (6, 5)
 """The last release that packs capabilities."""
@@ -31,25 +33,31 @@ def release(kernel: str) -> Linux | None:
 
 def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linux:
     """Return the revision to read the buffer by: ``PACKED`` or the newest one."""
-    if ioctl.key == "region":
-        return NEWEST
-    if not chain.headers:
-        # 20 bytes are the whole struct before v6.6 and a cut one since.
-        cut = 20 <= len(data) < 24
-        return PACKED if cut or _unwritten_tail(data, ioctl) else NEWEST
-    if chain.headers[0].start == 20:
+    newest = ioctl.headers.linux
+    known = plans_at(ioctl, abi)
+    size = known.info(ioctl).size
+    headers = chain.headers
+    if not headers:
+        # As many bytes as the whole old struct has are a cut one since.
+        cut = plans_at(ioctl, abi, PACKED).info(ioctl).size <= len(data) < size
+        return PACKED if cut or _unwritten_tail(data, ioctl) else newest
+    if headers[0].start < size:
         return PACKED
-    for here, there in zip(chain.headers, chain.headers[1:_LINKS_LOOKED_AT], strict=False):
-        plan = capability_plan(ioctl.key, here.id, here.version, abi, NEWEST)
+    for here, there in pairwise(headers[:_LINKS_LOOKED_AT]):
+        plan = known.capability(ioctl.ids, here.id, here.version)
         if plan is None or plan.array is not None or plan.size % 8 == 0:
             continue
         if there.start == here.start + plan.size:
             return PACKED
         if there.start == here.start + align_up(plan.size, 8):
-            return NEWEST
-    return PACKED if _unwritten_tail(data, ioctl) else NEWEST
+            return newest
+    return PACKED if _unwritten_tail(data, ioctl) else newest
 
 
 def _unwritten_tail(data: bytes, ioctl: Ioctl) -> bool:
-    """Tell whether bytes 20-23 of the type1 info are the caller's; since v6.6 they are 0."""
-    return ioctl.key == "iommu" and any(data[20:24])
+    """Tell whether bytes that were a struct's implicit tail up to v6.5 are the caller's.
+
+    They are 20 to 23 of the type1 info; since v6.6 they are a field, and 0.
+    """
+    tail = plans_at(ioctl, X86_64, PACKED).info(ioctl).struct.tail
+    return tail is not None and any(data[tail[0] : tail[1]])

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document.jsonpart import Part, hex_lines
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 
 def write_origin(origin: Provenance) -> dict[str, object]:
@@ -71,7 +71,7 @@ def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
         name=part.get("name").text(),
         data=part.get("data").data(),
         provenance=_read_provenance(part, origins),
-        ioctl=None if ioctl.value is None else ioctl.one_of(tuple(IOCTLS)),
+        ioctl=None if ioctl.value is None else ioctl.one_of(tuple(built_in().ioctls)),
         abi=None if abi.value is None else abi.one_of(tuple(ABIS)),
         argsz_in=part.get("argsz_in").optional(0xFFFFFFFF),
         fill=part.get("fill").optional(0xFF),

@@ -1,76 +1,51 @@
-"""Capabilities to add, each with values as a kernel would give them."""
+"""Capabilities to add, each with the realistic values that its header has as examples."""
 
 from __future__ import annotations
 
+import re
+
 from vfioviz.codec.content import Capability, Value
-from vfioviz.uapi import caps
+from vfioviz.codec.plan import plans
 from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import CapabilityDef, Field
 
-# x86: all below the interrupt window at 0xfee00000, then up to 39 bits of address space.
-_X86_IOVAS = ((0, 0xFEDFFFFF), (0xFEF00000, 0x7FFFFFFFFF))
-
-_VALUES: dict[tuple[str, str], tuple[tuple[str, Value], ...]] = {
-    ("device", "ZPCI_BASE"): (
-        ("start_dma", 0x100000000),
-        ("end_dma", 0x1FFFFFFFF),
-        ("pchid", 0x0100),
-        ("vfn", 0),
-        ("fmb_length", 64),
-        ("pft", 0),
-        ("gid", 7),
-        ("fh", 0x0001AABB),
-    ),
-    ("device", "ZPCI_GROUP"): (
-        ("dasm", 0),
-        ("msi_addr", 0xFE00000000000000),
-        ("flags", 1),
-        ("mui", 4000),
-        ("noi", 1024),
-        ("maxstbl", 128),
-        ("version", 1),
-        ("reserved", 0),
-        ("imaxstbl", 128),
-    ),
-    ("device", "ZPCI_UTIL"): (("size", 64), ("util_str", "VFIOVIZ".ljust(64).encode("cp037"))),
-    ("device", "ZPCI_PFIP"): (("size", 4), ("pfip", bytes(4))),
-    ("device", "PCI_ATOMIC_COMP"): (("flags", 3), ("reserved", 0)),
-    ("region", "SPARSE_MMAP"): (
-        ("nr_areas", 2),
-        ("reserved", 0),
-        ("areas", ((0, 0x2000), (0x3000, 0x1000))),
-    ),
-    ("region", "TYPE"): (("type", 0x80008086), ("subtype", 1)),
-    ("region", "MSIX_MAPPABLE"): (),
-    ("region", "NVLINK2_SSATGT"): (("tgt", 0x200000000000),),
-    ("region", "NVLINK2_LNKSPD"): (("link_speed", 8), ("__pad", 0)),
-    ("iommu", "IOVA_RANGE"): (
-        ("nr_iovas", len(_X86_IOVAS)),
-        ("reserved", 0),
-        ("iova_ranges", _X86_IOVAS),
-    ),
-    ("iommu", "MIGRATION"): (
-        ("flags", 0),
-        ("pgsize_bitmap", 0x1000),
-        ("max_dirty_bitmap_size", 0x10000000),
-    ),
-    ("iommu", "DMA_AVAIL"): (("avail", 65535),),
-}
+_ELEMENT = re.compile(r"\{([^{}]*)\}")
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F]+|\d+")
 
 
-def offered(ioctl: str) -> tuple[CapabilityDef, ...]:
+def offered(ioctl: Ioctl) -> tuple[CapabilityDef, ...]:
     """Return what can be added to an answer of an ioctl."""
-    return caps.catalogue(ioctl)
+    return ioctl.headers.capabilities(ioctl.ids)
 
 
-def fresh(definition: CapabilityDef) -> Capability:
-    """Return a capability of that kind with realistic values."""
-    values = _VALUES.get((definition.ioctl, definition.name), ())
-    if definition.struct_linux is not None:
-        shape = {field.name for field in _fields(definition)}
-        values = tuple((name, value) for name, value in values if name in shape)
-    return Capability(definition.id, definition.version, values)
+def fresh(definition: CapabilityDef, headers: HeaderSet) -> Capability:
+    """Return a capability of that kind with realistic values; zeros where none are known."""
+    plan = plans(headers, X86_64).definition(definition)
+    values = [example(plan.slots[index].field) for index in plan.values]
+    if plan.array is not None:
+        array = _array(plan.array.field, len(plan.array.slots))
+        counter = plan.values.index(plan.array.counter)
+        values[counter] = len(array)
+        values.append(array)
+    return Capability(definition.id, definition.version, tuple(values))
 
 
-def _fields(definition: CapabilityDef) -> tuple[Field, ...]:
-    return caps.layout(definition, X86_64).fields
+def example(field: Field) -> Value:
+    """Return a realistic value of a field, 0 or zeros where its header has no example."""
+    text = field.traits.example
+    if field.count is not None:
+        return bytes(field.size)
+    return int(text, 0) if _NUMBER.fullmatch(text) else 0
+
+
+def _array(field: Field, members: int) -> bytes | tuple[tuple[int, ...], ...]:
+    text, usual = field.traits.example, field.traits.usual or 0
+    if members == 0:
+        if text.startswith('"'):
+            return text.strip('"').ljust(usual).encode(field.traits.encoding or "ascii")
+        return bytes(usual)
+    rows = (
+        tuple(int(number, 0) for number in _NUMBER.findall(row)) for row in _ELEMENT.findall(text)
+    )
+    return tuple(row for row in rows if len(row) == members)

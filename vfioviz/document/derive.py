@@ -2,51 +2,72 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.codec.content import Content, without_filler
-from vfioviz.codec.layout import Severity
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.content import without_filler
+from vfioviz.codec.decode import decode
+from vfioviz.codec.finding import Severity
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.pairs import identified
 from vfioviz.document.derived import Derived, DerivedColumn, Stats
+from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Origin, Project
 from vfioviz.document.request import read
-from vfioviz.document.state import Column, Project
-from vfioviz.kernel.compare import Row, pad_bytes, row
-from vfioviz.kernel.handlers import handlers_for
-from vfioviz.kernel.registry import variant
+from vfioviz.kernel.compare import Figures, figures, pad_bytes
+from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.question import ModelError, Question
 from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import Ioctl
 
 
 @lru_cache(maxsize=4)
 def derive(project: Project) -> Derived:
     """Return the columns of a project with layouts, runs and figures.
 
-    Raises:
-        ModelError: A value does not fit its field, or the handler does not answer the ioctl; the
-            edits let neither into a project.
+    A producer that can't answer gives a column that says why.
     """
     return Derived(tuple(_column(project, column) for column in project.columns))
 
 
 def _column(project: Project, column: Column) -> DerivedColumn:
-    if column.kind == "capture":
-        return _captured(column, project.captures[int(column.key)], project.ioctl, project.abi)
-    abi, content = project.abi, project.content
-    if column.abi and column.abi != abi:
+    if isinstance(column, CaptureColumn):
+        return _of_capture(project, column)
+    question = question_of(project, column)
+    return _modelled(column, project.producer(column), question)
+
+
+def question_of(project: Project, column: ModelColumn) -> Question:
+    """Return what the producer of a column is asked."""
+    abi, content = project.layout_abi, project.content
+    if column.abi and column.abi != project.abi:
         # The bytes in holes are those of one ABI.
-        abi, content = column.abi, without_filler(content)
+        abi, content = ABIS[column.abi], without_filler(content)
     # A driver that does not answer this ioctl gives way: the request may have become another one.
-    fits = column.handler in handlers_for(project.ioctl)
-    handler = column.handler if fits else project.handler
-    return _modelled(column, content, handler, abi, project.argsz, project.fill)
+    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl.key)}
+    handler = fitting.get(column.handler) or project.answering
+    return Question(content, handler, abi, project.argsz, project.fill)
+
+
+def _of_capture(project: Project, column: CaptureColumn) -> DerivedColumn:
+    capture = project.captures[column.capture]
+    shown = _captured(column, capture, project.ioctl, project.abi)
+    known = _origin(project.captures[project.origin.capture], project.origin, project.ioctl,
+                    project.abi)  # fmt: skip
+    return replace(shown, layout=identified(shown.layout, known))
+
+
+@lru_cache(maxsize=4)
+def _origin(capture: Capture, origin: Origin, ioctl: Ioctl, abi: str) -> Layout:
+    return read(capture, ioctl, ABIS[abi])._replace(ids=origin.ids)
 
 
 @lru_cache(maxsize=16)
-def _captured(column: Column, capture: Capture, ioctl: str, abi: str) -> DerivedColumn:
+def _captured(column: CaptureColumn, capture: Capture, ioctl: Ioctl, abi: str) -> DerivedColumn:
     provenance = capture.provenance
-    layout = read(capture, IOCTLS[capture.ioctl or ioctl], ABIS[capture.abi or abi])
+    known = ioctl.headers.ioctls.get(capture.ioctl or "", ioctl)
+    layout = read(capture, known, ABIS[capture.abi or abi])
     # A badge: scene.text marks each kind for translation.
     said = [phrase(provenance.kind), provenance.device]
     if provenance.kind == "captured":
@@ -88,23 +109,46 @@ def _live(provenance: Provenance) -> str:
 
 
 @lru_cache(maxsize=32)
-def _modelled(
-    column: Column, content: Content, handler: str, abi: str, argsz: int | None, fill: int
-) -> DerivedColumn:
-    found: Row = row(
-        content, variant(column.variant), handler=handler, abi=ABIS[abi], argsz=argsz, fill=fill
+def _modelled(column: ModelColumn, producer: Producer, question: Question) -> DerivedColumn:
+    try:
+        found = figures(question, producer)
+    except ModelError as problem:
+        return _failed(column, question, str(problem))
+    return _answered(column, question, found)
+
+
+def _title(column: ModelColumn) -> str:
+    return ", ".join(part for part in (column.producer, column.abi, column.handler) if part)
+
+
+def _failed(column: ModelColumn, question: Question, why: str) -> DerivedColumn:
+    layout = decode(b"", question.content.ioctl, question.abi)._replace(findings=())
+    return DerivedColumn(
+        column=column,
+        title=_title(column),
+        subtitle=joined((phrase("model"), phrase(mark("no answer"))), ", "),
+        badge="model",
+        layout=layout,
+        run=None,
+        written=None,
+        argsz=None,
+        stats=_stats(layout, size=0, argsz_in=question.argsz, unwritten=0, overrun=0),
+        failure=why,
     )
+
+
+def _answered(column: ModelColumn, question: Question, found: Figures) -> DerivedColumn:
     run = found.run
     said = [
         phrase("model"),
         phrase(mark("argsz {argsz}"), argsz=run.argsz_in),
-        phrase(mark("fill {fill:#04x}"), fill=fill),
+        phrase(mark("fill {fill:#04x}"), fill=question.fill),
     ]
     if run.errno:
         said.append(phrase(mark("errno {errno}"), errno=run.errno))
     return DerivedColumn(
         column=column,
-        title=", ".join(part for part in (column.variant, column.abi, column.handler) if part),
+        title=_title(column),
         subtitle=joined(said, ", "),
         badge="model",
         layout=found.layout,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vfioviz.codec.decode import Layout
-from vfioviz.document.state import Column
+from vfioviz.codec.layout import Layout
+from vfioviz.document.project import Column
 from vfioviz.kernel.run import Run
 
 
@@ -53,6 +53,8 @@ class DerivedColumn:
     """Whether something of it is hidden: a lesson asks for it."""
     live: str = ""
     """``Linux 6.12.1, 2026-11-23T18:22:59Z``: who answered and when; "" for a model."""
+    failure: str = ""
+    """Why its producer could not answer; then the layout is that of no byte."""
 
 
 @dataclass(frozen=True, slots=True)

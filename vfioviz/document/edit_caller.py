@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import without_filler
+from vfioviz.document.columns import column_text
 from vfioviz.document.edit import Edit, EditError
-from vfioviz.document.start import activate, settled
-from vfioviz.document.state import MAX_COLUMNS, Column, Project
-from vfioviz.kernel.handlers import HANDLERS, handlers_for
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.project import (
+    MAX_COLUMNS,
+    CaptureColumn,
+    Column,
+    ModelColumn,
+    Project,
+)
+from vfioviz.document.start import settled, taken_from
 from vfioviz.language import tr
-from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.abi import ABIS, distinct
 
 
 def set_argsz(project: Project, argsz: int | None) -> Edit:
@@ -40,18 +44,17 @@ def set_fill(project: Project, fill: int) -> Edit:
 
 def set_handler(project: Project, handler: str) -> Edit:
     """Let another driver answer."""
-    fitting = handlers_for(project.ioctl)
+    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl.key)}
     if handler not in fitting:
         message = tr(
             "{handler} does not answer {name}: expected {join}",
             handler=handler,
-            name=IOCTLS[project.ioctl].name,
+            name=project.ioctl.name,
             join=", ".join(fitting),
         )
         raise EditError(message)
-    return Edit(
-        replace(project, handler=handler), tr("let {title} answer", title=HANDLERS[handler].title)
-    )
+    text = tr("let {title} answer", title=tr(fitting[handler].title))
+    return Edit(replace(project, handler=handler), text)
 
 
 def set_abi(project: Project, abi: str) -> Edit:
@@ -65,17 +68,18 @@ def set_abi(project: Project, abi: str) -> Edit:
     )
 
 
-def across_abis(project: Project, variant: str) -> Edit:
-    """Show one variant built for each ABI, the request's first, behind the captures."""
-    others = [key for key in ABIS if key != project.abi]
-    columns = [column for column in project.columns if column.kind == "capture"][:2]
-    columns += [Column("variant", variant), *(Column("variant", f"{variant}@{k}") for k in others)]
-    if tuple(columns) == project.columns:
+def across_abis(project: Project, version: str) -> Edit:
+    """Show one version for each ABI of kernels with VFIO that lays out otherwise; its own first."""
+    own = project.layout_abi
+    known = (abi for abi in ABIS.values() if abi.has_vfio)
+    others = [abi for abi in distinct((own, *known)) if abi is not own]
+    columns: list[Column] = [*project.captured[:1], ModelColumn(version)]
+    columns += [ModelColumn(version, abi.key) for abi in others]
+    shown = tuple(columns[:MAX_COLUMNS])
+    if shown == project.columns:
         message = tr("the ABIs are shown already")
         raise EditError(message)
-    return Edit(
-        replace(project, columns=tuple(columns)), tr("show {variant} for each ABI", variant=variant)
-    )
+    return Edit(replace(project, columns=shown), tr("show {variant} for each ABI", variant=version))
 
 
 def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) -> Edit:
@@ -84,14 +88,14 @@ def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) ->
     The request is taken anew from it if it is the active one.
     """
     capture = _capture(project, index)
-    changed = settled(capture, ioctl, abi)
+    changed = settled(capture, ioctl, abi, project.headers)
     captures = (*project.captures[:index], changed, *project.captures[index + 1 :])
     text = tr(
         "read {name} as {ioctl}, {abi}", name=capture.name, ioctl=changed.ioctl, abi=changed.abi
     )
     if index != project.active:
         return Edit(replace(project, captures=captures), text)
-    again = activate(captures, index, project.columns)
+    again = taken_from(replace(project, captures=captures), index, project.columns)
     return Edit(replace(again, argsz=project.argsz, fill=project.fill), text)
 
 
@@ -99,22 +103,23 @@ def set_active(project: Project, index: int) -> Edit:
     """Take the request from another capture; edits of the old one are dropped (undo has them)."""
     capture = _capture(project, index)
     columns = project.columns
-    shown = Column("capture", str(index))
+    shown = CaptureColumn(index)
     if shown not in columns and len(columns) < MAX_COLUMNS:
         columns = (shown, *columns)
-    new = activate(project.captures, index, columns)
+    new = taken_from(project, index, columns)
     return Edit(new, tr("take the request from {name}", name=capture.name))
 
 
 def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
     """Open more captures; the first one of the same ioctl becomes a column if there is room."""
-    known = tuple(settled(capture) for capture in captures)
+    known = tuple(settled(capture, headers=project.headers) for capture in captures)
     base = len(project.captures)
     columns = project.columns
     for offset, capture in enumerate(known):
-        if capture.ioctl == project.ioctl and len(columns) < MAX_COLUMNS and not capture.errno:
-            place = sum(column.kind == "capture" for column in columns)
-            new = Column("capture", str(base + offset))
+        own = capture.ioctl == project.ioctl.key
+        if own and len(columns) < MAX_COLUMNS and not capture.errno:
+            place = len(project.captured)
+            new = CaptureColumn(base + offset)
             columns = (*columns[:place], new, *columns[place:])
             break
     names = ", ".join(capture.name for capture in known[:3])
@@ -132,21 +137,31 @@ def add_column(project: Project, column: Column, index: int | None = None) -> Ed
     if len(project.columns) >= MAX_COLUMNS:
         message = tr("{MAX_COLUMNS} columns are shown: remove one first", MAX_COLUMNS=MAX_COLUMNS)
         raise EditError(message)
-    known = {one.key for one in VARIANTS}
-    if column.kind == "variant" and not (
-        column.variant in known
-        and column.abi in {"", *ABIS}
-        and column.handler in {"", *handlers_for(project.ioctl)}
-    ):
-        message = tr(
-            "{key} is no variant: expected {join}", key=column.key, join=", ".join(sorted(known))
-        )
-        raise EditError(message)
+    _check_column(project, column)
     at = len(project.columns) if index is None else max(0, min(index, len(project.columns)))
     columns = (*project.columns[:at], column, *project.columns[at:])
     return Edit(
         replace(project, columns=columns), tr("show {title}", title=_title(project, column))
     )
+
+
+def _check_column(project: Project, column: Column) -> None:
+    if isinstance(column, CaptureColumn):
+        _capture(project, column.capture)
+        return
+    producers = project.producers
+    fitting = {one.key for one in producers.handlers_for(project.ioctl.key)}
+    if (
+        column.producer not in producers.keys
+        or column.abi not in {"", *ABIS}
+        or column.handler not in {"", *fitting}
+    ):
+        message = tr(
+            "{key} is no variant: expected {join}",
+            key=column_text(column),
+            join=", ".join(sorted(producers.keys)),
+        )
+        raise EditError(message)
 
 
 def remove_column(project: Project, index: int) -> Edit:
@@ -180,24 +195,27 @@ def move_column(project: Project, index: int, to: int) -> Edit:
     return Edit(replace(project, columns=tuple(rest)), text)
 
 
-def across_handlers(project: Project, variant: str) -> Edit:
+def across_handlers(project: Project, version: str) -> Edit:
     """Show what each driver that answers the ioctl makes of the request, its own first."""
-    others = [key for key in handlers_for(project.ioctl) if key != project.handler]
-    columns = [Column("variant", variant), *(Column("variant", f"{variant}#{k}") for k in others)]
+    fitting = project.producers.handlers_for(project.ioctl.key)
+    others = [one.key for one in fitting if one.key != project.handler]
+    columns = (ModelColumn(version), *(ModelColumn(version, handler=key) for key in others))
     if len(columns) == 1:
         message = tr("only {handler} answers this ioctl", handler=project.handler)
         raise EditError(message)
-    if tuple(columns[:MAX_COLUMNS]) == project.columns:
+    shown: tuple[Column, ...] = columns[:MAX_COLUMNS]
+    if shown == project.columns:
         message = tr("the drivers are shown already")
         raise EditError(message)
     return Edit(
-        replace(project, columns=tuple(columns[:MAX_COLUMNS])),
-        tr("show {variant} for each driver", variant=variant),
+        replace(project, columns=shown), tr("show {variant} for each driver", variant=version)
     )
 
 
 def _title(project: Project, column: Column) -> str:
-    return project.captures[int(column.key)].name if column.kind == "capture" else column.key
+    if isinstance(column, CaptureColumn):
+        return project.captures[column.capture].name
+    return column_text(column)
 
 
 def _capture(project: Project, index: int) -> Capture:

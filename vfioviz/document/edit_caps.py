@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vfioviz.codec.content import Capability
-from vfioviz.codec.encode import encode_capability
+from vfioviz.codec.encode import EncodeError, encode_capability
+from vfioviz.codec.plan import plans
+from vfioviz.codec.ref import CapId
 from vfioviz.document.catalogue import fresh
-from vfioviz.document.edit import Edit, EditError, capability_at, name_of, replaced, with_caps
-from vfioviz.document.state import Project
+from vfioviz.document.edit import (
+    Edit,
+    EditError,
+    capability,
+    name_of,
+    place_of,
+    replaced,
+    with_caps,
+)
+from vfioviz.document.project import Project
 from vfioviz.language import mark, tr
-from vfioviz.uapi import caps
-from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.schema import CapabilityDef
 
 MAX_CAPS = 1024
@@ -23,15 +31,16 @@ MAX_PAYLOAD = 1 << 20
 
 def add_capability(project: Project, definition: CapabilityDef, index: int | None = None) -> Edit:
     """Add a known capability with realistic values, at ``index`` or at the end."""
-    if definition.ioctl != project.ioctl:
+    if definition.ioctl != project.ioctl.ids:
         message = tr(
             "{name} is a capability of ioctl {ioctl}; this request is of {ioctl2}",
             name=definition.name,
             ioctl=definition.ioctl,
-            ioctl2=project.ioctl,
+            ioctl2=project.ioctl.key,
         )
         raise EditError(message)
-    return insert(project, fresh(definition), index, tr("add {name}", name=definition.name))
+    new = fresh(definition, project.headers)
+    return insert(project, new, index, tr("add {name}", name=definition.name))
 
 
 def add_raw(
@@ -45,7 +54,10 @@ def add_raw(
 
 
 def insert(project: Project, cap: Capability, index: int | None, text: str) -> Edit:
-    """Put a capability at ``index``, 0 to the number there are; None: at the end."""
+    """Put a new capability at ``index``, 0 to the number there are; None: at the end.
+
+    It gets an identity of its own, that ``Edit.cap`` tells.
+    """
     old = project.content.caps
     if len(old) >= MAX_CAPS:
         message = tr(
@@ -55,87 +67,101 @@ def insert(project: Project, cap: Capability, index: int | None, text: str) -> E
         )
         raise EditError(message)
     at = len(old) if index is None else max(0, min(index, len(old)))
-    return Edit(with_caps(project, (*old[:at], cap, *old[at:])), text)
+    changed = with_caps(project, (*old[:at], replace(cap, identity=None), *old[at:]))
+    return Edit(changed, text, cap=changed.content.caps[at].identity)
 
 
-def remove_capability(project: Project, index: int) -> Edit:
-    """Remove caps[index]."""
-    cap = capability_at(project, index)
-    old = project.content.caps
+def remove_capability(project: Project, cap: CapId) -> Edit:
+    """Take a capability out of the request, with the notes that are pinned to it."""
+    index, old = place_of(project, cap), project.content.caps
+    name = name_of(project.ioctl, old[index])
     new = old[:index] + old[index + 1 :]
-    return Edit(
-        with_caps(project, new), tr("remove {name_of}", name_of=name_of(project.ioctl, cap))
-    )
+    return Edit(with_caps(project, new), tr("remove {name_of}", name_of=name))
 
 
-def duplicate_capability(project: Project, index: int) -> Edit:
-    """Put a copy of caps[index] behind it."""
-    cap = capability_at(project, index)
-    return insert(
-        project, cap, index + 1, tr("duplicate {name_of}", name_of=name_of(project.ioctl, cap))
-    )
+def duplicate_capability(project: Project, cap: CapId) -> Edit:
+    """Put a copy behind a capability."""
+    index = place_of(project, cap)
+    old = project.content.caps[index]
+    name = name_of(project.ioctl, old)
+    return insert(project, old, index + 1, tr("duplicate {name_of}", name_of=name))
 
 
-def move_capability(project: Project, index: int, to: int) -> Edit:
-    """Move caps[index] so that it becomes caps[to]."""
-    cap = capability_at(project, index)
-    last = len(project.content.caps) - 1
+def move_capability(project: Project, cap: CapId, to: int) -> Edit:
+    """Move a capability so that it becomes the one at place ``to`` of the request."""
+    index, caps = place_of(project, cap), project.content.caps
+    name = name_of(project.ioctl, caps[index])
+    last = len(caps) - 1
     if not 0 <= to <= last:
         end = mark("{name} is the first capability already")
         if to > 0:
             end = mark("{name} is the last capability already")
-        message = tr(end, name=name_of(project.ioctl, cap))
-        raise EditError(message)
-    rest = [*project.content.caps[:index], *project.content.caps[index + 1 :]]
-    rest.insert(to, cap)
+        raise EditError(tr(end, name=name))
+    rest = [*caps[:index], *caps[index + 1 :]]
+    rest.insert(to, caps[index])
     way = mark("move {name} up") if to < index else mark("move {name} down")
     if to == index:
         way = mark("move {name} to its place")
     if abs(to - index) > 1:
         way = mark("move {name} to caps[{to}]")
-    return Edit(
-        with_caps(project, tuple(rest)),
-        tr(way, name=name_of(project.ioctl, cap), to=to),
-    )
+    return Edit(with_caps(project, tuple(rest)), tr(way, name=name, to=to), cap=cap)
 
 
-def set_identity(project: Project, index: int, id_: int, version: int) -> Edit:
-    """Give caps[index] another id or version.
+def set_identity(project: Project, cap: CapId, id_: int, version: int) -> Edit:
+    """Give a capability another id or version.
 
     Values stay where the struct is the same one; else the capability becomes what the catalogue
     has under that id, or raw with the bytes it had.
     """
-    cap = capability_at(project, index)
+    now, ioctl = capability(project, cap), project.ioctl
     _check_identity(id_, version)
-    old = caps.lookup(project.ioctl, cap.id, cap.version)
-    new = caps.lookup(project.ioctl, id_, version)
-    if cap.payload is not None or new is None or old is None:
-        changed = replace(cap, id=id_, version=version)
-        if cap.payload is None and new is None:
-            changed = Capability(id_, version, payload=_body(project, cap))
+    old = ioctl.headers.capability(ioctl.ids, now.id, now.version)
+    new = ioctl.headers.capability(ioctl.ids, id_, version)
+    if now.payload is not None or old is None:
+        changed = replace(now, id=id_, version=version)
+    elif new is None:
+        changed = Capability(id_, version, payload=_body(project, now))
     elif new.struct_name == old.struct_name:
-        names = {name for name, _ in fresh(new).values}
-        kept = tuple((name, value) for name, value in cap.values if name in names)
-        changed = Capability(id_, version, kept)
+        changed = _carried(project, now, old, new)
     else:
-        changed = fresh(new)
+        changed = fresh(new, project.headers)
     text = tr(
-        "set caps[{index}] to id {id} version {version}", index=index, id=id_, version=version
-    )
-    return Edit(replaced(project, index, changed), text, f"identity {index}")
+        "set caps[{index}] to id {id} version {version}",
+        index=place_of(project, cap), id=id_, version=version,
+    )  # fmt: skip
+    return Edit(replaced(project, cap, changed), text, ("identity", cap), cap)
 
 
-def set_payload(project: Project, index: int, payload: bytes) -> Edit:
-    """Carry caps[index] raw, with these bytes behind its header."""
-    cap = capability_at(project, index)
+def _carried(
+    project: Project, cap: Capability, old: CapabilityDef, new: CapabilityDef
+) -> Capability:
+    """Return a capability in another version of its struct: what both have stays."""
+    known = plans(project.headers, project.layout_abi)
+    before, after = known.definition(old), known.definition(new)
+    had = dict(zip(before.names, cap.values, strict=True))
+    usual = dict(zip(after.names, fresh(new, project.headers).values, strict=True))
+    values = tuple(had.get(name, usual[name]) for name in after.names)
+    return Capability(new.id, new.version, values)
+
+
+def set_payload(project: Project, cap: CapId, payload: bytes) -> Edit:
+    """Carry a capability raw, with these bytes behind its header."""
+    now = capability(project, cap)
     _check_payload(payload)
-    changed = Capability(cap.id, cap.version, payload=payload)
-    text = tr("set the payload of caps[{index}] to {count} bytes", index=index, count=len(payload))
-    return Edit(replaced(project, index, changed), text, f"payload {index}")
+    changed = Capability(now.id, now.version, payload=payload)
+    text = tr(
+        "set the payload of caps[{index}] to {count} bytes",
+        index=place_of(project, cap), count=len(payload),
+    )  # fmt: skip
+    return Edit(replaced(project, cap, changed), text, ("payload", cap), cap)
 
 
 def _body(project: Project, cap: Capability) -> bytes:
-    return encode_capability(cap, project.ioctl, ABIS[project.abi])[8:]
+    try:
+        raw = encode_capability(cap, project.ioctl.ids, project.layout_abi, project.headers)
+    except EncodeError as problem:
+        raise EditError(str(problem)) from problem
+    return raw[8:]
 
 
 def _check_identity(id_: int, version: int) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vfioviz.codec.layout import Layout
+from vfioviz.document.derive import derive
 from vfioviz.document.edit import Edit, EditError
-from vfioviz.document.state import Note, Project
+from vfioviz.document.project import Note, Project
 from vfioviz.language import tr
 
 _LONGEST = 20_000
@@ -16,7 +18,7 @@ def add_note(project: Project, note: Note) -> Edit:
     """Pin a note; an empty one is refused."""
     return Edit(
         replace(project, notes=(*project.notes, _checked(note))),
-        tr("note on {place}", place=place(note)),
+        tr("note on {place}", place=place(project, note)),
     )
 
 
@@ -27,21 +29,45 @@ def change_note(project: Project, index: int, text: str) -> Edit:
         return remove_note(project, index)
     changed = _checked(note._replace(text=text))
     notes = (*project.notes[:index], changed, *project.notes[index + 1 :])
-    return Edit(replace(project, notes=notes), tr("change the note on {place}", place=place(note)))
+    return Edit(
+        replace(project, notes=notes), tr("change the note on {place}", place=place(project, note))
+    )
 
 
 def remove_note(project: Project, index: int) -> Edit:
     """Take a note away."""
     note = _note(project, index)
     notes = project.notes[:index] + project.notes[index + 1 :]
-    return Edit(replace(project, notes=notes), tr("remove the note on {place}", place=place(note)))
+    return Edit(
+        replace(project, notes=notes), tr("remove the note on {place}", place=place(project, note))
+    )
 
 
-def place(note: Note) -> str:
-    """Return what a note is pinned to: ``caps[1].avail, 64 to 67``."""
-    last = note.stop - 1
-    span = str(note.start) if last <= note.start else f"{note.start} to {last}"
-    return f"{note.path}, {span}" if note.path else tr("bytes {span}", span=span)
+def place(project: Project, note: Note) -> str:
+    """Return what a note is pinned to, where it lies now: ``caps[1].avail, 64 to 67``."""
+    layout = _layout(project, note)
+    start, stop = span(layout, note)
+    path = layout.path(note.ref) if layout is not None and note.ref is not None else ""
+    last = stop - 1
+    told = str(start) if last <= start else f"{start} to {last}"
+    return f"{path}, {told}" if path else tr("bytes {span}", span=told)
+
+
+def span(layout: Layout | None, note: Note) -> tuple[int, int]:
+    """Return the bytes that a note is about: of what it is pinned to, as a column has it now."""
+    found = None if layout is None or note.ref is None else layout.span(note.ref)
+    return found or (note.start, note.stop)
+
+
+def _layout(project: Project, note: Note) -> Layout | None:
+    """Return the answer that a note is about: its own column's, or the first that has the field."""
+    columns = derive(project).columns
+    own = [each.layout for each in columns if each.column == note.column]
+    rest = [each.layout for each in columns]
+    for layout in (*own, *rest):
+        if note.ref is None or layout.span(note.ref) is not None:
+            return layout
+    return None
 
 
 def _checked(note: Note) -> Note:

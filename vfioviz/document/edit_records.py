@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from vfioviz.capture.source import Capture
 from vfioviz.document.edit import Edit, EditError
+from vfioviz.document.project import MAX_COLUMNS, CaptureColumn, Column, Project
 from vfioviz.document.records import partner, record_title, same_call
-from vfioviz.document.start import activate, settled
-from vfioviz.document.state import MAX_COLUMNS, Column, Project
+from vfioviz.document.start import settled, taken_from
 from vfioviz.language import tr
 
 
@@ -28,12 +28,12 @@ def show_record(project: Project, number: int) -> Edit:
         raise EditError(message)
     other = partner(project.captures, number)
     shown = [number] if other is None else sorted((number, other))
-    variants = [column for column in project.columns if column.kind == "variant"]
-    columns = (*(Column("capture", str(each)) for each in shown), *variants)[:MAX_COLUMNS]
-    capture = settled(project.captures[number])
+    wanted: list[Column] = [*(CaptureColumn(each) for each in shown), *project.modelled]
+    columns = tuple(wanted[:MAX_COLUMNS])
+    capture = settled(project.captures[number], headers=project.headers)
     text = tr("show {record_title}", record_title=record_title(capture))
-    if capture.ioctl != project.ioctl or _untouched(project):
-        return Edit(activate(project.captures, number, columns), text, "record")
+    if capture.ioctl != project.ioctl.key or _untouched(project):
+        return Edit(taken_from(project, number, columns), text, "record")
     return Edit(replace(project, columns=columns), text, "record")
 
 
@@ -43,9 +43,9 @@ def read_again(project: Project, captures: Sequence[Capture]) -> Edit:
     Before is the latest earlier answer of the same kernel, so that of three readings the last two
     stand side by side.
     """
-    known = tuple(settled(capture) for capture in captures)
+    known = tuple(settled(capture, headers=project.headers) for capture in captures)
     base = len(project.captures)
-    shown = next((int(column.key) for column in project.columns if column.kind == "capture"), None)
+    shown = next((column.capture for column in project.captured), None)
     old = project.captures[project.active if shown is None else shown]
     after = next((number for number, each in enumerate(known) if same_call(old, each)), None)
     if after is None:
@@ -63,9 +63,9 @@ def read_again(project: Project, captures: Sequence[Capture]) -> Edit:
             name=old.name,
         )
         raise EditError(message)
-    variants = [column for column in project.columns if column.kind == "variant"]
-    pair = (Column("capture", str(before)), Column("capture", str(base + after)))
-    columns = (*pair, *variants)[:MAX_COLUMNS]
+    both = (CaptureColumn(before), CaptureColumn(base + after))
+    wanted: list[Column] = [*both, *project.modelled]
+    columns = tuple(wanted[:MAX_COLUMNS])
     changed = replace(project, captures=project.captures + known, columns=columns)
     return Edit(changed, tr("read again: {name}", name=old.name))
 
@@ -84,7 +84,7 @@ def _latest(captures: Sequence[Capture], like: Capture) -> int | None:
 
 def _untouched(project: Project) -> bool:
     """Whether the request is still the one that was read from the active capture."""
-    fresh = activate(project.captures, project.active, project.columns)
+    fresh = taken_from(project, project.active, project.columns)
     return (fresh.content, fresh.argsz, fresh.fill, fresh.handler, fresh.abi) == (
         project.content, project.argsz, project.fill, project.handler, project.abi,
     )  # fmt: skip

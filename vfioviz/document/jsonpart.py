@@ -34,6 +34,10 @@ class Part:
             )
         )
 
+    def refuse(self, why: str) -> ProjectError:
+        """Return an error that says what is wrong here."""
+        return ProjectError(f"{self.path}: {why}")
+
     def get(self, name: str) -> Part:
         """Return an entry of an object; its value is None where there is none."""
         if not isinstance(self.value, dict):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vfioviz.capture.source import Capture
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 _ORDER = {key: number for number, key in enumerate(("device", "region", "iommu"))}
 
@@ -65,7 +65,7 @@ def _device_node(captures: Sequence[Capture], calls: dict[Hashable, list[int]]) 
     for key in sorted(calls, key=str):
         numbers = calls[key]
         one = captures[numbers[0]]
-        name = IOCTLS[one.ioctl].name if one.ioctl else "not said which ioctl"
+        name = built_in().ioctls[one.ioctl].name if one.ioctl else "not said which ioctl"
         index = "" if one.index is None else f" {one.index}"
         order = sorted(numbers, key=lambda number: (captures[number].argsz_in or 0, number))
         records = tuple(Record(number, record_title(captures[number])) for number in order)
@@ -174,7 +174,7 @@ def _call(capture: Capture) -> Hashable:
 
 
 def _title(capture: Capture) -> str:
-    name = IOCTLS[capture.ioctl].name if capture.ioctl else capture.name
+    name = built_in().ioctls[capture.ioctl].name if capture.ioctl else capture.name
     index = "" if capture.index is None else f" {capture.index}"
     return f"{capture.provenance.device} {name}{index}, {record_title(capture)}".strip()
 

@@ -12,8 +12,9 @@ from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.content_of import content
-from vfioviz.codec.tree import Layout
-from vfioviz.uapi.schema import Abi, Ioctl
+from vfioviz.codec.layout import Layout
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Request:
     """What the caller passed; of a capture that does not say so, what argsz holds."""
     fill: int
     """What the caller's buffer held; 0 where that is not known."""
+    source: Capture
+    """The record that capabilities and values are of."""
     notes: tuple[str, ...] = ()
     """What the user must know: that capabilities came from another record, or are missing."""
 
@@ -42,23 +45,23 @@ def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: 
     argsz = capture.argsz_in if capture.argsz_in is not None else layout.argsz or 0
     fill = capture.fill or 0
     if not capture.errno and not is_short(layout):
-        return Request(content(layout), argsz, fill)
+        return Request(content(layout), argsz, fill, capture)
     fuller = [other for other in captures if _same(capture, other, ioctl) and not other.errno]
     found = [(other, read(other, ioctl, abi)) for other in fuller]
     full = [(other, one) for other, one in found if not is_short(one)]
     if full:
         best, one = max(full, key=lambda pair: (len(pair[1].caps), pair[0].argsz_in or 0))
         note = f"capabilities and values are those of {best.provenance.source}"
-        return Request(content(one), argsz, fill, (note,))
+        return Request(content(one), argsz, fill, best, (note,))
     bare = content(layout)
     if not capture.errno:
         note = (
             f"a short answer: the kernel has capabilities (argsz {layout.argsz}) but gave none "
             "back, so the model has none either"
         )
-        return Request(bare, argsz, fill, (note,))
+        return Request(bare, argsz, fill, capture, (note,))
     note = f"the kernel answered errno {capture.errno}: nothing is known but that"
-    return Request(replace(bare, errno=capture.errno), argsz, fill, (note,))
+    return Request(replace(bare, errno=capture.errno), argsz, fill, capture, (note,))
 
 
 def read(capture: Capture, ioctl: Ioctl, abi: Abi) -> Layout:

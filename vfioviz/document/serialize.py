@@ -10,32 +10,35 @@ import json
 from dataclasses import asdict, replace
 
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.codec.content import Capability, Content, Value
+from vfioviz.codec.ref import CapId
+from vfioviz.document import content_json, format1
 from vfioviz.document.capture_json import (
     read_capture,
     read_origin,
     write_capture,
     write_origin,
 )
-from vfioviz.document.jsonpart import Part, ProjectError, hex_lines
-from vfioviz.document.state import (
-    MAX_COLUMNS,
-    Column,
-    Note,
-    Project,
-    Selection,
-    State,
-    View,
+from vfioviz.document.jsonpart import Part, ProjectError
+from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project
+from vfioviz.document.refs_json import (
+    read_column,
+    read_note,
+    read_ref,
+    write_column,
+    write_note,
+    write_ref,
 )
-from vfioviz.kernel.handlers import HANDLERS, handlers_for
-from vfioviz.kernel.model import ModelError, reported_argsz
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.session import State
+from vfioviz.document.view import Selection, View
+from vfioviz.kernel.question import ModelError, Question
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
-FORMAT = 1
+FORMAT = 2
+"""Format 1 knew capabilities by place; see ``format1``."""
 
 
 def to_text(state: State) -> str:
@@ -46,60 +49,40 @@ def to_text(state: State) -> str:
     project, view = state.project, replace(state.view, selection=None)
     origins: dict[Provenance, int] = {}
     captures = [write_capture(capture, origins) for capture in project.captures]
-    document = {
+    document: dict[str, object] = {
         "vfioviz": FORMAT,
         "request": _request(project),
-        "columns": [{"kind": column.kind, "key": column.key} for column in project.columns],
+        "columns": [write_column(column) for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
-        **({"notes": [_note(note) for note in project.notes]} if project.notes else {}),
+        **({"notes": [write_note(note) for note in project.notes]} if project.notes else {}),
         "origins": [write_origin(origin) for origin in origins],
         "captures": captures,
     }
     selection = state.view.selection
     if selection is not None:
-        document["selection"] = selection._asdict()
+        document["selection"] = _selection(selection)
     return json.dumps(document, indent=1) + "\n"
 
 
-def _note(note: Note) -> dict[str, object]:
-    told: dict[str, object] = {"path": note.path, "start": note.start, "stop": note.stop}
-    if note.column is not None:
-        told["column"] = {"kind": note.column.kind, "key": note.column.key}
-    return {**told, "text": note.text.splitlines()}
+def _selection(selection: Selection) -> dict[str, object]:
+    told: dict[str, object] = {
+        "column": selection.column, "start": selection.start, "stop": selection.stop,
+    }  # fmt: skip
+    return told if selection.ref is None else {**told, "ref": write_ref(selection.ref)}
 
 
 def _request(project: Project) -> dict[str, object]:
-    content = project.content
+    ids = [None if each is None else each.number for each in project.origin.ids]
     return {
         "active": project.active,
-        "ioctl": project.ioctl,
+        "origin": {"capture": project.origin.capture, "keys": ids},
+        "ioctl": project.ioctl.key,
         "abi": project.abi,
         "handler": project.handler,
         "argsz": project.argsz,
         "fill": project.fill,
-        "errno": content.errno,
-        "info": dict(content.info),
-        "caps": [_capability(cap) for cap in content.caps],
+        **content_json.write_content(project.content, project.layout_abi),
     }
-
-
-def _capability(cap: Capability) -> dict[str, object]:
-    entry: dict[str, object] = {"id": cap.id, "version": cap.version}
-    if cap.payload is not None:
-        entry["payload"] = hex_lines(cap.payload)
-        return entry
-    entry["values"] = {name: _value(value) for name, value in cap.values}
-    if cap.filler:
-        entry["filler"] = cap.filler.hex()
-    return entry
-
-
-def _value(value: Value) -> object:
-    if isinstance(value, int):
-        return value
-    if isinstance(value, bytes):
-        return {"bytes": hex_lines(value)}
-    return [" ".join(f"0x{number:x}" for number in row) for row in value]
 
 
 def from_text(text: str, path: str | None = None) -> State:
@@ -131,106 +114,67 @@ def from_text(text: str, path: str | None = None) -> State:
     origins = root.get("origins")
     shared = () if origins.value is None else tuple(read_origin(part) for part in origins.items())
     captures = tuple(read_capture(part, shared) for part in root.get("captures").items())
-    project = _read_project(root, captures)
-    return State(project, _read_view(root, len(project.columns)), path)
+    project = _project(root, captures, version)
+    return State(project, _view(root, project, version), path)
 
 
-def _read_project(root: Part, captures: tuple[Capture, ...]) -> Project:
+def _project(root: Part, captures: tuple[Capture, ...], version: int) -> Project:
     request = root.get("request")
-    ioctl = request.get("ioctl").one_of(tuple(IOCTLS))
+    headers, producers = built_in(), SHIPPED
+    ioctl = headers.ioctls[request.get("ioctl").one_of(tuple(headers.ioctls))]
     if not captures:
         raise root.get("captures").fail("at least one capture")
-    info = tuple((name, part.integer()) for name, part in request.get("info").entries())
-    if "flags" not in dict(info):
-        raise request.get("info").fail("the info fields, with flags")
-    caps = tuple(_read_capability(part) for part in request.get("caps").items())
-    columns = tuple(_read_column(part, len(captures)) for part in root.get("columns").items())
+    abi = ABIS[request.get("abi").one_of(tuple(ABIS))]
+    active = request.get("active").integer(0, len(captures) - 1)
+    old = version == 1
+    read = format1.read_content if old else content_json.read_content
+    content = read(request, ioctl, abi)
+    if old:
+        origin = format1.origin(captures, active, content, abi)
+    else:
+        origin = _origin(request.get("origin"), len(captures))
+    column = format1.read_column if old else read_column
+    columns = tuple(column(part, len(captures), producers) for part in root.get("columns").items())
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise root.get("columns").fail(f"1 to {MAX_COLUMNS} columns")
-    notes = root.get("notes")
-    pinned = (
-        () if notes.value is None else tuple(_read_note(p, len(captures)) for p in notes.items())
-    )
-    handler = request.get("handler").one_of(handlers_for(ioctl))
-    abi = request.get("abi").one_of(tuple(ABIS))
-    content = Content(ioctl, info, caps, request.get("errno").integer(0, 4095))
-    try:
-        reported_argsz(content, VARIANTS[-1], handler=handler, abi=ABIS[abi])
-    except ModelError as problem:
-        message = f"{request.path}: {problem}"
-        raise ProjectError(message) from problem
-    return Project(
+    fitting = tuple(one.key for one in producers.handlers_for(ioctl.key))
+    project = Project(
         captures=captures,
-        active=request.get("active").integer(0, len(captures) - 1),
-        ioctl=ioctl,
-        abi=abi,
-        handler=handler,
+        active=active,
+        origin=origin,
+        abi=abi.key,
+        handler=request.get("handler").one_of(fitting),
         content=content,
         argsz=request.get("argsz").optional(0xFFFFFFFF),
         fill=request.get("fill").integer(0, 0xFF),
         columns=columns,
-        notes=pinned,
+        producers=producers,
     )
-
-
-def _read_note(part: Part, captures: int) -> Note:
-    start = part.get("start").integer()
-    column = part.get("column")
-    return Note(
-        "\n".join(line.text() for line in part.get("text").items()),
-        part.get("path").text(),
-        start,
-        part.get("stop").integer(start),
-        None if column.value is None else _read_column(column, captures),
-    )
-
-
-def _read_column(part: Part, captures: int) -> Column:
-    if part.get("kind").one_of(("capture", "variant")) == "variant":
-        key = part.get("key")
-        column = Column("variant", key.text())
-        if column.variant not in {one.key for one in VARIANTS}:
-            raise key.fail(f"one of {', '.join(one.key for one in VARIANTS)}")
-        if column.abi not in {"", *ABIS} or column.handler not in {"", *HANDLERS}:
-            raise key.fail("a variant, with @ABI and #driver behind it where it has its own")
-        return column
-    key = part.get("key")
-    if not (key.text().isdecimal() and int(key.text()) < captures):
-        raise key.fail(f"the number of a capture, 0 to {captures - 1}")
-    return Column("capture", key.text())
-
-
-def _read_capability(part: Part) -> Capability:
-    id_, version = part.get("id").integer(0, 0xFFFF), part.get("version").integer(0, 0xFFFF)
-    if part.get("payload").value is not None:
-        return Capability(id_, version, payload=part.get("payload").data())
-    values = tuple((name, _read_value(one)) for name, one in part.get("values").entries())
-    filler = part.get("filler")
-    raw = b"" if filler.value is None else Part([filler.value], filler.path).data()
-    return Capability(id_, version, values, filler=raw)
-
-
-def _read_value(part: Part) -> Value:
-    if isinstance(part.value, dict):
-        return part.get("bytes").data()
-    if isinstance(part.value, list):
-        return tuple(_row(one) for one in part.items())
-    return part.integer()
-
-
-def _row(part: Part) -> tuple[int, ...]:
     try:
-        row = tuple(int(word, 16) for word in part.text().split())
-    except ValueError as problem:
-        raise part.fail("hex numbers") from problem
-    if any(not 0 <= number < 1 << 64 for number in row):
-        raise part.fail("numbers below 2^64")
-    return row
+        producers.newest.answer(Question(content, project.answering, abi))
+    except ModelError as problem:
+        raise request.refuse(str(problem)) from problem
+    return replace(project, notes=_notes(root.get("notes"), project, old=old))
 
 
-def _read_view(root: Part, columns: int) -> View:
+def _notes(part: Part, project: Project, *, old: bool) -> tuple[Note, ...]:
+    if part.value is None:
+        return ()
+    if old:
+        return tuple(format1.read_note(one, project) for one in part.items())
+    count = len(project.captures)
+    return tuple(read_note(one, count, project.producers) for one in part.items())
+
+
+def _origin(part: Part, captures: int) -> Origin:
+    keys = (one.optional(0xFFFFFFFF) for one in part.get("keys").items())
+    ids = tuple(None if key is None else CapId(key) for key in keys)
+    return Origin(part.get("capture").integer(0, captures - 1), ids)
+
+
+def _view(root: Part, project: Project, version: int) -> View:
     part = root.get("view")
-    selection = root.get("selection")
+    columns = len(project.columns)
     return View(
         row_bytes=_choice(part.get("row_bytes"), (8, 16, 32, 64)),
         grid=_choice(part.get("grid"), (2, 4, 8, 16, 64)),
@@ -238,7 +182,7 @@ def _read_view(root: Part, columns: int) -> View:
         animate=part.get("animate").value is not False,
         fold=part.get("fold").value is not False,
         reference=min(part.get("reference").integer(), columns - 1),
-        selection=None if selection.value is None else _read_selection(selection, columns),
+        selection=_read_selection(root.get("selection"), project, version),
     )
 
 
@@ -248,11 +192,14 @@ def _choice(part: Part, known: tuple[int, ...]) -> int:
     return part.integer()
 
 
-def _read_selection(part: Part, columns: int) -> Selection:
+def _read_selection(part: Part, project: Project, version: int) -> Selection | None:
+    if part.value is None:
+        return None
     start = part.get("start").integer()
-    return Selection(
-        min(part.get("column").integer(), columns - 1),
-        start,
-        part.get("stop").integer(start),
-        part.get("path").text(),
-    )
+    column = min(part.get("column").integer(), len(project.columns) - 1)
+    stop = part.get("stop").integer(start)
+    if version == 1:
+        ref = format1.read_path(part.get("path"), project, project.columns[column])
+    else:
+        ref = None if part.get("ref").value is None else read_ref(part.get("ref"))
+    return Selection(column, start, stop, ref)

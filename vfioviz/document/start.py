@@ -7,21 +7,31 @@ from dataclasses import replace
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.guess import guess
+from vfioviz.document.project import (
+    MAX_COLUMNS,
+    CaptureColumn,
+    Column,
+    ModelColumn,
+    Origin,
+    Project,
+)
 from vfioviz.document.request import read, request
-from vfioviz.document.state import MAX_COLUMNS, Column, Project
-from vfioviz.kernel.handlers import handler_of
+from vfioviz.kernel.producer import Producers
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
-
-FIRST_VARIANTS = ("before-v6.6", "posted-v1", "v6.6")
-"""Columns beside a single capture: what was, what was asked for, what came."""
+from vfioviz.uapi.headerset import HeaderSet, built_in
 
 
-def settled(capture: Capture, ioctl: str | None = None, abi: str | None = None) -> Capture:
+def settled(
+    capture: Capture,
+    ioctl: str | None = None,
+    abi: str | None = None,
+    headers: HeaderSet | None = None,
+) -> Capture:
     """Return the capture with ioctl and ABI: as asked, else as recorded, else guessed."""
     ioctl, abi = ioctl or capture.ioctl, abi or capture.abi
     if ioctl is None or abi is None:
-        found = guess(capture.data)
+        found = guess(capture.data, headers or built_in())
         ioctl, abi = ioctl or found.ioctl.key, abi or found.abi.key
     if (ioctl, abi) == (capture.ioctl, capture.abi):
         return capture
@@ -34,6 +44,8 @@ def project_from(
     ioctl: str | None = None,
     abi: str | None = None,
     variants: Iterable[str] | None = None,
+    headers: HeaderSet | None = None,
+    producers: Producers = SHIPPED,
 ) -> Project:
     """Return a project on captures.
 
@@ -44,7 +56,9 @@ def project_from(
         captures: At least one, in the order of opening.
         ioctl: Overrides what the captures say.
         abi: Overrides what the captures say.
-        variants: Keys of the variants to put beside; None: what suits.
+        variants: Keys of the versions to put beside; None: what suits.
+        headers: The header set to read them by; None: the built-in one.
+        producers: Which versions and drivers there are.
 
     Raises:
         ValueError: No capture is given.
@@ -52,7 +66,8 @@ def project_from(
     if not captures:
         message = "a project needs at least one capture"
         raise ValueError(message)
-    known = tuple(settled(capture, ioctl, abi) for capture in captures)
+    headers = headers or built_in()
+    known = tuple(settled(capture, ioctl, abi, headers) for capture in captures)
     files: dict[str, list[int]] = {}
     for index, capture in enumerate(known):
         files.setdefault(capture.provenance.source.rpartition(", record ")[0] or str(index), [])
@@ -64,35 +79,55 @@ def project_from(
             key = known[chosen[0]].ioctl
             fitting = [index for index in group if known[index].ioctl == key]
         if fitting:
-            chosen.append(max(fitting, key=lambda index: richness(known[index])))
-    columns = [Column("capture", str(index)) for index in chosen]
+            chosen.append(max(fitting, key=lambda index: richness(known[index], headers)))
+    columns: list[Column] = [CaptureColumn(index) for index in chosen]
     if variants is None:
-        variants = FIRST_VARIANTS if len(columns) == 1 else FIRST_VARIANTS[-1:]
-    columns += [Column("variant", key) for key in variants]
-    return activate(known, chosen[0], tuple(columns[:MAX_COLUMNS]))
+        telling = [one.key for one in producers.telling]
+        variants = telling if len(columns) == 1 else telling[-1:]
+    columns += [ModelColumn(key) for key in variants]
+    shown = tuple(columns[:MAX_COLUMNS])
+    return activate(known, chosen[0], shown, headers=headers, producers=producers)
 
 
-def activate(captures: tuple[Capture, ...], index: int, columns: tuple[Column, ...]) -> Project:
+def activate(
+    captures: tuple[Capture, ...],
+    index: int,
+    columns: tuple[Column, ...],
+    *,
+    headers: HeaderSet,
+    producers: Producers,
+) -> Project:
     """Return a project whose request is that of one capture."""
-    capture = settled(captures[index])
+    capture = settled(captures[index], headers=headers)
     if capture is not captures[index]:
         captures = (*captures[:index], capture, *captures[index + 1 :])
     key, abi = capture.ioctl or "device", capture.abi or "x86-64"
-    wanted = request(capture, captures, IOCTLS[key], ABIS[abi])
+    wanted = request(capture, captures, headers.ioctls[key], ABIS[abi])
+    source = next(number for number, each in enumerate(captures) if each is wanted.source)
+    handler = producers.handler_of(key, capture.provenance.driver, capture.provenance.way)
     return Project(
         captures=captures,
         active=index,
-        ioctl=key,
+        origin=Origin(source, tuple(cap.identity for cap in wanted.content.caps)),
         abi=abi,
-        handler=handler_of(key, capture.provenance.driver, capture.provenance.way),
+        handler=handler.key,
         content=wanted.content,
         argsz=wanted.argsz,
         fill=wanted.fill,
         columns=columns,
+        producers=producers,
     )
 
 
-def richness(capture: Capture) -> tuple[bool, int, int]:
+def taken_from(project: Project, index: int, columns: tuple[Column, ...]) -> Project:
+    """Return the project with the request of another of its captures."""
+    return activate(
+        project.captures, index, columns, headers=project.headers, producers=project.producers
+    )
+
+
+def richness(capture: Capture, headers: HeaderSet) -> tuple[bool, int, int]:
     """Return how much an answer says, to be compared: no error, capabilities, argsz."""
-    layout = read(capture, IOCTLS[capture.ioctl or "device"], ABIS[capture.abi or "x86-64"])
+    ioctl = headers.ioctls[capture.ioctl or "device"]
+    layout = read(capture, ioctl, ABIS[capture.abi or "x86-64"])
     return not capture.errno, 0 if capture.errno else len(layout.caps), capture.argsz_in or 0

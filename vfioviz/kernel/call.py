@@ -6,79 +6,95 @@ Rule 2: time and memory are linear in the bytes of the answer.
 
 from __future__ import annotations
 
-from struct import Struct as Packer
+from typing import NamedTuple
 
-from vfioviz.codec.chain import CAP_OFFSET_AT, read_head, walk
-from vfioviz.codec.content import Capability, Content
+from vfioviz.codec.chain import read_head, walk
+from vfioviz.codec.content import Capability, Content, info_fields
 from vfioviz.codec.encode import EncodeError, encode_capability, encode_info
-from vfioviz.kernel.handlers import Rule
+from vfioviz.codec.plan import plans
+from vfioviz.codec.ref import CapId
+from vfioviz.kernel.infocap import InfoCap
+from vfioviz.kernel.rule import ModelError, Rule
 from vfioviz.kernel.run import Patch, PlacedCap, Run, Step, Write
 from vfioviz.kernel.variant import Variant
 from vfioviz.language import mark, phrase
-from vfioviz.uapi import structs
-from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.uapi.schema import Abi
 
 MAX_SHOWN = 1 << 16
 """Bytes of the caller's buffer that are kept; more only where the kernel wrote more."""
 
 
-class ModelError(ValueError):
-    """A run that can't be asked for; the text says what was expected."""
+class Placed(NamedTuple):
+    """Where a capability was put; offsets in the caller's buffer, sizes in bytes."""
 
-
-def sizeof_info(content: Content, variant: Variant, abi: Abi) -> int:
-    """Return sizeof(info) of a variant, in bytes."""
-    return structs.struct(IOCTLS[content.ioctl].struct_name, abi, variant.linux).size
+    start: int
+    cap: Capability
+    size: int
+    """Of the struct."""
+    room: int
+    """Up to the next one."""
 
 
 class Call:
     """One call on its way through the handler."""
 
-    def __init__(
-        self, content: Content, variant: Variant, rule: Rule, abi: Abi, argsz: int, fill: int
-    ) -> None:
+    def __init__(self, content: Content, variant: Variant, rule: Rule, abi: Abi, fill: int) -> None:
         self.content = content
         self.variant = variant
         self.rule = rule
         self.abi = abi
-        self.argsz_in = self.argsz_out = argsz
         self.fill = fill
-        self.ioctl = IOCTLS[content.ioctl]
-        self.sizeof = sizeof_info(content, variant, abi)
+        self.ioctl = content.ioctl
+        self.headers = self.ioctl.headers.at(variant.linux)
+        self.sizeof = plans(self.headers, self.abi).info(self.ioctl).size
+        self.argsz_in = self.argsz_out = 0
+        self.needed = 0
         self.errno = 0
         self.steps: list[Step] = []
         self.copies: list[tuple[Write, bytes]] = []
-        self.placed: list[tuple[int, int, int, int, int]] = []
-        """(offset in the caller's buffer, id, version, bytes of the struct, bytes to the next)."""
+        self.placed: list[Placed] = []
         self.warnings: list[str] = []
+        self._raw: dict[CapId, bytes] = {}
+        self._built: InfoCap | None = None
+
+    def pass_argsz(self, argsz: int) -> None:
+        """Let the caller pass an argsz, in bytes."""
+        self.argsz_in = self.argsz_out = argsz
+
+    def raw(self, cap: Capability) -> bytes:
+        """Return the struct of a capability; raises ModelError for a value that does not fit."""
+        found = self._raw.get(cap.known_by)
+        if found is None:
+            try:
+                found = encode_capability(cap, self.ioctl.ids, self.abi, self.headers)
+            except EncodeError as problem:
+                raise ModelError(str(problem)) from problem
+            self._raw[cap.known_by] = found
+        return found
+
+    def built(self) -> InfoCap:
+        """Return caps.buf with the chain, as the variant builds it; the same object each time."""
+        if self._built is None:
+            self._built = InfoCap(self.variant, self.abi)
+            if self.rule.caps:
+                for cap in self.content.caps:
+                    self._built.add(self.raw(cap), cap)
+        return self._built
 
     def capability(self, id_: int) -> tuple[Capability, bytes] | None:
         """Return the first capability of an id with its bytes; None where there is none."""
         cap = next((cap for cap in self.content.caps if cap.id == id_), None)
-        if cap is None:
-            return None
-        try:
-            return cap, encode_capability(cap, self.content.ioctl, self.abi, self.variant.linux)
-        except EncodeError as problem:
-            raise ModelError(str(problem)) from problem
+        return None if cap is None else (cap, self.raw(cap))
 
     def echo(self) -> int:
-        """A region's cap_offset is copied in and back out: without caps the caller sees its own."""
-        return int.from_bytes(bytes([self.fill]) * 4, "little") if self.rule.minsz == 32 else 0
+        """Return cap_offset as it goes out without a chain: what the caller had there, or 0."""
+        return self.fill * 0x01010101 if self.rule.echoes else 0
 
     def info(self, cap_offset: int, *, flags: int) -> bytes:
         """Return the whole info struct; raises ModelError for a value that does not fit."""
-        content = self.content
-        info = tuple((name, flags if name == "flags" else value) for name, value in content.info)
+        content = self.content.with_info("flags", flags)
         try:
-            return encode_info(
-                Content(content.ioctl, info),
-                self.abi,
-                self.variant.linux,
-                self.argsz_out,
-                cap_offset,
-            )
+            return encode_info(content, self.abi, self.headers, self.argsz_out, cap_offset)
         except EncodeError as problem:
             raise ModelError(str(problem)) from problem
 
@@ -115,8 +131,9 @@ class Call:
         return Run(
             variant=self.variant.key,
             handler=handler,
-            ioctl=self.content.ioctl,
-            abi=self.abi.key,
+            ioctl=self.ioctl,
+            abi=self.abi,
+            needed=self.needed,
             argsz_in=self.argsz_in,
             fill=self.fill,
             errno=self.errno,
@@ -131,15 +148,21 @@ class Call:
         )
 
     def _before(self, size: int) -> bytes:
-        """What the caller set: argsz, flags 0 and a region's index; the rest is fill."""
-        words = [self.argsz_in, 0]
-        if self.content.ioctl == "region":
-            words.append(self.content.get("index"))
-        head = Packer(f"{self.abi.prefix}{len(words)}I").pack(*words)
-        return head + bytes([self.fill]) * (size - len(head))
+        """What the caller set: argsz, flags 0, a region's index; the rest is fill."""
+        found = bytearray([self.fill]) * size
+        given = {"argsz": self.argsz_in, "flags": 0}
+        for field in info_fields(self.ioctl):
+            if field.traits.given:
+                given[field.name] = self.content.get(field.name)
+        for slot in plans(self.headers, self.abi).info(self.ioctl).slots:
+            value = given.get(slot.field.name)
+            if value is not None:
+                size = slot.stop - slot.start
+                found[slot.start : slot.stop] = value.to_bytes(size, self.abi.byte_order)
+        return bytes(found)
 
     def _cap_offset(self, buffer: bytes) -> int | None:
-        at = CAP_OFFSET_AT[self.content.ioctl]
+        at = self.ioctl.cap_offset_at
         whole = any(write.start <= at and at + 4 <= write.stop for write, _ in self.copies)
         return int.from_bytes(buffer[at : at + 4], self.abi.byte_order) if whole else None
 
@@ -149,6 +172,14 @@ class Call:
         head = read_head(buffer, self.ioctl, self.abi)
         reached = {header.start for header in walk(buffer, self.ioctl, self.abi, head).headers}
         return tuple(
-            PlacedCap(start, id_, version, size, room, start in reached)
-            for start, id_, version, size, room in self.placed
+            PlacedCap(
+                each.start,
+                each.cap.known_by,
+                each.cap.id,
+                each.cap.version,
+                each.size,
+                each.room,
+                each.start in reached,
+            )
+            for each in self.placed
         )

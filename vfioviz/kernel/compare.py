@@ -1,29 +1,28 @@
-"""One request through several variants: the figures that an argument turns on."""
+"""One request through several versions of the code: the figures that an argument turns on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vfioviz.codec.content import Content
+from vfioviz.codec.blocks import Single
 from vfioviz.codec.decode import decode
-from vfioviz.codec.layout import Role
-from vfioviz.codec.tree import Layout, Leaves
-from vfioviz.kernel.model import reported_argsz, run
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.ref import CapId
+from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.question import Question
 from vfioviz.kernel.run import Run
-from vfioviz.kernel.variant import Variant
-from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.schema import Abi
 
 _PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What one variant makes of the request; sizes in bytes."""
+class Figures:
+    """What one version makes of the request; sizes in bytes."""
 
-    variant: str
+    producer: Producer
+    question: Question
     run: Run
     layout: Layout
     size: int
@@ -34,20 +33,30 @@ class Row:
     """Bytes inside the answer that no copy wrote."""
     readable: bool
     """Whether the chain leads to every capability that was given back."""
-    reported: int
-    """The argsz that a call with too little room is answered with."""
-    exact: Run
-    """The call of a caller that passes exactly that."""
+
+    @property
+    def key(self) -> str:
+        """Key of the version."""
+        return self.producer.key
+
+    @property
+    def reported(self) -> int:
+        """The argsz that a call with too little room is answered with."""
+        return self.run.needed
+
+    def exact(self) -> Run:
+        """Return the call of a caller that passes exactly what is reported."""
+        if self.run.argsz_in == self.run.needed:
+            return self.run
+        return self.producer.answer(replace(self.question, argsz=None))
 
 
 def pad_bytes(layout: Layout) -> int:
     """Return the bytes of pad between info and capabilities, between them and behind the last."""
     return sum(
-        stop - start
+        block.stop - block.start
         for block in layout.blocks
-        if isinstance(block, Leaves)
-        for start, stop, role, *_ in block.rows
-        if role in _PADS
+        if isinstance(block, Single) and block.leaf.role in _PADS
     )
 
 
@@ -73,37 +82,21 @@ def unwritten_bytes(result: Run, size: int) -> int:
     return missing + size - cursor
 
 
-def row(
-    content: Content,
-    variant: Variant,
-    *,
-    handler: str | None = None,
-    abi: Abi = X86_64,
-    argsz: int | None,
-    fill: int = 0,
-) -> Row:
-    """Return the figures of one variant.
+def layout_of(result: Run, producer: Producer) -> Layout:
+    """Decode what a run left in the caller's memory; capabilities keep their identity."""
+    layout = decode(result.buffer, result.ioctl, result.abi, producer.linux, result.argsz_in)
+    placed: dict[int, CapId] = {each.start: each.identity for each in result.caps}
+    return layout._replace(ids=tuple(placed.get(node.start) for node in layout.caps))
 
-    Args:
-        content: What the driver has to say.
-        variant: The version of the code.
-        handler: Key of the driver; None: the default one.
-        abi: ABI of the kernel.
-        argsz: What the caller passes; None: what the variant reports as needed.
-        fill: What the caller's buffer holds before.
 
-    Raises:
-        ModelError: The handler does not answer this ioctl, or a number is out of range.
-    """
-    reported = reported_argsz(content, variant, handler=handler, abi=abi)
-    exact = run(content, variant, handler=handler, abi=abi, argsz=reported, fill=fill)
-    result = exact
-    if argsz is not None and argsz != reported:
-        result = run(content, variant, handler=handler, abi=abi, argsz=argsz, fill=fill)
-    layout = decode(result.buffer, IOCTLS[content.ioctl], abi, variant.linux, result.argsz_in)
+def figures(question: Question, producer: Producer) -> Figures:
+    """Return what one version makes of a request; raises ModelError as the producer does."""
+    result = producer.answer(question)
+    layout = layout_of(result, producer)
     size = answer_size(result, layout)
-    return Row(
-        variant=variant.key,
+    return Figures(
+        producer=producer,
+        question=question,
         run=result,
         layout=layout,
         size=size,
@@ -111,21 +104,9 @@ def row(
         misaligned=layout.misaligned,
         unwritten=unwritten_bytes(result, size),
         readable=all(cap.reachable for cap in result.caps),
-        reported=reported,
-        exact=exact,
     )
 
 
-def compare(
-    content: Content,
-    variants: Iterable[Variant],
-    *,
-    handler: str | None = None,
-    abi: Abi = X86_64,
-    argsz: int | None,
-    fill: int = 0,
-) -> tuple[Row, ...]:
-    """Return a row a variant; raises ModelError as ``row`` does."""
-    return tuple(
-        row(content, one, handler=handler, abi=abi, argsz=argsz, fill=fill) for one in variants
-    )
+def compare(question: Question, producers: Iterable[Producer]) -> tuple[Figures, ...]:
+    """Return the figures of each version; raises ModelError as ``figures`` does."""
+    return tuple(figures(question, one) for one in producers)

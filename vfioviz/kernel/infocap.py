@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 from struct import Struct as Packer
+from typing import NamedTuple
 
-from vfioviz.codec.content import Content
-from vfioviz.codec.encode import encode_capability
+from vfioviz.codec.content import Capability
 from vfioviz.kernel.run import Patch, Step
-from vfioviz.kernel.variant import Added, Shifted, Variant
+from vfioviz.kernel.variant import Shifted, Variant
 from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.schema import Abi
 
 _U32 = 0xFFFFFFFF
 
 
+class Built(NamedTuple):
+    """A capability in caps.buf."""
+
+    start: int
+    size: int
+    """Bytes of its struct."""
+    cap: Capability
+
+
 class InfoCap:
-    """caps.buf, grown and shifted as a variant does it; raises EncodeError."""
+    """caps.buf, grown and shifted as a variant does it."""
 
-    def __init__(self, content: Content, variant: Variant, abi: Abi) -> None:
+    def __init__(self, variant: Variant, abi: Abi) -> None:
         self.buf = bytearray()
-        self.headers: list[tuple[int, int]] = []
-        """(offset in buf, bytes of the struct) of each capability."""
+        self.built: list[Built] = []
         self.steps: list[Step] = []
+        self._variant = variant
         self._word = Packer(abi.prefix + "I")
-        for cap in content.caps:
-            raw = encode_capability(cap, content.ioctl, abi, variant.linux)
-            self._add(raw, variant.info_cap_add(len(self.buf), len(raw)), cap.id)
 
-    def _add(self, raw: bytes, added: Added, id_: int) -> None:
+    def add(self, raw: bytes, cap: Capability) -> None:
         """vfio_info_add_capability(): grow, zero, header, link, then ``size - 8`` bytes of body."""
+        added = self._variant.info_cap_add(len(self.buf), len(raw))
         old = len(self.buf)
         self.buf.extend(bytes(added.size - old))
         self.buf[added.header : added.header + len(raw)] = raw
         patches = [Patch("kernel", old, bytes(self.buf[old:]))]
-        if self.headers:
-            patches.append(self._store(self.headers[-1][0] + 4, added.header))
-        self.headers.append((added.header, len(raw)))
+        if self.built:
+            patches.append(self._store(self.built[-1].start + 4, added.header))
+        self.built.append(Built(added.header, len(raw), cap))
         detail = phrase(
             mark("id {id}: header at {header} of caps.buf, size now {size}"),
-            id=id_,
+            id=cap.id,
             header=added.header,
             size=added.size,
         )
@@ -52,13 +59,13 @@ class InfoCap:
     def shift(self, shifted: Shifted) -> None:
         """vfio_info_cap_shift(): every next that is not 0 counts from the info struct now."""
         patches = []
-        for at, _ in self.headers:
+        for at, _, _ in self.built:
             (next_,) = self._word.unpack_from(self.buf, at + 4)
             if next_:
                 patches.append(self._store(at + 4, next_ + shifted.added))
         if shifted.pad:
             self.buf[:0] = bytes(shifted.pad)
-            self.headers = [(at + shifted.pad, size) for at, size in self.headers]
+            self.built = [each._replace(start=each.start + shifted.pad) for each in self.built]
             patches.append(Patch("kernel", 0, bytes(self.buf)))
         detail = phrase(
             mark("chain counts from the info struct; cap_offset {at}"), at=shifted.cap_offset

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from vfioviz.codec.ref import CapId
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi
+
 
 class Write(NamedTuple):
     """One copy_to_user: caller's bytes ``[start, stop)``."""
@@ -20,6 +24,8 @@ class PlacedCap(NamedTuple):
     """A capability as it came to lie in the caller's buffer."""
 
     start: int
+    identity: CapId
+    """Which one of the request it is."""
     id: int
     version: int
     size: int
@@ -59,8 +65,10 @@ class Run:
 
     variant: str
     handler: str
-    ioctl: str
-    abi: str
+    ioctl: Ioctl
+    abi: Abi
+    needed: int
+    """The argsz that a call with too little room is answered with, in bytes."""
     argsz_in: int
     fill: int
     errno: int

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.content import Content
-from vfioviz.kernel.model import reported_argsz, run
+from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.question import Question
 from vfioviz.kernel.run import Run
-from vfioviz.kernel.variant import Variant
 from vfioviz.language import mark
-from vfioviz.uapi import structs
-from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
-from vfioviz.uapi.schema import Abi
+from vfioviz.uapi.schema import Abi, Linux
 
 BEYOND = 64
 """Bytes past the full size that a sweep goes."""
@@ -66,22 +62,20 @@ def outcome(answer: Run) -> Outcome:
 
 def _cut(answer: Run) -> bool:
     """Whether the copy of the info struct ended inside cap_offset or the pad."""
-    at = CAP_OFFSET_AT[answer.ioctl]
+    at = answer.ioctl.cap_offset_at
     stop = max((write.stop for write in answer.writes if write.what == "info"), default=0)
     return at < stop < at + 4 or at + 4 < stop < at + 8 <= answer.argsz_out
 
 
-def sweep(
-    content: Content, variant: Variant, *, handler: str | None = None, abi: Abi = X86_64
-) -> tuple[Stretch, ...]:
+def sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
     """Return the outcome of each argsz from 0 to the full size and ``BEYOND``.
 
     Raises:
-        ModelError: As ``run``.
+        ModelError: As the producer does.
     """
-    full = reported_argsz(content, variant, handler=handler, abi=abi)
+    full = producer.answer(replace(question, argsz=None)).needed
     judged = [
-        (argsz, *_judged(run(content, variant, handler=handler, abi=abi, argsz=argsz)))
+        (argsz, *_judged(producer.answer(replace(question, argsz=argsz))))
         for argsz in range(full + BEYOND + 1)
     ]
     return tuple(
@@ -117,34 +111,29 @@ SIZINGS = (
 
 def dance(
     sizing: Sizing,
-    content: Content,
-    variant: Variant,
+    question: Question,
+    producer: Producer,
     *,
-    handler: str | None = None,
-    abi: Abi = X86_64,
-    headers: tuple[int, int] = (6, 12),
+    linux: Linux | None = None,
     program: Abi | None = None,
-    fill: int = 0,
 ) -> Iterator[Run]:
     """Yield the calls that a program makes, in order; at most ``MOST_CALLS``.
 
     Args:
         sizing: The program's habit.
-        content: What the driver has to say.
-        variant: The version of the kernel.
-        handler: Key of the driver; None: the default one.
-        abi: ABI of the kernel.
-        headers: The kernel whose headers the program was built with: sizeof of its info struct.
+        question: What it asks; the argsz is the program's.
+        producer: The version of the kernel.
+        linux: The release whose headers the program was built with: sizeof of its info struct;
+            None: the newest.
         program: ABI that the program was built for; None: the kernel's.
-        fill: What its memory holds before.
     """
-    ioctl = IOCTLS[content.ioctl]
-    sizeof = structs.struct(ioctl.struct_name, program or abi, headers).size
-    minsz = 32 if content.ioctl == "region" else 16
-    first = {"sizeof": sizeof, "minsz": minsz}
+    ioctl = question.content.ioctl
+    headers = ioctl.headers if linux is None else ioctl.headers.at(linux)
+    sizeof = headers.struct(ioctl.struct_name, program or question.abi).size
+    first = {"sizeof": sizeof, "minsz": ioctl.minsz}
     argsz = first[sizing.first] if isinstance(sizing.first, str) else sizing.first
     for _ in range(MOST_CALLS):
-        answer = run(content, variant, handler=handler, abi=abi, argsz=argsz, fill=fill)
+        answer = producer.answer(replace(question, argsz=argsz))
         yield answer
         larger = answer.argsz_out > argsz
         again = larger if sizing.again == "larger" else answer.argsz_out != argsz

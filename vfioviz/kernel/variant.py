@@ -24,6 +24,8 @@ class Added(NamedTuple):
 class Shifted(NamedTuple):
     """What ``vfio_info_cap_shift`` did."""
 
+    offset: int
+    """sizeof(info), as the handler passed it."""
     pad: int
     """Zero bytes that it put before the chain inside caps.buf."""
     added: int
@@ -33,6 +35,18 @@ class Shifted(NamedTuple):
     rule: str
     warning: str = ""
     """What a WARN_ON printed; "" where none fired."""
+
+
+class InfoCopy(NamedTuple):
+    """What the copy of the info struct depends on; sizes in bytes."""
+
+    argsz: int
+    """What the caller passed."""
+    minsz: int
+    cap_offset_end: int
+    """Where cap_offset ends in the struct."""
+    sizeof: int
+    """sizeof(info)."""
 
 
 class Variant(Protocol):
@@ -59,6 +73,21 @@ class Variant(Protocol):
         ...
 
     @property
+    def label(self) -> str:
+        """A few letters for the head of a table: ``v1``."""
+        ...
+
+    @property
+    def released(self) -> bool:
+        """Whether a kernel was released with this code."""
+        ...
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is put beside a buffer that is opened alone."""
+        ...
+
+    @property
     def linux(self) -> Linux:
         """The header revision whose info structs it uses."""
         ...
@@ -71,11 +100,11 @@ class Variant(Protocol):
         """Make the chain count from the info struct; ``offset`` is sizeof(info)."""
         ...
 
-    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+    def caps_target(self, shifted: Shifted) -> int:
         """Return where in the caller's buffer caps.buf is copied to."""
         ...
 
-    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+    def info_copied(self, info: InfoCopy) -> int:
         """Return how many bytes of info GET_INFO of vfio-pci and type1 copy out."""
         ...
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.paths import cap_index
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
@@ -50,7 +50,7 @@ class ByteMap:
         self._parts = self._divide(self._folds() if fold else [])
         self.row_count = self._parts[-1].end if self._parts else 0
         self._rows: dict[int, Row] = {}
-        self._tones: dict[str, int] = {"": INFO_TONE, "info": INFO_TONE}
+        self._tones: dict[int, int] = {INFO_INDEX: INFO_TONE}
         self._findings = Grave(column.layout.findings)
 
     def row_of(self, offset: int) -> int:
@@ -91,7 +91,9 @@ class ByteMap:
 
     @property
     def ending(self) -> str:
-        """What to say below the last row about argsz beyond the buffer; mostly ""."""
+        """What to say below the last row: argsz beyond the buffer, why there is none, or ""."""
+        if self.column.failure:
+            return tr("no answer: {why}", why=self.column.failure)
         argsz = self._argsz if self._argsz is not None else self.layout.argsz
         if argsz is None or argsz <= self.size:
             return ""
@@ -103,16 +105,15 @@ class ByteMap:
 
     def tone_of(self, leaf: Leaf) -> int:
         """Return the tone of the capability that a leaf belongs to."""
-        owner = leaf.owner
-        found = self._tones.get(owner)
+        cap = leaf.place.cap
+        found = self._tones.get(cap)
         if found is None:
             found = UNKNOWN_TONE
-            index = cap_index(owner)
-            if index is not None and index < len(self.layout.caps):
-                found = tone(self.layout.ioctl.key, self.layout.caps[index].id)
+            if cap < len(self.layout.caps):
+                found = tone(self.layout.ioctl, self.layout.caps[cap].id)
             if len(self._tones) > _KEPT:
-                self._tones.clear()
-            self._tones[owner] = found
+                self._tones = {INFO_INDEX: INFO_TONE}
+            self._tones[cap] = found
         return found
 
     # Rows

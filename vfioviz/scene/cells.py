@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Finding, Leaf, Role, Severity
+from vfioviz.codec.finding import Finding, Severity
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.language import tr
 from vfioviz.scene import text
 

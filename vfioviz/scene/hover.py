@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Leaf, Severity
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.finding import Severity
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf
 from vfioviz.language import tr
 from vfioviz.scene import text
 

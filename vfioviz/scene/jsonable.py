@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vfioviz.codec.layout import Finding, Leaf, Role
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.finding import Finding
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.kernel.run import PlacedCap, Run
 from vfioviz.scene import text
-from vfioviz.uapi import caps
 
 SCHEMA = 1
 
@@ -81,7 +81,7 @@ def linux_text(linux: tuple[int, int]) -> str:
 
 def placed(run: Run, cap: PlacedCap) -> Json:
     """Return a capability where a model put it."""
-    known = caps.lookup(run.ioctl, cap.id, cap.version)
+    known = run.ioctl.headers.capability(run.ioctl.ids, cap.id, cap.version)
     return {
         "start": cap.start,
         "id": cap.id,
@@ -100,8 +100,8 @@ def run_json(run: Run) -> Json:
         "model": True,
         "variant": run.variant,
         "handler": run.handler,
-        "ioctl": run.ioctl,
-        "abi": run.abi,
+        "ioctl": run.ioctl.key,
+        "abi": run.abi.key,
         "errno": run.errno,
         "argsz_in": run.argsz_in,
         "argsz_out": run.argsz_out,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
@@ -42,7 +42,7 @@ def entries(maps: Iterable[ByteMap], rows: int) -> tuple[Entry, ...]:
     unwritten = misaligned = False
     for bytemap in maps:
         for node in bytemap.layout.caps[:64]:
-            shade = tone(bytemap.layout.ioctl.key, node.id)
+            shade = tone(bytemap.layout.ioctl, node.id)
             names.setdefault(
                 shade, tr("unknown") if shade == UNKNOWN_TONE else text.capability(node)
             )

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.tree import CapNode
+from vfioviz.codec.layout import CapNode
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.palette import tone
@@ -57,8 +56,8 @@ class Links:
         layout = bytemap.layout
         self._map = bytemap
         self._caps = layout.caps
-        self._key = layout.ioctl.key
-        self._at = CAP_OFFSET_AT[self._key]
+        self._ioctl = layout.ioctl
+        self._at = layout.ioctl.cap_offset_at
         self._order = sorted(range(len(self._caps)), key=lambda index: self._caps[index].start)
         self._starts = [self._caps[index].start for index in self._order]
         self._known = frozenset(self._starts)
@@ -99,7 +98,7 @@ class Links:
             text.place(node.start),
             text.modulo(node.start) if node.start % 8 else "",
             f"→ {node.next}" if node.next and node.next not in self._known else "",
-            tone(self._key, node.id),
+            tone(self._ioctl, node.id),
             node.exact,
         )
 
@@ -130,7 +129,7 @@ class Links:
             inside = target < self._map.size
             aim = target if inside else None
             return Arrow(source, aim, lane, 0, broken=True, back=False, text=f"→ {target}")
-        shade = tone(self._key, self._node(target).id)
+        shade = tone(self._ioctl, self._node(target).id)
         return Arrow(source, target, lane, shade, broken=False, back=target <= source, text="")
 
     def _node(self, start: int) -> CapNode:

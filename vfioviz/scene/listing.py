@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.guess import Guess
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.kernel.run import Run
 from vfioviz.scene import text
 

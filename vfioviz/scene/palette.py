@@ -15,28 +15,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Role, Severity
+from vfioviz.codec.finding import Severity
+from vfioviz.codec.leaf import Role
+from vfioviz.uapi.headerset import Ioctl
 
 INFO_TONE = 0
 UNKNOWN_TONE = 6
 
-_TONES = {
-    # In the order of a genuine chain no two neighbours share a tone; ids start at 1.
-    "device": (1, 2, 3, 4, 5),
-    "region": (3, 2, 5, 1, 4),
-    "iommu": (3, 1, 2),
-}
+_TONES_OF_CAPABILITIES = UNKNOWN_TONE - INFO_TONE - 1
 
 
-def tone(ioctl: str, id: int) -> int:  # noqa: A002 the header's word
+def tone(ioctl: Ioctl, id: int) -> int:  # noqa: A002 the header's word
     """Return the tone of a capability: the same (ioctl, id) has the same in every column.
 
     Args:
-        ioctl: Key of the ioctl, without which an id means nothing.
+        ioctl: The ioctl, without which an id means nothing.
         id: As in the capability's header.
     """
-    tones = _TONES.get(ioctl, ())
-    return tones[id - 1] if 0 < id <= len(tones) else UNKNOWN_TONE
+    known = ioctl.headers.versions(ioctl.ids, id)
+    if not known:
+        return UNKNOWN_TONE
+    chosen = known[-1].tone or id
+    return INFO_TONE + 1 + (chosen - 1) % _TONES_OF_CAPABILITIES
 
 
 class Texture(StrEnum):

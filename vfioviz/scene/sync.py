@@ -1,48 +1,15 @@
-"""The same thing in two columns: paths, and rows that follow each other by structure."""
+"""The same thing in two columns: how far it moved, and rows that follow each other by structure."""
 
 from __future__ import annotations
 
-from vfioviz.codec.layout import Leaf
-from vfioviz.codec.paths import cap_index, find
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.pairs import counterpart, twin
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 
 _MANY = 1024
 """Capabilities of a chain that are compared one by one at the most."""
-
-
-def counterpart(source: Layout, target: Layout, path: str) -> Leaf | None:
-    """Return what a path of one column is in another.
-
-    A capability is the same if it has the same id and is as many-th of it in its chain: so it is
-    found again where others were added, removed or moved before it.
-    """
-    index = cap_index(path)
-    if index is None:
-        return find(target, path)
-    if index >= len(source.caps):
-        return None
-    other = twin(source, target, index)
-    if other is None:
-        return None
-    return find(target, f"caps[{other}]{path[path.index(']') + 1 :]}")
-
-
-def twin(source: Layout, target: Layout, index: int) -> int | None:
-    """Return the index in ``target`` of capability ``index`` of ``source``; None if it is gone."""
-    if source.ioctl.key != target.ioctl.key:
-        return None
-    id_ = source.caps[index].id
-    if index < len(target.caps) and _ids(source, index) == _ids(target, index):
-        return index
-    nth = sum(node.id == id_ for node in source.caps[:index])
-    for node in target.caps:
-        if node.id == id_:
-            if nth == 0:
-                return node.index
-            nth -= 1
-    return None
 
 
 def shift(reference: Layout | None, layout: Layout, index: int) -> str:
@@ -53,11 +20,6 @@ def shift(reference: Layout | None, layout: Layout, index: int) -> str:
     if other is None:
         return ""
     return text.signed(layout.caps[index].start - reference.caps[other].start)
-
-
-def _ids(layout: Layout, index: int) -> tuple[int, ...]:
-    """Return the ids up to ``index``; of a long chain only the last ones count."""
-    return tuple(node.id for node in layout.caps[max(0, index - 64) : index + 1])
 
 
 def follow(source: ByteMap, row: float, target: ByteMap) -> float:
@@ -79,7 +41,7 @@ def follow(source: ByteMap, row: float, target: ByteMap) -> float:
 def _image(source: ByteMap, row: int, target: ByteMap) -> int:
     offset = source.offset_of(row)
     leaf = source.layout.leaf_at(offset)
-    same = counterpart(source.layout, target.layout, leaf.path)
+    same = counterpart(source.layout, target.layout, leaf)
     if same is not None:
         into = min(offset - leaf.start, same.stop - same.start - 1)
         return target.row_of(same.start + into)
@@ -88,8 +50,8 @@ def _image(source: ByteMap, row: int, target: ByteMap) -> int:
 
 
 def _anchor(source: Layout, target: Layout, leaf: Leaf, offset: int) -> int | None:
-    index = cap_index(leaf.owner)
-    if index is None or index >= len(source.caps):
+    index = leaf.place.cap
+    if not 0 <= index < len(source.caps):
         if offset >= source.chain_end:
             return target.chain_end + offset - source.chain_end
         return None

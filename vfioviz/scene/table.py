@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vfioviz.kernel.compare import Row
+from vfioviz.kernel.compare import Figures
 from vfioviz.scene.jsonable import Json, placed
 
 
-def row_json(row: Row) -> Json:
+def row_json(row: Figures) -> Json:
     """Return the figures of one variant."""
     run = row.run
     return {
-        "variant": row.variant,
+        "variant": row.key,
         "errno": run.errno,
         "argsz_in": run.argsz_in,
         "argsz_out": run.argsz_out,
@@ -25,15 +25,15 @@ def row_json(row: Row) -> Json:
         "overrun": run.overrun,
         "readable": row.readable,
         "reported_argsz": row.reported,
-        "overrun_exact": row.exact.overrun,
-        "readable_exact": all(cap.reachable for cap in row.exact.caps),
+        "overrun_exact": row.exact().overrun,
+        "readable_exact": all(cap.reachable for cap in row.exact().caps),
         "warnings": list(run.warnings),
     }
 
 
-def table(rows: Sequence[Row]) -> Iterator[str]:
+def table(rows: Sequence[Figures]) -> Iterator[str]:
     """Yield the lines of a table with a column a variant; sizes in bytes."""
-    cells = [("", [row.variant for row in rows])]
+    cells = [("", [row.key for row in rows])]
     cells += [
         ("argsz in -> out", [f"{row.run.argsz_in} -> {row.run.argsz_out}" for row in rows]),
         ("answer", [_answer(row) for row in rows]),
@@ -46,7 +46,7 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
         ("unwritten", [str(row.unwritten) for row in rows]),
         ("overrun", [_overrun(row.run.overrun) for row in rows]),
         ("argsz asked for", [str(row.reported) for row in rows]),
-        ("overrun at that", [_overrun(row.exact.overrun) for row in rows]),
+        ("overrun at that", [_overrun(row.exact().overrun) for row in rows]),
         ("readable at that", [_readable_exact(row) for row in rows]),
     ]
     width = max(len(label) for label, _ in cells)
@@ -58,10 +58,10 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
         yield "! is no multiple of 8"
     for row in rows:
         for warning in row.run.warnings:
-            yield f"{row.variant}: {warning}"
+            yield f"{row.key}: {warning}"
 
 
-def _starts(rows: Sequence[Row]) -> Iterator[tuple[str, list[str]]]:
+def _starts(rows: Sequence[Figures]) -> Iterator[tuple[str, list[str]]]:
     most = max((len(row.run.caps) for row in rows), default=0)
     for index in range(min(most, 16)):
         yield f"caps[{index}]", [_start(row, index) for row in rows]
@@ -69,14 +69,14 @@ def _starts(rows: Sequence[Row]) -> Iterator[tuple[str, list[str]]]:
         yield "", [f"and {most - 16} more" if len(row.run.caps) > 16 else "-" for row in rows]
 
 
-def _start(row: Row, index: int) -> str:
+def _start(row: Figures, index: int) -> str:
     if index >= len(row.run.caps):
         return "-"
     start = row.run.caps[index].start
     return f"{start}{'!' if start % 8 else ''}"
 
 
-def _answer(row: Row) -> str:
+def _answer(row: Figures) -> str:
     if row.run.errno:
         return f"errno {row.run.errno}"
     if row.run.argsz_out != row.run.argsz_in:
@@ -88,14 +88,14 @@ def _or_dash(value: int | None) -> str:
     return "-" if value is None else str(value)
 
 
-def _readable(row: Row) -> str:
+def _readable(row: Figures) -> str:
     return ("yes" if row.readable else "NO") if row.run.caps else "-"
 
 
-def _readable_exact(row: Row) -> str:
-    if not row.exact.caps:
+def _readable_exact(row: Figures) -> str:
+    if not row.exact().caps:
         return "-"
-    return "yes" if all(cap.reachable for cap in row.exact.caps) else "NO"
+    return "yes" if all(cap.reachable for cap in row.exact().caps) else "NO"
 
 
 def _overrun(count: int) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from vfioviz import language
-from vfioviz.codec.layout import Leaf, Role, Severity
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.finding import Severity
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.language import mark, tr
-from vfioviz.uapi import constants
+from vfioviz.uapi import names
 from vfioviz.uapi.schema import Field
 
 ROLES = {
@@ -56,7 +57,6 @@ SEVERITIES = {
 }
 _DECIMAL_UNTIL = 1 << 20
 """A u32 below it is a count or an offset and reads best in decimal."""
-_HEX_NAMES = ("bitmap", "mask", "pgsizes", "fh")
 
 
 def count(number: int) -> str:
@@ -123,14 +123,14 @@ def flag_names(field: Field, value: int) -> str:
     """Return ``PGSIZES | CAPS``; bits without a name in hex at the end; "" for a plain field."""
     if not field.flags:
         return ""
-    names, rest = [], value
+    found, rest = [], value
     for flag in field.flags:
         if flag.value and value & flag.value == flag.value:
-            names.append(flag.name)
+            found.append(flag.name)
             rest &= ~flag.value
     if rest:
-        names.append(f"0x{rest:x}")
-    return " | ".join(names) or "0"
+        found.append(f"0x{rest:x}")
+    return " | ".join(found) or "0"
 
 
 def value_name(field: Field, value: int) -> str:
@@ -139,7 +139,7 @@ def value_name(field: Field, value: int) -> str:
 
 
 def _plain(field: Field, value: int) -> str:
-    if field.size >= 8 or value >= _DECIMAL_UNTIL or field.name.endswith(_HEX_NAMES):
+    if field.size >= 8 or value >= _DECIMAL_UNTIL or field.traits.kind in {"hex", "pages"}:
         return f"0x{value:x}"
     return str(value)
 
@@ -150,7 +150,7 @@ def forms(field: Field, value: int) -> tuple[str, ...]:
     plain = _plain(field, value)
     if field.flags:
         return flag_names(field, value), f"0x{value:x}"
-    if field.name == "next" and value == 0:
+    if field.traits.kind == "next" and value == 0:
         return "0  end", "0"
     if name := value_name(field, value):
         return f"{plain} {name}", plain
@@ -165,8 +165,8 @@ def value(leaf: Leaf) -> str:
         return "?"
     if not isinstance(leaf.value, int):
         return hex_bytes(leaf.value)
-    if names := flag_names(leaf.field, leaf.value):
-        return f"{names} (0x{leaf.value:x})"
+    if said := flag_names(leaf.field, leaf.value):
+        return f"{said} (0x{leaf.value:x})"
     if name := value_name(leaf.field, leaf.value):
         return f"{leaf.value} {name}"
     return both(leaf.value)
@@ -198,9 +198,8 @@ def cell_name(leaf: Leaf) -> str:
         return f"{tr(filler)} {count(leaf.stop - leaf.start)}"
     if leaf.role is Role.UNKNOWN:
         return tr("payload {n}", n=count(leaf.stop - leaf.start))
-    owner = leaf.owner
-    if owner.endswith("]") and (head := owner.rpartition("[")[0]).find(".") > 0:
-        return f"{owner[len(head) :]}.{leaf.field.name}"
+    if leaf.place.element >= 0:
+        return f"[{leaf.place.element}].{leaf.field.name}"
     return leaf.field.name
 
 
@@ -264,9 +263,7 @@ def target(layout: Layout, leaf: Leaf) -> str:
 
 
 def _is_link(leaf: Leaf) -> bool:
-    if leaf.role is Role.CAP_HEADER:
-        return leaf.field.name == "next"
-    return leaf.role is Role.INFO and leaf.field.name == "cap_offset"
+    return leaf.field.traits.kind in {"link", "next"}
 
 
 def meaning(layout: Layout, leaf: Leaf) -> str:
@@ -292,19 +289,19 @@ def _capability_meaning(layout: Layout, leaf: Leaf) -> str:
 
 
 def _special(layout: Layout, leaf: Leaf, number: int) -> str:
-    name = leaf.field.name
-    if layout.ioctl.key == "region" and leaf.role is Role.INFO and name == "index":
-        return constants.index_text(number)
-    if name in {"type", "subtype"} and layout.ioctl.key == "region":
+    kind, headers = leaf.field.traits.kind, layout.ioctl.headers
+    if kind == "region-index":
+        return names.index_text(headers, number)
+    if kind in {"region-type", "region-subtype"}:
         around = {
-            other.field.name: other.value
+            other.field.traits.kind: other.value
             for other in layout.leaves_between(max(0, leaf.start - 4), leaf.stop + 4)
-            if other.owner == leaf.owner
+            if other.place == leaf.place
         }
-        kind, sub = around.get("type"), around.get("subtype")
-        if isinstance(kind, int) and isinstance(sub, int):
-            return constants.region_type_text(kind, sub)
-    if name.endswith(("pgsizes", "pgsize_bitmap")) and number:
+        type_, sub = around.get("region-type"), around.get("region-subtype")
+        if isinstance(type_, int) and isinstance(sub, int):
+            return names.region_type_text(headers, type_, sub)
+    if kind == "pages" and number:
         return tr("page sizes {sizes}", sizes=", ".join(_sizes(number)))
     if leaf.field.size == 8 and number and number % 1024 == 0:
         return next(_binary(number))
@@ -328,8 +325,9 @@ def _bytes_meaning(leaf: Leaf) -> str:
     raw = leaf.value
     if isinstance(raw, int) or leaf.role is not Role.CAP_FIELD:
         return ""
-    if leaf.field.name == "util_str":
-        return f"EBCDIC: {printable(raw[:128], 'cp037').strip()}"
+    if encoding := leaf.field.traits.encoding:
+        said = "EBCDIC" if encoding == "cp037" else encoding
+        return f"{said}: {printable(raw[:128], encoding).strip()}"
     return ""
 
 

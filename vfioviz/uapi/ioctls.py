@@ -1,37 +1,40 @@
-"""The three ioctls whose answer carries capabilities: facts from ``resources/uapi/info.h``."""
+"""The ioctls whose answer carries capabilities, as the tags of a header tell them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from vfioviz.uapi import headers
-from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.constants import constant
-from vfioviz.uapi.schema import Ioctl
-from vfioviz.uapi.structs import struct
+from vfioviz.uapi.source import Source
 
 
-def _ioctls() -> dict[str, Ioctl]:
-    found = {}
-    for name, (definition, *_) in headers.header("info.h").constants.items():
-        comment = definition.comment
-        if key := comment.tag("ioctl"):
-            # No release and no ABI moved the end of the first fields.
-            last = struct(comment.tag("answer"), X86_64).field(comment.tag("minsz"))
-            found[key] = Ioctl(
-                key=key,
-                name=name,
-                number=constant(name),
-                struct_name=comment.tag("answer"),
-                minsz=last.offset + last.size,
-                caps_flag=constant(comment.tag("caps")),
-            )
-    return found
+class Told(NamedTuple):
+    """What a header says of an ioctl; names that are still to be looked up."""
+
+    key: str
+    macro: str
+    answer: str
+    """Its struct."""
+    minsz: str
+    """The last field that a caller must have room for."""
+    caps: str
+    """The flag that says that capabilities are there."""
+    ids: str
+    """Key of the ioctl whose capability ids it uses."""
 
 
-IOCTLS: Mapping[str, Ioctl] = MappingProxyType(_ioctls())
-"""By key: device, region, iommu."""
-DEVICE = IOCTLS["device"]
-REGION = IOCTLS["region"]
-IOMMU = IOCTLS["iommu"]
+def read(source: Source) -> Iterator[Told]:
+    """Yield the ioctls of a source, in the order of its files."""
+    for header in source.mentioning("@ioctl"):
+        for macro, (definition, *_) in header.constants.items():
+            comment = definition.comment
+            if key := comment.tag("ioctl"):
+                ids = comment.tag("ids") or key
+                yield Told(
+                    key,
+                    macro,
+                    comment.tag("answer"),
+                    comment.tag("minsz"),
+                    comment.tag("caps"),
+                    ids,
+                )

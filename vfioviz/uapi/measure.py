@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from vfioviz.uapi import headers
 from vfioviz.uapi.comments import Comment
-from vfioviz.uapi.constants import flags, number
+from vfioviz.uapi.constants import Numbers
 from vfioviz.uapi.declarations import Aggregate, Guards, Member, present
-from vfioviz.uapi.schema import Abi, Change, Field, Flag, Linux, Struct
+from vfioviz.uapi.schema import Abi, Change, Field, Flag, Linux, Struct, Traits
+from vfioviz.uapi.source import Source
 
 _SCALARS = {
     **{f"__{sign}{bits}": bits // 8 for sign in "us" for bits in (8, 16, 32, 64)},
@@ -23,35 +22,43 @@ _SCALARS = {
 }
 
 
-@cache
-def struct(name: str, abi: Abi, linux: Linux) -> Struct:
-    """Lay out a struct; KeyError where that release has none of the name."""
-    declared = headers.aggregate(name)
-    if not present(declared.guards, linux):
-        message = f"struct {name} is not in Linux {linux[0]}.{linux[1]}"
-        raise KeyError(message)
-    fields, size, align = measure(declared, abi, linux)
-    holes, tail = _unnamed(fields, size)
-    return Struct(
-        name, abi.key, linux, size, align, fields, holes, tail, declared.comment.text, changes(name)
-    )
+class Rulers:
+    """Measures the structs of a source; each once for an ABI and a release."""
 
+    def __init__(self, source: Source, numbers: Numbers) -> None:
+        self.source = source
+        self.numbers = numbers
+        self._structs: dict[tuple[str, Abi, Linux], Struct] = {}
+        self._changes: dict[str, tuple[Change, ...]] = {}
 
-def measure(declared: Aggregate, abi: Abi, linux: Linux) -> tuple[tuple[Field, ...], int, int]:
-    """Return the fields of a declaration, its size and its alignment, in bytes."""
-    return _Ruler(abi, linux).measure(declared)
+    def struct(self, name: str, abi: Abi, linux: Linux) -> Struct:
+        """Lay out a struct; KeyError where that release has none of the name."""
+        found = self._structs.get((name, abi, linux))
+        if found is None:
+            found = self._structs[name, abi, linux] = self._struct(name, abi, linux)
+        return found
 
+    def _struct(self, name: str, abi: Abi, linux: Linux) -> Struct:
+        declared = self.source.aggregate(name)
+        if not present(declared.guards, linux):
+            message = f"struct {name} is not in Linux {linux[0]}.{linux[1]}"
+            raise KeyError(message)
+        fields, size, align = _Ruler(self, abi, linux).measure(declared)
+        holes, tail = _unnamed(fields, size)
+        doc, changes = declared.comment.text, self.changes(name)
+        return Struct(name, abi.key, linux, size, align, fields, holes, tail, doc, changes)
 
-@cache
-def changes(name: str) -> tuple[Change, ...]:
-    """Return what releases did to a struct and what it holds, ascending; KeyError for no struct."""
-    declared = headers.aggregate(name)
-    found = dict.fromkeys(_said(declared.guards))
-    for member in _members(declared):
-        found.update(dict.fromkeys(_said(member.guards)))
-        if member.type.startswith("struct "):
-            found.update(dict.fromkeys(changes(member.type.removeprefix("struct "))))
-    return tuple(sorted(found, key=lambda change: change.linux))
+    def changes(self, name: str) -> tuple[Change, ...]:
+        """Return what releases did to a struct and what it holds, ascending; KeyError for none."""
+        if name not in self._changes:
+            declared = self.source.aggregate(name)
+            found = dict.fromkeys(_said(declared.guards))
+            for member in _members(declared):
+                found.update(dict.fromkeys(_said(member.guards)))
+                if member.type.startswith("struct "):
+                    found.update(dict.fromkeys(self.changes(member.type.removeprefix("struct "))))
+            self._changes[name] = tuple(sorted(found, key=lambda change: change.linux))
+        return self._changes[name]
 
 
 def _said(guards: Guards) -> list[Change]:
@@ -66,7 +73,9 @@ def _members(declared: Aggregate) -> Iterator[Member]:
 
 
 class _Ruler:
-    def __init__(self, abi: Abi, linux: Linux) -> None:
+    def __init__(self, rulers: Rulers, abi: Abi, linux: Linux) -> None:
+        self._rulers = rulers
+        self._numbers = rulers.numbers
         self._abi = abi
         self._linux = linux
 
@@ -92,14 +101,17 @@ class _Ruler:
             return self.measure(member.inline)
         inner: Struct | None = None
         if member.type.startswith("struct "):
-            inner = struct(member.type.removeprefix("struct "), self._abi, self._linux)
+            name = member.type.removeprefix("struct ")
+            inner = self._rulers.struct(name, self._abi, self._linux)
             size, align = inner.size, inner.align
         else:
             size, align = self._scalar(member.type)
         count: int | None = None
         room = size
         if member.is_array:
-            count = 0 if member.length is None else number(member.length, self._linux)
+            count = 0
+            if member.length is not None:
+                count = self._numbers.expression(member.length, self._linux)
             room = size * count
         field = Field(
             name=member.name,
@@ -110,20 +122,35 @@ class _Ruler:
             doc=comment.text,
             count=count,
             struct=inner,
-            flags=_named(comment.tag("flags")),
-            names=_named(comment.tag("names")),
+            flags=self._named(comment.tag("flags")),
+            names=self._named(comment.tag("names")),
+            traits=_traits(comment),
         )
         return (field,), room, align
 
     def _scalar(self, kind: str) -> tuple[int, int]:
         if kind.endswith("*"):
-            return self._abi.pointer_size, self._abi.pointer_size
+            return self._abi.pointer_size, min(self._abi.pointer_size, self._abi.most_align)
         size = _SCALARS[kind]
-        return size, self._abi.u64_align if kind in {"__u64", "__s64"} else size
+        return size, size if kind == "__aligned_u64" else self._abi.align_of(size)
+
+    def _named(self, patterns: str) -> tuple[Flag, ...]:
+        return self._numbers.flags(*patterns.split()) if patterns else ()
 
 
-def _named(patterns: str) -> tuple[Flag, ...]:
-    return flags(*patterns.split()) if patterns else ()
+def _traits(comment: Comment) -> Traits:
+    tags = dict(comment.tags)
+    usual = tags.get("usual", "")
+    return Traits(
+        result="result" in tags,
+        given="given" in tags,
+        reserved="reserved" in tags,
+        usual=int(usual) if usual else None,
+        encoding=tags.get("encoding", ""),
+        kind=tags.get("kind", ""),
+        span=tags.get("span", ""),
+        example=tags.get("example", ""),
+    )
 
 
 def _unnamed(

@@ -21,14 +21,29 @@ class Abi:
     title: str
     byte_order: Literal["little", "big"]
     pointer_size: int
-    """4 (ILP32) or 8 (LP64)."""
+    """4 (ILP32) or 8 (LP64); ``long`` has as many bytes."""
     u64_align: int
-    """Alignment of a plain ``__u64`` in a struct: 4 on i386, 8 elsewhere."""
+    """Alignment of a plain ``__u64`` in a struct, in bytes: 4 on i386, 2 on m68k, 8 elsewhere."""
+    most_align: int = 8
+    """What no scalar is aligned beyond, unless an attribute asks for more: 2 on m68k."""
+    has_vfio: bool = True
+    """Whether kernels that have VFIO lay out so; others are there for programs and for headers."""
+    ioc_none: int = 0
+    """What ``_IO()`` adds to a request number: 0x20000000 on powerpc."""
 
     @property
     def prefix(self) -> str:
         """The byte order as module ``struct`` spells it."""
         return "<" if self.byte_order == "little" else ">"
+
+    @property
+    def rules(self) -> tuple[str, int, int, int]:
+        """All that a layout depends on: ABIs with the same rules lay out alike."""
+        return self.byte_order, self.pointer_size, self.u64_align, self.most_align
+
+    def align_of(self, size: int) -> int:
+        """Return the alignment of a scalar of 1, 2, 4 or 8 bytes."""
+        return self.u64_align if size == 8 else min(size, self.most_align)
 
 
 class Flag(NamedTuple):
@@ -40,6 +55,31 @@ class Flag(NamedTuple):
     """In full: ``VFIO_DEVICE_FLAGS_CAPS``."""
     value: int
     doc: str = ""
+
+
+class Traits(NamedTuple):
+    """What C can't say of a field; the tags are explained in ``resources/uapi/base.h``."""
+
+    result: bool = False
+    """The kernel's code computes it: no driver and no caller gives it."""
+    given: bool = False
+    """The caller sets it before the call, as a region's index."""
+    reserved: bool = False
+    """Has to be 0."""
+    usual: int | None = None
+    """Bytes that an array has in practice."""
+    encoding: str = ""
+    """The text's encoding, as Python names it: ``cp037`` is EBCDIC."""
+    kind: str = ""
+    """What its number is: ``link``, ``next``, ``hex``, ``pages``, ``size``, ``region-index``,
+    ``region-type``, ``region-subtype``; "" for a count or an offset."""
+    span: str = ""
+    """Of an array of (u64, u64): ``first-last`` (inclusive) or ``offset-size``."""
+    example: str = ""
+    """A realistic value, as a C initialiser."""
+
+
+PLAIN = Traits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +105,7 @@ class Field:
     """Names of single bits, where the field is a set of flags."""
     names: tuple[Flag, ...] = ()
     """Names of whole values, where the field is an enumeration."""
+    traits: Traits = PLAIN
 
     @property
     def natural(self) -> int:
@@ -101,27 +142,10 @@ class Struct:
 
     def field(self, name: str) -> Field:
         """Return the field of that name; KeyError where there is none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
+        for one in self.fields:
+            if one.name == name:
+                return one
         raise KeyError(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Ioctl:
-    """An ioctl whose answer carries a chain of capabilities."""
-
-    key: str
-    """``device``, ``region`` or ``iommu``."""
-    name: str
-    """``VFIO_DEVICE_GET_INFO`` ..."""
-    number: int
-    """On x86, arm64 and s390x; powerpc adds 0x20000000."""
-    struct_name: str
-    minsz: int
-    """Bytes up to the end of the first fields, below which every handler answers EINVAL."""
-    caps_flag: int
-    """The bit of ``flags`` that says that capabilities are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +170,12 @@ class CapabilityDef:
     until: str = ""
     emitted_by: str = ""
     doc: str = ""
+    tone: int = 0
+    """Which of a palette's tones it is drawn in, from 1; 0: none was chosen."""
+
+    def is_bare(self) -> bool:
+        """Whether there is nothing behind its header."""
+        return self.struct_name == HEADER_STRUCT
+
+
+HEADER_STRUCT = "vfio_info_cap_header"

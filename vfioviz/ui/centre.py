@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from vfioviz.document.state import Selection, View
+from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
@@ -35,8 +35,8 @@ class Centre(QWidget):
 
     edit_wanted = Signal()
     """Enter was pressed on the map."""
-    move_wanted = Signal(int, int)
-    """A capability was dragged in the map: from one place of the chain to another."""
+    move_wanted = Signal(object, object)
+    """A capability was dragged in the map: which one (CapId), and before which one (or None)."""
     samples_wanted = Signal(object)
     file_wanted = Signal(str)
 
@@ -197,5 +197,5 @@ class Centre(QWidget):
             layout = columns[hover.column].layout
             if hover.offset < layout.size:
                 leaf = layout.leaf_at(hover.offset)
-                found = Selection(hover.column, leaf.start, leaf.stop, leaf.path)
+                found = Selection.of_leaf(hover.column, layout, leaf)
         self._document.hovered.emit(found)

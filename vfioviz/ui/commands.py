@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from vfioviz.document.state import Project
+from vfioviz.document.project import Project
 from vfioviz.ui.whole import whole
 
 _MERGE_ID = 1
@@ -26,7 +26,7 @@ class ReplaceProject(QUndoCommand):
         before: Project,
         after: Project,
         show: Callable[[Project], None],
-        merge: str | None = None,
+        merge: Hashable = None,
     ) -> None:
         super().__init__(text)
         self.before = before

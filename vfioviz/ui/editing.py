@@ -6,30 +6,27 @@ the selection moves to a column that is computed from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from vfioviz.codec.layout import Role
-from vfioviz.codec.paths import cap_index, span_of
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.pairs import same
+from vfioviz.codec.ref import INFO, CapId, FieldRef, Owner, Part
 from vfioviz.document import edits
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edits import Edit, EditError
-from vfioviz.document.state import MAX_COLUMNS, Column, Project, Selection
+from vfioviz.document.project import MAX_COLUMNS, Column, ModelColumn, Project
+from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.uapi.schema import CapabilityDef
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.models.values import Bytes, EditValue, Elements, FlagSet, Number
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.spans import same_in
-
-NEWEST_VARIANT = "v6.6"
-"""The model that is put beside a capture where no other one is shown."""
 
 _GROUPS = frozenset({"info", "cap", "header", "chunk", "element", "filler"})
-_RESULTS = frozenset({"next", "cap_offset"})
 _WHY_RESULT = mark(
     "{name} is a result of the kernel's code: move, add or remove capabilities, or choose another "
     "variant, to change it."
@@ -55,19 +52,30 @@ class Editing(QObject):
         column = self._document.active_column
         if column is None or row.kind in _GROUPS:
             return None
-        if row.cap is not None and self._mapped(column, row.cap) is None:
+        if row.ref is None or not self._editable(row.ref):
             return None
         if row.kind == "array":
-            return self._elements(column, row)
+            return self._elements(row.ref)
         return self._leaf(column, row)
+
+    def _editable(self, ref: FieldRef) -> bool:
+        """Whether what is referred to belongs to the request."""
+        return ref.owner is INFO or self._mapped(ref.owner) is not None
+
+    def _mapped(self, owner: Owner) -> CapId | None:
+        """Return a capability that a column shows, where it is one of the request."""
+        project = self._document.project
+        if project is None or not isinstance(owner, CapId):
+            return None
+        return None if project.content.find(owner) is None else owner
 
     def _leaf(self, column: DerivedColumn, row: Row) -> EditValue | None:
         leaf = row.leaf
-        if leaf is None or leaf.field.name in _RESULTS or row.path == "pad":
+        if leaf is None or _is_result(leaf.field.name, row):
             return None
         if not isinstance(leaf.value, int):
             if leaf.role is Role.UNKNOWN or leaf.field.count is not None:
-                return Bytes(bytes(leaf.value), ebcdic=leaf.field.name == "util_str")
+                return Bytes(bytes(leaf.value), ebcdic=leaf.field.traits.encoding == "cp037")
             return None
         bits = 8 * leaf.field.size
         if leaf.field.flags:
@@ -79,39 +87,19 @@ class Editing(QObject):
 
     def _is_caps_flag(self, column: DerivedColumn, row: Row) -> bool:
         ioctl = column.layout.ioctl
-        return row.path == "flags" and row.flag is not None and row.flag.value == ioctl.caps_flag
+        in_info = row.ref is not None and row.ref.owner is INFO
+        return in_info and row.flag is not None and row.flag.value == ioctl.caps_flag
 
-    def _elements(self, column: DerivedColumn, row: Row) -> EditValue | None:
+    def _elements(self, ref: FieldRef) -> EditValue | None:
         project = self._document.project
-        index = None if row.cap is None else self._mapped(column, row.cap)
-        if project is None or index is None:
+        if project is None:
             return None
         try:
-            rows, field = edits.elements(project, index, row.path.rpartition(".")[2])
+            rows, field = edits.elements(project, ref)
         except EditError:
             return None
         members = () if field.struct is None else field.struct.fields
         return Elements(tuple((one.name, 8 * one.size) for one in members), rows)
-
-    def _mapped(self, column: DerivedColumn, index: int) -> int | None:
-        """Return the index in the request of a capability that a column shows."""
-        project = self._document.project
-        caps = column.layout.caps
-        if project is None or not 0 <= index < len(caps):
-            return None
-        if column.run is not None:
-            start = caps[index].start
-            for number, placed in enumerate(column.run.caps):
-                if placed.start == start and placed.reachable:
-                    return number
-            return None
-        nth = sum(node.id == caps[index].id for node in caps[:index])
-        for number, cap in enumerate(project.content.caps):
-            if cap.id == caps[index].id:
-                if nth == 0:
-                    return number
-                nth -= 1
-        return None
 
     def explain(self, row: Row) -> None:
         """Say why a row can not be edited."""
@@ -121,9 +109,9 @@ class Editing(QObject):
             self.refused.emit(
                 tr("These bytes belong to no field: they are what the kernel's code left.")
             )
-        elif row.leaf is not None and row.leaf.field.name in _RESULTS | {"pad"}:
+        elif row.leaf is not None and _is_result(row.leaf.field.name, row):
             self.refused.emit(tr(_WHY_RESULT, name=row.leaf.field.name))
-        elif row.cap is not None:
+        elif row.ref is not None and not self._editable(row.ref):
             self.refused.emit(
                 tr(
                     "This capability is not one of the request: the chain that this column shows "
@@ -138,7 +126,7 @@ class Editing(QObject):
     def in_model(self) -> bool:
         """Whether the active column is computed, so that an edit shows in it."""
         column = self._document.active_column
-        return column is not None and column.run is not None
+        return column is not None and isinstance(column.column, ModelColumn)
 
     def to_model(self) -> bool:
         """Make a computed column the active one, with the same thing selected."""
@@ -170,27 +158,26 @@ class Editing(QObject):
             return
         selection = self._document.view.selection
         target = columns[index].layout
-        if selection is not None:
-            same = same_in(source.layout, target, selection.path)
-            if same is not None:
-                self._document.select(Selection(index, *same[1], same[0]))
+        if selection is not None and selection.ref is not None:
+            ref = same(source.layout, target, selection.ref)
+            found = None if ref is None else Selection.of_ref(index, target, ref)
+            if found is not None:
+                self._document.select(found)
                 return
         if target.size:
             leaf = target.leaf_at(min(selection.start if selection else 0, target.size - 1))
-            self._document.select(Selection(index, leaf.start, leaf.stop, leaf.path))
+            self._document.select(Selection.of_leaf(index, target, leaf))
         else:
             self._document.select(Selection(index, 0, 0))
 
     def _model_index(self) -> int | None:
         for index, column in enumerate(self._document.derived.columns):
-            if column.run is not None:
+            if isinstance(column.column, ModelColumn):
                 return index
         return None
 
     def _add_model(self) -> bool:
-        return self.run(
-            lambda project: edits.add_column(project, Column("variant", NEWEST_VARIANT))
-        )
+        return self.run(lambda now: edits.add_column(now, ModelColumn(now.producers.newest.key)))
 
     def toggle(self, column: Column, *, on: bool) -> bool:
         """Show or hide a column."""
@@ -201,161 +188,166 @@ class Editing(QObject):
             return self.run(lambda now: edits.add_column(now, column))
         return self.run(lambda now: edits.remove_column(now, now.columns.index(column)))
 
-    def compare_all(self, keys: tuple[str, ...]) -> bool:
-        """Show every variant beside the buffer, as far as there is room."""
+    def compare_all(self) -> bool:
+        """Show every version of the code beside the buffer, as far as there is room."""
 
         def verb(project: Project) -> Edit:
-            wanted = [Column("variant", key) for key in keys]
-            missing = [column for column in wanted if column not in project.columns]
-            if not missing:
+            wanted: list[Column] = [ModelColumn(key) for key in project.producers.keys]
+            if all(column in project.columns for column in wanted):
                 message = tr("all variants are shown already")
                 raise EditError(message)
-            captures = [column for column in project.columns if column.kind == "capture"]
-            kept = captures[: max(0, MAX_COLUMNS - len(wanted))]
-            return Edit(replace(project, columns=(*kept, *wanted)), tr("compare all variants"))
+            kept = project.captured[: max(0, MAX_COLUMNS - len(wanted))]
+            columns = (*kept, *wanted)[:MAX_COLUMNS]
+            return Edit(replace(project, columns=columns), tr("compare all variants"))
 
         return self.run(verb)
 
     # ---- edits
 
-    def run(self, verb: Callable[[Project], Edit], merge: str = "") -> bool:
+    def run(self, verb: Callable[[Project], Edit], merge: Hashable = None) -> bool:
         """Make an edit; says why where it is refused, and returns whether it was made."""
+        return self._run(verb, merge) is not None
+
+    def _run(self, verb: Callable[[Project], Edit], merge: Hashable = None) -> Edit | None:
         project = self._document.project
         if project is None:
             self.refused.emit(tr("Nothing is open: open an answer or paste a dump first."))
-            return False
+            return None
         try:
             edit = verb(project)
         except EditError as refusal:
             self.refused.emit(_sentence(str(refusal)))
-            return False
-        self._document.apply(edit.text, edit.project, merge or None)
-        return True
+            return None
+        self._document.apply(edit.text, edit.project, merge)
+        return edit
 
-    def store(self, row: Row, value: EditValue, merge: str = "") -> bool:
+    def store(self, row: Row, value: EditValue, merge: Hashable = None) -> bool:
         """Give a field its new value."""
-        column = self._document.active_column
-        if column is None:
-            return False
-        index = None if row.cap is None else self._mapped(column, row.cap)
-        if row.cap is not None and index is None:
+        ref = row.ref
+        if ref is None or not self._editable(ref):
             self.explain(row)
             return False
-        path = row.path
-        if index is not None:
-            path = f"caps[{index}]{path[path.index(']') + 1 :]}"
-        made = self.run(lambda project: self._verb(project, row, path, index, value), merge)
+        made = self.run(lambda project: _verb(project, ref, value), merge)
         if made:
             self.to_model()
         return made
 
-    def _verb(
-        self, project: Project, row: Row, path: str, index: int | None, value: EditValue
-    ) -> Edit:
-        if isinstance(value, Elements) and index is not None:
-            return edits.set_elements(project, index, path.rpartition(".")[2], value.rows)
-        if isinstance(value, Bytes):
-            if row.leaf is not None and row.leaf.role is Role.UNKNOWN and index is not None:
-                return edits.set_payload(project, index, value.data)
-            return edits.set_field(project, path, value.data)
-        if isinstance(value, Elements):
-            message = tr("{path} is no array", path=path)
-            raise EditError(message)
-        if path == "argsz":
-            return edits.set_argsz(project, value.value)
-        return edits.set_field(project, path, value.value)
-
     # ---- capabilities
 
-    def selected_capability(self) -> int | None:
-        """Return the index in the request of the capability that is selected."""
+    def selected_capability(self) -> CapId | None:
+        """Return the capability of the request that is selected, or holds what is selected."""
         column, selection = self._document.active_column, self._document.view.selection
         if column is None or selection is None:
             return None
-        index = cap_index(selection.path)
-        if index is None:
-            for node in column.layout.caps:
-                if node.start <= selection.start < node.stop:
-                    index = node.index
-        return None if index is None else self._mapped(column, index)
+        if selection.ref is not None:
+            return self._mapped(selection.ref.owner)
+        for node in column.layout.caps:
+            if node.start <= selection.start < node.stop:
+                return self._mapped(column.layout.owner(node.index))
+        return None
 
     def add(self, definition: CapabilityDef) -> bool:
         """Add a known capability behind the selected one, or at the end."""
         place = self._place()
-        made = self.run(lambda project: edits.add_capability(project, definition, place))
-        return made and self._select(place)
+        return self._made(lambda project: edits.add_capability(project, definition, place))
 
     def add_raw(self, id_: int, version: int, payload: bytes) -> bool:
         """Add a capability by id, version and payload."""
         place = self._place()
-        made = self.run(lambda project: edits.add_raw(project, id_, version, payload, place))
-        return made and self._select(place)
+        return self._made(lambda project: edits.add_raw(project, id_, version, payload, place))
 
     def duplicate(self) -> bool:
         """Put a copy behind the selected capability."""
-        index = self._needed()
-        return (
-            index is not None
-            and self.run(lambda project: edits.duplicate_capability(project, index))
-            and self._select(index + 1)
-        )
+        cap = self._needed()
+        return cap is not None and self._made(lambda now: edits.duplicate_capability(now, cap))
 
     def remove(self) -> bool:
-        """Take the selected capability out."""
-        index = self._needed()
-        if index is None or not self.run(lambda now: edits.remove_capability(now, index)):
+        """Take the selected capability out; the one that takes its place is selected then."""
+        cap, project = self._needed(), self._document.project
+        if cap is None or project is None:
             return False
-        project = self._document.project
-        left = 0 if project is None else len(project.content.caps)
-        return self._select(min(index, left - 1)) if left else self.to_model()
+        index = project.content.find(cap)
+        if not self.run(lambda now: edits.remove_capability(now, cap)):
+            return False
+        after = self._document.project
+        left = () if after is None else after.content.caps
+        if index is None or not left:
+            return self.to_model()
+        return self._select(left[min(index, len(left) - 1)].identity)
 
     def move_by(self, by: int) -> bool:
         """Move the selected capability up (-1) or down (1)."""
-        index = self._needed()
-        return index is not None and self._moved(index, index + by)
+        cap, project = self._needed(), self._document.project
+        index = None if cap is None or project is None else project.content.find(cap)
+        if cap is None or index is None:
+            return False
+        return self._made(lambda now: edits.move_capability(now, cap, index + by))
 
-    def move(self, index: int, to: int) -> None:
-        """Move a capability of the active column, as a drag does."""
-        column = self._document.active_column
-        source = None if column is None else self._mapped(column, index)
-        if source is None:
+    def move(self, which: Owner, before: Owner | None) -> None:
+        """Move a capability before another one, or behind all, as a drag does."""
+        project, cap = self._document.project, self._mapped(which)
+        if project is None or cap is None:
             self.refused.emit(tr("This capability is not one of the request: it can not be moved."))
             return
-        self._moved(source, to)
+        content = project.content
+        index = content.find(cap)
+        following = None if before is None else self._mapped(before)
+        to = len(content.caps) if following is None else content.find(following)
+        if index is None or to is None:
+            return
+        goal = to - 1 if to > index else to
+        self._made(lambda now: edits.move_capability(now, cap, goal))
 
-    def _moved(self, index: int, to: int) -> bool:
-        made = self.run(lambda project: edits.move_capability(project, index, to))
-        return made and self._select(to)
+    def _made(self, verb: Callable[[Project], Edit]) -> bool:
+        """Make an edit, and select the capability that it is about."""
+        edit = self._run(verb)
+        return edit is not None and self._select(edit.cap)
 
     def _place(self) -> int:
-        project = self._document.project
-        selected = self.selected_capability()
-        if selected is None:
-            return 0 if project is None else len(project.content.caps)
-        return selected + 1
+        project, selected = self._document.project, self.selected_capability()
+        if project is None:
+            return 0
+        index = None if selected is None else project.content.find(selected)
+        return len(project.content.caps) if index is None else index + 1
 
-    def _needed(self) -> int | None:
-        index = self.selected_capability()
-        if index is None:
-            self.refused.emit(
-                tr("Select a capability first: in the map, or in the structure tree.")
-            )
-        return index
+    def _needed(self) -> CapId | None:
+        cap = self.selected_capability()
+        if cap is None:
+            self.refused.emit(self._why_none())
+        return cap
 
-    def _select(self, index: int) -> bool:
+    def _why_none(self) -> str:
+        """Say why no capability of the request is selected."""
+        selection = self._document.view.selection
+        if selection is not None and selection.ref is not None and selection.ref.owner is not INFO:
+            return tr("This capability is not one of the request.")
+        return tr("Select a capability first: in the map, or in the structure tree.")
+
+    def _select(self, cap: CapId | None) -> bool:
         """Select a capability of the request in the active column, computed if it was not."""
         self.to_model()
         column = self._document.active_column
-        if column is None or column.run is None or not 0 <= index < len(column.run.caps):
-            return True
-        start = column.run.caps[index].start
-        for node in column.layout.caps:
-            if node.start == start:
-                path = f"caps[{node.index}]"
-                span = span_of(column.layout, path)
-                if span is not None:
-                    self._document.select(Selection(self._document.active, *span, path))
+        if cap is not None and column is not None:
+            found = Selection.of_ref(self._document.active, column.layout, FieldRef(cap))
+            if found is not None:
+                self._document.select(found)
         return True
+
+
+def _is_result(name: str, row: Row) -> bool:
+    """Whether the kernel's code computes a field; argsz, that the caller passes, can be edited."""
+    leaf = row.leaf
+    return leaf is not None and leaf.field.traits.result and name != "argsz"
+
+
+def _verb(project: Project, ref: FieldRef, value: EditValue) -> Edit:
+    if isinstance(value, Elements):
+        return edits.set_elements(project, ref, value.rows)
+    if isinstance(value, Bytes):
+        return edits.set_field(project, ref, value.data)
+    if ref == FieldRef(INFO, Part.BODY, "argsz"):
+        return edits.set_argsz(project, value.value)
+    return edits.set_field(project, ref, value.value)
 
 
 def _sentence(words: str) -> str:

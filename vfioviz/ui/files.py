@@ -17,8 +17,8 @@ from vfioviz.capture.samples import Sample, open_sample
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.document import edits
 from vfioviz.document.serialize import ProjectError, from_text, to_text
+from vfioviz.document.session import State
 from vfioviz.document.start import project_from
-from vfioviz.document.state import State
 from vfioviz.language import mark, tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.qdocument import QDocument

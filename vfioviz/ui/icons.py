@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from vfioviz import assets
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.scene.palette import Palette
 
 _SIZE = 20

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.announcer import announce

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from vfioviz.codec.paths import span_of
+from vfioviz.codec.layout import Layout
 from vfioviz.document.derived import Derived, DerivedColumn
-from vfioviz.document.state import Project, Selection, State, View
+from vfioviz.document.project import Project
+from vfioviz.document.session import State
+from vfioviz.document.view import Selection, View
 from vfioviz.ui.commands import ReplaceProject
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ class QDocument(QObject):
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self.derived_changed.emit(self._derived)
-        # Who hears of the columns may look at them in another way at once.
+        # The new columns may be looked at in another way; those that draw them come first.
         self.view_changed.emit(self._state.view)
         self.playing_changed.emit(state.playing)
         self.state_changed.emit(self._state)
@@ -129,7 +131,7 @@ class QDocument(QObject):
         """Go back to no document, keeping how things are looked at."""
         self.load(State(view=replace(self.view, selection=None, reference=0)))
 
-    def apply(self, text: str, project: Project, merge: str | None = None) -> None:
+    def apply(self, text: str, project: Project, merge: Hashable = None) -> None:
         """Make an edit one undo step.
 
         Args:
@@ -187,10 +189,13 @@ class QDocument(QObject):
             return replace(view, selection=None)
         column = min(selection.column, len(columns) - 1)
         layout = columns[column].layout
-        span = span_of(layout, selection.path)
-        if span is not None:
-            kept = Selection(column, *span, selection.path)
-        else:
-            stop = min(selection.stop, layout.size)
-            kept = Selection(column, min(selection.start, stop), stop, selection.path)
-        return replace(view, selection=kept)
+        return replace(view, selection=_kept(selection._replace(column=column), layout))
+
+
+def _kept(selection: Selection, layout: Layout) -> Selection | None:
+    """Return the selection in a column as it is now; None where what was selected is gone."""
+    if selection.ref is not None:
+        span = layout.span(selection.ref)
+        return None if span is None else Selection(selection.column, *span, selection.ref)
+    stop = min(selection.stop, layout.size)
+    return Selection(selection.column, min(selection.start, stop), stop)

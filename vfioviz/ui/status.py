@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
@@ -94,7 +94,7 @@ class StatusBar(QStatusBar):
 
     def _show_selection(self, column: DerivedColumn, selection: Selection) -> None:
         start = selection.start
-        path = selection.path
+        path = "" if selection.ref is None else column.layout.path(selection.ref)
         if not path and start < column.layout.size:
             path = column.layout.leaf_at(start).path
         self.where.setText(f"{text.both(start)}   {path}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 
-from vfioviz.document.state import State
+from vfioviz.document.session import State
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.recent import preference
 from vfioviz.ui.theme import Theme

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.kernel.live import differences
+from tests.models import IOCTLS
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture
 from vfioviz.codec.decode import decode
-from vfioviz.uapi.ioctls import IOMMU, REGION
 
 DATA = Path(__file__).parents[2] / "data" / "live"
 FILES = ("iommufd-linux-6.12.jsonl", "mbochs-linux-6.12.jsonl", "ways-linux-6.12.jsonl")
@@ -139,7 +139,7 @@ def test_iommufd_never_writes_past_argsz() -> None:
 
 def test_iommufd_counts_no_limit_of_mappings() -> None:
     full = next(one for one in iommufd() if one.argsz_in == 4096)
-    layout = decode(full.data[:88], IOMMU)
+    layout = decode(full.data[:88], IOCTLS["iommu"])
     assert [(cap.name, cap.start) for cap in layout.caps] == [("dma_avail", 24), ("iova_range", 40)]
     assert word(full, 32) == 0xFFFF_FFFF
 
@@ -171,7 +171,7 @@ def test_mbochs_sets_a_cap_offset_outside_of_the_caller_s_buffer() -> None:
     for one in mbochs(9):
         if not one.errno:
             assert word(one, 0) == 48
-            assert word(one, 4) & REGION.caps_flag
+            assert word(one, 4) & IOCTLS["region"].caps_flag
             assert word(one, 12) == 32
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.capture.live.saying import begin, device, end, record, recorded
+from tests.models import IOCTLS
 from vfioviz.capture.live import stream
 from vfioviz.capture.live.lines import lines
 from vfioviz.capture.live.messages import (
@@ -28,7 +29,6 @@ from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.open import open_text
 from vfioviz.codec.decode import decode
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 
 
 def fed(*said: str, identifiers: bool = False) -> Reader:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.models import named
+from vfioviz.document.project import ModelColumn
 from vfioviz.document.teach.check import check
 from vfioviz.document.teach.exercises import (
     LEVELS,
@@ -43,6 +45,12 @@ I386 = {
 NEW = ("v6.6", "review-sketch")
 
 
+def version_of(one: Exercise) -> str:
+    (column,) = one.project.columns
+    assert isinstance(column, ModelColumn)
+    return column.producer
+
+
 def up(number: int) -> int:
     return number + 7 & ~7
 
@@ -52,8 +60,8 @@ class ByHand:
 
     def __init__(self, one: Exercise) -> None:
         project = one.project
-        self.key, self.abi = project.columns[0].key, project.abi
-        self.ioctl = project.ioctl
+        self.key, self.abi = version_of(one), project.abi
+        self.ioctl = project.ioctl.key
         self.info = {
             "device": 24 if self.key in NEW else 20,
             "region": 32,
@@ -62,12 +70,14 @@ class ByHand:
         self.info_u64 = {"device": (), "region": (16, 24), "iommu": (8,)}[self.ioctl]
         self.sizes: list[int] = []
         self.wide: list[tuple[int, ...]] = []
-        for definition, cap in one.chain:
+        for place, (definition, _) in enumerate(one.chain):
             fixed, wide = STRUCTS[definition.name]
             if self.abi == "i386":
                 fixed, wide = I386.get(definition.name, (fixed, wide))
             if definition.name in {"SPARSE_MMAP", "IOVA_RANGE"}:
-                count = cap.get("nr_areas" if definition.name == "SPARSE_MMAP" else "nr_iovas")
+                count = named(project.content, place)[
+                    "nr_areas" if definition.name == "SPARSE_MMAP" else "nr_iovas"
+                ]
                 assert isinstance(count, int)
                 wide += tuple(fixed + 8 * index for index in range(2 * count))
                 fixed += 16 * count
@@ -132,7 +142,7 @@ class ByHand:
 @pytest.mark.parametrize("seed", range(12))
 def test_the_key_is_what_is_worked_out_by_hand(level: Level, seed: int) -> None:
     for one in sheet(seed, 20, level):
-        said = f"{level} {seed} {one.number}: {one.quantity} in {one.project.columns[0].key}"
+        said = f"{level} {seed} {one.number}: {one.quantity} in {version_of(one)}"
         assert one.answer == ByHand(one).answer(one), said
 
 
@@ -146,7 +156,7 @@ def test_a_seed_gives_the_same_sheet_and_its_beginning(seed: int, count: int, le
 
 def test_what_a_seed_gives_never_changes() -> None:
     """Sheets that were printed have to fit keys that are printed later."""
-    told = [f"{one.project.ioctl} {one.project.abi} {one.project.columns[0].key} "
+    told = [f"{one.project.ioctl.key} {one.project.abi} {version_of(one)} "
             f"{'+'.join(definition.name for definition, _ in one.chain)}: {one.quantity}"
             for one in sheet(7, 3, "easy")]  # fmt: skip
     assert told == KNOWN

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Project
+from vfioviz.document.project import Project
 from vfioviz.document.teach.feedback import number_feedback
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons

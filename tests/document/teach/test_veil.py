@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vfioviz.capture.samples import open_sample, samples
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 from vfioviz.document.derive import derive
+from vfioviz.document.project import Project
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Project
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.playing import Playing, answer, start
 from vfioviz.document.teach.read import read

@@ -9,18 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.models import HANDLERS, HEADERS, IOCTLS, KEYS
 from vfioviz.codec.decode import decode
 from vfioviz.codec.findings import CODES
-from vfioviz.codec.layout import Role
-from vfioviz.kernel.handlers import HANDLERS
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.codec.leaf import Role
 from vfioviz.scene.handbook.book import Book, book
 from vfioviz.scene.handbook.read import HandbookError, read
 from vfioviz.scene.handbook.search import search
 from vfioviz.scene.handbook.topics import topic_of_leaf, topic_of_span
 from vfioviz.scene.text import BADGES
-from vfioviz.uapi import abi, caps, structs
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi import abi
 from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.panels.table import PANELS
 
@@ -37,15 +35,15 @@ def whole() -> Book:
 def wanted() -> list[str]:
     topics = [f"role.{role.value}" for role in Role]
     topics += [f"finding.{code}" for code in CODES]
-    topics += [f"variant.{one.key}" for one in VARIANTS]
-    topics += [f"handler.{key}" for key in HANDLERS]
+    topics += [f"variant.{key}" for key in KEYS]
+    topics += [f"handler.{one.key}" for one in HANDLERS]
     topics += [f"panel.{panel.key}" for panel in PANELS]
     topics += [f"column.{badge}" for badge in BADGES if badge != "model"]
     topics += [f"ioctl.{key}" for key in IOCTLS]
-    topics += [f"cap.{key}.{each.id}" for key in IOCTLS for each in caps.catalogue(key)]
-    for name in structs.names():
+    topics += [f"cap.{key}.{each.id}" for key in IOCTLS for each in HEADERS.capabilities(key)]
+    for name in HEADERS.struct_names():
         topics.append(f"struct.{name}")
-        fields = structs.struct(name, abi.X86_64).fields
+        fields = HEADERS.struct(name, abi.X86_64).fields
         topics += [f"struct.{name}.{field.name}" for field in fields]
     return topics
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import CASES, Hostile
+from tests.models import IOCTLS
 from vfioviz import assets
 from vfioviz.capture.open import open_text
 from vfioviz.capture.samples import Sample, open_sample, samples
 from vfioviz.capture.stamp import read, stamp
 from vfioviz.codec.decode import decode
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.scene.mail.forms import FORMS, text
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
 
 SMALL = [sample for sample in samples() if sample.size <= 2048]
 NARROW = sorted(FORMS.keys() - {"json", "markdown", "c-test", "rust-test", "python-test"})

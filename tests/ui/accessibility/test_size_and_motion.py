@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import patience
 from tests.ui.conftest import SAMPLES
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 from vfioviz.scene.palette import DARK, LIGHT, Palette
 from vfioviz.ui.bytemap.motion import DURATION
 from vfioviz.ui.bytemap.textures import paint_texture

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
-from vfioviz.document.state import View
+from vfioviz.document.view import View
 from vfioviz.scene.palette import PAPER
 from vfioviz.ui.bytemap.export import MAX_ROWS, ExportError, Sheet, render
 from vfioviz.ui.theme import Theme

@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.hostile import CASES, Hostile
+from tests.models import IOCTLS
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.ref import INFO, FieldRef, Part
 from vfioviz.document.derived import Derived, DerivedColumn
-from vfioviz.document.state import Selection, View
+from vfioviz.document.view import Selection, View
 from vfioviz.scene.palette import DARK, LIGHT, Palette, Texture, tone
 from vfioviz.ui.bytemap.metrics import MIN_BYTE, Detail, measure, next_zoom
 from vfioviz.ui.bytemap.textures import paint_texture
@@ -45,11 +47,12 @@ def test_fields_have_the_fill_of_their_capability_in_each_column(
 ) -> None:
     shown = show(qtbot, (real("6.1"), real("6.12")))
     shown.set_theme(palette)
+    avail, ranges_ = tone(IOCTLS["iommu"], 3), tone(IOCTLS["iommu"], 1)
     for index, info, dma, header in ((0, 7, 67, 77), (1, 7, 67, 79)):
         assert pixel(shown, index, info, 0.7, 0.85) == palette.fields[0].fill
-        assert pixel(shown, index, dma, 0.7, 0.85) == palette.fields[tone("iommu", 3)].fill
+        assert pixel(shown, index, dma, 0.7, 0.85) == palette.fields[avail].fill
         if index == 1:
-            assert pixel(shown, 1, header, 0.7, 0.85) == palette.headers[tone("iommu", 1)].fill
+            assert pixel(shown, 1, header, 0.7, 0.85) == palette.headers[ranges_].fill
 
 
 def test_a_misaligned_u64_is_outlined_in_the_colour_of_the_warning(qtbot: QtBot) -> None:
@@ -78,7 +81,9 @@ def test_the_fence_is_drawn_where_argsz_ends(qtbot: QtBot) -> None:
 
 
 def test_a_selection_has_a_ring_of_two_tones(qtbot: QtBot) -> None:
-    view = View(animate=False, selection=Selection(0, 8, 16, "iova_pgsizes"))
+    view = View(
+        animate=False, selection=Selection(0, 8, 16, FieldRef(INFO, Part.BODY, "iova_pgsizes"))
+    )
     shown = show(qtbot, (real("6.1"),), view)
     image = shown.canvas.grab().toImage()
     rect = next(shown.items[0].rects(8, 16))

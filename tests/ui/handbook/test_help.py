@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES
-from vfioviz.document.state import Column, Selection
+from vfioviz.document.project import ModelColumn
+from vfioviz.document.view import Selection
 from vfioviz.ui.dialogs.add_capability import AddCapabilityDialog
 from vfioviz.ui.features.helping import shelf
 from vfioviz.ui.handbook.window import HandbookWindow
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import FINDINGS
 
-NEW = Column("variant", "v6.6")
+NEW = ModelColumn("v6.6")
 
 
 def place_of(window: MainWindow, column: int) -> int:
@@ -64,7 +65,7 @@ def test_f1_explains_the_selected_bytes(
 ) -> None:
     column = place_of(opened, column)
     opened.editing.go_to_column(column)
-    opened.document.select(Selection(column, *span, ""))
+    opened.document.select(Selection(column, *span))
     focus(opened, qtbot, place)
     book = press_f1(opened, qtbot)
     assert book.topic == topic

@@ -18,7 +18,7 @@ from tests.ui.live.driving import (
     failed,
     idle,
 )
-from vfioviz.document.state import Column
+from vfioviz.document.project import Column
 from vfioviz.ui.live.again import AgainDialog
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import DIFFERENCES
@@ -43,7 +43,7 @@ def again(window: MainWindow, qtbot: QtBot) -> None:
 def shown(window: MainWindow) -> list[Column]:
     project = window.document.project
     assert project is not None
-    return [column for column in project.columns if column.kind == "capture"]
+    return list(project.captured)
 
 
 def test_it_asks_again_and_shows_before_and_after(

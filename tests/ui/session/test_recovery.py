@@ -23,8 +23,8 @@ from vfioviz.capture.open import open_path
 from vfioviz.capture.projectfile import read_project
 from vfioviz.document import edits
 from vfioviz.document.serialize import from_text, to_text
+from vfioviz.document.session import State
 from vfioviz.document.start import project_from
-from vfioviz.document.state import State
 from vfioviz.document.teach.library import lessons
 from vfioviz.ui.dialogs import recovery
 from vfioviz.ui.dialogs.recovery import RecoveryDialog

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.naming import key
 from vfioviz.document.derive import derive
 from vfioviz.document.teach.lesson import Choose, Done, Page, Predict, Until
 from vfioviz.document.teach.playing import Playing, asked
@@ -200,7 +201,7 @@ class Learner:
             columns = self.window.document.derived.columns
             index = next(
                 number for number, one in enumerate(columns)
-                if column == (one.column.key if one.run is not None else "captured")
+                if column == (key(one.column) if one.run is not None else "captured")
             )  # fmt: skip
             self.press(Key(Key.Key_1.value + index), Mod.ControlModifier)
             self.settle()

@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
 from tests.ui.teach.learner import Key, Learner, Mod
-from vfioviz.document.state import Selection
+from vfioviz.codec.ref import INFO, FieldRef, Part
 from vfioviz.document.teach.exercises import lesson as exercises
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
+from vfioviz.document.view import Selection
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import STEPS
@@ -118,7 +119,9 @@ def test_what_is_asked_is_nowhere_in_the_window(window: MainWindow, qtbot: QtBot
     window.document.select(None)
     text = seen(window)
     assert not re.search(r"\b72\b|0x48", text.replace(tr_placeholder(window), ""))
-    window.document.select(Selection(0, 0, 4, "argsz"))  # what follows from that tells no more
+    window.document.select(
+        Selection(0, 0, 4, FieldRef(INFO, Part.BODY, "argsz"))
+    )  # what follows from that tells no more
     for key in ("copy-text", "goto", "compare", "copy-reply", "variant-v6.6", "panel-argsz"):
         assert not window.actions_table[key].isEnabled(), key
     for key in ("argsz", "steps", "summary", "skew", "consumers", "sources", "text"):

@@ -15,9 +15,8 @@ from typing import NamedTuple
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.page import Joined, Page, shown
 from vfioviz.language import mark, tr
-from vfioviz.uapi import structs
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 from vfioviz.uapi.schema import Struct
 
 _OPEN = re.compile(r"\{\s*(?:\.?argsz)\s*[=:]")
@@ -170,9 +169,12 @@ def _struct(
 ) -> tuple[Struct, str]:
     """Return the struct that has these members: the call names it, or only it has them all."""
     names = set(given.members) | set(passed.members if passed else ())
-    answers = {key: structs.struct(ioctl.struct_name, X86_64) for key, ioctl in IOCTLS.items()}
+    headers = built_in()
+    answers = {
+        key: headers.struct(ioctl.struct_name, X86_64) for key, ioctl in headers.ioctls.items()
+    }
     if call is not None:
-        for key, ioctl in IOCTLS.items():
+        for key, ioctl in headers.ioctls.items():
             if ioctl.name == call[1]:
                 return answers[key], key
         message = tr("{name} is none of the ioctls whose answers are read", name=call[1])

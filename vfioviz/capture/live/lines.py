@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vfioviz.capture.source import Capture
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 _SECOND = re.compile(r"fills 0x[0-9a-f]{2} and 0x([0-9a-f]{2})")
 
@@ -47,7 +47,7 @@ def _line(capture: Capture, fill: int | None, data: bytes) -> str:
     }
     if origin.address:
         fields["address"] = origin.address
-    ioctl = IOCTLS[capture.ioctl or "device"]
+    ioctl = built_in().ioctls[capture.ioctl or "device"]
     fields |= {"ioctl": ioctl.name, "request": hex(ioctl.number)}
     if capture.index is not None:
         fields["index"] = capture.index

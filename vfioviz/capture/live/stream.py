@@ -29,7 +29,7 @@ from vfioviz.capture.live.messages import (
 )
 from vfioviz.capture.live.parse import parse, printable
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 __all__ = [
     "MAX_LINE",
@@ -55,7 +55,7 @@ MAX_KEPT = 1 << 20
 """Records; devices, plans and failures too."""
 KEPT_NOISE = 50
 
-_KEYS = {ioctl.name: ioctl.key for ioctl in IOCTLS.values()}
+_KEYS = {ioctl.name: ioctl.key for ioctl in built_in().ioctls.values()}
 _ABIS = {("little", 8): "x86-64", ("big", 8): "s390x", ("little", 4): "arm"}
 """ABI of a machine whose name is not known."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from vfioviz.codec.consumers.ending import End
 from vfioviz.codec.consumers.memory import Memory
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 
 
 class Access(StrEnum):
@@ -72,4 +72,4 @@ class Consumer:
 
     def names(self) -> str:
         """Return the ioctls by name."""
-        return ", ".join(IOCTLS[key].name for key in self.ioctls)
+        return ", ".join(built_in().ioctls[key].name for key in self.ioctls)

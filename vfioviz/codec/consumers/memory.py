@@ -8,8 +8,7 @@ from __future__ import annotations
 from struct import Struct as Packer
 from typing import NamedTuple
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import built_in
 from vfioviz.uapi.schema import Abi
 
 SIZEOF_INFO = {"device": 24, "region": 32, "iommu": 24}
@@ -93,12 +92,12 @@ class Memory:
     @property
     def caps(self) -> bool:
         """Whether the CAPS flag is set."""
-        return bool(self.flags & IOCTLS[self.ioctl].caps_flag)
+        return bool(self.flags & built_in().ioctls[self.ioctl].caps_flag)
 
     @property
     def cap_offset(self) -> int:
         """The answer's cap_offset."""
-        return int(self._u32(self.data, CAP_OFFSET_AT[self.ioctl])[0])
+        return int(self._u32(self.data, built_in().ioctls[self.ioctl].cap_offset_at)[0])
 
     @property
     def mmap(self) -> bool:

@@ -10,7 +10,7 @@ from vfioviz.codec.consumers.ending import End, Ending
 from vfioviz.codec.consumers.memory import HEADER, EndlessError, Loads, Memory, OutsideError
 from vfioviz.language import tr
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.caps import versions
+from vfioviz.uapi.headerset import built_in
 from vfioviz.uapi.schema import Abi
 
 
@@ -106,7 +106,7 @@ def traps(access: Access) -> str:
 
 def name_of(ioctl: str, id_: int) -> str:
     """Return the name of a capability, as the newest header has it."""
-    known = versions(ioctl, id_)
+    known = built_in().versions(ioctl, id_)
     return known[-1].name if known else f"id {id_}"
 
 

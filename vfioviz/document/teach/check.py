@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from vfioviz.document.columns import column_text
 from vfioviz.document.derive import derive
 from vfioviz.document.teach.conditions import holds
-from vfioviz.document.teach.lesson import Done, Lesson, Page, Predict, Stage, Until
+from vfioviz.document.teach.lesson import Done, Lesson, Page, Predict, Stage, Until, real
 from vfioviz.document.teach.playing import column_of, solved_stage, stage
 from vfioviz.document.teach.quantity import MeasureError, measure
 from vfioviz.document.teach.words import Problem, ScriptError
@@ -78,7 +79,8 @@ def _task(page: Page, shown: Stage) -> Iterator[Problem]:
     if isinstance(task, Predict):
         index = column_of(project, task.column)
         if index is None:
-            yield Problem(task.place, f"the column {task.column.key} is not shown")
+            wanted = column_text(real(project, task.column), project.active)
+            yield Problem(task.place, f"the column {wanted} is not shown")
             return
         try:
             measure(task.quantity, derive(project).columns[index], project)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Column, Project, Selection
-from vfioviz.document.teach.lesson import CAPTURED, Compare, Condition, Done, Selected
-from vfioviz.document.teach.quantity import MeasureError, Quantity, measure, span
-from vfioviz.kernel.model import ModelError
+from vfioviz.document.project import Project
+from vfioviz.document.teach.lesson import Compare, Condition, Done, Selected, Wanted, real
+from vfioviz.document.teach.quantity import MeasureError, Quantity, measure, path_span
+from vfioviz.document.view import Selection
+from vfioviz.kernel.question import ModelError
 
 _COMPARE: Mapping[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
@@ -51,7 +52,7 @@ def _compared(condition: Compare, project: Project, selection: Selection | None)
 
 
 def _number(
-    quantity: Quantity, column: Column | None, project: Project, selection: Selection | None
+    quantity: Quantity, column: Wanted | None, project: Project, selection: Selection | None
 ) -> int | None:
     found = _column(column, project, selection)
     if found is None:
@@ -63,13 +64,13 @@ def _number(
 
 
 def _column(
-    column: Column | None, project: Project, selection: Selection | None
+    column: Wanted | None, project: Project, selection: Selection | None
 ) -> DerivedColumn | None:
     columns = derive(project).columns
     if column is None:
         index = 0 if selection is None else min(selection.column, len(columns) - 1)
         return columns[index]
-    wanted = Column("capture", str(project.active)) if column.key == CAPTURED else column
+    wanted = real(project, column)
     return columns[project.columns.index(wanted)] if wanted in project.columns else None
 
 
@@ -83,7 +84,7 @@ def _selected(condition: Selected, project: Project, selection: Selection | None
     if not condition.path:
         return (selection.start, selection.stop) == (condition.start, condition.stop)
     try:
-        start, stop = span(found.layout, condition.path)
+        start, stop = path_span(found.layout, condition.path)
     except MeasureError:
         return False
     # A byte of a field is the field; of a capability, all of it or its header is it.

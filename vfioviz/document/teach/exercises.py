@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, NamedTuple, TypeVar
 
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.codec.content import Capability, Content
+from vfioviz.codec.content import Capability, Content, info_fields
+from vfioviz.codec.plan import plans
 from vfioviz.document.catalogue import fresh, offered
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Column, Project
+from vfioviz.document.project import ModelColumn, Origin, Project
 from vfioviz.document.teach.lesson import Lesson, Page, Predict, Stage
 from vfioviz.document.teach.quantity import MeasureError, Quantity, measure
 from vfioviz.document.teach.reason import reason
 from vfioviz.document.teach.words import Place
-from vfioviz.kernel.handlers import default_handler
-from vfioviz.kernel.model import ModelError, reported_argsz
-from vfioviz.kernel.registry import variant
+from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import mark, tr
-from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.headerset import Ioctl, built_in
 from vfioviz.uapi.schema import CapabilityDef
 
 Level = Literal["easy", "medium", "hard"]
@@ -49,7 +50,7 @@ class _Kind(NamedTuple):
     """How many of the last capabilities are left out."""
 
 
-_BOTH = ("before-v6.6", "v6.6")
+_BOTH = tuple(one.key for one in SHIPPED.released)
 _READABLE = (*_BOTH, "posted-v1", "review-sketch")
 _KINDS: dict[Level, tuple[_Kind, ...]] = {
     "easy": (
@@ -176,7 +177,7 @@ def _exercise(
         if made is None:
             continue
         content = made.project.content
-        key = (made.quantity, made.project.columns, made.project.abi, content.ioctl,
+        key = (made.quantity, made.project.columns, made.project.abi, content.ioctl.key,
                tuple((cap.id, cap.version) for cap in content.caps))  # fmt: skip
         # A question whose answer is 0 teaches something once in a while, not again and again.
         if key in seen or (made.answer == 0 and attempt % 4 != 3):
@@ -193,7 +194,7 @@ def _drawn(draw: _Draw, number: int, seed: int, level: Level) -> Exercise | None
     abi = _pick(draw, _ABIS[level])
     kind = _pick(draw, _KINDS[level])
     key = _pick(draw, kind.variants)
-    content = _content(draw, ioctl, _pick(draw, _LENGTHS[level]))
+    content = _content(draw, built_in().ioctls[ioctl], _pick(draw, _LENGTHS[level]))
     last = len(content.caps) - 1 - kind.short
     path = ""
     if kind.path:
@@ -216,55 +217,65 @@ def _pick(draw: _Draw, values: Sequence[_T]) -> _T:
     return values[draw.below(len(values))]
 
 
-def _content(draw: _Draw, ioctl: str, length: int) -> Content:
+def _content(draw: _Draw, ioctl: Ioctl, length: int) -> Content:
     left = [one for one in offered(ioctl) if one.struct_linux is None]
     chain: list[Capability] = []
     while left and len(chain) < length:
         definition = left.pop(draw.below(len(left)))
         if all(definition.id != cap.id for cap in chain):
             chain.append(_sized(draw, definition))
-    return Content(ioctl, _INFO[ioctl], tuple(chain))
+    given = _INFO[ioctl.key]
+    info = tuple(given[field.name] for field in info_fields(ioctl))
+    return Content(ioctl, info, tuple(chain))
 
 
 def _sized(draw: _Draw, definition: CapabilityDef) -> Capability:
     """Return a capability with one to four elements, where it has any."""
-    made = fresh(definition)
-    values = dict(made.values)
-    rows = values.get(definition.array or "")
-    if isinstance(rows, tuple):
-        count = 1 + draw.below(4)
-        row = rows[0]
-        values[definition.array or ""] = tuple(
-            tuple(value + 0x10000 * index for value in row) for index in range(count)
-        )
-        values[definition.count or "count"] = count
-    return Capability(made.id, made.version, tuple(values.items()))
+    headers = built_in()
+    made = fresh(definition, headers)
+    array = plans(headers, X86_64).definition(definition).array
+    if array is None or not array.slots:
+        return made
+    values = list(made.values)
+    rows = values[-1]
+    if not isinstance(rows, tuple):
+        return made
+    count = 1 + draw.below(4)
+    values[-1] = tuple(
+        tuple(value + 0x10000 * index for value in rows[0]) for index in range(count)
+    )
+    values[_counter(definition)] = count
+    return Capability(made.id, made.version, tuple(values))
 
 
-_INFO: dict[str, tuple[tuple[str, int], ...]] = {
-    "device": (("flags", 2), ("num_regions", 9), ("num_irqs", 5)),
-    "region": (("flags", 7), ("index", 0), ("size", 0x4000), ("offset", 0)),
-    "iommu": (("flags", 1), ("iova_pgsizes", 0x1000)),
+def _counter(definition: CapabilityDef) -> int:
+    """Return the place among the values of the field that counts the array."""
+    names = plans(built_in(), X86_64).definition(definition).names
+    return names.index(definition.count or "")
+
+
+_INFO: dict[str, dict[str, int]] = {
+    "device": {"flags": 2, "num_regions": 9, "num_irqs": 5},
+    "region": {"flags": 7, "index": 0, "size": 0x4000, "offset": 0},
+    "iommu": {"flags": 1, "iova_pgsizes": 0x1000},
 }
 
 
 def _project(content: Content, key: str, abi: str, name: str, argsz: int | None) -> Project:
-    handler = default_handler(content.ioctl)
-    if argsz is None:
-        argsz = reported_argsz(content, variant(key), handler=handler, abi=ABIS[abi])
-    column = Column("variant", key)
+    ioctl = content.ioctl.key
+    ids = tuple(cap.identity for cap in content.caps)
+    empty = Capture(name, b"", Provenance("constructed", name), ioctl, abi)
     bare = Project(
-        captures=(Capture(name, b"", Provenance("constructed", name), content.ioctl, abi),),
-        active=0, ioctl=content.ioctl, abi=abi, handler=handler, content=content, argsz=argsz,
-        fill=_FILL, columns=(column,),
+        captures=(empty,), active=0, origin=Origin(0, ids), abi=abi,
+        handler=SHIPPED.handlers_for(ioctl)[0].key, content=content, argsz=argsz, fill=_FILL,
+        columns=(ModelColumn(key),),
     )  # fmt: skip
-    data = derive(bare).columns[0].layout.data
-    capture = Capture(name, data, Provenance("constructed", name, by=f"the model {key}"),
-                      content.ioctl, abi, argsz_in=argsz, fill=_FILL)  # fmt: skip
-    return Project(
-        captures=(capture,), active=0, ioctl=content.ioctl, abi=abi, handler=handler,
-        content=content, argsz=argsz, fill=_FILL, columns=(column,),
-    )  # fmt: skip
+    shown = derive(bare).columns[0]
+    argsz = shown.argsz
+    capture = Capture(name, shown.layout.data,
+                      Provenance("constructed", name, by=f"the model {key}"),
+                      ioctl, abi, argsz_in=argsz, fill=_FILL)  # fmt: skip
+    return replace(bare, captures=(capture,), argsz=argsz)
 
 
 def lesson(seed: int, count: int, level: Level = "medium") -> Lesson:
@@ -273,7 +284,7 @@ def lesson(seed: int, count: int, level: Level = "medium") -> Lesson:
     for one in sheet(seed, count, level):
         project = one.project
         text = tr(_INTRODUCTION).format(
-            question=chain_text(one), variant=project.columns[0].variant, abi=project.abi,
+            question=chain_text(one), variant=project.modelled[0].producer, abi=project.abi,
             argsz=project.argsz,
         )  # fmt: skip
         task = Predict(one.quantity, project.columns[0], _NOWHERE)
@@ -302,5 +313,6 @@ def chain_text(exercise: Exercise) -> str:
 
 def count_text(definition: CapabilityDef, cap: Capability) -> str:
     """Return ``nr_iovas = 2``, or "" for a capability without an array."""
-    number = None if definition.count is None else cap.get(definition.count)
-    return f"{definition.count} = {number}" if isinstance(number, int) else ""
+    if definition.count is None or cap.payload is not None:
+        return ""
+    return f"{definition.count} = {cap.values[_counter(definition)]!r}"

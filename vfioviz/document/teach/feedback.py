@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Column, Project
+from vfioviz.document.project import ModelColumn, Project
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.mistakes import Guess, explain
 from vfioviz.document.teach.quantity import MeasureError, measure
 from vfioviz.document.teach.reason import reason
-from vfioviz.kernel.model import ModelError
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.kernel.question import ModelError
 from vfioviz.language import tr
 
 
@@ -44,17 +43,16 @@ def number_feedback(
 
 
 def _other_variant(task: Predict, column: DerivedColumn, project: Project, value: int) -> str:
-    if column.run is None:
-        return ""
     own = column.column
-    for one in VARIANTS:
-        if one.key == own.variant:
+    if column.run is None or not isinstance(own, ModelColumn):
+        return ""
+    for key in project.producers.keys:
+        if key == own.producer:
             continue
-        key = own.key.replace(own.variant, one.key, 1)
-        other = replace(project, columns=(Column("variant", key),))
+        other = replace(project, columns=(replace(own, producer=key),))
         try:
             if measure(task.quantity, derive(other).columns[0], other) == value:
-                return one.key
+                return key
         except (MeasureError, ModelError):
             continue
     return ""

@@ -6,12 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from vfioviz.document.state import Column, Project, Selection
+from vfioviz.document.project import CaptureColumn, Column, Project
 from vfioviz.document.teach.quantity import Quantity
 from vfioviz.document.teach.words import Place, Word
+from vfioviz.document.view import Selection
 
-CAPTURED = "captured"
-"""How a script names the column of the buffer that was opened."""
+
+class ActiveCapture(NamedTuple):
+    """The column of the buffer that was opened, whichever that is."""
+
+    def real(self, project: Project) -> CaptureColumn:
+        """Return the column in a project."""
+        return CaptureColumn(project.active)
+
+
+ACTIVE = ActiveCapture()
+Wanted = Column | ActiveCapture
+"""A column as a script asks for it."""
+
+
+def real(project: Project, wanted: Wanted) -> Column:
+    """Return the column of a project that is asked for."""
+    return wanted.real(project) if isinstance(wanted, ActiveCapture) else wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class Predict(NamedTuple):
     """The learner gives a number before it is shown."""
 
     quantity: Quantity
-    column: Column
+    column: Wanted
     place: Place
     question: str = ""
     """"" where the quantity's own question will do."""
@@ -84,12 +100,12 @@ class Compare(NamedTuple):
     """A condition on a number of a column."""
 
     quantity: Quantity
-    column: Column | None
+    column: Wanted | None
     """None: the active column."""
     operator: Operator
     value: int | None
     """What it is compared with; None: ``other``."""
-    other: tuple[Quantity, Column | None] | None
+    other: tuple[Quantity, Wanted | None] | None
     place: Place
 
 
@@ -100,7 +116,7 @@ class Selected(NamedTuple):
     """"" where ``start`` and ``stop`` say it."""
     start: int
     stop: int
-    column: Column | None
+    column: Wanted | None
     place: Place
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vfioviz.codec.align import align_up
 from vfioviz.codec.chain import HEADER_SIZE
-from vfioviz.codec.span import align_up
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.ref import INFO_INDEX, Part
 from vfioviz.document.teach.quantity import MeasureError, Quantity, before, span
 from vfioviz.language import tr
 
@@ -27,9 +28,9 @@ class Guess(NamedTuple):
     @property
     def target(self) -> CapNode | None:
         """The capability whose start is asked for, by its offset or by the link to it."""
-        kind, path = self.quantity.kind, self.quantity.path
-        capability = kind == "offset" and path.startswith("caps[") and path.endswith("]")
-        link = kind == "value" and path.endswith((".next", "cap_offset"))
+        kind, path = self.quantity.kind, self.quantity.parsed
+        capability = kind == "offset" and path is not None and path.is_capability
+        link = kind == "value" and path is not None and (path.is_next or path.field == "cap_offset")
         if self.quantity.modulo or not (capability or link or kind == "cap_offset"):
             return None
         return next((one for one in self.layout.caps if one.start == self.expected), None)
@@ -94,7 +95,7 @@ def _length(guess: Guess) -> str:
         return ""
     value, expected, kind = guess.value, guess.expected, guess.quantity.kind
     if kind == "size":
-        if value == expected - HEADER_SIZE and guess.quantity.path.startswith("caps["):
+        if value == expected - HEADER_SIZE and guess.quantity.of_capability:
             return tr("{value} is without the header, which belongs to it.", value=value)
         if value == align_up(expected, 8):
             return tr("{value} is rounded up. Asked is the struct; what is added behind it is pad.",
@@ -108,7 +109,7 @@ def _byte_order(guess: Guess) -> str:
     if guess.quantity.kind != "value" or guess.quantity.modulo:
         return ""
     try:
-        start, stop = span(guess.layout, guess.quantity.path)
+        start, stop = span(guess.layout, guess.quantity)
     except MeasureError:
         return ""
     if guess.value == int.from_bytes(guess.expected.to_bytes(stop - start, "big"), "little"):
@@ -121,7 +122,7 @@ def _inside(guess: Guess) -> str:
     if guess.target is None or not 0 <= guess.value < guess.expected:
         return ""
     leaf = guess.layout.leaf_at(guess.value)
-    if not leaf.field.name or not leaf.path.startswith(("caps[", "info")):
+    if leaf.place.cap == INFO_INDEX and leaf.place.part is not Part.PAD:
         return ""
     if guess.value == leaf.start:
         return tr("At {value} {path} starts.", value=guess.value, path=leaf.path)

@@ -8,20 +8,22 @@ from typing import Literal, NamedTuple
 
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Column, Project, Selection
+from vfioviz.document.project import Project
 from vfioviz.document.teach.conditions import holds
 from vfioviz.document.teach.feedback import number_feedback, right_text
 from vfioviz.document.teach.lesson import (
-    CAPTURED,
     Choose,
     Lesson,
     Page,
     Predict,
     Stage,
     Until,
+    Wanted,
+    real,
 )
 from vfioviz.document.teach.quantity import MeasureError, measure
 from vfioviz.document.teach.words import parse_number
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 
 
@@ -97,9 +99,9 @@ def turn(playing: Playing, by: int) -> Playing:
     return playing if there.page == playing.page else there
 
 
-def column_of(project: Project, column: Column) -> int | None:
+def column_of(project: Project, column: Wanted) -> int | None:
     """Return the place of a column on the screen; None where it is not shown."""
-    wanted = Column("capture", str(project.active)) if column.key == CAPTURED else column
+    wanted = real(project, column)
     return project.columns.index(wanted) if wanted in project.columns else None
 
 

@@ -8,22 +8,19 @@ the lesson: it is measured in the column, so it is the model's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from typing_extensions import override
 
-from vfioviz.codec.content import without_filler
-from vfioviz.codec.paths import span_of
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec import paths
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.paths import Path
+from vfioviz.codec.ref import FieldRef
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Project
+from vfioviz.document.project import Project
 from vfioviz.document.teach.words import Place, ScriptError, Word, number
-from vfioviz.kernel.model import reported_argsz
-from vfioviz.kernel.registry import variant
 from vfioviz.language import mark, tr
-from vfioviz.uapi.abi import ABIS
 
 _OF = ("offset", "end", "size", "value")
 _PAD = ("before", "after")
@@ -50,8 +47,6 @@ _QUESTIONS = {
     "returned": mark("Which argsz is returned?"),
     "needed": mark("Which argsz does a short call return?"),
 }
-_NAMED = re.compile(r"caps\[([A-Za-z]\w*)\]")
-_CAP = re.compile(r"caps\[(\w+)\]")
 
 
 class MeasureError(Exception):
@@ -65,6 +60,17 @@ class Quantity(NamedTuple):
     path: str = ""
     modulo: int = 0
     """0, or what the number is taken modulo of."""
+
+    @property
+    def parsed(self) -> Path | None:
+        """What its path says at the likeliest; None for a quantity without one."""
+        return next(iter(paths.parse(self.path)), None)
+
+    @property
+    def of_capability(self) -> bool:
+        """Whether it is about a capability, or something of one."""
+        path = self.parsed
+        return path is not None and path.cap is not None
 
     @override
     def __str__(self) -> str:
@@ -105,7 +111,7 @@ def parse(found: Sequence[Word], after: Place) -> tuple[Quantity, tuple[Word, ..
         if kind.text not in _PAD:
             raise ScriptError(kind.place, f"'{kind.text}': expected 'before' or 'after'")
         where = _take(rest, kind.place, "a capability, as in caps[0]")
-        if not _CAP.fullmatch(where.text):
+        if not any(found.is_capability for found in paths.parse(where.text)):
             raise ScriptError(where.place, f"'{where.text}': expected a capability, as in caps[0]")
         path = where.text
     elif kind.text == "argsz":
@@ -137,27 +143,29 @@ def _expect(rest: list[Word], place: Place, text: str) -> None:
         raise ScriptError(word.place, f"'{word.text}': expected '{text}'")
 
 
-def resolve(layout: Layout, path: str) -> str:
-    """Return a path with capabilities by number: ``caps[2].avail`` for ``caps[DMA_AVAIL].avail``.
-
-    Raises:
-        MeasureError: There is no such capability in the chain.
-    """
-    named = _NAMED.match(path)
-    if named is None:
-        return path
-    for cap in layout.caps:
-        if cap.name.lower() == named[1].lower():
-            return f"caps[{cap.index}]{path[named.end() :]}"
-    message = f"there is no capability {named[1]} in the chain"
-    raise MeasureError(message)
+def resolve(layout: Layout, path: str) -> FieldRef:
+    """Return what a path means in an answer; raises MeasureError where there is no such thing."""
+    for found in paths.parse(path):
+        if isinstance(found.cap, str) and layout.place(found.cap) is None:
+            message = f"there is no capability {found.cap} in the chain"
+            raise MeasureError(message)
+    ref = layout.read(path)
+    if ref is None:
+        message = f"there is no {path} in this answer"
+        raise MeasureError(message)
+    return ref
 
 
-def span(layout: Layout, path: str) -> tuple[int, int]:
+def span(layout: Layout, quantity: Quantity) -> tuple[int, int]:
+    """Return ``(start, stop)`` of what a quantity is about; raises MeasureError."""
+    return path_span(layout, quantity.path)
+
+
+def path_span(layout: Layout, path: str) -> tuple[int, int]:
     """Return ``(start, stop)`` of a path; ``info`` is the info struct; raises MeasureError."""
     if path == "info":
         return 0, layout.info.size
-    found = span_of(layout, resolve(layout, path))
+    found = layout.span(resolve(layout, path))
     if found is None:
         message = f"there is no {path} in this answer"
         raise MeasureError(message)
@@ -182,14 +190,14 @@ def measure(quantity: Quantity, column: DerivedColumn, project: Project) -> int:
 def _measure(quantity: Quantity, column: DerivedColumn, project: Project) -> int:
     kind, layout = quantity.kind, column.layout
     if kind in _OF:
-        start, stop = span(layout, quantity.path)
+        start, stop = span(layout, quantity)
         if kind == "value":
             return _value(layout, start, stop, quantity.path)
         return {"offset": start, "end": stop, "size": stop - start}[kind]
     if kind in _PAD:
-        return _pad(layout, cap(layout, quantity.path), leading=kind == "before")
+        return _pad(layout, cap(layout, quantity), leading=kind == "before")
     if kind in _ARGSZ:
-        return _argsz(kind, column, project)
+        return _argsz(kind, column)
     return _figure(kind, column, project)
 
 
@@ -201,12 +209,12 @@ def _value(layout: Layout, start: int, stop: int, path: str) -> int:
     return leaf.value
 
 
-def cap(layout: Layout, path: str) -> CapNode:
-    """Return the capability of a path, ``caps[1]`` or ``caps[DMA_AVAIL]``; raises MeasureError."""
-    match = _CAP.match(resolve(layout, path))
-    index = int(match[1]) if match and match[1].isdigit() else len(layout.caps)
-    if index >= len(layout.caps):
-        message = f"there is no {path}: the chain has {len(layout.caps)} capabilities"
+def cap(layout: Layout, quantity: Quantity) -> CapNode:
+    """Return the capability that a quantity is about; raises MeasureError."""
+    path = quantity.parsed
+    index = None if path is None or path.cap is None else layout.place(path.cap)
+    if index is None:
+        message = f"there is no {quantity.path}: the chain has {len(layout.caps)} capabilities"
         raise MeasureError(message)
     return layout.caps[index]
 
@@ -224,15 +232,13 @@ def _pad(layout: Layout, node: CapNode, *, leading: bool) -> int:
     return min(following, default=max(layout.chain_end, node.stop)) - node.stop
 
 
-def _argsz(kind: str, column: DerivedColumn, project: Project) -> int:
+def _argsz(kind: str, column: DerivedColumn) -> int:
     run = column.run
     if kind == "needed":
         if run is None:
             message = "what is needed is known of a variant, not of captured bytes"
             raise MeasureError(message)
-        own = run.abi == project.abi
-        content = project.content if own else without_filler(project.content)
-        return reported_argsz(content, variant(run.variant), handler=run.handler, abi=ABIS[run.abi])
+        return run.needed
     value = column.stats.argsz_in if kind == "passed" else column.stats.argsz_out
     if value is None:
         message = f"the argsz that was {kind} is not known of this answer"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from vfioviz.codec.tree import CapNode
+from vfioviz.codec.layout import CapNode
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Project
+from vfioviz.document.project import Project
 from vfioviz.document.teach.quantity import MeasureError, Quantity, cap, measure
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.why import why
@@ -51,12 +51,13 @@ def _capability(quantity: Quantity, column: DerivedColumn) -> CapNode | None:
     layout = column.layout
     if quantity.kind == "cap_offset":
         return layout.caps[0] if layout.caps else None
-    if not quantity.path.startswith("caps["):
+    path = quantity.parsed
+    if path is None or path.cap is None:
         return None
-    node = cap(layout, quantity.path)
-    if quantity.kind == "after" or (quantity.kind in _OF_CAPS and quantity.path.endswith("]")):
+    node = cap(layout, quantity)
+    if quantity.kind == "after" or (quantity.kind in _OF_CAPS and path.is_capability):
         return node
-    if quantity.path.endswith(".header.next"):
+    if path.is_next:
         index = node.index + 1
         return layout.caps[index] if index < len(layout.caps) else None
     return None

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
-from vfioviz.document.state import Column
 from vfioviz.document.teach.lesson import (
     Choose,
     Compare,
@@ -26,6 +25,7 @@ from vfioviz.document.teach.lesson import (
     Statement,
     Task,
     Until,
+    Wanted,
 )
 from vfioviz.document.teach.quantity import Quantity, parse
 from vfioviz.document.teach.verbs import VERBS, column, in_column, statement, target
@@ -193,7 +193,7 @@ def _condition(found: Sequence[Word], place: Place) -> Condition:
     return Compare(quantity, where, operator, None, (second, other), place)
 
 
-def _operand(found: Sequence[Word], place: Place) -> tuple[Quantity, Column | None, Sequence[Word]]:
+def _operand(found: Sequence[Word], place: Place) -> tuple[Quantity, Wanted | None, Sequence[Word]]:
     quantity, behind = parse(found, place)
     where, behind_in = in_column(behind)
     return quantity, where, behind_in

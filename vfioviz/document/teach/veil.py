@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.tree import CapNode, Layout, Leaves
+from vfioviz.codec.blocks import Single
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.ref import INFO_INDEX, Part
+from vfioviz.codec.ref import Place as PlaceOf
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import Derived, DerivedColumn, Stats
-from vfioviz.document.state import Project
+from vfioviz.document.project import Project
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.playing import Playing, asked, stage
 from vfioviz.document.teach.quantity import MeasureError, before, cap, span
@@ -24,6 +26,7 @@ from vfioviz.uapi.schema import Field
 Span = tuple[int, int]
 
 _FIELD = Field("hidden", "u8", 0, 1, 1)
+_NOWHERE = PlaceOf(INFO_INDEX, Part.LOOSE)
 _NOTHING = Stats(
     size=0, cap_offset=None, argsz_in=None, argsz_out=None, pad=0, misaligned=0, unwritten=0,
     overrun=0, errors=0, warnings=0, notes=0,
@@ -65,16 +68,17 @@ def _veils(playing: Playing, project: Project) -> dict[int, tuple[Span, ...]]:
 
 def _telling(task: Predict, layout: Layout) -> Iterator[Span]:
     """Yield the bytes that would give an answer away."""
-    kind, path = task.quantity.kind, task.quantity.path
+    quantity = task.quantity
+    kind, path = quantity.kind, quantity.parsed
     try:
         if kind == "value":
-            yield span(layout, path)
+            yield span(layout, quantity)
         elif kind == "after":
-            yield from _from(layout, cap(layout, path).stop)
-        elif kind in {"offset", "before"} and path.startswith("caps[") and path.endswith("]"):
-            yield from _from(layout, before(layout, cap(layout, path)))
+            yield from _from(layout, cap(layout, quantity).stop)
+        elif kind in {"offset", "before"} and path is not None and path.is_capability:
+            yield from _from(layout, before(layout, cap(layout, quantity)))
         elif kind in {"offset", "end", "size"}:
-            yield from _from(layout, span(layout, path)[0])
+            yield from _from(layout, span(layout, quantity)[0])
         elif kind == "cap_offset":
             yield from _from(layout, layout.info.size)
         elif kind in _ARGSZ:
@@ -88,7 +92,7 @@ def _from(layout: Layout, start: int) -> Iterator[Span]:
     for node in layout.caps:
         if node.stop <= start and node.next >= start:
             yield node.start + 4, node.start + 8
-    at = CAP_OFFSET_AT[layout.ioctl.key]
+    at = layout.ioctl.cap_offset_at
     if start <= (layout.cap_offset or 0) and at + 4 <= start:
         yield at, at + 4
     yield start, layout.size
@@ -114,15 +118,11 @@ def _layout(layout: Layout, spans: Sequence[Span]) -> Layout:
     data = bytearray(layout.data)
     for start, stop in spans:
         data[start:stop] = bytes(min(stop, len(data)) - start)
-    leaves = tuple(_leaves(layout, spans))
-    block = Leaves(
-        0,
-        layout.size,
-        tuple((each.start, each.stop, each.role, each.owner, each.field) for each in leaves),
-        tuple(each.value for each in leaves),
+    blocks = tuple(
+        Single(leaf.start, leaf.stop, leaf.place.cap, leaf) for leaf in _leaves(layout, spans)
     )
     caps = tuple(_without_link(node, spans) for node in layout.caps if _seen(node, spans))
-    at = CAP_OFFSET_AT[layout.ioctl.key]
+    at = layout.ioctl.cap_offset_at
     linked = layout.cap_offset is not None and not _covered(at, at + 4, spans)
     ends = [node.stop for node in caps]
     return layout._replace(
@@ -131,7 +131,7 @@ def _layout(layout: Layout, spans: Sequence[Span]) -> Layout:
         cap_offset=layout.cap_offset if linked else None,
         caps=caps,
         chain_end=max([min(layout.info.size, layout.size), *ends]),
-        blocks=(block,),
+        blocks=blocks,
         findings=(),
         given=None,
     )
@@ -148,7 +148,7 @@ def _leaves(layout: Layout, spans: Sequence[Span]) -> Iterator[Leaf]:
         whole = max([last, *(leaf.stop for leaf in layout.leaves_between(last - 1, last))])
         hidden = min(whole, layout.size)
         if hidden > cursor:
-            yield Leaf(cursor, hidden, Role.HIDDEN, "", _FIELD, b"")
+            yield Leaf(cursor, hidden, Role.HIDDEN, _NOWHERE, _FIELD, b"")
             cursor = hidden
     yield from layout.leaves_between(cursor, layout.size) if cursor < layout.size else ()
 

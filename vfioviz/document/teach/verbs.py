@@ -10,44 +10,43 @@ from pathlib import Path
 from vfioviz.capture.open import open_path
 from vfioviz.capture.samples import open_sample, samples
 from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.document.columns import CAPTURED, model_column
+from vfioviz.document.project import CaptureColumn
 from vfioviz.document.start import project_from
-from vfioviz.document.state import Column
 from vfioviz.document.teach import stage as do
-from vfioviz.document.teach.lesson import CAPTURED, Stage, Statement
+from vfioviz.document.teach.lesson import ACTIVE, Stage, Statement, Wanted
 from vfioviz.document.teach.words import Place, ScriptError, Word, number
-from vfioviz.kernel.handlers import HANDLERS
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.abi import ABIS
 
 Run = Callable[[Stage], Stage]
 Words = Sequence[Word]
 
 
-def column(word: Word) -> Column:
+def column(word: Word) -> Wanted:
     """Return the column of a word: ``captured``, ``captured:2``, ``v6.6``, ``v6.6@i386``."""
     head, _, rest = word.text.partition(":")
     if head == CAPTURED:
         if not rest:
-            return Column("capture", CAPTURED)
+            return ACTIVE
         if rest.isdigit() and int(rest) > 0:
-            return Column("capture", str(int(rest) - 1))
+            return CaptureColumn(int(rest) - 1)
         raise ScriptError(word.place, f"'{word.text}': expected captured:1, captured:2 ...")
-    found = Column("variant", word.text)
-    known = {one.key for one in VARIANTS}
+    found = model_column(word.text)
     if (
-        found.variant not in known
+        found.producer not in SHIPPED.keys
         or found.abi not in {"", *ABIS}
-        or found.handler not in {"", *HANDLERS}
+        or found.handler not in {"", *(one.key for one in SHIPPED.handlers)}
     ):
         raise ScriptError(
             word.place,
             f"'{word.text}' is no column: expected {CAPTURED}, or one of "
-            f"{', '.join(one.key for one in VARIANTS)}, with @ABI and #driver behind it or not",
+            f"{', '.join(SHIPPED.keys)}, with @ABI and #driver behind it or not",
         )
     return found
 
 
-def in_column(found: Words, default: Column | None = None) -> tuple[Column | None, Words]:
+def in_column(found: Words, default: Wanted | None = None) -> tuple[Wanted | None, Words]:
     """Return the column behind ``in``, and the words behind that."""
     if not found or found[0].text != "in":
         return default, found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.kernel.variant import Added, InfoCopy, Shifted
 from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
@@ -24,6 +24,9 @@ class BeforeV66:
         "for vfio_device_info. A u64 may stand at any multiple of 4."
     )
     origin: str = "Linux v6.1, drivers/vfio/vfio_main.c"
+    label: str = "<6.6"
+    released: bool = True
+    telling: bool = True
     linux: Linux = (6, 5)
 
     def info_cap_add(self, caps_size: int, size: int) -> Added:
@@ -33,17 +36,15 @@ class BeforeV66:
 
     def info_cap_shift(self, offset: int) -> Shifted:
         """Add sizeof(info) to each next that is not 0; caps.buf stays as it is."""
-        return Shifted(0, offset, offset, f"next += {offset}")
+        return Shifted(offset, 0, offset, offset, f"next += {offset}")
 
-    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+    def caps_target(self, shifted: Shifted) -> int:
         """Copy to arg + sizeof(info)."""
-        del shifted
-        return sizeof_info
+        return shifted.offset
 
-    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+    def info_copied(self, info: InfoCopy) -> int:
         """Copy up to cap_offset if the caller has room for it, else minsz bytes."""
-        del sizeof_info
-        return cap_offset_end if argsz >= cap_offset_end else minsz
+        return info.cap_offset_end if info.argsz >= info.cap_offset_end else info.minsz
 
     def iommufd_cap_size(self, size: int) -> int:
         """Leave it: this version does not touch drivers/iommu/iommufd/vfio_compat.c."""

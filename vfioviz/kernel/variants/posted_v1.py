@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vfioviz.codec.span import align_up
-from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.codec.align import align_up
+from vfioviz.kernel.variant import Added, InfoCopy, Shifted
 from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
@@ -29,6 +29,9 @@ class PostedV1:
         "returns cap_offset. argsz is tested before the pad is added."
     )
     origin: str = "Message-ID 20230803144109.2331944-1-stefanha@redhat.com"
+    label: str = "v1"
+    released: bool = False
+    telling: bool = True
     linux: Linux = (6, 5)
 
     def info_cap_add(self, caps_size: int, size: int) -> Added:
@@ -44,17 +47,15 @@ class PostedV1:
         cap_offset = align_up(offset, 8)
         pad = cap_offset - offset
         rule = f"pad = ALIGN({offset}, 8) - {offset} = {pad}; next += {cap_offset}"
-        return Shifted(pad, cap_offset, cap_offset, rule)
+        return Shifted(offset, pad, cap_offset, cap_offset, rule)
 
-    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+    def caps_target(self, shifted: Shifted) -> int:
         """Copy to arg + sizeof(info): with the pad in caps.buf, the chain lands at cap_offset."""
-        del shifted
-        return sizeof_info
+        return shifted.offset
 
-    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+    def info_copied(self, info: InfoCopy) -> int:
         """Copy up to cap_offset if the caller has room for it, else minsz bytes."""
-        del sizeof_info
-        return cap_offset_end if argsz >= cap_offset_end else minsz
+        return info.cap_offset_end if info.argsz >= info.cap_offset_end else info.minsz
 
     def iommufd_cap_size(self, size: int) -> int:
         """Leave it: this version does not touch drivers/iommu/iommufd/vfio_compat.c."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vfioviz.codec.span import align_up
-from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.codec.align import align_up
+from vfioviz.kernel.variant import Added, InfoCopy, Shifted
 from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
@@ -27,6 +27,9 @@ class PostedV1Review:
         "points at zeros and the chain cannot be read."
     )
     origin: str = "Message-ID 20230803151823.4e5943e6.alex.williamson@redhat.com, first remark"
+    label: str = "v1+copy"
+    released: bool = False
+    telling: bool = False
     linux: Linux = (6, 5)
 
     def info_cap_add(self, caps_size: int, size: int) -> Added:
@@ -42,17 +45,15 @@ class PostedV1Review:
         cap_offset = align_up(offset, 8)
         pad = cap_offset - offset
         rule = f"pad = ALIGN({offset}, 8) - {offset} = {pad}; next += {cap_offset}"
-        return Shifted(pad, cap_offset, cap_offset, rule)
+        return Shifted(offset, pad, cap_offset, cap_offset, rule)
 
-    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+    def caps_target(self, shifted: Shifted) -> int:
         """Copy to arg + cap_offset."""
-        del sizeof_info
         return shifted.cap_offset
 
-    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+    def info_copied(self, info: InfoCopy) -> int:
         """Copy up to cap_offset if the caller has room for it, else minsz bytes."""
-        del sizeof_info
-        return cap_offset_end if argsz >= cap_offset_end else minsz
+        return info.cap_offset_end if info.argsz >= info.cap_offset_end else info.minsz
 
     def iommufd_cap_size(self, size: int) -> int:
         """Leave it: this version does not touch drivers/iommu/iommufd/vfio_compat.c."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vfioviz.codec.span import align_up
-from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.codec.align import align_up
+from vfioviz.kernel.variant import Added, InfoCopy, Shifted
 from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
@@ -27,6 +27,9 @@ class ReviewSketch:
         "16 or 20 bytes of info, so pad stays unwritten."
     )
     origin: str = "Message-ID 20230803151823.4e5943e6.alex.williamson@redhat.com, diff at its end"
+    label: str = "sketch"
+    released: bool = False
+    telling: bool = False
     linux: Linux = (6, 6)
 
     def info_cap_add(self, caps_size: int, size: int) -> Added:
@@ -41,17 +44,15 @@ class ReviewSketch:
         warning = ""
         if offset % 8:
             warning = f"WARN_ON(!IS_ALIGNED({offset}, sizeof(u64))) in vfio_info_cap_shift"
-        return Shifted(0, offset, offset, f"next += {offset}", warning)
+        return Shifted(offset, 0, offset, offset, f"next += {offset}", warning)
 
-    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+    def caps_target(self, shifted: Shifted) -> int:
         """Copy to arg + sizeof(info)."""
-        del shifted
-        return sizeof_info
+        return shifted.offset
 
-    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+    def info_copied(self, info: InfoCopy) -> int:
         """Copy up to cap_offset if the caller has room for it, else minsz bytes; never the pad."""
-        del sizeof_info
-        return cap_offset_end if argsz >= cap_offset_end else minsz
+        return info.cap_offset_end if info.argsz >= info.cap_offset_end else info.minsz
 
     def iommufd_cap_size(self, size: int) -> int:
         """Leave it: this version does not touch drivers/iommu/iommufd/vfio_compat.c."""

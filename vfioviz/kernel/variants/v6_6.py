@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vfioviz.codec.span import align_up
-from vfioviz.kernel.variant import Added, Shifted
+from vfioviz.codec.align import align_up
+from vfioviz.kernel.variant import Added, InfoCopy, Shifted
 from vfioviz.language import mark
 from vfioviz.uapi.schema import Linux
 
@@ -27,6 +27,9 @@ class V66:
         "min(argsz, sizeof(info)) bytes of it are copied out."
     )
     origin: str = "Linux commit a881b496941f, in v6.6"
+    label: str = "6.6"
+    released: bool = True
+    telling: bool = True
     linux: Linux = (6, 6)
 
     def info_cap_add(self, caps_size: int, size: int) -> Added:
@@ -41,17 +44,15 @@ class V66:
         warning = ""
         if offset % 8:
             warning = f"WARN_ON(!IS_ALIGNED({offset}, sizeof(u64))) in vfio_info_cap_shift"
-        return Shifted(0, offset, offset, f"next += {offset}", warning)
+        return Shifted(offset, 0, offset, offset, f"next += {offset}", warning)
 
-    def caps_target(self, sizeof_info: int, shifted: Shifted) -> int:
+    def caps_target(self, shifted: Shifted) -> int:
         """Copy to arg + sizeof(info)."""
-        del shifted
-        return sizeof_info
+        return shifted.offset
 
-    def info_copied(self, argsz: int, minsz: int, cap_offset_end: int, sizeof_info: int) -> int:
+    def info_copied(self, info: InfoCopy) -> int:
         """Copy min(argsz, sizeof(info)) bytes: a field may be copied in part."""
-        del minsz, cap_offset_end
-        return min(argsz, sizeof_info)
+        return min(info.argsz, info.sizeof)
 
     def iommufd_cap_size(self, size: int) -> int:
         """Round up, as drivers/iommu/iommufd/vfio_compat.c does since the same commit."""

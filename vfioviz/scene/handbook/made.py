@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from vfioviz.codec.findings import CODES, HAZARDS
-from vfioviz.kernel.handlers import HANDLERS, Rule
-from vfioviz.kernel.registry import variant
+from vfioviz.kernel.rule import Rule
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.handbook.page import Section
 from vfioviz.scene.handbook.structs import sourced, struct_sections
-from vfioviz.uapi import caps, ioctls
+from vfioviz.uapi.headerset import built_in
 from vfioviz.uapi.schema import CapabilityDef
 
 
@@ -34,7 +34,7 @@ def _struct(name: str) -> Iterator[Section]:
 
 
 def _ioctl(key: str) -> Iterator[Section]:
-    one = ioctls.IOCTLS[key]
+    one = built_in().ioctls[key]
     yield Section(
         (f"ioctl.{key}",),
         2,
@@ -50,11 +50,11 @@ def _ioctl(key: str) -> Iterator[Section]:
 
 def _capabilities(ioctl: str) -> Iterator[Section]:
     told: set[str] = set()
-    for number in dict.fromkeys(each.id for each in caps.catalogue(ioctl)):
-        versions = caps.versions(ioctl, number)
+    for number in dict.fromkeys(each.id for each in built_in().capabilities(ioctl)):
+        versions = built_in().versions(ioctl, number)
         last = versions[-1]
         yield Section((f"cap.{ioctl}.{number}",), 2, f"`{last.macro}`", _capability(versions))
-        if last.struct_name not in told and last.struct_name != "vfio_info_cap_header":
+        if last.struct_name not in told and not last.is_bare():
             told.add(last.struct_name)
             yield from struct_sections(last.struct_name, 3)
 
@@ -63,7 +63,7 @@ def _capability(versions: tuple[CapabilityDef, ...]) -> str:
     last = versions[-1]
     lines = [tr(last.doc)] if last.doc else []
     head = tr(
-        "Id {id} of `{ioctl}`.", id=last.id, ioctl=ioctls.IOCTLS[last.ioctl].name
+        "Id {id} of `{ioctl}`.", id=last.id, ioctl=built_in().ioctls[last.ioctl].name
     )  # fmt: skip
     lines.append(head)
     for each in versions:
@@ -79,7 +79,7 @@ def _capability(versions: tuple[CapabilityDef, ...]) -> str:
                 tr("`{array}[]` has `{count}` elements", array=each.array, count=each.count)
             )
         lines.append(f"- {', '.join(said)}")
-    if last.struct_name == "vfio_info_cap_header":
+    if last.is_bare():
         lines.append("\n" + tr("A header alone: that it is there is all that it says."))
     return "\n\n".join(lines[: len(lines) - 1]) + "\n" + lines[-1]
 
@@ -97,7 +97,7 @@ def _finding(code: str) -> Iterator[Section]:
 
 
 def _variant(key: str) -> Iterator[Section]:
-    one = variant(key)
+    one = SHIPPED.version(key)
     yield Section(
         (f"variant.{key}",),
         2,
@@ -107,14 +107,14 @@ def _variant(key: str) -> Iterator[Section]:
 
 
 def _handler(key: str) -> Iterator[Section]:
-    one = HANDLERS[key]
-    lines = [f"- {_rule(ioctl, rule)}" for ioctl, rule in one.rules]
+    one = SHIPPED.handler(key)
+    lines = [f"- {_rule(ioctl, each.rule)}" for ioctl, each in one.ioctls]
     yield Section((f"handler.{key}",), 2, f"`{key}`: {tr(one.title)}", "\n".join(lines))
 
 
 def _rule(ioctl: str, rule: Rule) -> str:
     said = [
-        tr("`{ioctl}`: minsz {minsz}", ioctl=ioctls.IOCTLS[ioctl].name, minsz=rule.minsz),
+        tr("`{ioctl}`: minsz {minsz}", ioctl=built_in().ioctls[ioctl].name, minsz=rule.minsz),
         tr("adds capabilities") if rule.caps else tr("never adds a capability"),
     ]
     if rule.grows:

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.handbook.page import Section
-from vfioviz.uapi import abi, structs
+from vfioviz.uapi.abi import I386, X86_64
+from vfioviz.uapi.headerset import NEWEST, built_in
 from vfioviz.uapi.schema import Abi, Field, Flag, Linux, Struct
 
-_RELEASES: tuple[Linux, ...] = ((6, 1), structs.NEWEST)
-_ABIS = (abi.X86_64, abi.I386)
+_RELEASES: tuple[Linux, ...] = ((6, 1), NEWEST)
+_ABIS = (X86_64, I386)
 
 
 def struct_sections(name: str, level: int) -> Iterator[Section]:
     """Yield a struct and, one level deeper, its fields; KeyError where there is none."""
-    newest = structs.struct(name, abi.X86_64)
+    newest = built_in().struct(name, X86_64)
     yield Section((f"struct.{name}",), level, f"`struct {name}`", _head(newest))
     for field in newest.fields:
         body = "\n\n".join(filter(None, (_place(name, field), _doc(field), _names(field))))
@@ -86,7 +87,7 @@ def _file(name: str) -> str:
 
 def _struct(name: str, one: Abi, linux: Linux) -> Struct | None:
     try:
-        return structs.struct(name, one, linux)
+        return built_in().at(linux).struct(name, one)
     except KeyError:
         return None
 

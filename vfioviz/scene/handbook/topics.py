@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.paths import cap_index
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.document.project import ModelColumn
+from vfioviz.uapi.schema import HEADER_STRUCT
 
 _STRUCTS = (Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD)
-HEADER = "vfio_info_cap_header"
 
 
 def topic_of_leaf(layout: Layout, leaf: Leaf) -> str:
     """Return the topic of a field, or of what a byte without a name is."""
     if leaf.role is Role.INFO:
-        return f"struct.{IOCTLS[layout.ioctl.key].struct_name}.{leaf.field.name}"
+        return f"struct.{layout.ioctl.struct_name}.{leaf.field.name}"
     if leaf.role is Role.CAP_HEADER:
-        return f"struct.{HEADER}.{leaf.field.name}"
+        return f"struct.{HEADER_STRUCT}.{leaf.field.name}"
     if leaf.role is Role.CAP_FIELD:
         return _cap_field(layout, leaf) or f"role.{leaf.role.value}"
     return f"role.{leaf.role.value}"
 
 
 def _cap_field(layout: Layout, leaf: Leaf) -> str:
-    index = cap_index(leaf.owner)
-    if index is None or index >= len(layout.caps):
-        return ""
-    shape = layout.caps[index].struct
+    place = leaf.place
+    shape = layout.caps[place.cap].struct if 0 <= place.cap < len(layout.caps) else None
     if shape is None:
         return ""
-    for name in leaf.owner.split(".")[1:]:
-        inner = next((one for one in shape.fields if one.name == name.partition("[")[0]), None)
+    if place.array:
+        inner = next((one for one in shape.fields if one.name == place.array), None)
         if inner is None or inner.struct is None:
-            return f"struct.{shape.name}.{name.partition('[')[0]}"
+            return f"struct.{shape.name}.{place.array}"
         shape = inner.struct
-    return f"struct.{shape.name}.{leaf.field.name.partition('[')[0]}"
+    return f"struct.{shape.name}.{leaf.field.name}"
 
 
 def topic_of_span(layout: Layout, start: int, stop: int) -> str:
@@ -60,6 +57,6 @@ def topic_of_span(layout: Layout, start: int, stop: int) -> str:
 
 def topic_of_column(column: DerivedColumn) -> str:
     """Return the topic of a column: the variant, or what its bytes are."""
-    if column.column.kind == "variant":
-        return f"variant.{column.column.key}"
+    if isinstance(column.column, ModelColumn):
+        return f"variant.{column.column.producer}"
     return f"column.{column.badge}"

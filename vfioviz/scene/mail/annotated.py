@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.scene import text
 from vfioviz.scene.mail.common import COLUMNS, cap_title, head, name, value
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vfioviz.codec.layout import Role
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Role
 from vfioviz.scene import text
 from vfioviz.scene.mail.common import COLUMNS, dump, head
 

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from vfioviz.capture.stamp import stamp
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.ref import INFO_INDEX, Part
 from vfioviz.scene import text
 
 COLUMNS = 72
@@ -38,9 +39,12 @@ def dump(data: bytes) -> Iterator[str]:
 
 def name(leaf: Leaf) -> str:
     """Return a leaf's name inside what holds it: ``next``, ``iova_ranges[1].end``, ``hole``."""
-    path = leaf.path
-    head_, dot, rest = path.partition(".")
-    return rest if dot and head_.startswith("caps[") else path
+    place, field = leaf.place, leaf.field.name
+    if place.cap == INFO_INDEX:
+        return leaf.path
+    if place.part is Part.HEADER:
+        return f"header.{field}"
+    return f"{place.array}[{place.element}].{field}" if place.array else field
 
 
 def value(leaf: Leaf) -> str:

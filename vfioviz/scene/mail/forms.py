@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.scene.mail import annotated, box, initialiser, markdown, pahole, record, regression
 
 

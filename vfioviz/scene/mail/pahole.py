@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vfioviz.codec.tree import CapNode, Layout
+from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.scene.mail.common import cap_title, dump, head
 from vfioviz.uapi.schema import Struct
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 
 _ARCH = {"x86-64": "x86_64", "i386": "i686", "arm": "armv7l", "s390x": "s390x"}
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.scene import text
 from vfioviz.scene.mail import initialiser
 
@@ -35,7 +34,7 @@ def c(layout: Layout, title: str) -> Iterator[str]:
     yield "    uint32_t next = 0;"
     yield "    struct header header;"
     if _has_offset(layout):
-        yield f"    memcpy(&next, answer + {CAP_OFFSET_AT[layout.ioctl.key]}, 4);"
+        yield f"    memcpy(&next, answer + {layout.ioctl.cap_offset_at}, 4);"
     yield f"    for (unsigned i = 0; i < {min(len(layout.caps), _MOST)}; i++) {{"
     yield "        assert(next == expected[i].at);"
     yield "        assert(next + sizeof(header) <= sizeof(answer));"
@@ -55,7 +54,7 @@ def rust(layout: Layout, title: str) -> Iterator[str]:
     yield ""
     yield from initialiser.rust(layout, title)
     order = "le" if layout.abi.byte_order == "little" else "be"
-    at = CAP_OFFSET_AT[layout.ioctl.key]
+    at = layout.ioctl.cap_offset_at
     yield ""
     yield "#[test]"
     yield "fn chain_is_read_as_expected() {"
@@ -89,7 +88,7 @@ def python(layout: Layout, title: str) -> Iterator[str]:
     yield ""
     yield ""
     yield "def test_chain_is_read_as_expected():"
-    offset = CAP_OFFSET_AT[layout.ioctl.key]
+    offset = layout.ioctl.cap_offset_at
     start = f'struct.unpack_from("{prefix}I", ANSWER, {offset})' if _has_offset(layout) else "(0,)"
     yield f"    (at,) = {start}"
     yield "    for start, id_, version in EXPECTED:"
@@ -100,4 +99,4 @@ def python(layout: Layout, title: str) -> Iterator[str]:
 
 def _has_offset(layout: Layout) -> bool:
     """Whether the answer is long enough to hold cap_offset."""
-    return layout.size >= CAP_OFFSET_AT[layout.ioctl.key] + 4
+    return layout.size >= layout.ioctl.cap_offset_at + 4

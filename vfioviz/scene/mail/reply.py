@@ -5,17 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 
+from vfioviz.document.columns import column_text
 from vfioviz.document.edit_notes import place
-from vfioviz.document.state import Column, Project
-from vfioviz.kernel.compare import Row, compare
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.project import Column, ModelColumn, Project
+from vfioviz.kernel.compare import Figures, compare
+from vfioviz.kernel.question import Question
 from vfioviz.kernel.sweep import Outcome, sweep
 from vfioviz.scene.mail.common import COLUMNS
-from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.caps import versions
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.headerset import Ioctl
 
-_LABELS: tuple[tuple[str, Callable[[Row], str]], ...] = (
+_LABELS: tuple[tuple[str, Callable[[Figures], str]], ...] = (
     ("argsz", lambda row: f"{row.run.argsz_in}"),
     ("bytes", lambda row: f"{row.size}"),
     ("cap_offset", lambda row: "-" if row.run.cap_offset is None else f"{row.run.cap_offset}"),
@@ -40,13 +39,11 @@ def reply(project: Project) -> str:
 
 
 def _lines(project: Project) -> Iterator[str]:
-    abi = ABIS[project.abi]
-    rows = compare(
-        project.content, VARIANTS, handler=project.handler, abi=abi, argsz=None, fill=project.fill
-    )
+    question = Question(project.content, project.answering, project.layout_abi, fill=project.fill)
+    rows = compare(question, project.producers.versions)
     names = ", ".join(_name(project.ioctl, cap.id) for cap in project.content.caps) or "none"
     yield from _wrapped(
-        f"{IOCTLS[project.ioctl].name} of {project.handler} on {project.abi}, capabilities: "
+        f"{project.ioctl.name} of {project.handler} on {project.abi}, capabilities: "
         f"{names}. Each version of the code is called with the argsz that it asks for "
         "(modelled; offsets and sizes in bytes):"
     )
@@ -54,35 +51,28 @@ def _lines(project: Project) -> Iterator[str]:
     yield from _table(rows)
     yield ""
     for row in rows:
-        for sentence in _sentences(project, row):
-            yield from _wrapped(f"- {row.variant}: {sentence}", "  ")
+        for sentence in _sentences(row):
+            yield from _wrapped(f"- {row.key}: {sentence}", "  ")
     if project.notes:
         yield ""
         for note in project.notes:
-            yield from _wrapped(f"On {_column(project, note.column)}{place(note)}:")
+            yield from _wrapped(f"On {_column(project, note.column)}{place(project, note)}:")
             for line in note.text.splitlines():
                 yield from _wrapped(line) if line.strip() else [""]
             yield ""
 
 
-def _table(rows: tuple[Row, ...]) -> Iterator[str]:
-    heads = {"before-v6.6": "<6.6", "posted-v1": "v1", "posted-v1-review": "v1+copy",
-             "review-sketch": "sketch", "v6.6": "6.6"}  # fmt: skip
-    yield f"{'':12}" + "".join(f"{heads.get(row.variant, row.variant):>9}" for row in rows)
+def _table(rows: tuple[Figures, ...]) -> Iterator[str]:
+    yield f"{'':12}" + "".join(f"{row.producer.label:>9}" for row in rows)
     for label, value in _LABELS:
         yield f"{label:<12}" + "".join(f"{value(row):>9}" for row in rows)
 
 
-def _sentences(project: Project, row: Row) -> Iterator[str]:
+def _sentences(row: Figures) -> Iterator[str]:
     run = row.run
     overrun = [
-        each
-        for each in sweep(
-            project.content, next(one for one in VARIANTS if one.key == row.variant),
-            handler=project.handler, abi=ABIS[project.abi],
-        )
-        if each.outcome is Outcome.OVERRUN
-    ]  # fmt: skip
+        each for each in sweep(row.question, row.producer) if each.outcome is Outcome.OVERRUN
+    ]
     for each in overrun:
         span = (
             str(each.start) if each.stop - each.start == 1 else f"{each.start} to {each.stop - 1}"
@@ -103,17 +93,16 @@ def _sentences(project: Project, row: Row) -> Iterator[str]:
 def _column(project: Project, column: Column | None) -> str:
     if column is None:
         return ""
-    if column.kind == "variant":
-        return f"{column.key}, "
-    index = int(column.key)
-    if index >= len(project.captures):
+    if isinstance(column, ModelColumn):
+        return f"{column_text(column)}, "
+    if column.capture >= len(project.captures):
         return ""
-    kernel = project.captures[index].provenance.kernel
-    return f"Linux {kernel}, " if kernel else f"{project.captures[index].name}, "
+    kernel = project.captures[column.capture].provenance.kernel
+    return f"Linux {kernel}, " if kernel else f"{project.captures[column.capture].name}, "
 
 
-def _name(ioctl: str, id_: int) -> str:
-    known = versions(ioctl, id_)
+def _name(ioctl: Ioctl, id_: int) -> str:
+    known = ioctl.headers.versions(ioctl.ids, id_)
     return known[-1].name if known else f"id {id_}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 
 
 class Heading(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
 from vfioviz.document.teach.exercises import Exercise, Level, count_text, sheet
-from vfioviz.kernel.registry import variant
+from vfioviz.kernel.producer import Producer
 from vfioviz.language import tr
 from vfioviz.scene.palette import INFO_TONE, tone
 from vfioviz.scene.worksheet.blocks import (
@@ -22,9 +22,7 @@ from vfioviz.scene.worksheet.blocks import (
     Table,
     Worksheet,
 )
-from vfioviz.uapi import caps, structs
-from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.ioctls import IOCTLS
+from vfioviz.uapi.abi import ABIS, X86_64
 from vfioviz.uapi.schema import Struct
 
 _ROUND = 32
@@ -59,9 +57,9 @@ def _exercise(one: Exercise, *, key: bool) -> Iterator[Heading | Paragraph | Tab
     project = one.project
     call = tr(
         "{ioctl} on {abi}, {variant}, argsz {argsz}",
-        ioctl=IOCTLS[project.ioctl].name,
+        ioctl=project.ioctl.name,
         abi=project.abi,
-        variant=project.columns[0].variant,
+        variant=_version(one).key,
         argsz=project.argsz,
     )
     yield Heading(f"{one.number}. {call}", 3)
@@ -80,6 +78,10 @@ def _exercise(one: Exercise, *, key: bool) -> Iterator[Heading | Paragraph | Tab
     answer = one.answer
     shown = f"{answer} (0x{answer:x})" if answer > 9 else str(answer)
     yield Answer(one.question(), shown, one.reason)
+
+
+def _version(one: Exercise) -> Producer:
+    return one.project.producer(one.project.modelled[0])
 
 
 def _parts(one: Exercise) -> Iterator[Part]:
@@ -115,9 +117,8 @@ def _reference(exercises: Sequence[Exercise]) -> Iterator[Block]:
     for shape in _structs(exercises):
         yield Group((Code(_declaration(shape)),))
     yield Heading(tr("The versions of the code"), 2)
-    for key in dict.fromkeys(one.project.columns[0].variant for one in exercises):
-        known = variant(key)
-        yield Group((Heading(f"{key}: {known.title}", 3), Paragraph(known.summary),
+    for known in dict.fromkeys(_version(one) for one in exercises):
+        yield Group((Heading(f"{known.key}: {known.title}", 3), Paragraph(known.summary),
                      Paragraph(known.origin, quiet=True)))  # fmt: skip
     yield Heading(tr("The ABIs"), 2)
     for abi in dict.fromkeys(one.project.abi for one in exercises):
@@ -135,13 +136,12 @@ def _structs(exercises: Sequence[Exercise]) -> list[Struct]:
     """Return the info structs and the capabilities that occur, as their headers declare them."""
     found: dict[tuple[str, object], Struct] = {}
     for one in exercises:
-        abi = ABIS["x86-64"]
-        linux = variant(one.project.columns[0].variant).linux
-        info = structs.struct(IOCTLS[one.project.ioctl].struct_name, abi, linux)
+        headers = one.project.headers.at(_version(one).linux)
+        info = headers.struct(one.project.ioctl.struct_name, X86_64)
         found.setdefault((info.name, _declaration(info)), info)
         for definition, _ in one.chain:
-            shape = caps.layout(definition, abi, linux)
-            if shape.name != "vfio_info_cap_header":
+            shape = headers.capability_struct(definition, X86_64)
+            if not definition.is_bare():
                 found.setdefault((shape.name, _declaration(shape)), shape)
     return [found[name] for name in sorted(found, key=lambda each: each[0])]
 

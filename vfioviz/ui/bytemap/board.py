@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Note, View
+from vfioviz.document.edit_notes import span
+from vfioviz.document.project import Note
+from vfioviz.document.view import View
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import Palette
@@ -101,8 +103,5 @@ def items(scenes: Sequence[Scene], tiles: Tiles, room: int, reference: int) -> l
 def noted(notes: Sequence[Note], item: ColumnItem) -> tuple[tuple[int, int], ...]:
     """Return the spans of a column that have a note."""
     column, size = item.map.column.column, item.map.size
-    return tuple(
-        (note.start, note.stop)
-        for note in notes
-        if note.column == column and note.start < min(note.stop, size)
-    )
+    found = (span(item.map.layout, note) for note in notes if note.column == column)
+    return tuple((start, stop) for start, stop in found if start < min(stop, size))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
+from vfioviz.codec.ref import CapId
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.surface import Hover, Surface
 from vfioviz.ui.bytemap.tip import tip
@@ -26,7 +27,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._press: QPointF | None = None
         self._last = QPointF()
         self._anchor: Hover | None = None
-        self._capability: tuple[int, int] | None = None
+        self._capability: tuple[int, CapId] | None = None
         self._mode = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -30,7 +30,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from vfioviz import __version__
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import View
+from vfioviz.document.view import View
 from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
@@ -17,6 +17,8 @@ from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen, write
 from vfioviz.ui.bytemap.metrics import LANE, MARGIN, Detail
 
 _STEP = 28.0
+_FAILURE_HEIGHT = 400.0
+"""Pixels that the reason of a producer that gave no answer may take."""
 
 
 class Gutter:
@@ -242,11 +244,17 @@ class Gutter:
         write(painter, face, palette.page, box.left() + 6, box.center().y() + face.cap / 2, words)
 
     def paint_ending(self, painter: QPainter, x: float, y: float) -> None:
-        """Say below the last row that the caller's buffer was longer than what is here."""
+        """Say below the last row that the caller's buffer was longer, or why nothing is here."""
         words = self.map.ending
         if not words:
             return
         ink, metrics = self.ink, self.ink.metrics
+        if self.map.column.failure:
+            room = QRectF(x, y + 8, metrics.width + metrics.gutter, _FAILURE_HEIGHT)
+            painter.setFont(ink.name.font)
+            painter.setPen(colour(ink.palette.error))
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
+            return
         top = y + self.map.row_count * metrics.row
         line = pen(ink.palette.edge, 1.0, Qt.PenStyle.DotLine)
         painter.setPen(line)

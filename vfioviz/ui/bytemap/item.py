@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from vfioviz.codec.layout import Role
-from vfioviz.codec.paths import cap_index
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.ref import CapId
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.header import Header
@@ -96,16 +96,13 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         offset = self.map.offset_of(row) + column
         return offset if offset < self.map.size else None
 
-    def movable_at(self, position: QPointF) -> int | None:
-        """Return the place of the modelled capability whose header or name is at a point."""
+    def movable_at(self, position: QPointF) -> CapId | None:
+        """Return the capability of the request whose header or name is at a point of a model."""
         metrics = self.tiles.ink.metrics
         offset = self.offset_at(position)
         if offset is not None:
             leaf = self.map.layout.leaf_at(offset)
-            if leaf.role is not Role.CAP_HEADER:
-                return None
-            index = cap_index(leaf.owner)
-            return None if index is None else self._place_of(self.map.layout.caps[index].start)
+            return self._movable(leaf.place.cap) if leaf.role is Role.CAP_HEADER else None
         left = metrics.left + metrics.width + metrics.gutter
         row = int((position.y() - self.top) // metrics.row)
         if not left <= position.x() < left + metrics.labels or position.y() < self.head:
@@ -113,28 +110,24 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         if not 0 <= row < self.map.row_count:
             return None
         labels = self.gutter.links.labels(self.map.offset_of(row), self.map.row(row).stop)
-        return next((self._place_of(label.start) for label in labels), None)
+        return next((self._movable(label.cap) for label in labels), None)
 
-    def _place_of(self, start: int) -> int | None:
-        """Return the place, in the order of the request, of the capability that starts there."""
-        run = self.map.column.run
-        if run is None:
+    def _movable(self, index: int) -> CapId | None:
+        layout = self.map.layout
+        if self.map.column.run is None or not 0 <= index < len(layout.caps):
             return None
-        starts = [placed.start for placed in run.caps]
-        return starts.index(start) if start in starts else None
+        owner = layout.owner(index)
+        return owner if isinstance(owner, CapId) else None
 
-    def gap_at(self, position: QPointF) -> tuple[int, int]:
-        """Return the place in the request nearest to a point, and its offset.
-
-        Place 0 is before the first capability, place n behind the n-th.
-        """
+    def gap_at(self, position: QPointF) -> tuple[CapId | None, int]:
+        """Return before which capability a drop goes, None: behind all; and at which offset."""
         run = self.map.column.run
         placed = () if run is None else run.caps
         ends = [each.start for each in placed]
         ends.append(placed[-1].start + placed[-1].room if placed else self.map.layout.chain_end)
         row = (position.y() - self.top) / self.tiles.ink.metrics.row
         place = min(range(len(ends)), key=lambda each: abs(self.map.row_of(ends[each]) - row))
-        return place, ends[place]
+        return placed[place].identity if place < len(placed) else None, ends[place]
 
     # What is marked
 

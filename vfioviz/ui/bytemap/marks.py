@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from vfioviz.codec.layout import Severity
+from vfioviz.codec.finding import Severity
 from vfioviz.scene.cells import Row
 from vfioviz.scene.palette import Palette, Texture
 from vfioviz.ui.bytemap.ink import Ink, brush, pen

@@ -7,9 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from vfioviz.codec.pairs import counterpart
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.cells import Cell, Row
-from vfioviz.scene.sync import counterpart
 from vfioviz.ui.bytemap.ink import brush
 from vfioviz.ui.bytemap.tiles import Tiles
 
@@ -88,7 +88,7 @@ class Motion:
 
     def _look(self, now: ByteMap, offset: int) -> tuple[int, int] | None:
         leaf = now.layout.leaf_at(offset)
-        old = counterpart(now.layout, self._before.layout, leaf.path)
+        old = counterpart(now.layout, self._before.layout, leaf)
         if old is None or old.stop - old.start <= offset - leaf.start:
             return None
         at = old.start + offset - leaf.start

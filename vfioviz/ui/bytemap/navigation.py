@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from vfioviz.codec.layout import Role
-from vfioviz.codec.paths import cap_index
-from vfioviz.document.state import Selection
+from vfioviz.codec.ref import INFO_INDEX
+from vfioviz.document.view import Selection
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.surface import Surface
 
@@ -136,8 +135,8 @@ class Navigator:
         if not layout.size:
             return
         leaf = layout.leaf_at(start)
-        index = cap_index(leaf.owner)
-        if index is not None and index < len(layout.caps) and leaf.role is not Role.INFO:
+        index = leaf.place.cap
+        if 0 <= index < len(layout.caps):
             target: int | None = layout.caps[index].next
         else:
             target = layout.cap_offset
@@ -154,8 +153,8 @@ class Navigator:
             return
         column, start, _, bytemap = self._here()
         layout = bytemap.layout
-        index = cap_index(layout.leaf_at(start).owner) if layout.size else None
-        if index is None or index >= len(layout.caps):
+        index = layout.leaf_at(start).place.cap if layout.size else INFO_INDEX
+        if not 0 <= index < len(layout.caps):
             return
         begin = layout.caps[index].start
         for node in layout.caps:

@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, Qt
 
-from vfioviz.document.state import View
+from vfioviz.codec.ref import CapId
+from vfioviz.document.view import View
 from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.scrolling import Scroller
 
@@ -37,8 +38,8 @@ class Surface(Protocol):
     def hit(self, position: QPointF) -> Hover | None:
         """Return the byte at a point of the canvas."""
 
-    def capability_at(self, position: QPointF) -> tuple[int, int] | None:
-        """Return column and place of the capability that can be dragged at a point."""
+    def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
+        """Return column and identity of the capability that can be dragged at a point."""
 
     # What is wanted
 
@@ -60,7 +61,7 @@ class Surface(Protocol):
     def set_drop(self, column: int | None, position: QPointF | None) -> None:
         """Mark where a dragged capability would go."""
 
-    def drop(self, column: int, capability: int, position: QPointF) -> None:
+    def drop(self, column: int, capability: CapId, position: QPointF) -> None:
         """Ask for the move of a capability to where it was dropped."""
 
     def zoom_to(self, zoom: int) -> None:

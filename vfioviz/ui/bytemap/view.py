@@ -9,12 +9,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
-from vfioviz.codec.layout import Role
+from vfioviz.codec.leaf import Role
+from vfioviz.codec.pairs import same
+from vfioviz.codec.ref import CapId
 from vfioviz.document.derived import Derived, DerivedColumn
-from vfioviz.document.state import Note, Selection, View
+from vfioviz.document.project import Note
+from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
-from vfioviz.scene.sync import counterpart
 from vfioviz.ui.bytemap import board
 from vfioviz.ui.bytemap.canvas import Canvas
 from vfioviz.ui.bytemap.ink import Ink
@@ -50,7 +52,7 @@ class MapView(QWidget):
     """A ``Hover``, or None."""
     selected = Signal(object)
     """A ``document.state.Selection``."""
-    move_requested = Signal(int, int)
+    move_requested = Signal(object, object)
     """A capability from one place of the chain to another."""
     zoom_wanted = Signal(int)
     """Per cent."""
@@ -190,8 +192,12 @@ class MapView(QWidget):
     def select(self, column: int, start: int, stop: int) -> None:
         """Ask for bytes ``[start, stop)`` of a column to be selected, show them and say so."""
         item = self._items[column]
-        path = item.map.layout.leaf_at(start).path if item.map.size else ""
-        self.selected.emit(Selection(column, start, stop, path))
+        ref = None
+        if item.map.size:
+            leaf = item.map.layout.leaf_at(start)
+            if stop <= leaf.stop:
+                ref = item.map.layout.ref(leaf)
+        self.selected.emit(Selection(column, start, stop, ref))
         # What is selected already may have been scrolled away.
         self.scroller.reveal(column, start, stop)
         self.speech.announce(item, start)
@@ -241,8 +247,9 @@ class MapView(QWidget):
 
     def _twin(self, item: ColumnItem, selection: Selection) -> tuple[int, int] | None:
         source = self._items[selection.column].map.layout
-        leaf = counterpart(source, item.map.layout, selection.path) if selection.path else None
-        return None if leaf is None else (leaf.start, leaf.stop)
+        target = item.map.layout
+        ref = None if selection.ref is None else same(source, target, selection.ref)
+        return None if ref is None else target.span(ref)
 
     # The mouse
 
@@ -264,8 +271,8 @@ class MapView(QWidget):
         self.set_hover(hover)
         self.hovered.emit(hover)
 
-    def capability_at(self, position: QPointF) -> tuple[int, int] | None:
-        """Return column and place of the capability that can be dragged at a point."""
+    def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
+        """Return column and identity of the capability that can be dragged at a point."""
         for index, item in enumerate(self._items):
             found = item.movable_at(item.mapFromScene(position))
             if found is not None:
@@ -278,13 +285,12 @@ class MapView(QWidget):
             aim = None if position is None or index != column else item.mapFromScene(position)
             item.set_drop(aim)
 
-    def drop(self, column: int, capability: int, position: QPointF) -> None:
+    def drop(self, column: int, capability: CapId, position: QPointF) -> None:
         """Ask for the move of a capability to where it was dropped."""
         item = self._items[column]
-        gap = item.gap_at(item.mapFromScene(position))[0]
-        to = gap if gap <= capability else gap - 1
-        if to != capability:
-            self.move_requested.emit(capability, to)
+        following = item.gap_at(item.mapFromScene(position))[0]
+        if following != capability:
+            self.move_requested.emit(capability, following)
 
     # Zoom
 

@@ -20,8 +20,8 @@ from typing_extensions import override
 from vfioviz.document.catalogue import offered
 from vfioviz.language import tr
 from vfioviz.scene import text
-from vfioviz.uapi import caps
 from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import CapabilityDef, Field
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.editors.hexfield import parse_hex
@@ -43,7 +43,7 @@ class AddCapabilityDialog(Dialog):
     raw_chosen = Signal(int, int, object)
     """id, version, payload (bytes)."""
 
-    def __init__(self, ioctl: str, abi: str, parent: QWidget | None = None) -> None:
+    def __init__(self, ioctl: Ioctl, abi: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("Add capability"), tr("Add"), parent)
         self.resize(760, 470)
         self._ioctl = ioctl
@@ -138,14 +138,14 @@ class AddCapabilityDialog(Dialog):
             )
 
     def _fields(self, definition: CapabilityDef) -> tuple[Field, ...]:
-        return caps.layout(definition, self._abi).fields
+        return self._ioctl.headers.capability_struct(definition, self._abi).fields
 
     def _describe(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         self.complain("")
         if item is None:
             return
         definition: CapabilityDef = item.data(_DEFINITION)
-        shape = caps.layout(definition, self._abi)
+        shape = self._ioctl.headers.capability_struct(definition, self._abi)
         rows = "".join(
             f"<tr><td>{field.offset}</td><td>&nbsp;&nbsp;{field.name}"
             f"{'[]' if field.count == 0 else ''}</td><td>&nbsp;&nbsp;{field.type}</td></tr>"

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
-from vfioviz.codec.paths import span_of
-from vfioviz.codec.tree import Layout
-from vfioviz.document.state import Selection
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.ref import FieldRef
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
@@ -34,18 +34,19 @@ def target(layout: Layout, column: int, wanted: str) -> Selection | str:
                 size=layout.size,
             )
         leaf = layout.leaf_at(number)
-        return Selection(column, leaf.start, leaf.stop, leaf.path)
-    span = span_of(layout, wanted)
-    if span is not None:
-        return Selection(column, *span, wanted)
+        return Selection.of_leaf(column, layout, leaf)
+    ref = layout.read(wanted)
+    found = None if ref is None else Selection.of_ref(column, layout, ref)
+    if found is not None:
+        return found
     name = wanted.lower()
     for node in layout.caps:
         macro = node.definition.macro.lower() if node.definition else ""
         if name in {node.name, macro}:
-            return Selection(column, node.start, node.stop, f"caps[{node.index}]")
+            return Selection(column, node.start, node.stop, FieldRef(layout.owner(node.index)))
     for leaf in layout.leaves_between(0, min(layout.size, 1 << 16)):
         if leaf.path.lower().endswith(name) or leaf.field.name.lower() == name:
-            return Selection(column, leaf.start, leaf.stop, leaf.path)
+            return Selection.of_leaf(column, layout, leaf)
     return tr("'{wanted}' is no offset, capability or field of this column.", wanted=wanted)
 
 
@@ -84,8 +85,9 @@ class GotoDialog(Dialog):
             self.preview.setText(" ")
             return
         size = text.byte_count(found.stop - found.start)
+        path = "" if found.ref is None else self._layout.path(found.ref)
         self.preview.setText(
-            tr("{path} at {both}, {size}", path=found.path, both=text.both(found.start), size=size)
+            tr("{path} at {both}, {size}", path=path, both=text.both(found.start), size=size)
         )
 
     @override

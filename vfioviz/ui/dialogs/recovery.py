@@ -20,7 +20,7 @@ from vfioviz.capture.journal import Left, left_behind
 from vfioviz.capture.projectfile import read_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.serialize import ProjectError, from_text
-from vfioviz.document.state import State
+from vfioviz.document.session import State
 from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.session.autosave import folder

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.document import edits
-from vfioviz.document.state import Column
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.project import ModelColumn
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import mark, tr
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
@@ -16,25 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vfioviz.document.edits import Edit
-    from vfioviz.document.state import Project
+    from vfioviz.document.project import Project
     from vfioviz.ui.workbench import Workbench
 
 
 def _shows(bench: Workbench, key: str) -> bool:
     project = bench.document.project
-    return project is not None and Column("variant", key) in project.columns
+    return project is not None and ModelColumn(key) in project.columns
 
 
 def _toggle(bench: Workbench, key: str) -> None:
-    bench.editing.toggle(Column("variant", key), on=not _shows(bench, key))
+    bench.editing.toggle(ModelColumn(key), on=not _shows(bench, key))
 
 
 def _across(bench: Workbench, verb: Callable[[Project, str], Edit]) -> None:
-    from vfioviz.ui.editing import NEWEST_VARIANT  # noqa: PLC0415 -- Qt
-
     column = bench.document.active_column
-    shown = "" if column is None else column.column.variant
-    bench.editing.run(lambda now: verb(now, shown or NEWEST_VARIANT))
+    shown = None if column is None else column.column
+
+    def across(now: Project) -> Edit:
+        version = shown.producer if isinstance(shown, ModelColumn) else now.producers.newest.key
+        return verb(now, version)
+
+    bench.editing.run(across)
 
 
 def _set_reference(bench: Workbench) -> None:
@@ -59,7 +62,7 @@ FEATURE = Feature(
                 checked=partial(_shows, key=one.key),
                 tells=True,
             )
-            for one in VARIANTS
+            for one in SHIPPED.versions
         ),
         ActionSpec(
             "compare",
@@ -69,7 +72,7 @@ FEATURE = Feature(
             "variants",
             ("Ctrl+K",),
             short=mark("Compare"),
-            run=lambda bench: bench.editing.compare_all(tuple(one.key for one in VARIANTS)),
+            run=lambda bench: bench.editing.compare_all(),
             needs=opened,
             tells=True,
         ),
@@ -77,7 +80,7 @@ FEATURE = Feature(
             "abis",
             "Variants/compare",
             mark("Compare &ABIs"),
-            mark("Show the active variant built for x86-64, i386, arm and s390x"),
+            mark("Show the active variant built for each ABI that lays out otherwise"),
             "variants",
             ("Ctrl+Shift+K",),
             run=partial(_across, verb=edits.across_abis),

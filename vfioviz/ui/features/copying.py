@@ -62,7 +62,7 @@ def _copy_as(bench: Workbench, key: str) -> None:
 
 def _copy_reply(bench: Workbench) -> None:
     """Copy the text of a reply."""
-    from vfioviz.kernel.model import ModelError  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.kernel.question import ModelError  # noqa: PLC0415 -- when it is wanted
     from vfioviz.scene.mail.reply import reply  # noqa: PLC0415 -- when it is wanted
 
     if bench.document.project is None:

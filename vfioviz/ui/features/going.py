@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.document.state import MAX_COLUMNS
+from vfioviz.document.project import MAX_COLUMNS
 from vfioviz.language import mark, tr
 from vfioviz.scene.text import BADGES
 from vfioviz.ui.panels.table import DIFFERENCES, FINDINGS

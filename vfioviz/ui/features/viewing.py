@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.document.state import View
+from vfioviz.document.view import View
 from vfioviz.language import mark
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
-from vfioviz.document.state import Column
+from vfioviz.document.project import CaptureColumn, Column, ModelColumn
 from vfioviz.scene.handbook.topics import topic_of_column
 from vfioviz.ui import topics
 from vfioviz.ui.workbench import Workbench
@@ -28,7 +28,7 @@ def _own(bench: Workbench, focus: QWidget | None) -> str:
     """Return what the widget says of itself, or what is chosen in a list of columns."""
     if isinstance(focus, QListWidget) and focus.currentItem() is not None:
         column = focus.currentItem().data(Qt.ItemDataRole.UserRole)
-        if isinstance(column, Column):
+        if isinstance(column, CaptureColumn | ModelColumn):
             return _named(bench, column)
     while focus is not None and focus is not bench.window:
         topic = str(focus.property(TOPIC) or "")
@@ -42,4 +42,4 @@ def _named(bench: Workbench, column: Column) -> str:
     for shown in bench.document.derived.columns:
         if shown.column == column:
             return topic_of_column(shown)
-    return f"variant.{column.key}" if column.kind == "variant" else "column.opened"
+    return f"variant.{column.producer}" if isinstance(column, ModelColumn) else "column.opened"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.source import Capture
 from vfioviz.codec.differences import differences
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.document.records import Verdict, pairs_of
 from vfioviz.language import mark, tr
 from vfioviz.scene.text import plural

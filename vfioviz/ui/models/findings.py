@@ -6,8 +6,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 from typing_extensions import override
 
+from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.findings import CODES
-from vfioviz.codec.layout import Finding, Severity
+from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.ref import FieldRef
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
@@ -53,12 +55,25 @@ class FindingsModel(QAbstractTableModel):
             last = self.index(len(self._findings) - 1, RULE)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def path(self, finding: Finding) -> str:
-        """Return the path of the first leaf that a finding is about; "" outside the buffer."""
+    def leaf(self, finding: Finding) -> Leaf | None:
+        """Return the first leaf that a finding is about; None outside the buffer."""
         layout = None if self._column is None else self._column.layout
         if layout is None or not 0 <= finding.start < layout.size:
-            return ""
-        return layout.leaf_at(finding.start).path
+            return None
+        return layout.leaf_at(finding.start)
+
+    def path(self, finding: Finding) -> str:
+        """Return the path of that leaf, for people; "" where there is none."""
+        leaf = self.leaf(finding)
+        return "" if leaf is None else leaf.path
+
+    def ref(self, finding: Finding) -> FieldRef | None:
+        """Return what a finding is about, where it is about one field."""
+        leaf = self.leaf(finding)
+        if leaf is None or self._column is None:
+            return None
+        whole = (finding.start, finding.stop) == (leaf.start, leaf.stop)
+        return self._column.layout.ref(leaf) if whole else None
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor
 from typing_extensions import override
 
-from vfioviz.codec.layout import Leaf
-from vfioviz.codec.paths import cap_index
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
@@ -201,15 +201,17 @@ def cell_name(leaf: Leaf, at: int, byte: int) -> str:
             )
     else:
         parts.append(tr("byte 0x{byte:02x}", byte=byte))
-    if leaf.misaligned or (leaf.path.endswith(".header.id") and leaf.start % 8):
+    if leaf.misaligned or (
+        leaf.role is Role.CAP_HEADER and leaf.field.name == "id" and leaf.start % 8
+    ):
         parts.append(tr("misaligned by {number}", number=leaf.start % max(leaf.field.natural, 8)))
     return ", ".join(parts)
 
 
 def _tone(layout: Layout, leaf: Leaf) -> int:
-    index = cap_index(leaf.owner)
-    if index is None:
+    index = leaf.place.cap
+    if index == INFO_INDEX:
         return INFO_TONE
     if index >= len(layout.caps):
         return UNKNOWN_TONE
-    return tone(layout.ioctl.key, layout.caps[index].id)
+    return tone(layout.ioctl, layout.caps[index].id)

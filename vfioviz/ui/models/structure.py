@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 from typing_extensions import override
 
+from vfioviz.codec.ref import Owner
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette, tone
@@ -51,7 +52,8 @@ class StructureModel(RowTree):
     """Rows of one column of the map.
 
     ``value_of`` says what an editor gets for a row, None where it can not be edited; ``store``
-    takes the edited value and says whether it was taken; ``move`` puts a capability before another.
+    takes the edited value and says whether it was taken; ``move`` puts a capability before another
+    one, or behind all.
     """
 
     last = MEANING
@@ -60,7 +62,7 @@ class StructureModel(RowTree):
         self,
         value_of: Callable[[Row], EditValue | None],
         store: Callable[[Row, EditValue], bool],
-        move: Callable[[int, int], None],
+        move: Callable[[Owner, Owner | None], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -90,7 +92,7 @@ class StructureModel(RowTree):
         before = self._hover
         found = QModelIndex()
         if selection is not None and self._top:
-            found = self.find(selection.start, selection.stop, selection.path)
+            found = self.find(selection.start, selection.stop, selection.ref)
         self._hover = QPersistentModelIndex(found)
         for index in (before, self._hover):
             if index.isValid():
@@ -221,9 +223,11 @@ class StructureModel(RowTree):
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
         source = int(bytes(data.data(MIME).data()).partition(b",")[0])
-        before = [each.cap for each in self._top[:row] if each.kind == "cap"]
-        place = len(before)
-        self._move(source, place - 1 if source < place else place)
+        owners = {each.cap: each.ref.owner for each in self._top if each.kind == "cap" and each.ref}
+        behind = (each for each in self._top[row:] if each.kind == "cap" and each.ref)
+        following = next((each.ref.owner for each in behind if each.ref), None)
+        if source in owners:
+            self._move(owners[source], following)
         # The move has been made by the edit; True would let the view remove the dragged row.
         return False
 

@@ -5,16 +5,18 @@ Rows are made when asked for: an array of a million ranges costs nothing until i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from vfioviz.codec.layout import Leaf, Role
-from vfioviz.codec.paths import cap_index
-from vfioviz.codec.tree import CapNode, Elements, Layout
+from vfioviz.codec.blocks import Elements
+from vfioviz.codec.layout import CapNode, Layout
+from vfioviz.codec.leaf import Leaf, Role
+from vfioviz.codec.ref import INFO, FieldRef, Part
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import tr
 from vfioviz.scene import text
+from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Flag
 
 Kind = Literal["info", "cap", "header", "field", "flag", "array", "chunk", "element", "filler"]
@@ -34,7 +36,7 @@ _FILLERS = frozenset(
 class Row:
     """One row; its children are made by ``child``."""
 
-    key: str
+    key: Hashable
     """Tells it from its siblings; the same thing keeps its key through an edit."""
     kind: Kind
     name: str
@@ -42,8 +44,10 @@ class Row:
     meaning: str
     start: int
     stop: int
-    path: str
-    """Path of the leaf; of a group what its leaves' paths start with; "" for loose bytes."""
+    ref: FieldRef | None
+    """What it is; None for rows that stand for several things, and loose bytes."""
+    path: str = ""
+    """The text of that, for people."""
     leaf: Leaf | None = None
     cap: int | None = None
     """Index of the capability that it is or belongs to."""
@@ -59,7 +63,7 @@ class Row:
         return self.leaf is not None and self.flag is None and self.leaf.misaligned
 
 
-def rows(column: DerivedColumn, tones: Callable[[str, int], int]) -> tuple[Row, ...]:
+def rows(column: DerivedColumn, tones: Callable[[Ioctl, int], int]) -> tuple[Row, ...]:
     """Return the top rows of a column, ascending by offset."""
     return tuple(_top(column.layout, tones))
 
@@ -75,7 +79,7 @@ class _Group:
     array: Elements | None = None
 
 
-def _top(layout: Layout, tones: Callable[[str, int], int]) -> Iterator[Row]:
+def _top(layout: Layout, tones: Callable[[Ioctl, int], int]) -> Iterator[Row]:
     for group in _groups(layout):
         if group.cap is not None:
             yield _capability(layout, layout.caps[group.cap], group, tones)
@@ -87,9 +91,10 @@ def _top(layout: Layout, tones: Callable[[str, int], int]) -> Iterator[Row]:
 
 def _groups(layout: Layout) -> Iterator[_Group]:
     current: _Group | None = None
+    cap: int | None
     for block in layout.blocks:
         if isinstance(block, Elements):
-            cap = cap_index(block.owner)
+            cap = block.cap
             if current is None or current.cap != cap:
                 if current is not None:
                     yield current
@@ -98,8 +103,8 @@ def _groups(layout: Layout) -> Iterator[_Group]:
             current.stop = block.stop
             continue
         for leaf in block.leaves:
-            cap = None if leaf.role in _PADS else cap_index(leaf.owner)
-            if cap is not None and cap >= len(layout.caps):
+            cap = None if leaf.role in _PADS else leaf.place.cap
+            if cap is not None and not 0 <= cap < len(layout.caps):
                 cap = None  # a header that the end of the buffer cuts is no capability
             info = leaf.role in _INFO
             if (
@@ -127,7 +132,7 @@ def _info(layout: Layout, group: _Group) -> Row:
         meaning=f"struct {layout.ioctl.struct_name}",
         start=group.start,
         stop=group.stop,
-        path="",
+        ref=FieldRef(INFO),
         tone=0,
         length=len(leaves),
         child=lambda index: _leaf(layout, leaves[index]),
@@ -135,7 +140,7 @@ def _info(layout: Layout, group: _Group) -> Row:
 
 
 def _capability(
-    layout: Layout, node: CapNode, group: _Group, tones: Callable[[str, int], int]
+    layout: Layout, node: CapNode, group: _Group, tones: Callable[[Ioctl, int], int]
 ) -> Row:
     header = tuple(leaf for leaf in group.leaves if leaf.role is Role.CAP_HEADER)
     rest = tuple(leaf for leaf in group.leaves if leaf.role is not Role.CAP_HEADER)
@@ -151,16 +156,17 @@ def _capability(
         makers.append(lambda: _array(layout, elements, node.index))
     makers += [_maker(layout, leaf, node.index) for leaf in behind]
     return Row(
-        key=f"cap {node.index} {node.id} {node.version}",
+        key=(layout.owner(node.index), node.id, node.version),
         kind="cap",
         name=text.capability(node),
         value=f"caps[{node.index}]",
         meaning=node.definition.macro if node.definition else tr("not known to this ioctl"),
         start=group.start,
         stop=group.stop,
+        ref=FieldRef(layout.owner(node.index)),
         path=f"caps[{node.index}]",
         cap=node.index,
-        tone=tones(layout.ioctl.key, node.id),
+        tone=tones(layout.ioctl, node.id),
         length=len(makers),
         child=lambda index: makers[index](),
     )
@@ -181,6 +187,7 @@ def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
         meaning=tr("next: {target}", target=target) if target else "",
         start=leaves[0].start,
         stop=leaves[-1].stop,
+        ref=FieldRef(layout.owner(node.index), Part.HEADER),
         path=f"caps[{node.index}].header",
         cap=node.index,
         length=len(leaves),
@@ -195,12 +202,13 @@ def _array(layout: Layout, elements: Elements, cap: int) -> Row:
     return Row(
         key="array",
         kind="array",
-        name=elements.owner.rpartition(".")[2],
+        name=elements.name,
         value=text.plural(count, "element"),
         meaning=elements.plan.field.type,
         start=elements.start,
         stop=elements.stop,
-        path=elements.owner,
+        ref=FieldRef(layout.owner(cap), Part.BODY, elements.name),
+        path=f"caps[{cap}].{elements.name}",
         cap=cap,
         length=chunks if many else count,
         child=(lambda index: _chunk(layout, elements, index, cap))
@@ -222,7 +230,7 @@ def _chunk(layout: Layout, elements: Elements, chunk: int, cap: int) -> Row:
         meaning="",
         start=elements.start + first * size,
         stop=elements.start + last * size,
-        path="",
+        ref=None,
         cap=cap,
         length=last - first,
         child=lambda index: _element(layout, elements, first + index, cap),
@@ -241,7 +249,8 @@ def _element(layout: Layout, elements: Elements, index: int, cap: int) -> Row:
         meaning="",
         start=start,
         stop=start + elements.plan.element,
-        path=f"{elements.owner}[{index}]",
+        ref=FieldRef(layout.owner(cap), Part.BODY, elements.name, index),
+        path=f"caps[{cap}].{elements.name}[{index}]",
         cap=cap,
         length=len(leaves),
         child=lambda at: _leaf(layout, leaves[at], cap),
@@ -252,22 +261,23 @@ def _leaf(layout: Layout, leaf: Leaf, cap: int | None = None) -> Row:
     filler = leaf.role in _FILLERS
     flags = leaf.field.flags if isinstance(leaf.value, int) else ()
     return Row(
-        key=f"{leaf.role.value} {leaf.path}" if filler else leaf.path,
+        key=(leaf.role, layout.ref(leaf)),
         kind="filler" if filler else "field",
         name=text.cell_name(leaf) if filler else leaf.field.name,
         value=text.short_value(leaf),
         meaning=tr(text.ROLES[leaf.role]) if filler else text.meaning(layout, leaf),
         start=leaf.start,
         stop=leaf.stop,
+        ref=layout.ref(leaf),
         path=leaf.path,
         leaf=leaf,
         cap=cap,
         length=len(flags),
-        child=(lambda index: _flag(leaf, flags[index], cap)) if flags else None,
+        child=(lambda index: _flag(layout, leaf, flags[index], cap)) if flags else None,
     )
 
 
-def _flag(leaf: Leaf, flag: Flag, cap: int | None) -> Row:
+def _flag(layout: Layout, leaf: Leaf, flag: Flag, cap: int | None) -> Row:
     return Row(
         key=flag.name,
         kind="flag",
@@ -276,6 +286,7 @@ def _flag(leaf: Leaf, flag: Flag, cap: int | None) -> Row:
         meaning=tr(flag.doc) or flag.macro,
         start=leaf.start,
         stop=leaf.stop,
+        ref=layout.ref(leaf),
         path=leaf.path,
         leaf=leaf,
         cap=cap,

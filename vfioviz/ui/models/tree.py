@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
+from vfioviz.codec.ref import FieldRef
 from vfioviz.language import tr
 from vfioviz.ui.models.structure_rows import Row
 from vfioviz.ui.whole import whole
@@ -51,8 +52,8 @@ class RowTree(QAbstractItemModel):
         """Return the row of an index; None for an invalid one."""
         return self._node(index).row if index.isValid() else None
 
-    def find(self, start: int, stop: int, path: str = "") -> QModelIndex:
-        """Return the row of these bytes: of that path, else the smallest that holds them."""
+    def find(self, start: int, stop: int, ref: FieldRef | None = None) -> QModelIndex:
+        """Return the row of these bytes: of that reference, else the smallest that holds them."""
         found = QModelIndex()
         count = self.rowCount(found)
         while count:
@@ -61,7 +62,7 @@ class RowTree(QAbstractItemModel):
                 return found
             found = inner
             row = self.row_at(found)
-            if row is None or (row.start == start and row.stop == stop and row.path == path):
+            if row is None or (row.start == start and row.stop == stop and row.ref == ref):
                 return found
             if row.leaf is not None:
                 return found
@@ -165,7 +166,7 @@ class RowTree(QAbstractItemModel):
             self.beginRemoveRows(parent, 0, old.length - 1)
             node.children = {}
             node.row = Row(row.key, row.kind, row.name, row.value, row.meaning, row.start, row.stop,
-                           row.path, leaf=row.leaf, cap=row.cap)  # fmt: skip
+                           row.ref, row.path, leaf=row.leaf, cap=row.cap)  # fmt: skip
             self.endRemoveRows()
         if row.length:
             self.beginInsertRows(parent, 0, row.length - 1)

@@ -22,15 +22,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz import language
-from vfioviz.codec.content import Content
 from vfioviz.document import edits
-from vfioviz.document.state import Project
-from vfioviz.kernel.model import ModelError, reported_argsz
-from vfioviz.kernel.registry import VARIANTS, variant
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.project import ModelColumn, Project
+from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import LIGHT, Palette
-from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.panels.strip import Strip
 from vfioviz.ui.qdocument import QDocument
@@ -75,13 +74,10 @@ class ArgszPanel(QScrollArea):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         rows.addLayout(self._grid)
+        self._page = page
         self.strips: dict[str, Strip] = {}
-        for row, one in enumerate(VARIANTS):
-            strip = Strip(page)
-            strip.wanted.connect(self._wanted)
-            self.strips[one.key] = strip
-            self._grid.addWidget(QLabel(one.key, page), row, 0)
-            self._grid.addWidget(strip, row, 1)
+        self._names: dict[str, QLabel] = {}
+        self._rows_of(() if document.project is None else document.project.producers.keys)
         self.calls = QLabel(page)
         self.calls.setWordWrap(True)
         self.calls.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -93,6 +89,21 @@ class ArgszPanel(QScrollArea):
         self.setAccessibleName("argsz")
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
+
+    def _rows_of(self, keys: tuple[str, ...]) -> None:
+        """Have a strip for each version of the code that there is, and for no other."""
+        for key in [key for key in self.strips if key not in keys]:
+            self.strips.pop(key).deleteLater()
+            self._names.pop(key).deleteLater()
+        for row, key in enumerate(keys):
+            if key not in self.strips:
+                strip = self.strips[key] = Strip(self._page)
+                strip.wanted.connect(self._wanted)
+                strip.set_palette(self._palette)
+                self._names[key] = QLabel(key, self._page)
+                self._names[key].setTextFormat(Qt.TextFormat.PlainText)
+            self._grid.addWidget(self._names[key], row, 0)
+            self._grid.addWidget(self.strips[key], row, 1)
 
     def _top(self) -> QHBoxLayout:
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -155,7 +166,7 @@ class ArgszPanel(QScrollArea):
 
     @staticmethod
     def _request(project: Project) -> tuple[object, ...]:
-        return project.content, project.handler, project.abi
+        return project.content, project.handler, project.abi, project.producers
 
     def _update(self) -> None:
         self._later.stop()
@@ -165,11 +176,10 @@ class ArgszPanel(QScrollArea):
         if project is None:
             return
         self._swept = self._request(project)
+        self._rows_of(project.producers.keys)
+        question = _question(project)
         try:
-            strips = {
-                one.key: _sweep(project.content, one.key, project.handler, project.abi)
-                for one in VARIANTS
-            }
+            strips = {one.key: _sweep(question, one) for one in project.producers.versions}
         except ModelError as problem:
             self.calls.setText(str(problem))
             return
@@ -183,8 +193,7 @@ class ArgszPanel(QScrollArea):
     def _place(self, project: Project, given: Mapping[str, int | None], top: int) -> None:
         """Put slider and number where argsz is: that of the active variant, else the first one."""
         active = self._document.active_column
-        shown = active.column.variant if active is not None else ""
-        argsz = given.get(shown)
+        argsz = given.get("" if active is None else _version(active))
         if argsz is None:
             argsz = next((each for each in given.values() if each is not None), 0)
         blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
@@ -206,13 +215,10 @@ class ArgszPanel(QScrollArea):
 
     def _calls(self, project: Project) -> str:
         column = self._document.active_column
-        shown = "" if column is None else column.column.variant
-        key = shown or VARIANTS[-1].key
+        key = "" if column is None else _version(column)
+        key = key or project.producers.newest.key
         sizing = next(each for each in SIZINGS if each.key == self.program.currentData())
-        calls = dance(
-            sizing, project.content, variant(key), handler=project.handler,
-            abi=ABIS[project.abi], fill=project.fill,
-        )  # fmt: skip
+        calls = dance(sizing, _question(project), project.producers.version(key))
         steps = []
         for call in calls:
             told = tr(
@@ -238,12 +244,20 @@ class ArgszPanel(QScrollArea):
         )
 
 
+def _question(project: Project) -> Question:
+    return Question(project.content, project.answering, project.layout_abi, fill=project.fill)
+
+
+def _version(column: DerivedColumn) -> str:
+    """Return the key of the version that makes a column; "" for a capture."""
+    return column.column.producer if isinstance(column.column, ModelColumn) else ""
+
+
 @lru_cache(maxsize=64)
-def _sweep(content: Content, key: str, handler: str, abi: str) -> tuple[Stretch, ...]:
-    on = ABIS[abi]
-    if reported_argsz(content, variant(key), handler=handler, abi=on) > _MOST:
+def _sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
+    if producer.answer(question).needed > _MOST:
         message = tr(
             "Answers of more than {MOST} bytes are not swept: each argsz is a call.", MOST=_MOST
         )
         raise ModelError(message)
-    return sweep(content, variant(key), handler=handler, abi=on)
+    return sweep(question, producer)

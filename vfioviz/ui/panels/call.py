@@ -8,8 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from vfioviz.document import edits
-from vfioviz.document.state import Project
-from vfioviz.kernel.handlers import HANDLERS, handlers_for
+from vfioviz.document.project import Project
 from vfioviz.language import tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.u64_edit import U64Edit
@@ -95,7 +94,8 @@ class CallForm(QWidget):
         for widget in widgets:
             widget.setEnabled(project is not None)
         if project is not None:
-            handlers = [(tr(HANDLERS[key].title), key, "") for key in handlers_for(project.ioctl)]
+            fitting = project.producers.handlers_for(project.ioctl.key)
+            handlers = [(tr(one.title), one.key, "") for one in fitting]
             choose(self.handler, handlers, project.handler)
             choose(self.model_abi, ABI_CHOICES, project.abi)
             self.exact.setChecked(project.argsz is None)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vfioviz.codec.layout import Severity
-from vfioviz.document.state import Selection
+from vfioviz.codec.finding import Severity
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import severity_icon
@@ -114,5 +114,5 @@ class FindingsPanel(QWidget):
             return None
         finding = self.model.findings[index.row()]
         return Selection(
-            self._document.active, finding.start, finding.stop, self.model.path(finding)
+            self._document.active, finding.start, finding.stop, self.model.ref(finding)
         )

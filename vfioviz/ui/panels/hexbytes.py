@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.fonts import mono
@@ -160,6 +160,7 @@ class HexPanel(QWidget):
     def _selection(self, index: QModelIndex) -> Selection | None:
         at = self.model.offset(index)
         leaf = None if at is None else self.model.leaf(at)
-        if leaf is None:
+        column = self._document.active_column
+        if leaf is None or column is None:
             return None
-        return Selection(self._document.active, leaf.start, leaf.stop, leaf.path)
+        return Selection.of_leaf(self._document.active, column.layout, leaf)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from vfioviz.document import edits
-from vfioviz.document.edit_notes import place
-from vfioviz.document.state import Note, Selection
+from vfioviz.document.edit_notes import place, span
+from vfioviz.document.project import Note
+from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.qdocument import QDocument
@@ -79,7 +80,7 @@ class NotesPanel(QWidget):
                 tr("Select bytes first: in the map, or in the structure tree.")
             )
             return
-        note = Note(tr(_NEW), selection.path, selection.start, selection.stop, column.column)
+        note = Note(tr(_NEW), selection.ref, selection.start, selection.stop, column.column)
         if self._editing.run(lambda now: edits.add_note(now, note)):
             self.list.setCurrentRow(self.list.count() - 1)
             self.text.setFocus()
@@ -96,14 +97,14 @@ class NotesPanel(QWidget):
         return () if project is None else project.notes
 
     def _refresh(self, _what: object) -> None:
-        notes = self._notes()
+        notes, project = self._notes(), self._document.project
         row = min(max(0, self.list.currentRow()), len(notes) - 1)
         blocker = QSignalBlocker(self.list)
         while self.list.count() > len(notes):
             self.list.takeItem(self.list.count() - 1)
         for number, note in enumerate(notes):
             first = note.text.splitlines()[0]
-            told = f"{place(note)}: {first}"
+            told = f"{'' if project is None else place(project, note)}: {first}"
             if number < self.list.count():
                 self.list.item(number).setText(told)
             else:
@@ -130,8 +131,9 @@ class NotesPanel(QWidget):
             return
         note = notes[row]
         for index, column in enumerate(self._document.derived.columns):
-            if column.column == note.column and note.stop <= column.layout.size:
-                self._document.select(Selection(index, note.start, note.stop, note.path))
+            start, stop = span(column.layout, note)
+            if column.column == note.column and stop <= column.layout.size:
+                self._document.select(Selection(index, start, stop, note.ref))
                 return
 
     def _typed(self) -> None:

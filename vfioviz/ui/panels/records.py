@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from vfioviz.document.state import Project
+from vfioviz.document.project import Project
 from vfioviz.language import tr
 from vfioviz.ui.models.records import RecordsModel
 from vfioviz.ui.whole import whole
@@ -71,7 +71,7 @@ class RecordsView(QWidget):
 
     def show_project(self, project: Project) -> None:
         """Show the captures of a project; the current record stays, or is the active one."""
-        shown = frozenset(int(column.key) for column in project.columns if column.kind == "capture")
+        shown = frozenset(column.capture for column in project.captured)
         self._following = True
         try:
             self.model.set_captures(project.captures)

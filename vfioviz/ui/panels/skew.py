@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from vfioviz.kernel.model import ModelError
-from vfioviz.kernel.registry import variant
+from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.skew import Skew, skews
 from vfioviz.language import mark, told, tr
-from vfioviz.uapi.abi import ABIS
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import ToldPanel
-
-_KERNELS = ("before-v6.6", "v6.6")
 
 
 class SkewPanel(ToldPanel):
@@ -42,15 +38,10 @@ class SkewPanel(ToldPanel):
         if project is None:
             return (), tr("Nothing is open.")
         try:
-            found = tuple(
-                skews(
-                    project.content,
-                    tuple(variant(key) for key in _KERNELS),
-                    handler=project.handler,
-                    abi=ABIS[project.abi],
-                    fill=project.fill,
-                )
+            question = Question(
+                project.content, project.answering, project.layout_abi, fill=project.fill
             )
+            found = tuple(skews(question, project.producers.released))
         except ModelError as problem:
             return (), str(problem)
         return tuple(_row(each) for each in found), ""

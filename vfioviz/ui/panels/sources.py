@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 
 from vfioviz.codec.guess import guess
 from vfioviz.document import edits
-from vfioviz.document.state import Column, Project
-from vfioviz.kernel.registry import VARIANTS
+from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Project
 from vfioviz.language import told, tr
-from vfioviz.uapi.ioctls import IOCTLS
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.panels.call import CallForm
 from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
@@ -120,7 +118,7 @@ class SourcesPanel(QScrollArea):
 
     def _ticked(self, item: QListWidgetItem) -> None:
         column = item.data(_COLUMN)
-        if isinstance(column, Column):
+        if isinstance(column, CaptureColumn | ModelColumn):
             on = item.checkState() is Qt.CheckState.Checked
             self._editing.toggle(column, on=on)
             self._refresh(None)
@@ -128,8 +126,8 @@ class SourcesPanel(QScrollArea):
     def _activate(self, item: QListWidgetItem) -> None:
         """Take the request from a buffer."""
         column = item.data(_COLUMN)
-        if isinstance(column, Column) and column.kind == "capture":
-            self._take(int(column.key))
+        if isinstance(column, CaptureColumn):
+            self._take(column.capture)
 
     def _take(self, index: int) -> None:
         project = self._document.project
@@ -140,13 +138,13 @@ class SourcesPanel(QScrollArea):
         self._edit(lambda now: edits.show_record(now, number), "record")
 
     def _tick_record(self, number: int, on: bool) -> None:  # noqa: FBT001 as Qt calls it
-        self._editing.toggle(Column("capture", str(number)), on=on)
+        self._editing.toggle(CaptureColumn(number), on=on)
 
     def _capture(self) -> int:
         """Return the capture that "read as" is about: of the active column, else the request's."""
         project, column = self._document.project, self._document.active_column
-        if column is not None and column.column.kind == "capture":
-            return int(column.column.key)
+        if column is not None and isinstance(column.column, CaptureColumn):
+            return column.column.capture
         return 0 if project is None else project.active
 
     # ---- from the document to the widgets
@@ -174,20 +172,20 @@ class SourcesPanel(QScrollArea):
             self.records.show_project(project)
         else:
             self._fill_buffers(project)
-        variants = [
+        variants: list[tuple[str, Column, str, bool]] = [
             (
                 one.key,
-                Column("variant", one.key),
+                ModelColumn(one.key),
                 f"{tr(one.title)}\n{tr(one.summary)}\n{one.origin}",
                 False,
             )
-            for one in VARIANTS
+            for one in project.producers.versions
         ]
         _fill(self.variants, project, variants)
 
     def _fill_buffers(self, project: Project) -> None:
-        entries = [
-            (capture.name, Column("capture", str(index)), f"{tr(capture.provenance.kind)}: "
+        entries: list[tuple[str, Column, str, bool]] = [
+            (capture.name, CaptureColumn(index), f"{tr(capture.provenance.kind)}: "
              f"{capture.provenance.source}", index == project.active)
             for index, capture in enumerate(project.captures)
         ]  # fmt: skip
@@ -200,10 +198,10 @@ class SourcesPanel(QScrollArea):
             del blockers
             return
         capture = project.captures[self._capture()]
-        choose(self.ioctl, [(one.name, key, "") for key, one in IOCTLS.items()],
-                 capture.ioctl or project.ioctl)  # fmt: skip
+        ioctls = [(one.name, key, "") for key, one in project.headers.ioctls.items()]
+        choose(self.ioctl, ioctls, capture.ioctl or project.ioctl.key)
         choose(self.abi, ABI_CHOICES, capture.abi or project.abi)
-        found = guess(capture.data)
+        found = guess(capture.data, project.headers)
         agrees = (found.ioctl.key, found.abi.key) == (capture.ioctl, capture.abi)
         said = tr("as read") if agrees else f"{found.ioctl.key}, {found.abi.key}"
         self.guess.setText(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.editing import Editing
@@ -95,7 +95,7 @@ class StructurePanel(QWidget):
             self._editing.explain(row)
             return
         if not self._editing.in_model():
-            self._document.select(Selection(self._document.active, row.start, row.stop, row.path))
+            self._document.select(Selection(self._document.active, row.start, row.stop, row.ref))
             self._editing.to_model()
             index = self.view.currentIndex()
             row = self.model.row_at(index)
@@ -138,10 +138,10 @@ class StructurePanel(QWidget):
         if (
             current is not None
             and (current.start, current.stop) == (selection.start, selection.stop)
-            and (not selection.path or current.path == selection.path)
+            and (selection.ref is None or current.ref == selection.ref)
         ):
             return
-        index = self.model.find(selection.start, selection.stop, selection.path)
+        index = self.model.find(selection.start, selection.stop, selection.ref)
         if not index.isValid():
             return
         self._following = True
@@ -156,13 +156,13 @@ class StructurePanel(QWidget):
         row = self.model.row_at(index)
         if self._following or row is None:
             return
-        self._document.select(Selection(self._document.active, row.start, row.stop, row.path))
+        self._document.select(Selection(self._document.active, row.start, row.stop, row.ref))
 
     def _entered(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         if row is not None:
             self._document.hovered.emit(
-                Selection(self._document.active, row.start, row.stop, row.path)
+                Selection(self._document.active, row.start, row.stop, row.ref)
             )
 
     def _hovered(self, selection: Selection | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor, QTextFormat
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.state import Project, Selection
+from vfioviz.document.project import CaptureColumn, Project
+from vfioviz.document.view import Selection
 from vfioviz.language import english, tr
 from vfioviz.scene.listing import listing, run_listing
 from vfioviz.scene.palette import LIGHT, Palette
@@ -23,12 +25,18 @@ _MAX_LINES = 5000
 _LEAF = re.compile(r" *(\d+) +0x[0-9a-f]+ +(\d+)  ")
 
 
+def _lines(project: Project, column: DerivedColumn) -> Iterator[str]:
+    if column.run is not None:
+        yield from run_listing(column.run, column.layout)
+    elif isinstance(column.column, CaptureColumn):
+        yield from listing(project.captures[column.column.capture], column.layout)
+    else:
+        yield column.failure
+
+
 def column_text(project: Project, column: DerivedColumn, limit: int | None = None) -> str:
     """Return a column as ``show`` prints it, cut behind ``limit`` lines."""
-    if column.run is not None:
-        lines = run_listing(column.run, column.layout)
-    else:
-        lines = listing(project.captures[int(column.column.key)], column.layout)
+    lines = _lines(project, column)
     shown = list(islice(lines, limit))
     if limit is not None and len(shown) == limit:
         shown.append(tr("... the rest is left out here: vfioviz show prints it"))
@@ -137,7 +145,7 @@ class TextPanel(QWidget):
         span = self._spans[number] if number < len(self._spans) else None
         if span is not None and column is not None and span[0] < column.layout.size:
             leaf = column.layout.leaf_at(span[0])
-            self._document.select(Selection(self._document.active, *span, leaf.path))
+            self._document.select(Selection.of_leaf(self._document.active, column.layout, leaf))
 
 
 def _span(line: str) -> tuple[int, int] | None:

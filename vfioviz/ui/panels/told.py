@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from vfioviz.document.state import Selection
+from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.tables import table
@@ -110,4 +110,6 @@ class ToldPanel(QWidget):
         stop = min(row.stop, layout.size)
         if row.start < stop:
             leaf = layout.leaf_at(row.start)
-            self._document.select(Selection(row.column, row.start, stop, leaf.path))
+            whole = (row.start, stop) == (leaf.start, leaf.stop)
+            ref = layout.ref(leaf) if whole else None
+            self._document.select(Selection(row.column, row.start, stop, ref))

@@ -11,7 +11,7 @@ from vfioviz.capture.journal import About, Journal
 from vfioviz.capture.projectfile import SUFFIX
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.serialize import to_text
-from vfioviz.document.state import State
+from vfioviz.document.session import State
 from vfioviz.language import tr
 from vfioviz.ui.qdocument import QDocument
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from vfioviz.document.teach.lesson import Choose, Predict, Until
+from vfioviz.document.columns import CAPTURED, column_text
+from vfioviz.document.teach.lesson import ActiveCapture, Choose, Predict, Until, Wanted
 from vfioviz.document.teach.playing import Feedback, Playing
 from vfioviz.document.teach.words import parse_number
 from vfioviz.language import tr
@@ -34,6 +35,10 @@ _SIGNS = {
     "hint": "info",
     "shown": "info",
 }
+
+
+def _name(column: Wanted) -> str:
+    return CAPTURED if isinstance(column, ActiveCapture) else column_text(column)
 
 
 @whole
@@ -123,7 +128,7 @@ class TaskBox(QFrame):
         self.check.setVisible(predict or choose)
         if isinstance(task, Predict):
             self.question.setText(task.question or task.quantity.question())
-            self.where.setText(tr("in the column {column}", column=task.column.key))
+            self.where.setText(tr("in the column {column}", column=_name(task.column)))
         elif isinstance(task, Choose):
             self.question.setText(task.question)
             for number, option in enumerate(task.options, start=1):

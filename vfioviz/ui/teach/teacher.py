@@ -8,14 +8,15 @@ from functools import partial
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from vfioviz.codec.layout import Role
-from vfioviz.document.state import Selection, State, View
+from vfioviz.codec.leaf import Role
+from vfioviz.document.session import State
 from vfioviz.document.teach import playing as plays
 from vfioviz.document.teach.check import unknown
 from vfioviz.document.teach.lesson import Lesson, Predict, Until
 from vfioviz.document.teach.library import LessonError, open_lesson
 from vfioviz.document.teach.playing import Playing, solved_stage, stage
 from vfioviz.document.teach.words import ScriptError
+from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dock import Dock
@@ -299,4 +300,4 @@ class Teacher(Service):
 
 
 def _by_hand(selection: Selection) -> bool:
-    return selection.path == "hidden"
+    return selection.ref is not None and selection.ref.field == "hidden"

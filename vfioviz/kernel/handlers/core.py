@@ -6,19 +6,24 @@ of the info struct.
 
 from __future__ import annotations
 
-from vfioviz.codec.chain import CAP_OFFSET_AT
-from vfioviz.codec.content import Content
-from vfioviz.codec.encode import EncodeError
-from vfioviz.kernel.call import Call, ModelError
+from vfioviz.kernel.call import Call, Placed
+from vfioviz.kernel.handler import Answering
 from vfioviz.kernel.infocap import InfoCap
+from vfioviz.kernel.rule import Rule
+from vfioviz.kernel.variant import InfoCopy
 from vfioviz.language import mark, phrase
 
 _U32 = 0xFFFFFFFF
 
 
-def reported(call: Call) -> int:
+def answering(rule: Rule) -> Answering:
+    """Return how a driver with the common skeleton answers."""
+    return Answering(rule, needed, answer)
+
+
+def needed(call: Call) -> int:
     """Return the argsz that a caller with too little room is told, in bytes."""
-    return (call.sizeof + len(_caps(call).buf)) & _U32
+    return (call.sizeof + len(call.built().buf)) & _U32
 
 
 def answer(call: Call) -> None:
@@ -31,26 +36,17 @@ def answer(call: Call) -> None:
                 count=len(call.content.caps),
             )
         )
-    caps = _caps(call)
+    caps = call.built()
     call.steps += caps.steps
     cap_offset = call.echo()
-    if caps.headers:
+    if caps.built:
         cap_offset = 0
-        needed = call.sizeof + len(caps.buf)
-        if call.argsz_in < needed:
-            call.argsz_out = needed & _U32
+        size = call.sizeof + len(caps.buf)
+        if call.argsz_in < size:
+            call.argsz_out = size & _U32
         else:
             cap_offset = _give(call, caps)
-    _copy_info(call, cap_offset, caps=bool(caps.headers))
-
-
-def _caps(call: Call) -> InfoCap:
-    content = call.content
-    kept = content if call.rule.caps else Content(content.ioctl, content.info)
-    try:
-        return InfoCap(kept, call.variant, call.abi)
-    except EncodeError as problem:
-        raise ModelError(str(problem)) from problem
+    _copy_info(call, cap_offset, caps=bool(caps.built))
 
 
 def _give(call: Call, caps: InfoCap) -> int:
@@ -60,12 +56,12 @@ def _give(call: Call, caps: InfoCap) -> int:
     call.steps += caps.steps[before:]
     if shifted.warning:
         call.warnings.append(shifted.warning)
-    target = call.variant.caps_target(call.sizeof, shifted)
+    target = call.variant.caps_target(shifted)
     call.copy(target, bytes(caps.buf), "caps", len(caps.buf))
-    ends = [at for at, _ in caps.headers[1:]] + [len(caps.buf)]
+    ends = [each.start for each in caps.built[1:]] + [len(caps.buf)]
     call.placed = [
-        (target + at, cap.id, cap.version, size, end - at)
-        for (at, size), end, cap in zip(caps.headers, ends, call.content.caps, strict=True)
+        Placed(target + each.start, each.cap, each.size, end - each.start)
+        for each, end in zip(caps.built, ends, strict=True)
     ]
     return shifted.cap_offset
 
@@ -74,7 +70,7 @@ def _copy_info(call: Call, cap_offset: int, *, caps: bool) -> None:
     raw = call.info(cap_offset, flags=call.flags(caps=caps))
     size = call.rule.minsz
     if call.rule.grows:
-        end = CAP_OFFSET_AT[call.content.ioctl] + 4
-        size = call.variant.info_copied(call.argsz_in, size, end, call.sizeof)
+        end = call.ioctl.cap_offset_at + 4
+        size = call.variant.info_copied(InfoCopy(call.argsz_in, size, end, call.sizeof))
     kernel = call.steps[-1].kernel_size if call.steps else 0
     call.copy(0, raw[:size], "info", kernel)

@@ -6,13 +6,15 @@ CAPS flag only where the capability fits, and always answers with the full size 
 
 from __future__ import annotations
 
-from vfioviz.kernel.call import Call
+from vfioviz.kernel.call import Call, Placed
+from vfioviz.kernel.handler import Answering, Handler
+from vfioviz.kernel.rule import Rule
 from vfioviz.language import mark, phrase
 
 _SPARSE_MMAP = 1
 
 
-def reported(call: Call) -> int:
+def needed(call: Call) -> int:
     """Return the argsz that each call is answered with, in bytes."""
     sparse = call.capability(_SPARSE_MMAP)
     return call.sizeof + (0 if sparse is None else len(sparse[1]))
@@ -31,10 +33,24 @@ def answer(call: Call) -> None:
             )
         )
     start = call.sizeof
-    call.argsz_out = reported(call)
+    call.argsz_out = needed(call)
     fits = sparse is not None and call.argsz_in >= call.argsz_out
     if sparse is not None and fits:
         cap, raw = sparse
         call.copy(start, raw, "caps")
-        call.placed = [(start, cap.id, cap.version, len(raw), len(raw))]
+        call.placed = [Placed(start, cap, len(raw), len(raw))]
     call.copy(0, call.info(start if fits else 0, flags=call.flags(caps=fits)), "info")
+
+
+HANDLER = Handler(
+    "libvfio-user",
+    mark("libvfio-user server"),
+    (
+        (
+            "region",
+            Answering(
+                Rule(32, source="libvfio-user lib/libvfio-user.c", echoes=True), needed, answer
+            ),
+        ),
+    ),
+)

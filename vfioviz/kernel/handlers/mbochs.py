@@ -6,7 +6,10 @@ much of it goes out as the caller asked for: 32 to 48 bytes, the capability cut 
 
 from __future__ import annotations
 
-from vfioviz.kernel.call import Call
+from vfioviz.kernel.call import Call, Placed
+from vfioviz.kernel.handler import Answering, Handler
+from vfioviz.kernel.handlers import core
+from vfioviz.kernel.rule import Rule
 from vfioviz.language import mark, phrase
 
 _TYPE = 2
@@ -14,7 +17,7 @@ _EXT = 48
 """sizeof(struct mbochs_region_info_ext)."""
 
 
-def reported(call: Call) -> int:
+def needed(call: Call) -> int:
     """Return the argsz that the EDID region is answered with; else that of the info struct."""
     return call.sizeof if call.capability(_TYPE) is None else _EXT
 
@@ -41,7 +44,7 @@ def answer(call: Call) -> None:
         call.argsz_out = _EXT
         info = call.info(start, flags=call.flags(caps=True))
         if size == _EXT:
-            call.placed = [(start, cap.id, cap.version, len(raw), len(raw))]
+            call.placed = [Placed(start, cap, len(raw), len(raw))]
     else:
         info = call.info(call.echo(), flags=call.flags(caps=False))
         raw = bytes(_EXT - start)
@@ -58,3 +61,18 @@ def answer(call: Call) -> None:
                 )
             )
     call.copy(0, (info + raw)[:size], "info")
+
+
+_SOURCE = "samples/vfio-mdev/mbochs.c"
+HANDLER = Handler(
+    "mbochs",
+    mark("mbochs sample"),
+    (
+        ("device", core.answering(Rule(16, source=_SOURCE, caps=False))),
+        (
+            "region",
+            Answering(Rule(32, source=_SOURCE, echoes=True, most=_EXT), needed, answer),
+        ),
+    ),
+    drivers=frozenset({"mbochs"}),
+)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from struct import Struct as Packer
 
 from vfioviz.codec.content import Capability
-from vfioviz.kernel.call import Call
+from vfioviz.kernel.call import Call, Placed
+from vfioviz.kernel.handler import Answering, Handler
+from vfioviz.kernel.rule import Rule
 from vfioviz.language import mark, phrase
 
 _DMA_AVAIL, _IOVA_RANGE = 3, 1
@@ -23,7 +25,7 @@ _HEAD = 16
 """sizeof(struct vfio_iommu_type1_info_cap_iova_range) without its ranges."""
 
 
-def reported(call: Call) -> int:
+def needed(call: Call) -> int:
     """Return the argsz that each call is answered with, in bytes."""
     sizes = (call.variant.iommufd_cap_size(len(raw)) for _, raw in _caps(call))
     return (call.sizeof + sum(sizes)) & _U32
@@ -48,10 +50,10 @@ def answer(call: Call) -> None:
         size = call.variant.iommufd_cap_size(len(raw))
         if last is not None and call.argsz_in >= total:
             call.copy(last + 4, _word(call, total), "next")
-        call.placed.append((total, cap.id, cap.version, len(raw), size))
+        call.placed.append(Placed(total, cap, len(raw), size))
         last, total = total, total + size
     # What did not fit is in nobody's memory.
-    call.placed = [each for each in call.placed if each[0] + each[3] <= call.argsz_in]
+    call.placed = [each for each in call.placed if each.start + each.size <= call.argsz_in]
     cap_offset = call.sizeof if call.argsz_in >= total else 0
     call.argsz_out = total & _U32
     size = min(call.argsz_in, call.sizeof)
@@ -91,3 +93,18 @@ def _iova_range(call: Call, start: int, raw: bytes, room: int) -> None:
 
 def _word(call: Call, value: int) -> bytes:
     return Packer(call.abi.prefix + "I").pack(value & _U32)
+
+
+HANDLER = Handler(
+    "iommufd",
+    "iommufd (/dev/iommu)",
+    (
+        (
+            "iommu",
+            Answering(
+                Rule(16, source="drivers/iommu/iommufd/vfio_compat.c", grows=True), needed, answer
+            ),
+        ),
+    ),
+    ways=frozenset({"group-iommufd", "cdev"}),
+)

@@ -1,0 +1,161 @@
+"""Runs of leaves, made into leaves only where they are asked for.
+
+A buffer of 64 MiB costs no more than its capabilities, and a decode makes no leaf at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, cycle, repeat
+from typing import NamedTuple
+
+from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.plan import ArrayPlan, Plan
+from vfioviz.codec.ref import INFO_INDEX, Part, Place
+
+_CHUNK = 4096
+"""Elements whose leaves are made in one go."""
+
+_new = tuple.__new__
+"""Makes a Leaf at half the cost of calling it; an array has two for each of its elements."""
+
+
+_PLACES = {
+    part: (*(Place(cap, part) for cap in range(64)), Place(INFO_INDEX, part))
+    for part in (Part.HEADER, Part.BODY, Part.PAD, Part.PAYLOAD)
+}
+
+
+def place(cap: int, part: Part) -> Place:
+    """Return whose a leaf of a capability is; the same object for the first ones of a chain."""
+    return _PLACES[part][cap] if cap < 64 else Place(cap, part)
+
+
+class Fields(NamedTuple):
+    """The fields, holes and tail of a struct, or as many of them as are there."""
+
+    start: int
+    stop: int
+    cap: int
+    plan: Plan
+    values: tuple[int | bytes, ...]
+    """Of the first slots of the plan; of all, where the struct is whole."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every byte of the struct is there."""
+        return len(self.values) == len(self.plan.slots)
+
+    @property
+    def leaves(self) -> Iterator[Leaf]:
+        """All of them, ascending."""
+        base, cap = self.start, self.cap
+        starts, stops, roles, fields, headers = self.plan.columns
+        places = chain(repeat(place(cap, Part.HEADER), headers), repeat(place(cap, Part.BODY)))
+        if base:
+            starts, stops = tuple([base + at for at in starts]), tuple([base + at for at in stops])
+        rows = zip(starts, stops, roles, places, fields, self.values, strict=False)
+        return map(_new, repeat(Leaf), rows)
+
+    def leaf(self, index: int) -> Leaf:
+        """Return the leaf of a slot."""
+        start, stop, role, part, field, _ = self.plan.slots[index]
+        base = self.start
+        return Leaf(
+            base + start, base + stop, role, place(self.cap, part), field, self.values[index]
+        )
+
+    def between(self, start: int, stop: int) -> Iterator[Leaf]:
+        """Yield the leaves that touch ``[start, stop)``."""
+        base = self.start
+        for index in range(len(self.values)):
+            slot = self.plan.slots[index]
+            if base + slot.start >= stop:
+                return
+            if base + slot.stop > start:
+                yield self.leaf(index)
+
+
+class Elements(NamedTuple):
+    """Whole elements of a flexible array of structs."""
+
+    start: int
+    stop: int
+    cap: int
+    plan: ArrayPlan
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """Name of the array."""
+        return self.plan.field.name
+
+    @property
+    def length(self) -> int:
+        """Number of elements."""
+        return (self.stop - self.start) // self.plan.element
+
+    @property
+    def leaves(self) -> Iterator[Leaf]:
+        """All of them, ascending, a part of the array at a time."""
+        slots, element, name, cap = self.plan.slots, self.plan.element, self.name, self.cap
+        data = memoryview(self.data)
+        for low in range(self.start, self.stop, _CHUNK * element):
+            high = min(low + _CHUNK * element, self.stop)
+            bases = range(low, high, element)
+            first = (low - self.start) // element
+            places = (
+                Place(cap, Part.BODY, name, index) for index in range(first, first + len(bases))
+            )
+            # Column by column, so that the loop over the leaves runs in C.
+            columns = (
+                [base + slot.start for base in bases for slot in slots],
+                [base + slot.stop for base in bases for slot in slots],
+                cycle([slot.role for slot in slots]),
+                [place for place in places for _ in slots],
+                cycle([slot.field for slot in slots]),
+                chain.from_iterable(self.plan.packer.iter_unpack(data[low:high])),
+            )
+            yield from map(_new, repeat(Leaf), zip(*columns, strict=False))
+
+    def element(self, index: int) -> list[Leaf]:
+        """Return the leaves of one element."""
+        base = self.start + index * self.plan.element
+        place = Place(self.cap, Part.BODY, self.name, index)
+        values = self.plan.packer.unpack_from(self.data, base)
+        return [
+            _new(Leaf, (base + start, base + stop, role, place, field, value))
+            for (start, stop, role, _, field, _), value in zip(self.plan.slots, values, strict=True)
+        ]
+
+    def between(self, start: int, stop: int) -> Iterator[Leaf]:
+        """Yield the leaves that touch ``[start, stop)``."""
+        element = self.plan.element
+        first = max(0, (start - self.start) // element)
+        last = min(self.length, -(-(stop - self.start) // element))
+        for index in range(first, last):
+            for leaf in self.element(index):
+                if leaf.stop > start and leaf.start < stop:
+                    yield leaf
+
+
+class Single(NamedTuple):
+    """One leaf that no plan has: a pad, a payload, a string, what is cut or lost."""
+
+    start: int
+    stop: int
+    cap: int
+    leaf: Leaf
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The leaf."""
+        return (self.leaf,)
+
+    def between(self, start: int, stop: int) -> Iterator[Leaf]:
+        """Yield the leaf, for any part of it."""
+        if self.start < stop and self.stop > start:
+            yield self.leaf
+
+
+Block = Fields | Elements | Single

@@ -1,0 +1,78 @@
+"""Which capability of one layout is which of another.
+
+Rule 1: a capability of the request is itself in every column, wherever it stands.
+Rule 2: what is left, and is of no request on one side at least, goes by its id and by which one of
+that id it is, counted along the chain.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Mapping
+
+from vfioviz.codec.layout import Layout
+from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.ref import INFO_INDEX, CapId, FieldRef
+
+
+def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
+    """Return place in ``source`` -> place in ``target`` for the capabilities that both have.
+
+    Empty for layouts of different ioctls, where an id means nothing in common.
+    """
+    if source.ioctl.key != target.ioctl.key:
+        return {}
+    there = {known: index for index, known in enumerate(target.ids) if known is not None}
+    found = {
+        index: there[known]
+        for index, known in enumerate(source.ids)
+        if known is not None and known in there
+    }
+    taken = set(found.values())
+    left: defaultdict[int, deque[int]] = defaultdict(deque)
+    for node in target.caps:
+        if node.index not in taken:
+            left[node.id].append(node.index)
+    for node in source.caps:
+        if node.index not in found and left[node.id]:
+            place = left[node.id].popleft()
+            if not (_own(source, node.index) and _own(target, place)):
+                found[node.index] = place
+    return found
+
+
+def twin(source: Layout, target: Layout, index: int) -> int | None:
+    """Return the place in ``target`` of a capability of ``source``; None where it is not there."""
+    return pairs(source, target).get(index)
+
+
+def same(source: Layout, target: Layout, ref: FieldRef) -> FieldRef | None:
+    """Return a reference of one layout as the other has it; None where it has no such thing."""
+    index = source.index_of(ref.owner)
+    if index is None:
+        return None
+    if index != INFO_INDEX:
+        other = twin(source, target, index)
+        if other is None:
+            return None
+        ref = ref._replace(owner=target.owner(other))
+    return None if target.span(ref) is None else ref
+
+
+def counterpart(source: Layout, target: Layout, leaf: Leaf) -> Leaf | None:
+    """Return the leaf of ``target`` that is the same field; None where there is none."""
+    found = same(source, target, source.ref(leaf))
+    return None if found is None else target.leaf(found)
+
+
+def identified(layout: Layout, known: Layout) -> Layout:
+    """Return a layout whose capabilities have the identities of their twins in ``known``."""
+    there = pairs(layout, known)
+    ids: list[CapId | None] = [None] * len(layout.caps)
+    for index, place in there.items():
+        ids[index] = known.ids[place] if place < len(known.ids) else None
+    return layout._replace(ids=tuple(ids))
+
+
+def _own(layout: Layout, index: int) -> bool:
+    return index < len(layout.ids) and layout.ids[index] is not None
