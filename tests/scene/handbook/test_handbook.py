@@ -71,7 +71,7 @@ def test_each_link_of_the_pages_is_one_that_is_checked() -> None:
             assert re.fullmatch(r"handbook:[\w.-]+", target), (path, target)
 
 
-UNSOURCED = {"session", "start", "panels", "lessons", "findings"}
+UNSOURCED = {"session", "start", "panels", "lessons", "lesson-language", "findings"}
 """Pages about the program itself, and rules that name their own source."""
 
 

@@ -1,4 +1,4 @@
-"""A lesson that is written by following the README is checked, and played by keys."""
+"""A lesson written by following the handbook is checked and played; the README's pictures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ from vfioviz.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = README.partition("### Write a lesson")[2].partition("\n## ")[0]
+PICTURES = ROOT / "samples" / "pictures"
+GALLERY = (PICTURES / "README.md").read_text(encoding="utf-8")
+PAGES = {
+    language: (ROOT / f"resources/handbook/{language}/20-lesson-language.md").read_text("utf-8")
+    for language in ("en", "de")
+}
+SECTION = PAGES["en"]
 
 
 def written() -> str:
@@ -36,7 +42,7 @@ def mine(tmp_path: Path) -> Path:
     return path
 
 
-def test_check_says_what_the_readme_says(mine: Path) -> None:
+def test_check_says_what_the_handbook_says(mine: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "vfioviz", "lesson", "check", "mine.md"],
         cwd=mine.parent, env={"PYTHONPATH": str(ROOT), "HOME": str(mine.parent)},
@@ -59,8 +65,9 @@ def test_it_is_played_to_its_end_by_keys(window: MainWindow, qtbot: QtBot, mine:
     assert learner.wrong > 0
 
 
-def test_every_statement_and_every_quantity_is_in_the_tables() -> None:
-    tables = re.sub(r"^(`{3,}).*?^\1$", "", SECTION, flags=re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_every_statement_and_every_quantity_is_in_the_tables(page: str) -> None:
+    tables = re.sub(r"^(`{3,}).*?^\1$", "", page, flags=re.MULTILINE | re.DOTALL)
     code = " ".join(re.findall(r"`([^`]+)`", tables))
     words = set(re.findall(r"[a-z_]+", code))
     assert set(VERBS) <= words
@@ -75,12 +82,13 @@ def test_each_lesson_has_its_pictures_in_light_and_dark() -> None:
     for lesson in lessons():
         for page in ("first", "last"):
             for theme in ("light", "dark"):
-                name = f"samples/pictures/lessons/{lesson.key}-{page}-{theme}.png"
-                assert name in README
-                assert (ROOT / name).is_file()
+                name = f"lessons/{lesson.key}-{page}-{theme}.png"
+                assert name in GALLERY
+                assert (PICTURES / name).is_file()
 
 
-def test_pictures_of_the_readme_are_there_and_all_are_in_it() -> None:
-    named = set(re.findall(r"samples/pictures/[\w./-]+\.png", README))
-    there = {str(path.relative_to(ROOT)) for path in (ROOT / "samples" / "pictures").rglob("*.png")}
+def test_pictures_of_the_readmes_are_there_and_all_are_in_one() -> None:
+    named = set(re.findall(r"samples/pictures/([\w./-]+\.png)", README))
+    named |= set(re.findall(r"[\w./-]+\.png", GALLERY))
+    there = {path.relative_to(PICTURES).as_posix() for path in PICTURES.rglob("*.png")}
     assert named == there

@@ -13,6 +13,7 @@ from vfioviz.scene.handbook import made
 from vfioviz.scene.handbook.page import Page, Section
 
 _HEADING = re.compile(r"(#{1,4}) (.+?)(?: \{((?:#[\w.-]+ ?)+)\})?")
+_FENCE = re.compile(r"(`{3,})\s*")
 _DIRECTIVE = re.compile(r"\{\{(\w+)((?: [\w.-]+)*)\}\}")
 
 
@@ -40,9 +41,13 @@ def read(key: str, text: str) -> Page:
             last = sections[-1]
             sections[-1] = last._replace(body=f"{last.body}\n\n{body}".strip())
 
-    fenced = False
+    fenced = ""
     for number, line in enumerate(text.splitlines(), 1):
-        fenced ^= line.startswith("```")
+        fence = _FENCE.match(line)
+        if fence is not None and not fenced:
+            fenced = fence[1]
+        elif fence is not None and fence[0] == line and fence[1].startswith(fenced):
+            fenced = ""
         heading = None if fenced else _HEADING.fullmatch(line)
         directive = None if fenced else _DIRECTIVE.fullmatch(line)
         if not sections and (heading is None or len(heading[1]) != 1):
