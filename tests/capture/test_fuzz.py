@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import patience
 from tests.capture.forms import DATA, RECORDS, dmesg, print_hex_dump
 from vfioviz.capture.open import formats, open_bytes, open_text
 from vfioviz.capture.source import CaptureError
@@ -129,7 +130,8 @@ def test_a_dump_that_a_mail_program_broke_is_whole_or_refused(
     ],
     ids=range(21),
 )  # fmt: skip
-@pytest.mark.timeout(5)
+# Twice the text and twice the work take a second; a square of it takes a quarter of an hour.
+@pytest.mark.timeout(patience.SECONDS)
 def test_a_hostile_text_takes_no_long_time(text: str) -> None:
     with contextlib.suppress(CaptureError):
         open_text(text, "x")
