@@ -143,7 +143,7 @@ prerequisites.os_ids = lambda: {"fedora"}
     ids=["window", "lesson", "render", "worksheet"],
 )  # fmt: skip
 def test_without_qt_each_command_that_needs_it_says_how_to_get_it(words: tuple[str, ...]) -> None:
-    done = program(*words, before=WITHOUT_QT, QT_QPA_PLATFORM="offscreen")
+    done = program(*words, before=WITHOUT_QT, QT_QPA_PLATFORM=None, DISPLAY=None)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"vfioviz: {INSTALL}\n"
 

@@ -6,11 +6,13 @@ import os
 import sys
 
 from vfioviz.cli.load import complain
-from vfioviz.ui.prerequisites import hindrance
+from vfioviz.ui.prerequisites import INSTALL, hindrance, installed
 
 
 def for_a_window() -> int:
     """Complain where no window can be shown; returns the exit status, 0 where one can."""
+    if not installed():
+        return complain(INSTALL)
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in named):
         return complain(

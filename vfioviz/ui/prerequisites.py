@@ -71,7 +71,7 @@ def hindrance(*, window: bool) -> str:
     Args:
         window: Whether a window is wanted; else a picture in memory.
     """
-    if any(importlib.util.find_spec(name) is None for name in ("PySide6", "pyqtgraph")):
+    if not installed():
         return INSTALL
     try:
         importlib.import_module("PySide6.QtWidgets")
@@ -90,6 +90,11 @@ def hindrance(*, window: bool) -> str:
             return ""
         problems.append(problem)
     return "; ".join(dict.fromkeys(problems))
+
+
+def installed() -> bool:
+    """Whether the extra ``window`` was installed, in any version."""
+    return all(importlib.util.find_spec(name) for name in ("PySide6", "pyqtgraph"))
 
 
 def platforms(environ: Mapping[str, str]) -> list[str]:
