@@ -73,11 +73,11 @@ def info(call: Call, argsz: int, cap_offset: int, flags: int) -> bytes:
     """The info struct as the driver has it, before it is copied out."""
     given, order = call.info, call.on.order
     if call.ioctl == "device":
-        words = (argsz, flags, given["num_regions"], given["num_irqs"], cap_offset)
-        raw = struct.pack(order + "IIIII", *words)
+        regions, irqs = given["num_regions"], given["num_irqs"]
+        raw = struct.pack(order + "IIIII", argsz, flags, regions, irqs, cap_offset)
     elif call.ioctl == "region":
-        raw = struct.pack(order + "IIII", argsz, flags, given["index"], cap_offset)
-        raw += struct.pack(order + "QQ", given["size"], given["offset"])
+        index, size, offset = given["index"], given["size"], given["offset"]
+        raw = struct.pack(order + "IIIIQQ", argsz, flags, index, cap_offset, size, offset)
     else:
         raw = struct.pack(order + "IIQI", argsz, flags, given["iova_pgsizes"], cap_offset)
     return raw.ljust(sizeof(call), b"\0")

@@ -107,6 +107,27 @@ class Spec:
             out.extend(self.tail)
         return cw.Cap(self.id, self.version, bytes(out))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of its values, the array last."""
+        kind = self.kind
+        return (*(name for _, name in kind.fields), *((kind.array,) if kind.array else ()))
+
+    @property
+    def rows(self) -> Rows:
+        """The elements of an array of structs."""
+        return self.tail if isinstance(self.tail, tuple) else ()
+
+    def with_payload(self, payload: bytes) -> Spec:
+        """Return it with other bytes behind the header."""
+        return replace(self, payload=payload)
+
+    def with_member(self, element: int, member: str, value: int) -> Spec:
+        """Return it with another value in an element."""
+        rows = [list(row) for row in self.rows]
+        rows[element][self.kind.members.index(member)] = value
+        return replace(self, tail=tuple((row[0], row[1]) for row in rows))
+
     def with_value(self, name: str, value: int) -> Spec:
         """Return it with another value of a field."""
         names = [each for _, each in self.kind.fields]

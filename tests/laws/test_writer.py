@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import chainwriter as cw
 from tests.laws import answers
-from tests.laws.specs import KINDS, Kind, Spec
+from tests.laws.specs import KINDS, Kind, Rows, Spec
 
-BY_HAND = {
-    ("device", 1, 1): lambda on, v, t: cw.zpci_base(on, 1, **v),
-    ("device", 1, 2): lambda on, v, t: cw.zpci_base(on, 2, **v),
-    ("device", 2, 1): lambda on, v, t: cw.zpci_group(on, 1, **group(v)),
-    ("device", 2, 2): lambda on, v, t: cw.zpci_group(on, 2, **group(v)),
-    ("device", 4, 1): lambda on, v, t: cw.zpci_pfip(on, t),
-    ("device", 5, 1): lambda on, v, t: cw.atomic_comp(on, v["flags"]),
-    ("region", 1, 1): lambda on, v, t: cw.sparse_mmap(t, on),
-    ("region", 2, 1): lambda on, v, t: cw.region_type(v["type"], v["subtype"], on),
-    ("region", 3, 1): lambda on, v, t: cw.msix_mappable(),
-    ("region", 4, 1): lambda on, v, t: cw.nvlink2_ssatgt(v["tgt"], on),
-    ("region", 5, 1): lambda on, v, t: cw.nvlink2_lnkspd(v["link_speed"], on),
-    ("iommu", 1, 1): lambda on, v, t: cw.iova_range(t, on),
-    ("iommu", 2, 1): lambda on, v, t: cw.migration(on, **v),
-    ("iommu", 3, 1): lambda on, v, t: cw.dma_avail(v["avail"], on),
-}
-CASES = [kind for kind in KINDS if (kind.ioctl, kind.id, kind.version) in BY_HAND]
+Values = dict[str, int]
+Tail = bytes | Rows
 
 
-def group(values: dict[str, int]) -> dict[str, Any]:
-    told = {name: value for name, value in values.items() if name not in {"version", "reserved"}}
-    return {**told, "pci_version": values["version"]}
+def by_hand(spec: Spec, on: cw.Target) -> cw.Cap | None:  # noqa: C901 -- one case a capability
+    """What chainwriter writes; None where it can't be told the same values."""
+    v, tail = dict(zip(spec.names, spec.values, strict=False)), spec.tail
+    pairs = tail if isinstance(tail, tuple) else ()
+    match spec.ioctl, spec.id:
+        case "device", 1:
+            return cw.zpci_base(
+                on, spec.version, start_dma=v["start_dma"], end_dma=v["end_dma"], pchid=v["pchid"],
+                vfn=v["vfn"], fmb_length=v["fmb_length"], pft=v["pft"], gid=v["gid"],
+                fh=v.get("fh", 0),
+            )  # fmt: skip
+        case "device", 2:
+            return cw.zpci_group(
+                on, spec.version, dasm=v["dasm"], msi_addr=v["msi_addr"], flags=v["flags"],
+                mui=v["mui"], noi=v["noi"], maxstbl=v["maxstbl"], pci_version=v["version"],
+                imaxstbl=v.get("imaxstbl", 0),
+            )  # fmt: skip
+        case "device", 4:
+            return cw.zpci_pfip(on, bytes(tail) if isinstance(tail, bytes) else b"")
+        case "device", 5:
+            return cw.atomic_comp(on, v["flags"])
+        case "region", 1:
+            return cw.sparse_mmap(pairs, on)
+        case "region", 2:
+            return cw.region_type(v["type"], v["subtype"], on)
+        case "region", 3:
+            return cw.msix_mappable()
+        case "region", 4:
+            return cw.nvlink2_ssatgt(v["tgt"], on)
+        case "region", 5:
+            return cw.nvlink2_lnkspd(v["link_speed"], on)
+        case "iommu", 1:
+            return cw.iova_range(pairs, on)
+        case "iommu", 2:
+            return cw.migration(on, flags=v["flags"], pgsize_bitmap=v["pgsize_bitmap"],
+                                max_dirty_bitmap_size=v["max_dirty_bitmap_size"])  # fmt: skip
+        case "iommu", 3:
+            return cw.dma_avail(v["avail"], on)
+    return None  # util_str is EBCDIC there
 
 
-@pytest.mark.parametrize("kind", CASES, ids=lambda kind: f"{kind.ioctl}-{kind.id}-{kind.version}")
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.ioctl}-{kind.id}-{kind.version}")
 @given(number=st.integers(1, 255), on=st.sampled_from(cw.TARGETS))
 def test_both_writers_write_a_capability_alike(kind: Kind, number: int, on: cw.Target) -> None:
-    key = (kind.ioctl, kind.id, kind.version)
     values = {name: 0 if name in {"reserved", "__pad"} else number for _, name in kind.fields}
-    tail: bytes | tuple[tuple[int, int], ...] = ()
+    tail: Tail = ()
     if kind.array:
         tail = ((number, number + 1), (1 << 40, 1 << 50)) if kind.members else b"abcd"
         values[kind.counter] = len(tail)
-    spec = Spec(*key, tuple(values.values()), tail)
-    assert spec.on(on) == BY_HAND[key](on, values, tail)
+    spec = Spec(kind.ioctl, kind.id, kind.version, tuple(values.values()), tail)
+    assert by_hand(spec, on) in (spec.on(on), None)
 
 
 @pytest.mark.parametrize("on", cw.TARGETS, ids=lambda on: str(on.key))
