@@ -34,16 +34,17 @@ def needed(call: Call) -> int:
 def answer(call: Call) -> None:
     """Answer a call that passed minsz: iommufd_vfio_iommu_get_info()."""
     total, last = call.sizeof, None
-    left = [cap for cap in call.content.caps if cap.id not in (_DMA_AVAIL, _IOVA_RANGE)]
+    given = _caps(call)
+    left = len(call.content.caps) - len(given)
     if left:
         call.warnings.append(
             phrase(
                 mark("{source}: only DMA_AVAIL and IOVA_RANGE are filled in; {count} left out"),
                 source=call.rule.source,
-                count=len(left),
+                count=left,
             )
         )
-    for cap, raw in _caps(call):
+    for cap, raw in given:
         room = max(0, call.argsz_in - total)
         fill = _dma_avail if cap.id == _DMA_AVAIL else _iova_range
         fill(call, total, raw, room)
@@ -82,12 +83,13 @@ def _dma_avail(call: Call, start: int, raw: bytes, room: int) -> None:
 
 def _iova_range(call: Call, start: int, raw: bytes, room: int) -> None:
     """The ranges first, each that fits; the head behind them, and only where all fitted."""
+    whole = room >= len(raw)
     count = (len(raw) - _HEAD) // _RANGE
     fitting = min(count, max(0, room - _HEAD) // _RANGE)
-    if fitting:
-        end = _HEAD + fitting * _RANGE
+    end = len(raw) if whole else _HEAD + fitting * _RANGE
+    if end > _HEAD:
         call.copy(start + _HEAD, raw[_HEAD:end], "caps")
-    if fitting == count and room >= _HEAD:
+    if whole:
         call.copy(start, raw[:_HEAD], "caps")
 
 
