@@ -1,0 +1,137 @@
+"""An edit as a unified diff against its base, as ``git apply`` takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+_CONTEXT = 3
+_FUNCTION = re.compile(r"[A-Za-z_$]")
+_HEADING = 80
+_PLAIN = re.compile(r"[^\x00-\x1f\"\\\x7f]*", re.ASCII)
+_FEW = 3_000
+"""Lines between the first and the last change up to which they are compared line by line."""
+
+
+def unified(before: Mapping[str, str], after: Mapping[str, str | None]) -> str:
+    """Return a diff that makes ``after`` of ``before``.
+
+    Args:
+        before: path -> text; a path that is missing is a new file.
+        after: the texts that may have changed; None: the file goes.
+    """
+    return "".join(
+        piece
+        for path, text in sorted(after.items())
+        for piece in _file(path, before.get(path), text)
+    )
+
+
+def _file(path: str, before: str | None, after: str | None) -> Iterator[str]:
+    if before == after:
+        return
+    yield f"diff --git {_name('a/' + path)} {_name('b/' + path)}\n"
+    if before is None:
+        yield "new file mode 100644\n"
+    elif after is None:
+        yield "deleted file mode 100644\n"
+    old, new = _lines(before or ""), _lines(after or "")
+    if old == new:
+        return
+    yield f"--- {_marked('a/' + path) if before is not None else '/dev/null'}\n"
+    yield f"+++ {_marked('b/' + path) if after is not None else '/dev/null'}\n"
+    for group in _groups(old, new):
+        yield from _hunk(old, new, group)
+
+
+def _name(path: str) -> str:
+    if _PLAIN.fullmatch(path):
+        return path
+    shown = "".join(
+        chr(byte) if 32 <= byte < 127 and chr(byte) not in '"\\' else f"\\{byte:03o}"
+        for byte in path.encode("utf-8", "surrogateescape")
+    )
+    return f'"{shown}"'
+
+
+def _marked(path: str) -> str:
+    """Return a path of ``---`` or ``+++``; behind one with a space stands a tab, as git has it."""
+    name = _name(path)
+    return name + "\t" if " " in name and not name.startswith('"') else name
+
+
+def _lines(text: str) -> list[str]:
+    """Return lines with their ends."""
+    pieces = text.split("\n")
+    lines = [piece + "\n" for piece in pieces[:-1]]
+    return lines + ([pieces[-1]] if pieces[-1] else [])
+
+
+Code = tuple[str, int, int, int, int]
+
+
+def _groups(old: Sequence[str], new: Sequence[str]) -> list[list[Code]]:
+    """Return what changed, with three lines around."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    codes: list[Code] = []
+    if max(len(middle_old), len(middle_new)) > _FEW:
+        codes.append(("replace", head, len(old) - tail, head, len(new) - tail))
+    else:
+        matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+        for tag, a, b, c, d in matcher.get_opcodes():
+            if tag != "equal":
+                codes.append((tag, a + head, b + head, c + head, d + head))
+    groups: list[list[Code]] = []
+    for code in codes:
+        if groups and code[1] - groups[-1][-1][2] <= 2 * _CONTEXT:
+            groups[-1].append(code)
+        else:
+            groups.append([code])
+    return groups
+
+
+def _hunk(old: Sequence[str], new: Sequence[str], group: Sequence[Code]) -> Iterator[str]:
+    first, last = group[0], group[-1]
+    start, stop = max(0, first[1] - _CONTEXT), min(len(old), last[2] + _CONTEXT)
+    new_start = first[3] - (first[1] - start)
+    new_stop = last[4] + (stop - last[2])
+    heading = _heading(old, start)
+    yield f"@@ -{_span(start, stop)} +{_span(new_start, new_stop)} @@{heading}\n"
+    at = start
+    for _, a, b, c, d in group:
+        for line in old[at:a]:
+            yield from _line(" ", line)
+        for line in old[a:b]:
+            yield from _line("-", line)
+        for line in new[c:d]:
+            yield from _line("+", line)
+        at = b
+    for line in old[at:stop]:
+        yield from _line(" ", line)
+
+
+def _line(tag: str, line: str) -> Iterator[str]:
+    if line.endswith("\n"):
+        yield tag + line
+    else:
+        yield f"{tag}{line}\n\\ No newline at end of file\n"
+
+
+def _span(start: int, stop: int) -> str:
+    count = stop - start
+    first = start + 1 if count else start
+    return f"{first}" if count == 1 else f"{first},{count}"
+
+
+def _heading(old: Sequence[str], start: int) -> str:
+    for line in reversed(old[:start]):
+        if _FUNCTION.match(line):
+            return " " + line.rstrip()[:_HEADING]
+    return ""

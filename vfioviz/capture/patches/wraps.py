@@ -1,0 +1,78 @@
+"""Lines that a mail program wrapped: what is left of one stands in a line of its own.
+
+Rule 1: a rest is one only where the word at its front did not fit on the line before.
+Rule 2: a rest that lost a quote level stands where a reviewer's remark could stand too, so that the
+line before it must also be open: a bracket, an operator, a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vfioviz.capture.patches.rows import Row
+
+_NARROWEST = 64
+"""Columns: no mail program wraps before these."""
+_SHORTEST = 46
+"""Columns that a line has at the least before it is wrapped: words are not endless."""
+_CLOSED = (";", "{", "}", ":", "*/", "\\", ".", "?", "!")
+_OPEN = re.compile(r"[,(\[+\-*/&|=<>?^%]\Z")
+_WORD_END = re.compile(r"\w\Z")
+_MOST = 2
+"""Rows that a rest has."""
+FAR = 12
+"""Rows of a remark in which one is looked for."""
+
+
+def is_wrapped(before: Row, after: Row) -> bool:
+    """Whether ``after`` may be the rest of ``before``."""
+    word = after.text.split(maxsplit=1)[:1]
+    if not word or before.cut or after.cut:
+        return False
+    width = before.width + 7 * before.text.count("\t")
+    return width >= _SHORTEST and width + 1 + len(word[0]) > _NARROWEST
+
+
+def strays(rows: Sequence[Row], before: int, after: int) -> range:
+    """Return the rows between two rows of a quote that seem to be the rest of the first one."""
+    count = after - before - 1
+    none = range(0)
+    if not 0 < count <= FAR or not is_open(rows[before].text):
+        return none
+    if count > _MOST:
+        return _closing(rows, before, after)
+    between = range(before + 1, after)
+    if any(rows[at].depth >= rows[before].depth or not rows[at].text.strip() for at in between):
+        return _closing(rows, before, after)
+    if not is_wrapped(rows[before], rows[before + 1]):
+        return none
+    if count > 1 and not is_wrapped(rows[before + 1], rows[before + 2]):
+        return _closing(rows, before, after)
+    return between
+
+
+def _closing(rows: Sequence[Row], before: int, after: int) -> range:
+    """Return the row beside a remark that closes the brackets of the row before it."""
+    missing = _balance(rows[before].text)
+    if missing > 0:
+        for at in (before + 1, after - 1):
+            row = rows[at]
+            low = row.depth < rows[before].depth
+            if low and _balance(row.text) == -missing and is_wrapped(rows[before], row):
+                return range(at, at + 1)
+    return range(0)
+
+
+def _balance(text: str) -> int:
+    return text.count("(") - text.count(")")
+
+
+def is_open(text: str) -> bool:
+    """Whether a line of C, or of a comment, goes on."""
+    line = text.strip()
+    if line.endswith(_CLOSED):
+        return False
+    if line.count("(") > line.count(")") or line.count("[") > line.count("]"):
+        return True
+    return bool(_OPEN.search(line) or _WORD_END.search(line))
