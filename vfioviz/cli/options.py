@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from vfioviz import __version__
-from vfioviz.cli import answer_options, desktop_options, live_options, teach_options
+from vfioviz.cli import answer_options, desktop_options, live_options, patch_options, teach_options
 
 Job = Callable[[argparse.Namespace], int]
 
@@ -95,6 +95,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "write what each variant does with a request, and a project's notes, for a mail",
             "vfioviz reply review.vfioviz",
             answer_options.reply,
+        ),
+        "patch": Command(
+            "say what diffs a mail holds, what each touches, and whether each hunk applies",
+            "vfioviz patch review.mbox --onto linux@v6.5",
+            patch_options.patch,
         ),
         "devices": Command(
             "list devices, their IOMMU groups, and what keeps each from being read",

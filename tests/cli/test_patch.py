@@ -1,0 +1,128 @@
+"""vfioviz patch, as a reviewer calls it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.capture.patches.repositories import commit, git, repository
+from vfioviz.cli import main
+
+Capsys = pytest.CaptureFixture[str]
+
+BASE = "struct info {\n\t__u32\targsz;\n\t__u32\tflags;\n};\n\nint x;\n"
+REPLY = """\
+Re: [PATCH v2 3/7] vfio: pad
+From: R. Eviewer
+On Thu, 3 Aug 2023 10:41:09 -0400
+A. Uthor <author@example.org> wrote:
+> --- a/include/info.h
+> +++ b/include/info.h
+> @@ -1,4 +1,5 @@
+> struct info {
+> __u32 argsz;
+> __u32 flags;
+> + __u32 pad;
+> };
+Rather:
+--- a/include/info.h
++++ b/include/info.h
+@@ -1,4 +1,5 @@
+struct info {
+__u32 argsz;
+__u32 size;
++ __u64 pad;\x1b[31m
+};
+"""
+
+
+@pytest.fixture
+def reply(tmp_path: Path) -> Path:
+    path = tmp_path / "reply.txt"
+    path.write_text(REPLY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return repository(tmp_path / "tree", {"include/info.h": BASE})
+
+
+def answer(capsys: Capsys, *words: object, status: int = 0) -> Any:
+    assert main([str(word) for word in words]) == status
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_mail_is_listed_with_what_each_diff_touches(reply: Path, capsys: Capsys) -> None:
+    assert main(["patch", str(reply)]) == 0
+    out = capsys.readouterr().out
+    assert "#1  [PATCH v2 3/7] vfio: pad" in out
+    assert "posted, by A. Uthor, quoted 1 deep" in out
+    assert "proposed in a reply, by R. Eviewer" in out
+    assert "\x1b" not in out
+
+
+def test_each_hunk_is_judged_on_a_tree(reply: Path, tree: Path, capsys: Capsys) -> None:
+    document = answer(capsys, "patch", reply, "--onto", tree, "--json", status=1)
+    assert document["schema"] == 1
+    first, second = document["entries"]
+    assert (first["role"], first["applies"], first["series"]["version"]) == ("posted", True, 2)
+    (hunk,) = first["files"][0]["hunks"]
+    assert (hunk["verdict"], hunk["match"], hunk["at"], hunk["offset"]) == (
+        "applies",
+        "space",
+        1,
+        0,
+    )
+    assert (second["role"], second["applies"]) == ("counter", False)
+    (hunk,) = second["files"][0]["hunks"]
+    assert (hunk["verdict"], hunk["line"]) == ("conflict", 16)
+    assert hunk["nearest"]["line"] == 1
+    assert [one["name"] for one in first["structs"]] == ["info", "info"]
+    assert main(["patch", str(reply), "--onto", str(tree)]) == 1
+    out = capsys.readouterr().out
+    assert "does not apply: nothing of it is taken" in out
+    assert "     3 |         __u32   flags;" in out
+
+
+def test_a_number_takes_one_diff_and_diff_writes_what_it_does(
+    reply: Path, tree: Path, capsys: Capsys
+) -> None:
+    assert main(["patch", f"{reply}#1", "--onto", f"{tree}@HEAD", "--diff"]) == 0
+    diff = capsys.readouterr().out
+    subprocess.run(["git", "-C", tree, "apply", "-"], input=diff.encode(), check=True)
+    made = (tree / "include" / "info.h").read_text(encoding="utf-8")
+    assert made == BASE.replace("flags;\n", "flags;\n\t__u32 pad;\n")
+    assert main(["patch", f"{reply}#3"]) == 2
+    assert "there is no #3" in capsys.readouterr().err
+
+
+def test_a_range_of_a_tree_is_a_series(tree: Path, capsys: Capsys) -> None:
+    commit(tree, {"include/info.h": BASE + "int y;\n"}, "one")
+    commit(tree, {"include/info.h": BASE + "int y;\nint z;\n"}, "two")
+    base = f"{tree}@{git(tree, 'rev-parse', 'HEAD~2').decode().strip()}"
+    document = answer(capsys, "patch", f"{base}..HEAD", "--onto", base, "--json")
+    assert [one["applies"] for one in document["entries"]] == [True, True]
+    assert [one["series"]["number"] for one in document["entries"]] == [1, 2]
+    # The second one alone lacks the first.
+    document = answer(capsys, "patch", f"{base}..HEAD#2", "--onto", base, "--json", status=1)
+    assert [one["applies"] for one in document["entries"]] == [False]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("nothing.patch",), ("pyproject.toml",), ("README.md", "--diff"), (".@-x..y",), (".@v1",),
+     ("nothing@v1..v2",)],
+)  # fmt: skip
+def test_what_can_t_be_read_is_one_line_and_status_2(
+    words: tuple[str, ...], capsys: Capsys
+) -> None:
+    assert main(["patch", *words]) == 2
+    said = capsys.readouterr()
+    assert len(said.err.splitlines()) == 1
+    assert said.err.startswith("vfioviz: ")
+    assert not said.out
