@@ -1072,8 +1072,8 @@
         <translation>cap_offset ist {cap_offset:#x}, doch CAPS ist nicht gesetzt: das Feld wird nicht beachtet. Es enthält, was der Aufrufer dort hatte.</translation>
     </message>
     <message>
-        <source>The chain starts at 20: a program built with headers since v6.6 finds caps[0]&apos;s id and version where it reads info.pad, and cap_offset below its sizeof(info).</source>
-        <translation>Die Kette beginnt bei 20: ein Programm mit Headern seit v6.6 findet id und version von caps[0] da, wo es info.pad liest, und cap_offset unter seinem sizeof(info).</translation>
+        <source>The chain starts at {first}: a program built with headers since v6.6 finds caps[0]&apos;s id and version where it reads info.pad, and cap_offset below its sizeof(info).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is {value:#x}, expected 0.</source>
@@ -1872,6 +1872,10 @@
         <translation>{name} ist {value}: ein u{number} fasst 0 bis {top} (0x{top:x})</translation>
     </message>
     <message>
+        <source>{path} takes bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>argsz is what the caller passes: set it there</source>
         <translation>argsz ist, was der Aufrufer übergibt: dort setzen</translation>
     </message>
@@ -1894,6 +1898,10 @@
     <message>
         <source>set {path} to {count} bytes</source>
         <translation>{path} auf {count} Bytes setzen</translation>
+    </message>
+    <message>
+        <source>{path} takes {count} bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} takes a number</source>
@@ -1928,12 +1936,12 @@
         <translation>{word} caps[{index}].{name}</translation>
     </message>
     <message>
-        <source>add caps[{index}].{array}[{at}]</source>
-        <translation>caps[{index}].{array}[{at}] hinzufügen</translation>
+        <source>add {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>remove caps[{index}].{array}[{at}]</source>
-        <translation>caps[{index}].{array}[{at}] entfernen</translation>
+        <source>remove {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>note on {place}</source>
@@ -2266,6 +2274,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Each size is rounded up to 8, two info structs get a pad, the info is zeroed and min(argsz, sizeof(info)) bytes of it are copied out.</source>
         <translation>Jede Größe wird auf 8 aufgerundet, zwei Info-Structs bekommen ein pad, die Info wird genullt, und min(argsz, sizeof(info)) Bytes davon werden herauskopiert.</translation>
+    </message>
+    <message>
+        <source>no answer: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the bytes end at {size}; argsz is {argsz}</source>
@@ -3210,10 +3222,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Nothing is open: open an answer or paste a dump first.</source>
         <translation>Nichts ist offen: zuerst eine Antwort öffnen oder einen Dump einfügen.</translation>
-    </message>
-    <message>
-        <source>{path} is no array</source>
-        <translation>{path} ist kein Array</translation>
     </message>
     <message>
         <source>This capability is not one of the request: it can not be moved.</source>
@@ -5054,8 +5062,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;ABIs vergleichen</translation>
     </message>
     <message>
-        <source>Show the active variant built for x86-64, i386, arm and s390x</source>
-        <translation>Die aktive Variante für x86-64, i386, arm und s390x gebaut zeigen</translation>
+        <source>Show the active variant built for each ABI that lays out otherwise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare &amp;drivers</source>
@@ -7346,6 +7354,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Kernel nicht aufgezeichnet</translation>
     </message>
     <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fill {fill:#04x}</source>
         <translation>Füllwert {fill:#04x}</translation>
     </message>
@@ -7744,6 +7756,366 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>vfioviz is in your menu now; vfioviz desktop remove takes it out again.</source>
         <translation>vfioviz ist jetzt im Menü; vfioviz desktop remove nimmt es wieder heraus.</translation>
+    </message>
+    <message>
+        <source>the base&apos;s file is larger than {limit} MiB</source>
+        <translation>die Datei der Grundlage ist größer als {limit} MiB</translation>
+    </message>
+    <message>
+        <source>the base has this new file already</source>
+        <translation>die Grundlage hat diese neue Datei schon</translation>
+    </message>
+    <message>
+        <source>it is new, but the base has a file of this name</source>
+        <translation>sie ist neu, aber die Grundlage hat eine Datei dieses Namens</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>neue Datei</translation>
+    </message>
+    <message>
+        <source>the base has it under its new name already</source>
+        <translation>die Grundlage hat sie schon unter ihrem neuen Namen</translation>
+    </message>
+    <message>
+        <source>the base has no such file: it may be deleted already</source>
+        <translation>die Grundlage hat keine solche Datei: Vielleicht ist sie schon gelöscht</translation>
+    </message>
+    <message>
+        <source>the base has no such file; its hunks change “{heading}”</source>
+        <translation>die Grundlage hat keine solche Datei; ihre Hunks ändern „{heading}“</translation>
+    </message>
+    <message>
+        <source>the base has no such file</source>
+        <translation>die Grundlage hat keine solche Datei</translation>
+    </message>
+    <message>
+        <source>the base has lines that it does not delete</source>
+        <translation>die Grundlage hat Zeilen, die er nicht löscht</translation>
+    </message>
+    <message>
+        <source>it fits in several places: lines {places}</source>
+        <translation>er passt an mehrere Stellen: Zeilen {places}</translation>
+    </message>
+    <message>
+        <source>already applied at line {line}</source>
+        <translation>schon angewandt in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>line {line}: {text}</source>
+        <translation>Zeile {line}: {text}</translation>
+    </message>
+    <message>
+        <source>it fits only if {note}</source>
+        <translation>er passt nur so: {note}</translation>
+    </message>
+    <message>
+        <source>its header counts {missing} more lines, which are no blank lines of the base: something may be missing</source>
+        <translation>sein Kopf zählt {missing} Zeilen mehr, die keine Leerzeilen der Grundlage sind: Vielleicht fehlt etwas</translation>
+    </message>
+    <message>
+        <source>it has no context, so that its place can&apos;t be checked</source>
+        <translation>er hat keinen Kontext, sodass sich seine Stelle nicht prüfen lässt</translation>
+    </message>
+    <message>
+        <source>none of its {of} old lines is in the base</source>
+        <translation>keine seiner {of} alten Zeilen steht in der Grundlage</translation>
+    </message>
+    <message>
+        <source>does not apply: “{absent}” (line {number}) is not there; nearest place: line {line}, {found} of {of} lines</source>
+        <translation>passt nicht: „{absent}“ (Zeile {number}) steht nicht da; nächste Stelle: Zeile {line}, {found} von {of} Zeilen</translation>
+    </message>
+    <message>
+        <source>does not apply: between its lines the base has “{extra}” (line {between}); nearest place: line {line}</source>
+        <translation>passt nicht: Zwischen seinen Zeilen hat die Grundlage „{extra}“ (Zeile {between}); nächste Stelle: Zeile {line}</translation>
+    </message>
+    <message>
+        <source>does not apply: its lines are there, but not one behind the other; nearest place: line {line}</source>
+        <translation>passt nicht: Seine Zeilen stehen da, aber nicht hintereinander; nächste Stelle: Zeile {line}</translation>
+    </message>
+    <message>
+        <source>applies at line {line}</source>
+        <translation>passt in Zeile {line}</translation>
+    </message>
+    <message>
+        <source>applies at line {line}, white space aside</source>
+        <translation>passt in Zeile {line}, von Zwischenraum abgesehen</translation>
+    </message>
+    <message>
+        <source>applies at line {line} by its tokens: the lines were wrapped anew</source>
+        <translation>passt in Zeile {line} nach seinen Tokens: Die Zeilen wurden neu umbrochen</translation>
+    </message>
+    <message>
+        <source>applies at line {line} without one line of its context</source>
+        <translation>passt in Zeile {line} ohne eine Zeile seines Kontexts</translation>
+    </message>
+    <message>
+        <source>{said}, offset {offset:+d}</source>
+        <translation>{said}, Versatz {offset:+d}</translation>
+    </message>
+    <message>
+        <source>{said}; {note}</source>
+        <translation>{said}; {note}</translation>
+    </message>
+    <message>
+        <source>no line of it changes</source>
+        <translation>keine ihrer Zeilen ändert sich</translation>
+    </message>
+    <message>
+        <source>its hunk applies</source>
+        <translation>ihr Hunk passt</translation>
+    </message>
+    <message>
+        <source>all {count} hunks apply</source>
+        <translation>alle {count} Hunks passen</translation>
+    </message>
+    <message>
+        <source>its hunk is applied already</source>
+        <translation>ihr Hunk ist schon angewandt</translation>
+    </message>
+    <message>
+        <source>all {count} hunks are applied already</source>
+        <translation>alle {count} Hunks sind schon angewandt</translation>
+    </message>
+    <message>
+        <source>its hunk does not apply</source>
+        <translation>ihr Hunk passt nicht</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} hunks apply</source>
+        <translation>{fit} von {count} Hunks passen</translation>
+    </message>
+    <message>
+        <source>{source}: more than {number:,} lines, the most that is read; cut the patch out first</source>
+        <translation>{source}: mehr als {number:,} Zeilen, das Höchste, was gelesen wird; erst den Patch herausschneiden</translation>
+    </message>
+    <message>
+        <source>the text is in quoted-printable and was decoded</source>
+        <translation>der Text ist in quoted-printable und wurde dekodiert</translation>
+    </message>
+    <message>
+        <source>HTML entities (&amp;gt;, &amp;lt;, &amp;amp;) were turned back into characters</source>
+        <translation>HTML-Entitäten (&amp;gt;, &amp;lt;, &amp;amp;) wurden wieder zu Zeichen</translation>
+    </message>
+    <message>
+        <source>no-break spaces were turned into spaces</source>
+        <translation>geschützte Leerzeichen wurden zu Leerzeichen</translation>
+    </message>
+    <message>
+        <source>{source}: more than {files:,} files or {hunks:,} hunks, the most that is read; give fewer patches at once</source>
+        <translation>{source}: mehr als {files:,} Dateien oder {hunks:,} Hunks, das Höchste, was gelesen wird; weniger Patches auf einmal geben</translation>
+    </message>
+    <message>
+        <source>its path “{path}” leads out of the tree</source>
+        <translation>ihr Pfad „{path}“ führt aus dem Baum hinaus</translation>
+    </message>
+    <message>
+        <source>a combined diff of a merge says nothing of one base</source>
+        <translation>ein kombiniertes Diff eines Merges sagt nichts über eine Grundlage</translation>
+    </message>
+    <message>
+        <source>it is binary, and only text can be shown and changed</source>
+        <translation>sie ist binär, und nur Text lässt sich zeigen und ändern</translation>
+    </message>
+    <message>
+        <source>a hunk follows no “---” and “+++” that name a file; it was left out</source>
+        <translation>vor einem Hunk nennen kein „---“ und „+++“ eine Datei; er wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>line {line} has more than {limit:,} characters</source>
+        <translation>Zeile {line} hat mehr als {limit:,} Zeichen</translation>
+    </message>
+    <message>
+        <source>it is a context diff (diff -c); a unified one (diff -u) is wanted</source>
+        <translation>es ist ein Kontext-Diff (diff -c); gebraucht wird ein vereinheitlichtes (diff -u)</translation>
+    </message>
+    <message>
+        <source>“{path}” is named, but none of its hunks is here</source>
+        <translation>„{path}“ ist genannt, aber keiner der Hunks dazu ist da</translation>
+    </message>
+    <message>
+        <source>an added line seems to have been wrapped: is it “{joined}”, or is “{rest}” no part of it?</source>
+        <translation>eine hinzugefügte Zeile scheint umbrochen: Heißt sie „{joined}“, oder gehört „{rest}“ nicht dazu?</translation>
+    </message>
+    <message>
+        <source>an added line opens a bracket that nothing closes: “{text}”</source>
+        <translation>eine hinzugefügte Zeile öffnet eine Klammer, die nichts schließt: „{text}“</translation>
+    </message>
+    <message>
+        <source>the hunk&apos;s header counts {old} old and {new} new lines, which do not fit those that are here: {missing} or more seem to be missing</source>
+        <translation>der Kopf des Hunks zählt {old} alte und {new} neue Zeilen, was zu denen hier nicht passt: {missing} oder mehr scheinen zu fehlen</translation>
+    </message>
+    <message>
+        <source>“{path}” can&apos;t be read: {reason}</source>
+        <translation>„{path}“ lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>lines seem to have been wrapped: {lines}</source>
+        <translation>Zeilen scheinen umbrochen: {lines}</translation>
+    </message>
+    <message>
+        <source>white space was lost; that of added lines is made anew (hunks: {lines})</source>
+        <translation>Zwischenraum ging verloren; der hinzugefügter Zeilen ist neu gemacht (Hunks: {lines})</translation>
+    </message>
+    <message>
+        <source>blank lines of the context seem to have been dropped (hunks: {lines})</source>
+        <translation>Leerzeilen des Kontexts scheinen weggefallen (Hunks: {lines})</translation>
+    </message>
+    <message>
+        <source>other lines are here than the headers count (hunks: {lines})</source>
+        <translation>hier stehen andere Zeilen, als die Köpfe zählen (Hunks: {lines})</translation>
+    </message>
+    <message>
+        <source>a hunk may end before {lines}: what follows may be prose</source>
+        <translation>vielleicht endet ein Hunk vorher ({lines}): Was folgt, kann Prosa sein</translation>
+    </message>
+    <message>
+        <source>line {lines}</source>
+        <translation>Zeile {lines}</translation>
+    </message>
+    <message>
+        <source>lines {lines} and {more} more</source>
+        <translation>Zeilen {lines} und {more} weitere</translation>
+    </message>
+    <message>
+        <source>lines {lines}</source>
+        <translation>Zeilen {lines}</translation>
+    </message>
+    <message>
+        <source>the diffstat counts {files} files, {added} insertions, {removed} deletions; here are {here_files}, {here_added}, {here_removed}</source>
+        <translation>der Diffstat zählt {files} Dateien, {added} Einfügungen, {removed} Löschungen; hier sind es {here_files}, {here_added}, {here_removed}</translation>
+    </message>
+    <message>
+        <source>{more} more remarks were left out</source>
+        <translation>{more} weitere Anmerkungen wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>{tree}: there is no revision “{revision}”; git log --all shows those that are</source>
+        <translation>{tree}: Eine Revision „{revision}“ gibt es nicht; git log --all zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>{tree}: git gave no hash for a revision</source>
+        <translation>{tree}: git gab keinen Hash für eine Revision</translation>
+    </message>
+    <message>
+        <source>git can&apos;t be started: {reason}; install git, or give files instead</source>
+        <translation>git lässt sich nicht starten: {reason}; git installieren, oder stattdessen Dateien geben</translation>
+    </message>
+    <message>
+        <source>{tree}: git: {said}</source>
+        <translation>{tree}: git: {said}</translation>
+    </message>
+    <message>
+        <source>{tree}: git took longer than {seconds:g} s; name a smaller range</source>
+        <translation>{tree}: git brauchte länger als {seconds:g} s; einen kleineren Bereich nennen</translation>
+    </message>
+    <message>
+        <source>{tree}: git gave more than {number} MiB, the most that is read; name a smaller range</source>
+        <translation>{tree}: git gab mehr als {number} MiB, das Höchste, was gelesen wird; einen kleineren Bereich nennen</translation>
+    </message>
+    <message>
+        <source>“{revision}” is no name of a revision; expected a tag, branch or hash: v6.12, HEAD~3</source>
+        <translation>„{revision}“ ist kein Name einer Revision; erwartet wird ein Tag, Branch oder Hash: v6.12, HEAD~3</translation>
+    </message>
+    <message>
+        <source>the mail has more than {limit} parts of parts: it was read as plain text</source>
+        <translation>die Mail hat mehr als {limit} Teile von Teilen: Sie wurde als einfacher Text gelesen</translation>
+    </message>
+    <message>
+        <source>an encrypted part was left out</source>
+        <translation>ein verschlüsselter Teil wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>parts of the mail beyond {limit} were left out</source>
+        <translation>Teile der Mail nach dem {limit}. wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>attachment “{name}” is no text and was left out</source>
+        <translation>Anhang „{name}“ ist kein Text und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>its line {line} and what follows were read as prose</source>
+        <translation>seine Zeile {line} und was folgt wurden als Prosa gelesen</translation>
+    </message>
+    <message>
+        <source>line {line} was read as the rest of its heading</source>
+        <translation>Zeile {line} wurde als Rest seiner Überschrift gelesen</translation>
+    </message>
+    <message>
+        <source>what seemed to be rests of wrapped lines was left out</source>
+        <translation>was Reste umbrochener Zeilen schienen, wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>HTML entities were turned back into characters</source>
+        <translation>HTML-Entitäten wurden wieder zu Zeichen</translation>
+    </message>
+    <message>
+        <source>line {line} was joined to the one before</source>
+        <translation>Zeile {line} wurde an die vorige angefügt</translation>
+    </message>
+    <message>
+        <source>{source}: binary bytes; expected a mail, an mbox or a diff, as text</source>
+        <translation>{source}: binäre Bytes; erwartet wird eine Mail, eine Mbox oder ein Diff, als Text</translation>
+    </message>
+    <message>
+        <source>{source}: holds no diff; expected a patch: lines “--- a/FILE”, “+++ b/FILE” and “@@ -1,3 +1,4 @@”, plain or quoted in a mail</source>
+        <translation>{source}: enthält kein Diff; erwartet wird ein Patch: Zeilen „--- a/FILE“, „+++ b/FILE“ und „@@ -1,3 +1,4 @@“, für sich oder in einer Mail zitiert</translation>
+    </message>
+    <message>
+        <source>{source}: cannot be unpacked: {reason}</source>
+        <translation>{source}: lässt sich nicht entpacken: {reason}</translation>
+    </message>
+    <message>
+        <source>{source}: more than {number} MiB, the most that is read of patches; cut the mail out first</source>
+        <translation>{source}: mehr als {number} MiB, das Höchste, was von Patches gelesen wird; erst die Mail herausschneiden</translation>
+    </message>
+    <message>
+        <source>{source}: more than {number:,} mails, files or diffs, the most that is read; give fewer at once</source>
+        <translation>{source}: mehr als {number:,} Mails, Dateien oder Diffs, das Höchste, was gelesen wird; weniger auf einmal geben</translation>
+    </message>
+    <message>
+        <source>{text!r}: there is no such file or folder; expected PATH, PATH@REV or PATH@A..B</source>
+        <translation>{text!r}: Eine solche Datei oder einen solchen Ordner gibt es nicht; erwartet wird PATH, PATH@REV oder PATH@A..B</translation>
+    </message>
+    <message>
+        <source>{tree}: git ended too early</source>
+        <translation>{tree}: git endete zu früh</translation>
+    </message>
+    <message>
+        <source>{path}: larger than {number} MiB, the most that is read of a source file</source>
+        <translation>{path}: größer als {number} MiB, das Höchste, was von einer Quelldatei gelesen wird</translation>
+    </message>
+    <message>
+        <source>{tree}: is a folder, no revision</source>
+        <translation>{tree}: ist ein Ordner, keine Revision</translation>
+    </message>
+    <message>
+        <source>{tree}: more than {number:,} files; name a folder</source>
+        <translation>{tree}: mehr als {number:,} Dateien; einen Ordner nennen</translation>
+    </message>
+    <message>
+        <source>“{range}” is no range; expected A..B</source>
+        <translation>„{range}“ ist kein Bereich; erwartet wird A..B</translation>
+    </message>
+    <message>
+        <source>{source}: has no commits</source>
+        <translation>{source}: hat keine Commits</translation>
+    </message>
+    <message>
+        <source>{source}: has {count:,} commits; at most {most} are read</source>
+        <translation>{source}: hat {count:,} Commits; höchstens {most} werden gelesen</translation>
+    </message>
+    <message>
+        <source>“{text}” names one revision; patches are a range: {path}@A..B</source>
+        <translation>„{text}“ nennt eine Revision; Patches sind ein Bereich: {path}@A..B</translation>
+    </message>
+    <message>
+        <source>This capability is not one of the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>platform, fsl-mc, cdx, ap, mtty, mdpy: no capabilities</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
