@@ -100,6 +100,17 @@ def test_a_leaf_is_found_by_each_of_its_offsets_and_by_its_path(
         assert found.path == leaf.path
 
 
+@pytest.mark.parametrize("size", range(38, 45))
+def test_a_header_that_the_buffer_cuts_has_a_path(size: int) -> None:
+    layout = decode(bytes([0] * 4 + [0x80] + [0] * 11 + [37]).ljust(size, b"\0"), IOCTLS["device"])
+    ref = layout.read("caps[0].header.undecodable")
+    assert ref is not None
+    assert layout.span(ref) == (37, size)
+    assert layout.path(ref) == "caps[0].header.undecodable"
+    assert layout.read("caps[0]") is None
+    assert layout.read("caps[1]") is None
+
+
 @given(st.binary(max_size=400))
 def test_a_guess_never_fails_and_has_a_confidence(data: bytes) -> None:
     found = guess(data, HEADERS)

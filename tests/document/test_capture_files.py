@@ -109,7 +109,7 @@ def test_columns_for_another_abi_are_kept() -> None:
     assert again is not None
     assert again.columns == project.columns
     keys = [(column.producer, column.abi) for column in again.modelled]
-    assert keys == [("v6.6", abi) for abi in ("", "i386", "arm", "s390x", "m68k")]
+    assert keys == [("v6.6", abi) for abi in ("", "i386", "arm", "s390x")]
 
 
 @given(st.lists(st.text(min_size=1, max_size=60).filter(str.strip), max_size=4))

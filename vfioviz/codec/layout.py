@@ -130,7 +130,7 @@ class Layout(NamedTuple):
     def index_of(self, owner: Owner) -> int | None:
         """Return where a capability stands in the chain; None where it does not."""
         if isinstance(owner, Foreign):
-            inside = owner.index < len(self.caps)
+            inside = owner.index <= len(self.caps)
             return owner.index if inside and self.owner(owner.index) == owner else None
         if owner is INFO:
             return INFO_INDEX
@@ -171,7 +171,7 @@ class Layout(NamedTuple):
         if cap is None:
             return INFO_INDEX
         if isinstance(cap, int):
-            return cap if cap < len(self.caps) else None
+            return cap if cap <= len(self.caps) else None
         wanted = cap.lower()
         return next((node.index for node in self.caps if node.name == wanted), None)
 
@@ -213,6 +213,8 @@ class Layout(NamedTuple):
     def _group(self, ref: FieldRef, index: int) -> Span | None:
         if index == INFO_INDEX:
             return (0, min(self.info.size, self.size)) if ref.part is Part.WHOLE else None
+        if index == len(self.caps):
+            return None
         node = self.caps[index]
         if ref.part is Part.WHOLE:
             return node.start, node.stop
@@ -221,7 +223,13 @@ class Layout(NamedTuple):
         return None
 
     def _blocks_of(self, index: int) -> Iterator[Block]:
-        """Yield the blocks of one capability; of the info struct, those that none owns too."""
+        """Yield the blocks of one capability; of the info struct, those that none owns too.
+
+        A header that the buffer cuts stands behind the last capability and is none itself.
+        """
+        if index == len(self.caps):
+            yield from (block for block in self.blocks if block.cap == index)
+            return
         if index != INFO_INDEX:
             at = bisect_left(self.blocks, self.caps[index].start, key=_start)
             while at < len(self.blocks) and self.blocks[at].cap == index:

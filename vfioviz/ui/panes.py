@@ -87,7 +87,7 @@ class Panes:
 
     def __getitem__(self, panel: Panel[P]) -> P:
         """Return what a panel shows; makes it if it is not there."""
-        found: P = self.docks[panel.key].panel  # type: ignore[assignment]  # ``add`` had its maker
+        found: P = self.docks[panel.key].panel  # type: ignore[assignment]  # as ``add`` made it
         return found
 
     def topic_at(self, widget: QWidget | None) -> str:

@@ -213,7 +213,7 @@ def cap(layout: Layout, quantity: Quantity) -> CapNode:
     """Return the capability that a quantity is about; raises MeasureError."""
     path = quantity.parsed
     index = None if path is None or path.cap is None else layout.place(path.cap)
-    if index is None:
+    if index is None or index >= len(layout.caps):
         message = f"there is no {quantity.path}: the chain has {len(layout.caps)} capabilities"
         raise MeasureError(message)
     return layout.caps[index]
