@@ -36,8 +36,9 @@ sys.exit(f"the window ended with {ended}" if ended is not None else len(colours)
 
 SHOWN = """
 set -e
+rm -f /tmp/.X9-lock /tmp/.X11-unix/X9  # of a machine that was stopped
 Xvfb :9 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
-for i in 1 2 3 4 5 6 7 8 9 10; do [ -S /tmp/.X11-unix/X9 ] && break; sleep 1; done
+for i in $(seq 120); do [ -S /tmp/.X11-unix/X9 ] && break; sleep 1; done
 export DISPLAY=:9
 exec "$@"
 """
