@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>The chain starts at {first}: a program built with headers since v6.6 finds caps[0]&apos;s id and version where it reads info.pad, and cap_offset below its sizeof(info).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette beginnt bei {first}: ein Programm mit Headern seit v6.6 findet id und version von caps[0] dort, wo es info.pad liest, und cap_offset unter seinem sizeof(info).</translation>
     </message>
     <message>
         <source>{path} is {value:#x}, expected 0.</source>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>{path} takes bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} nimmt Bytes</translation>
     </message>
     <message>
         <source>argsz is what the caller passes: set it there</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>{path} takes {count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} nimmt {count} Bytes</translation>
     </message>
     <message>
         <source>{path} takes a number</source>
@@ -1937,11 +1937,11 @@
     </message>
     <message>
         <source>add {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hinzufügen</translation>
     </message>
     <message>
         <source>remove {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} entfernen</translation>
     </message>
     <message>
         <source>note on {place}</source>
@@ -2277,7 +2277,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>no answer: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort: {why}</translation>
     </message>
     <message>
         <source>the bytes end at {size}; argsz is {argsz}</source>
@@ -5063,7 +5063,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>Show the active variant built for each ABI that lays out otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aktive Variante für jedes ABI zeigen, das anders anordnet</translation>
     </message>
     <message>
         <source>Compare &amp;drivers</source>
@@ -7355,7 +7355,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>fill {fill:#04x}</source>
@@ -8111,11 +8111,11 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>This capability is not one of the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Capability ist keine der Anfrage.</translation>
     </message>
     <message>
         <source>platform, fsl-mc, cdx, ap, mtty, mdpy: no capabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>platform, fsl-mc, cdx, ap, mtty, mdpy: keine Capabilities</translation>
     </message>
 </context>
 </TS>
