@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -69,8 +70,11 @@ def test_what_a_tool_writes_is_read_back(command: str, data: bytes, zeros: int) 
     # Equal rows are what "*" is for, whole words what units need; rows behind a "*" tell the base.
     data = bytes(zeros) + data + bytes(-(len(data) + zeros) % 8) + b"\1" * 24
     text = run(command, data)
+    # What is no answer gives no evidence of the order of words.
+    order: Literal["little"] | None = None if command.startswith("xxd") else "little"
     for mark in ("", "> "):
-        assert [capture.data for capture in open_text(quoted(text, mark), "x")] == [data]
+        captures = open_text(quoted(text, mark), "x", byte_order=order)
+        assert [capture.data for capture in captures] == [data]
 
 
 @pytest.mark.parametrize("command", ["hexdump", "od", "od -t x4", "od -t x8", "od -x"])
@@ -78,7 +82,7 @@ def test_what_a_tool_writes_is_read_back(command: str, data: bytes, zeros: int) 
 @settings(max_examples=10)
 def test_the_last_offset_tells_where_a_padded_word_ends(command: str, data: bytes) -> None:
     needs(command)
-    assert open_text(run(command, data), "x")[0].data == data
+    assert open_text(run(command, data), "x", byte_order="little")[0].data == data
 
 
 @given(st.text(alphabet="0123456789abcdef .:|", min_size=16, max_size=48))

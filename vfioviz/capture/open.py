@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
-from vfioviz.capture import binfile, stamp
+from vfioviz.capture import binfile, kmsan, stamp
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
 from vfioviz.language import tr
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from vfioviz.capture.hexdump.form import ByteOrder
 
 _STANDARD_INPUT = frozenset({"-", "/dev/stdin"})
+
+_MAX_TEXT = 32 << 20
+"""Characters of a text: 8 MiB of answers as xxd."""
 
 BINARY = "binary"
 RECORDS = "jsonl"
@@ -66,6 +69,23 @@ def open_path(
         return _open_descriptor(0, "standard input", format, byte_order, word_size)
     name = Path(where).name or where
     return open_bytes(_read(where), name, format=format, byte_order=byte_order, word_size=word_size)
+
+
+def with_report(captures: tuple[Capture, ...], path: str | os.PathLike[str]) -> tuple[Capture, ...]:
+    """Return the captures with the bytes marked that the KMSAN report at ``path`` names.
+
+    Raises:
+        CaptureError: where it is none, names no bytes, or speaks of another size.
+    """
+    where = os.fspath(path)
+    text = text_of(_read(where)) or ""
+    found = kmsan.marks(text)
+    if not found:
+        message = tr(
+            "{path}: expected a KMSAN report with 'Bytes 20-23 of 24 are uninitialized'", path=where
+        )
+        raise CaptureError(message)
+    return kmsan.marked(captures, found, where)
 
 
 def open_stream(
@@ -152,13 +172,27 @@ def open_text(
     _check_format(format)
     if len(text) > MAX_SIZE:
         raise _too_large(source)
+    if len(text) > _MAX_TEXT and format != BINARY:
+        raise CaptureError(
+            tr(
+                "{source}: {size:,} characters of text; not read, because no more than {number} "
+                "MiB are. Cut the dump out first",
+                source=source,
+                size=len(text),
+                number=_MAX_TEXT >> 20,
+            )
+        )
     if format == BINARY:
         return (binfile.capture(text.encode("utf-8", "surrogatepass"), source),)
     lines = page(text, source)
     if format == RECORDS or (format is None and jsonl.recognises(lines)):
         return jsonl.read(lines)
     asked = forms.BY_KEY[format] if format else None
-    form, blocks = choice.read(lines, asked, byte_order, word_size)
+    report = kmsan.is_report(text)
+    try:
+        form, blocks = choice.read(lines, asked, byte_order, word_size)
+    except CaptureError as error:
+        raise kmsan.alone(text, source) if report else error from None
     said = stamp.read(text, len(blocks[0].data)) if len(blocks) == 1 else None
     ioctl, abi = said or (None, None)
     captures = []
@@ -176,7 +210,7 @@ def open_text(
                 argsz_in=block.argsz_in,
             )
         )
-    return tuple(captures)
+    return kmsan.marked(captures, kmsan.marks(text), source) if report else tuple(captures)
 
 
 def _named(source: str) -> str:

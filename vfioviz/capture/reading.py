@@ -26,6 +26,22 @@ def layout_of(capture: Capture, ioctl: Ioctl, abi: Abi, linux: Linux | None = No
     """
     linux = linux or release(capture.provenance.kernel)
     layout = decode(capture.data, ioctl, abi, linux, capture.argsz_in)
+    leaks = tuple(
+        finding(
+            "uninitialised",
+            start,
+            stop,
+            mark(
+                "KMSAN: the kernel copied bytes {start} to {last} out without having initialised "
+                "them: what lay in its memory leaks."
+            ),
+            start=start,
+            last=stop - 1,
+        )
+        for start, stop in capture.uninitialised
+        if stop <= len(capture.data)
+    )
+    layout = layout._replace(findings=(*leaks, *layout.findings)) if leaks else layout
     past = overrun(capture)
     if past is None:
         return layout

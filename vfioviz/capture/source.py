@@ -68,3 +68,5 @@ class Capture:
     """Spans that the kernel wrote, where known (from two fills); None: not known."""
     index: int | None = None
     """Region index where the source says so."""
+    uninitialised: tuple[tuple[int, int], ...] = ()
+    """Spans that a KMSAN report calls uninitialised; nothing is known of the others."""

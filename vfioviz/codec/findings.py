@@ -84,6 +84,11 @@ CODES: dict[str, Code] = {
     "written-past-argsz": Code(
         E, mark("The kernel wrote past argsz"), mark("A handler may write argsz bytes and no more.")
     ),
+    "uninitialised": Code(
+        W,
+        mark("KMSAN: bytes that were never initialised were copied out"),
+        mark("What a kernel copies to a caller it has written before (mm/kmsan, v6.1)."),
+    ),
     "short-answer": Code(
         N,
         mark("No chain was returned: the buffer was too small"),
@@ -252,7 +257,7 @@ CODES: dict[str, Code] = {
 HAZARDS: dict[int, tuple[str, ...]] = {
     1: ("truncated-info", "argsz-below-minsz"),
     2: ("argsz-beyond-buffer", "short-answer"),
-    3: ("slack", "bytes-past-argsz", "cap-past-argsz", "written-past-argsz"),
+    3: ("slack", "bytes-past-argsz", "cap-past-argsz", "written-past-argsz", "uninitialised"),
     4: ("short-answer",),
     5: ("cap-offset-ignored",),
     6: ("cap-offset-absent", "argsz-inside-field"),

@@ -31,6 +31,11 @@ def write_capture(capture: Capture, origins: dict[Provenance, int]) -> dict[str,
         "errno": capture.errno,
         "index": capture.index,
         "written": None if capture.written is None else [f"{a}-{b}" for a, b in capture.written],
+        **(
+            {"uninitialised": [f"{a}-{b}" for a, b in capture.uninitialised]}
+            if capture.uninitialised
+            else {}
+        ),
         "data": hex_lines(capture.data),
     }
 
@@ -67,6 +72,7 @@ def _read_provenance(part: Part, origins: tuple[Provenance, ...]) -> Provenance:
 def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
     """Return a capture; raises ProjectError."""
     ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
+    uninitialised = part.get("uninitialised")
     return Capture(
         name=part.get("name").text(),
         data=part.get("data").data(),
@@ -78,6 +84,9 @@ def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
         errno=part.get("errno").integer(0, 4095),
         written=None if written.value is None else tuple(_span(one) for one in written.items()),
         index=part.get("index").optional(0xFFFFFFFF),
+        uninitialised=()
+        if uninitialised.value is None
+        else tuple(_span(one) for one in uninitialised.items()),
     )
 
 

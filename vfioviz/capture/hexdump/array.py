@@ -10,6 +10,7 @@ cut.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,14 +26,17 @@ from vfioviz.language import mark, tr
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"//[^\n]*|#[^\n]*")
 _CAST = re.compile(
-    r"\((?:unsigned[ ]char|(?:signed[ ])?char|(?:__)?[us](?:8|16|32|64)|u?int(?:8|16|32|64)_t|byte|short|int|long)\)"
+    r"\((?:unsigned[ ]char|(?:signed[ ])?char|(?:__)?[us](?:8|16|32|64)"
+    r"|u?int(?:8|16|32|64)_t|byte|short|int|long)\)"
 )
 _CHARACTER = re.compile(r"(?<=[0-9])[ ]'(?:\\[0-7]{3}|\\x[0-9a-fA-F]{2}|\\.|[^\\'\n])'")
 _INDEX = re.compile(r"(?<=[{,(\n])[ \t]{0,64}\[(\d{1,9})\][ ]?=(?!=)")
 _NUMBER = r"-?[0-9][0-9A-Za-z_]*"
 _REPEATS = r"(?:\s*<repeats\s+[0-9]{1,12}\s+times>)?"
 _ELEMENT = re.compile(rf"({_NUMBER})(?:\s*<repeats\s+([0-9]{{1,12}})\s+times>)?")
-_RUN = re.compile(rf"(?<![\w.]){_NUMBER}{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS})*+")
+_RUN = re.compile(
+    rf"(?<![\w.]){_NUMBER}(?:{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS})++|\s*<repeats\s+[0-9]{{1,12}}\s+times>)"
+)
 _SUFFIX = r"(?:_?[ui](8|16|32|64)|[uU]?[lL]{0,2}[uU]?)"
 _HEX = re.compile(rf"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?){_SUFFIX}\Z")
 _DECIMAL = re.compile(rf"(-?(?:0+|[1-9][0-9_]*?)){_SUFFIX}\Z")
@@ -42,13 +46,19 @@ _SIMPLE = re.compile(
 _BETWEEN = re.compile(r"0x|[\s,]+")
 _PAIR = re.compile(r"[0-9a-fA-F]{2}\Z")
 _LIKE = re.compile(
-    r".*?(?:\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|[{\[(,]\s*-?[0-9]{1,20}\s*,|\[\d+\] = |<repeats)"
+    r".*?(?:\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|[{\[(,]\s*-?[0-9]{1,20}\s*,"
+    r"|\[\d+\] = |<repeats)"
 )
 _LENGTH = re.compile(r"\}\s*;\s*unsigned int \w{1,200}_len\s*=\s*([0-9]{1,9})\s*;")
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 _STOPS = frozenset({"}", "]", ")", ";", ""})
 _MORE = re.compile(r"\S*[\s,]+0[xX]")
 _FEW = 8
+_UNEVEN = 2
+_MOST = 1000
+"""Arrays in one text."""
+_LONG = 65_536
+"""Elements above which the smallest size that fits is taken: no answer is as long."""
 _SIZES = (1, 2, 4, 8)
 _FILLED = {2: 1, 4: 2, 8: 4, 16: 8}
 
@@ -82,8 +92,9 @@ class Array(Plainly):
             return 0
         joined = page.joined()
         text = _blank(joined.text)
+        runs = _runs(text)
         found = last = 0
-        for run in _runs(text):
+        for run in runs:
             first = joined.line_at(run.start).number
             stop = first + text.count("\n", run.start, run.stop)
             found += max(stop - max(first - 1, last), 0)
@@ -93,17 +104,29 @@ class Array(Plainly):
     @override
     def sizes(self, page: Page) -> tuple[int, ...]:
         """Return the sizes that are open for any array of the text."""
-        text = _blank(page.joined().text)
-        runs = [_told(text, run) for run in _runs(text)]
+        _, _, runs = _scan(page)
         found = {size for run in runs if len(run.sizes) > 1 for size in run.sizes}
         return tuple(sorted(found)) or (0,)
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each array."""
-        joined = page.joined()
+        joined, text, runs = _scan(page)
         _check_indices(joined)
+        return tuple(_block(joined, text, run, reading) for run in runs)
+
+
+def _scan(page: Page) -> tuple[Joined, str, tuple[_Run, ...]]:
+    """Return the text, the same with what is no element made blank, and its arrays."""
+    if "arrays" not in page.memo:
+        joined = page.joined()
         text = _blank(joined.text)
-        return tuple(_block(joined, text, _told(text, run), reading) for run in _runs(text))
+        runs = _runs(text)
+        if len(runs) > _MOST:
+            message = tr("more than {count} arrays; cut out the one that is meant", count=_MOST)
+            raise joined.error(runs[_MOST].start, message)
+        page.memo["arrays"] = joined, text, tuple(_told(text, run) for run in runs)
+    found: tuple[Joined, str, tuple[_Run, ...]] = page.memo["arrays"]
+    return found
 
 
 def _check_indices(joined: Joined) -> None:
@@ -196,16 +219,17 @@ def _told(text: str, run: _Run) -> _Run:
     if filled and len(widths) == 1 and (width := widths.pop()) in _FILLED:
         return run._replace(sizes=(_FILLED[width],))
     if filled:
-        return run
+        return run._replace(sizes=(_FILLED.get(max(widths), 1),))
     sizes = tuple(
         size for size in _SIZES if low >= -(1 << (8 * size - 1)) and high < 1 << (8 * size)
     )
-    return run._replace(sizes=sizes or (1,))
+    return run._replace(sizes=(sizes or (1,))[: 1 if run.size > _LONG else len(_SIZES)])
 
 
 def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
     _check_start(joined, text, run)
     _check_end(joined, text, run)
+    _check_fill(joined, text, run)
     size = reading.size if reading.size in run.sizes or not run.declared else 0
     size = size or run.sizes[0]
     if len(run.sizes) > 1 and size not in run.sizes:
@@ -228,6 +252,33 @@ def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
         words=1 if run.big else size,
         weak=weak,
     )
+
+
+def _check_fill(joined: Joined, text: str, run: _Run) -> None:
+    """Refuse an element that has lost a digit, where the others are filled to one width."""
+    widths = Counter[int]()
+    filled = False
+    shorter: dict[int, re.Match[str]] = {}
+    for match in _ELEMENT.finditer(text, run.start, run.stop):
+        number = _HEX.match(match[1])
+        if number is None:
+            return
+        widths[len(number[1])] += 1
+        filled = filled or (number[1][0] == "0" and len(number[1]) > 1)
+        shorter.setdefault(len(number[1]), match)
+        if len(widths) > _UNEVEN:
+            return
+    usual = widths.most_common(1)[0][0]
+    if not filled or len(widths) < 2 or usual not in _FILLED or widths[usual] < _FEW:
+        return
+    if sum(widths.values()) - widths[usual] > max(sum(widths.values()) // _FEW, 1):
+        return
+    odd = next(match for width, match in shorter.items() if width != usual)
+    message = tr(
+        "{shown} where the others have {digits} digits; write it like them",
+        shown=shown(odd[1]), digits=usual,
+    )  # fmt: skip
+    raise joined.error(odd.start(), message)
 
 
 def _bytes(joined: Joined, text: str, run: _Run, size: int, order: ByteOrder) -> bytes:
@@ -332,6 +383,9 @@ def _check_end(joined: Joined, text: str, run: _Run) -> None:
                 "the text ends before the '{item}' of the array", item=_CLOSERS[run.opener]
             )
             raise joined.error(max(run.stop - 1, 0), message)
+    elif behind[:1] in {"}", "]"}:
+        message = tr("the array ends here, but nothing in front of its numbers opens it")
+        raise joined.error(stop, message)
     line_end = text.find("\n", run.stop)
     same_line = line_end < 0 or stop <= line_end
     broken = comma or _MORE.match(text, stop, stop + 64) is not None

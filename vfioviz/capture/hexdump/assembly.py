@@ -15,8 +15,9 @@ from itertools import groupby
 
 from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.form import Block
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.hexdump.rows import End, Item, Other, Repeat, Row, Rules, items, segments
+from vfioviz.capture.hexdump.rows import End, Item, Other, Repeat, Row, Rules, items, segments, swap
 from vfioviz.capture.source import MAX_SIZE, CaptureError
 from vfioviz.language import tr
 
@@ -104,6 +105,7 @@ class _Assembly:
         self.others: list[Other] = []
         self.full = max(len(row.data) for row in self.rows)
         self.used: set[int] = set()
+        self.unwrapped = 0
 
     def block(self) -> Block:
         first = self.rows[0]
@@ -221,6 +223,9 @@ class _Assembly:
             groups, rest = self._groups_of(other.line.text)
             if not groups or not other.near:
                 return
+            width = self.last.width if self.last else 0
+            if any(len(group) != width for group in groups[:-1]) or len(groups[-1]) > width:
+                return
             found += b"".join(groups)
             used += 1
             if len(found) >= missing:
@@ -229,6 +234,7 @@ class _Assembly:
                 return
         if len(found) == missing:
             self.data += found
+            self.unwrapped += 1
             for other in self.others[:used]:
                 self._use(other.line)
             self.others = self.others[used:]
@@ -239,8 +245,25 @@ class _Assembly:
             return False
         if self.repeat is not None:
             return False
+        if not self._was_text(self.last, len(self.last.data) - surplus):
+            return False
         del self.data[len(self.data) - surplus :]
         return True
+
+    def _was_text(self, row: Row, size: int) -> bool:
+        """Whether what stands behind the first ``size`` bytes of a row is their text column."""
+        if row.width <= 0 or size % row.width:
+            return False
+        start = row.start + len(row.offset)
+        start += row.line.text[start : start + 1] == ":"
+        tokens = list(_TOKEN.finditer(row.line.text, start))
+        number = size // row.width
+        if number >= len(tokens):
+            # A blank column, as od and hexdump -c fill it.
+            return not row.line.text[row.start :].rstrip() or row.data[size:].strip(b" ") == b""
+        text = row.line.text[tokens[number].start() :].rstrip().rstrip("|<")
+        kept = row.data[:size]
+        return spells(text, kept) or spells(text, swap(kept, row.width))
 
     def _finish(self) -> None:
         if self.repeat is not None:
@@ -265,7 +288,8 @@ class _Assembly:
         groups, rest = self._groups_of(other.line.text)
         while groups:
             whole = last.data + b"".join(groups)
-            if (rest and spells(rest, whole)) or (not rest and len(whole) == self.full):
+            wrapped = self.unwrapped or is_whole(bytes(self.data) + b"".join(groups))
+            if (rest and spells(rest, whole)) or (not rest and len(whole) == self.full and wrapped):
                 self.data += whole[len(last.data) :]
                 self._use(other.line)
                 del self.others[0]
@@ -276,7 +300,7 @@ class _Assembly:
             rest = other.line.text[_nth(other.line.text, len(groups) - 1) :].strip()
             groups = groups[:-1]
         groups, rest = self._groups_of(other.line.text)
-        alike = bool(groups) and len(groups[0]) == last.width and not rest
+        alike = bool(groups) and len(groups[0]) == last.width and (not rest or rest[0] in "|>.")
         broken = len(last.data) % max(row.width for row in self.rows) > 0
         hexes = _HEX.match(other.line.text) is not None
         if alike or (hexes and (broken or any(row.text for row in self.rows))):

@@ -14,7 +14,8 @@ from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
 
-_LINE = re.compile(r"[ \t]*(?:b?['\"])?([A-Za-z0-9+/_-]{4,}={0,2})['\"]?[ \t]*\Z")
+_LINE = re.compile(r"[ \t]*(?:b?['\"])?([A-Za-z0-9+/_-]{2,}={0,2})['\"]?[ \t]*\Z")
+_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]+")
 _LEAST = 16
 """Characters: twelve bytes."""
 
@@ -45,7 +46,25 @@ class Base64(Plainly):
             blocks.append(Block(data, lines[0].number, lines=numbers, doubtful=True))
         if not blocks and failed:
             raise failed
+        for block in blocks:
+            _refuse_neighbours(page, block)
         return tuple(blocks)
+
+
+def _refuse_neighbours(page: Page, block: Block) -> None:
+    """Refuse what touches the dump and looks like a line of it."""
+    beside = {min(block.lines) - 1, max(block.lines) + 1}
+    for line in page.lines:
+        tokens = line.text.split() if line.number in beside else []
+        codes = [token for token in tokens if _TOKEN.fullmatch(token) and _is_code(token)]
+        if codes and (len(codes) == len(tokens) or max(map(len, codes)) >= _LEAST):
+            message = tr("a line of base64 that does not fit the others; join it with them")
+            raise page.error(line, 0, message)
+
+
+def _is_code(token: str) -> bool:
+    """Whether a token looks like base64 and no word."""
+    return token.endswith("=") or "AA" in token or (not token.islower() and not token.istitle())
 
 
 def _runs(page: Page) -> list[list[Line]]:

@@ -41,7 +41,7 @@ class Bits(Plainly):
     def count(self, page: Page) -> int:
         """Return how many rows there are, if they are no hex."""
         rows = []
-        for line in page.lines:
+        for line in page.dense:
             found = _ROW.match(line.text)
             if found is not None:
                 digits = sum(map(len, found[2].split()))

@@ -39,4 +39,4 @@ class Canonical(Plainly):
                 return None
             return tokens_row(page, line, match, 2, hex_byte, tr("bytes of two hex digits"))
 
-        return read_rows(page, parse, Rules((16, 10, 8), hex_byte, end=_END))
+        return read_rows(page, parse, Rules((16,), hex_byte, end=_END))

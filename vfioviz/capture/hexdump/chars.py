@@ -56,9 +56,20 @@ class Chars(Plainly):
                     )
                     raise page.error(line, start, message)
                 data.append(value)
-            return Row(line, found.start(1), found[1], bytes(data), len(data))
+            blank = len(data) - len(data.rstrip(b" ")) if text.endswith("    ") else 0
+            # hexdump fills the last row with blanks, which may be no spaces of the data.
+            return Row(line, found.start(1), found[1], bytes(data), len(data) - blank)
 
-        return read_rows(page, parse, Rules((8, 16, 10), _none, end=_END))
+        blocks = read_rows(page, parse, Rules((8, 16, 10), _none, end=_END))
+        for block in blocks:
+            last = next(line for line in page.lines if line.number == max(block.lines))
+            if _END.match(last.text) is None and last.text.endswith("    "):
+                message = tr(
+                    "the row ends in blanks, which may be spaces or nothing; add the line with the "
+                    "last offset"
+                )
+                raise page.error(last, len(last.text.rstrip()), message)
+        return blocks
 
 
 def _value(cell: str) -> int | None:

@@ -11,8 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vfioviz.capture.hexdump import forms, likeness, residue, views
+from vfioviz.capture.hexdump.array import Array
+from vfioviz.capture.hexdump.escapes import Escapes
+from vfioviz.capture.hexdump.fields import Fields
 from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import CaptureError
@@ -21,6 +25,18 @@ from vfioviz.language import mark, tr
 _KNOWN = mark(
     "xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \\x string or plain hex"
 )
+_TOUCH = 2
+"""Lines within which two readings may be parts of one dump."""
+
+_MORE = re.compile(
+    r"(?:^|[\s:|=\-])[0-9a-fA-F]{2}(?:[ :\-][0-9a-fA-F]{2})+(?:\W|\Z)|[0-9a-fA-F]{16}"
+    r"|(?:^|\s)(?=\S*(?:AA|[0-9+/]))[A-Za-z0-9+/]{8,}={0,2}(?:\s|\Z)|(?:^|\s)[A-Za-z0-9+/]{2,}=+(?:\s|\Z)|^AA[A-Za-z0-9+/]{2}\Z"
+)
+"""What may be more of a dump: a run of bytes, of hex, or base64."""
+
+_MANY = 20_000
+"""Lines of a text above which it is taken as it stands."""
+
 _SHORTEST = 8
 """Bytes: argsz and flags; among prose, less is no answer."""
 
@@ -48,13 +64,13 @@ def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: in
     Raises:
         CaptureError: naming line and column.
     """
+    page = views.unnumbered(page) or page
     plain = views.unescaped(page)
     if plain is None:
         return _seen(page, form, order, size)
-    try:
-        found = _seen(plain, form, order, size)
-    except CaptureError:
-        return _seen(page, form, order, size)
+    found = _seen(plain, form, order, size)
+    if not isinstance(found[0], Escapes):
+        return found
     try:
         raw = _read(page, form, order, size)
     except CaptureError:
@@ -71,11 +87,15 @@ def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: in
 def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
     """Read a page as it stands, or else in one of its views."""
     error: CaptureError
+    # A stamp on each line stands in the middle of what runs over lines.
+    stripped = views.unstamped(page) if form is None else None
+    if stripped is not None and isinstance(forms.recognise(stripped), Array | Escapes | Fields):
+        page = stripped
     try:
         return _read(page, form, order, size)
     except CaptureError as failed:
         error = failed
-    for view in views.bare(page):
+    for view in views.bare(page) if len(page.lines) <= _MANY else ():
         try:
             return _read(view, form, order, size)
         except CaptureError as failed:
@@ -142,11 +162,12 @@ def _best(candidates: list[Candidate]) -> Candidate:
     """
     first = candidates[0]
     size = first[1].size
-    best = max((one for one in candidates if one[1].size == size), key=lambda one: one[0])
-    wider = max(candidates, key=lambda one: one[0])
-    if wider[0] > best[0] and (size > 1 or wider[0] >= likeness.SURE):
-        best = wider
-    return best if best[0] >= likeness.LIKELY else first
+    best = first
+    for one in candidates:
+        needed = likeness.SURE if size == 1 != one[1].size else likeness.LIKELY
+        if one[0] >= max(needed, best[0] + likeness.CLEARLY):
+            best = one
+    return best
 
 
 def _noted(
@@ -172,7 +193,7 @@ def _noted(
             if rival[1].order != reading.order or not rival[1].size
             else tr("words of {size} bytes", size=rival[1].size)
         )
-        if rival[0] < points and points >= likeness.LIKELY:
+        if rival[0] + likeness.CLEARLY <= points and points >= likeness.LIKELY:
             said += " " + tr("(as {other}, they look less like an answer)", other=other)
         else:
             said += " " + tr("(a guess: nothing in them speaks against {other})", other=other)
@@ -183,6 +204,8 @@ def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks that are no chance likeness in prose; raise where there is none."""
     alone = not residue.others(page, blocks)
     kept = tuple(block for block in blocks if _is_trusted(block, alone=alone))
+    _refuse_parts(page, blocks, kept)
+    _refuse_more(page, kept)
     if kept:
         left = len(blocks) - len(kept)
         if not left:
@@ -200,6 +223,47 @@ def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         count=len(first.data),
     )
     raise page.error(line, len(line.text) - len(line.text.lstrip()), message)
+
+
+def _refuse_parts(page: Page, blocks: tuple[Block, ...], kept: tuple[Block, ...]) -> None:
+    """Refuse blocks that touch and may be parts of one dump; each must be whole to stand alone."""
+    ordered = sorted((block for block in blocks if block.lines), key=lambda block: block.line)
+    for here, there in pairwise(ordered):
+        if not (here.weak or here.doubtful) or not (here in kept or there in kept):
+            continue
+        far = min(there.lines) - max(here.lines)
+        whole = likeness.is_whole(here.data) and likeness.is_whole(there.data)
+        apart = here in kept and there in kept and not likeness.is_short(here.data)
+        if far <= _TOUCH and not whole and (far <= 1 or not apart):
+            line = next(line for line in page.lines if line.number == there.line)
+            message = tr(
+                "these bytes and those above may be one dump, but other text parts them; give one "
+                "dump with nothing between its lines"
+            )
+            raise page.error(line, 0, message)
+
+
+def _refuse_more(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse bytes that end before argsz says, where the text around may hold the others."""
+    used = frozenset().union(*(block.lines for block in blocks))
+    short = [
+        block
+        for block in blocks
+        if (block.weak or block.doubtful) and likeness.is_short(block.data) and block.lines
+    ]
+    near = {
+        number + step
+        for block in short
+        for number in (min(block.lines), max(block.lines))
+        for step in range(-_TOUCH, _TOUCH + 1)
+    }
+    for line in page.lines if near else ():
+        if line.number in near and line.number not in used and _MORE.search(line.text):
+            message = tr(
+                "argsz says that the answer is longer than the bytes that were read, and this line "
+                "may hold more of it; give the dump alone, on lines of one form"
+            )
+            raise page.error(line, len(line.text) - len(line.text.lstrip()), message)
 
 
 def _is_trusted(block: Block, *, alone: bool) -> bool:

@@ -16,13 +16,12 @@ from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules
-from vfioviz.capture.hexdump.xxd import swap
+from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.capture.source import CaptureError
-from vfioviz.language import mark
+from vfioviz.language import mark, tr
 
-_ADDRESS = r"[ \t]*(\|[ ])?(?:\d+:\d+>[ \t]+d\w*.*?[ \t])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})"
-_LIKE = re.compile(_ADDRESS + r"([ \t]+)(?=(?:[0-9a-fA-F`]{2})+(?:[ \t-]|\Z))")
+_ADDRESS = r"[ \t]*(\|[ ])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})"
+_LIKE = re.compile(_ADDRESS + r"([ \t]+)(?=[0-9a-fA-F`]{2,}(?:[ \t-]|\Z))")
 _NEAR = re.compile(
     r"[ \t]*(\|[ ])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|0[0-9a-fA-F]{3,15})([ \t]{2,})(?=\S)"
 )
@@ -71,6 +70,8 @@ class Columned(Plainly):
             if found is None:
                 return None
             row = body(page, *_cleaned(line, found))
+            if row.width > 1 and len(row.data) % row.width:
+                raise page.error(line, found.end(), tr("the last word of the row is cut"))
             data = swap(row.data, row.width) if little else row.data
             offset = found[2].replace("`", "")
             return Row(line, found.start(2), offset, data, row.sure, row.width, row.text)
@@ -79,7 +80,7 @@ class Columned(Plainly):
             data = bytes.fromhex(token)
             return data[::-1] if little else data
 
-        rules = Rules((16, 10, 8), group, end=_END, absolute=absolute)
+        rules = Rules((16,), group, end=_END, absolute=absolute)
         return tuple(
             block._replace(note="" if absolute else block.note, words=1 if told else width)
             for block in read_rows(page, parse, rules)
@@ -98,7 +99,7 @@ def _cleaned(line: Line, found: re.Match[str]) -> tuple[Line, int]:
 
 def _heads(page: Page) -> list[_Head]:
     heads: list[_Head] = []
-    for line in page.lines:
+    for line in page.dense:
         found = _LIKE.match(line.text)
         if found is None:
             continue

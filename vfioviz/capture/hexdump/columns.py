@@ -17,9 +17,15 @@ _HEX = re.compile(r"[0-9a-fA-F]+\Z")
 _DIGITS = re.compile(r"[0-9a-fA-F\s]+\Z")
 _TOKEN = re.compile(r"\S+")
 
-_NEXT_ROW = re.compile(r"[0-9a-fA-F]{7,16}:[ \t]")
+_NEXT_ROW = re.compile(
+    r"[0-9a-fA-F]{7,16}:[ \t]"
+    r"|(?:[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|(?<= )[0-9a-fA-F]{8})[ \t]{2,}[0-9a-fA-F]{2}"
+)
 _BAR = re.compile(r"((?:[ ][0-9a-fA-F]{2}){1,32})[ ]+\|(?:[ ]|\Z)")
 """What parts text and bytes in DPDK's ``rte_hexdump``."""
+
+_PAIRS = re.compile(r"(?:(?<=\s)|\A)(?:(?:[0-9a-fA-F]{2}){1,8}\s+){3}")
+"""Groups where the text column is: the row was broken by what is none."""
 
 _LOOKED_AT = 32
 """Groups that may be a text column without a gap in front: 16 bytes never look like more."""
@@ -77,11 +83,23 @@ def body(page: Page, line: Line, start: int) -> Body:
         raise _bad(page, line, tokens[count], width)
     if bar:
         sure = len(data)
-    if rest and not bar and _is_damaged(tokens[count].text, rest, data, width):
-        raise _bad(page, line, tokens[count], width)
-    if len(rest) > len(data) and (joined := _NEXT_ROW.search(rest, len(data) - 1)):
+    joined = _NEXT_ROW.search(rest)
+    if joined and (joined.start() >= len(data) - 1 or not spells(rest, data)):
         message = tr("another row begins here, behind the text of this one; put it on its own line")
         raise page.error(line, len(line.text) - len(rest) + joined.start(), message)
+    if not bar and len(rest) > len(data) and (more := _PAIRS.search(rest)):
+        token = next(t for t in tokens[count:] if t.start >= len(text) - len(rest) + more.start())
+        raise (
+            _bad(page, line, token, width)
+            if not _HEX.match(token.text)
+            else page.error(
+                line,
+                tokens[count].start,
+                tr("{shown} stands between the bytes of this row", shown=shown(tokens[count].text)),
+            )
+        )
+    if rest and not bar and _is_damaged(tokens[count].text, rest, data, width):
+        raise _bad(page, line, tokens[count], width)
     return Body(data, sure, width // 2, rest)
 
 

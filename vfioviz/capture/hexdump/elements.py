@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 
 _NAMES = {
-    1: r"(?:__)?[us]8|u?int8(?:_t)?|(?:un)?signed\s+char|u_?char|char|byte|[ui]8|Uint8Array|Int8Array|"
-       r"bytes|bytearray|c_u?byte|np\.u?int8|GLubyte|BYTE|u_int8_t|guint8",
-    2: r"(?:__)?(?:[us]|[lb]e)16|u?int16(?:_t)?|(?:unsigned\s+)?short(?:\s+int)?|u?short|[ui]16|"
-       r"U?[iI]nt16Array|c_u?short|np\.u?int16|WORD|USHORT|u_int16_t|guint16",
-    4: r"(?:__)?(?:[us]|[lb]e)32|u?int32(?:_t)?|(?:unsigned\s+)?int|unsigned|uint|[ui]32|U?[iI]nt32Array|"
-       r"c_u?int|np\.u?int32|DWORD|ULONG|u_int32_t|guint32",
-    8: r"(?:__)?(?:(?:aligned_)?[us]|[lb]e)64|__aligned_u64|u?int64(?:_t)?|(?:unsigned\s+)?long\s+long(?:\s+int)?|"
-       r"[ui]64|Big(?:Ui|I)nt64Array|c_u?longlong|np\.u?int64|QWORD|ULONGLONG|u_int64_t|guint64",
-}  # fmt: skip
-_LONG = re.compile(r"\b(?:unsigned\s+long|long|c_u?long|ulong)\b(?!\s+long)")
+    1: (
+        r"(?:__)?[us]8|u?int8(?:_t)?|(?:un)?signed\s+char|u_?char|char|byte|[ui]8|U?[iI]nt8Array",
+        r"bytes|bytearray|c_u?byte|np\.u?int8|BYTE|u_int8_t|guint8",
+    ),
+    2: (
+        r"(?:__)?(?:[us]|[lb]e)16|u?int16(?:_t)?|(?:unsigned\s+)?short(?:\s+int)?|u?short|[ui]16",
+        r"U?[iI]nt16Array|c_u?short|np\.u?int16|WORD|USHORT|u_int16_t|guint16",
+    ),
+    4: (
+        r"(?:__)?(?:[us]|[lb]e)32|u?int32(?:_t)?|(?:unsigned\s+)?int|unsigned|uint|[ui]32",
+        r"U?[iI]nt32Array|c_u?int|np\.u?int32|DWORD|ULONG|u_int32_t|guint32",
+    ),
+    8: (
+        r"(?:__)?(?:(?:aligned_)?[us]|[lb]e)64|u?int64(?:_t)?|(?:unsigned\s+)?long\s+long(?:\s+int)?",
+        r"[ui]64|Big(?:Ui|I)nt64Array|c_u?longlong|np\.u?int64|QWORD|u_int64_t|guint64",
+    ),
+}
 _TYPE = re.compile(
-    "|".join(rf"(?P<s{size}>(?<![\w.]){names}(?!\w))" for size, names in _NAMES.items())
+    "|".join(
+        rf"(?P<s{size}>(?<![\w.])(?:{'|'.join(names)})(?!\w))" for size, names in _NAMES.items()
+    )
 )
+_LONG = re.compile(r"\b(?:unsigned\s+long|long|c_u?long|ulong)\b(?!\s+long)")
 _BIG = re.compile(r"\b(?:__)?be(?:16|32|64)\b")
 _CODES = {"b": 1, "B": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 4, "L": 4, "q": 8, "Q": 8}
 _ARRAY = re.compile(r"array\(\s*['\"]([bBhHiIlLqQ])['\"]\s*,\s*\Z")

@@ -20,7 +20,8 @@ from vfioviz.capture.source import MAX_SIZE, CaptureError
 from vfioviz.language import mark, tr
 
 _LITERAL = re.compile(
-    r"""(?:(?<![\w\\])(?:[bBuUrRL]|c|br){0,2}'((?:[^'\\\n]|\\.|\\\n)*+)'|"((?:[^"\\\n]|\\.|\\\n)*+)")"""
+    r"""(?:(?<![\w\\])(?<![0-9][ ])(?:[bBuUrRL]|c|br){0,2}'((?:[^'\\\n]|\\.|\\\n)*+)'"""
+    r"""|"((?:[^"\\\n]|\\.|\\\n)*+)")"""
 )
 # Possessive throughout: a comment must not be taken apart to try again.
 _BETWEEN = re.compile(r"(?:\s++|\\\n|\+\+?|/\*.*?\*/|//[^\n]*+|#[^\n]*+)*+\Z", re.DOTALL)
@@ -32,6 +33,9 @@ _RESULT = re.compile(r"[^\n\"]{0,80}\)\s+= (\d{1,9})\b")
 _CALL = re.compile(
     r"\b(?:p?read(?:64|v)?|recv(?:from)?|p?write(?:64)?|send(?:to)?)\([^()\n\"]{0,80}\Z"
 )
+_CHARACTERS = re.compile(r".*?[\t{ ,]-?[0-9]{1,3}[ ]'(?:\\[0-7]{3}|\\.|[^\\\n])'")
+"""gdb's numbers with their characters: an array, or rows of memory."""
+
 _WORD = 4
 
 
@@ -52,7 +56,8 @@ class Escapes(Plainly):
 
     def count(self, page: Page) -> int:
         """Return how many lines hold an escape with digits."""
-        return count_rows(page, LIKE)
+        found = count_rows(page, LIKE)
+        return 0 if found and count_rows(page, _CHARACTERS) >= found else found
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each group of literals that follow one another."""

@@ -19,12 +19,15 @@ from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.headerset import built_in
 from vfioviz.uapi.schema import Struct
 
-_OPEN = re.compile(r"\{\s*(?:\.?argsz)\s*[=:]")
-_MEMBER = re.compile(
-    r"\s*,?\s*\.?([a-z_][a-z0-9_]{0,40})\s*[=:]\s*"
-    r"([^,{}\n]{0,400}?(?:/\*[^*]{0,400}\*/)?)\s*(?=,|\}|\n|\Z)"
-)
-_CLOSE = re.compile(r"\s*,?\s*\}")
+_OPEN = re.compile(r"[{(]\s*(?:\.?argsz)\s*[=:](?!=)")
+_MEMBER = {
+    opener: re.compile(
+        r"\s*,?\s*\.?([a-z_][a-z0-9_]{0,40})\s*[=:]\s*"
+        rf"([^,{{}}\n{inside}]{{0,400}}?(?:/\*[^*]{{0,400}}\*/)?)\s*(?=,|\{closer}|\n|\Z)"
+    )
+    for opener, closer, inside in (("{", "}", ""), ("(", ")", "()"))
+}
+_CLOSE = {"{": re.compile(r"\s*,?\s*\}"), "(": re.compile(r"\s*,?\s*\)")}
 _ARROW = re.compile(r"\s*=>\s*(?=\{)")
 _NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|[0-9]+)(?:[uUlL]{0,3})(?:\s*/\*.*\*/)?\Z", re.DOTALL)
 _NAMES = re.compile(
@@ -52,7 +55,7 @@ class Fields(Plainly):
         joined = page.joined()
         found = 0
         for start in _starts(joined.text):
-            stop = joined.text.find("}", start)
+            stop = joined.text.find("}" if joined.text[start] == "{" else ")", start)
             found += 1 + joined.text.count("\n", start, stop if stop > 0 else start)
             if found >= ENOUGH:
                 return ENOUGH
@@ -118,7 +121,8 @@ def _block(joined: Joined, start: int, reading: Reading) -> tuple[Block, int]:
         raise joined.error(at, message)
     notes = [
         tr(
-            "the struct {name} by its fields, written {order}-endian: what lies behind it is not in the text",
+            "the struct {name} by its fields, written {order}-endian: what lies behind it is not "
+            "in the text",
             name=struct.name,
             order=reading.order,
         )
@@ -139,11 +143,12 @@ def _members(joined: Joined, start: int) -> _Struct:
     text = joined.text
     members: dict[str, tuple[int, str]] = {}
     position = start + 1
+    opener = text[start]
     while position < min(len(text), start + _LONGEST):
-        close = _CLOSE.match(text, position)
+        close = _CLOSE[opener].match(text, position)
         if close is not None:
             return _Struct(members, close.end())
-        found = _MEMBER.match(text, position)
+        found = _MEMBER[opener].match(text, position)
         if found is None or found.end() == position:
             break
         name, value = found[1], found[2].strip()
@@ -201,7 +206,7 @@ def _struct(
 
 def _argsz_in(joined: Joined, given: _Struct, passed: _Struct | None) -> int | None:
     """Return what the caller passed, where the text shows it."""
-    at, text = given.members["argsz"] if "argsz" in given.members else (0, "")
+    at, text = given.members.get("argsz", (0, ""))
     here, arrow, there = text.partition("=>")
     if arrow:
         given.members["argsz"] = (at + len(here) + 2, there.strip())

@@ -9,6 +9,7 @@ from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.base64 import Base64
 from vfioviz.capture.hexdump.bits import Bits
 from vfioviz.capture.hexdump.canonical import Canonical
+from vfioviz.capture.hexdump.characters import Characters
 from vfioviz.capture.hexdump.chars import Chars
 from vfioviz.capture.hexdump.columned import Columned
 from vfioviz.capture.hexdump.escapes import Escapes
@@ -28,6 +29,8 @@ from vfioviz.capture.hexdump.xxd import Values, Xxd
 
 FORMS: tuple[Form, ...] = (
     Gdb(),
+    Numbers(),
+    Characters(),
     Bits(),
     Kernel(),
     Xxd(),
@@ -36,7 +39,6 @@ FORMS: tuple[Form, ...] = (
     Words(),
     Panels(),
     Columned(),
-    Numbers(),
     Chars(),
     Fields(),
     Escapes(),

@@ -7,17 +7,18 @@ order of bigger units is the target's, which the text does not tell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from vfioviz.capture.hexdump.assembly import read_rows
-from vfioviz.capture.hexdump.form import Block, Plainly, Reading
-from vfioviz.capture.hexdump.offsets import count_rows
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.language import tr
 
 ADDRESS = (
     r"[ \t]*(?:\((?:gdb|lldb|qemu)\)[ \t]*)?(?:=>[ \t]*)?"
-    r"(?:0[xX](?=[0-9a-fA-F]{1,16}\b)|(?=[0-9a-fA-F]{8,16}:))([0-9a-fA-F]{1,16})(?:[ \t]*<[^>]{0,200}>)?:"
+    r"(?:0[xX](?=[0-9a-fA-F]{1,16}\b)|(?=[0-9a-fA-F]{8,16}:))([0-9a-fA-F]{1,16})"
+    r"(?:[ \t]*<[^>]{0,200}>)?:"
 )
 """An address as debuggers and QEMU's monitor write it: group 1."""
 
@@ -36,8 +37,20 @@ class Gdb(Plainly):
     title = "gdb x/xb"
 
     def count(self, page: Page) -> int:
-        """Return how many lines have an address and values, all with 0x."""
-        return count_rows(page, _LIKE)
+        """Return how many lines have an address and values with 0x, all filled to one size."""
+        widths: Counter[int] = Counter()
+        found: list[set[int]] = []
+        for line in page.dense:
+            match = _LIKE.match(line.text)
+            if match is None:
+                continue
+            row = {len(token) for token in line.text[match.end(1) :].split() if token[:2] == "0x"}
+            found.append(row)
+            widths.update(row)
+            if len(found) == ENOUGH:
+                break
+        usual = widths.most_common(1)[0][0] if widths else 0
+        return sum(row == {usual} for row in found) if usual % 2 == 0 else 0
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""

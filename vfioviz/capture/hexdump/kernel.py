@@ -3,8 +3,9 @@
 ``[   12.345678] vfio: 00000010: 18 00 00 00 a5 a5 a5 a5  ........``: any time stamp, the prefix
 string of the call, then (lib/hexdump.c, v6.12) nothing for DUMP_PREFIX_NONE, ``%.8x`` for
 DUMP_PREFIX_OFFSET, ``%p`` for DUMP_PREFIX_ADDRESS. Groups of 2, 4 or 8 bytes are values in the
-byte order of the machine. QEMU's ``qemu_hexdump`` writes four digits behind its prefix. Since v4.15 ``%p`` is hashed, so such addresses do not follow one
-another: the rows are then taken in the order in which they stand.
+byte order of the machine. QEMU's ``qemu_hexdump`` writes four digits behind its prefix. Since v4.15
+``%p`` is hashed, so such addresses do not follow one another: the rows are then taken in the order
+in which they stand.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from typing import NamedTuple
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.log import unbroken
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.capture.hexdump.rows import Row, Rules
-from vfioviz.capture.hexdump.xxd import swap
+from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.language import tr
 
 _LONGEST = 4096
@@ -95,16 +96,7 @@ class Kernel(Plainly):
                     "another row begins behind the text of this one; put it on its own line"
                 )
                 raise page.error(line, line.text.find(row.text), message)
-            if row.width not in _WIDTHS or (width and row.width > width):
-                others = (
-                    tr("others have {number}", number=2 * width)
-                    if width
-                    else tr("2, 4, 8 or 16 were expected")
-                )
-                message = tr(
-                    "a group of {number} digits; {others}", number=2 * row.width, others=others
-                )
-                raise page.error(line, row.start, message)
+            _check_width(page, row, width)
             width = width or row.width
             data = swap(row.data, row.width) if reading.order == "little" else row.data
             return row._replace(data=data)
@@ -123,11 +115,38 @@ class Kernel(Plainly):
         else:
             offsets = addressed and not _wide(page, tag)
             blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
-        return tuple(block._replace(note="; ".join(notes), words=max(width, 1)) for block in blocks)
+        if not addressed:
+            _refuse_joined(page, blocks)
+        return tuple(
+            block._replace(note="; ".join(notes), words=max(width, 1), doubtful=bare)
+            for block in blocks
+        )
+
+
+def _check_width(page: Page, row: Row, width: int) -> None:
+    if row.width not in _WIDTHS or (width and row.width > width):
+        others = (
+            tr("others have {number}", number=2 * width)
+            if width
+            else tr("2, 4, 8 or 16 were expected")
+        )
+        message = tr("a group of {number} digits; {others}", number=2 * row.width, others=others)
+        raise page.error(row.line, row.start, message)
+    if row.width > 1 and len(row.data) % row.width:
+        raise page.error(row.line, row.start, tr("the last word of the row is cut"))
+
+
+def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse lines joined to rows without offsets, unless argsz says that they belong there."""
+    for block in blocks:
+        for line in page.lines:
+            if line.joins and line.number in block.lines and not is_whole(block.data):
+                message = tr("the line may be the end of the row above, or none of the dump")
+                raise page.error(line.joins[0][1], 0, message)
 
 
 def _found(page: Page) -> Iterator[_Found]:
-    for line in page.lines:
+    for line in page.dense:
         found = _find(line.text)
         if found is not None:
             yield found

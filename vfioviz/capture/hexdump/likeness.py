@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+ORDERS: tuple[Literal["little", "big"], ...] = ("little", "big")
+
 LIKELY = 3
 """Points from which bytes are taken for an answer."""
+
+CLEARLY = 2
+"""Points by which one reading must be better than another to be more than a guess."""
 
 SURE = 8
 """Points that no chance gives: argsz is the length, and the fields behind it fit as well."""
@@ -32,6 +37,18 @@ def points(data: bytes) -> int:
 def is_likely(data: bytes) -> bool:
     """Whether the bytes look like an answer."""
     return points(data) >= LIKELY
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether argsz, in either byte order, is the number of bytes."""
+    told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
+    return len(data) in told and is_likely(data)
+
+
+def is_short(data: bytes) -> bool:
+    """Whether argsz, in the byte order that fits better, is more than the bytes there are."""
+    order = max(ORDERS, key=lambda one: _points(data, one)) if len(data) >= 8 else "little"
+    return int.from_bytes(data[:4], order) > len(data)
 
 
 def _points(data: bytes, order: Literal["little", "big"]) -> int:
@@ -88,5 +105,7 @@ def _capabilities(data: bytes, order: Literal["little", "big"], start: int) -> I
         if not 16 <= start <= len(data) - 8:
             return
         number, version = (int.from_bytes(data[at : at + 2], order) for at in (start, start + 2))
-        yield (1 if number <= 16 else -2) + (1 if version == 1 else 0 if version == 2 else -2)
+        # Only zPCI's two have a second version: (1, 2) read backwards is (2, 1).
+        known = version == 1 or (version == 2 and number <= 2)
+        yield 2 if known and 0 < number <= 16 else -2
         start = int.from_bytes(data[start + 4 : start + 8], order)

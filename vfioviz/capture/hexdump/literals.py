@@ -18,7 +18,8 @@ LIKE = re.compile(r".*?(?:\\x[0-9a-fA-F]|\\[0-7]{3}|\\0)")
 
 _STREAM = re.compile(r"(?:\\x[0-9a-fA-F]{2})++")
 _ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|u\{?00([0-7][0-9a-fA-F])\}?|(\n)|(.))", re.DOTALL
+    r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|(?:u\{?00|U000000(?=[0-9a-fA-F]))([0-9a-fA-F]{2})\}?|(\n)|(.))",
+    re.DOTALL,
 )
 _RUST = re.compile(r"\b(?:let|const|static|fn|mut|assert_eq!|vec!)\b.*|&\s*\[u8|&'static")
 _SIMPLE = {
@@ -68,6 +69,11 @@ def _continued(joined: Joined, position: int, stop: int, start: int) -> int:
     indent = position
     while indent < stop and text[indent] in " \t":
         indent += 1
+    if indent < stop and text[indent] not in "\\\n" and "\\" in text[start : start + 8]:
+        message = tr(
+            "{shown} where the literal goes on; expected an escape", shown=shown(text[indent])
+        )
+        raise joined.error(indent, message)
     if indent == position:
         return position
     before = text[max(start - 200, 0) : start]
@@ -85,6 +91,9 @@ def _escape(joined: Joined, match: re.Match[str], start: int) -> bytes:
     hexes, octal, code, newline, other = match.groups()
     if newline:
         return b""
+    if code and code[0] > "7" and match[0][1] != "U":
+        message = tr("{shown} is a character, not one byte", shown=shown(match[0]))
+        raise joined.error(match.start(), message)
     if hexes or code:
         return bytes.fromhex(hexes or code)
     if octal:

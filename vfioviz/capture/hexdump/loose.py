@@ -23,6 +23,8 @@ _OCTAL = {3: 1, 6: 2, 11: 4, 22: 8}
 _DECIMAL = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
 """Columns from number to number, as od writes them: bytes."""
 _SIZES = (1, 2, 4, 8)
+_LONG = 65_536
+"""Numbers above which the smallest size that fits is taken: no answer is as long."""
 _FEW = 2
 
 
@@ -76,6 +78,13 @@ class Loose(Plainly):
 
 
 def _style(page: Page) -> _Style | None:
+    if "loose" not in page.memo:
+        page.memo["loose"] = _find_style(page)
+    found: _Style | None = page.memo["loose"]
+    return found
+
+
+def _find_style(page: Page) -> _Style | None:
     lines = tuple(line for line in page.lines if _LINE.match(line.text) and len(line.text) < 65_536)
     tokens = [token for line in lines for token in _TOKEN.findall(line.text)]
     if len(tokens) < _FEW or any(len(token) > 22 for token in tokens):
@@ -99,6 +108,8 @@ def _style(page: Page) -> _Style | None:
     )
     pitch = _pitch(lines)
     told = _DECIMAL.get(pitch, 0)
+    if len(numbers) > _LONG:
+        sizes = sizes[:1]
     return _Style(lines, 0, (told,) if told in sizes else sizes) if sizes else None
 
 

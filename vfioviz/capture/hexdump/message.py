@@ -11,15 +11,18 @@ import re
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import is_likely
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page
-from vfioviz.language import mark
+from vfioviz.language import mark, tr
 
 _BYTE = "[0-9a-fA-F]{2}"
 _RUN = re.compile(
-    rf"(?<![0-9a-zA-Z.:\-])(?:0[xX])?(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{6,}}|(?:{_BYTE}){{8,}})"
+    rf"(?<![0-9a-zA-Z.:\-])(?:0[xX])?"
+    rf"(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{6,}}|(?:{_BYTE}){{8,}})"
     r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
 )
+_SHORT = re.compile(rf"{_BYTE}(?:(?P<s>[ :\-]?){_BYTE}(?:(?P=s){_BYTE})*)?")
+_OFFSET = re.compile(r"\W*(?:0[xX])?[0-9a-fA-F`]{4,17}:?\W*")
 _STREAM_LEAST = 32
 """Digits of a stream within a message: a shorter one is a number or a commit."""
 _MOST = 64
@@ -44,7 +47,7 @@ class Message(Plainly):
     def count(self, page: Page) -> int:
         """Return how many lines hold such bytes behind other text."""
         found = 0
-        for line in page.lines:
+        for line in page.dense:
             found += _find(line) is not None
             if found == ENOUGH:
                 break
@@ -53,7 +56,11 @@ class Message(Plainly):
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each message."""
         del reading
-        found = [one for line in page.lines if (one := _find(line)) is not None]
+        found: list[_Found] = []
+        for line in page.lines:
+            one = _find(line) or (_rest(line, found[-1]) if found else None)
+            if one is not None:
+                found.append(one)
         blocks: list[Block] = []
         tag = ""
         for one in found:
@@ -63,19 +70,33 @@ class Message(Plainly):
                 last is not None
                 and one.tag == tag
                 and len(last.data) % _MOST == 0
-                and not _is_whole(last.data)
+                and not is_whole(last.data)
             )
             if follows and last is not None:
                 blocks[-1] = last._replace(data=last.data + one.data, lines=last.lines | lines)
             else:
                 blocks.append(Block(one.data, one.line.number, lines=lines, doubtful=True))
             tag = one.tag
-        return tuple(blocks)
+        cut = tr("64 bytes are the most that one %*ph writes, so it may be cut off")
+        return tuple(
+            block._replace(note=cut)
+            if len(block.data) % _MOST == 0 and not is_whole(block.data)
+            else block
+            for block in blocks
+        )
 
 
-def _is_whole(data: bytes) -> bool:
-    told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
-    return len(data) in told and is_likely(data)
+def _rest(line: Line, last: _Found) -> _Found | None:
+    """Return the end of the bytes of the message above: few of them, behind the same words."""
+    if line.number != last.line.number + 1 or len(last.data) % _MOST or is_whole(last.data):
+        return None
+    if _VARIES.sub("", line.text[: last.start]) != last.tag:
+        return None
+    text = line.text[last.start :].strip()
+    found = _SHORT.fullmatch(text)
+    if found is None:
+        return None
+    return _Found(line, last.start, bytes.fromhex(re.sub(r"[ :\-]", "", text)), last.tag)
 
 
 def _find(line: Line) -> _Found | None:
@@ -86,10 +107,15 @@ def _find(line: Line) -> _Found | None:
             continue
         if best is None or len(found[0]) > len(best[0]):
             best = found
-    if best is None or (not line.text[: best.start()].strip() and not line.text[best.end() :].strip()):
+    if best is None or (
+        not line.text[: best.start()].strip() and not line.text[best.end() :].strip()
+    ):
+        return None
+    if _OFFSET.fullmatch(line.text[: best.start()]):
         return None
     digits = best[0][2:] if best[0][:2] in {"0x", "0X"} else best[0]
-    data = bytes.fromhex(re.sub(r"[ :\-]", "", digits)) if best["s"] or len(digits) % 2 == 0 else b""
+    data = (
+        bytes.fromhex(re.sub(r"[ :\-]", "", digits)) if best["s"] or len(digits) % 2 == 0 else b""
+    )
     tag = _VARIES.sub("", line.text[: best.start()])
     return _Found(line, best.start(), data, tag) if data else None
-

@@ -30,10 +30,13 @@ _NEAR_MEMORY = re.compile(ADDRESS + r"(?=[ \t])")
 _NEAR_OFFSET = re.compile(r"[ \t]*(0[0-9a-fA-F]{5,7})(?=[ \t])")
 _TOKEN = re.compile(rf"(?<=\s)({_VALUE})(?=\s|\Z)")
 _NUMBER = re.compile(rf"(-?[0-9]+|0[xX][0-9a-fA-F]+)?(?:[ \t]?({_CHAR}|<[^>]*>))?\Z")
+_FILLED = re.compile(r"0[xX]0[0-9a-fA-F]")
 _SIZES = (1, 2, 4, 8)
 _PADDED = {3: 1, 5: 2, 6: 2, 11: 4, 22: 8}
 """Digits that od and hexdump fill with zeros (octal, and hexdump's five decimal): bytes."""
 _DECIMAL_WORD = 5
+_PADDING = re.compile(r"-?0[0-9]")
+_NO_OCTAL = re.compile(r"-|00|0?[0-7]*[89]|[1-9]")
 _PITCH = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
 """Columns from number to number, as od writes decimals: bytes."""
 _SIMPLE = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}
@@ -132,43 +135,55 @@ def _behind(text: str, found: re.Match[str], *, memory: bool) -> int:
 
 def _style(page: Page) -> _Style | None:
     """Return how the rows of the commoner kind are written; None where there are none."""
+    if "numbers" not in page.memo:
+        page.memo["numbers"] = _find_style(page)
+    found: _Style | None = page.memo["numbers"]
+    return found
+
+
+def _find_style(page: Page) -> _Style | None:
     kinds: dict[bool, list[_Row]] = {True: [], False: []}
     stop = ""
-    for line in page.lines:
+    for line in page.dense:
         for memory, like in ((True, _MEMORY), (False, _OFFSET)):
             found = like.match(line.text)
-            if found is None:
-                continue
-            start = _behind(line.text, found, memory=memory)
-            tokens = list(_TOKEN.finditer(line.text, start))
-            ends = [token.end() for token in tokens]
-            steps = {after - here for here, after in pairwise(ends)}
-            row = _Row(
-                found[1],
-                tuple(token.group() for token in tokens),
-                steps.pop() if len(steps) == 1 else 0,
-            )
-            kinds[memory].append(row)
-            break
+            if found is not None:
+                kinds[memory].append(_row(line.text, found, memory=memory))
+                break
         else:
-            if kinds[False] and not stop and (end := _END.match(line.text)):
-                stop = end[1]
+            end = _END.match(line.text) if kinds[False] and not stop else None
+            stop = end[1] if end else stop
         if max(map(len, kinds.values())) == ENOUGH:
             break
     memory = len(kinds[True]) >= len(kinds[False])
     rows = kinds[memory]
-    if not rows:
+    base = _base(rows, memory=memory) if rows else None
+    return None if base is None else _Style(tuple(rows), memory, base, stop)
+
+
+def _row(text: str, found: re.Match[str], *, memory: bool) -> _Row:
+    tokens = list(_TOKEN.finditer(text, _behind(text, found, memory=memory)))
+    steps = {after.end() - here.end() for here, after in pairwise(tokens)}
+    pitch = steps.pop() if len(steps) == 1 else 0
+    return _Row(found[1], tuple(token.group() for token in tokens), pitch)
+
+
+def _base(rows: list[_Row], *, memory: bool) -> int | None:
+    """Return the base of the numbers that do not say it; None: they are no numbers but hex."""
+    tokens = [token for row in rows for token in row.tokens]
+    if memory and any(map(_FILLED.match, tokens)):
         return None
-    plain = [token for row in rows for token in row.tokens if token[:2] not in {"0x", "0X"}]
-    padded = [token for token in plain if re.match(r"-?0[0-9]", token)]
-    if padded and not memory:
-        widths = {len(token) for token in plain}
-        if len(widths) != 1 or (width := widths.pop()) not in _PADDED or width == len("000"):
-            return None
-        base = 10 if width == _DECIMAL_WORD else 8
-    else:
-        base = 8 if padded else 10
-    return _Style(tuple(rows), memory, base, stop)
+    plain = [token for token in tokens if token[:2] not in {"0x", "0X"}]
+    if not any(map(_PADDING.match, plain)):
+        return 10
+    if memory:
+        # gdb and QEMU put one 0 in front of octal: more of them fill hex words.
+        return None if any(map(_NO_OCTAL.match, plain)) else 8
+    widths = {len(token) for token in plain}
+    width = widths.pop() if len(widths) == 1 else 0
+    if width not in _PADDED or _PADDED[width] == 1:
+        return None
+    return 10 if width == _DECIMAL_WORD else 8
 
 
 def _sizes(style: _Style) -> tuple[int, ...]:
@@ -246,7 +261,7 @@ def _char(text: str) -> int:
     if len(body) == 1:
         value = ord(body)
     elif body[1] == "x":
-        value = int(body[2:], 16)
+        value = bytes.fromhex(body[2:])[0]
     elif body[1] in "01234567":
         value = int(body[1:], 8)
     else:

@@ -19,7 +19,7 @@ Convert = Callable[[str], bytes]
 def count_rows(page: Page, pattern: re.Pattern[str]) -> int:
     """Return how many lines match, up to enough."""
     found = 0
-    for line in page.lines:
+    for line in page.dense:
         found += pattern.match(line.text) is not None
         if found == ENOUGH:
             break

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
@@ -18,11 +18,10 @@ from vfioviz.language import tr
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _QUOTE = re.compile(r"[ \t]*>[> \t]*")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_SPACES = str.maketrans(
-    dict.fromkeys(
-        (chr(code) for code in range(0x110000) if chr(code).isspace() and chr(code) not in "\t "), " "
-    )
-)
+_BLANKS = "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+_BLANKS += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACES = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_DENSE = re.compile(r"[0-9]|\\x[0-9a-fA-F]|[0-9a-fA-F]{8}|[A-Za-z0-9+/]{12}")
 
 
 class Line(NamedTuple):
@@ -56,6 +55,16 @@ class Page:
     source: str
     lines: tuple[Line, ...]
     """Those that are not blank."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was found out about the page, so that it is not found out again for each form."""
+
+    @property
+    def dense(self) -> tuple[Line, ...]:
+        """The lines that hold a digit, or what else bytes may be written with."""
+        if "dense" not in self.memo:
+            self.memo["dense"] = tuple(line for line in self.lines if _DENSE.search(line.text))
+        found: tuple[Line, ...] = self.memo["dense"]
+        return found
 
     def error(self, line: Line, index: int, text: str) -> CaptureError:
         """Return an error that names this line, and the column of the character at ``index``."""
@@ -70,11 +79,16 @@ class Page:
 
     def joined(self) -> Joined:
         """Return the lines as one string, for forms that run over line ends."""
+        if "joined" in self.memo:
+            joined: Joined = self.memo["joined"]
+            return joined
         starts, position = [], 0
         for line in self.lines:
             starts.append(position)
             position += len(line.text) + 1
-        return Joined(self, "\n".join(line.text for line in self.lines), tuple(starts))
+        found = Joined(self, "\n".join(line.text for line in self.lines), tuple(starts))
+        self.memo["joined"] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

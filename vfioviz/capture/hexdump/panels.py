@@ -15,8 +15,7 @@ from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import Block, ByteOrder, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.hexdump.rows import Row, Rules
-from vfioviz.capture.hexdump.xxd import swap
+from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.language import tr
 
 _LIKE = re.compile(r"[ \t]*[│|]([0-9a-fA-F]{8})[│|][ \t0-9a-fA-F]{11,}[│┊|]")

@@ -14,20 +14,23 @@ from itertools import pairwise
 from typing_extensions import override
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import LIKELY, points
+from vfioviz.capture.hexdump.likeness import LIKELY, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.hexdump.xxd import swap
+from vfioviz.capture.hexdump.rows import swap
 from vfioviz.language import mark, tr
 
 _PARTS = re.compile(r"[0-9a-fA-F]+")
 _LINE = re.compile(
-    r"[ \t]*(?:0[xX](?=[0-9a-fA-F]{17}))?[0-9a-fA-F]+(?:[ \t:,\-]+[0-9a-fA-F]+)*[ \t,;]*\Z"
+    r"[ \t]*(?:0[xX](?=[0-9a-fA-F]{17}))?[0-9a-fA-F]+"
+    r"(?:(?:[ \t]+[0-9a-fA-F]+)*|(?:[:\-][0-9a-fA-F]+)*|(?:,[ \t]*[0-9a-fA-F]+)*)[ \t,;:\-]*\Z"
 )
 _NOT_HEX = re.compile(r"[^0-9a-fA-F \t:,\-]")
 _ENDS_IN_HEX = re.compile(
     r"\s(?:[0-9a-fA-F]{2}\s+){3}[0-9a-fA-F]{2}\s*\Z|\s(?:[0-9a-fA-F]{4}){1,4}(?:\s+(?:[0-9a-fA-F]{4}){1,4})+\s*\Z"
 )
-_OFFSET = re.compile(r"[ \t]*([0-9a-fA-F]{4,16})(?:[ \t]{2,}|\t)[0-9a-fA-F]{2,16}(?:[ ][0-9a-fA-F]{2,16}){2,}\s*\Z")
+_OFFSET = re.compile(
+    r"[ \t]*([0-9a-fA-F]{4,16})(?:[ \t]{2,}|\t)[0-9a-fA-F]{2,16}(?:[ ][0-9a-fA-F]{2,16}){2,}\s*\Z"
+)
 _VALUE = 18
 """Characters of 0x and a u64; what is longer is a stream of bytes with 0x in front."""
 
@@ -46,7 +49,7 @@ class Plain(Plainly):
 
     def count(self, page: Page) -> int:
         """Return how many lines hold nothing but hex, if any of them is long enough to be sure."""
-        matching = [line for line in page.lines if _LINE.match(line.text)]
+        matching = [line for line in page.dense if _LINE.match(line.text)]
         sure = any(_is_sure(line) for line in matching)
         alone = bool(matching) and len(matching) == len(page.lines)
         return min(len(matching), ENOUGH) if sure or alone else 0
@@ -56,7 +59,9 @@ class Plain(Plainly):
         """Return "little" for several u32 or u64 in a line, else the order of the digits."""
         parts = [_digits(line.text) for line in page.lines if _LINE.match(line.text)]
         several = any(len(part) > 1 for part in parts)
-        return "little" if several and all(len(one) >= 8 for part in parts for one in part) else "big"
+        return (
+            "little" if several and all(len(one) >= 8 for part in parts for one in part) else "big"
+        )
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""
@@ -192,10 +197,19 @@ def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
         for line in lines:
             _check(page, line)
     data = bytes.fromhex(digits)
-    _check_last(page, lines, data)
     words = _word_size(joined)
+    flat = [len(part) for parts in joined for part in parts]
+    # A word is whole or it is none of these words; a group of xxd may be cut.
+    cut = flat[0] >= _CERTAIN and flat[-1] < flat[0]
+    mixed = not stream and (len(set(flat[:-1])) > 1 or flat[-1] > flat[0] or cut)
+    if mixed and not is_whole(data):
+        message = tr(
+            "groups of different sizes, and argsz does not say that all of them are the answer"
+        )
+        raise page.error(lines[0], 0, message)
     if words > 1 and reading.order == "little":
         data = swap(data, words)
+    _check_last(page, lines, data)
     numbers = frozenset(line.number for line in lines)
     return Block(data, lines[0].number, lines=numbers, words=words, weak=True)
 
@@ -213,10 +227,12 @@ def _word_size(joined: list[list[str]]) -> int:
 def _check_words(page: Page, lines: list[Line]) -> None:
     """Refuse lines that may be a word, an offset with its row, or a number of the prose."""
     several = len(lines) > 1
+    width = len(_digits(lines[0].text)[0])
     for line in lines:
         parts = _digits(line.text)
         text = "".join(parts)
-        if several and len(parts) == 1 and text.isalpha() and len(set(text.lower())) > 1:
+        word = len(parts) == 1 and text.isalpha() and len(set(text.lower())) > 1
+        if several and word and "fff" not in text.lower() and len(text) != width:
             message = tr(
                 "{shown} may be a word or bytes; join it with the line above, or take it out",
                 shown=shown(text),

@@ -8,9 +8,10 @@ looks like an answer behind it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vfioviz.capture.hexdump.form import Block
-from vfioviz.capture.hexdump.likeness import is_likely
+from vfioviz.capture.hexdump.likeness import CLEARLY, ORDERS, is_likely, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
@@ -36,7 +37,10 @@ def blocks(page: Page) -> tuple[Block, ...]:
         if "\\x" not in line.text and not (bare and "\\" in line.text):
             continue
         if _BARE.match(line.text):
-            bare.append(line)
+            if _counts_spaces(line):
+                found.append(_printed(page, line))
+            else:
+                bare.append(line)
             continue
         if bare and bare[-1].number + 1 == line.number:
             raise _stray(page, line)
@@ -53,9 +57,19 @@ def blocks(page: Page) -> tuple[Block, ...]:
         data += _bytes(page, line)
         used.add(line.number)
     if data:
+        _refuse_lost_space(page, bare[0], bytes(data))
         found.append(Block(bytes(data), first, lines=frozenset(used)))
     _refuse_wrapped(page, found)
     return tuple(sorted(found, key=lambda block: block.line))
+
+
+def _counts_spaces(line: Line) -> bool:
+    """Whether the spaces of a line of escapes are bytes, as bpftrace writes them."""
+    if " " not in line.text.rstrip():
+        return False
+    with_spaces = _decoded(line.text, 0)
+    without = bytes.fromhex("".join(_SOME.findall(line.text)).replace("\\x", ""))
+    return with_spaces is not None and is_likely(with_spaces) and not is_likely(without)
 
 
 def _bytes(page: Page, line: Line) -> bytes:
@@ -79,42 +93,70 @@ def _printed(page: Page, line: Line) -> Block:
         raise page.error(line, quote - 1, tr("the quote that opens here is not closed on its line"))
     known = _MAP.match(text)
     starts = [known.end()] if known else _candidates(text, quote)
-    likely: list[bytes] = []
-    whole: bytes | None = None
-    for start in starts:
-        data = _decoded(text, start)
-        if data is None:
-            continue
-        if start == starts[0]:
-            whole = data
-        if is_likely(data):
-            likely.append(data)
-    if known and whole is not None:
-        return Block(whole, line.number, lines=frozenset({line.number}))
-    if len(likely) == 1:
-        note = tr("as bpftrace's buf writes it: every character is a byte")
-        return Block(likely[0], line.number, note, frozenset({line.number}))
-    bad = next((at for at in _backslashes(text) if not _SOME.match(text, at)), None)
-    if bad is not None:
-        piece = text[bad : bad + 4]
-        message = tr("{shown}: an odd digit or none; \\x needs two hex digits", shown=shown(piece))
-        raise page.error(line, bad, message)
-    end = _SOME.match(text, quote)
-    at = end.end() if end else quote
-    while (more := _SOME.match(text, at)) is not None:
-        at = more.end()
-    if quote > len(text) - len(text.lstrip()):
-        at = len(text) - len(text.lstrip())
+    decoded = [(start, data) for start in starts if (data := _decoded(text, start)) is not None]
+    whole = next((data for start, data in decoded if start == starts[0]), None)
+    read = _chosen(whole, [data for _, data in decoded if is_likely(data)], known=known is not None)
+    if read is not None:
+        if known:
+            _refuse_lost_space(page, line, read[0])
+        return Block(read[0], line.number, read[1], frozenset({line.number}))
+    _refuse_escape(page, line, quote)
+    start = len(text) - len(text.lstrip())
+    if quote <= start:
+        while (more := _SOME.match(text, quote)) is not None:
+            quote = more.end()
+        start = quote
     message = tr(
         "{shown} is no byte; expected \\x and two hex digits, or one line of bpftrace's buf and "
         "nothing in front of it",
-        shown=shown(text[at : at + 1]),
+        shown=shown(text[start : start + 1]),
     )
-    raise page.error(line, at, message)
+    raise page.error(line, start, message)
 
 
-def _backslashes(text: str) -> list[int]:
-    return [found.start() for found in re.finditer(r"\\", text)]
+def _chosen(whole: bytes | None, likely: list[bytes], *, known: bool) -> tuple[bytes, str] | None:
+    """Return the bytes of a line and what is to be said of them; None where nothing decides."""
+    if whole is not None and not is_whole(whole):
+        for data in filter(is_whole, _ends(whole)):
+            note = tr("what follows the bytes on the line is left out: argsz says where they end")
+            return data, note
+    if known and whole is not None:
+        return whole, ""
+    ordered = sorted(likely, key=points, reverse=True)
+    if ordered and (len(ordered) == 1 or points(ordered[0]) >= points(ordered[1]) + CLEARLY):
+        return ordered[0], tr("as bpftrace's buf writes it: every character is a byte")
+    return None
+
+
+def _refuse_escape(page: Page, line: Line, start: int) -> None:
+    """Refuse a backslash that begins no escape."""
+    at = line.text.find("\\", start)
+    while at >= 0:
+        if not _SOME.match(line.text, at):
+            piece = line.text[at : at + 4]
+            message = tr(
+                "{shown}: an odd digit or none; \\x needs two hex digits", shown=shown(piece)
+            )
+            raise page.error(line, at, message)
+        at = line.text.find("\\", at + 1)
+
+
+def _ends(data: bytes) -> list[bytes]:
+    """Return the bytes up to where argsz says that they end, if a space and text follow."""
+    found = []
+    for order in ORDERS:
+        size = int.from_bytes(data[:4], order)
+        rest = data[size:]
+        if 8 <= size < len(data) and rest[:1] == b" " and rest.decode("latin-1").isprintable():
+            found.append(data[:size])
+    return found
+
+
+def _refuse_lost_space(page: Page, line: Line, data: bytes) -> None:
+    """Refuse bytes that are an answer but for a space in front, which a mail program took."""
+    if not is_likely(data) and is_likely(b" " + data):
+        message = tr("with one space in front the bytes are an answer: put it back if it was lost")
+        raise page.error(line, 0, message)
 
 
 def _candidates(text: str, first: int) -> list[int]:
@@ -154,7 +196,7 @@ def _stray(page: Page, line: Line) -> CaptureError:
 def _refuse_wrapped(page: Page, found: list[Block]) -> None:
     """Refuse lines of bpftrace that follow one another: a mail program may have broken one."""
     ordered = sorted(found, key=lambda block: block.line)
-    for here, there in zip(ordered, ordered[1:], strict=False):
+    for here, there in pairwise(ordered):
         near = there.line - max(here.lines) <= 1
         if near and not (is_likely(here.data) and is_likely(there.data)):
             line = next(line for line in page.lines if line.number == there.line)

@@ -10,9 +10,12 @@ import re
 from collections.abc import Collection
 from itertools import groupby
 
+from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import Block
 from vfioviz.capture.hexdump.likeness import is_likely
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.hexdump.rows import swap
+from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
 
 _ROW = re.compile(
@@ -21,9 +24,16 @@ _ROW = re.compile(
 )
 _STREAM = re.compile(r"[ \t]*(?:0[xX])?[0-9a-fA-F]{8,}(?:[ \t:,-]+[0-9a-fA-F]{2,})*[ \t,;]*\Z")
 _GROUP = re.compile(r"(?:0[xX])?((?:[0-9a-fA-F]{2}){1,8})[,;]?\Z")
-_CODE = re.compile(
+_CODE = re.compile(  # of an oops
     r".*\b(?:Code|RIP|RSP|EFLAGS|[RE]?[A-DS][XIP]|R\d\d|CR\d|[xr]\d\d?|sp|pc|lr)\s*:"
 )
+_ADDRESS = re.compile(
+    r"[ \t]*\w{6,9}`\w{7,9}[ \t]"
+    r"|\W*(?:0[xX])?(?=[0-9a-fA-F`]*[0-9])[0-9a-fA-F`]{7,20}:?(?:[ \t]|\Z)"
+)
+_CELLS = re.compile(r"[ \t]*(?:\S{1,3}[ \t]+){0,2}(?:(?:\\[0abtnvfr]|[0-3][0-7]{2})[ \t]+){2}")
+"""Characters of od -c."""
+_PAIR = re.compile(r"[ \t]*(?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
 _RUN = 8
 """Bytes in groups of one width that follow one another, from which no prose is meant."""
 
@@ -49,10 +59,15 @@ def check(page: Page, blocks: Collection[Block]) -> None:
             used.issuperset(part.number for _, part in line.joins) and line.joins
         ):
             continue
-        if _is_row(line) or (
-            _STREAM.match(line.text[:_LONGEST])
-            and any(map(str.isdigit, line.text))
-            and (line.number in near or not likely)
+        touches = line.number + 1 in used or line.number - 1 in used
+        if (
+            _is_row(line)
+            or (touches and _is_end(page, line))
+            or (
+                _STREAM.match(line.text[:_LONGEST])
+                and any(map(str.isdigit, line.text))
+                and (line.number in near or not likely)
+            )
         ):
             indent = len(line.text) - len(line.text.lstrip())
             message = tr(
@@ -73,6 +88,24 @@ def _is_row(line: Line) -> bool:
         if width and width * (tokens := list(run)).__len__() >= _RUN and len(tokens) > 1:
             return any(map(str.isdigit, "".join(tokens)))
     return False
+
+
+def _is_end(page: Page, line: Line) -> bool:
+    """Whether a line that touches a dump has an address, or spells the bytes in front of a text."""
+    text = line.text[:_LONGEST]
+    if _CODE.match(text) or len(line.text) > _LONGEST:
+        return False
+    if _ADDRESS.match(text) or _CELLS.match(text):
+        return True
+    if not _PAIR.match(text):
+        return False
+    try:
+        row = body(page, line, 0)
+    except CaptureError:
+        return False
+    return bool(row.text) and (
+        spells(row.text, row.data) or spells(row.text, swap(row.data, row.width))
+    )
 
 
 def _width(token: str) -> int:

@@ -117,3 +117,10 @@ def segments(found: Iterator[Item]) -> Iterator[list[Item]]:
         segment.append(item)
     if segment:
         yield segment
+
+
+def swap(data: bytes, width: int) -> bytes:
+    """Return the bytes with each group of ``width`` reversed; a short one at the end as well."""
+    if width <= 1:
+        return data
+    return b"".join(data[at : at + width][::-1] for at in range(0, len(data), width))

@@ -12,6 +12,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from vfioviz.capture.hexdump.log import STAMP
 from vfioviz.capture.hexdump.page import Line, Page, quote_of
@@ -23,7 +24,8 @@ _TAG = re.compile(
 _HOST = re.compile(r"[ \t]*[\w.-]{1,64} [\w./@-]{1,64}(?:\[\d+\])?: ?")
 _INNER = re.compile(r"\[[ \d]{1,12}\.\d{3,}\](?:\[[ \w]+\])? ?")
 _UNIT = re.compile(r"[\w./@-]{1,64}(?:\[\d+\])?: ")
-_LEADER = re.compile(r"[ \t]*(?:[+\-#;%!*:|/]{1,3}|[A-Za-z]{1,4}>|\(\w{2,8}\)|\d{1,5}[:|)])[ \t]?")
+_NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
+_LEADER = re.compile(r"[ \t]*(?:[+\-#;%!*:|/]{1,3}|[A-Za-z]{1,4}>|\(\w{2,8}\))[ \t]?")
 
 
 def unescaped(page: Page) -> Page | None:
@@ -37,6 +39,27 @@ def unescaped(page: Page) -> Page | None:
         return line._replace(shift=line.shift + quote, text=text[quote:])
 
     return _mapped(page, plain)
+
+
+def unnumbered(page: Page) -> Page | None:
+    """Return the page without line numbers, where most lines have the next; else None."""
+    found = [_NUMBER.match(line.text) for line in page.lines]
+    numbers = [int(match[1]) if match else None for match in found]
+    follow = sum(
+        there is not None and here is not None and there - here == 1
+        for here, there in pairwise(numbers)
+    )
+    if follow < 1 or 2 * (follow + 1) < len(numbers) or follow + 1 < sum(map(bool, found)):
+        return None
+    return _mapped(
+        page, lambda line: _cut(line, m.end()) if (m := _NUMBER.match(line.text)) else None
+    )
+
+
+def unstamped(page: Page) -> Page | None:
+    """Return the page without a log's stamps, where most lines have one; else None."""
+    stamped = sum(STAMP.match(line.text) is not None for line in page.lines)
+    return _mapped(page, _without_stamp) if stamped and 2 * stamped >= len(page.lines) else None
 
 
 def bare(page: Page) -> Iterator[Page]:

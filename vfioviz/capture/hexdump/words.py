@@ -26,7 +26,7 @@ class _Unit(NamedTuple):
 
     def like(self) -> re.Pattern[str]:
         digit = "[0-7]" if self.base == 8 else "[0-9a-fA-F]"
-        return re.compile(rf"{_OFFSET}(?:[ \t]+{digit}{{{self.digits}}})+[ \t]*\Z")
+        return re.compile(rf"{_OFFSET}(?:[ \t]+{digit}{{{self.digits}}})+(?:[ \t]+>.*)?[ \t]*\Z")
 
 
 _OFFSET = r"[ \t]*([0-9a-fA-F]{6,7})"

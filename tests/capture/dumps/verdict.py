@@ -1,0 +1,67 @@
+"""What may come out of a damaged dump: the same bytes, a refusal, or what no text could show.
+
+Law: no other bytes without a word. The exceptions are listed here, each with what makes it one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from vfioviz.capture.open import open_text
+from vfioviz.capture.source import CaptureError
+
+Verdict = Literal["same", "refused", "guess", "unseen", "WRONG"]
+
+_NO_OFFSETS = re.compile(
+    r"memdump|escaped|bpftrace|^c |rust|go |zig|java|python|strace read|base64|^ph|^words"
+    r"|xxd -p|xxd -i"
+    r"|-A n|hexdump -v -e"
+)
+"""Forms that hold bytes and nothing else: whole rows or digits can go without a trace."""
+
+_STRUCTURAL = frozenset(
+    {
+        "drop",
+        "double",
+        "cut_line",
+        "cut_end",
+        "cut_start",
+        "repeat_line",
+        "swap_lines",
+        "join_lines",
+        "split_line",
+        "digit",
+        "no_offset",
+        "no_offsets",
+    }
+)
+_DECIMAL = re.compile(r"/u|/d|-t u|-t d|-d\b")
+"""A decimal number that lost or won a digit is another number."""
+
+
+def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Verdict:
+    """Return what reading a text comes to, where ``data`` is what it was written from."""
+    try:
+        captures = open_text(text, "x")
+    except CaptureError as error:
+        return "refused" if len(str(error).splitlines()) == 1 else "WRONG"
+    by = captures[0].provenance.by
+    found = [capture.data for capture in captures]
+    if found == [data]:
+        return "same"
+    if words and "a guess" in by:
+        return "guess"
+    if damage in _STRUCTURAL and _NO_OFFSETS.search(form):
+        return "unseen"
+    if damage in {"cut_end", "cut_line"} and len(found) == 1 and data.startswith(found[0]):
+        return "unseen"  # rows at the end went, and no last offset was there to miss them
+    if "taken as the start" in by or (
+        damage in {"cut_start", "cut_line"} and data.endswith(found[0])
+    ):
+        return "unseen"  # rows at the start of a dump of memory went
+    if damage in {"drop", "double", "split_line", "cut_end"} and _DECIMAL.search(form):
+        return "unseen"
+    if damage.startswith("stray") and found[0].startswith(data) and len(found[0]) - len(data) <= 8:
+        return "unseen"  # a word of hex digits at the end of a row; argsz shows it
+    return "WRONG"
