@@ -51,7 +51,7 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(key.strip() for key in text.split(",") if key.strip())
 
 
-def source(parser: argparse.ArgumentParser, text: str = "show") -> None:
+def source(parser: argparse.ArgumentParser, what: str = "show") -> None:
     """Add the answer, and how it is read."""
     parser.add_argument(
         "file", metavar="FILE", help="a .bin, .jsonl or text dump; - is standard input"
@@ -59,7 +59,26 @@ def source(parser: argparse.ArgumentParser, text: str = "show") -> None:
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
     parser.add_argument(
-        "--record", type=record, metavar="N", help=f"the record to {text}, of a file with many"
+        "--record", type=record, metavar="N", help=f"the record to {what}, of a file with many"
+    )
+    text(parser)
+
+
+def text(parser: argparse.ArgumentParser) -> None:
+    """Add how a dump as text is read."""
+    parser.add_argument(
+        "--read-as", metavar="KEY", help="form of a dump as text: xxd, od, gdb, array, hex ..."
+    )
+    parser.add_argument(
+        "--word-order", choices=("little", "big"),
+        help="byte order of words in a dump; default: the one that looks like an answer",
+    )  # fmt: skip
+    parser.add_argument(
+        "--word-size", type=int, choices=(1, 2, 4, 8), default=0,
+        help="bytes in a number, where the text does not tell",
+    )  # fmt: skip
+    parser.add_argument(
+        "--kmsan", metavar="REPORT", help="a KMSAN report: marks bytes as uninitialised"
     )
 
 
@@ -83,3 +102,4 @@ def reading(parser: argparse.ArgumentParser) -> None:
     """Add how bytes are read."""
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
+    text(parser)

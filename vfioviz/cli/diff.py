@@ -17,7 +17,7 @@ from vfioviz.scene.jsonable import SCHEMA, Json
 def run(arguments: argparse.Namespace) -> int:
     """Compare two answers, or two files of many; status 0 the same, 1 where they differ."""
     try:
-        found = [captures(name) for name in (arguments.a, arguments.b)]
+        found = [captures(name, arguments) for name in (arguments.a, arguments.b)]
         if all(len(each) > 1 for each in found):
             return _files(arguments, *found)
         a, b = (source(best(each, arguments.ioctl), each, arguments) for each in found)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from dataclasses import dataclass
 
-from vfioviz.capture.open import open_path
+from vfioviz.capture.open import open_path, with_report
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
@@ -21,6 +21,10 @@ from vfioviz.uapi.headerset import Ioctl, built_in
 from vfioviz.uapi.schema import Abi, Linux
 
 __all__ = ["Source", "UsageError", "best", "captures", "complain", "load", "source"]
+
+
+_TOLD = 8
+"""Records of a text of which it is said how they were read."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +46,40 @@ class Source:
         return layout_of(self.capture, self.ioctl, self.abi, linux or self.linux)
 
 
-def captures(name: str) -> tuple[Capture, ...]:
-    """Open a file, the captures of a project, or standard input; raises UsageError."""
+def captures(name: str, arguments: argparse.Namespace | None = None) -> tuple[Capture, ...]:
+    """Open a file, the captures of a project, or standard input; raises UsageError.
+
+    Args:
+        name: the file; ``-`` is standard input.
+        arguments: of ``arguments.text``, where a command has them.
+    """
     try:
         if is_project(name):
             project = from_text(read_project(name)).project
             return () if project is None else project.captures
-        return open_path("/dev/stdin" if name == "-" else name)
+        found = open_path(
+            "/dev/stdin" if name == "-" else name,
+            format=getattr(arguments, "read_as", None),
+            byte_order=getattr(arguments, "word_order", None),
+            word_size=getattr(arguments, "word_size", 0),
+        )
+        report: str | None = getattr(arguments, "kmsan", None)
+        found = found if report is None else with_report(found, report)
     except ProjectError as problem:
         message = f"{name}: {problem}"
         raise UsageError(message) from problem
     except CaptureError as problem:
         raise UsageError(str(problem)) from problem
+    _tell(found)
+    return found
+
+
+def _tell(found: tuple[Capture, ...]) -> None:
+    """Say on stderr what was taken for granted in reading a text."""
+    for one in found[:_TOLD]:
+        origin = one.provenance
+        if origin.kind == "opened" and "; " in origin.by:
+            complain(f"{origin.source}: {origin.by}")
 
 
 def source(capture: Capture, found: tuple[Capture, ...], arguments: argparse.Namespace) -> Source:
@@ -71,7 +97,7 @@ def source(capture: Capture, found: tuple[Capture, ...], arguments: argparse.Nam
 
 def load(arguments: argparse.Namespace) -> Source:
     """Open the file of the command line and choose the record; raises UsageError."""
-    found = captures(arguments.file)
+    found = captures(arguments.file, arguments)
     if arguments.record is not None:
         if not 1 <= arguments.record <= len(found):
             message = (

@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show one record, or each."""
     try:
         if arguments.all:
-            found = captures(arguments.file)
+            found = captures(arguments.file, arguments)
             sources = [source(one, found, arguments) for one in found]
         else:
             sources = [load(arguments)]
@@ -47,6 +47,7 @@ def write_json(out: TextIO, one: Source, layout: Layout) -> None:
         "schema": jsonable.SCHEMA,
         "source": provenance.source,
         "kind": provenance.kind,
+        "by": provenance.by,
         "kernel": provenance.kernel,
         "ioctl": layout.ioctl.key,
         "abi": layout.abi.key,
