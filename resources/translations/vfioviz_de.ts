@@ -21,15 +21,23 @@
     </message>
     <message>
         <source>array of numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Array von Zahlen</translation>
+    </message>
+    <message>
+        <source>more than {count} arrays; cut out the one that is meant</source>
+        <translation>mehr als {count} Arrays; das gemeinte bitte ausschneiden</translation>
     </message>
     <message>
         <source>element {index} where {due} was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Element {index}, wo {due} erwartet wurde</translation>
+    </message>
+    <message>
+        <source>{shown} where the others have {digits} digits; write it like them</source>
+        <translation>{shown}, wo die anderen {digits} Ziffern haben; bitte ebenso schreiben</translation>
     </message>
     <message>
         <source>{shown} is no number; expected 0x00 to 0x{most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Zahl; erwartet wird 0x00 bis 0x{most}</translation>
     </message>
     <message>
         <source>{shown} does not fit a byte; expected elements from 0x00 to 0xff</source>
@@ -37,7 +45,7 @@
     </message>
     <message>
         <source>{shown} does not fit {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} passt nicht in {size} Bytes</translation>
     </message>
     <message>
         <source>{shown} in an array of bytes; expected a number</source>
@@ -50,6 +58,10 @@
     <message>
         <source>the text ends before the &apos;{item}&apos; of the array</source>
         <translation>der Text endet vor dem &apos;{item}&apos; des Arrays</translation>
+    </message>
+    <message>
+        <source>the array ends here, but nothing in front of its numbers opens it</source>
+        <translation>das Array endet hier, aber nichts vor seinen Zahlen öffnet es</translation>
     </message>
     <message>
         <source>a number or the closing bracket</source>
@@ -136,6 +148,10 @@
         <translation>hier beginnt eine weitere Zeile, hinter dem Text dieser; sie braucht eine eigene Zeile</translation>
     </message>
     <message>
+        <source>{shown} stands between the bytes of this row</source>
+        <translation>{shown} steht zwischen den Bytes dieser Zeile</translation>
+    </message>
+    <message>
         <source>{shown} has {count} digits where {width} were expected</source>
         <translation>{shown} hat {count} Ziffern, erwartet wurden {width}</translation>
     </message>
@@ -165,23 +181,23 @@
     </message>
     <message>
         <source>the text describes more than {number} MiB, the most that is read</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text beschreibt mehr als {number} MiB, mehr wird nicht gelesen</translation>
     </message>
     <message>
         <source>the string is cut off by &apos;...&apos;; strace -s 4096 and gdb&apos;s &apos;set print elements unlimited&apos; show it whole</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeichenkette ist mit &apos;...&apos; abgeschnitten; strace -s 4096 und in gdb &apos;set print elements unlimited&apos; zeigen sie ganz</translation>
     </message>
     <message>
         <source>the string has {count} bytes, but the call says otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeichenkette hat {count} Bytes, aber der Aufruf sagt etwas anderes</translation>
     </message>
     <message>
         <source>gdb leaves out one zero at the end of a char array: put back</source>
-        <translation type="unfinished"></translation>
+        <translation>gdb lässt eine Null am Ende eines char-Arrays weg: wieder angefügt</translation>
     </message>
     <message>
         <source>gdb leaves out one zero at the end of a char array, if there was one</source>
-        <translation type="unfinished"></translation>
+        <translation>gdb lässt eine Null am Ende eines char-Arrays weg, falls dort eine stand</translation>
     </message>
     <message>
         <source>the quote that opens here is not closed on its line</source>
@@ -189,19 +205,27 @@
     </message>
     <message>
         <source>as bpftrace&apos;s buf writes it: every character is a byte</source>
-        <translation type="unfinished"></translation>
+        <translation>wie buf von bpftrace es schreibt: jedes Zeichen ist ein Byte</translation>
     </message>
     <message>
         <source>{shown} is no byte; expected \x and two hex digits, or one line of bpftrace&apos;s buf and nothing in front of it</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Byte; erwartet wird \x mit zwei Hexziffern, oder eine Zeile von buf (bpftrace) und nichts davor</translation>
+    </message>
+    <message>
+        <source>what follows the bytes on the line is left out: argsz says where they end</source>
+        <translation>was in der Zeile auf die Bytes folgt, ist weggelassen: argsz sagt, wo sie enden</translation>
+    </message>
+    <message>
+        <source>with one space in front the bytes are an answer: put it back if it was lost</source>
+        <translation>mit einem Leerzeichen davor sind die Bytes eine Antwort: bitte wieder einsetzen, falls es verloren ging</translation>
     </message>
     <message>
         <source>{shown} is no byte; expected \x and two hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Byte; erwartet wird \x mit zwei Hexziffern</translation>
     </message>
     <message>
         <source>two lines of escapes follow one another; join them if they are one dump</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Zeilen mit Escapes folgen aufeinander; bitte verbinden, wenn sie ein Dump sind</translation>
     </message>
     <message>
         <source>the text ends within an escape</source>
@@ -216,8 +240,16 @@
         <translation>{shown} ist kein Byte; erwartet wird {expected}</translation>
     </message>
     <message>
+        <source>{shown} where the literal goes on; expected an escape</source>
+        <translation>{shown}, wo das Literal weitergeht; erwartet wird ein Escape</translation>
+    </message>
+    <message>
         <source>the literal goes on here behind spaces: Rust drops them, C and Python take them as bytes; take the indentation out, or close the literal on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>das Literal geht hier hinter Leerzeichen weiter: Rust lässt sie weg, C und Python nehmen sie als Bytes; bitte die Einrückung entfernen oder das Literal in jeder Zeile schließen</translation>
+    </message>
+    <message>
+        <source>{shown} is a character, not one byte</source>
+        <translation>{shown} ist ein Zeichen, nicht ein Byte</translation>
     </message>
     <message>
         <source>{shown} is over 0xff (octal 377)</source>
@@ -237,39 +269,47 @@
     </message>
     <message>
         <source>the text holds entities such as &amp;amp; and reads otherwise with and without them; paste it as the page shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text enthält Entitäten wie &amp;amp; und liest sich mit und ohne sie verschieden; bitte so einfügen, wie die Seite ihn zeigt</translation>
     </message>
     <message>
         <source>how many bytes a number has is not in the text, and in no size they look like an answer; say which (--word-size 1, 2, 4 or 8)</source>
-        <translation type="unfinished"></translation>
+        <translation>wie viele Bytes eine Zahl hat, steht nicht im Text, und in keiner Größe sehen sie wie eine Antwort aus; bitte angeben (--word-size 1, 2, 4 oder 8)</translation>
     </message>
     <message>
         <source>elements taken as bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente als Bytes genommen</translation>
     </message>
     <message>
         <source>{order}-endian</source>
-        <translation type="unfinished"></translation>
+        <translation>{order}-endian</translation>
     </message>
     <message>
         <source>words of {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter von {size} Bytes</translation>
     </message>
     <message>
         <source>(as {other}, they look less like an answer)</source>
-        <translation type="unfinished"></translation>
+        <translation>(als {other} sähen sie weniger nach einer Antwort aus)</translation>
     </message>
     <message>
         <source>(a guess: nothing in them speaks against {other})</source>
-        <translation type="unfinished"></translation>
+        <translation>(geraten: nichts in ihnen spricht gegen {other})</translation>
     </message>
     <message>
         <source>{count} more in the text look like no answer and were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere im Text sehen nicht wie eine Antwort aus und sind weggelassen</translation>
     </message>
     <message>
         <source>{shown}: taken for {count} bytes, but nothing says that they are an answer; paste the dump alone, or name its format</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown}: wären {count} Bytes, aber nichts spricht dafür, dass sie eine Antwort sind; bitte nur den Dump einfügen oder sein Format nennen</translation>
+    </message>
+    <message>
+        <source>these bytes and those above may be one dump, but other text parts them; give one dump with nothing between its lines</source>
+        <translation>diese Bytes und die darüber können ein Dump sein, aber anderer Text trennt sie; bitte einen Dump geben, zwischen dessen Zeilen nichts steht</translation>
+    </message>
+    <message>
+        <source>argsz says that the answer is longer than the bytes that were read, and this line may hold more of it; give the dump alone, on lines of one form</source>
+        <translation>laut argsz ist die Antwort länger als die gelesenen Bytes, und diese Zeile kann mehr davon enthalten; bitte nur den Dump geben, in Zeilen einer Form</translation>
     </message>
     <message>
         <source>{source}: line 1, column 1: the text is empty; expected {expected}</source>
@@ -320,6 +360,10 @@
         <translation>eine Gruppe von {number} Ziffern; {others}</translation>
     </message>
     <message>
+        <source>the line may be the end of the row above, or none of the dump</source>
+        <translation>die Zeile kann das Ende der Zeile darüber sein oder gar nicht zum Dump gehören</translation>
+    </message>
+    <message>
         <source>hashed addresses, so the order of the rows could not be checked</source>
         <translation>verwürfelte Adressen, die Reihenfolge der Zeilen ließ sich also nicht prüfen</translation>
     </message>
@@ -353,7 +397,7 @@
     </message>
     <message>
         <source>a blank line parts this from the hex above, and nothing says whether it goes on there; join the lines, or put other text between two dumps</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Leerzeile trennt dies vom Hex darüber, und nichts sagt, ob es dort weitergeht; bitte die Zeilen verbinden oder zwischen zwei Dumps anderen Text setzen</translation>
     </message>
     <message>
         <source>the line above holds hex too, but not alone; put all bytes on lines of their own</source>
@@ -364,20 +408,24 @@
         <translation>Zeilen von Hex und andere wechseln sich ab; zwei Dumps brauchen eine Leerzeile dazwischen, und Zeilen mit Offsets dürfen nicht umbrochen sein</translation>
     </message>
     <message>
+        <source>groups of different sizes, and argsz does not say that all of them are the answer</source>
+        <translation>Gruppen verschiedener Größe, und argsz sagt nicht, dass alle zur Antwort gehören</translation>
+    </message>
+    <message>
         <source>{shown} may be a word or bytes; join it with the line above, or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} kann ein Wort sein oder Bytes; bitte mit der Zeile darüber verbinden oder entfernen</translation>
     </message>
     <message>
         <source>{shown} may be an offset or bytes; take the offsets out, or give them a colon</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} kann ein Offset sein oder Bytes; bitte die Offsets entfernen oder ihnen einen Doppelpunkt geben</translation>
     </message>
     <message>
         <source>{shown} may be a number or bytes; join it with the line below, or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} kann eine Zahl sein oder Bytes; bitte mit der Zeile darunter verbinden oder entfernen</translation>
     </message>
     <message>
         <source>{shown} may be a number or bytes; join it with the line above, or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} kann eine Zahl sein oder Bytes; bitte mit der Zeile darüber verbinden oder entfernen</translation>
     </message>
     <message>
         <source>hexdump (words)</source>
@@ -848,6 +896,10 @@
         <translation>aufgezeichnete Aufrufe (.jsonl)</translation>
     </message>
     <message>
+        <source>{path}: expected a KMSAN report with &apos;Bytes 20-23 of 24 are uninitialized&apos;</source>
+        <translation>{path}: erwartet wird ein KMSAN-Bericht mit &apos;Bytes 20-23 of 24 are uninitialized&apos;</translation>
+    </message>
+    <message>
         <source>{source}: cannot be read: {reason}</source>
         <translation>{source}: nicht lesbar: {reason}</translation>
     </message>
@@ -858,6 +910,10 @@
     <message>
         <source>{source}: binary bytes; expected a text: {item}</source>
         <translation>{source}: binäre Bytes; erwartet wird ein Text: {item}</translation>
+    </message>
+    <message>
+        <source>{source}: {size:,} characters of text; not read, because no more than {number} MiB are. Cut the dump out first</source>
+        <translation>{source}: {size:,} Zeichen Text; nicht gelesen, denn mehr als {number} MiB werden es nicht. Bitte zuerst den Dump ausschneiden</translation>
     </message>
     <message>
         <source>read from {title}</source>
@@ -910,6 +966,10 @@
     <message>
         <source>{fspath}: not saved: {value}</source>
         <translation>{fspath}: nicht gespeichert: {value}</translation>
+    </message>
+    <message>
+        <source>KMSAN: the kernel copied bytes {start} to {last} out without having initialised them: what lay in its memory leaks.</source>
+        <translation>KMSAN: Der Kernel hat die Bytes {start} bis {last} herauskopiert, ohne sie initialisiert zu haben: Was in seinem Speicher lag, sickert durch.</translation>
     </message>
     <message>
         <source>The kernel wrote {count} bytes from {start} on, past argsz {argsz}: that memory was not the caller&apos;s.</source>
@@ -1334,6 +1394,14 @@
     <message>
         <source>The kernel wrote past argsz</source>
         <translation>Der Kernel schrieb über argsz hinaus</translation>
+    </message>
+    <message>
+        <source>KMSAN: bytes that were never initialised were copied out</source>
+        <translation>KMSAN: nie initialisierte Bytes wurden herauskopiert</translation>
+    </message>
+    <message>
+        <source>What a kernel copies to a caller it has written before (mm/kmsan, v6.1).</source>
+        <translation>Was ein Kernel zum Aufrufer kopiert, hat er vorher geschrieben (mm/kmsan, v6.1).</translation>
     </message>
     <message>
         <source>No chain was returned: the buffer was too small</source>
@@ -7639,111 +7707,127 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>base64 with a character too few or too many</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64 mit einem Zeichen zu wenig oder zu viel</translation>
+    </message>
+    <message>
+        <source>a line of base64 that does not fit the others; join it with them</source>
+        <translation>eine Zeile Base64, die nicht zu den anderen passt; bitte mit ihnen verbinden</translation>
     </message>
     <message>
         <source>bits (xxd -b, gdb x/tb)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bits (xxd -b, gdb x/tb)</translation>
     </message>
     <message>
         <source>{shown} is no row of bits</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Zeile mit Bits</translation>
     </message>
     <message>
         <source>{shown} is no group of {width} bits</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Gruppe von {width} Bits</translation>
     </message>
     <message>
         <source>od -c, hexdump -c</source>
-        <translation type="unfinished"></translation>
+        <translation>od -c, hexdump -c</translation>
     </message>
     <message>
         <source>{shown} is no character of od -c in four columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Zeichen von od -c in vier Spalten</translation>
+    </message>
+    <message>
+        <source>the row ends in blanks, which may be spaces or nothing; add the line with the last offset</source>
+        <translation>die Zeile endet mit Leerraum, der Leerzeichen sein kann oder nichts; bitte die Zeile mit dem letzten Offset anfügen</translation>
     </message>
     <message>
         <source>Wireshark, SPDK, WinDbg (columns)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wireshark, SPDK, WinDbg (Spalten)</translation>
+    </message>
+    <message>
+        <source>the last word of the row is cut</source>
+        <translation>das letzte Wort der Zeile ist abgeschnitten</translation>
     </message>
     <message>
         <source>a struct by its fields (gdb p *info, strace)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Struktur nach Feldern (gdb p *info, strace)</translation>
     </message>
     <message>
         <source>{shown} does not fit {name}, {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} passt nicht in {name}, {size} Bytes</translation>
     </message>
     <message>
         <source>{name} is there, but a field in front of it is not: {missing}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist da, aber ein Feld davor fehlt: {missing}</translation>
     </message>
     <message>
         <source>the struct {name} by its fields, written {order}-endian: what lies behind it is not in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>die Struktur {name} nach Feldern, {order}-endian geschrieben: Was hinter ihr liegt, steht nicht im Text</translation>
     </message>
     <message>
         <source>not shown, so left out: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gezeigt, also weggelassen: {names}</translation>
     </message>
     <message>
         <source>{name} comes twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kommt zweimal vor</translation>
     </message>
     <message>
         <source>{shown} is no member of a struct by fields; expected name = value, or the closing brace</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Feld einer Struktur; erwartet wird Name = Wert oder die schließende Klammer</translation>
     </message>
     <message>
         <source>{name} is none of the ioctls whose answers are read</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keiner der ioctls, deren Antworten gelesen werden</translation>
     </message>
     <message>
         <source>these members are those of no one info struct ({names}); expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Felder gehören zu keiner einzelnen Info-Struktur ({names}); erwartet wird {expected}</translation>
     </message>
     <message>
         <source>{shown} is no flag of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Flag von {name}</translation>
     </message>
     <message>
         <source>{shown} is no number and no flag, for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist für {name} weder Zahl noch Flag</translation>
     </message>
     <message>
         <source>od -An -t u1, -t d4 (numbers alone)</source>
-        <translation type="unfinished"></translation>
+        <translation>od -An -t u1, -t d4 (nur Zahlen)</translation>
     </message>
     <message>
         <source>lines of numbers stand apart; expected one block of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit Zahlen stehen auseinander; erwartet wird ein Block</translation>
     </message>
     <message>
         <source>{shown} is no number of {size} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Zahl von {size} Bytes</translation>
     </message>
     <message>
         <source>%*ph in a message</source>
-        <translation type="unfinished"></translation>
+        <translation>%*ph in einer Meldung</translation>
+    </message>
+    <message>
+        <source>64 bytes are the most that one %*ph writes, so it may be cut off</source>
+        <translation>mehr als 64 Bytes schreibt ein %*ph nicht, es kann also abgeschnitten sein</translation>
     </message>
     <message>
         <source>gdb x/d, x/u, x/c, od -t d (numbers)</source>
-        <translation type="unfinished"></translation>
+        <translation>gdb x/d, x/u, x/c, od -t d (Zahlen)</translation>
     </message>
     <message>
         <source>{shown} is no number of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Zahl dieser Zeile</translation>
     </message>
     <message>
         <source>{shown} is no panel of hex bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist kein Feld mit Hexbytes</translation>
     </message>
     <message>
         <source>groups of different sizes in one row</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen verschiedener Größe in einer Zeile</translation>
     </message>
     <message>
         <source>{shown} looks like bytes of a dump, but no part of the one that was read fits it; give one whole dump in one form, with this line mended or taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} sieht wie Bytes eines Dumps aus, gehört aber nicht zu dem gelesenen; bitte einen ganzen Dump in einer Form geben und diese Zeile ausbessern oder entfernen</translation>
     </message>
     <message>
         <source>vfioviz is not in your applications menu yet, and its files have no icon.</source>
@@ -8116,6 +8200,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>platform, fsl-mc, cdx, ap, mtty, mdpy: no capabilities</source>
         <translation>platform, fsl-mc, cdx, ap, mtty, mdpy: keine Capabilities</translation>
+    </message>
+    <message>
+        <source>LLDB x/c</source>
+        <translation>LLDB x/c</translation>
+    </message>
+    <message>
+        <source>{shown} is no byte</source>
+        <translation>{shown} ist kein Byte</translation>
+    </message>
+    <message>
+        <source>{source}: the KMSAN report speaks of a copy of {size} bytes, but no answer here has as many</source>
+        <translation>{source}: Der KMSAN-Bericht spricht von einer Kopie von {size} Bytes, aber keine Antwort hier hat so viele</translation>
+    </message>
+    <message>
+        <source>{start}-{stop} of {size}</source>
+        <translation>{start}-{stop} von {size}</translation>
+    </message>
+    <message>
+        <source>which it does not name</source>
+        <translation>die er nicht nennt</translation>
+    </message>
+    <message>
+        <source>{source}: line {line}, column 1: a KMSAN report that marks bytes as uninitialised ({said}), but holds none; add a dump of the answer to the text, or open the answer and give the report with --kmsan</source>
+        <translation>{source}: Zeile {line}, Spalte 1: ein KMSAN-Bericht, der Bytes als nicht initialisiert kennzeichnet ({said}), aber keine enthält; bitte einen Dump der Antwort in den Text aufnehmen, oder die Antwort öffnen und den Bericht mit --kmsan geben</translation>
     </message>
 </context>
 </TS>

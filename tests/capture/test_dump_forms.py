@@ -12,12 +12,12 @@ from tests.capture.dumps.__main__ import forms
 from tests.capture.dumps.damage import DAMAGES
 from tests.capture.dumps.verdict import judge
 from tests.capture.forms import DATA as ANSWERS
+from tests.models import IOCTLS
 from vfioviz.capture.kmsan import marked, marks
 from vfioviz.capture.open import open_path, open_text
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import CaptureError
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.ioctls import IOMMU
 
 DUMPS = Path(__file__).parents[1] / "data" / "dumps"
 REGION = bytes.fromhex(
@@ -208,7 +208,7 @@ def test_a_kmsan_report_marks_the_bytes_of_the_dump_beside_it() -> None:
     (capture,) = open_text(text, "mail")
     assert capture.data == IOMMU_24
     assert capture.uninitialised == ((20, 24),)
-    findings = layout_of(capture, IOMMU, X86_64).findings
+    findings = layout_of(capture, IOCTLS["iommu"], X86_64).findings
     assert [(f.start, f.stop) for f in findings if f.code == "uninitialised"] == [(20, 24)]
 
 
