@@ -5058,6 +5058,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>next &amp;folgen</translation>
     </message>
     <message>
+        <source>No link leads on from here.</source>
+        <translation>Von hier führt kein Verweis weiter.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to.</source>
+        <translation>Es gibt nichts, wohin man zurückgehen könnte.</translation>
+    </message>
+    <message>
         <source>Go where cap_offset or next of the selection points</source>
         <translation>Dorthin gehen, wohin cap_offset oder next der Auswahl zeigt</translation>
     </message>
@@ -5084,6 +5092,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Select the previous thing that differs from the reference</source>
         <translation>Das Vorige wählen, was sich von der Referenz unterscheidet</translation>
+    </message>
+    <message>
+        <source>The panels stand where they stood at first.</source>
+        <translation>Die Panels stehen wieder, wo sie zuerst standen.</translation>
     </message>
     <message>
         <source>Next p&amp;ane</source>

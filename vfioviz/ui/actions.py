@@ -68,6 +68,8 @@ class Actions(QObject):
         self._specs: dict[str, Spec] = {}
         self._behaviours: dict[str, Behaviour] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._enabled: dict[str, bool] = {}
+        """As they are now: Qt is asked a hundred times for each edit otherwise."""
         self.shortcuts_changed.connect(self.take_shortcuts)
 
     def __getitem__(self, key: str) -> QAction:
@@ -115,13 +117,22 @@ class Actions(QObject):
         for key in self._actions:
             self._show(key)
 
+    def reword(self) -> None:
+        """Do so for the actions whose text changes."""
+        for key, behaviour in self._behaviours.items():
+            if behaviour.says is not None:
+                self._show(key)
+
     def _show(self, key: str) -> None:
         action, behaviour = self._actions[key], self._behaviours[key]
-        action.setEnabled(behaviour.can())
+        enabled = behaviour.can()
+        if enabled != self._enabled.get(key):
+            self._enabled[key] = enabled
+            action.setEnabled(enabled)
         if behaviour.checked is not None:
             on = behaviour.checked()
             # Of a group Qt unchecks the others itself.
-            if on or not self._specs[key].group:
+            if on != action.isChecked() and (on or not self._specs[key].group):
                 action.setChecked(on)
         if behaviour.says is not None:
             action.setText(behaviour.says())

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         self._set_title()
 
     def _undo_changed(self, _changed: object) -> None:
-        self.actions_table.refresh()
+        self.actions_table.reword()
 
     def _set_title(self, _changed: object = None) -> None:
         project, path = self.document.project, self.document.state.path

@@ -54,6 +54,17 @@ class Playing:
         return self.lesson.pages[self.page]
 
     @property
+    def hints_left(self) -> int:
+        """Hints of the page that were not given yet; 0 once it is solved."""
+        return 0 if self.solved else len(self.now.hints) - self.hints
+
+    @property
+    def can_show(self) -> bool:
+        """Whether there is an answer to show: a number, an option, or an edit that is made."""
+        known = isinstance(self.now.task, Predict | Choose) or bool(self.now.solve)
+        return known and not self.solved
+
+    @property
     def hides(self) -> bool:
         """Whether the page asks for a number, which is hidden until it is answered."""
         return isinstance(self.now.task, Predict) and not self.solved

@@ -128,37 +128,42 @@ class Navigator:
             goal = next((each for each in reversed(starts) if each < start), 0)
         self._owner.select_leaf(column, goal)
 
-    def follow(self) -> None:
-        """Go where the selected link, or the selected capability's ``next``, leads."""
+    def follow(self) -> bool:
+        """Go where the selected link, or the capability's ``next``, leads; False for nowhere."""
         column, start, _, bytemap = self._here()
         layout = bytemap.layout
         if not layout.size:
-            return
+            return False
         leaf = layout.leaf_at(start)
         index = leaf.place.cap
         if 0 <= index < len(layout.caps):
             target: int | None = layout.caps[index].next
         else:
             target = layout.cap_offset
-        if target and target < layout.size:
-            if self._owner.view.selection is not None:
-                self._trail.append(self._owner.view.selection)
-            self._owner.select_leaf(column, target)
+        if not target or target >= layout.size:
+            return False
+        if self._owner.view.selection is not None:
+            self._trail.append(self._owner.view.selection)
+        self._owner.select_leaf(column, target)
+        return True
 
-    def back(self) -> None:
-        """Go back to where the last ``follow`` started, else to what points at the selection."""
-        if self._trail:
-            last = self._trail.pop()
-            self._owner.select(last.column, last.start, last.stop)
-            return
+    def back(self) -> bool:
+        """Go back to where ``follow`` started, else to what points here; False for nowhere."""
+        while self._trail:
+            last, items = self._trail.pop(), self._owner.items
+            # The column may have been hidden, or have become shorter.
+            if last.column < len(items) and last.stop <= items[last.column].map.size:
+                self._owner.select(last.column, last.start, last.stop)
+                return True
         column, start, _, bytemap = self._here()
         layout = bytemap.layout
         index = layout.leaf_at(start).place.cap if layout.size else INFO_INDEX
         if not 0 <= index < len(layout.caps):
-            return
+            return False
         begin = layout.caps[index].start
         for node in layout.caps:
             if node.next == begin:
                 self._owner.select_leaf(column, node.start)
-                return
+                return True
         self._owner.select_leaf(column, 0)
+        return True

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 def close(bench: Workbench) -> None:
     """Go back to the start page; asks where edits would be lost."""
-    if bench.document.project is None:
-        bench.centre.show_now()
-    else:
-        bench.files.ask_unsaved(partial(_close, bench))
+    bench.files.ask_unsaved(partial(_close, bench))
 
 
 def _close(bench: Workbench) -> None:
@@ -55,6 +52,7 @@ FEATURE = Feature(
             "home",
             ("Alt+Home",),
             run=close,
+            needs=opened,
         ),
         ActionSpec(
             "save",

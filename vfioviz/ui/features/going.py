@@ -26,6 +26,16 @@ def _goto(bench: Workbench) -> None:
     dialog.open()
 
 
+def _follow(bench: Workbench) -> None:
+    if not bench.centre.load_map().navigator.follow():
+        bench.message.say(tr("No link leads on from here."))
+
+
+def _back(bench: Workbench) -> None:
+    if not bench.centre.load_map().navigator.back():
+        bench.message.say(tr("There is nothing to go back to."))
+
+
 def _step_finding(bench: Workbench, by: int) -> None:
     if not bench.panes[FINDINGS].step(by):
         bench.message.say(tr("No findings in this column."))
@@ -80,7 +90,7 @@ FEATURE = Feature(
             mark("Go where cap_offset or next of the selection points"),
             "follow",
             ("N",),
-            run=lambda bench: bench.centre.load_map().navigator.follow(),
+            run=_follow,
             needs=opened,
         ),
         ActionSpec(
@@ -90,7 +100,7 @@ FEATURE = Feature(
             mark("Go back to where you followed from"),
             "back",
             ("B",),
-            run=lambda bench: bench.centre.load_map().navigator.back(),
+            run=_back,
             needs=opened,
         ),
         ActionSpec(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.language import mark
+from vfioviz.language import mark, tr
 from vfioviz.ui.panels.table import PANELS
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 def _cycle(bench: Workbench, by: int) -> None:
     bench.panes.cycle(by, bench.centre.stack.currentWidget())
+
+
+def _arrange(bench: Workbench) -> None:
+    bench.panes.arrange()
+    bench.message.say(tr("The panels stand where they stood at first."))
 
 
 def _show(bench: Workbench, key: str) -> None:
@@ -32,6 +37,7 @@ FEATURE = Feature(
             "pane",
             ("F12",),
             run=partial(_cycle, by=1),
+            needs=opened,
         ),
         ActionSpec(
             "previous-pane",
@@ -41,6 +47,7 @@ FEATURE = Feature(
             "pane",
             ("Shift+F12",),
             run=partial(_cycle, by=-1),
+            needs=opened,
         ),
         *(
             ActionSpec(
@@ -63,7 +70,7 @@ FEATURE = Feature(
             mark("&Reset panels"),
             mark("Put the panels back where they were at first"),
             "layout",
-            run=lambda bench: bench.panes.arrange(),
+            run=_arrange,
             needs=opened,
         ),
     ),

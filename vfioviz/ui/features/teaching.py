@@ -27,6 +27,26 @@ def _presenter(bench: Workbench) -> Presenter:
     return bench.get(Presenter)
 
 
+def _can_turn(bench: Workbench) -> bool:
+    playing = bench.document.playing
+    return playing is not None and playing.solved
+
+
+def _can_turn_back(bench: Workbench) -> bool:
+    playing = bench.document.playing
+    return playing is not None and playing.page > 0
+
+
+def _can_hint(bench: Workbench) -> bool:
+    playing = bench.document.playing
+    return playing is not None and playing.hints_left > 0
+
+
+def _can_show(bench: Workbench) -> bool:
+    playing = bench.document.playing
+    return playing is not None and playing.can_show
+
+
 def _learn(bench: Workbench) -> None:
     """Choose a lesson, or exercises."""
     from vfioviz.document.teach.library import lessons  # noqa: PLC0415 -- rare
@@ -108,7 +128,7 @@ FEATURE = Feature(
             "follow",
             ("Alt+Right",),
             run=lambda bench: teacher(bench).turn(1),
-            needs=taught,
+            needs=_can_turn,
         ),
         ActionSpec(
             "lesson-back",
@@ -118,7 +138,7 @@ FEATURE = Feature(
             "back",
             ("Alt+Left",),
             run=lambda bench: teacher(bench).turn(-1),
-            needs=taught,
+            needs=_can_turn_back,
         ),
         ActionSpec(
             "lesson-hint",
@@ -128,7 +148,7 @@ FEATURE = Feature(
             "info",
             ("Ctrl+H",),
             run=lambda bench: teacher(bench).hint(),
-            needs=taught,
+            needs=_can_hint,
         ),
         ActionSpec(
             "lesson-answer",
@@ -138,7 +158,7 @@ FEATURE = Feature(
             "good",
             ("Ctrl+Shift+H",),
             run=lambda bench: teacher(bench).show_answer(),
-            needs=taught,
+            needs=_can_show,
         ),
         ActionSpec(
             "lesson-leave",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vfioviz.document.view import View
 from vfioviz.language import mark
+from vfioviz.ui.bytemap.metrics import MAX_ZOOM, MIN_ZOOM, next_zoom
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
@@ -60,9 +61,11 @@ def _toggle_hex(bench: Workbench) -> None:
     bench.centre.set_hexadecimal(on)
 
 
-def _zoom(bench: Workbench, steps: int) -> None:
-    from vfioviz.ui.bytemap.metrics import next_zoom  # noqa: PLC0415 -- when it is wanted
+def _can_zoom(bench: Workbench, to: int) -> bool:
+    return opened(bench) and bench.document.view.zoom != to
 
+
+def _zoom(bench: Workbench, steps: int) -> None:
     change(bench, zoom=next_zoom(bench.document.view.zoom, steps))
 
 
@@ -88,7 +91,7 @@ FEATURE = Feature(
             "zoom-in",
             ("Ctrl++", "Ctrl+="),
             run=partial(_zoom, steps=1),
-            needs=opened,
+            needs=partial(_can_zoom, to=MAX_ZOOM),
         ),
         ActionSpec(
             "zoom-out",
@@ -98,7 +101,7 @@ FEATURE = Feature(
             "zoom-out",
             ("Ctrl+-",),
             run=partial(_zoom, steps=-1),
-            needs=opened,
+            needs=partial(_can_zoom, to=MIN_ZOOM),
         ),
         ActionSpec(
             "zoom-reset",
@@ -108,7 +111,7 @@ FEATURE = Feature(
             "zoom-reset",
             ("Ctrl+0",),
             run=partial(change, zoom=100),
-            needs=opened,
+            needs=partial(_can_zoom, to=100),
         ),
         *(
             ActionSpec(

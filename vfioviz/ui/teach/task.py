@@ -142,12 +142,11 @@ class TaskBox(QFrame):
         now = playing.now
         for widget in (self.field, self.check, *self.options):
             widget.setEnabled(not playing.solved)
-        left = len(now.hints) - playing.hints
+        left = playing.hints_left
         self.hint.setVisible(bool(now.hints) and not playing.solved)
         self.hint.setText(tr("Hint") if left == len(now.hints) else tr("Next hint"))
         self.hint.setEnabled(left > 0)
-        can_show = isinstance(now.task, Predict | Choose) or bool(now.solve)
-        self.show_answer.setVisible(can_show and not playing.solved)
+        self.show_answer.setVisible(playing.can_show)
         self._tell(playing.feedback)
 
     def _tell(self, feedback: Feedback | None) -> None:
