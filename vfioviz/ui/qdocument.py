@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,8 @@ class QDocument(QObject):
         self._state = State()
         self._derived = _EMPTY
         self.undo_stack = QUndoStack(self)
+        # It empties itself when it goes, and would tell of that while the window goes too.
+        self.destroyed.connect(partial(self.undo_stack.blockSignals, True))
 
     @property
     def state(self) -> State:
