@@ -76,13 +76,23 @@ class Dock(QDockWidget):
         self._later.timeout.connect(self._name_or_tab)
         self.dockLocationChanged.connect(lambda _area: self._later.start(0))
         self.topLevelChanged.connect(lambda _floats: self._later.start(0))
-        self.visibilityChanged.connect(lambda _on: self._later.start(0))
+        self._front = False
+        self.visibilityChanged.connect(self._moved)
         self._later.timeout.connect(self._fill_if_seen)
 
     @property
     def panel(self) -> QWidget:
         """What the dock shows; made the first time."""
         return self.fill()
+
+    @property
+    def seen(self) -> bool:
+        """Whether it is on the screen, and not behind another tab."""
+        return self._front and self.isVisible()
+
+    def _moved(self, front: bool) -> None:  # noqa: FBT001 as Qt calls it
+        self._front = front
+        self._later.start(0)
 
     def fill(self) -> QWidget:
         """Make the panel, if it is not there."""
@@ -119,8 +129,7 @@ class Dock(QDockWidget):
         self._close.setIcon(icon("close", palette))
 
     def _fill_if_seen(self) -> None:
-        # Behind another tab a dock is shown, as far as Qt is asked, and nothing of it is seen.
-        if self._panel is None and self.isVisible() and not self.visibleRegion().isEmpty():
+        if self._panel is None and self.seen:
             self.fill().show()
 
     def _name_or_tab(self) -> None:

@@ -163,10 +163,13 @@ class Panes:
         elif not self._arranged:
             # Docks that are arranged while hidden leave their tab bars behind.
             self._arranged = True
-            self.arrange()
             left = arrangement()
-            if left is not None:
-                self._window.restoreState(left[1])
+            # Where docks are arranged already, what is restored leaves their tab bars behind too.
+            if left is None or not self._window.restoreState(left[1]):
+                self.arrange()
+            # One of an older version knows fewer panels.
+            for key in self.docks:
+                self._find_place(key)
         else:
             for key, dock in self.docks.items():
                 dock.setVisible(key not in self._closed)
@@ -174,6 +177,15 @@ class Panes:
                 dock = next(self._standing(place))
                 if dock.objectName() not in self._closed:
                     dock.raise_()
+
+    def _find_place(self, key: str) -> None:
+        """Give a dock a place that has none yet."""
+        area, dock = Qt.DockWidgetArea, self.docks[key]
+        if self._window.dockWidgetArea(dock) == area.NoDockWidgetArea:
+            beside = self._panels[key].place == "beside"
+            self._window.addDockWidget(
+                area.RightDockWidgetArea if beside else area.BottomDockWidgetArea, dock
+            )
 
     def _offer(self) -> None:
         """Let the menu offer the panels that can be shown now."""
@@ -227,12 +239,7 @@ class Panes:
         if not key or not self._open(key):
             return
         dock, window = self.docks[key], self._window
-        if window.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
-            beside = self._panels[key].place == "beside"
-            area = Qt.DockWidgetArea
-            window.addDockWidget(
-                area.RightDockWidgetArea if beside else area.BottomDockWidgetArea, dock
-            )
+        self._find_place(key)
         dock.fill()
         dock.show()
         dock.raise_()
@@ -265,11 +272,7 @@ class Panes:
             centre: What stands in the middle of the window: it comes before the panels.
         """
         panes: list[QWidget] = [] if centre is None else [centre]
-        panes += [
-            dock.panel
-            for dock in self.docks.values()
-            if dock.isVisible() and not dock.visibleRegion().isEmpty()
-        ]
+        panes += [dock.panel for dock in self.docks.values() if dock.seen]
         focus = QApplication.focusWidget()
         here = next(
             (
