@@ -1,0 +1,424 @@
+"""Every entry of every menu, toolbar and context menu does something that can be seen or heard.
+
+In each state of the window each entry that is enabled is triggered, as a hand would. A slot that
+raises, a word on stdout or stderr, or an entry after which nothing is different fails. Which ones
+are not enabled in a state is written down here: an entry that is never enabled does nothing either.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.exceptions import capture_exceptions, format_captured_exceptions
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import SAMPLES
+from vfioviz.capture.live.transport import Request, Target, TransportError
+from vfioviz.document import edits
+from vfioviz.document.state import Selection
+from vfioviz.document.teach.lesson import Predict
+from vfioviz.document.teach.library import lessons
+from vfioviz.ui import announcer
+from vfioviz.ui.features import ACTIONS
+from vfioviz.ui.features.capture import capturing
+from vfioviz.ui.features.helping import shelf
+from vfioviz.ui.features.teaching import teacher
+from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.menus import SLOTS
+from vfioviz.ui.panels.table import PANELS, SOURCES
+from vfioviz.ui.recent import recent_files, remember
+from vfioviz.ui.theme import Theme
+from vfioviz.ui.windows import Windows
+
+ANSWER = str(SAMPLES / "iommu-linux-6.1.bin")
+RECORDS = str(SAMPLES / "nvme-linux-6.1.jsonl")
+SENTINEL = "what was on the clipboard before"
+
+
+# ---- the states
+
+
+def _nothing(window: MainWindow) -> None:
+    window.start()
+
+
+def _capture(window: MainWindow) -> None:
+    window.files.open_paths([ANSWER])
+    window.document.select(Selection(0, 24, 26, "caps[0].header.id"))
+
+
+def _model(window: MainWindow) -> None:
+    """Edited, the first capability of a computed column selected, findings and differences seen."""
+    window.files.open_paths([ANSWER])
+    window.editing.run(lambda now: edits.set_fill(now, 0x11))
+    window.editing.run(lambda now: edits.set_fill(now, 0x22))
+    window.document.undo_stack.undo()
+    window.editing.go_to_column(1)
+    window.document.select(Selection(1, 56, 58, "caps[1].header.id"))
+
+
+def _nothing_selected(window: MainWindow) -> None:
+    window.files.open_paths([ANSWER])
+
+
+def _asked(window: MainWindow) -> None:
+    """A lesson that hides what it asks for, on a page behind the first, with hints."""
+    for lesson in lessons():
+        for number, page in enumerate(lesson.pages):
+            if number and isinstance(page.task, Predict) and page.hints:
+                teacher(window.bench).begin(lesson, number)
+                return
+
+
+def _solved(window: MainWindow) -> None:
+    """A page that asks nothing."""
+    teacher(window.bench).begin(lessons()[1], 0)
+
+
+def _records(window: MainWindow) -> None:
+    window.files.open_paths([RECORDS])
+    window.panes.docks["sources"].raise_()
+    window.panes[SOURCES].records.go_to(3)
+
+
+class Case(NamedTuple):
+    prepare: Callable[[MainWindow], None]
+    disabled: str
+    """What can't be done, as patterns of keys; counted by hand."""
+
+
+_EDITS = "edit add-cap duplicate-cap move-* remove-cap note "
+_LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
+CASES = {
+    "nothing open": Case(
+        _nothing,
+        "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
+        "*-pane panel-* column-* variant-* compare abis producers reference zoom-* grid-cycle "
+        f"reset-layout dock-* {_EDITS} {_LESSON}",
+    ),
+    "a capture": Case(_capture, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
+    "a model": Case(_model, f"column-5 column-6 zoom-reset {_LESSON}"),
+    "nothing selected": Case(
+        _nothing_selected, f"undo redo column-5 column-6 zoom-reset {_LESSON}"
+    ),
+    "a question": Case(
+        _asked,
+        "undo redo export goto copy-reply copy-text compare abis producers variant-* zoom-reset "
+        "column-2 column-3 column-4 column-5 column-6 lesson-next "
+        + " ".join(
+            f"panel-{key} dock-{key}"
+            for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
+                        "notes", "text", "history")
+        ),
+    ),
+    "a page to read": Case(
+        _solved,
+        "undo redo zoom-reset column-3 column-4 column-5 column-6 lesson-back lesson-hint "
+        "lesson-answer",
+    ),
+    "many records": Case(_records, f"undo redo column-3 column-4 column-5 column-6 zoom-reset "
+                                   f"{_LESSON}"),
+}  # fmt: skip
+
+
+# ---- the entries
+
+
+def _entries(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            inner.aboutToShow.emit()
+            yield from _entries(inner)
+        elif not action.isSeparator():
+            yield action
+
+
+def entries(window: MainWindow) -> dict[str, QAction]:
+    """Every entry of the window's menus, toolbars, title bars and context menu, by a name."""
+    found: list[QAction] = []
+    for head in window.menuBar().actions():
+        menu = head.menu()
+        assert isinstance(menu, QMenu)
+        found += _entries(menu)
+    for bar in window.findChildren(QToolBar):
+        found += [action for action in bar.actions() if not action.isSeparator()]
+    for button in window.findChildren(QToolButton):
+        if button.menu() is not None:
+            found += _entries(button.menu())
+        if button.defaultAction() is not None:
+            found.append(button.defaultAction())
+    popup = window.createPopupMenu()
+    if popup is not None:
+        found += _entries(popup)
+        popup.deleteLater()
+    named: dict[str, QAction] = {}
+    toggles = {id(dock.toggleViewAction()): key for key, dock in window.panes.docks.items()}
+    lesson = teacher(window.bench).dock.toggleViewAction()
+    for action in found:
+        if not action.text() or action is lesson:
+            continue  # Qt's own spacer and the extension of the toolbar
+        key = f"dock-{toggles[id(action)]}" if id(action) in toggles else action.objectName()
+        named[key or f"entry {action.text()}"] = action
+    return named
+
+
+def _matches(key: str, patterns: str) -> bool:
+    return any(fnmatch.fnmatchcase(key, one) for one in patterns.split())
+
+
+# ---- what can be seen and heard
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    heard: list[str] = []
+
+    class Listener:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 -- Qt's name
+            heard.append(event.message())
+
+    monkeypatch.setattr(announcer, "QAccessible", Listener)
+    return heard
+
+
+class Seen(NamedTuple):
+    """What there is to see, of which an action should change something."""
+
+    passing: tuple[Any, ...]
+    """Dialogs, focus, panels, message: what is closed again."""
+    kept: tuple[Any, ...]
+    """The state of the window, and what is remembered of it."""
+
+
+def look(windows: Windows, window: MainWindow) -> Seen:
+    shown = sorted(
+        (type(each).__name__, each.windowTitle())
+        for each in QApplication.topLevelWidgets()
+        if each.isVisible() and not isinstance(each, QMenu)
+    )
+    docks = {key: (dock.isHidden(), dock.seen) for key, dock in window.panes.docks.items()}
+    passing = (
+        shown,
+        docks,
+        window.message.text,
+        QGuiApplication.clipboard().text(),
+        QApplication.focusWidget(),
+    )
+    kept = (
+        len(windows),
+        window.document.state,
+        window.windowState(),
+        window.theme.wanted,
+        [action.isChecked() for action in window.actions_table],
+        [bar.isHidden() for bar in window.findChildren(QToolBar)],
+        recent_files(),
+    )
+    return Seen(passing, kept)
+
+
+# ---- the walk
+
+
+class Walk:
+    """A window in a state, put back into it after each action."""
+
+    def __init__(
+        self, windows: Windows, qtbot: QtBot, prepare: Callable[[MainWindow], None]
+    ) -> None:
+        self.windows = windows
+        self.qtbot = qtbot
+        self._prepare = prepare
+        self.window = self.fresh()
+
+    def fresh(self) -> MainWindow:
+        window = self.windows.make()
+        window.resize(1280, 720)
+        window.bench.theme.choose("light")
+        window.load_map()
+        window.start()
+        window.show()
+        capturing(window.bench).start = no_devices
+        self._prepare(window)
+        self.settle()
+        window.message.hide()
+        self.activate(window)
+        self._arranged = window.saveState()
+        remember(ANSWER)
+        return window
+
+    def settle(self) -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+
+    def activate(self, window: MainWindow) -> None:
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+        if window.document.project is not None:
+            window.centre.focus_map()
+        self.settle()
+
+    def close_others(self) -> None:
+        """Close the dialogs, and the handbook."""
+        for each in QApplication.topLevelWidgets():
+            if each.isVisible() and not isinstance(each, MainWindow):
+                each.close()
+        self.settle()
+
+    def clear(self) -> None:
+        """Close all there is."""
+        self.close_others()
+        for window in self.windows:
+            window.document.undo_stack.setClean()
+            window.close()
+        self.settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def restore(self, before: Seen) -> None:
+        """Bring the window back: what one action changed must not help the next one."""
+        window = self.window
+        if not len(self.windows) or look(self.windows, window).kept != before.kept:
+            self.clear()
+            self.window = self.fresh()
+            return
+        self.close_others()
+        window.restoreState(self._arranged)
+        window.message.hide()
+        self.activate(window)
+
+
+def no_devices(_request: Request, _target: Target) -> Any:
+    """There is no machine with devices here."""
+    message = "no devices in this test"
+    raise TransportError(message)
+
+
+@pytest.fixture
+def windows(theme: Theme) -> Windows:
+    return Windows(theme)
+
+
+# What is chosen already stays chosen, and that is what is seen.
+_CHOSEN = {spec.key for spec in ACTIONS if spec.group}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_action_that_can_be_run_does_something(
+    windows: Windows, qtbot: QtBot, said: list[str], capfd: pytest.CaptureFixture[str], name: str
+) -> None:
+    walk = Walk(windows, qtbot, CASES[name].prepare)
+    silent, wrong = [], []
+    names = sorted(entries(walk.window))
+    assert {spec.key for spec in ACTIONS} <= set(names)
+    for key in names:
+        action = entries(walk.window)[key]
+        if action.isEnabled() is _matches(key, CASES[name].disabled):
+            wrong.append(f"{key} is {'enabled' if action.isEnabled() else 'disabled'}")
+        if not action.isEnabled() or (key in _CHOSEN and action.isChecked()):
+            continue
+        QGuiApplication.clipboard().setText(SENTINEL)
+        said.clear()
+        capfd.readouterr()
+        before = look(windows, walk.window)
+        with capture_exceptions() as raised:
+            action.trigger()
+            walk.settle()
+        gone = not len(windows)
+        changed = gone or bool(said) or look(windows, walk.window) != before
+        printed = "".join(capfd.readouterr())
+        if raised:
+            wrong.append(f"{key} raised:\n{format_captured_exceptions(raised)}")
+        elif printed:
+            wrong.append(f"{key} printed {printed!r}")
+        elif not changed:
+            silent.append(key)
+        if changed:
+            walk.restore(before)
+    walk.clear()
+    assert silent == []
+    assert wrong == []
+
+
+def test_every_action_stands_in_the_menu_bar_once(window: MainWindow) -> None:
+    standing: list[QAction] = []
+    for head in window.menuBar().actions():
+        menu = head.menu()
+        assert isinstance(menu, QMenu)
+        standing += _entries(menu)
+    keys = [action.objectName() for action in standing if action.objectName()]
+    assert sorted(keys) == sorted(spec.key for spec in ACTIONS)
+    assert {spec.slot for spec in ACTIONS} == set(SLOTS)
+
+
+def test_a_panel_of_the_table_has_a_dock_a_key_and_an_action(window: MainWindow) -> None:
+    assert list(window.panes.docks) == [panel.key for panel in PANELS]
+    for panel in PANELS:
+        assert window.actions_table[f"panel-{panel.key}"].shortcut().toString() == panel.keys
+
+
+@pytest.mark.parametrize("name", ["nothing open", "a model", "a question"])
+def test_the_context_menus_of_texts_and_lines_raise_nothing(
+    windows: Windows, qtbot: QtBot, name: str
+) -> None:
+    """They are Qt's own: undo, copy, select all."""
+    walk = Walk(windows, qtbot, CASES[name].prepare)
+    for panel in PANELS:
+        if walk.window.document.project is not None:
+            walk.window.panes.show(panel.key)
+            walk.settle()
+    tried = 0
+    with capture_exceptions() as raised:
+        for widget in walk.window.findChildren(QWidget):
+            if not isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+                continue
+            menu = widget.createStandardContextMenu()
+            for action in _entries(menu):
+                if action.isEnabled():
+                    action.trigger()
+                    tried += 1
+            menu.deleteLater()
+            walk.settle()
+    walk.clear()
+    assert tried
+    assert not raised, format_captured_exceptions(raised)
+
+
+def test_the_handbook_does_what_its_buttons_say(window: MainWindow, qtbot: QtBot) -> None:
+    book = shelf(window.bench).show("start")
+    qtbot.waitUntil(book.isVisible)
+    book.open("term.argsz")
+    for action in book.findChildren(QAction):
+        if not action.objectName().startswith("handbook-") or not action.isEnabled():
+            continue
+        before = (book.topic, book.text.document().toHtml(), QApplication.focusWidget(),
+                  book.isVisible())  # fmt: skip
+        with capture_exceptions() as raised:
+            action.trigger()
+            QApplication.processEvents()
+        after = (book.topic, book.text.document().toHtml(), QApplication.focusWidget(),
+                 book.isVisible())  # fmt: skip
+        assert not raised
+        assert after != before, action.objectName()
+        book.show()
+        book.activateWindow()
+        book.open("start")
+        book.open("term.argsz")
+        book.text.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.bench.close()
