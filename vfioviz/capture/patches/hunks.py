@@ -175,6 +175,8 @@ def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> l
         wrapped: how many of its lines may be rests of others, and stand for none that was counted;
             None: white space is there, and each line has a tag.
     """
+    if wrapped == 0 and index < len(stream):
+        wrapped = int(is_wrapped(stream.row(index - 1), stream.row(index)))
     extra: list[Line] = []
     last = 0
     for at in range(index, len(stream)):

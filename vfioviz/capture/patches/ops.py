@@ -64,10 +64,9 @@ def _ways(hunk: Hunk) -> Iterator[Way]:
         yield from _joined(hunk)
     for stop in range(len(lines) - 1, hunk.sure - 1, -1):
         said = mark("its line {line} and what follows were read as prose")
-        # To leave a changed line out, or the rest of one, is somebody's decision.
-        changed = any(line.tag != " " for line in lines[stop:])
-        changed = changed or (stop > 0 and _is_wide(lines[stop - 1], lines[stop]))
-        yield Way(_ops(lines[:stop]), phrase(said, line=lines[stop].number), changed)
+        yield Way(
+            _ops(lines[:stop]), phrase(said, line=lines[stop].number), _leaves_out(lines, stop)
+        )
     if hunk.first and len(lines) > 1:
         said = mark("line {line} was read as the rest of its heading")
         yield Way(_ops(lines[1:]), phrase(said, line=lines[0].number))
@@ -79,6 +78,13 @@ def _ways(hunk: Hunk) -> Iterator[Way]:
         said = mark("HTML entities were turned back into characters")
         plain = [line._replace(text=html.unescape(line.text)) for line in lines]
         yield Way(_ops(plain), phrase(said))
+
+
+def _leaves_out(lines: Sequence[Line], stop: int) -> bool:
+    """Whether a cut leaves out a changed line, or the rest of one: that is somebody's decision."""
+    if any(line.tag != " " for line in lines[stop:]):
+        return True
+    return 0 < stop < len(lines) and _is_wide(lines[stop - 1], lines[stop])
 
 
 def _joined(hunk: Hunk) -> Iterator[Way]:
@@ -95,7 +101,8 @@ def _joined(hunk: Hunk) -> Iterator[Way]:
             made = before._replace(rest=rest, joined=True)
             said = mark("line {line} was joined to the one before")
             ops = _ops([*lines[:at], made, *lines[at + 2 : stop]])
-            yield Way(ops, phrase(said, line=after.number), before.tag == "+")
+            asks = before.tag == "+" or _leaves_out(lines, stop)
+            yield Way(ops, phrase(said, line=after.number), asks)
 
 
 def _is_wide(before: Line, after: Line) -> bool:
