@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vfioviz.capture.patches.diffs import Budget, Diff, DiffReader
-from vfioviz.capture.patches.entry import Entry, Hunk, Origin, Remark, Role
+from vfioviz.capture.patches.entry import Entry, Hunk, Origin, PatchError, Remark, Role
 from vfioviz.capture.patches.hunks import Stream
 from vfioviz.capture.patches.letters import Body, Letter
-from vfioviz.capture.patches.limits import MAX_REMARKS
+from vfioviz.capture.patches.limits import MAX_ENTRIES, MAX_REMARKS
 from vfioviz.capture.patches.marks import COMBINED, COMBINED_HUNK, COMMIT, GIT, HUNK
 from vfioviz.capture.patches.rows import Row, rows
 from vfioviz.capture.patches.subjects import attribution, bare, is_reply, series
-from vfioviz.language import Phrase, mark, phrase
+from vfioviz.language import Phrase, mark, phrase, tr
 
 _FIELD = re.compile(r"(From|Author|Subject|Date|Message-ID|In-Reply-To):\s*(.+)", re.IGNORECASE)
 _SIGNED = re.compile(r"Signed-off-by:\s*([^<]{2,80}?)\s*<")
@@ -54,8 +54,21 @@ class _Part:
 
 
 def entries(letter: Letter, source: str, budget: Budget) -> list[Entry]:
-    """Return the diffs of a letter in the order in which they stand there."""
+    """Return the diffs of a letter in the order in which they stand there.
+
+    Raises:
+        PatchError: There are more than are read.
+    """
     parts = [_best(body, budget) for body in letter.bodies]
+    if sum(len(part.diffs) for part in parts) > MAX_ENTRIES:
+        raise PatchError(
+            tr(
+                "{source}: more than {number:,} mails, files or diffs, the most that is read; give "
+                "fewer at once",
+                source=source,
+                number=MAX_ENTRIES,
+            )
+        )
     deepest = max((depth for part in parts for depth, _ in part.diffs), default=0)
     made = []
     for part in parts:
