@@ -64,7 +64,8 @@ def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: in
     Raises:
         CaptureError: naming line and column.
     """
-    page = views.unnumbered(page) or page
+    if len(page.lines) <= _MANY:
+        page = views.unnumbered(page) or page
     plain = views.unescaped(page)
     if plain is None:
         return _seen(page, form, order, size)
@@ -88,14 +89,15 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
     """Read a page as it stands, or else in one of its views."""
     error: CaptureError
     # A stamp on each line stands in the middle of what runs over lines.
-    stripped = views.unstamped(page) if form is None else None
+    few = len(page.lines) <= _MANY
+    stripped = views.unstamped(page) if form is None and few else None
     if stripped is not None and isinstance(forms.recognise(stripped), Array | Escapes | Fields):
         page = stripped
     try:
         return _read(page, form, order, size)
     except CaptureError as failed:
         error = failed
-    for view in views.bare(page) if len(page.lines) <= _MANY else ():
+    for view in views.bare(page) if few else ():
         try:
             return _read(view, form, order, size)
         except CaptureError as failed:
@@ -305,7 +307,7 @@ def _none(page: Page, line: Line, index: int, message: str) -> CaptureError:
 
 def _nearly_hex(page: Page) -> tuple[Line, int] | None:
     """Return the character to blame where a text is plain hex but for a few characters."""
-    for line in page.lines:
+    for line in page.dense:
         text = line.text.strip()
         digits = sum(char in "0123456789abcdefABCDEF" for char in text)
         if len(text) >= 8 and len(text) > digits >= 0.9 * len(text):

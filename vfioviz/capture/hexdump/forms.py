@@ -46,7 +46,7 @@ FORMS: tuple[Form, ...] = (
 )
 """The more particular first: a later one must fit half as many lines more than an earlier one."""
 
-LAST: tuple[Form, ...] = (Loose(), Plain(), Message(), Base64())
+LAST: tuple[Form, ...] = (Loose(), Plain(), Base64(), Message())
 """Taken where little else fits: lines of other forms may be hex through and through."""
 
 BY_KEY: Mapping[str, Form] = MappingProxyType(
