@@ -30,9 +30,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import SAMPLES
 from vfioviz.capture.live.transport import Request, Target, TransportError
 from vfioviz.document import edits
-from vfioviz.document.state import Selection
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
+from vfioviz.document.view import Selection
 from vfioviz.ui import announcer
 from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.features.capture import capturing
@@ -57,9 +57,14 @@ def _nothing(window: MainWindow) -> None:
     window.start()
 
 
+def _select(window: MainWindow, column: int, offset: int) -> None:
+    layout = window.document.derived.columns[column].layout
+    window.document.select(Selection.of_leaf(column, layout, layout.leaf_at(offset)))
+
+
 def _capture(window: MainWindow) -> None:
     window.files.open_paths([ANSWER])
-    window.document.select(Selection(0, 24, 26, "caps[0].header.id"))
+    _select(window, 0, 24)
 
 
 def _model(window: MainWindow) -> None:
@@ -69,7 +74,7 @@ def _model(window: MainWindow) -> None:
     window.editing.run(lambda now: edits.set_fill(now, 0x22))
     window.document.undo_stack.undo()
     window.editing.go_to_column(1)
-    window.document.select(Selection(1, 56, 58, "caps[1].header.id"))
+    _select(window, 1, 56)
 
 
 def _nothing_selected(window: MainWindow) -> None:

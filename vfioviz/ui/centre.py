@@ -114,7 +114,7 @@ class Centre(QWidget):
         else:
             # The frame is painted before the third of a second that pyqtgraph takes.
             self.stack.setCurrentWidget(self._placeholder)
-            QTimer.singleShot(0, self._show_map)
+            QTimer.singleShot(0, self, self._show_map)
 
     def _show_map(self) -> None:
         if self._document.project is None:

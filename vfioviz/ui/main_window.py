@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_FIRST_PAINT, self._finish)
+        QTimer.singleShot(_FIRST_PAINT, self, self._finish)
 
     def _finish(self) -> None:
         """Do what can wait until there is something to see."""

@@ -92,4 +92,4 @@ class Windows(QObject):
         self._windows.remove(window)
         # Widgets go before the application does; Qt warns of the other order.
         window.deleteLater()
-        QTimer.singleShot(0, self._next)
+        QTimer.singleShot(0, self, self._next)

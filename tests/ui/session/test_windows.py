@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES
@@ -18,7 +19,7 @@ from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import FINDINGS
 from vfioviz.ui.recent import recent_files, remember, set_preference
-from vfioviz.ui.theme import THEMES
+from vfioviz.ui.theme import THEMES, Theme
 from vfioviz.ui.windows import Windows
 
 FIRST, SECOND = SAMPLES / "iommu-linux-6.1.bin", SAMPLES / "iommu-linux-6.12.bin"
@@ -125,6 +126,44 @@ def test_arrangement_and_columns_come_back(windows: Windows, qtbot: QtBot) -> No
     assert docks["history"].isHidden()
     assert again.dockWidgetArea(docks["hex"]) == Qt.DockWidgetArea.LeftDockWidgetArea
     assert again.panes[FINDINGS].view.horizontalHeader().sectionSize(0) == 171
+
+
+def test_panels_come_back_with_one_row_of_tabs_each(windows: Windows, qtbot: QtBot) -> None:
+    first = shown(windows, FIRST)
+    first.panes.show("sources")
+    qtbot.wait(50)
+    first.close()
+    qtbot.waitUntil(lambda: len(windows) == 0)
+    again = shown(windows, FIRST)
+    qtbot.waitUntil(lambda: again.panes.docks["sources"].seen)
+    bars = [bar for bar in again.findChildren(QTabBar) if bar.parent() is again]
+    rows = sorted(bar.count() for bar in bars if bar.isVisible())
+    assert rows == [2, len(again.panes.docks) - 2]
+
+
+def test_f12_goes_through_each_panel_that_is_seen(windows: Windows, qtbot: QtBot) -> None:
+    window = shown(windows, FIRST)
+    window.panes.show("sources")
+    window.centre.focus_map()
+    qtbot.wait(50)
+    passed = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F12)
+        focus = QApplication.focusWidget()
+        passed += [
+            key for key, dock in window.panes.docks.items() if focus and dock.isAncestorOf(focus)
+        ]
+    assert passed == ["sources", "findings"]
+
+
+def test_a_window_that_goes_with_unsaved_edits_goes_quietly(theme: Theme) -> None:
+    window = MainWindow(theme)
+    window.files.open_paths([str(FIRST)])
+    window.editing.run(lambda now: edits.set_fill(now, 1))
+    with capture_exceptions() as raised:
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not raised
 
 
 def test_geometry_comes_back(windows: Windows, qtbot: QtBot) -> None:

@@ -248,7 +248,7 @@ class Teacher(Service):
     def _ran(self, key: str) -> None:
         # What the action does is done a turn of the loop later, for some.
         if self.playing is not None:
-            QTimer.singleShot(0, partial(self._judge, None, key))
+            QTimer.singleShot(0, self, partial(self._judge, None, key))
 
     def _pointed(self, view: View) -> None:
         """Take a number from what is marked in the hidden part of the map."""
