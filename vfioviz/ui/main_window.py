@@ -255,10 +255,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.ask_unsaved(self._discard_and_close)
             return
+        self.bench.close()
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
         self.panes.keep_columns()
-        self.bench.close()
         self.autosave.close()
         super().closeEvent(event)
         self.closed.emit()

@@ -141,6 +141,21 @@ def test_panels_come_back_with_one_row_of_tabs_each(windows: Windows, qtbot: QtB
     assert rows == [2, len(again.panes.docks) - 2]
 
 
+def test_a_window_that_is_closed_in_the_presenter_view_comes_back_whole(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    first = shown(windows, FIRST)
+    first.actions_table["presenter"].trigger()
+    qtbot.waitUntil(first.isFullScreen)
+    first.close()
+    qtbot.waitUntil(lambda: len(windows) == 0)
+    again = shown(windows, FIRST)
+    qtbot.wait(50)
+    assert not again.isFullScreen()
+    assert again.toolbar.isVisible()
+    assert all(again.panes.docks[key].seen for key in ("structure", "findings"))
+
+
 def test_f12_goes_through_each_panel_that_is_seen(windows: Windows, qtbot: QtBot) -> None:
     window = shown(windows, FIRST)
     window.panes.show("sources")

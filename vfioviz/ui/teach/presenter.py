@@ -82,6 +82,12 @@ class Presenter(Service):
         self._enlarge_panels(1.0)
         self._action.setChecked(False)
 
+    @override
+    def close(self) -> None:
+        # How it looks in a room is not how the next window is to look.
+        if self.on:
+            self._end()
+
     def _fit(self) -> None:
         """Choose sizes for the window as it is: a projector, or a wall."""
         if not self.on:
