@@ -33,7 +33,7 @@ from vfioviz.ui.models.structure import (
     VALUE,
     StructureModel,
 )
-from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import EditValue, Elements, FlagSet, Number
 
 ALL = sorted(path.name for path in SAMPLES.glob("*.bin"))
@@ -48,7 +48,7 @@ def model_column(now: Project, variant: str = "v6.6") -> DerivedColumn:
 
 
 def structure() -> StructureModel:
-    def value_of(row: Row) -> EditValue | None:
+    def value_of(row: TreeRow) -> EditValue | None:
         if row.leaf is None or not isinstance(row.leaf.value, int):
             return None
         bits = 8 * row.leaf.field.size

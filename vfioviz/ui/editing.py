@@ -22,7 +22,7 @@ from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.uapi.schema import CapabilityDef
-from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import Bytes, EditValue, Elements, FlagSet, Number
 from vfioviz.ui.qdocument import QDocument
 
@@ -47,7 +47,7 @@ class Editing(QObject):
 
     # ---- what can be edited
 
-    def value_of(self, row: Row) -> EditValue | None:
+    def value_of(self, row: TreeRow) -> EditValue | None:
         """Return what an editor of a row works on; None where nothing of it can be edited."""
         column = self._document.active_column
         if column is None or row.kind in _GROUPS:
@@ -69,7 +69,7 @@ class Editing(QObject):
             return None
         return None if project.content.find(owner) is None else owner
 
-    def _leaf(self, column: DerivedColumn, row: Row) -> EditValue | None:
+    def _leaf(self, column: DerivedColumn, row: TreeRow) -> EditValue | None:
         leaf = row.leaf
         if leaf is None or _is_result(leaf.field.name, row):
             return None
@@ -85,7 +85,7 @@ class Editing(QObject):
         hexadecimal = text.forms(leaf.field, leaf.value)[-1].startswith("0x")
         return Number(leaf.value, bits, hexadecimal, leaf.field.names)
 
-    def _is_caps_flag(self, column: DerivedColumn, row: Row) -> bool:
+    def _is_caps_flag(self, column: DerivedColumn, row: TreeRow) -> bool:
         ioctl = column.layout.ioctl
         in_info = row.ref is not None and row.ref.owner is INFO
         return in_info and row.flag is not None and row.flag.value == ioctl.caps_flag
@@ -101,7 +101,7 @@ class Editing(QObject):
         members = () if field.struct is None else field.struct.fields
         return Elements(tuple((one.name, 8 * one.size) for one in members), rows)
 
-    def explain(self, row: Row) -> None:
+    def explain(self, row: TreeRow) -> None:
         """Say why a row can not be edited."""
         if row.kind == "cap" or row.kind == "header":
             self.refused.emit(tr("Choose a field of the capability to edit its value."))
@@ -221,7 +221,7 @@ class Editing(QObject):
         self._document.apply(edit.text, edit.project, merge)
         return edit
 
-    def store(self, row: Row, value: EditValue, merge: Hashable = None) -> bool:
+    def store(self, row: TreeRow, value: EditValue, merge: Hashable = None) -> bool:
         """Give a field its new value."""
         ref = row.ref
         if ref is None or not self._editable(ref):
@@ -334,7 +334,7 @@ class Editing(QObject):
         return True
 
 
-def _is_result(name: str, row: Row) -> bool:
+def _is_result(name: str, row: TreeRow) -> bool:
     """Whether the kernel's code computes a field; argsz, that the caller passes, can be edited."""
     leaf = row.leaf
     return leaf is not None and leaf.field.traits.result and name != "argsz"

@@ -13,7 +13,7 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.gutter import Gutter, widest_label
-from vfioviz.ui.bytemap.header import Header
+from vfioviz.ui.bytemap.header import ColumnHeader
 from vfioviz.ui.bytemap.ink import Ink
 from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.metrics import Metrics, measure
@@ -91,7 +91,7 @@ def items(scenes: Sequence[Scene], tiles: Tiles, room: int, reference: int) -> l
     made = []
     for index, each in enumerate(scenes):
         column, chosen = each.map.column, among and index == reference
-        header = Header(ink, column, pitch, reference=chosen)
+        header = ColumnHeader(ink, column, pitch, reference=chosen)
         gutter = Gutter(ink, each.map, each.links, against)
         made.append(ColumnItem(each.map, gutter, tiles, header, pitch))
     head = max((item.head for item in made), default=0.0)

@@ -38,7 +38,7 @@ from vfioviz.scene.legend import entries
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.ui.bytemap.gutter import Gutter, widest_label
-from vfioviz.ui.bytemap.header import Header
+from vfioviz.ui.bytemap.header import ColumnHeader
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
 from vfioviz.ui.bytemap.metrics import MARGIN, Metrics, measure
 from vfioviz.ui.bytemap.painter import RowPainter
@@ -75,7 +75,7 @@ class Sheet:
         self.metrics = self._measure(view, digits, labels, lanes, room)
         self.ink = Ink(palette, self.metrics)
         self.rows = RowPainter(self.ink)
-        self.headers = [Header(self.ink, column, self.metrics.column) for column in columns]
+        self.headers = [ColumnHeader(self.ink, column, self.metrics.column) for column in columns]
         among = len(self.maps) > 1 and view.reference < len(self.maps)
         against = self.maps[view.reference].layout if among else None
         self.gutters = [

@@ -38,7 +38,7 @@ class _Placed(NamedTuple):
     rect: QRectF
 
 
-class Header:
+class ColumnHeader:
     """The header line of one column, laid out for a width."""
 
     def __init__(

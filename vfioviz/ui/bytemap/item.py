@@ -16,7 +16,7 @@ from vfioviz.codec.leaf import Role
 from vfioviz.codec.ref import CapId
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
-from vfioviz.ui.bytemap.header import Header
+from vfioviz.ui.bytemap.header import ColumnHeader
 from vfioviz.ui.bytemap.ink import brush, colour, pen
 from vfioviz.ui.bytemap.marks import paint_pin
 from vfioviz.ui.bytemap.motion import Motion
@@ -44,7 +44,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
     """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
 
     def __init__(
-        self, bytemap: ByteMap, gutter: Gutter, tiles: Tiles, header: Header, width: float
+        self, bytemap: ByteMap, gutter: Gutter, tiles: Tiles, header: ColumnHeader, width: float
     ) -> None:
         super().__init__()
         self.map = bytemap

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from vfioviz.ui.editing import Editing
-from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import Bytes, EditValue, Elements
 
 
-def edit(editing: Editing, parent: QWidget, row: Row, value: EditValue) -> None:
+def edit(editing: Editing, parent: QWidget, row: TreeRow, value: EditValue) -> None:
     """Edit a value of the structure tree in a dialog."""
     from vfioviz.ui.dialogs.bytes_editor import BytesDialog  # noqa: PLC0415 -- rare
     from vfioviz.ui.dialogs.elements_editor import ElementsDialog  # noqa: PLC0415 -- rare

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.models.structure import ROW_ROLE
-from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import EditValue, FlagSet, Number
 from vfioviz.ui.whole import whole
 
@@ -32,11 +32,11 @@ class ValueDelegate(QStyledItemDelegate):
     """Makes a ``U64Edit`` for numbers; asks for a dialog where a line is not enough."""
 
     wants_dialog = Signal(object, object)
-    """Row and EditValue of what needs a dialog: arrays and bytes."""
+    """TreeRow and EditValue of what needs a dialog: arrays and bytes."""
 
     def __init__(
         self,
-        typed: Callable[[Row, EditValue, str], None],
+        typed: Callable[[TreeRow, EditValue, str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class ValueDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget | None:
         row, value = index.data(ROW_ROLE), index.data(Qt.ItemDataRole.EditRole)
-        if not isinstance(row, Row):
+        if not isinstance(row, TreeRow):
             return None
         if not isinstance(value, Number | FlagSet):
             self.wants_dialog.emit(row, value)
@@ -81,7 +81,7 @@ class ValueDelegate(QStyledItemDelegate):
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, U64Edit) and isinstance(value, Number | FlagSet):
             row = index.data(ROW_ROLE)
-            if isinstance(row, Row) and editor.value != value.value:
+            if isinstance(row, TreeRow) and editor.value != value.value:
                 self._typed(row, with_number(value, editor.value), self.session)
 
     @override

@@ -20,7 +20,7 @@ from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette, tone
-from vfioviz.ui.models.structure_rows import Row, rows
+from vfioviz.ui.models.structure_rows import TreeRow, rows
 from vfioviz.ui.models.tree import Index, RowTree
 from vfioviz.ui.models.values import EditValue, FlagSet
 from vfioviz.ui.whole import whole
@@ -60,8 +60,8 @@ class StructureModel(RowTree):
 
     def __init__(
         self,
-        value_of: Callable[[Row], EditValue | None],
-        store: Callable[[Row, EditValue], bool],
+        value_of: Callable[[TreeRow], EditValue | None],
+        store: Callable[[TreeRow, EditValue], bool],
         move: Callable[[Owner, Owner | None], None],
         parent: QObject | None = None,
     ) -> None:
@@ -154,7 +154,7 @@ class StructureModel(RowTree):
             return QBrush(QColor(self._palette.rule))
         return self._look(row, column, role)
 
-    def _look(self, row: Row, column: int, role: int) -> object:
+    def _look(self, row: TreeRow, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.DecorationRole and column == FIELD and row.tone is not None:
             return self._swatches.get(row.tone)
         if role == Qt.ItemDataRole.FontRole:
@@ -171,7 +171,7 @@ class StructureModel(RowTree):
                 return QBrush(QColor(self._palette.muted))
         return None
 
-    def _checked(self, row: Row) -> Qt.CheckState | None:
+    def _checked(self, row: TreeRow) -> Qt.CheckState | None:
         if row.flag is None or row.leaf is None or not isinstance(row.leaf.value, int):
             return None
         on = row.leaf.value & row.flag.value == row.flag.value
@@ -232,7 +232,7 @@ class StructureModel(RowTree):
         return False
 
 
-def _cell(row: Row, column: int) -> str:
+def _cell(row: TreeRow, column: int) -> str:
     if column == FIELD:
         return row.name
     if column == VALUE:
@@ -248,7 +248,7 @@ def _cell(row: Row, column: int) -> str:
     return text.count(row.stop - row.start)
 
 
-def _tooltip(row: Row) -> str:
+def _tooltip(row: TreeRow) -> str:
     if row.leaf is None or row.flag is not None:
         return f"{row.name}\n{row.meaning}" if row.meaning else row.name
     leaf = row.leaf

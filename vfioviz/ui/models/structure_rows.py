@@ -33,7 +33,7 @@ _FILLERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TreeRow:
     """One row; its children are made by ``child``."""
 
     key: Hashable
@@ -55,7 +55,7 @@ class Row:
     tone: int | None = None
     """Colour of the capability, as in the map."""
     length: int = 0
-    child: Callable[[int], Row] | None = None
+    child: Callable[[int], TreeRow] | None = None
 
     @property
     def misaligned(self) -> bool:
@@ -63,7 +63,7 @@ class Row:
         return self.leaf is not None and self.flag is None and self.leaf.misaligned
 
 
-def rows(column: DerivedColumn, tones: Callable[[Ioctl, int], int]) -> tuple[Row, ...]:
+def rows(column: DerivedColumn, tones: Callable[[Ioctl, int], int]) -> tuple[TreeRow, ...]:
     """Return the top rows of a column, ascending by offset."""
     return tuple(_top(column.layout, tones))
 
@@ -79,7 +79,7 @@ class _Group:
     array: Elements | None = None
 
 
-def _top(layout: Layout, tones: Callable[[Ioctl, int], int]) -> Iterator[Row]:
+def _top(layout: Layout, tones: Callable[[Ioctl, int], int]) -> Iterator[TreeRow]:
     for group in _groups(layout):
         if group.cap is not None:
             yield _capability(layout, layout.caps[group.cap], group, tones)
@@ -122,9 +122,9 @@ def _groups(layout: Layout) -> Iterator[_Group]:
         yield current
 
 
-def _info(layout: Layout, group: _Group) -> Row:
+def _info(layout: Layout, group: _Group) -> TreeRow:
     leaves = tuple(group.leaves)
-    return Row(
+    return TreeRow(
         key="info",
         kind="info",
         name="info",
@@ -141,11 +141,11 @@ def _info(layout: Layout, group: _Group) -> Row:
 
 def _capability(
     layout: Layout, node: CapNode, group: _Group, tones: Callable[[Ioctl, int], int]
-) -> Row:
+) -> TreeRow:
     header = tuple(leaf for leaf in group.leaves if leaf.role is Role.CAP_HEADER)
     rest = tuple(leaf for leaf in group.leaves if leaf.role is not Role.CAP_HEADER)
     array = group.array
-    makers: list[Callable[[], Row]] = []
+    makers: list[Callable[[], TreeRow]] = []
     if header:
         makers.append(lambda: _header(layout, node, header))
     before = [leaf for leaf in rest if array is None or leaf.start < array.start]
@@ -155,7 +155,7 @@ def _capability(
         elements = array
         makers.append(lambda: _array(layout, elements, node.index))
     makers += [_maker(layout, leaf, node.index) for leaf in behind]
-    return Row(
+    return TreeRow(
         key=(layout.owner(node.index), node.id, node.version),
         kind="cap",
         name=text.capability(node),
@@ -172,14 +172,14 @@ def _capability(
     )
 
 
-def _maker(layout: Layout, leaf: Leaf, cap: int) -> Callable[[], Row]:
+def _maker(layout: Layout, leaf: Leaf, cap: int) -> Callable[[], TreeRow]:
     return lambda: _leaf(layout, leaf, cap)
 
 
-def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
+def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> TreeRow:
     parts = ", ".join(f"{leaf.field.name} {text.short_value(leaf)}" for leaf in leaves)
     target = text.target(layout, leaves[-1])
-    return Row(
+    return TreeRow(
         key="header",
         kind="header",
         name="header",
@@ -195,11 +195,11 @@ def _header(layout: Layout, node: CapNode, leaves: tuple[Leaf, ...]) -> Row:
     )
 
 
-def _array(layout: Layout, elements: Elements, cap: int) -> Row:
+def _array(layout: Layout, elements: Elements, cap: int) -> TreeRow:
     count = elements.length
     chunks = -(-count // _CHUNK)
     many = chunks > 1
-    return Row(
+    return TreeRow(
         key="array",
         kind="array",
         name=elements.name,
@@ -217,12 +217,12 @@ def _array(layout: Layout, elements: Elements, cap: int) -> Row:
     )
 
 
-def _chunk(layout: Layout, elements: Elements, chunk: int, cap: int) -> Row:
+def _chunk(layout: Layout, elements: Elements, chunk: int, cap: int) -> TreeRow:
     """Return a row for some elements of a long array, which a tree could not unfold at once."""
     first = chunk * _CHUNK
     last = min(first + _CHUNK, elements.length)
     size = elements.plan.element
-    return Row(
+    return TreeRow(
         key=f"chunk {chunk}",
         kind="chunk",
         name=f"[{first}] to [{last - 1}]",
@@ -237,11 +237,11 @@ def _chunk(layout: Layout, elements: Elements, chunk: int, cap: int) -> Row:
     )
 
 
-def _element(layout: Layout, elements: Elements, index: int, cap: int) -> Row:
+def _element(layout: Layout, elements: Elements, index: int, cap: int) -> TreeRow:
     start = elements.start + index * elements.plan.element
     leaves = tuple(elements.between(start, start + elements.plan.element))
     parts = ", ".join(f"{leaf.field.name} {text.short_value(leaf)}" for leaf in leaves)
-    return Row(
+    return TreeRow(
         key=f"[{index}]",
         kind="element",
         name=f"[{index}]",
@@ -257,10 +257,10 @@ def _element(layout: Layout, elements: Elements, index: int, cap: int) -> Row:
     )
 
 
-def _leaf(layout: Layout, leaf: Leaf, cap: int | None = None) -> Row:
+def _leaf(layout: Layout, leaf: Leaf, cap: int | None = None) -> TreeRow:
     filler = leaf.role in _FILLERS
     flags = leaf.field.flags if isinstance(leaf.value, int) else ()
-    return Row(
+    return TreeRow(
         key=(leaf.role, layout.ref(leaf)),
         kind="filler" if filler else "field",
         name=text.cell_name(leaf) if filler else leaf.field.name,
@@ -277,8 +277,8 @@ def _leaf(layout: Layout, leaf: Leaf, cap: int | None = None) -> Row:
     )
 
 
-def _flag(layout: Layout, leaf: Leaf, flag: Flag, cap: int | None) -> Row:
-    return Row(
+def _flag(layout: Layout, leaf: Leaf, flag: Flag, cap: int | None) -> TreeRow:
+    return TreeRow(
         key=flag.name,
         kind="flag",
         name=flag.name,

@@ -5,12 +5,14 @@ What was unfolded, selected or being edited stays so when the rows change.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
 from vfioviz.codec.ref import FieldRef
 from vfioviz.language import tr
-from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,7 +23,7 @@ class Node:
 
     __slots__ = ("children", "parent", "place", "row")
 
-    def __init__(self, row: Row | None, parent: Node | None, place: int) -> None:
+    def __init__(self, row: TreeRow | None, parent: Node | None, place: int) -> None:
         self.row = row
         self.parent = parent
         self.place = place
@@ -40,15 +42,15 @@ class RowTree(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = Node(None, None, 0)
-        self._top: tuple[Row, ...] = ()
+        self._top: tuple[TreeRow, ...] = ()
 
     # ---- contents
 
-    def set_rows(self, new: tuple[Row, ...]) -> None:
+    def set_rows(self, new: tuple[TreeRow, ...]) -> None:
         """Show rows; what is there already is updated in place."""
         self._sync(new)
 
-    def row_at(self, index: Index) -> Row | None:
+    def row_at(self, index: Index) -> TreeRow | None:
         """Return the row of an index; None for an invalid one."""
         return self._node(index).row if index.isValid() else None
 
@@ -90,7 +92,7 @@ class RowTree(QAbstractItemModel):
 
     # ---- updating in place
 
-    def _sync(self, new: tuple[Row, ...]) -> None:
+    def _sync(self, new: tuple[TreeRow, ...]) -> None:
         """Make the top rows the new ones: those with the same keys at both ends stay."""
         old = self._top
         before, after = len(old), len(new)
@@ -106,7 +108,7 @@ class RowTree(QAbstractItemModel):
             self._update(child, new[place])
         self._touched(QModelIndex(), after)
 
-    def _replace(self, at: int, gone: int, come: int, new: tuple[Row, ...]) -> None:
+    def _replace(self, at: int, gone: int, come: int, new: tuple[TreeRow, ...]) -> None:
         if gone:
             self.beginRemoveRows(QModelIndex(), at, at + gone - 1)
             self._shift(self._root, at, -gone)
@@ -129,7 +131,7 @@ class RowTree(QAbstractItemModel):
                 kept[child.place] = child
         node.children = kept
 
-    def _update(self, node: Node, row: Row) -> None:
+    def _update(self, node: Node, row: TreeRow) -> None:
         """Give a node its new row, and its children theirs."""
         old = node.row
         before = old.length if old is not None else 0
@@ -147,7 +149,7 @@ class RowTree(QAbstractItemModel):
                 self._update(child, fresh)
         self._touched(parent, row.length)
 
-    def _resize(self, node: Node, parent: QModelIndex, before: int, row: Row) -> None:
+    def _resize(self, node: Node, parent: QModelIndex, before: int, row: TreeRow) -> None:
         if row.length < before:
             self.beginRemoveRows(parent, row.length, before - 1)
             node.children = {p: c for p, c in node.children.items() if p < row.length}
@@ -158,15 +160,14 @@ class RowTree(QAbstractItemModel):
             node.row = row
             self.endInsertRows()
 
-    def _forget(self, node: Node, row: Row) -> None:
+    def _forget(self, node: Node, row: TreeRow) -> None:
         """Replace the children of a node that has become another thing."""
         old = node.row
         parent = self._index_of(node)
         if old is not None and old.length:
             self.beginRemoveRows(parent, 0, old.length - 1)
             node.children = {}
-            node.row = Row(row.key, row.kind, row.name, row.value, row.meaning, row.start, row.stop,
-                           row.ref, row.path, leaf=row.leaf, cap=row.cap)  # fmt: skip
+            node.row = replace(row, flag=None, tone=None, length=0, child=None)
             self.endRemoveRows()
         if row.length:
             self.beginInsertRows(parent, 0, row.length - 1)

@@ -13,7 +13,7 @@ from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.delegate import ValueDelegate
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.structure import FIELD, MEANING, MODULO, OFFSET, SIZE, VALUE, StructureModel
-from vfioviz.ui.models.structure_rows import Row
+from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import EditValue
 from vfioviz.ui.qdocument import QDocument
 
@@ -22,15 +22,11 @@ _MANY = 32
 _UNFOLDED = frozenset({"info", "cap", "array", "element"})
 
 
-class Tree(QTreeView):
-    """A tree view whose current row can be told apart from a change of the model."""
-
-
 class StructurePanel(QWidget):
     """Shows the active column as a tree and keeps its selection with the document's."""
 
     wants_dialog = Signal(object, object)
-    """Row and EditValue that need more than a line."""
+    """TreeRow and EditValue that need more than a line."""
 
     def __init__(
         self, document: QDocument, editing: Editing, parent: QWidget | None = None
@@ -40,7 +36,7 @@ class StructurePanel(QWidget):
         self._editing = editing
         self._following = False
         self.model = StructureModel(editing.value_of, self._store, editing.move, self)
-        self.view = Tree(self)
+        self.view = QTreeView(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("Structure"))
         self.view.setUniformRowHeights(True)
@@ -77,7 +73,7 @@ class StructurePanel(QWidget):
         """Take the colours of a theme."""
         self.model.set_look(palette, mono(), lambda tone: _swatch(palette, tone))
 
-    def current(self) -> Row | None:
+    def current(self) -> TreeRow | None:
         """Return the current row."""
         return self.model.row_at(self.view.currentIndex())
 
@@ -179,10 +175,10 @@ class StructurePanel(QWidget):
                 if row.kind != "element":
                     self._unfold(index, 0, row.length - 1)
 
-    def _store(self, row: Row, value: EditValue) -> bool:
+    def _store(self, row: TreeRow, value: EditValue) -> bool:
         return self._editing.store(row, value)
 
-    def _typed(self, row: Row, value: EditValue, session: str) -> None:
+    def _typed(self, row: TreeRow, value: EditValue, session: str) -> None:
         self._editing.store(row, value, merge=session)
 
 
