@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from tests.capture.forms import RECORDS, quoted
-from vfioviz.capture.arch import abi_of, arch_note
+from vfioviz.capture.arch import abi_of, arch_note, machine_of
 from vfioviz.capture.open import open_path, open_text
 from vfioviz.capture.source import CaptureError
+from vfioviz.uapi.abi import ABIS
 
 RECORD: dict[str, Any] = {
     "kernel": "6.1.0-53-amd64",
@@ -155,3 +156,7 @@ def test_a_first_line_that_is_cut_is_still_taken_for_a_record() -> None:
 def test_an_arch_has_an_abi(arch: str, key: str | None, note: str) -> None:
     assert abi_of(arch) == key
     assert arch_note(arch) == note
+
+
+def test_each_abi_has_a_machine_that_is_read_as_it() -> None:
+    assert {key: abi_of(machine_of(abi)) for key, abi in ABIS.items()} == {key: key for key in ABIS}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from vfioviz.capture.arch import machine_of
 from vfioviz.codec.layout import Layout
-
-_ARCH = {"x86-64": "x86_64", "i386": "i686", "arm": "armv7l", "s390x": "s390x"}
 
 
 def lines(layout: Layout, title: str) -> Iterator[str]:
@@ -16,8 +15,8 @@ def lines(layout: Layout, title: str) -> Iterator[str]:
         # A paste is nobody's capture; the title says what the bytes were.
         "kind": "opened",
         "ioctl": layout.ioctl.name,
-        "request": f"{layout.ioctl.number:#x}",
-        "arch": _ARCH[layout.abi.key],
+        "request": f"{layout.ioctl.number_on(layout.abi):#x}",
+        "arch": machine_of(layout.abi),
         "by": title,
         "data": layout.data.hex(),
     }
