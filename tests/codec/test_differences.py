@@ -75,6 +75,30 @@ def test_bytes_of_a_pad_are_no_field() -> None:
     assert [each.kind for each in differences(a, b)] == [Kind.PAD]
 
 
+def test_a_link_that_leads_to_another_capability_is_told() -> None:
+    whole = cw.iommu_info(CAPS)
+    bent = whole.with_next(0, whole.starts[2])
+    found = between(iommu("v6.6"), decode(bent.data, IOCTLS["iommu"], X86_64), Kind.LINK)
+    assert [(each.what, each.before, each.after) for each in found] == [
+        ("migration.header.next", "56 (0x38)", "72 (0x48)")
+    ]
+    assert found[0].a == found[0].b == (28, 32)
+
+
+def test_a_cap_offset_that_leads_to_another_capability_is_told() -> None:
+    whole = cw.iommu_info(CAPS)
+    late = whole.with_cap_offset(whole.starts[1])
+    found = between(iommu("v6.6"), decode(late.data, IOCTLS["iommu"], X86_64), Kind.LINK)
+    assert [(each.what, each.after) for each in found] == [("info.cap_offset", "56 (0x38)")]
+
+
+def test_a_link_that_leads_out_is_told() -> None:
+    whole = cw.iommu_info(CAPS)
+    out = decode(whole.with_next(1, 4096).data, IOCTLS["iommu"], X86_64)
+    found = between(iommu("v6.6"), out, Kind.LINK)
+    assert [each.what for each in found] == ["dma_avail.header.next"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_hostile_buffer_equals_itself(case: Hostile) -> None:
     layout = decode(case.data, IOCTLS[case.ioctl], ABIS[case.on.key])

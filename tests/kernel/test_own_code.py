@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import struct
+from dataclasses import replace
 
 import pytest
 
@@ -91,6 +92,10 @@ def test_a_partial_answer_has_a_next_that_leads_past_argsz() -> None:
 
 def test_what_iommufd_never_emits_is_left_out_with_a_warning() -> None:
     assert "1 left out" in iommufd(4096).warnings[0]
+    twice = replace(IOMMU, caps=(*IOMMU.caps, replace(IOMMU.caps[1], identity=None)))
+    answer = run(twice, version("v6.6"), handler="iommufd", argsz=4096)
+    assert "2 left out" in answer.warnings[0]
+    assert len(answer.caps) == 2
 
 
 @pytest.mark.parametrize("argsz", [31, 49, 4096])

@@ -41,17 +41,12 @@ def why(run: Run, offset: int) -> tuple[Cause, ...]:
         if not _touches(step, at):
             continue
         causes.append(_cause(run, earlier, at))
-        moved = step.kernel_size - run.steps[earlier - 1].kernel_size if earlier else 0
         if step.name == "vfio_info_cap_shift":
+            moved = step.kernel_size - run.steps[earlier - 1].kernel_size
             if at < moved:
                 # The shift itself put it before the chain.
                 break
             at -= moved
-        elif step.name == "vfio_info_cap_add" and at >= step.kernel_size - len(
-            step.patches[0].data
-        ):
-            # It grew the buffer by this byte.
-            break
     return tuple(reversed(causes))
 
 
