@@ -121,6 +121,14 @@ def atomic_comp(on: Target = LP64, flags: int = 0x3) -> Cap:
     return Cap(5, 1, struct.pack(on.order + "II", flags, 0))
 
 
+def cxl(
+    on: Target = LP64, *, bar: int = 4, flags: int = 1, offset: int = 0x1000, dpa: int = 9,
+    comp_regs: int = 10,
+) -> Cap:  # fmt: skip
+    """Out of tree: id 6 as posted for CXL Type-2 in 2026 (Documentation/driver-api, v2)."""
+    return Cap(6, 1, struct.pack(on.order + "B3xIQII", bar, flags, offset, dpa, comp_regs))
+
+
 # --- capabilities of VFIO_DEVICE_GET_REGION_INFO --------------------------------------------
 
 

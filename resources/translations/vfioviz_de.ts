@@ -992,6 +992,10 @@
         <translation>cap_offset ist {first}: ein Header von 8 Bytes würde dort bei {end} enden, doch der Puffer hat {size} Bytes. So antwortet das Beispiel mbochs, mit argsz 48, einem Aufrufer, der weniger übergibt.</translation>
     </message>
     <message>
+        <source>cap_offset is {first}, where these {size} bytes end. rust-vmm&apos;s vfio-user server answers so to a caller that passes less than the argsz {argsz} that it asks for; else the capture is cut.</source>
+        <translation>cap_offset ist {first}, wo diese {size} Bytes enden. So antwortet der vfio-user-Server von rust-vmm einem Aufrufer, der weniger übergibt als das argsz {argsz}, das er verlangt; sonst ist der Mitschnitt abgeschnitten.</translation>
+    </message>
+    <message>
         <source>next of {here} is {next}, inside struct {struct_name}: expected 0 or an offset from {lowest} on.</source>
         <translation>next von {here} ist {next}, innerhalb von struct {struct_name}: erwartet wird 0 oder ein Offset ab {lowest}.</translation>
     </message>
@@ -1040,6 +1044,10 @@
         <translation>{where} hat id {id}, wie caps[{other}] davor.</translation>
     </message>
     <message>
+        <source>{where} has id {id}, which no release of Linux up to v6.12 defines; out of tree it is {macro} ({origin}). Shown as bytes.</source>
+        <translation>{where} hat die Id {id}, die keine Linux-Version bis v6.12 definiert; außerhalb des Kernels ist sie {macro} ({origin}). Als Bytes gezeigt.</translation>
+    </message>
+    <message>
         <source>caps[{index}] ({name}) ends at {stop}, {number} bytes past argsz {argsz}.</source>
         <translation>caps[{index}] ({name}) endet bei {stop}, {number} Bytes hinter argsz {argsz}.</translation>
     </message>
@@ -1076,6 +1084,10 @@
         <translation>{value}: u64 neben der 8-Byte-Linie: {fields}.</translation>
     </message>
     <message>
+        <source>{size} bytes at {start} that rounding to 8 does not explain: id {id} may be {macro} ({origin}), which is longer.</source>
+        <translation>{size} Bytes bei {start}, die das Aufrunden auf 8 nicht erklärt: Id {id} kann {macro} sein ({origin}), das länger ist.</translation>
+    </message>
+    <message>
         <source>{owner}: {number} u64 off the 8-byte line: {fields} of {length} elements from {start} on.</source>
         <translation>{owner}: {number} u64 neben der 8-Byte-Linie: {fields} von {length} Elementen ab {start}.</translation>
     </message>
@@ -1104,6 +1116,10 @@
         <translation>info.pad enthält {shown}: ein Kernel vor v6.6 schreibt es nicht.</translation>
     </message>
     <message>
+        <source>info.pad holds {shown}: iommufd before Linux commit b3551ead6163 copied its stack there, a leak.</source>
+        <translation>info.pad enthält {shown}: iommufd vor dem Linux-Commit b3551ead6163 kopierte dort seinen Stack hinaus, ein Leck.</translation>
+    </message>
+    <message>
         <source>argsz {argsz} ends inside {name}: its last bytes are the caller&apos;s own.</source>
         <translation>argsz {argsz} endet in {name}: dessen letzte Bytes sind die des Aufrufers.</translation>
     </message>
@@ -1114,6 +1130,14 @@
     <message>
         <source>argsz is {argsz}: the size that the kernel needs; {size} bytes are here.</source>
         <translation>argsz ist {argsz}: die Größe, die der Kernel braucht; {size} Bytes sind hier.</translation>
+    </message>
+    <message>
+        <source>argsz is {argsz}, but {size} bytes are here: the caller&apos;s buffer was larger, the capture is cut, or a vfio-user server (libvfio-user, rust-vmm) says how much it needs.</source>
+        <translation>argsz ist {argsz}, aber hier sind {size} Bytes: Der Puffer des Aufrufers war größer, der Mitschnitt ist abgeschnitten, oder ein vfio-user-Server (libvfio-user, rust-vmm) sagt, wie viel er braucht.</translation>
+    </message>
+    <message>
+        <source>argsz is {argsz}, but {size} bytes are here: more than the caller passed.</source>
+        <translation>argsz ist {argsz}, aber hier sind {size} Bytes: mehr, als der Aufrufer übergab.</translation>
     </message>
     <message>
         <source>flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12.</source>
@@ -1130,6 +1154,10 @@
     <message>
         <source>cap_offset is {cap_offset:#x}, but CAPS is clear: the field is ignored. It holds what the caller had there.</source>
         <translation>cap_offset ist {cap_offset:#x}, doch CAPS ist nicht gesetzt: das Feld wird nicht beachtet. Es enthält, was der Aufrufer dort hatte.</translation>
+    </message>
+    <message>
+        <source>flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12; out of tree, {value:#x} is {name} ({origin}).</source>
+        <translation>flags ist {flags:#x}: Die Bits {unnamed:#x} haben bis v6.12 keinen Namen; außerhalb des Kernels ist {value:#x} {name} ({origin}).</translation>
     </message>
     <message>
         <source>The chain starts at {first}: a program built with headers since v6.6 finds caps[0]&apos;s id and version where it reads info.pad, and cap_offset below its sizeof(info).</source>
@@ -1536,8 +1564,8 @@
         <translation>Pad-Bytes sind nicht null</translation>
     </message>
     <message>
-        <source>Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten.</source>
-        <translation>Kein Schaden: iommufd und Kernel vor v6.6 schreiben Pad-Bytes nicht.</translation>
+        <source>Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten; some copied stack bytes there.</source>
+        <translation>Kein Schaden: iommufd und Kernel vor v6.6 lassen Füllbytes ungeschrieben; manche kopierten Bytes ihres Stacks dorthin.</translation>
     </message>
     <message>
         <source>More than 7 bytes of pad</source>
@@ -1652,6 +1680,38 @@
         <translation>offset + size darf 2^64 nicht übersteigen.</translation>
     </message>
     <message>
+        <source>Areas overlap</source>
+        <translation>Bereiche überlappen sich</translation>
+    </message>
+    <message>
+        <source>QEMU refuses the device, since QEMU commit da02b21cc70e.</source>
+        <translation>QEMU lehnt das Gerät ab, seit dem QEMU-Commit da02b21cc70e.</translation>
+    </message>
+    <message>
+        <source>Areas are not in order</source>
+        <translation>Bereiche sind nicht geordnet</translation>
+    </message>
+    <message>
+        <source>In-tree drivers write areas in ascending order.</source>
+        <translation>Treiber des Kernels schreiben Bereiche in aufsteigender Folge.</translation>
+    </message>
+    <message>
+        <source>An area is empty</source>
+        <translation>Ein Bereich ist leer</translation>
+    </message>
+    <message>
+        <source>An area of size 0 can&apos;t be mapped: programs skip it.</source>
+        <translation>Ein Bereich der Größe 0 kann nicht eingeblendet werden: Programme übergehen ihn.</translation>
+    </message>
+    <message>
+        <source>An area is not page-aligned</source>
+        <translation>Ein Bereich liegt nicht auf Seitengrenzen</translation>
+    </message>
+    <message>
+        <source>mmap() takes multiples of the page size, 4096 bytes at the least.</source>
+        <translation>mmap() nimmt Vielfache der Seitengröße, mindestens 4096 Bytes.</translation>
+    </message>
+    <message>
         <source>An area reaches past its region</source>
         <translation>Eine Fläche reicht über ihre Region hinaus</translation>
     </message>
@@ -1708,10 +1768,6 @@
         <translation>flags {flags:#x} sind bekannte</translation>
     </message>
     <message>
-        <source>one device type flag</source>
-        <translation>ein Flag für die Art des Geräts</translation>
-    </message>
-    <message>
         <source>num_regions {regions} and num_irqs {irqs} are counts</source>
         <translation>num_regions {regions} und num_irqs {irqs} sind Anzahlen</translation>
     </message>
@@ -1724,12 +1780,24 @@
         <translation>offset ist index &lt;&lt; 40, wie bei vfio-pci</translation>
     </message>
     <message>
+        <source>offset is index &lt;&lt; 10, as vfio-ccw has it</source>
+        <translation>offset ist index &lt;&lt; 10, wie bei vfio-ccw</translation>
+    </message>
+    <message>
+        <source>no flags and no size: a region that is not there</source>
+        <translation>keine Flags und keine Größe: eine Region, die es nicht gibt</translation>
+    </message>
+    <message>
         <source>size {size:#x} is a power of two</source>
         <translation>size {size:#x} ist eine Zweierpotenz</translation>
     </message>
     <message>
         <source>iova_pgsizes {sizes:#x} holds page sizes</source>
         <translation>iova_pgsizes {sizes:#x} enthält Seitengrößen</translation>
+    </message>
+    <message>
+        <source>cap_offset is {start}, where the info struct ends</source>
+        <translation>cap_offset ist {start}, wo die Info-Struktur endet</translation>
     </message>
     <message>
         <source>{known} known capabilities in the chain</source>
@@ -4578,6 +4646,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Vermutung aus den Bytes: {said}, Sicherheit {confidence:.0%}</translation>
     </message>
     <message>
+        <source>The bytes don&apos;t tell which ioctl answered. It could be:</source>
+        <translation>Die Bytes verraten nicht, welcher ioctl geantwortet hat. Es kann sein:</translation>
+    </message>
+    <message>
+        <source>Who answered can&apos;t be told ({reason}): choose the handler below, {handlers}.</source>
+        <translation>Wer geantwortet hat, lässt sich nicht sagen ({reason}): Wählen Sie unten den Handler, {handlers}.</translation>
+    </message>
+    <message>
+        <source>little-endian</source>
+        <translation>Little-Endian</translation>
+    </message>
+    <message>
+        <source>big-endian</source>
+        <translation>Big-Endian</translation>
+    </message>
+    <message>
+        <source>Read as {name}, {order}</source>
+        <translation>Als {name} lesen, {order}</translation>
+    </message>
+    <message>
+        <source>a vfio-user message</source>
+        <translation>eine vfio-user-Nachricht</translation>
+    </message>
+    <message>
+        <source>Looks like {name}, the answer of {macro} ({reason}): none of the three that carry capabilities. Read all the same as:</source>
+        <translation>Sieht aus wie {name}, die Antwort von {macro} ({reason}): keine der drei, die Capabilities tragen. Trotzdem lesen als:</translation>
+    </message>
+    <message>
         <source>Steps of the model</source>
         <translation>Schritte des Modells</translation>
     </message>
@@ -7262,6 +7358,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>CAPS ist nicht gesetzt, also bedeutet cap_offset nichts: es ist, was der Aufrufer hineingeschrieben hatte.</translation>
     </message>
     <message>
+        <source>Capabilities that are out of tree</source>
+        <translation>Capabilities außerhalb des Kernels</translation>
+    </message>
+    <message>
+        <source>CXL, id 6 of NVIDIA&apos;s kernels</source>
+        <translation>CXL, Id 6 der Kernel von NVIDIA</translation>
+    </message>
+    <message>
+        <source>Flag 0x200 and id 6 are in no release of Linux: the capability is named and its 24 bytes behind the header are shown as they are.</source>
+        <translation>Flag 0x200 und Id 6 stehen in keiner Linux-Version: Die Capability wird benannt, und ihre 24 Bytes hinter dem Kopf werden gezeigt, wie sie sind.</translation>
+    </message>
+    <message>
         <source>Chains that no kernel should write</source>
         <translation>Ketten, die kein Kernel schreiben sollte</translation>
     </message>
@@ -8236,6 +8344,114 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{source}: line {line}, column 1: a KMSAN report that marks bytes as uninitialised ({said}), but holds none; add a dump of the answer to the text, or open the answer and give the report with --kmsan</source>
         <translation>{source}: Zeile {line}, Spalte 1: ein KMSAN-Bericht, der Bytes als nicht initialisiert kennzeichnet ({said}), aber keine enthält; bitte einen Dump der Antwort in den Text aufnehmen, oder die Antwort öffnen und den Bericht mit --kmsan geben</translation>
+    </message>
+    <message>
+        <source>behind the header of a vfio-user message: id {id}, VFIO_USER_{command}, {size} bytes</source>
+        <translation>hinter dem Kopf einer vfio-user-Nachricht: Id {id}, VFIO_USER_{command}, {size} Bytes</translation>
+    </message>
+    <message>
+        <source>{source}, message at {start}</source>
+        <translation>{source}, Nachricht bei {start}</translation>
+    </message>
+    <message>
+        <source>{area} lies before the one that stands in front of it.</source>
+        <translation>{area} liegt vor dem, der davor steht.</translation>
+    </message>
+    <message>
+        <source>{area} is empty.</source>
+        <translation>{area} ist leer.</translation>
+    </message>
+    <message>
+        <source>{area} is not made of whole pages: mmap() refuses it.</source>
+        <translation>{area} besteht nicht aus ganzen Seiten: mmap() lehnt ihn ab.</translation>
+    </message>
+    <message>
+        <source>{area} overlaps {other}: QEMU refuses the device (commit da02b21cc70e).</source>
+        <translation>{area} überlappt {other}: QEMU lehnt das Gerät ab (Commit da02b21cc70e).</translation>
+    </message>
+    <message>
+        <source>argsz 16, flags {flags:#x}, index {index}, count {count}</source>
+        <translation>argsz 16, flags {flags:#x}, index {index}, count {count}</translation>
+    </message>
+    <message>
+        <source>flags {flags:#x}, count {count}: 12 + 8 * {count} = {size} bytes</source>
+        <translation>flags {flags:#x}, count {count}: 12 + 8 * {count} = {size} Bytes</translation>
+    </message>
+    <message>
+        <source>flags {flags:#x}, a DMA window of {size:#x} bytes from {start:#x} on</source>
+        <translation>flags {flags:#x}, ein DMA-Fenster von {size:#x} Bytes ab {start:#x}</translation>
+    </message>
+    <message>
+        <source>a header of 16 bytes: message {id}, {size} bytes</source>
+        <translation>ein Kopf von 16 Bytes: Nachricht {id}, {size} Bytes</translation>
+    </message>
+    <message>
+        <source>rust-vmm vfio-user server</source>
+        <translation>vfio-user-Server von rust-vmm</translation>
+    </message>
+    <message>
+        <source>id {id} is taken to have {size} bytes, a guess: no header says how long it is (--length {id}=BYTES)</source>
+        <translation>Id {id} wird mit {size} Bytes angenommen, eine Vermutung: Kein Header sagt, wie lang sie ist (--length {id}=BYTES)</translation>
+    </message>
+    <message>
+        <source>no CAPS: iommufd always sets it</source>
+        <translation>kein CAPS: iommufd setzt es immer</translation>
+    </message>
+    <message>
+        <source>a short answer of type1 and of iommufd are alike</source>
+        <translation>kurze Antworten von type1 und iommufd sind gleich</translation>
+    </message>
+    <message>
+        <source>MIGRATION is there: iommufd has none</source>
+        <translation>MIGRATION ist da: iommufd hat keines</translation>
+    </message>
+    <message>
+        <source>iommufd puts DMA_AVAIL first</source>
+        <translation>iommufd stellt DMA_AVAIL an den Anfang</translation>
+    </message>
+    <message>
+        <source>DMA_AVAIL {avail}: iommufd says 0xffffffff</source>
+        <translation>DMA_AVAIL {avail}: iommufd sagt 0xffffffff</translation>
+    </message>
+    <message>
+        <source>DMA_AVAIL first, 0xffffffff, and argsz is exactly what was needed</source>
+        <translation>DMA_AVAIL zuerst, 0xffffffff, und argsz ist genau das Nötige</translation>
+    </message>
+    <message>
+        <source>DMA_AVAIL first and 0xffffffff, but argsz is not what was needed</source>
+        <translation>DMA_AVAIL zuerst und 0xffffffff, aber argsz ist nicht das Nötige</translation>
+    </message>
+    <message>
+        <source>CAPS and cap_offset 32, and no capability behind it</source>
+        <translation>CAPS und cap_offset 32, und keine Capability dahinter</translation>
+    </message>
+    <message>
+        <source>argsz was raised without CAPS: no kernel does that</source>
+        <translation>argsz wurde ohne CAPS erhöht: Das tut kein Kernel</translation>
+    </message>
+    <message>
+        <source>argsz {argsz} without CAPS: libvfio-user asks so for more room, a kernel gives the caller&apos;s argsz back</source>
+        <translation>argsz {argsz} ohne CAPS: So verlangt libvfio-user mehr Platz; ein Kernel gibt das argsz des Aufrufers zurück</translation>
+    </message>
+    <message>
+        <source>a region of type CCW</source>
+        <translation>eine Region des Typs CCW</translation>
+    </message>
+    <message>
+        <source>vfio-user servers answer alike where there is room</source>
+        <translation>vfio-user-Server antworten gleich, wo Platz ist</translation>
+    </message>
+    <message>
+        <source>flags say CCW</source>
+        <translation>flags sagt CCW</translation>
+    </message>
+    <message>
+        <source>flags say a bus without capabilities</source>
+        <translation>flags nennt einen Bus ohne Capabilities</translation>
+    </message>
+    <message>
+        <source>vfio-pci alone adds capabilities to a device&apos;s info</source>
+        <translation>nur vfio-pci fügt der Info eines Geräts Capabilities hinzu</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,16 @@ from tests import chainwriter as cw
 VERSIONS = ("before-v6.6", "posted-v1", "posted-v1-review", "review-sketch", "v6.6")
 HANDLERS = {
     "device": ("vfio-pci", "gvt", "vfio-ccw", "nvgrace", "mbochs", "minimal"),
-    "region": ("vfio-pci", "gvt", "vfio-ccw", "nvgrace", "mbochs", "minimal", "libvfio-user"),
+    "region": (
+        "vfio-pci",
+        "gvt",
+        "vfio-ccw",
+        "nvgrace",
+        "mbochs",
+        "minimal",
+        "libvfio-user",
+        "rust-vmm",
+    ),
     "iommu": ("type1", "iommufd"),
 }
 CAPS_FLAG = {"device": 0x80, "region": 0x8, "iommu": 0x2}
@@ -112,6 +121,8 @@ def answer(call: Call) -> Told:
         return _mbochs(call)
     if call.handler == "libvfio-user":
         return _libvfio_user(call)
+    if call.handler == "rust-vmm":
+        return _rust_vmm(call)
     return _core(call)
 
 
@@ -210,4 +221,21 @@ def _libvfio_user(call: Call) -> Told:
         return Told(bytes(memory.data), {})
     memory.store(32, raw(call, call.caps[place], 0))
     memory.store(0, info(call, needed, 32, given | 8))
+    return Told(bytes(memory.data), {place: 32})
+
+
+def _rust_vmm(call: Call) -> Told:
+    """vfio-user/src/lib.rs: one SPARSE_MMAP; CAPS and cap_offset even where it is not sent."""
+    place = next((n for n, cap in enumerate(call.caps) if cap.id == 1), None)
+    needed = 32 + (0 if place is None else call.caps[place].size)
+    argsz = needed if call.argsz is None else call.argsz
+    memory = Memory(call, argsz)
+    given = call.info["flags"]
+    if place is None:
+        memory.store(0, info(call, needed, 0, given))
+        return Told(bytes(memory.data), {})
+    memory.store(0, info(call, needed, 32, given | 8))
+    if argsz < needed:
+        return Told(bytes(memory.data), {})
+    memory.store(32, raw(call, call.caps[place], 0))
     return Told(bytes(memory.data), {place: 32})

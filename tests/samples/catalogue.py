@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from tests import chainwriter as cw
 from tests.chainwriter import I386, S390X, Answer
 from tests.hostile import RANGES, sparse, type1
-from tests.samples.entry import ATOMIC, IOMMU, REGION, SHORT, ZPCI, Constructed
+from tests.samples.entry import ATOMIC, IOMMU, OUT_OF_TREE, REGION, SHORT, ZPCI, Constructed
 from tests.samples.odd import hostile
 
 
 def constructed() -> tuple[Constructed, ...]:
     """All of them, in the order in which they are offered."""
-    return (*_atomic(), *_zpci(), *_iommu(), *_region(), *_short(), *hostile())
+    return (*_atomic(), *_zpci(), *_iommu(), *_region(), *_short(), *_out_of_tree(), *hostile())
 
 
 def _atomic() -> Iterator[Constructed]:
@@ -374,4 +374,21 @@ def _short() -> Iterator[Constructed]:
         "CAPS is clear, so cap_offset means nothing: it is what the caller had put there.",
         "6.12",
         4096,
+    )
+
+
+def _out_of_tree() -> Iterator[Constructed]:
+    yield Constructed(
+        "device-cxl-out-of-tree.bin",
+        "CXL, id 6 of NVIDIA's kernels",
+        OUT_OF_TREE,
+        cw.device_info(
+            [cw.cxl(), cw.atomic_comp()],
+            flags=cw.DEVICE_RESET | cw.DEVICE_PCI | 0x200,
+            num_regions=11,
+        ),
+        "a CXL Type-2 accelerator",
+        "Flag 0x200 and id 6 are in no release of Linux: the capability is named and its 24 bytes "
+        "behind the header are shown as they are.",
+        argsz=72,
     )

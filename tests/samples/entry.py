@@ -13,6 +13,7 @@ ZPCI = "zPCI on s390x, big endian"
 IOMMU = "The IOMMU on other kernels"
 REGION = "Regions"
 SHORT = "Too small a buffer"
+OUT_OF_TREE = "Capabilities that are out of tree"
 HOSTILE = "Chains that no kernel should write"
 
 

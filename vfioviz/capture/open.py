@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from vfioviz.capture import binfile, kmsan, stamp
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
+from vfioviz.capture.vfio_user import unwrapped
 from vfioviz.language import tr
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def open_bytes(
             item=formats()[str(format)],
         )
         raise CaptureError(message)
-    return (binfile.capture(data, source),)
+    return unwrapped(binfile.capture(data, source))
 
 
 def open_text(
@@ -210,7 +211,8 @@ def open_text(
                 argsz_in=block.argsz_in,
             )
         )
-    return kmsan.marked(captures, kmsan.marks(text), source) if report else tuple(captures)
+    answers = [answer for each in captures for answer in unwrapped(each)]
+    return kmsan.marked(answers, kmsan.marks(text), source) if report else tuple(answers)
 
 
 def _named(source: str) -> str:

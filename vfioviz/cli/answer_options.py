@@ -110,6 +110,7 @@ def sweep(parser: argparse.ArgumentParser) -> None:
         "--variants", type=arguments.keys, metavar="A,B,...", help="default: all of them"
     )
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
+    arguments.lengths(parser)
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
@@ -120,9 +121,12 @@ def skew(parser: argparse.ArgumentParser) -> None:
         "--variants", type=arguments.keys, metavar="A,B,...", help="default: before-v6.6,v6.6"
     )
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
+    arguments.lengths(parser)
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
 def reply(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``reply``."""
     arguments.source(parser, "take")
+    parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
+    arguments.lengths(parser)

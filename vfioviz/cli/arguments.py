@@ -82,8 +82,35 @@ def text(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def length(text: str) -> tuple[int, int]:
+    """Read the length of a capability: ``6=12``, id and bytes, header included."""
+    id_, equals, size = text.partition("=")
+    if not equals:
+        message = f"'{text}': expected ID=BYTES, as in 6=12"
+        raise argparse.ArgumentTypeError(message)
+    bytes_ = number(size, 1 << 20, "bytes: 8 to 1048576")
+    if bytes_ < 8:
+        message = f"'{text}': a capability has 8 bytes at the least, its header"
+        raise argparse.ArgumentTypeError(message)
+    return number(id_, 0xFFFF, "an id: 0 to 65535"), bytes_
+
+
+def lengths(parser: argparse.ArgumentParser) -> None:
+    """Add how long capabilities are that no header knows."""
+    parser.add_argument(
+        "--length",
+        dest="lengths",
+        type=length,
+        action="append",
+        default=[],
+        metavar="ID=BYTES",
+        help="how long an unknown capability is, header included; else it is guessed",
+    )
+
+
 def caller(parser: argparse.ArgumentParser) -> None:
     """Add what the caller passes."""
+    lengths(parser)
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     parser.add_argument(
         "--argsz",

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
 
 from vfioviz.cli.load import Source
 from vfioviz.cli.problems import UsageError
+from vfioviz.codec.content import Content
 from vfioviz.document.request import Request
+from vfioviz.document.start import handler_for
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.kernel.telling import answered_by
 
 
 def find_version(key: str) -> Producer:
@@ -28,17 +34,49 @@ def find_versions(keys: tuple[str, ...] | None) -> tuple[Producer, ...]:
 
 
 def find_handler(one: Source, key: str | None) -> Handler:
-    """Return the driver that was named, else the one that a capture says, else the default one."""
+    """Return the driver that was named, else the one that capture or bytes say, else the default.
+
+    Where several come into question, one line on standard error asks for ``--handler``.
+    """
     fitting = SHIPPED.handlers_for(one.ioctl.key)
     if key is None:
+        found = handler_for(one.capture, one.ioctl, one.abi, SHIPPED)
         origin = one.capture.provenance
-        return SHIPPED.handler_of(one.ioctl.key, origin.driver, origin.way)
+        told = None if origin.driver or origin.way else answered_by(one.layout())
+        if told is not None and told.others:
+            rest = ", ".join(other for other in told.others if other != found.key)
+            print(  # noqa: T201 -- this is the command line
+                f"vfioviz: the bytes don't tell who answered ({told.reason}): {found.key} is "
+                f"taken; --handler names another ({rest})",
+                file=sys.stderr,
+            )
+        return found
     for handler in fitting:
         if handler.key == key:
             return handler
     names = ", ".join(handler.key for handler in fitting)
     message = f"handler '{key}' does not answer {one.ioctl.name}: expected {names}"
     raise UsageError(message)
+
+
+def with_lengths(content: Content, lengths: Iterable[tuple[int, int]]) -> Content:
+    """Return a request whose unknown capabilities are as long as the command line says.
+
+    Raises:
+        UsageError: There is no capability of that id, or its header tells how long it is.
+    """
+    for id_, size in lengths:
+        caps = tuple(
+            replace(cap, payload=cap.payload[: size - 8].ljust(size - 8, b"\0"))
+            if cap.id == id_ and cap.payload is not None
+            else cap
+            for cap in content.caps
+        )
+        if all(cap.id != id_ or cap.payload is None for cap in caps):
+            message = f"--length {id_}={size}: no capability of id {id_} has an unknown length here"
+            raise UsageError(message)
+        content = replace(content, caps=caps)
+    return content
 
 
 def question(one: Source, wanted: Request, arguments: argparse.Namespace) -> Question:
@@ -49,7 +87,7 @@ def question(one: Source, wanted: Request, arguments: argparse.Namespace) -> Que
     given, fill = getattr(arguments, "argsz", None), getattr(arguments, "fill", None)
     try:
         return Question(
-            wanted.content,
+            with_lengths(wanted.content, getattr(arguments, "lengths", ())),
             find_handler(one, getattr(arguments, "handler", None)),
             one.abi,
             wanted.argsz if given == -1 else given,

@@ -11,6 +11,7 @@ from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.cli.problems import UsageError, complain
+from vfioviz.cli.unsure import refuse_look_alike, say_candidates
 from vfioviz.codec.guess import Guess, guess
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.revision import release
@@ -82,20 +83,43 @@ def _tell(found: tuple[Capture, ...]) -> None:
             complain(f"{origin.source}: {origin.by}")
 
 
-def source(capture: Capture, found: tuple[Capture, ...], arguments: argparse.Namespace) -> Source:
-    """Settle ioctl and ABI: as asked, else as recorded, else guessed."""
+def source(
+    capture: Capture,
+    found: tuple[Capture, ...],
+    arguments: argparse.Namespace,
+    *,
+    named: bool = False,
+) -> Source:
+    """Settle ioctl and ABI: as asked, else as recorded, else guessed.
+
+    Where the bytes do not tell, one line on standard error gives the candidates.
+
+    Args:
+        capture: The record.
+        found: All records of its file.
+        arguments: What the command line says.
+        named: Whether bytes that look like another struct are the caller's to name.
+
+    Raises:
+        UsageError: They look like another struct, and nobody said what they are.
+    """
     ioctl = arguments.ioctl or capture.ioctl
     abi = arguments.abi or capture.abi
     guessed = None
     if ioctl is None or abi is None:
         guessed = guess(capture.data, built_in())
+        if ioctl is None and not guessed.is_told:
+            if guessed.look_alike is None:
+                say_candidates(capture.provenance.source, guessed)
+            elif not named:
+                refuse_look_alike(capture.provenance.source, guessed.look_alike)
         ioctl = ioctl or guessed.ioctl.key
         abi = abi or guessed.abi.key
     linux = release(capture.provenance.kernel)
     return Source(capture, found, built_in().ioctls[ioctl], ABIS[abi], linux, guessed)
 
 
-def load(arguments: argparse.Namespace) -> Source:
+def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
     """Open the file of the command line and choose the record; raises UsageError."""
     found = captures(arguments.file, arguments)
     if arguments.record is not None:
@@ -105,7 +129,7 @@ def load(arguments: argparse.Namespace) -> Source:
                 f"--record takes 1 to {len(found)}"
             )
             raise UsageError(message)
-        return source(found[arguments.record - 1], found, arguments)
+        return source(found[arguments.record - 1], found, arguments, named=named)
     chosen = best(found, arguments.ioctl)
     if len(found) > 1:
         number = found.index(chosen) + 1
@@ -114,7 +138,7 @@ def load(arguments: argparse.Namespace) -> Source:
             "(--record N takes another)",
             file=sys.stderr,
         )
-    return source(chosen, found, arguments)
+    return source(chosen, found, arguments, named=named)
 
 
 def best(found: tuple[Capture, ...], ioctl: str | None = None) -> Capture:

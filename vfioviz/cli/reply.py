@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.source import CaptureError
+from vfioviz.cli.asking import find_handler, with_lengths
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.document.project import Project
 from vfioviz.document.serialize import ProjectError, from_text
@@ -21,7 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
         project = _project(arguments)
         if project is None:
             return complain(f"{arguments.file}: holds no request")
-        sys.stdout.write(reply(project))
+        content = with_lengths(project.content, arguments.lengths)
+        sys.stdout.write(reply(replace(project, content=content)))
     except (UsageError, ModelError, CaptureError) as problem:
         return complain(str(problem))
     except ProjectError as problem:
@@ -31,6 +34,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _project(arguments: argparse.Namespace) -> Project | None:
     if is_project(arguments.file) and arguments.record is None:
-        return from_text(read_project(arguments.file)).project
+        project = from_text(read_project(arguments.file)).project
+        return project if project is None else _answered_by(project, arguments.handler)
     one = load(arguments)
-    return project_from([one.capture], ioctl=one.ioctl.key, abi=one.abi.key)
+    handler = find_handler(one, arguments.handler)
+    project = project_from([one.capture], ioctl=one.ioctl.key, abi=one.abi.key)
+    return replace(project, handler=handler.key)
+
+
+def _answered_by(project: Project, key: str | None) -> Project:
+    """Return the project with another driver; raises UsageError for one that does not answer."""
+    if key is None:
+        return project
+    fitting = [one.key for one in project.producers.handlers_for(project.ioctl.key)]
+    if key not in fitting:
+        message = (
+            f"handler '{key}' does not answer {project.ioctl.name}: expected {', '.join(fitting)}"
+        )
+        raise UsageError(message)
+    return replace(project, handler=key)

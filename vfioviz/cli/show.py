@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from vfioviz.cli.load import Source, UsageError, captures, complain, load, source
+from vfioviz.cli.unsure import guess_json, look_alike_fields, look_alike_json, look_alike_text
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.layout import Layout
 from vfioviz.scene import jsonable
@@ -19,13 +20,16 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.all:
             found = captures(arguments.file, arguments)
-            sources = [source(one, found, arguments) for one in found]
+            sources = [source(one, found, arguments, named=True) for one in found]
         else:
-            sources = [load(arguments)]
+            sources = [load(arguments, named=True)]
     except UsageError as problem:
         return complain(str(problem))
     status = 0
     for number, one in enumerate(sources):
+        if _is_other(one, arguments):
+            _show_other(one, arguments)
+            continue
         layout = one.layout(arguments.linux)
         if arguments.json:
             write_json(sys.stdout, one, layout)
@@ -38,6 +42,36 @@ def run(arguments: argparse.Namespace) -> int:
         if layout.worst() is Severity.ERROR:
             status = 1
     return status
+
+
+def _is_other(one: Source, arguments: argparse.Namespace) -> bool:
+    asked = arguments.ioctl or one.capture.ioctl
+    return asked is None and one.guess is not None and one.guess.look_alike is not None
+
+
+def _show_other(one: Source, arguments: argparse.Namespace) -> None:
+    """List the fields of a struct that is none of the three ioctls'."""
+    found = one.guess.look_alike if one.guess is not None else None
+    if found is None:
+        return
+    data, name = one.capture.data, one.capture.provenance.source
+    fields = look_alike_fields(data, found)
+    if arguments.json:
+        document = {
+            "schema": jsonable.SCHEMA,
+            "source": name,
+            "size": len(data),
+            "look_alike": look_alike_json(found),
+            "fields": {label: value for _, _, label, value in fields},
+        }
+        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        return
+    write = sys.stdout.write
+    write(f"{one.capture.provenance.kind}, {json.dumps(name)}\n")
+    write(f"{look_alike_text(found)}\n--ioctl reads it as one of the three all the same\n\n")
+    write(f"{'offset':>6} {'hex':>6} {'size':>5}  {'field':<30} value\n")
+    for at, size, label, value in fields:
+        write(f"{at:>6} {at:>#6x} {size:>5}  {label:<30} {value} ({value:#x})\n")
 
 
 def write_json(out: TextIO, one: Source, layout: Layout) -> None:
@@ -55,9 +89,7 @@ def write_json(out: TextIO, one: Source, layout: Layout) -> None:
         "size": layout.size,
         "errno": capture.errno,
         "chain_end": layout.chain_end,
-        "guess": None
-        if one.guess is None
-        else {"confidence": one.guess.confidence, "reason": one.guess.reason},
+        "guess": None if one.guess is None else guess_json(one.guess),
     }
     out.write("{\n")
     out.writelines(f'  "{key}": {json.dumps(value)},\n' for key, value in head.items())

@@ -56,6 +56,9 @@ class Head(NamedTuple):
         return self.flags is not None and self.flags & ioctl.caps_flag != 0
 
 
+_ONE_AREA = 64
+"""Bytes of a region's answer with one SPARSE_MMAP of one area."""
+
 NOTHING = Chain((), None, broken=False, findings=())
 
 
@@ -139,10 +142,19 @@ def _bad_first(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, first: int) -> F
             "has {size} bytes. The mbochs sample answers so, with argsz 48, to a caller that "
             "passes less."
         )
+    elif ioctl.key == "region" and first == 32 == size and (head.argsz or 0) >= _ONE_AREA:
+        # rust-vmm/vfio 01dd3401103a, vfio-user/src/lib.rs: Command::DeviceGetRegionInfo.
+        severity = Severity.NOTE
+        said = mark(
+            "cap_offset is {first}, where these {size} bytes end. rust-vmm's vfio-user server "
+            "answers so to a caller that passes less than the argsz {argsz} that it asks for; "
+            "else the capture is cut."
+        )
     end = first + HEADER_SIZE
     return finding(
-        "cap-offset-past-end", at, at + 4, said, severity, first=first, end=end, size=size
-    )
+        "cap-offset-past-end", at, at + 4, said, severity, first=first, end=end, size=size,
+        argsz=head.argsz,
+    )  # fmt: skip
 
 
 def _bad_link(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from vfioviz.codec.areas import check_areas
 from vfioviz.codec.blocks import Block, Elements, Fields, Single
 from vfioviz.codec.chain import Chain
-from vfioviz.codec.checks_head import head_findings
+from vfioviz.codec.checks_head import head_findings, is_iommufd
 from vfioviz.codec.checks_values import PADS, odd_values, pad_bytes
 from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.findings import finding
@@ -16,7 +17,9 @@ from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.paths import owner_text
 from vfioviz.codec.ranges import check_elements
+from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.language import mark
+from vfioviz.uapi.outoftree import out_of_tree
 from vfioviz.uapi.schema import CapabilityDef, Struct
 
 MAX_FINDINGS = 1000
@@ -49,12 +52,15 @@ def check(layout: Layout, chain: Chain) -> Layout:
 
 def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
     if isinstance(block, Fields):
-        yield from _fields(block)
+        # Of iommufd's info, ``head_findings`` tells whose bytes these are.
+        told = block.cap == INFO_INDEX and is_iommufd(layout)
+        yield from (each for each in _fields(block) if not (told and each.code == "pad-bytes"))
     elif isinstance(block, Elements):
         yield from _misaligned_elements(block)
         yield from check_elements(layout, block)
+        yield from check_areas(layout, block)
     else:
-        yield from _single(block)
+        yield from _single(layout, block)
 
 
 def _unremarkable(block: Fields) -> bool:
@@ -81,7 +87,7 @@ def _check_caps(layout: Layout, argsz: int, found: list[Finding]) -> None:
     for cap in layout.caps:
         definition = cap.definition
         if cap.id in seen or definition is None or definition.version != cap.version:
-            found += _identity(cap, seen)
+            found += _identity(layout, cap, seen)
         seen.setdefault(cap.id, cap.index)
         if not cap.exact or cap.stop > argsz:
             found += _extent(layout, cap, starts)
@@ -98,7 +104,7 @@ def _gravity(item: Finding) -> tuple[int, int]:
     return _ORDER[item.severity], item.start
 
 
-def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
+def _identity(layout: Layout, cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
     where = f"caps[{cap.index}] at {cap.start}"
     if cap.id == 0:
         yield finding(
@@ -109,14 +115,7 @@ def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
             where=where,
         )
     elif cap.definition is None:
-        yield finding(
-            "unknown-id",
-            cap.start,
-            cap.start + 2,
-            mark("{where} has id {id}, which this ioctl does not define: shown as bytes."),
-            where=where,
-            id=cap.id,
-        )
+        yield _unknown(layout, cap, where)
     elif cap.definition.version != cap.version:
         yield finding(
             "unknown-version",
@@ -141,6 +140,20 @@ def _identity(cap: CapNode, seen: dict[int, int]) -> Iterator[Finding]:
             id=cap.id,
             other=seen[cap.id],
         )
+
+
+def _unknown(layout: Layout, cap: CapNode, where: str) -> Finding:
+    other = out_of_tree(layout.ioctl.ids, cap.id)
+    said = mark("{where} has id {id}, which this ioctl does not define: shown as bytes.")
+    if other is not None:
+        said = mark(
+            "{where} has id {id}, which no release of Linux up to v6.12 defines; out of tree it "
+            "is {macro} ({origin}). Shown as bytes."
+        )
+    return finding(
+        "unknown-id", cap.start, cap.start + 2, said, where=where, id=cap.id,
+        macro="" if other is None else other.macro, origin="" if other is None else other.origin,
+    )  # fmt: skip
 
 
 def _extent(layout: Layout, cap: CapNode, starts: list[int]) -> Iterator[Finding]:
@@ -275,19 +288,12 @@ def _misaligned(leaves: list[Leaf]) -> Finding:
     )
 
 
-def _single(block: Single) -> Iterator[Finding]:
+def _single(layout: Layout, block: Single) -> Iterator[Finding]:
     leaf = block.leaf
     size = leaf.stop - leaf.start
     if leaf.role in PADS:
         if size > 7:
-            yield finding(
-                "wide-gap",
-                leaf.start,
-                leaf.stop,
-                mark("{size} bytes of pad at {start}: rounding to 8 explains at most 7."),
-                size=size,
-                start=leaf.start,
-            )
+            yield _wide_gap(layout, leaf)
         yield from pad_bytes(leaf)
     usual = leaf.field.traits.usual
     if leaf.role is Role.CAP_FIELD and usual is not None and size != usual:
@@ -300,6 +306,22 @@ def _single(block: Single) -> Iterator[Finding]:
             size=size,
             item=usual,
         )
+
+
+def _wide_gap(layout: Layout, leaf: Leaf) -> Finding:
+    size, index = leaf.stop - leaf.start, leaf.place.cap
+    said = mark("{size} bytes of pad at {start}: rounding to 8 explains at most 7.")
+    id_ = layout.caps[index].id if 0 <= index < len(layout.caps) else 0
+    other = out_of_tree(layout.ioctl.ids, id_)
+    if other is not None and other.longer:
+        said = mark(
+            "{size} bytes at {start} that rounding to 8 does not explain: id {id} may be "
+            "{macro} ({origin}), which is longer."
+        )
+    return finding(
+        "wide-gap", leaf.start, leaf.stop, said, size=size, start=leaf.start, id=id_,
+        macro="" if other is None else other.macro, origin="" if other is None else other.origin,
+    )  # fmt: skip
 
 
 def _misaligned_elements(block: Elements) -> Iterator[Finding]:

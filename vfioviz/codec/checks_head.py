@@ -9,7 +9,10 @@ from vfioviz.codec.findings import finding
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.plan import plans_at
 from vfioviz.language import mark
+from vfioviz.uapi.outoftree import FLAGS
 from vfioviz.uapi.schema import Field
+
+_DMA_AVAIL = 3
 
 
 def head_findings(layout: Layout) -> Iterator[Finding]:
@@ -56,19 +59,35 @@ def _pad_field(layout: Layout) -> Field | None:
 
 
 def _info_pad(layout: Layout) -> Iterator[Finding]:
-    field = _pad_field(layout)
-    if field is None:
+    field, hole = _pad_field(layout), layout.info.tail
+    if field is not None:
+        start, stop = field.offset, field.offset + field.size
+    elif hole is not None and is_iommufd(layout):
+        start, stop = hole
+    else:
         return
-    start, stop = field.offset, field.offset + field.size
     if any(layout.data[start:stop]) and (not layout.caps or layout.caps[0].start >= stop):
-        shown = layout.data[start:stop].hex(" ")
-        yield finding(
-            "pad-bytes",
-            start,
-            min(stop, layout.size),
-            mark("info.pad holds {shown}: a kernel before v6.6 does not write it."),
-            shown=shown,
+        yield _odd_pad(layout, start, stop)
+
+
+def _odd_pad(layout: Layout, start: int, stop: int) -> Finding:
+    said = mark("info.pad holds {shown}: a kernel before v6.6 does not write it.")
+    if is_iommufd(layout):
+        said = mark(
+            "info.pad holds {shown}: iommufd before Linux commit b3551ead6163 copied its stack "
+            "there, a leak."
         )
+    shown = layout.data[start:stop].hex(" ")
+    return finding("pad-bytes", start, min(stop, layout.size), said, shown=shown)
+
+
+def is_iommufd(layout: Layout) -> bool:
+    """Tell an answer of iommufd: DMA_AVAIL first, with 0xffffffff, and argsz ends the chain."""
+    if layout.ioctl.key != "iommu" or not layout.caps or layout.caps[0].id != _DMA_AVAIL:
+        return False
+    at = layout.caps[0].start + 8
+    ends = {layout.chain_end, max(cap.stop for cap in layout.caps)}
+    return layout.data[at : at + 4] == b"\xff" * 4 and layout.argsz in ends
 
 
 def _inside_field(layout: Layout, argsz: int) -> Iterator[Finding]:
@@ -91,7 +110,20 @@ def _beyond(layout: Layout, argsz: int) -> Finding:
     )
     if _is_short(layout):
         said = mark("argsz is {argsz}: the size that the kernel needs; {size} bytes are here.")
+    elif _may_be_a_server(layout, argsz):
+        said = mark(
+            "argsz is {argsz}, but {size} bytes are here: the caller's buffer was larger, the "
+            "capture is cut, or a vfio-user server (libvfio-user, rust-vmm) says how much it needs."
+        )
+    elif layout.given is not None and layout.given <= layout.size:
+        said = mark("argsz is {argsz}, but {size} bytes are here: more than the caller passed.")
     return finding("argsz-beyond-buffer", 0, 4, said, argsz=argsz, size=layout.size)
+
+
+def _may_be_a_server(layout: Layout, argsz: int) -> bool:
+    """Whether argsz can be that of a region with areas: libvfio-user sets no CAPS then."""
+    no_chain = not layout.caps and layout.ioctl.key == "region"
+    return no_chain and argsz >= 64 and argsz % 16 == 0
 
 
 def _is_short(layout: Layout) -> bool:
@@ -105,14 +137,7 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
     caps = flags & ioctl.caps_flag != 0
     unnamed = flags & ~plans_at(ioctl, layout.abi, layout.linux).info(ioctl).bits
     if unnamed:
-        yield finding(
-            "unknown-flags",
-            flags_at,
-            flags_at + 4,
-            mark("flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12."),
-            flags=flags,
-            unnamed=unnamed,
-        )
+        yield _unnamed(layout, flags, unnamed)
     if caps and layout.cap_offset == 0:
         yield finding(
             "short-answer",
@@ -144,6 +169,22 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
             cap_offset=layout.cap_offset,
         )
     yield from _pad_on_cap(layout)
+
+
+def _unnamed(layout: Layout, flags: int, unnamed: int) -> Finding:
+    at = layout.ioctl.flags_at
+    said = mark("flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12.")
+    names = [one for one in FLAGS.get(layout.ioctl.ids, ()) if one[0] & unnamed]
+    if names:
+        said = mark(
+            "flags is {flags:#x}: the bits {unnamed:#x} have no name up to v6.12; out of tree, "
+            "{value:#x} is {name} ({origin})."
+        )
+    value, name, origin = names[0] if names else (0, "", "")
+    return finding(
+        "unknown-flags", at, at + 4, said, flags=flags, unnamed=unnamed, value=value, name=name,
+        origin=origin,
+    )  # fmt: skip
 
 
 def _pad_on_cap(layout: Layout) -> Iterator[Finding]:

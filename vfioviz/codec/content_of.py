@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from vfioviz.codec.blocks import Fields
 from vfioviz.codec.content import Capability, Content, Value, info_fields
 from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.codec.plan import plans_at
 from vfioviz.codec.ref import INFO_INDEX
+from vfioviz.codec.revision import ALIGNED
+
+_ROUNDING = 7
+"""Bytes that rounding to 8 adds at the most."""
 
 MAX_ELEMENTS = 65_536
 """A longer array is carried raw: its elements as Python values would cost a hundred MB."""
@@ -14,6 +20,9 @@ MAX_ELEMENTS = 65_536
 
 def content(layout: Layout) -> Content:
     """Return info values and capabilities of an answer.
+
+    How long an unknown capability is, no answer says: four zeros that end it in a chain that is
+    rounded to 8 are taken for the rounding, which is a guess (a model says so).
 
     A capability that is unknown, cut or holds more than ``MAX_ELEMENTS`` elements is carried raw:
     the bytes from its header to its end. Fields that are not there read as 0. The n-th capability
@@ -29,11 +38,29 @@ def content(layout: Layout) -> Content:
     if "flags" in there:
         there["flags"] &= ~ioctl.caps_flag
     info = tuple(there.get(field.name, 0) for field in info_fields(ioctl))
-    return Content(ioctl, info, tuple(_capability(layout, cap) for cap in layout.caps))
+    starts = sorted(cap.start for cap in layout.caps)
+    return Content(ioctl, info, tuple(_capability(layout, cap, starts) for cap in layout.caps))
 
 
-def _capability(layout: Layout, cap: CapNode) -> Capability:
+def _is_rounded(layout: Layout) -> bool:
+    """Whether the answer may come from a kernel that rounds sizes up: all starts are on a line."""
+    return layout.linux >= ALIGNED and all(cap.start % 8 == 0 for cap in layout.caps)
+
+
+def _room(layout: Layout, cap: CapNode, starts: list[int]) -> int:
+    """Return where the next capability starts, or where the last one's own bytes end."""
+    place = bisect_right(starts, cap.start)
+    return starts[place] if place < len(starts) else cap.stop
+
+
+def _capability(layout: Layout, cap: CapNode, starts: list[int]) -> Capability:
     raw = layout.data[cap.start + 8 : cap.stop]
+    room = _room(layout, cap, starts)
+    if room - cap.stop > _ROUNDING:
+        # More than its struct: another capability of that id, whose bytes are all kept.
+        return Capability(cap.id, cap.version, payload=layout.data[cap.start + 8 : room])
+    if cap.definition is None and _is_rounded(layout) and len(raw) >= 8 and not any(raw[-4:]):
+        raw = raw[:-4]
     if not cap.exact or cap.definition is None:
         return Capability(cap.id, cap.version, payload=raw)
     plan = plans_at(layout.ioctl, layout.abi, layout.linux).definition(cap.definition)

@@ -169,7 +169,10 @@ CODES: dict[str, Code] = {
     "pad-bytes": Code(
         N,
         mark("Pad bytes are not zero"),
-        mark("Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten."),
+        mark(
+            "Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten; some "
+            "copied stack bytes there."
+        ),
     ),
     "wide-gap": Code(
         N,
@@ -234,6 +237,22 @@ CODES: dict[str, Code] = {
         E, mark("A range ends before it starts"), mark("end is inclusive: start <= end.")
     ),
     "area-wraps": Code(E, mark("An area wraps"), mark("offset + size must not exceed 2^64.")),
+    "areas-overlap": Code(
+        W,
+        mark("Areas overlap"),
+        mark("QEMU refuses the device, since QEMU commit da02b21cc70e."),
+    ),
+    "areas-unsorted": Code(
+        N, mark("Areas are not in order"), mark("In-tree drivers write areas in ascending order.")
+    ),
+    "area-empty": Code(
+        N, mark("An area is empty"), mark("An area of size 0 can't be mapped: programs skip it.")
+    ),
+    "area-unaligned": Code(
+        W,
+        mark("An area is not page-aligned"),
+        mark("mmap() takes multiples of the page size, 4096 bytes at the least."),
+    ),
     "area-past-region": Code(
         W,
         mark("An area reaches past its region"),
@@ -280,7 +299,15 @@ HAZARDS: dict[int, tuple[str, ...]] = {
     23: ("other-ioctl-fits",),
     24: ("other-byte-order-fits",),
     25: ("other-abi-fits",),
-    26: ("range-reversed", "area-wraps", "area-past-region"),
+    26: (
+        "range-reversed",
+        "area-wraps",
+        "area-past-region",
+        "areas-overlap",
+        "areas-unsorted",
+        "area-empty",
+        "area-unaligned",
+    ),
     27: ("partial-header", "cap-cut"),
     28: ("pad-on-cap",),
 }

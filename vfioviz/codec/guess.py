@@ -1,30 +1,25 @@
 """Which ioctl, ABI and byte order do these bytes speak for, and how surely.
 
-Each (ioctl, ABI) is scored by what a kernel can and cannot write: flag bits, argsz, page sizes,
-region offsets, and a bounded walk of the chain. It is a guess: it is shown with its confidence and
-can always be overridden.
+It is a guess: it is shown with its confidence and can always be overridden. Rule: where the bytes
+do not tell, it says so and gives the candidates; where they look like another struct than those of
+the three ioctls, it names that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from vfioviz.codec.align import align_up
-from vfioviz.codec.chain import Chain, Head, read_head, walk
-from vfioviz.codec.finding import Finding, Severity
+from vfioviz.codec.finding import Finding
 from vfioviz.codec.findings import finding
-from vfioviz.codec.plan import plans_at
+from vfioviz.codec.lookalike import LookAlike, look_alike
+from vfioviz.codec.readings import Reading, reading, readings
 from vfioviz.language import joined, mark, phrase
-from vfioviz.uapi.abi import I386, S390X, X86_64
 from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi
 
 _LOOKED_AT = 65_536
 """Bytes that the guess looks at."""
-
-_CAPS_LOOKED_AT = 64
 
 _CLEARLY = 3
 """Points by which another reading must be better to be named."""
@@ -32,9 +27,26 @@ _CLEARLY = 3
 _EVIDENCE = 5
 """Points that it must have in all: less is chance."""
 
+_SURE = 8
+"""Points by which a reading is better than all others where nothing is left to ask."""
+
+_TOLD = 0.35
+"""Confidence below which a guess is no answer."""
+
+_CANDIDATES = 3
+
+
+class Candidate(NamedTuple):
+    """One of the readings that come into question."""
+
+    ioctl: Ioctl
+    abi: Abi
+    reason: str
+    """What speaks for it; a phrase, that ``language.told`` tells."""
+
 
 class Guess(NamedTuple):
-    """The likeliest reading."""
+    """The likeliest reading, and how likely it is."""
 
     ioctl: Ioctl
     abi: Abi
@@ -42,37 +54,53 @@ class Guess(NamedTuple):
     """0 (a coin toss) to 1 (nothing else comes near)."""
     reason: str
     """What speaks for it; a phrase, that ``language.told`` tells."""
+    candidates: tuple[Candidate, ...] = ()
+    """The readings that come into question, the likeliest first; one where the bytes tell."""
+    look_alike: LookAlike | None = None
+    """Another struct that the bytes look like, none of the three ioctls'."""
 
-
-class _Score(NamedTuple):
-    points: float
-    ioctl: Ioctl
-    abi: Abi
-    reasons: tuple[str, ...]
+    @property
+    def is_told(self) -> bool:
+        """Whether the bytes tell which of the three ioctls answered."""
+        return self.look_alike is None and self.confidence >= _TOLD
 
 
 def guess(data: bytes, headers: HeaderSet) -> Guess:
     """Return the likeliest ioctl and ABI of a buffer, among the ioctls of a header set; total."""
-    scores = sorted(_scores(data[:_LOOKED_AT], headers), key=lambda score: -score.points)
-    best = scores[0]
-    rival = next(
-        score
-        for score in scores
-        if score.ioctl is not best.ioctl or score.abi.byte_order != best.abi.byte_order
+    data = data[:_LOOKED_AT]
+    # One a byte order and ioctl: the best ABI of it.
+    best: dict[tuple[str, str], Reading] = {}
+    for each in readings(data, headers):
+        key = each.ioctl.key, each.abi.byte_order
+        if key not in best or each.points > best[key].points:
+            best[key] = each
+    ranked = sorted(best.values(), key=lambda each: -each.points)
+    first, rival = ranked[0], ranked[1]
+    margin = first.points - max(rival.points, 0)
+    confidence = round(max(0.0, min(1.0, margin / _SURE)), 2) if first.points > 0 else 0.0
+    other = None if first.points >= _SURE and confidence >= _TOLD else look_alike(data, headers)
+    if other is not None or confidence < _TOLD:
+        confidence = min(confidence, 0.2) if other is not None else confidence
+        shown = [each for each in ranked if each.points > first.points - _SURE]
+    else:
+        shown = [first]
+    candidates = tuple(
+        Candidate(each.ioctl, each.abi, _reason(each)) for each in shown[:_CANDIDATES]
     )
-    margin = best.points - max(rival.points, 0)
-    confidence = max(0.0, min(1.0, margin / 8)) if best.points > 0 else 0.0
-    reason = (
-        joined(best.reasons, "; ") if best.reasons else phrase(mark("nothing speaks for any ioctl"))
-    )
-    return Guess(best.ioctl, best.abi, round(confidence, 2), reason)
+    return Guess(first.ioctl, first.abi, confidence, _reason(first), candidates, other)
+
+
+def _reason(found: Reading) -> str:
+    if found.reasons and found.points > 0:
+        return joined(found.reasons, "; ")
+    return phrase(mark("nothing speaks for any ioctl"))
 
 
 def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
     """Yield what another ioctl, byte order or ABI would explain better; for broken buffers."""
     data = data[:_LOOKED_AT]
-    own = _score(data, ioctl, abi).points
-    best = max(_scores(data, ioctl.headers), key=lambda score: score.points)
+    own = reading(data, ioctl, abi).points
+    best = max(readings(data, ioctl.headers), key=lambda each: each.points)
     if best.points < max(own + _CLEARLY, _EVIDENCE):
         return
     why = joined(best.reasons, "; ")
@@ -103,140 +131,3 @@ def alternatives(data: bytes, ioctl: Ioctl, abi: Abi) -> Iterator[Finding]:
             title=best.abi.title,
             why=why,
         )
-
-
-def _scores(data: bytes, headers: HeaderSet) -> list[_Score]:
-    # Others lay these structs out as one of the three does: they are chosen, never guessed.
-    abis = (X86_64, I386, S390X)
-    return [_score(data, ioctl, abi) for ioctl in headers.ioctls.values() for abi in abis]
-
-
-def _score(data: bytes, ioctl: Ioctl, abi: Abi) -> _Score:
-    head = read_head(data, ioctl, abi)
-    points = 0.0
-    reasons: list[str] = []
-    for value, reason in _signs(data, ioctl, abi, head):
-        points += value
-        if value > 0 and reason:
-            reasons.append(reason)
-    # LP64 little-endian first where the bytes do not tell.
-    points += {X86_64.key: 0.2, S390X.key: 0.1}.get(abi.key, 0.0)
-    return _Score(points, ioctl, abi, tuple(reasons))
-
-
-def _signs(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
-    if head.argsz is None or head.flags is None:
-        return
-    if head.argsz < ioctl.minsz or head.argsz > 1 << 26:
-        yield -2, ""
-    elif head.argsz <= 1 << 16:
-        yield 1, phrase(mark("argsz {argsz} is plausible"), argsz=head.argsz)
-    if head.flags & ~plans_at(ioctl, abi).info(ioctl).bits:
-        yield -4, ""
-    elif head.flags:
-        yield 1, phrase(mark("flags {flags:#x} are known ones"), flags=head.flags)
-    if len(data) < ioctl.minsz:
-        yield -2, ""
-        return
-    own = {"device": _device, "region": _region, "iommu": _iommu}.get(ioctl.key)
-    if own is not None:
-        yield from own(data, abi, head)
-    yield from _chain(data, ioctl, abi, head)
-
-
-def _word(data: bytes, start: int, size: int, abi: Abi) -> int:
-    return int.from_bytes(data[start : start + size], abi.byte_order)
-
-
-def _device(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
-    kinds = (head.flags or 0) & ~0x81
-    regions, irqs = _word(data, 8, 4, abi), _word(data, 12, 4, abi)
-    if kinds.bit_count() == 1:
-        yield 1.5, phrase(mark("one device type flag"))
-    else:
-        yield -1.5, ""
-    if 0 < regions <= 64 and irqs <= 64:
-        yield (
-            3,
-            phrase(
-                mark("num_regions {regions} and num_irqs {irqs} are counts"),
-                regions=regions,
-                irqs=irqs,
-            ),
-        )
-    else:
-        yield -3, ""
-
-
-def _region(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
-    index, size = _word(data, 8, 4, abi), _word(data, 16, 8, abi)
-    offset = _word(data, 24, 8, abi)
-    small = phrase(mark("index {index} is small"), index=index)
-    yield (1, small) if index < 256 else (-3, "")
-    if offset == index << 40:
-        yield (
-            2.5 if offset or size else 1,
-            phrase(mark("offset is index << 40, as vfio-pci has it")),
-        )
-    elif offset >= 1 << 52:
-        yield -1.5, ""
-    if size and size & (size - 1) == 0:
-        yield 1, phrase(mark("size {size:#x} is a power of two"), size=size)
-    elif size >= 1 << 52:
-        yield -2, ""
-
-
-def _iommu(data: bytes, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
-    sizes = _word(data, 8, 8, abi)
-    if (head.flags or 0) & 1 and sizes:
-        lowest = sizes & -sizes
-        plausible = 4096 <= lowest <= 1 << 30
-        said = phrase(mark("iova_pgsizes {sizes:#x} holds page sizes"), sizes=sizes)
-        yield (3, said) if plausible else (-2, "")
-    elif sizes:
-        yield -1, ""
-
-
-def _chain(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[tuple[float, str]]:
-    if not head.announces(ioctl) or not head.cap_offset:
-        return
-    if head.cap_offset not in {20, 24, 32}:
-        yield -3, ""
-    chain = walk(data, ioctl, abi, head)
-    known = sum(
-        plans_at(ioctl, abi).capability(ioctl.ids, header.id, header.version) is not None
-        for header in chain.headers[:_CAPS_LOOKED_AT]
-    )
-    if known:
-        yield (
-            min(known, 4) * 1.5,
-            phrase(mark("{known} known capabilities in the chain"), known=known),
-        )
-    if any(item.severity is Severity.ERROR for item in chain.findings):
-        yield -3, ""
-    yield from _fits(data, ioctl, abi, chain)
-
-
-def _fits(data: bytes, ioctl: Ioctl, abi: Abi, chain: Chain) -> Iterator[tuple[float, str]]:
-    """Compare each link with the size of the struct before it: MIGRATION tells i386 from LP64."""
-    headers = chain.headers[:_CAPS_LOOKED_AT]
-    for here, there in pairwise(headers):
-        plan = plans_at(ioctl, abi).capability(ioctl.ids, here.id, here.version)
-        if plan is None:
-            yield -1, ""
-            continue
-        size = plan.size
-        if plan.array is not None:
-            slot = plan.slots[plan.array.counter]
-            count = _word(data, here.start + slot.start, slot.stop - slot.start, abi)
-            size += count * plan.array.element
-        stop = here.start + size
-        if there.start in {stop, align_up(stop, 8)}:
-            yield (
-                1.5,
-                phrase(mark("{start} is where the next capability must start"), start=there.start),
-            )
-        elif here.start < there.start < stop:
-            yield -4, ""
-        else:
-            yield -1, ""

@@ -72,7 +72,9 @@ def read(capture: Capture, ioctl: Ioctl, abi: Abi) -> Layout:
 def is_short(layout: Layout) -> bool:
     """Tell whether the kernel has capabilities and gave none back."""
     announced = (layout.flags or 0) & layout.ioctl.caps_flag
-    return bool(announced) and not layout.cap_offset
+    # A server may say where the chain would be (rust-vmm's vfio-user).
+    outside = not layout.cap_offset or layout.cap_offset >= layout.size
+    return bool(announced) and outside and not layout.caps
 
 
 def _same(capture: Capture, other: Capture, ioctl: Ioctl) -> bool:

@@ -16,10 +16,13 @@ from vfioviz.document.project import (
     Project,
 )
 from vfioviz.document.request import read, request
+from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.kernel.telling import answered_by
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import HeaderSet, built_in
+from vfioviz.uapi.headerset import HeaderSet, Ioctl, built_in
+from vfioviz.uapi.schema import Abi
 
 
 def settled(
@@ -104,7 +107,7 @@ def activate(
     key, abi = capture.ioctl or "device", capture.abi or "x86-64"
     wanted = request(capture, captures, headers.ioctls[key], ABIS[abi])
     source = next(number for number, each in enumerate(captures) if each is wanted.source)
-    handler = producers.handler_of(key, capture.provenance.driver, capture.provenance.way)
+    handler = handler_for(capture, headers.ioctls[key], ABIS[abi], producers)
     return Project(
         captures=captures,
         active=index,
@@ -117,6 +120,17 @@ def activate(
         columns=columns,
         producers=producers,
     )
+
+
+def handler_for(capture: Capture, ioctl: Ioctl, abi: Abi, producers: Producers) -> Handler:
+    """Return who answered: as recorded, else as the bytes tell, else the default one."""
+    origin = capture.provenance
+    if not origin.driver and not origin.way:
+        told = answered_by(read(capture, ioctl, abi))
+        for one in producers.handlers_for(ioctl.key):
+            if told is not None and one.key == told.handler:
+                return one
+    return producers.handler_of(ioctl.key, origin.driver, origin.way)
 
 
 def taken_from(project: Project, index: int, columns: tuple[Column, ...]) -> Project:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vfioviz.codec.revision import ALIGNED
 from vfioviz.kernel.call import Call
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.variant import Variant
+from vfioviz.language import mark, phrase
 from vfioviz.uapi.schema import Linux
 
 EINVAL = 22
 
 _U32 = 0xFFFFFFFF
+_SAID = 16
+"""Capabilities of unknown length that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +81,24 @@ class Modelled:
         call.errno = EINVAL if refused else question.content.errno
         if not call.errno:
             answering.answer(call)
+            call.warnings += _lengths(call)
         return call.finish(question.handler.key)
+
+
+def _lengths(call: Call) -> list[str]:
+    """Say which lengths no answer tells, where code that packs makes offsets of them."""
+    if call.variant.linux >= ALIGNED or not call.rule.caps:
+        return []
+    headers, ids = call.ioctl.headers, call.ioctl.ids
+    return [
+        phrase(
+            mark(
+                "id {id} is taken to have {size} bytes, a guess: no header says how long it is "
+                "(--length {id}=BYTES)"
+            ),
+            id=cap.id,
+            size=8 + len(cap.payload),
+        )
+        for cap in call.content.caps[:_SAID]
+        if cap.payload is not None and not headers.versions(ids, cap.id)
+    ]

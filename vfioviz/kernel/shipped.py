@@ -9,6 +9,7 @@ from vfioviz.kernel.handlers import (
     mbochs,
     minimal,
     nvgrace,
+    rust_vmm,
     type1,
     vfio_ccw,
     vfio_pci,
@@ -38,5 +39,6 @@ SHIPPED = Producers(
         mbochs.HANDLER,
         minimal.HANDLER,
         libvfio_user.HANDLER,
+        rust_vmm.HANDLER,
     ),
 )

@@ -31,7 +31,8 @@ def listing(capture: Capture, layout: Layout, guessed: Guess | None = None) -> I
         parts.append(provenance.time or "time not recorded")
     yield ", ".join(part for part in parts if part)
     if guessed is not None:
-        yield f"guessed, confidence {guessed.confidence:.2f}: {guessed.reason}"
+        sure = "guessed" if guessed.is_told else "CAN'T BE TOLD, read as one of the candidates"
+        yield f"{sure}, confidence {guessed.confidence:.2f}: {guessed.reason}"
     if capture.errno:
         yield f"errno {capture.errno}: the ioctl failed; the bytes are the caller's own"
     yield from layout_lines(layout, capture.written)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,13 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vfioviz.codec.guess import guess
+from vfioviz.capture.source import Capture
+from vfioviz.codec.guess import Guess, guess
 from vfioviz.document import edits
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Project
-from vfioviz.language import told, tr
+from vfioviz.document.request import read
+from vfioviz.kernel.telling import Told, answered_by
+from vfioviz.language import tr
+from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.panels.call import CallForm
 from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
+from vfioviz.ui.panels.guessed import GuessView
 from vfioviz.ui.panels.records import RecordsView
 from vfioviz.ui.qdocument import QDocument
 
@@ -55,9 +63,7 @@ class SourcesPanel(QScrollArea):
         self.abi = combo(tr("ABI of the bytes"))
         self.ioctl.setProperty("topic", "ioctls")
         self.abi.setProperty("topic", "abis")
-        self.guess = QLabel()
-        self.guess.setWordWrap(True)
-        self.guess.setObjectName("muted")
+        self.guess = GuessView()
         self._rows.addLayout(form(("ioctl", self.ioctl), (tr("read as"), self.abi)))
         self._rows.addWidget(self.guess)
         self._gap()
@@ -102,6 +108,7 @@ class SourcesPanel(QScrollArea):
     def _connect(self) -> None:
         self.ioctl.activated.connect(lambda _row: self._read_as(ioctl=self.ioctl.currentData()))
         self.abi.activated.connect(lambda _row: self._read_as(abi=self.abi.currentData()))
+        self.guess.chosen.connect(lambda ioctl, abi: self._read_as(ioctl=ioctl, abi=abi))
         self.records.chosen.connect(self._show_record)
         self.records.activated.connect(self._take)
         self.records.ticked.connect(self._tick_record)
@@ -201,18 +208,23 @@ class SourcesPanel(QScrollArea):
         ioctls = [(one.name, key, "") for key, one in project.headers.ioctls.items()]
         choose(self.ioctl, ioctls, capture.ioctl or project.ioctl.key)
         choose(self.abi, ABI_CHOICES, capture.abi or project.abi)
-        found = guess(capture.data, project.headers)
-        agrees = (found.ioctl.key, found.abi.key) == (capture.ioctl, capture.abi)
-        said = tr("as read") if agrees else f"{found.ioctl.key}, {found.abi.key}"
-        self.guess.setText(
-            tr(
-                "Guess from the bytes: {said}, confidence {confidence:.0%}",
-                said=said,
-                confidence=found.confidence,
-            )
-        )
-        self.guess.setToolTip(told(found.reason))
+        ioctl, abi = capture.ioctl or project.ioctl.key, capture.abi or project.abi
+        self.guess.show_guess(_guess(capture.data, project.headers), ioctl, abi)
+        self.guess.show_answerer(_answerer(capture, project, ioctl, abi))
         del blockers
+
+
+@lru_cache(maxsize=64)
+def _guess(data: bytes, headers: HeaderSet) -> Guess:
+    return guess(data, headers)
+
+
+def _answerer(capture: Capture, project: Project, ioctl: str, abi: str) -> Told | None:
+    origin = capture.provenance
+    known = project.headers.ioctls.get(ioctl)
+    if origin.driver or origin.way or known is None:
+        return None
+    return answered_by(read(capture, known, ABIS[abi]))
 
 
 def _fill(

@@ -1,0 +1,198 @@
+"""What the command line says of bytes of which nobody says what they are."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vfioviz.cli import main
+
+UNSAID = Path(__file__).parents[1] / "data" / "unsaid"
+
+
+def path(start: str) -> str:
+    (found,) = UNSAID.glob(start + "*.bin")
+    return str(found)
+
+
+def shown(name: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    main(["show", name, "--json"])
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return document
+
+
+def findings(name: str, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
+    return {each["code"]: each for each in shown(path(name), capsys)["findings"]}
+
+
+def compared(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    main(["compare", *arguments, "--argsz", "exact", "--json"])
+    document: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return {row["variant"]: row for row in document["variants"]} | {"handler": document["handler"]}
+
+
+def test_config_space_is_a_region(capsys: pytest.CaptureFixture[str]) -> None:
+    document = shown(path("01"), capsys)
+    assert document["ioctl"] == "region"
+    assert document["guess"]["told"]
+    assert document["fields"]["index"] == 7
+    assert int(str(document["fields"]["offset"]), 0) == 7 << 40
+
+
+def test_a_servers_short_answer_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    document = shown(path("02"), capsys)
+    assert document["ioctl"] == "region"
+    assert {each["severity"] for each in document["findings"]} == {"note"}
+    assert main(["show", path("02")]) == 0
+    assert "rust-vmm" in capsys.readouterr().out
+
+
+def test_the_answer_behind_a_vfio_user_header_is_decoded(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    document = shown(path("03"), capsys)
+    assert (document["ioctl"], document["size"]) == ("region", 80)
+    assert [cap["start"] for cap in document["caps"]] == [32]
+    assert document["findings"] == []
+
+
+def test_replies_of_a_recorded_conversation_are_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    info = struct.pack("<IIII", 16, 3, 9, 5)
+    asked = struct.pack("<HHIII", 1, 4, 32, 0, 0) + struct.pack("<IIII", 16, 0, 0, 0)
+    reply = struct.pack("<HHIII", 1, 4, 32, 1, 0) + info
+    file = tmp_path / "conversation.bin"
+    file.write_bytes(asked + reply + Path(path("03")).read_bytes())
+    main(["show", str(file), "--all"])
+    out = capsys.readouterr().out
+    assert out.count("VFIO_DEVICE_GET_INFO,") == 1
+    assert out.count("VFIO_DEVICE_GET_REGION_INFO,") == 1
+
+
+def test_an_irq_info_is_named_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    document = shown(path("25"), capsys)
+    assert document["look_alike"]["struct"] == "vfio_irq_info"
+    assert document["fields"]["count"] == 17
+    assert "ioctl" not in document
+
+
+@pytest.mark.parametrize("command", ["compare", "consumers", "sweep", "skew", "reply"])
+def test_an_irq_info_is_not_forced_into_one_of_the_three(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, path("25")]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "struct vfio_irq_info" in err
+    assert err.count("\n") == 1
+    assert main(["show", path("25"), "--ioctl", "device"]) == 0
+
+
+def test_a_tie_is_one_line_on_standard_error_and_candidates_in_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tie.bin"
+    file.write_bytes(struct.pack("<IIIIQQ", 32, 5, 3, 0, 4096, 0))
+    main(["show", str(file), "--json"])
+    out, err = capsys.readouterr()
+    assert err.count("\n") == 1
+    assert "--ioctl region" in err
+    assert "--ioctl device" in err
+    guess = json.loads(out)["guess"]
+    assert not guess["told"]
+    assert {each["ioctl"] for each in guess["candidates"]} == {"region", "device"}
+    main(["show", str(file), "--ioctl", "region"])
+    assert capsys.readouterr().err == ""
+
+
+def test_iommufd_is_told_from_its_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = compared(capsys, path("13-"))
+    assert rows["handler"] == "iommufd"
+    for key in ("before-v6.6", "posted-v1"):
+        assert rows[key]["size"] == 68
+        assert rows[key]["unwritten"] == 0
+    assert rows["v6.6"]["size"] == 72
+    assert main(["reply", path("13-")]) == 0
+    assert "of iommufd" in capsys.readouterr().out
+
+
+def test_reply_takes_a_handler(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reply", path("13-"), "--handler", "type1"]) == 0
+    assert "of type1" in capsys.readouterr().out
+    assert main(["reply", path("13-"), "--handler", "gvt"]) == 2
+    assert "expected type1, iommufd" in capsys.readouterr().err
+
+
+def test_who_answered_is_asked_where_the_bytes_do_not_tell(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["compare", path("16")])
+    err = capsys.readouterr().err
+    assert "--handler" in err
+    assert "libvfio-user" in err
+    main(["compare", path("16"), "--handler", "libvfio-user"])
+    assert capsys.readouterr().err == ""
+
+
+def test_a_leak_of_iommufd_is_said_to_be_one(capsys: pytest.CaptureFixture[str]) -> None:
+    found = findings("13b", capsys)["pad-bytes"]
+    assert (found["start"], found["stop"]) == (20, 24)
+    assert "b3551ead6163" in found["text"]
+
+
+def test_a_server_that_asks_for_more_is_among_the_reasons(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "libvfio-user" in findings("16", capsys)["argsz-beyond-buffer"]["text"]
+
+
+def test_the_length_of_an_unknown_capability_is_a_guess_that_can_be_set(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = compared(capsys, path("14-"))
+    before = rows["before-v6.6"]
+    assert [cap["start"] for cap in before["caps"]] == [32, 48, 60]
+    assert (before["argsz_in"], before["misaligned"]) == (92, 2)
+    assert "guess" in before["warnings"][0]
+    assert [cap["start"] for cap in rows["v6.6"]["caps"]] == [32, 48, 64]
+    longer = compared(capsys, path("14-"), "--length", "6=16")["before-v6.6"]
+    assert [cap["start"] for cap in longer["caps"]] == [32, 48, 64]
+    again = compared(capsys, path("14b"))["before-v6.6"]
+    assert [cap["start"] for cap in again["caps"]] == [32, 48, 60]
+
+
+def test_a_length_of_what_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", path("14-"), "--length", "9=16"]) == 2
+    assert "no capability of id 9" in capsys.readouterr().err
+
+
+def test_areas_that_overlap_or_are_unsorted_are_found(capsys: pytest.CaptureFixture[str]) -> None:
+    found = findings("27-", capsys)
+    assert found["areas-overlap"]["severity"] == "warning"
+    assert "da02b21cc70e" in found["areas-overlap"]["text"]
+    assert "areas-unsorted" in found
+
+
+def test_areas_off_the_page_or_empty_are_found(capsys: pytest.CaptureFixture[str]) -> None:
+    found = findings("27b", capsys)
+    assert {"area-unaligned", "area-empty"} <= set(found)
+
+
+def test_a_longer_capability_of_a_known_id_keeps_its_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "NESTING" in findings("28", capsys)["wide-gap"]["text"]
+    file = tmp_path / "again.bin"
+    main(["recompute", path("28"), "--variant", "v6.6", "-o", str(file)])
+    assert file.read_bytes() == Path(path("28")).read_bytes()
+
+
+def test_cxl_is_named_as_out_of_tree(capsys: pytest.CaptureFixture[str]) -> None:
+    found = findings("29", capsys)
+    assert "VFIO_DEVICE_INFO_CAP_CXL" in found["unknown-id"]["text"]
+    assert "VFIO_DEVICE_FLAGS_CXL" in found["unknown-flags"]["text"]

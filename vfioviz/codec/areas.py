@@ -1,0 +1,99 @@
+"""Areas of a SPARSE_MMAP beside each other: overlap, order, size 0, pages.
+
+QEMU commit da02b21cc70e lets ``vfio_region_mmap`` refuse areas that overlap; mmap() takes whole
+pages.
+"""
+
+from __future__ import annotations
+
+import operator
+import sys
+from array import array
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from vfioviz.codec.blocks import Elements
+from vfioviz.codec.finding import Finding
+from vfioviz.codec.findings import finding
+from vfioviz.codec.layout import Layout
+from vfioviz.language import mark
+
+_PAGE = 4096
+_SHOWN = 8
+"""Findings of one kind at the most."""
+_LOOKED_AT = 1 << 17
+"""Elements that are compared with each other; in-tree drivers write a few."""
+_TOP = 1 << 64
+
+
+def check_areas(layout: Layout, block: Elements) -> Iterator[Finding]:
+    """Yield what is odd about areas of an array that holds offsets and sizes; linear or n log n."""
+    if block.plan.field.traits.span in {"", "first-last"} or block.plan.element != 16:
+        return
+    stop = min(block.stop, block.start + 16 * _LOOKED_AT)
+    words = array("Q", layout.data[block.start : stop])
+    if layout.abi.byte_order != sys.byteorder:
+        words.byteswap()
+    offsets, sizes = words[::2], words[1::2]
+    yield from islice(_single(block, offsets, sizes), _SHOWN)
+    if all(map(operator.le, offsets, offsets[1:])):
+        order = range(len(offsets))
+    else:
+        order = sorted(range(len(offsets)), key=offsets.__getitem__)  # type: ignore[assignment]
+        first = next(at for at in range(1, len(offsets)) if offsets[at] < offsets[at - 1])
+        yield finding(
+            "areas-unsorted",
+            *_span(block, first),
+            mark("{area} lies before the one that stands in front of it."),
+            area=_area(block, first, offsets, sizes),
+        )
+    yield from islice(_overlaps(block, order, offsets, sizes), _SHOWN)
+
+
+def _single(block: Elements, offsets: array[int], sizes: array[int]) -> Iterator[Finding]:
+    for index, (offset, size) in enumerate(zip(offsets, sizes, strict=True)):
+        if not size:
+            yield finding(
+                "area-empty",
+                *_span(block, index),
+                mark("{area} is empty."),
+                area=_area(block, index, offsets, sizes),
+            )
+        if (offset | size) % _PAGE:
+            yield finding(
+                "area-unaligned",
+                *_span(block, index),
+                mark("{area} is not made of whole pages: mmap() refuses it."),
+                area=_area(block, index, offsets, sizes),
+            )
+
+
+def _overlaps(
+    block: Elements, order: range, offsets: array[int], sizes: array[int]
+) -> Iterator[Finding]:
+    filled = (index for index in order if sizes[index])
+    reaching = -1
+    for here, there in pairwise(filled):
+        if reaching < 0 or offsets[here] + sizes[here] > offsets[reaching] + sizes[reaching]:
+            reaching = here
+        if offsets[reaching] + sizes[reaching] > offsets[there]:
+            later, earlier = max(reaching, there), min(reaching, there)
+            yield finding(
+                "areas-overlap",
+                *_span(block, later),
+                mark("{area} overlaps {other}: QEMU refuses the device (commit da02b21cc70e)."),
+                area=_area(block, later, offsets, sizes),
+                other=_area(block, earlier, offsets, sizes),
+            )
+
+
+def _area(block: Elements, index: int, offsets: array[int], sizes: array[int]) -> str:
+    return (
+        f"caps[{block.cap}].{block.name}[{index}] "
+        f"(offset {offsets[index]:#x}, size {sizes[index]:#x})"
+    )
+
+
+def _span(block: Elements, index: int) -> tuple[int, int]:
+    start = block.start + index * block.plan.element
+    return start, start + block.plan.element
