@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
-from itertools import groupby
+from functools import cache
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
+from vfioviz.codec.chain import HEADER_SIZE
+from vfioviz.codec.content import Content
+from vfioviz.codec.encode import EncodeError, encode_capability
 from vfioviz.kernel.producer import Producer
-from vfioviz.kernel.question import Question
+from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.run import Run
 from vfioviz.language import mark
 from vfioviz.uapi.schema import Abi, Linux
@@ -17,6 +21,9 @@ from vfioviz.uapi.schema import Abi, Linux
 BEYOND = 64
 """Bytes past the full size that a sweep goes."""
 MOST_CALLS = 6
+_HEAD = 40
+"""Values of argsz, from 0 on, that are tried one by one: no info struct is longer."""
+_MOST_EDGES = 64
 
 
 class Outcome(StrEnum):
@@ -70,23 +77,82 @@ def _cut(answer: Run) -> bool:
 def sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
     """Return the outcome of each argsz from 0 to the full size and ``BEYOND``.
 
+    A driver compares argsz with sizes and offsets and with nothing else, so the outcome changes at
+    the edges of what a caller with room is given. The calls around those are made, the rest lies
+    between two that agree: a few dozen calls, whatever the answer's length.
+
     Raises:
         ModelError: As the producer does.
     """
-    full = producer.answer(replace(question, argsz=None)).needed
-    judged = [
-        (argsz, *_judged(producer.answer(replace(question, argsz=argsz))))
-        for argsz in range(full + BEYOND + 1)
-    ]
+    packed = replace(question, content=encoded(question, producer))
+    full = producer.answer(replace(packed, argsz=None)).needed
+
+    @cache
+    def judged(argsz: int) -> tuple[Outcome, int]:
+        answer = producer.answer(replace(packed, argsz=argsz))
+        return outcome(answer), answer.errno or answer.overrun
+
+    last = full + BEYOND
+    ample = producer.answer(replace(packed, argsz=last))
+    asked = sorted(_edges(ample, full, last))
+    tried: list[tuple[int, Outcome, int]] = [(asked[0], *judged(asked[0]))]
+    for low, high in pairwise(asked):
+        tried += [(argsz, *judged(argsz)) for argsz in _between(low, high, judged)]
+    groups = [list(group) for _, group in groupby(tried, key=lambda one: one[1])]
+    stops = [group[0][0] for group in groups[1:]] + [last + 1]
     return tuple(
-        Stretch(group[0][0], group[-1][0] + 1, kind, max(each[2] for each in group))
-        for kind, each in groupby(judged, key=lambda one: one[1])
-        if (group := list(each))
+        Stretch(group[0][0], stop, group[0][1], max(most for _, _, most in group))
+        for group, stop in zip(groups, stops, strict=True)
     )
 
 
-def _judged(answer: Run) -> tuple[Outcome, int]:
-    return outcome(answer), answer.errno or answer.overrun
+def encoded(question: Question, producer: Producer) -> Content:
+    """Return the same request with its capabilities as bytes: many calls then pack them once.
+
+    Raises:
+        ModelError: A value does not fit its field.
+    """
+    content = question.content
+    headers = content.ioctl.headers.at(producer.linux)
+    caps = []
+    for cap in content.caps:
+        try:
+            raw = encode_capability(cap, content.ioctl.ids, question.abi, headers)
+        except EncodeError as problem:
+            raise ModelError(str(problem)) from problem
+        caps.append(replace(cap, values=(), payload=raw[HEADER_SIZE:], filler=b""))
+    return replace(content, caps=tuple(caps))
+
+
+def _edges(ample: Run, full: int, last: int) -> set[int]:
+    """Return the argsz values at which the outcome may change, and their neighbours.
+
+    Args:
+        ample: The answer to a caller with room for all.
+        full: What the driver reports as needed.
+        last: The largest value that is asked for.
+    """
+    edges = {0, full, last}
+    for write in ample.writes:
+        edges |= {write.start, write.stop}
+    for cap in ample.caps:
+        edges |= {cap.start, cap.start + cap.size, cap.start + cap.room}
+        if len(edges) > _MOST_EDGES:
+            break
+    near = {edge + by for edge in edges for by in (-1, 0, 1)}
+    # Fields of the info struct are cut one byte at a time.
+    near.update(range(min(_HEAD, last)))
+    return {argsz for argsz in near if 0 <= argsz <= last}
+
+
+def _between(low: int, high: int, judged: Callable[[int], tuple[Outcome, int]]) -> Iterator[int]:
+    """Yield what is to be looked at in ``(low, high]``: the first of each outcome, and ``high``."""
+    if judged(low)[0] is not judged(high)[0] and high - low > 1:
+        middle = (low + high) // 2
+        yield from _between(low, middle, judged)
+        yield from _between(middle, high, judged)
+    else:
+        yield high
 
 
 class Sizing(NamedTuple):
