@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from vfioviz.capture.bounded import is_file, is_folder, reason
+from vfioviz.capture.visible import visible
 from vfioviz.cli.load import UsageError, best, captures, complain, source
 from vfioviz.cli.reports import WRITERS, Report, Result
 from vfioviz.codec.differences import differences
@@ -52,19 +55,21 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         wanted = [requirement(text) for text in asked.require]
         _golden(asked)
-        paths = list(_files(arguments.files))
+        paths, closed = _files(arguments.files)
     except (UsageError, ValueError) as problem:
         return complain(str(problem))
-    if not paths:
+    if not paths and not closed:
         return complain(f"no answer in {', '.join(arguments.files)}: expected .bin, .jsonl, ...")
     check = partial(_check, asked)
-    results: list[Result] = []
+    results = list(closed)
     records = 0
     for number, (count, found) in enumerate(_each(check, paths, arguments.jobs), start=1):
         records += count
         results += found
         _progress(number, len(paths), last=number == len(paths))
-    report = Report(tuple(wanted), len(paths), records, tuple(results), arguments.golden)
+    report = Report(
+        tuple(wanted), len(paths) + len(closed), records, tuple(results), arguments.golden
+    )
     WRITERS[arguments.format](report, sys.stdout)
     if any(result.error for result in results):
         return 2
@@ -79,14 +84,27 @@ def _golden(asked: Asked) -> Layout | None:
     return source(best(found, asked.ioctl), found, asked.namespace()).layout()
 
 
-def _files(named: Iterable[str]) -> Iterator[str]:
+def _files(named: Iterable[str]) -> tuple[list[str], list[Result]]:
+    """Return the files, and a result for each folder that can't be looked into."""
+    paths: list[str] = []
+    closed: list[Result] = []
+
+    def refused(problem: OSError) -> None:
+        folder = os.fspath(problem.filename)
+        closed.append(Result(folder, None, error=f"{folder}: {reason(problem)}"))
+
     for name in named:
-        path = Path(name)
-        if name == "-" or not path.is_dir():
-            yield name
+        if name == "-" or not is_folder(name):
+            paths.append(name)
             continue
-        inside = (each for each in path.rglob("*") if each.suffix in _SUFFIXES and each.is_file())
-        yield from sorted(str(each) for each in inside)
+        inside = [
+            os.path.join(folder, file)  # noqa: PTH118 -- thousands of them
+            for folder, _, files in os.walk(name, onerror=refused)
+            for file in files
+            if os.path.splitext(file)[1] in _SUFFIXES  # noqa: PTH122 -- likewise
+        ]
+        paths += sorted(path for path in inside if is_file(path))
+    return paths, closed
 
 
 def _each(check: partial[Checked], paths: Sequence[str], jobs: int | None) -> Iterator[Checked]:
@@ -95,8 +113,17 @@ def _each(check: partial[Checked], paths: Sequence[str], jobs: int | None) -> It
     if workers <= 1:
         yield from map(check, paths)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(check, paths, chunksize=_CHUNK)
+    # Ctrl+C goes to all of the terminal's processes: this one tells the others.
+    with ProcessPoolExecutor(workers, initializer=_ignore_interrupt) as pool:
+        try:
+            yield from pool.map(check, paths, chunksize=_CHUNK)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _ignore_interrupt() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check(asked: Asked, path: str) -> Checked:
@@ -105,7 +132,9 @@ def _check(asked: Asked, path: str) -> Checked:
     try:
         found = captures(path)
     except UsageError as problem:
-        text = str(problem).removeprefix(f"{Path(path).name}: ").removeprefix(f"{path}: ")
+        text = str(problem)
+        for shown in (Path(path).name, path):
+            text = text.removeprefix(f"{visible(shown)}: ")
         return 0, [Result(path, None, error=f"{path}: {text}")]
     results = []
     for number, capture in enumerate(found, start=1):
