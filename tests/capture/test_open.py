@@ -128,7 +128,7 @@ def test_a_refused_permission_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
     path = tmp_path / "secret.bin"
     path.write_bytes(ANSWER)
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(CaptureError, match="permission denied"):
         open_path(path)
 
@@ -143,7 +143,7 @@ def test_a_name_that_is_no_text_can_still_be_shown_and_saved(tmp_path: Path) -> 
     path = os.fsencode(tmp_path) + b"/a\xff.bin"
     Path(os.fsdecode(path)).write_bytes(ANSWER)
     (capture,) = open_path(os.fsdecode(path))
-    assert capture.name.encode("utf-8") == b"a?.bin"
+    assert capture.name.encode("utf-8") == rb"a\xff.bin"
     with pytest.raises(CaptureError) as caught:
         open_path(os.fsdecode(path) + "-none")
     assert str(caught.value).encode("utf-8")
@@ -159,7 +159,7 @@ def test_a_large_file_is_refused_before_it_is_read(
     def fail(*_: object, **__: object) -> None:
         pytest.fail("it was opened")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr(os, "open", fail)
     with pytest.raises(CaptureError, match=r"67,108,865 bytes; not read, because .* 64 MiB"):
         open_path(path)
 
@@ -171,24 +171,19 @@ def test_the_largest_file_is_opened(tmp_path: Path) -> None:
     assert len(open_path(path)[0].data) == MAX_SIZE
 
 
-def test_a_device_without_an_end_is_refused_at_the_bound() -> None:
-    with pytest.raises(CaptureError, match="more than 67,108,864 bytes"):
-        open_path("/dev/zero")
-
-
-def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
-    path = tmp_path / "pipe"
-    os.mkfifo(path)
+def test_a_pipe_that_a_shell_hands_over_is_read_to_its_end() -> None:
+    reading, writing = os.pipe()
 
     def write() -> None:
-        with path.open("wb", buffering=0) as stream:
-            for at in range(0, len(ANSWER), 16):
-                stream.write(ANSWER[at : at + 16])
+        for at in range(0, len(ANSWER), 16):
+            os.write(writing, ANSWER[at : at + 16])
+        os.close(writing)
 
     writer = threading.Thread(target=write)
     writer.start()
-    (capture,) = open_path(path)
+    (capture,) = open_path(f"/dev/fd/{reading}")
     writer.join()
+    os.close(reading)
     assert capture.data == ANSWER
 
 

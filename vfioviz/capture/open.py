@@ -1,6 +1,6 @@
 """Opens whatever people have: raw answers, recorded ones, and dumps as text.
 
-Rule 1: a path is never read whole before its size is known; a pipe never beyond the bound.
+Rule 1: nothing is read beyond the bound, and what is no file is not opened (``capture.bounded``).
 Rule 2: nothing but CaptureError leaves this module, whatever the input.
 Rule 3: what was opened is never written to.
 """
@@ -8,16 +8,17 @@ Rule 3: what was opened is never written to.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from vfioviz.capture import binfile, kmsan, stamp
+from vfioviz.capture.bounded import TooLargeError, read_file, read_stream, reason
 from vfioviz.capture.sniff import text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
 from vfioviz.capture.vfio_user import unwrapped
+from vfioviz.capture.visible import visible
 from vfioviz.language import tr
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def open_path(
     byte_order: ByteOrder | None = None,
     word_size: int = 0,
 ) -> tuple[Capture, ...]:
-    """Open a file, a pipe or a device.
+    """Open a file, standard input, or a pipe that a shell handed over.
 
     Args:
         path: where it is; its last part names the captures. ``-`` is standard input.
@@ -103,10 +104,12 @@ def open_stream(
         CaptureError: with the reason, and line and column in a text.
     """
     try:
-        data = _bounded(stream, source)
+        data = read_stream(stream, source, MAX_SIZE)
+    except TooLargeError as error:
+        raise _too_large(source, error.have) from None
     except (OSError, ValueError) as error:
         raise CaptureError(
-            tr("{source}: cannot be read: {reason}", source=source, reason=_reason(error))
+            tr("{source}: cannot be read: {reason}", source=source, reason=reason(error))
         ) from error
     return open_bytes(data, source, format=format, byte_order=byte_order, word_size=word_size)
 
@@ -216,8 +219,8 @@ def open_text(
 
 
 def _named(source: str) -> str:
-    """Return a name that can be shown and saved: file names may hold bytes that are no text."""
-    return source.encode("utf-8", "replace").decode("utf-8")
+    """Return a name that can be shown and saved: file names may hold what is no text."""
+    return visible(source)
 
 
 def _check_format(key: str | None) -> None:
@@ -240,56 +243,24 @@ def _open_descriptor(
             )
     except OSError as error:
         raise CaptureError(
-            tr("{source}: cannot be opened: {reason}", source=source, reason=_reason(error))
+            tr("{source}: cannot be opened: {reason}", source=source, reason=reason(error))
         ) from error
 
 
 def _read(path: str) -> bytes:
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            message = tr("{path}: is a directory; open a file in it", path=path)
-            raise CaptureError(message)
-        if stat.S_ISREG(status.st_mode) and status.st_size > MAX_SIZE:
-            raise _too_large(path, status.st_size)
-        with Path(path).open("rb") as stream:
-            return _bounded(stream, path)
-    except (OSError, ValueError) as error:
-        raise CaptureError(
-            tr("{path!r}: cannot be opened: {reason}", path=path, reason=_reason(error))
-        ) from error
+        return read_file(path, MAX_SIZE)
+    except TooLargeError as error:
+        raise _too_large(visible(path), error.have) from None
 
 
-def _bounded(stream: BinaryIO, source: str) -> bytes:
-    data = bytearray()
-    # A pipe gives what it has; only an empty answer is the end.
-    while len(data) <= MAX_SIZE and (piece := stream.read(min(1 << 20, MAX_SIZE + 1 - len(data)))):
-        data += piece
-    if len(data) > MAX_SIZE:
-        raise _too_large(source)
-    return bytes(data)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return tr("there is no such file")
-    if isinstance(error, PermissionError):
-        return tr("permission denied; it must be readable for this user")
-    return (isinstance(error, OSError) and error.strerror) or str(error)
-
-
-def _too_large(source: str, size: int | None = None) -> CaptureError:
-    have = (
-        tr("{size:,} bytes", size=size)
-        if size is not None
-        else tr("more than {MAX_SIZE:,} bytes", MAX_SIZE=MAX_SIZE)
-    )
+def _too_large(source: str, have: str = "") -> CaptureError:
     return CaptureError(
         tr(
             "{source}: {have}; not read, because an info answer is a few hundred bytes and the "
             "most that is opened is {number} MiB. Cut the answer out first",
             source=source,
-            have=have,
+            have=have or tr("more than {most:,} bytes", most=MAX_SIZE),
             number=MAX_SIZE >> 20,
         )
     )
