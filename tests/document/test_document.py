@@ -239,7 +239,7 @@ def test_saving_replaces_the_file_whole_and_keeps_its_permissions(tmp_path: Path
 def test_a_file_that_can_t_be_written_or_read_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(CaptureError, match="not saved"):
         write_project(tmp_path / "no" / "folder.vfioviz", "x")
-    with pytest.raises(CaptureError, match="No such file"):
+    with pytest.raises(CaptureError, match="there is no such file"):
         read_project(tmp_path / "nothing.vfioviz")
     (tmp_path / "binary.vfioviz").write_bytes(b"\xff\xfe")
     with pytest.raises(CaptureError, match="no UTF-8"):

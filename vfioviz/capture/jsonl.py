@@ -13,6 +13,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from vfioviz.capture import jsontext
 from vfioviz.capture.arch import abi_of, arch_note
 from vfioviz.capture.fills import with_written
 from vfioviz.capture.hexdump.page import Line, Page, shown
@@ -24,7 +25,7 @@ _KINDS = ("captured", "constructed", "opened")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
 """Half a character, that no file can hold."""
-RELEASE = re.compile(r"\d+\.\d+")
+RELEASE = re.compile(r"[0-9]{1,4}\.[0-9]{1,6}(?![0-9])")
 _BY_NAME = {ioctl.name: ioctl for ioctl in built_in().ioctls.values()}
 
 
@@ -34,8 +35,8 @@ def recognises(page: Page) -> bool:
     if first is None or not first.text.lstrip().startswith("{"):
         return False
     try:
-        return isinstance(json.loads(first.text), dict)
-    except (ValueError, RecursionError):
+        return isinstance(jsontext.parse(first.text), dict)
+    except jsontext.JsonTextError:
         return re.match(r'\s*\{\s*"[a-z_]+"\s*:', first.text) is not None
 
 
@@ -92,12 +93,9 @@ class _Record(NamedTuple):
 
 def _record(page: Page, line: Line) -> _Record:
     try:
-        fields = json.loads(line.text)
-    except json.JSONDecodeError as error:
-        raise page.error(line, error.pos, f"no JSON record: {error.msg}") from None
-    except (ValueError, RecursionError):
-        message = "no JSON record: nested too deep, or a number with thousands of digits"
-        raise page.error(line, 0, message) from None
+        fields = jsontext.parse(line.text)
+    except jsontext.JsonTextError as error:
+        raise page.error(line, error.position, f"no JSON record: {error.said}") from None
     if not isinstance(fields, dict):
         message = f"{shown(line.text.strip())} is no record; expected a JSON object a line"
         raise page.error(line, 0, message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from vfioviz.codec.digits import whole_number
 from vfioviz.uapi.abi import ABIS
 
 IOCTL_KEYS = ("device", "region", "iommu")
@@ -13,10 +14,11 @@ ABI_KEYS = tuple(ABIS)
 def linux(text: str) -> tuple[int, int]:
     """Read a Linux release: ``6.6``."""
     major, dot, minor = text.lstrip("v").partition(".")
-    if not (dot and major.isdigit() and minor.isdigit()):
+    numbers = whole_number(major), whole_number(minor)
+    if not dot or numbers[0] is None or numbers[1] is None:
         message = f"'{text}' is no Linux release: expected X.Y, as in 6.6"
         raise argparse.ArgumentTypeError(message)
-    return int(major), int(minor)
+    return numbers[0], numbers[1]
 
 
 def byte(text: str) -> int:

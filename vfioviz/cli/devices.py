@@ -23,6 +23,7 @@ from vfioviz.cli.agents import (
     target,
 )
 from vfioviz.cli.problems import complain
+from vfioviz.codec.digits import whole_number
 
 SCHEMA = 1
 
@@ -104,7 +105,7 @@ def _listing(reader: Reader) -> Iterator[str]:
         groups.setdefault(device.group, []).append(device)
     rows = {one.address: _row(one) for one in reader.devices.values()}
     widths = [max((len(row[i]) for row in rows.values()), default=0) for i in range(5)]
-    for group in sorted(groups, key=lambda name: (not name, int(name) if name.isdigit() else 0)):
+    for group in sorted(groups, key=lambda name: (not name, whole_number(name) or 0)):
         yield ""
         yield _group(group, groups[group])
         for device in groups[group]:

@@ -11,6 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vfioviz.codec.digits import whole_number
 from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Role
@@ -146,11 +147,12 @@ def requirement(asked: str) -> Requirement:
         raise ValueError(message)
     if key != "align":
         return Requirement(key, kind.text, kind.check)
-    if not (number.isdigit() and 2 <= int(number) <= 4096):
+    align = whole_number(number)
+    if align is None or not 2 <= align <= 4096:
         message = f"'{asked}': expected align=N with N from 2 to 4096"
         raise ValueError(message)
-    text = f"each capability starts at a multiple of {int(number)}"
-    return Requirement(asked, text, partial(_aligned, asked, int(number)))
+    text = f"each capability starts at a multiple of {align}"
+    return Requirement(asked, text, partial(_aligned, asked, align))
 
 
 def _shown(key: str) -> str:

@@ -23,11 +23,13 @@ ALIGNED: Linux = (6, 6)
 """The first release that aligns them to 8 bytes."""
 
 _LINKS_LOOKED_AT = 16
+_RELEASE = re.compile(r"v?([0-9]{1,4})\.([0-9]{1,6})(?![0-9])")
+"""With more digits it is nothing that uname(2) says."""
 
 
 def release(kernel: str) -> Linux | None:
     """Return (6, 1) for ``6.1.0-53-amd64``; None where there is no release in it."""
-    match = re.match(r"v?(\d+)\.(\d+)", kernel)
+    match = _RELEASE.match(kernel)
     return None if match is None else (int(match[1]), int(match[2]))
 
 

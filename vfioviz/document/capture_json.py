@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from vfioviz.capture.source import Capture, Provenance
+from vfioviz.capture.source import MAX_SIZE, Capture, Provenance
+from vfioviz.codec.digits import whole_number
 from vfioviz.document.jsonpart import Part, hex_lines
+from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import built_in
 
@@ -73,25 +75,31 @@ def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
     """Return a capture; raises ProjectError."""
     ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
     uninitialised = part.get("uninitialised")
+    data = part.get("data").data()
+    if len(data) > MAX_SIZE:
+        raise part.get("data").fail(tr("at most {most:,} bytes", most=MAX_SIZE))
+    spans = None
+    if written.value is not None:
+        spans = tuple(_span(one, len(data)) for one in written.items())
     return Capture(
         name=part.get("name").text(),
-        data=part.get("data").data(),
+        data=data,
         provenance=_read_provenance(part, origins),
         ioctl=None if ioctl.value is None else ioctl.one_of(tuple(built_in().ioctls)),
         abi=None if abi.value is None else abi.one_of(tuple(ABIS)),
         argsz_in=part.get("argsz_in").optional(0xFFFFFFFF),
         fill=part.get("fill").optional(0xFF),
         errno=part.get("errno").integer(0, 4095),
-        written=None if written.value is None else tuple(_span(one) for one in written.items()),
+        written=spans,
         index=part.get("index").optional(0xFFFFFFFF),
         uninitialised=()
         if uninitialised.value is None
-        else tuple(_span(one) for one in uninitialised.items()),
+        else tuple(_span(one, len(data)) for one in uninitialised.items()),
     )
 
 
-def _span(part: Part) -> tuple[int, int]:
-    start, _, stop = part.text().partition("-")
-    if not (start.isdecimal() and stop.isdecimal() and int(start) <= int(stop)):
-        raise part.fail("a span as in 0-16")
-    return int(start), int(stop)
+def _span(part: Part, size: int) -> tuple[int, int]:
+    start, stop = map(whole_number, part.text().partition("-")[::2])
+    if start is None or stop is None or not start <= stop <= size:
+        raise part.fail(tr("a span as in 0-16, up to {size}", size=size))
+    return start, stop

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vfioviz.capture.source import Capture
+from vfioviz.capture.source import MAX_SIZE, Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.ref import CapId, FieldRef
 from vfioviz.document.columns import model_column
@@ -68,7 +68,7 @@ def read_column(part: Part, captures: int, producers: Producers) -> Column:
 
 def read_note(part: Part, project: Project) -> Note:
     """Return a note; its path is looked up in the answer that it is about."""
-    start = part.get("start").integer()
+    start = part.get("start").integer(0, MAX_SIZE)
     told = part.get("column")
     count = len(project.captures)
     column = None if told.value is None else read_column(told, count, project.producers)
@@ -76,7 +76,7 @@ def read_note(part: Part, project: Project) -> Note:
         "\n".join(line.text() for line in part.get("text").items()),
         read_path(part.get("path"), project, column),
         start,
-        part.get("stop").integer(start),
+        part.get("stop").integer(start, MAX_SIZE),
         column,
     )
 

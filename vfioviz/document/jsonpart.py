@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from vfioviz.capture.visible import shortened, visible
 from vfioviz.language import tr
 
 _LINE = 32
 """Bytes a line of hex."""
+_SHOWN = 40
+"""Characters of a value that an error shows."""
+_NAME = 60
+"""Characters of a name in a path."""
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character, that no file can hold."""
 
 
 class ProjectError(Exception):
@@ -24,7 +32,7 @@ class Part:
 
     def fail(self, expected: str) -> ProjectError:
         """Return an error that says what was expected, and what stands there."""
-        found = "nothing" if self.value is None else json.dumps(self.value)[:40]
+        found = _found(self.value)
         return ProjectError(
             tr(
                 "{path}: expected {expected}, found {found}",
@@ -36,7 +44,7 @@ class Part:
 
     def refuse(self, why: str) -> ProjectError:
         """Return an error that says what is wrong here."""
-        return ProjectError(f"{self.path}: {why}")
+        return ProjectError(f"{self.path}: {visible(why)}")
 
     def get(self, name: str) -> Part:
         """Return an entry of an object; its value is None where there is none."""
@@ -54,7 +62,10 @@ class Part:
         """Return the names and values of an object."""
         if not isinstance(self.value, dict):
             raise self.fail(tr("an object"))
-        return [(name, Part(value, f"{self.path}.{name}")) for name, value in self.value.items()]
+        return [
+            (name, Part(value, f"{self.path}.{shortened(visible(name), _NAME)}"))
+            for name, value in self.value.items()
+        ]
 
     def integer(self, low: int = 0, high: int = (1 << 64) - 1) -> int:
         """Return a number in its range."""
@@ -69,7 +80,7 @@ class Part:
 
     def text(self) -> str:
         """Return a text."""
-        if not isinstance(self.value, str):
+        if not isinstance(self.value, str) or _LONE.search(self.value):
             raise self.fail(tr("a text"))
         return self.value
 
@@ -86,6 +97,17 @@ class Part:
             return bytes.fromhex(joined)
         except ValueError as problem:
             raise self.fail(tr("lines of hex digits")) from problem
+
+
+def _found(value: Any) -> str:
+    """Return what stands there, cut; a list or an object may be the whole file."""
+    if value is None:
+        return tr("nothing")
+    if isinstance(value, list):
+        return tr("a list")
+    if isinstance(value, dict):
+        return tr("an object")
+    return json.dumps(value[:_SHOWN] if isinstance(value, str) else value)[:_SHOWN]
 
 
 def hex_lines(data: bytes) -> list[str]:

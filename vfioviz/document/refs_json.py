@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vfioviz.capture.source import MAX_SIZE
 from vfioviz.codec.ref import INFO, CapId, FieldRef, Foreign, Owner, Part
 from vfioviz.document.jsonpart import Part as Json
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Note
@@ -87,12 +88,12 @@ def write_note(note: Note) -> dict[str, object]:
 
 def read_note(part: Json, captures: int, producers: Producers) -> Note:
     """Return a note; raises ProjectError."""
-    start = part.get("start").integer()
+    start = part.get("start").integer(0, MAX_SIZE)
     ref, column = part.get("ref"), part.get("column")
     return Note(
         "\n".join(line.text() for line in part.get("text").items()),
         None if ref.value is None else read_ref(ref),
         start,
-        part.get("stop").integer(start),
+        part.get("stop").integer(start, MAX_SIZE),
         None if column.value is None else read_column(column, captures, producers),
     )

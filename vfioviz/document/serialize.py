@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 
-from vfioviz.capture.source import Capture, Provenance
+from vfioviz.capture import jsontext
+from vfioviz.capture.source import MAX_SIZE, Capture, Provenance
 from vfioviz.codec.ref import CapId
 from vfioviz.document import content_json, format1
 from vfioviz.document.capture_json import (
@@ -93,12 +94,9 @@ def from_text(text: str, path: str | None = None) -> State:
             is missing or of the wrong kind (with its path in the document).
     """
     try:
-        document = json.loads(text)
-    except json.JSONDecodeError as problem:
-        message = f"line {problem.lineno}, column {problem.colno}: no JSON: {problem.msg}"
-        raise ProjectError(message) from problem
-    except RecursionError as problem:
-        message = "no project: the JSON is nested too deeply"
+        document = jsontext.parse(text)
+    except jsontext.JsonTextError as problem:
+        message = f"line {problem.line}, column {problem.column}: no JSON: {problem.said}"
         raise ProjectError(message) from problem
     root = Part(document, "document")
     version = root.get("vfioviz").integer(0)
@@ -195,9 +193,9 @@ def _choice(part: Part, known: tuple[int, ...]) -> int:
 def _read_selection(part: Part, project: Project, version: int) -> Selection | None:
     if part.value is None:
         return None
-    start = part.get("start").integer()
+    start = part.get("start").integer(0, MAX_SIZE)
     column = min(part.get("column").integer(), len(project.columns) - 1)
-    stop = part.get("stop").integer(start)
+    stop = part.get("stop").integer(start, MAX_SIZE)
     if version == 1:
         ref = format1.read_path(part.get("path"), project, project.columns[column])
     else:

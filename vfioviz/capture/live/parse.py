@@ -7,12 +7,12 @@ that a terminal would act on.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from vfioviz.capture import jsontext
 from vfioviz.capture.live.messages import (
     Begin,
     Device,
@@ -31,6 +31,10 @@ _U32 = 0xFFFF_FFFF
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _NOISE = 300
 """Characters of a line of noise that are kept."""
+_TEXT = 400
+"""Characters of a text that are kept: a name of uname(2) has 64, a path in sysfs 255."""
+_MANY = 1 << 16
+"""Entries of a list that are kept."""
 
 
 def printable(text: str) -> str:
@@ -44,8 +48,8 @@ def parse(line: str) -> Message | None:
     if not stripped.startswith("{"):
         return _noise(stripped)
     try:
-        fields = json.loads(stripped)
-    except (ValueError, RecursionError):
+        fields = jsontext.parse(stripped)
+    except jsontext.JsonTextError:
         return _noise(stripped)
     if not isinstance(fields, dict) or not isinstance(fields.get("type"), str):
         return _noise(stripped)
@@ -66,13 +70,17 @@ class _Fields:
 
     def text(self, key: str) -> str:
         value = self._fields.get(key)
-        return printable(value) if isinstance(value, str) else ""
+        return printable(value[:_TEXT]) if isinstance(value, str) else ""
+
+    def data(self) -> str:
+        value = self._fields.get("data")
+        return value if isinstance(value, str) else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._fields.get(key)
         if not isinstance(value, list):
             return ()
-        return tuple(printable(one) for one in value if isinstance(one, str))
+        return tuple(printable(one[:_TEXT]) for one in value[:_MANY] if isinstance(one, str))
 
     def true(self, key: str) -> bool:
         return self._fields.get(key) is True
@@ -89,7 +97,7 @@ class _Fields:
         value = self._fields.get(key)
         if not isinstance(value, list):
             return ()
-        return tuple(n for n in value if isinstance(n, int) and 0 <= n <= _U32)
+        return tuple(n for n in value[:_MANY] if isinstance(n, int) and 0 <= n <= _U32)
 
     def node(self, key: str) -> Node | None:
         value = self._fields.get(key)
@@ -143,7 +151,9 @@ def _host(fields: _Fields) -> Host:
 
 
 def _device(fields: _Fields) -> Device | None:
-    if not fields.text("address"):
+    address = fields.text("address")
+    # It becomes a part of paths below /sys, in commands that people are shown.
+    if not address or "/" in address or address in {".", ".."}:
         return None
     texts = (
         "bus", "address", "vendor", "device", "subsystem_vendor", "subsystem", "name", "driver",
@@ -185,7 +195,7 @@ def _progress(fields: _Fields) -> Progress:
 
 
 def _record(fields: _Fields) -> Record | None:
-    data, argsz, fill = fields.text("data"), fields.number("argsz"), fields.number("fill", 0xFF)
+    data, argsz, fill = fields.data(), fields.number("argsz"), fields.number("fill", 0xFF)
     if not data or not _HEX.match(data) or argsz is None or fill is None:
         return None
     texts = (

@@ -6,10 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from vfioviz import assets
+from vfioviz.capture.bounded import read_file
+from vfioviz.capture.source import CaptureError
+from vfioviz.capture.visible import visible
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.read import Reading, read
 
 ENGLISH = "en"
+MAX_LESSON = 1 << 20
+"""Bytes of a lesson's file; those that come with the program have a few thousand."""
 
 
 class LessonError(Exception):
@@ -40,9 +45,10 @@ def _lessons(code: str) -> tuple[Lesson, ...]:
 def open_lesson(path: str) -> Reading:
     """Return a lesson of a file with what is wrong with it; raises LessonError."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        message = f"{path}: cannot be opened: {reason}"
+        text = read_file(path, MAX_LESSON).decode()
+    except CaptureError as error:
+        raise LessonError(str(error)) from error
+    except UnicodeDecodeError as error:
+        message = f"{visible(path)}: cannot be opened: it is no UTF-8 text"
         raise LessonError(message) from error
     return read(text, Path(path).stem, Path(path).resolve().parent)

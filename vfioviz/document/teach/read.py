@@ -23,6 +23,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from vfioviz.capture.visible import shortened, visible
+from vfioviz.codec.digits import whole_number
 from vfioviz.document.teach.lesson import Lesson, Page
 from vfioviz.document.teach.script import Line, page
 from vfioviz.document.teach.words import Place, Problem
@@ -31,6 +33,10 @@ _FENCE = "```"
 _SCRIPT = "lesson"
 _HEAD = ("title", "summary", "minutes")
 _RULE = "---"
+_LONGEST = 120
+"""Minutes."""
+_SHOWN = 40
+"""Characters of a line that an error shows."""
 
 
 class Reading(NamedTuple):
@@ -75,7 +81,7 @@ def read(text: str, key: str, folder: Path | None = None) -> Reading:
         problems.append(
             Problem(Place(max(1, len(lines)), 1), "no page: expected a heading, as in '# Title'")
         )
-    minutes = int(head["minutes"]) if head.get("minutes", "").isdecimal() else 0
+    minutes = whole_number(head.get("minutes", "")) or 0
     lesson = Lesson(key, head.get("title", key), head.get("summary", ""), minutes, tuple(pages))
     return Reading(lesson, tuple(sorted(problems)))
 
@@ -95,10 +101,9 @@ def _head(lines: Sequence[str], problems: list[Problem]) -> tuple[dict[str, str]
         if not line.strip():
             continue
         if not colon or name.strip() not in _HEAD:
-            problems.append(
-                Problem(Place(index, 1), f"'{line.strip()}': expected one of title:, summary:, "
-                        "minutes:, or '---'")
-            )  # fmt: skip
+            said = visible(shortened(line.strip(), _SHOWN))
+            expected = "expected one of title:, summary:, minutes:, or '---'"
+            problems.append(Problem(Place(index, 1), f"'{said}': {expected}"))
             if not colon:
                 return found, index - 1
             continue
@@ -111,8 +116,9 @@ def _check(head: dict[str, str], line: int, problems: list[Problem]) -> None:
     missing = [name for name in _HEAD if not head.get(name)]
     problems += [Problem(Place(line, 1), f"the head has no '{name}:'") for name in missing]
     minutes = head.get("minutes", "1")
-    if not (minutes.isdecimal() and 0 < int(minutes) <= 120):
-        problems.append(Problem(Place(line, 1), f"minutes is '{minutes}': expected 1 to 120"))
+    if not 0 < (whole_number(minutes) or 0) <= _LONGEST:
+        said = f"minutes is '{visible(shortened(minutes, _SHOWN))}': expected 1 to {_LONGEST}"
+        problems.append(Problem(Place(line, 1), said))
 
 
 class _Scan:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vfioviz.codec import paths
 from vfioviz.codec.content import Capability
+from vfioviz.codec.digits import whole_number
 from vfioviz.codec.leaf import Leaf
 from vfioviz.codec.ref import INFO, CapId, FieldRef, Part
 from vfioviz.document import edits
@@ -225,8 +226,8 @@ def step(stage: Stage, wanted: Word, column: Wanted, place: Place) -> Stage:
         at = 0
     elif wanted.text == "last":
         at = len(names) - 1
-    elif wanted.text.isdigit() and 1 <= int(wanted.text) <= len(names):
-        at = int(wanted.text) - 1
+    elif 1 <= (whole_number(wanted.text) or 0) <= len(names):
+        at = (whole_number(wanted.text) or 1) - 1
     elif wanted.text in names:
         at = names.index(wanted.text)
     else:

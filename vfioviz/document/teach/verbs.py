@@ -7,9 +7,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from vfioviz.capture.bounded import is_file
 from vfioviz.capture.open import open_path
 from vfioviz.capture.samples import open_sample, samples
 from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.capture.visible import visible
+from vfioviz.codec.digits import whole_number
 from vfioviz.document.columns import CAPTURED, model_column
 from vfioviz.document.project import CaptureColumn
 from vfioviz.document.start import project_from
@@ -29,8 +32,8 @@ def column(word: Word) -> Wanted:
     if head == CAPTURED:
         if not rest:
             return ACTIVE
-        if rest.isdigit() and int(rest) > 0:
-            return CaptureColumn(int(rest) - 1)
+        if number := whole_number(rest):
+            return CaptureColumn(number - 1)
         raise ScriptError(word.place, f"'{word.text}': expected captured:1, captured:2 ...")
     found = model_column(word.text)
     if (
@@ -110,9 +113,10 @@ def _captures(word: Word, folder: Path | None) -> Sequence[Capture]:
     for sample in samples():
         if sample.file == word.text:
             return (open_sample(sample),)
-    if folder is not None and (folder / word.text).is_file():
+    beside = not Path(word.text).is_absolute() and ".." not in Path(word.text).parts
+    if folder is not None and beside and is_file(folder / word.text):
         return open_path(folder / word.text)
-    message = f"'{word.text}' is neither a sample nor a file beside the lesson"
+    message = f"'{visible(word.text)}' is neither a sample nor a file beside the lesson"
     raise CaptureError(message)
 
 

@@ -70,6 +70,6 @@ def number(word: Word, top: int = 0xFFFFFFFFFFFFFFFF) -> int:
 def parse_number(text: str) -> int | None:
     """Return 72 for ``72`` and ``0x48``; None for what is no number."""
     text = text.strip()
-    if re.fullmatch(r"0[xX][0-9a-fA-F]+", text):
+    if re.fullmatch(r"0[xX][0-9a-fA-F]{1,32}", text):
         return int(text, 16)
-    return int(text) if re.fullmatch(r"[0-9]+", text) else None
+    return int(text) if re.fullmatch(r"[0-9]{1,40}", text) else None
