@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
 from vfioviz.capture.stamp import stamp
+from vfioviz.capture.visible import visible
 from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.ref import INFO_INDEX, Part
@@ -13,13 +15,17 @@ from vfioviz.scene import text
 
 COLUMNS = 72
 _ROW = 16
+_ROW_LIKE = re.compile(r"(?:0x)?[0-9a-fA-F]+(?:[:\s]|$)")
 FILLER = frozenset({Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD})
 
 
 def head(layout: Layout, title: str) -> list[str]:
     """Return what the bytes are, in one or two lines that a paste understands."""
     told = stamp(layout.ioctl.key, layout.abi.key, layout.size)
-    return [*textwrap.wrap(title, COLUMNS - 8), told]
+    first, *more = textwrap.wrap(visible(title), COLUMNS - 12) or [""]
+    # What was wrapped must not begin like a row of a dump.
+    said = [first, *(f"... {line}" if _ROW_LIKE.match(line) else line for line in more)]
+    return [*filter(None, said), told]
 
 
 def dump(data: bytes) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from vfioviz.capture.visible import visible
 from vfioviz.codec.layout import Layout
 from vfioviz.scene.mail import annotated, box, initialiser, markdown, pahole, record, regression
 
@@ -52,4 +53,4 @@ def text(layout: Layout, key: str, title: str = "") -> str:
 
 
 def _ascii(line: str) -> str:
-    return line.replace("…", "...").encode("ascii", "replace").decode().rstrip()
+    return visible(line).replace("…", "...").encode("ascii", "replace").decode().rstrip()

@@ -8,6 +8,7 @@ from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Role
 from vfioviz.scene import text
 from vfioviz.scene.mail.common import dump, head, value
+from vfioviz.scene.mail.escape import code, markdown
 
 _MOST = 2000
 """Rows; more are said, not written."""
@@ -15,7 +16,7 @@ _MOST = 2000
 
 def lines(layout: Layout, title: str) -> Iterator[str]:
     """Yield head, table and dump."""
-    yield from head(layout, title)
+    yield from map(markdown, head(layout, title))
     yield ""
     yield "| offset | size | field | value | |"
     yield "|-------:|-----:|-------|-------|-|"
@@ -30,8 +31,8 @@ def lines(layout: Layout, title: str) -> Iterator[str]:
         )
         if leaf.misaligned:
             note = f"**misaligned**: {leaf.start} mod {leaf.field.natural}"
-        size, shown = leaf.stop - leaf.start, value(leaf).replace("|", "\\|")
-        yield f"| {leaf.start} | {size} | `{leaf.path}` | {shown} | {note} |"
+        size, shown = leaf.stop - leaf.start, markdown(value(leaf))
+        yield f"| {leaf.start} | {size} | {code(leaf.path)} | {shown} | {note} |"
     yield ""
     yield "```"
     yield from dump(layout.data)

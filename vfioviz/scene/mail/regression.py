@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vfioviz.codec.layout import Layout
 from vfioviz.scene import text
 from vfioviz.scene.mail import initialiser
+from vfioviz.scene.mail.escape import c_comment, python_comment, rust_comment
 
 _MOST = 64
 """Capabilities that a test expects; a hostile chain may have thousands."""
@@ -24,7 +25,8 @@ def c(layout: Layout, title: str) -> Iterator[str]:
     yield ""
     yield "static const struct { uint32_t at; uint16_t id, version; } expected[] = {"
     for cap in layout.caps[:_MOST]:
-        yield f"    {{{cap.start}, {cap.id}, {cap.version}}}, /* {text.capability(cap)} */"
+        name = c_comment(text.capability(cap))
+        yield f"    {{{cap.start}, {cap.id}, {cap.version}}}, /* {name} */"
     yield "    {0, 0, 0}," if not layout.caps else "};"
     if not layout.caps:
         yield "};"
@@ -64,7 +66,8 @@ def rust(layout: Layout, title: str) -> Iterator[str]:
         yield "    };"
     yield "    let expected: &[(usize, u16, u16)] = &["
     for cap in layout.caps[:_MOST]:
-        yield f"        ({cap.start}, {cap.id}, {cap.version}), // {text.capability(cap)}"
+        name = rust_comment(text.capability(cap))
+        yield f"        ({cap.start}, {cap.id}, {cap.version}), // {name}"
     yield "    ];"
     start = f"u32_at({at}) as usize" if _has_offset(layout) else "0usize"
     yield f"    let mut next = {start};"
@@ -83,7 +86,8 @@ def python(layout: Layout, title: str) -> Iterator[str]:
     prefix = layout.abi.prefix
     yield "EXPECTED = ["
     for cap in layout.caps[:_MOST]:
-        yield f"    ({cap.start}, {cap.id}, {cap.version}),  # {text.capability(cap)}"
+        name = python_comment(text.capability(cap))
+        yield f"    ({cap.start}, {cap.id}, {cap.version}),  # {name}"
     yield "]"
     yield ""
     yield ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator
 
+from vfioviz.capture.visible import visible
 from vfioviz.document.columns import column_text
 from vfioviz.document.edit_notes import place
 from vfioviz.document.project import Column, ModelColumn, Project
@@ -34,7 +35,7 @@ def reply(project: Project) -> str:
     Raises:
         ModelError: As ``kernel.model.run`` does.
     """
-    lines = [line.encode("ascii", "replace").decode().rstrip() for line in _lines(project)]
+    lines = [visible(line).encode("ascii", "replace").decode().rstrip() for line in _lines(project)]
     return "\n".join(lines) + "\n"
 
 
