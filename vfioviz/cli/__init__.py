@@ -8,16 +8,26 @@ Exit status: 0; 1 where findings of severity error exist; 2 for usage or input t
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
 
 from vfioviz.cli.options import Job, parse
+from vfioviz.cli.problems import complain
+
+_INTERRUPTED = 130
+_OUTPUT_FAILED = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EBADF, errno.EFBIG})
+"""A disk that is full, a terminal that is gone: of what no reader in the program tells."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
+    if sys.stdout is None:
+        # Closed by whoever started this: a window needs none, and a command has nobody to tell.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- to the end
     for stream in (sys.stdout, sys.stderr):
         # A terminal of another encoding gets a question mark, not a traceback.
         if isinstance(stream, io.TextIOWrapper):
@@ -29,10 +39,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parse(sys.argv[1:] if argv is None else argv)
     try:
         job: Job = arguments.job
-        return job(arguments)
+        status = job(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; without this Python complains again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
+    except OSError as problem:
+        if problem.errno not in _OUTPUT_FAILED or problem.filename is not None:
+            raise
+        _give_up_output()
+        return complain(f"standard output: {problem.strerror}")
+    return status
+
+
+def _give_up_output() -> None:
+    """Leave what is not written yet: Python would complain again when it flushes at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        out = sys.stdout.fileno()
+        empty = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(empty, out)
+        os.close(empty)

@@ -16,6 +16,7 @@ from vfioviz.capture.live.messages import Failure, Message
 from vfioviz.capture.live.run import Run
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import Request, Root, Target, command
+from vfioviz.cli.printing import note
 
 
 def target(arguments: argparse.Namespace) -> Target:
@@ -83,11 +84,6 @@ def report(failures: Iterable[tuple[Failure, Explanation]], host: str) -> None:
     for failure, explanation in failures:
         where = f"{host}: " if host and failure.code not in RUN else ""
         note(f"{where}{explanation.line}")
-
-
-def note(text: str) -> None:
-    """Print a line on standard error."""
-    print(f"vfioviz: {text}", file=sys.stderr)  # noqa: T201 -- this is the command line
 
 
 def failure_json(failure: Failure, explanation: Explanation) -> dict[str, object]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -23,7 +22,9 @@ from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.live.transport import Request, Target, TransportError, agent_text, command
 from vfioviz.capture.projectfile import SUFFIX, write_project
 from vfioviz.capture.source import Capture, CaptureError
-from vfioviz.cli.agents import explained, listen, note, report, target, unlock
+from vfioviz.capture.visible import visible
+from vfioviz.cli.agents import explained, listen, report, target, unlock
+from vfioviz.cli.printing import note, put, put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
 
 _LINES = ".jsonl"
@@ -114,13 +115,12 @@ def _told(
     findings = capture_report.findings(reader.captures())
     if as_json:
         document = capture_report.document(reader, path, rows, findings, where.host)
-        json.dump(document, sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        put_json(document, 2)
     else:
-        sys.stdout.writelines(row.text() + "\n" for row in rows)
+        put_all(row.text() for row in rows)
         if path is not None:
             count = len(reader.captures())
-            sys.stdout.write(f"{path}: {count} capture{'' if count == 1 else 's'}\n")
+            put(f"{path}: {count} capture{'' if count == 1 else 's'}")
     sys.stdout.flush()
     for line in capture_report.finding_lines(findings):
         note(line)
@@ -139,13 +139,12 @@ def _plan_only(request: Request, where: Target, *, as_json: bool) -> int:
     if as_json:
         from vfioviz.cli import capture_report  # noqa: PLC0415 -- loads more than a plan needs
 
-        json.dump(capture_report.plan_document(reader, where.host), sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        put_json(capture_report.plan_document(reader, where.host), 2)
     else:
-        sys.stdout.writelines(line + "\n" for line in _plan_lines(reader))
+        put_all(_plan_lines(reader))
         for plan in reader.plans:
             for kind, names in (("node", plan.nodes), ("ioctl", plan.ioctls)):
-                sys.stdout.writelines(f"  {kind} {name}\n" for name in names)
+                put_all(f"  {kind} {name}" for name in names)
         sys.stdout.flush()
     failures = explained(reader)
     report(failures, where.host)
@@ -181,7 +180,7 @@ def _agree(request: Request, where: Target) -> int | None:
         report(failures, where.host)
         return 1 if failures else 0
     for line in _plan_lines(reader):
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(f"{visible(line)}\n")
     sys.stderr.write("A group that another program has open answers EBUSY.\nGo on? [y/N] ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() in {"y", "yes"}:
@@ -202,7 +201,7 @@ def _progress() -> Iterator[Callable[[Message], None]]:
             index = "" if message.index is None else f" region {message.index}"
             text = f"{message.done}/{message.of}  {message.device}  {message.ioctl}{index}"
             width = shutil.get_terminal_size().columns - 1
-            sys.stderr.write(f"\r\x1b[K{text[:width]}")
+            sys.stderr.write(f"\r\x1b[K{visible(text)[:width]}")
             sys.stderr.flush()
 
     try:

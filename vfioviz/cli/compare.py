@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
 from vfioviz.cli.asking import find_versions, question
 from vfioviz.cli.load import Source, UsageError, complain, load
+from vfioviz.cli.printing import note as say
+from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.codec.finding import Severity
 from vfioviz.document.request import Request, request
 from vfioviz.kernel.compare import Figures
@@ -27,16 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
     for note in wanted.notes:
-        print(f"vfioviz: {note}", file=sys.stderr)  # noqa: T201 -- this is the command line
+        say(note)
     if arguments.json:
-        json.dump(_document(one, wanted, rows, arguments), sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(_document(one, wanted, rows, arguments))
     else:
-        sys.stdout.write(
-            f"model of {one.ioctl.name}, handler {asked.handler.key}, {one.abi.title}\n"
-            f"capabilities and values of {one.capture.provenance.source}\n\n"
-        )
-        sys.stdout.writelines(line + "\n" for line in table(rows))
+        put(f"model of {one.ioctl.name}, handler {asked.handler.key}, {one.abi.title}")
+        put(f"capabilities and values of {one.capture.provenance.source}")
+        put()
+        put_all(table(rows))
     worst = any(row.layout.worst() is Severity.ERROR for row in rows)
     return 1 if worst else 0
 

@@ -24,10 +24,9 @@ error", "failed an assertion", "ended itself", "aborted", "never ends", "reads o
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.printing import put_all, put_json
 from vfioviz.codec.consumers.known import consumers_of
 from vfioviz.codec.consumers.walk import Outcome, Visit, Walk, name_of, walk
 from vfioviz.scene.jsonable import SCHEMA, Json
@@ -48,11 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
             "abi": one.abi.key,
             "walks": [_walk(each, key) for each in walks],
         }
-        json.dump(document, sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(document)
     else:
         for each in walks:
-            sys.stdout.writelines(f"{line}\n" for line in _lines(each, key))
+            put_all(_lines(each, key))
     return 1 if any(each.ending.harmful for each in walks) else 0
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from vfioviz.capture.visible import visible
 from vfioviz.cli.integration.install import (
     IntegrationError,
     install,
@@ -16,6 +16,7 @@ from vfioviz.cli.integration.install import (
 )
 from vfioviz.cli.integration.plan import data_home, items, of_the_package, program
 from vfioviz.cli.load import complain
+from vfioviz.cli.printing import put_all, put_text
 
 _HINT = """
 zsh finds the completion once its folder is in fpath, in ~/.zshrc before compinit:
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         _tell(install(share, wanted))
     except IntegrationError as problem:
         return complain(str(problem))
-    sys.stdout.write(_HINT.format(share=share))
+    put_text(_HINT.format(share=visible(str(share))))
     return 0
 
 
@@ -56,6 +57,5 @@ def _status(share: Path, names: list[str]) -> int:
 
 
 def _tell(lines: Iterable[str]) -> int:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")
+    put_all(lines)
     return 0

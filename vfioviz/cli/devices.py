@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
@@ -18,10 +16,10 @@ from vfioviz.cli.agents import (
     explanation_json,
     failure_json,
     listen,
-    note,
     report,
     target,
 )
+from vfioviz.cli.printing import note, put, put_all, put_json
 from vfioviz.cli.problems import complain
 from vfioviz.codec.digits import whole_number
 
@@ -61,10 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
         report(failures, where.host)
         return status or _how(arguments.how, reader)
     if arguments.json:
-        json.dump(_document(reader, where.host), sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        put_json(_document(reader, where.host), 2)
     elif reader.begin is not None:
-        sys.stdout.writelines(line + "\n" for line in _listing(reader))
+        put_all(_listing(reader))
     report(failures, where.host)
     return status
 
@@ -198,19 +195,16 @@ def _how(name: str, reader: Reader) -> int:
     todo = bind_commands(device, reader.devices)
     if not todo:
         if is_bound(device):
-            sys.stdout.write(f"# {device.address} is bound to {device.driver}\n")
+            put(f"# {device.address} is bound to {device.driver}")
         elif device.bus not in DRIVERS:
             note(f"the bus {device.bus} has no general VFIO driver")
             return 1
     if todo:
-        sys.stdout.write(
-            f"# bind {device.address} and its group to VFIO; what uses them now loses them\n"
-        )
-        sys.stdout.writelines(line + "\n" for line in todo)
+        put(f"# bind {device.address} and its group to VFIO; what uses them now loses them")
+        put_all(todo)
     back = release_commands(device, reader.devices)
     if back:
-        sys.stdout.write("\n# give them back afterwards\n")
-        sys.stdout.writelines(line + "\n" for line in back)
+        put_all(("", "# give them back afterwards", *back))
     return 0
 
 

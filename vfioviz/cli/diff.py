@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections import Counter
 
 from vfioviz.capture.source import Capture
 from vfioviz.cli.load import Source, UsageError, best, captures, complain, source
+from vfioviz.cli.printing import put, put_json
 from vfioviz.codec.differences import Difference, differences
 from vfioviz.document.records import Verdict, pairs_of
 from vfioviz.scene.jsonable import SCHEMA, Json
@@ -37,8 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             "ioctl": a.ioctl.key,
             "differences": [_jsonable(each) for each in differing],
         }
-        json.dump(document, sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(document)
     else:
         _table(a, b, differing)
     return 1 if differing else 0
@@ -59,38 +57,36 @@ def _files(arguments: argparse.Namespace, a: tuple[Capture, ...], b: tuple[Captu
                 for pair in told
             ],
         }
-        json.dump(document, sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(document)
     else:
         for mark, name, captured in (("A", arguments.a, a), ("B", arguments.b, b)):
             kernel = captured[0].provenance.kernel
-            sys.stdout.write(f"{mark}: {name}, {len(captured)} records")
-            sys.stdout.write(f", Linux {kernel}\n" if kernel else "\n")
-        sys.stdout.write("\n")
+            release = f", Linux {kernel}" if kernel else ""
+            put(f"{mark}: {name}, {len(captured)} records{release}")
+        put()
         for pair in told:
             if pair.verdict is not Verdict.SAME:
                 at = "" if pair.offset is None else f" from byte {pair.offset}"
-                sys.stdout.write(f"{pair.title}: {pair.verdict.value}{at}\n")
+                put(f"{pair.title}: {pair.verdict.value}{at}")
         said = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items())
-        sys.stdout.write(f"{len(told)} calls: {said}\n")
+        put(f"{len(told)} calls: {said}")
     return 0 if set(counts) <= {Verdict.SAME} else 1
 
 
 def _table(a: Source, b: Source, found: list[Difference]) -> None:
-    write = sys.stdout.write
     for mark, one in (("A", a), ("B", b)):
         origin = one.capture.provenance
         release = f", Linux {origin.kernel}" if origin.kernel else ""
-        write(f"{mark}: {origin.kind}, {origin.source}{release}, {len(one.capture.data)} bytes\n")
-    write("\n")
+        put(f"{mark}: {origin.kind}, {origin.source}{release}, {len(one.capture.data)} bytes")
+    put()
     if not found:
-        write("no difference\n")
+        put("no difference")
         return
     wide = min(40, max(len(each.what) for each in found))
     for each in found:
         places = f"{_place(each.a)} -> {_place(each.b)}"
         values = " -> ".join(text or "-" for text in (each.before, each.after))
-        write(f"{each.kind.value:<15} {each.what:<{wide}} {places:<16} {values}".rstrip() + "\n")
+        put(f"{each.kind.value:<15} {each.what:<{wide}} {places:<16} {values}".rstrip())
 
 
 def _place(span: tuple[int, int] | None) -> str:

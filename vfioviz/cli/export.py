@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.printing import put, put_text
 from vfioviz.scene.mail.forms import FORMS, text
 
 _PICTURES = frozenset({".png", ".svg", ".pdf"})
@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write one record in a form to standard output or a file."""
     if arguments.list:
         for form in FORMS.values():
-            sys.stdout.write(f"{form.key:<10} {form.title}\n")
+            put(f"{form.key:<10} {form.title}")
         return 0
     if arguments.file is None:
         return complain("export needs a FILE (--list shows the forms)")
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     title = ", ".join(part for part in parts if part)
     written = text(one.layout(), arguments.form, title)
     if arguments.output is None:
-        sys.stdout.write(written)
+        put_text(written)
         return 0
     try:
         Path(arguments.output).write_text(written, encoding="ascii")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import sys
 
 from vfioviz.cli.load import complain
+from vfioviz.cli.printing import put, put_all, put_text
 from vfioviz.scene.handbook.book import Book, Place, book
 from vfioviz.scene.handbook.search import search
 
@@ -18,23 +18,23 @@ def run(arguments: argparse.Namespace) -> int:
         return _search(whole, arguments.search)
     if arguments.list:
         for topic in whole.topics:
-            sys.stdout.write(f"{topic}\n")
+            put(topic)
         return 0
     if arguments.topic is None:
         for page in whole.pages:
-            sys.stdout.write(f"{page.key:22} {page.title}\n")
+            put(f"{page.key:22} {page.title}")
         return 0
     place = whole.find(arguments.topic)
     if place is None:
         return complain(_unknown(whole, arguments.topic))
-    sys.stdout.write(_told(place) + "\n")
+    put_text(_told(place))
     return 0
 
 
 def _search(whole: Book, words: str) -> int:
     hits = search(whole, words)
     for hit in hits:
-        sys.stdout.write(f"{hit.place.section.topic}\n    {hit.excerpt}\n")
+        put_all((hit.place.section.topic, f"    {hit.excerpt}"))
     return 0 if hits else 1
 
 

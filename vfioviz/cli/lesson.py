@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from vfioviz.cli.load import complain
 from vfioviz.cli.needs_qt import for_a_window
+from vfioviz.cli.printing import put, put_all
 from vfioviz.document.teach.check import check, unknown
 from vfioviz.document.teach.lesson import Lesson
 from vfioviz.document.teach.library import LessonError, lessons, open_lesson
@@ -49,7 +49,7 @@ def _play(names: list[str]) -> int:
 def _list() -> int:
     for one in lessons():
         head = f"{one.key:32} {len(one.pages):2} pages, {one.minutes:2} min  {one.title}"
-        sys.stdout.write(f"{head}\n{'':32} {one.summary}\n")
+        put_all((head, f"{'':32} {one.summary}"))
     return 0
 
 
@@ -64,9 +64,9 @@ def _check(name: str) -> int:
         # What can't be read can't be played: the second round would say the same again.
         problems = list(check(reading.lesson))
     for place, text in problems:
-        sys.stdout.write(f"{name}:{place.line}:{place.column}: {text}\n")
+        put(f"{name}:{place.line}:{place.column}: {text}")
     if not problems:
-        sys.stdout.write(f"{name}: {_told(reading.lesson)}, can be played to its end\n")
+        put(f"{name}: {_told(reading.lesson)}, can be played to its end")
     return 1 if problems else 0
 
 

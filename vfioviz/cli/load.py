@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import dataclass
 
 from vfioviz.capture.open import open_path, with_report
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.cli.printing import note
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.cli.unsure import refuse_look_alike, say_candidates
 from vfioviz.codec.guess import Guess, guess
@@ -133,10 +133,9 @@ def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
     chosen = best(found, arguments.ioctl)
     if len(found) > 1:
         number = found.index(chosen) + 1
-        print(  # noqa: T201 -- this is the command line
-            f"vfioviz: {arguments.file} has {len(found)} records; this is record {number} "
-            "(--record N takes another)",
-            file=sys.stderr,
+        note(
+            f"{arguments.file} has {len(found)} records; this is record {number} "
+            "(--record N takes another)"
         )
     return source(chosen, found, arguments, named=named)
 

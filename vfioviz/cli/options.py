@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
+
+from typing_extensions import override
 
 from vfioviz import __version__
+from vfioviz.capture.visible import visible
 from vfioviz.cli import answer_options, desktop_options, live_options, patch_options, teach_options
 
 Job = Callable[[argparse.Namespace], int]
@@ -135,6 +139,15 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
 )
 
 
+class Parser(argparse.ArgumentParser):
+    """Reads a command line; its errors are one line, whatever the words of it were."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: error: {visible(message)}\n")
+
+
 def _job(name: str) -> Job:
     def run(arguments: argparse.Namespace) -> int:
         module = importlib.import_module(f"vfioviz.cli.{name}")
@@ -146,7 +159,7 @@ def _job(name: str) -> Job:
 
 def command_parser(*names: str) -> argparse.ArgumentParser:
     """Return a parser that knows some commands; one alone is made in no time."""
-    parser = argparse.ArgumentParser(prog="vfioviz", allow_abbrev=False)
+    parser = Parser(prog="vfioviz", allow_abbrev=False)
     commands = parser.add_subparsers(required=True)
     for name in names:
         one = COMMANDS[name]
@@ -164,7 +177,7 @@ def command_parser(*names: str) -> argparse.ArgumentParser:
 
 def window_parser() -> argparse.ArgumentParser:
     """Return the parser where no command is given."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="vfioviz",
         description="See how the Linux kernel lays out the answer of a VFIO info ioctl.",
         epilog="commands: " + ", ".join(COMMANDS) + " (each has --help)\n" + _TOP,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from vfioviz.cli.printing import note
 
 
 class UsageError(Exception):
@@ -11,5 +11,5 @@ class UsageError(Exception):
 
 def complain(text: str) -> int:
     """Print one line on standard error; returns exit status 2."""
-    print(f"vfioviz: {text}", file=sys.stderr)  # noqa: T201 -- this is the command line
+    note(text)
     return 2

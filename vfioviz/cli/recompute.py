@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 from vfioviz.cli.asking import find_version, question
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.printing import note as say
+from vfioviz.cli.printing import put_all, put_json
 from vfioviz.codec.finding import Severity
 from vfioviz.document.request import request
 from vfioviz.kernel.compare import layout_of
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
     for note in wanted.notes:
-        print(f"vfioviz: {note}", file=sys.stderr)  # noqa: T201 -- this is the command line
+        say(note)
     if arguments.output is not None:
         try:
             Path(arguments.output).write_bytes(result.buffer)
@@ -34,10 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
             return complain(f"{arguments.output}: {problem.strerror}")
     layout = layout_of(result, producer)
     if arguments.json:
-        json.dump(run_json(result), sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(run_json(result))
     elif arguments.output is None:
         from vfioviz.scene.listing import run_listing  # noqa: PLC0415 -- JSON does without it
 
-        sys.stdout.writelines(line + "\n" for line in run_listing(result, layout))
+        put_all(run_listing(result, layout))
     return 1 if layout.worst() is Severity.ERROR else 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.asking import find_handler, with_lengths
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.printing import put_text
 from vfioviz.document.project import Project
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import project_from
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         if project is None:
             return complain(f"{arguments.file}: holds no request")
         content = with_lengths(project.content, arguments.lengths)
-        sys.stdout.write(reply(replace(project, content=content)))
+        put_text(reply(replace(project, content=content)))
     except (UsageError, ModelError, CaptureError) as problem:
         return complain(str(problem))
     except ProjectError as problem:

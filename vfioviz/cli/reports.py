@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TextIO
+from urllib.parse import quote
 
 from vfioviz import __version__
+from vfioviz.capture.visible import visible
 from vfioviz.codec.finding import Finding
 from vfioviz.codec.requirements import Requirement
 from vfioviz.scene.jsonable import SCHEMA
@@ -45,15 +48,15 @@ def as_text(report: Report, out: TextIO) -> None:
     """Write a line for each thing that does not hold, and a last one that counts."""
     for result in report.results:
         if result.error:
-            out.write(f"{result.error}\n")
+            out.write(f"{visible(result.error)}\n")
         out.writelines(
-            f"{result.name}: offset {each.start}: {each.code}: {each.text}\n"
+            visible(f"{result.name}: offset {each.start}: {each.code}: {each.text}") + "\n"
             for each in result.broken
         )
     bad = sum(1 for result in report.results if result.broken)
     unread = sum(1 for result in report.results if result.error)
     asked = ", ".join(each.key for each in report.wanted)
-    golden = f", golden {report.golden}" if report.golden else ""
+    golden = f", golden {visible(report.golden)}" if report.golden else ""
     out.write(f"{report.records} answers in {report.files} files: {asked}{golden}: ")
     out.write(f"{bad} do not hold" if bad else "all hold")
     out.write(f", {unread} cannot be read\n" if unread else "\n")
@@ -86,7 +89,11 @@ def as_json(report: Report, out: TextIO) -> None:
 
 
 def as_junit(report: Report, out: TextIO) -> None:
-    """Write JUnit XML: a test case for each file, those that hold counted as one suite."""
+    """Write JUnit XML: a test case for each file, those that hold counted as one suite.
+
+    XML has no way to write most controls and half characters, so they are written out; all else
+    beyond ASCII is a character reference, whatever the encoding of the terminal.
+    """
     failures = sum(1 for result in report.results if result.broken)
     errors = sum(1 for result in report.results if result.error)
     held = report.records - failures
@@ -98,24 +105,30 @@ def as_junit(report: Report, out: TextIO) -> None:
         errors=str(errors),
     )
     for result in report.results:
-        case = ET.SubElement(suite, "testcase", name=result.name, classname="vfioviz")
+        case = ET.SubElement(suite, "testcase", name=visible(result.name), classname="vfioviz")
         if result.error:
-            ET.SubElement(case, "error", message=result.error)
+            ET.SubElement(case, "error", message=visible(result.error))
         for each in result.broken:
-            failure = ET.SubElement(case, "failure", message=each.text, type=each.code)
-            failure.text = f"bytes {each.start} to {each.stop - 1}: {each.text}"
+            said = visible(each.text)
+            failure = ET.SubElement(case, "failure", message=said, type=each.code)
+            failure.text = f"bytes {each.start} to {each.stop - 1}: {said}"
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    out.write(ET.tostring(suite, encoding="unicode") + "\n")
+    out.write(ET.tostring(suite, encoding="us-ascii", xml_declaration=False).decode() + "\n")
 
 
 def as_sarif(report: Report, out: TextIO) -> None:
-    """Write SARIF 2.1.0; a byte range is a region with byteOffset and byteLength."""
+    """Write SARIF 2.1.0; a byte range is a region with byteOffset and byteLength.
+
+    A name becomes a URI reference, its bytes percent-encoded (RFC 3986): a name is no text.
+    """
     rules = [{"id": each.key, "shortDescription": {"text": each.text}} for each in report.wanted]
     if report.golden:
-        rules.append({"id": "golden", "shortDescription": {"text": f"the same as {report.golden}"}})
+        rules.append(
+            {"id": "golden", "shortDescription": {"text": f"the same as {visible(report.golden)}"}}
+        )
     found = []
     for result in report.results:
-        where = {"artifactLocation": {"uri": result.path}}
+        where = {"artifactLocation": {"uri": _uri(result.path)}}
         for each in result.broken:
             region = {"byteOffset": each.start, "byteLength": each.stop - each.start}
             record = f"record {result.record}: " if result.record else ""
@@ -123,12 +136,16 @@ def as_sarif(report: Report, out: TextIO) -> None:
                 {
                     "ruleId": each.code,
                     "level": "error",
-                    "message": {"text": record + each.text},
+                    "message": {"text": record + visible(each.text)},
                     "locations": [{"physicalLocation": {**where, "region": region}}],
                 }
             )
     unread = [
-        {"level": "error", "message": {"text": result.error}}
+        {
+            "level": "error",
+            "message": {"text": visible(result.error)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(result.path)}}}],
+        }
         for result in report.results
         if result.error
     ]
@@ -139,6 +156,12 @@ def as_sarif(report: Report, out: TextIO) -> None:
     }
     json.dump({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, out, indent=1)
     out.write("\n")
+
+
+def _uri(path: str) -> str:
+    # A colon in the first part would make a scheme of it.
+    reference = quote(os.fsencode(path), safe="/")
+    return f"file://{reference}" if path.startswith("/") else reference
 
 
 WRITERS: Mapping[str, Callable[[Report, TextIO], None]] = MappingProxyType(

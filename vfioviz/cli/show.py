@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from vfioviz.cli.load import Source, UsageError, captures, complain, load, source
+from vfioviz.cli.printing import put, put_all
 from vfioviz.cli.unsure import guess_json, look_alike_fields, look_alike_json, look_alike_text
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.layout import Layout
@@ -37,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
             from vfioviz.scene.listing import listing  # noqa: PLC0415 -- JSON does without it
 
             if number:
-                sys.stdout.write("\n")
-            sys.stdout.writelines(line + "\n" for line in listing(one.capture, layout, one.guess))
+                put()
+            put_all(listing(one.capture, layout, one.guess))
         if layout.worst() is Severity.ERROR:
             status = 1
     return status

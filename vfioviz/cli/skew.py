@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
 from vfioviz.cli.asking import find_versions, question
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.printing import put_all, put_json
 from vfioviz.document.request import request
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
@@ -30,10 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
         return complain(str(problem))
     if arguments.json:
         document = {"schema": SCHEMA, "model": True, "pairs": [_jsonable(each) for each in found]}
-        json.dump(document, sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(document)
     else:
-        sys.stdout.writelines(f"{line}\n" for each in found for line in _lines(each))
+        put_all(line for each in found for line in _lines(each))
     return 1 if any(each.misread or each.lies for each in found) else 0
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from dataclasses import replace
 
 from vfioviz.cli.asking import find_versions, question
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.printing import put, put_json
 from vfioviz.document.request import request
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.run import Run
@@ -46,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
                 for key, strip in strips.items()
             },
         }
-        json.dump(document, sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(document)
     else:
         _text(strips, dances)
     overrun = any(each.outcome is Outcome.OVERRUN for strip in strips.values() for each in strip)
@@ -74,9 +72,8 @@ def _call(call: Run) -> Json:
 def _text(
     strips: dict[str, tuple[Stretch, ...]], dances: dict[str, dict[str, tuple[Run, ...]]]
 ) -> None:
-    write = sys.stdout.write
     for key, strip in strips.items():
-        write(f"{key} (model)\n")
+        put(f"{key} (model)")
         for each in strip:
             span = f"{each.start}..{each.stop - 1}"
             more = ""
@@ -84,7 +81,7 @@ def _text(
                 more = f", up to {each.most} bytes"
             elif each.outcome is Outcome.ERROR:
                 more = f" {each.most}"
-            write(f"    argsz {span:<10} {each.outcome.value}{more}\n")
+            put(f"    argsz {span:<10} {each.outcome.value}{more}")
         for name, calls in dances[key].items():
             steps = ", then ".join(
                 f"{call.argsz_in} -> {call.argsz_out}"
@@ -92,4 +89,4 @@ def _text(
                 + (f" (errno {call.errno})" if call.errno else "")
                 for call in calls
             )
-            write(f"    {name:<16} {steps}\n")
+            put(f"    {name:<16} {steps}")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
+from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.scene.jsonable import SCHEMA
 from vfioviz.uapi.headerset import built_in
@@ -20,12 +19,11 @@ def run(arguments: argparse.Namespace) -> int:
             {"key": one.key, "title": one.title, "origin": one.origin, "summary": one.summary}
             for one in SHIPPED.versions
         ]
-        json.dump({"schema": SCHEMA, "variants": rows, "handlers": handlers}, sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        put_json({"schema": SCHEMA, "variants": rows, "handlers": handlers}, 2)
         return 0
     for one in SHIPPED.versions:
-        sys.stdout.write(f"{one.key}\n    {one.title}\n    {one.summary}\n    {one.origin}\n")
-    sys.stdout.write("\nhandlers (the first is the default):\n")
+        put_all((one.key, *(f"    {text}" for text in (one.title, one.summary, one.origin))))
+    put_all(("", "handlers (the first is the default):"))
     for key, names in handlers.items():
-        sys.stdout.write(f"    {ioctls[key].name}: {', '.join(names)}\n")
+        put(f"    {ioctls[key].name}: {', '.join(names)}")
     return 0

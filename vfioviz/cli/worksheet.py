@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vfioviz.cli.load import complain
 from vfioviz.cli.needs_qt import for_a_picture
+from vfioviz.cli.printing import put, put_text
 from vfioviz.document.teach.exercises import SheetError
 from vfioviz.scene.worksheet.blocks import Worksheet
 from vfioviz.scene.worksheet.plain import plain
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     except SheetError as problem:
         return complain(str(problem))
     if arguments.output is None and arguments.key is None:
-        sys.stdout.write("\f\n".join(plain(one) for one in made))
+        _print(made)
         return 0
     if arguments.output is None:
         return complain("--key needs -o: a key alone would be printed among the exercises")
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         except OSError as problem:
             return complain(f"{problem.filename or path}: cannot be written: {problem.strerror}")
         for name in written:
-            sys.stdout.write(f"{name}: {one.title}\n")
+            put(f"{name}: {one.title}")
     return 0
 
 
@@ -56,6 +57,13 @@ def _cannot_draw(paths: Sequence[Path]) -> int:
     # Qt embeds fonts in the order of a hash, which it otherwise seeds anew in each process.
     os.environ["QT_HASH_SEED"] = "0"
     return for_a_picture()
+
+
+def _print(made: Sequence[Worksheet]) -> None:
+    for number, one in enumerate(made):
+        if number:
+            sys.stdout.write("\f\n")
+        put_text(plain(one))
 
 
 def _write(sheet: Worksheet, path: Path) -> list[Path]:
