@@ -97,18 +97,22 @@ def check_writable(path: str | os.PathLike[str], *, links: bool = True) -> None:
         with contextlib.suppress(FileNotFoundError):
             target.lstat()  # ENAMETOOLONG
     except (OSError, ValueError) as problem:
-        raise _refused(path, problem) from problem
+        message = tr(
+            "{path}: can't be written there: {reason}",
+            path=visible(os.fspath(path)),
+            reason=_reason(problem),
+        )
+        raise CaptureError(message) from problem
 
 
 def _refused(path: str | os.PathLike[str], problem: Exception) -> CaptureError:
-    reason = problem.strerror if isinstance(problem, OSError) else None
-    return CaptureError(
-        tr(
-            "{path}: not saved: {reason}",
-            path=visible(os.fspath(path)),
-            reason=visible(reason or str(problem)),
-        )
-    )
+    path = visible(os.fspath(path))
+    return CaptureError(tr("{path}: not saved: {reason}", path=path, reason=_reason(problem)))
+
+
+def _reason(problem: Exception) -> str:
+    said = problem.strerror if isinstance(problem, OSError) else None
+    return visible(said or str(problem))
 
 
 def _target(path: str, *, links: bool) -> Path | None:

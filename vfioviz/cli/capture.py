@@ -10,12 +10,15 @@ import contextlib
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from vfioviz.capture.filewrite import check_writable
 from vfioviz.capture.jsonl import RELEASE
+from vfioviz.capture.live import trust
 from vfioviz.capture.live.lines import lines
 from vfioviz.capture.live.messages import Message, Plan, Progress
 from vfioviz.capture.live.stream import Reader
@@ -47,6 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> None:
     """Refuse what can't be done before any device is opened."""
+    if "PKEXEC_UID" in os.environ and not arguments.stream:
+        # What was authorised is reading devices, into a pipe of the user's own.
+        message = "capture: started by pkexec it writes to a pipe alone: expected --stream"
+        raise UsageError(message)
     if not arguments.devices and not arguments.all:
         message = "capture: name a DEVICE, or say --all (vfioviz devices lists what there is)"
         raise UsageError(message)
@@ -54,14 +61,14 @@ def _check(arguments: argparse.Namespace) -> None:
         message = "capture: --stream runs here and writes to standard output alone"
         raise UsageError(message)
     if arguments.output is None:
+        if not arguments.stream and not arguments.plan:
+            check_writable(_free("unknown"), links=False)
         return
-    path = Path(arguments.output)
-    if path.suffix not in {SUFFIX, _LINES}:
+    if Path(arguments.output).suffix not in {SUFFIX, _LINES}:
         message = f"{arguments.output}: expected a name that ends in {SUFFIX} or {_LINES}"
         raise UsageError(message)
-    if path.is_dir() or not os.access(path.parent, os.W_OK):
-        message = f"{arguments.output}: can't be written there"
-        raise UsageError(message)
+    if not arguments.plan:
+        check_writable(arguments.output, links=False)
 
 
 def _request(arguments: argparse.Namespace) -> Request:
@@ -97,8 +104,13 @@ def _capture(arguments: argparse.Namespace) -> int:
             return status
     reader = Reader(identifiers=arguments.identifiers)
     if where != Target():
-        note(f"running: {command(request, where).shown}")
+        asked = command(request, where)
+        if asked.warning:
+            note(asked.warning)
+        note(f"running: {asked.shown}")
         unlock(where)
+    elif os.geteuid() == 0 and (said := trust.warning(trust.own_code(sys.argv[0]))):
+        note(said)
     with _progress() as show:
         cancelled = listen(request, where, reader, show).cancelled
     path = _write(arguments, reader)
@@ -218,20 +230,39 @@ def _write(arguments: argparse.Namespace, reader: Reader) -> Path | None:
         return None
     path = Path(arguments.output) if arguments.output else _default_path(captures[0])
     if path.suffix == _LINES:
-        write_project(path, "".join(line + "\n" for line in lines(captures)))
-        return path
+        return _kept(path, "".join(line + "\n" for line in lines(captures)))
     from vfioviz.document.serialize import to_text  # noqa: PLC0415 -- lines do without
     from vfioviz.document.session import State  # noqa: PLC0415 -- lines do without
     from vfioviz.document.start import project_from  # noqa: PLC0415 -- lines do without
 
-    write_project(path, to_text(State(project_from(captures))))
+    return _kept(path, to_text(State(project_from(captures))))
+
+
+def _kept(path: Path, text: str) -> Path:
+    """Write what was read, elsewhere where its place is gone or full meanwhile.
+
+    Raises:
+        CaptureError: There is no place at all.
+    """
+    try:
+        write_project(path, text, links=False)
+    except CaptureError as problem:
+        handle, name = tempfile.mkstemp(prefix="vfioviz-", suffix=path.suffix)
+        os.close(handle)
+        write_project(name, text, links=False)
+        note(f"{problem}; what was read is kept in {name}")
+        return Path(name)
     return path
 
 
 def _default_path(capture: Capture) -> Path:
     """Return a name that is free: ``vfio-6.12-20261123-165001.vfioviz``."""
     release = RELEASE.match(capture.provenance.kernel)
-    stem = f"vfio-{release.group() if release else 'unknown'}-{time.strftime('%Y%m%d-%H%M%S')}"
+    return _free(release.group() if release else "unknown")
+
+
+def _free(release: str) -> Path:
+    stem = f"vfio-{release}-{time.strftime('%Y%m%d-%H%M%S')}"
     path = Path(f"{stem}{SUFFIX}")
     number = 2
     while path.exists():

@@ -98,7 +98,7 @@ def _files(named: Iterable[str]) -> tuple[list[str], list[Result]]:
             paths.append(name)
             continue
         inside = [
-            os.path.join(folder, file)  # noqa: PTH118 -- thousands of them
+            str(Path(folder, file))
             for folder, _, files in os.walk(name, onerror=refused)
             for file in files
             if os.path.splitext(file)[1] in _SUFFIXES  # noqa: PTH122 -- likewise

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from vfioviz.capture.source import CaptureError
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.output import refuse_input, save
 from vfioviz.cli.printing import put, put_text
 from vfioviz.scene.mail.forms import FORMS, text
 
@@ -28,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
         }  # fmt: skip
         return render.run(argparse.Namespace(**{**vars(arguments), **wanted}))
     try:
+        if arguments.output is not None:
+            refuse_input(arguments.output, arguments.file)
         one = load(arguments)
     except UsageError as problem:
         return complain(str(problem))
@@ -40,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         put_text(written)
         return 0
     try:
-        Path(arguments.output).write_text(written, encoding="ascii")
-    except OSError as problem:
-        return complain(f"{arguments.output}: cannot be written: {problem.strerror or problem}")
+        save(arguments.output, written.encode(), arguments.file)
+    except (UsageError, CaptureError) as problem:
+        return complain(str(problem))
     return 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from vfioviz.capture.source import CaptureError
 from vfioviz.cli.asking import find_version, question
 from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.output import save
 from vfioviz.cli.printing import note as say
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.codec.finding import Severity
@@ -29,9 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
         say(note)
     if arguments.output is not None:
         try:
-            Path(arguments.output).write_bytes(result.buffer)
-        except OSError as problem:
-            return complain(f"{arguments.output}: {problem.strerror}")
+            save(arguments.output, result.buffer, arguments.file)
+        except (UsageError, CaptureError) as problem:
+            return complain(str(problem))
     layout = layout_of(result, producer)
     if arguments.json:
         put_json(run_json(result))

@@ -9,6 +9,7 @@ from vfioviz.capture.source import Capture
 from vfioviz.cli.asking import find_handler, find_version
 from vfioviz.cli.load import UsageError, best, captures, complain, load
 from vfioviz.cli.needs_qt import for_a_picture
+from vfioviz.cli.output import refuse_input
 from vfioviz.codec.finding import Severity
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import Derived
@@ -20,6 +21,7 @@ from vfioviz.document.view import View
 def run(arguments: argparse.Namespace) -> int:
     """Draw one column a file and one a variant; status 1 where a column has error findings."""
     try:
+        refuse_input(arguments.output, arguments.file, *arguments.more)
         derived = _derived(arguments)
     except UsageError as problem:
         return complain(str(problem))
@@ -32,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     application = QGuiApplication.instance() or QGuiApplication(["vfioviz"])
     try:
-        render(derived.columns, View(), arguments.output, arguments.scale)
+        render(derived.columns, View(), arguments.output, arguments.scale, links=False)
     except ExportError as problem:
         return complain(str(problem))
     finally:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from vfioviz.capture.filewrite import same_file, write_file
+from vfioviz.capture.source import CaptureError
 from vfioviz.cli.load import complain
 from vfioviz.cli.needs_qt import for_a_picture
 from vfioviz.cli.printing import put, put_text
@@ -38,14 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
     for path in (sheet, key):
         if path.suffix.lower() not in _FORMS:
             return complain(f"{path}: expected a name that ends in .pdf, .svg or .txt")
+    if sheet == key or same_file(sheet, key):
+        return complain(f"{key}: the key would take the place of the exercises")
     refused = _cannot_draw((sheet, key)[: len(made)])
     if refused:
         return refused
     for one, path in zip(made, (sheet, key), strict=False):
         try:
             written = _write(one, path)
-        except OSError as problem:
-            return complain(f"{problem.filename or path}: cannot be written: {problem.strerror}")
+        except CaptureError as problem:
+            return complain(str(problem))
         for name in written:
             put(f"{name}: {one.title}")
     return 0
@@ -68,13 +72,13 @@ def _print(made: Sequence[Worksheet]) -> None:
 
 def _write(sheet: Worksheet, path: Path) -> list[Path]:
     if path.suffix.lower() not in _DRAWN:
-        path.write_text(plain(sheet), encoding="utf-8")
+        write_file(path, plain(sheet).encode(), links=False)
         return [path]
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- only drawing needs Qt
 
     from vfioviz.ui.worksheet.export import render  # noqa: PLC0415 -- likewise
 
     application = QGuiApplication.instance() or QGuiApplication(["vfioviz"])
-    written = render(sheet, path)
+    written = render(sheet, path, links=False)
     del application
     return written

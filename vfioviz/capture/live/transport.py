@@ -17,6 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from vfioviz.capture.live import trust
+
 Root = Literal["", "pkexec", "sudo", "askpass"]
 """How root is reached: not at all, by pkexec, ``sudo -n``, ``sudo -A``."""
 
@@ -88,6 +90,8 @@ class Command:
     """Seconds within which the first line comes; None: somebody may be typing a password."""
     silence: float
     """Seconds within which each further line comes."""
+    warning: str = ""
+    """What a user should know before it runs: that root would run code that is not root's alone."""
 
 
 def command(
@@ -127,7 +131,8 @@ def command(
         argv = (*own, words[0], "--stream", *words[1:])
     argv = (*(become or _ROOT[target.root]), *argv)
     first = silence if target.root == "sudo" else None
-    return Command(argv, b"", shlex.join(argv), target, first, silence)
+    said = trust.warning(trust.own_code(*own, path))
+    return Command(argv, b"", shlex.join(argv), target, first, silence, said)
 
 
 _ROOT: dict[Root, tuple[str, ...]] = {

@@ -29,6 +29,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 
 from vfioviz import __version__
+from vfioviz.capture.filewrite import write_file
+from vfioviz.capture.source import CaptureError
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.view import View
 from vfioviz.language import told, tr
@@ -207,7 +209,12 @@ def _title(columns: Sequence[DerivedColumn]) -> str:
 
 
 def render(
-    columns: Sequence[DerivedColumn], view: View, path: str | Path, scale: float = 1.0
+    columns: Sequence[DerivedColumn],
+    view: View,
+    path: str | Path,
+    scale: float = 1.0,
+    *,
+    links: bool = True,
 ) -> None:
     """Write the map to a file, in the format that the file's name ends with.
 
@@ -216,6 +223,7 @@ def render(
         view: Bytes a row, grid, zoom and folding; the theme does not count.
         path: ``.png``, ``.svg`` or ``.pdf``.
         scale: Pixels of the picture for one of the map, for PNG; 0.5 to 8.
+        links: Whether root may write through a link of its own.
 
     Raises:
         ExportError: the name ends otherwise, or the file cannot be written.
@@ -232,10 +240,9 @@ def render(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer(Sheet(columns, view), buffer, max(0.5, min(scale, 8.0)))
     try:
-        path.write_bytes(buffer.data().data())
-    except OSError as problem:
-        message = tr("{path}: cannot be written: {reason}", path=path, reason=problem.strerror)
-        raise ExportError(message) from problem
+        write_file(path, bytes(buffer.data().data()), links=links)
+    except CaptureError as problem:
+        raise ExportError(str(problem)) from problem
 
 
 def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:

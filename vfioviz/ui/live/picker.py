@@ -217,13 +217,14 @@ class PickerDialog(Dialog):
         )
         self.agreed.setToolTip("\n".join(wish.resets))
         self.agreed.setEnabled(ready)
-        line, wrong = "", ""
+        line, wrong, careful = "", "", ""
         if ready:
             try:
-                line = self._start(wish.request, wish.target).shown
+                asked = self._start(wish.request, wish.target)
+                line, careful = asked.shown, asked.warning
             except TransportError as problem:
                 ready, wrong = False, f"{problem}."
-        self.complain("\n".join(filter(None, (self._looked, wrong))))
+        self.complain("\n".join(filter(None, (self._looked, wrong, careful))))
         self.line.setText(line or tr("Tick a device to see what will run."))
         self.line.setCursorPosition(0)
         self.line.setToolTip(line)

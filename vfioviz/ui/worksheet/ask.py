@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vfioviz.capture.filewrite import write_file
+from vfioviz.capture.source import CaptureError
 from vfioviz.document.teach.exercises import Level, SheetError
 from vfioviz.language import tr
 from vfioviz.scene.worksheet.plain import plain
@@ -42,8 +44,8 @@ def _save(message: MessageBar, seed: int, count: int, level: Level, name: str) -
             if path.suffix.lower() in _DRAWN:
                 render(sheet, target)
             else:
-                target.write_text(plain(sheet), encoding="utf-8")
-    except (SheetError, OSError) as problem:
+                write_file(target, plain(sheet).encode())
+    except (SheetError, CaptureError) as problem:
         message.fail(tr("The worksheet was not saved: {problem}", problem=problem))
         return
     message.say(tr("Saved {sheet}, and its key beside it.", sheet=path.name))

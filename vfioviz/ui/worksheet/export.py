@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from vfioviz import __version__
+from vfioviz.capture.filewrite import write_file
 from vfioviz.language import tr
 from vfioviz.scene.palette import PAPER
 from vfioviz.scene.worksheet.blocks import Block, Group, PageBreak, Worksheet
@@ -62,20 +63,25 @@ def _simple(block: Block) -> tuple[Simple, ...]:
     return block.blocks if isinstance(block, Group) else (block,)
 
 
-def render(sheet: Worksheet, path: Path) -> list[Path]:
+def render(sheet: Worksheet, path: Path, *, links: bool = True) -> list[Path]:
     """Write a worksheet as .pdf or .svg, by the name; returns the files written.
 
+    Args:
+        sheet: What is drawn.
+        path: Where.
+        links: Whether root may write through a link of its own.
+
     Raises:
-        OSError: A file can't be written.
+        CaptureError: A file can't be written.
     """
     if path.suffix.lower() == ".pdf":
-        path.write_bytes(pdf(sheet))
+        write_file(path, pdf(sheet), links=links)
         return [path]
     drawn = svg(sheet)
     names = [path if len(drawn) == 1 else path.with_stem(f"{path.stem}-{number}")
              for number in range(1, len(drawn) + 1)]  # fmt: skip
     for name, data in zip(names, drawn, strict=True):
-        name.write_bytes(data)
+        write_file(name, data, links=links)
     return names
 
 
