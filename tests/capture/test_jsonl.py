@@ -119,8 +119,8 @@ def test_a_missing_field_is_named(field: str, other: tuple[str, ...]) -> None:
     [
         (LINE[:-1], len(LINE)),
         (LINE.replace(",", "", 1), 29),
-        ('{"a": ' + "[" * 100_000, 1),
-        ('{"argsz": ' + "9" * 5000 + "}", 1),
+        ('{"a": ' + "[" * 100_000, 106),  # where it is deeper than a hundred
+        ('{"argsz": ' + "9" * 5000 + "}", 11),
         ("[1, 2]", 1),
         ("null", 1),
     ],

@@ -8,10 +8,10 @@ one leaves them, so a byte of them counts as written only where the call succeed
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from vfioviz.capture.source import Capture
 from vfioviz.codec.chain import read_head
@@ -21,6 +21,7 @@ from vfioviz.uapi.headerset import built_in
 _ARGSZ = slice(0, 4)
 _FLAGS = slice(4, 8)
 _INDEX = slice(8, 12)
+_SPAN = re.compile(rb"[^\0]+")
 
 
 def with_written(captures: Iterable[Capture]) -> tuple[Capture, ...]:
@@ -29,9 +30,10 @@ def with_written(captures: Iterable[Capture]) -> tuple[Capture, ...]:
     calls: dict[Hashable, list[Capture]] = defaultdict(list)
     for capture in captures:
         if capture.fill is not None:
-            calls[_call(capture)].append(capture)
+            calls[_answer(capture)].append(capture)
+    touched = {key: _touched(same) for key, same in calls.items()}
     return tuple(
-        replace(capture, written=written_spans(capture, calls[_call(capture)]))
+        replace(capture, written=_written(capture, touched[_answer(capture)]))
         if capture.fill is not None
         else capture
         for capture in captures
@@ -49,14 +51,33 @@ def written_spans(
     """
     size = len(capture.data)
     same = [other for other in others if len(other.data) == size and other.errno == capture.errno]
+    return _written(capture, _touched(same))
+
+
+def _touched(same: Sequence[Capture]) -> bytearray | None:
+    """Return a byte for each of an answer, 0 where all records hold their fill; None: one fill.
+
+    Args:
+        same: records of one call whose answers are alike in size and errno.
+    """
     if len({other.fill for other in same}) < 2:
         return None
-    untouched = bytearray(all(other.data[at] == other.fill for other in same) for at in range(size))
+    size, found = len(same[0].data), 0
+    for other in same:
+        filled = int.from_bytes(bytes([other.fill or 0]) * size)
+        found |= int.from_bytes(other.data) ^ filled
+    return bytearray(found.to_bytes(size))
+
+
+def _written(capture: Capture, touched: bytearray | None) -> tuple[tuple[int, int], ...] | None:
+    if touched is None:
+        return None
     if capture.errno:
+        touched = bytearray(touched)
         for field, value in _set_by_caller(capture):
             if capture.data[field] == value:
-                untouched[field] = b"\1" * len(value)
-    return _spans(untouched)
+                touched[field] = bytes(len(value))
+    return tuple(match.span() for match in _SPAN.finditer(touched))
 
 
 def siblings(captures: Iterable[Capture], capture: Capture) -> tuple[Capture, ...]:
@@ -101,8 +122,8 @@ def _subject(capture: Capture) -> Hashable:
     return *asked, capture.ioctl, capture.index
 
 
-def _call(capture: Capture) -> Hashable:
-    return _subject(capture), capture.argsz_in
+def _answer(capture: Capture) -> Hashable:
+    return _subject(capture), capture.argsz_in, len(capture.data), capture.errno
 
 
 def _set_by_caller(capture: Capture) -> list[tuple[slice, bytes]]:
@@ -113,14 +134,3 @@ def _set_by_caller(capture: Capture) -> list[tuple[slice, bytes]]:
     if capture.ioctl == "region" and capture.index is not None:
         fields.append((_INDEX, capture.index.to_bytes(4, order)))
     return fields
-
-
-def _spans(untouched: bytes | bytearray) -> tuple[tuple[int, int], ...]:
-    spans = []
-    at = 0
-    for skipped, group in groupby(untouched):
-        stop = at + sum(1 for _ in group)
-        if not skipped:
-            spans.append((at, stop))
-        at = stop
-    return tuple(spans)

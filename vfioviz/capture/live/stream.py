@@ -55,6 +55,7 @@ MAX_KEPT = 1 << 20
 """Records; devices, plans and failures too."""
 KEPT_NOISE = 50
 
+_ONES = bytes([0]) + bytes([1]) * 255
 _KEYS = {ioctl.name: ioctl.key for ioctl in built_in().ioctls.values()}
 _ABIS = {("little", 8): "x86-64", ("big", 8): "s390x", ("little", 4): "arm"}
 """ABI of a machine whose name is not known."""
@@ -241,8 +242,18 @@ def _agree(one: Record, other: Record) -> bool:
     """Whether two answers differ in fill alone: each byte is the same, or untouched in both."""
     if one.fill == other.fill or one.errno != other.errno or len(one.data) != len(other.data):
         return False
-    fills = one.fill, other.fill
-    return all(a == b or (a, b) == fills for a, b in zip(one.data, other.data, strict=True))
+    a, b = int.from_bytes(one.data), int.from_bytes(other.data)
+    size = len(one.data)
+    touched = (a ^ int.from_bytes(bytes([one.fill]) * size)) | (
+        b ^ int.from_bytes(bytes([other.fill]) * size)
+    )
+    # As whole numbers, for an answer may have 64 MiB.
+    return not _where(a ^ b, size) & _where(touched, size)
+
+
+def _where(difference: int, size: int) -> int:
+    """Return 1 in each byte that is not 0."""
+    return int.from_bytes(difference.to_bytes(size).translate(_ONES))
 
 
 def _cut(capture: Capture) -> Capture:
