@@ -1,7 +1,7 @@
 """Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
 
-Parts: decode, command, window; endurance, which takes minutes, when it is named. All of them in one
-run on one machine; ratios travel, times do not.
+Parts: decode, command, scaling, window; endurance, which takes minutes, when it is named. All of
+them in one run on one machine; ratios travel, times do not.
 Status 1 where a budget is missed.
 """
 
@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.bench import decoding, programs
+from tests.bench import decoding, programs, scaling
 from tests.bench.table import Section, lines, race_rows
 
 
@@ -38,6 +38,10 @@ def _window() -> list[Section]:
     ]
 
 
+def _scaling() -> list[Section]:
+    return [Section("time against size", scaling.rows())]
+
+
 def _endurance() -> list[Section]:
     return [Section("10,000 edits and undos", programs.endurance())]
 
@@ -45,6 +49,7 @@ def _endurance() -> list[Section]:
 PARTS: dict[str, Callable[[], list[Section]]] = {
     "decode": _decode,
     "command": _command,
+    "scaling": _scaling,
     "window": _window,
     "endurance": _endurance,
 }

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
+from vfioviz.codec.blocks import Elements
 from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.pairs import pairs
@@ -22,6 +23,10 @@ from vfioviz.language import mark, tr
 MAX_DIFFERENCES = 10_000
 """More are not listed."""
 
+_PIECE = 1024
+"""Elements that are compared in one go."""
+_MOST_NAMES = 16
+"""Capabilities of an order that are named."""
 _FILLER = frozenset({Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD})
 _LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ, Role.UNDECODABLE})
 
@@ -67,6 +72,8 @@ class _Group(NamedTuple):
     start: int
     stop: int
     fields: Mapping[_Key, Leaf]
+    arrays: Mapping[str, Elements]
+    """By name; their leaves are made where they differ alone."""
     filler: tuple[tuple[int, int, bytes], ...]
     ref: FieldRef
 
@@ -120,16 +127,22 @@ def _lone(kind: Kind, part: _Group) -> Difference:
 
 def _groups(layout: Layout) -> Iterator[tuple[int, _Group]]:
     inside: dict[int, list[Leaf]] = {INFO_INDEX: []}
-    for leaf in layout.leaves():
-        if leaf.role not in _LOOSE:
-            inside.setdefault(leaf.place.cap, []).append(leaf)
-    stop = min(layout.info.size, layout.size)
-    yield INFO_INDEX, _group(layout, "info", 0, stop, inside[INFO_INDEX], INFO_INDEX)
+    arrays: dict[int, dict[str, Elements]] = {}
+    for block in layout.blocks:
+        if isinstance(block, Elements):
+            arrays.setdefault(block.cap, {})[block.name] = block
+            continue
+        for leaf in block.leaves:
+            if leaf.role not in _LOOSE:
+                inside.setdefault(leaf.place.cap, []).append(leaf)
+    span = 0, min(layout.info.size, layout.size)
+    yield INFO_INDEX, _group(layout, "info", span, inside[INFO_INDEX], {}, INFO_INDEX)
     counted: dict[int, int] = {}
     for cap in layout.caps:
         number = counted[cap.id] = counted.get(cap.id, 0) + 1
-        leaves = inside.get(cap.index, [])
-        yield cap.index, _group(layout, _title(cap, number), cap.start, cap.stop, leaves, cap.index)
+        leaves, own = inside.get(cap.index, []), arrays.get(cap.index, {})
+        span = cap.start, cap.stop
+        yield cap.index, _group(layout, _title(cap, number), span, leaves, own, cap.index)
 
 
 def _title(cap: CapNode, number: int) -> str:
@@ -142,7 +155,12 @@ def _title(cap: CapNode, number: int) -> str:
 
 
 def _group(
-    layout: Layout, title: str, start: int, stop: int, leaves: list[Leaf], index: int
+    layout: Layout,
+    title: str,
+    span: tuple[int, int],
+    leaves: list[Leaf],
+    arrays: Mapping[str, Elements],
+    index: int,
 ) -> _Group:
     fields: dict[_Key, Leaf] = {}
     filler = []
@@ -151,11 +169,14 @@ def _group(
             raw = leaf.value if not isinstance(leaf.value, int) else b""
             filler.append((leaf.start, leaf.stop, bytes(raw)))
         else:
-            place = leaf.place
-            fields[place.part, place.array or leaf.field.name, place.element,
-                   leaf.field.name if place.array else ""] = leaf  # fmt: skip
+            fields[_key(leaf)] = leaf
     ref = FieldRef(layout.owner(index))
-    return _Group(title, start, stop, fields, tuple(filler), ref)
+    return _Group(title, *span, fields, arrays, tuple(filler), ref)
+
+
+def _key(leaf: Leaf) -> _Key:
+    place, name = leaf.place, leaf.field.name
+    return place.part, place.array or name, place.element, name if place.array else ""
 
 
 def _name(group: _Group, key: _Key) -> str:
@@ -171,6 +192,58 @@ def _compare(
     if a.start != b.start:
         yield Difference(Kind.MOVED, a.title, (a.start, a.stop), (b.start, b.stop),
                          str(a.start), str(b.start), a.ref, b.ref)  # fmt: skip
+    yield from _fields(la, lb, a, b, links_a, links_b)
+    for name in dict.fromkeys((*a.arrays, *b.arrays)):
+        yield from _array(la, lb, a, b, name)
+    yield from _fillers(a, b)
+
+
+def _array(la: Layout, lb: Layout, a: _Group, b: _Group, name: str) -> Iterator[Difference]:
+    """Compare an array: as bytes where its elements are laid out alike, else leaf by leaf."""
+    ours, theirs = a.arrays.get(name), b.arrays.get(name)
+    nothing = _Links({})
+    if ours is None or theirs is None or _shape(ours, a.start) != _shape(theirs, b.start):
+        opened = _opened(a, ours), _opened(b, theirs)
+        yield from _fields(la, lb, *opened, nothing, nothing)
+        return
+    size, both = ours.plan.element, min(ours.length, theirs.length)
+    raw_a = memoryview(ours.data)[ours.start : ours.start + both * size]
+    raw_b = memoryview(theirs.data)[theirs.start : theirs.start + both * size]
+    for low in range(0, both, _PIECE):
+        piece = slice(low * size, (low + _PIECE) * size)
+        if raw_a[piece] == raw_b[piece]:
+            continue
+        for index in range(low, min(low + _PIECE, both)):
+            one = slice(index * size, (index + 1) * size)
+            if raw_a[one] != raw_b[one]:
+                opened = _element(a, ours, index), _element(b, theirs, index)
+                yield from _fields(la, lb, *opened, nothing, nothing)
+    for index in range(both, max(ours.length, theirs.length)):
+        opened = _element(a, ours, index), _element(b, theirs, index)
+        yield from _fields(la, lb, *opened, nothing, nothing)
+
+
+def _shape(block: Elements, start: int) -> object:
+    """Return what has to be equal for the same bytes to say the same at the same place."""
+    slots = tuple((slot.start, slot.stop, slot.field.name) for slot in block.plan.slots)
+    return block.start - start, block.plan.element, block.plan.packer.format, slots
+
+
+def _opened(group: _Group, block: Elements | None) -> _Group:
+    """Return a group that has the leaves of an array alone."""
+    leaves = () if block is None else block.leaves
+    return group._replace(fields={_key(leaf): leaf for leaf in leaves})
+
+
+def _element(group: _Group, block: Elements, index: int) -> _Group:
+    """Return a group that has the leaves of one element alone; none where it has none such."""
+    leaves = block.element(index) if index < block.length else ()
+    return group._replace(fields={_key(leaf): leaf for leaf in leaves})
+
+
+def _fields(
+    la: Layout, lb: Layout, a: _Group, b: _Group, links_a: _Links, links_b: _Links
+) -> Iterator[Difference]:
     for key, leaf in a.fields.items():
         other = b.fields.get(key)
         what, ref = _name(a, key), la.ref(leaf)
@@ -196,7 +269,6 @@ def _compare(
                 Kind.ADDED, what, None, _span(leaf), "", _value(leaf), None, lb.ref(leaf),
                 leaf.field.traits.reserved,
             )  # fmt: skip
-    yield from _fillers(a, b)
 
 
 def _is_link(leaf: Leaf) -> bool:
@@ -249,8 +321,13 @@ def _order(a: Layout, b: Layout, both: Mapping[int, int]) -> Iterator[Difference
     order_b = sorted(both, key=lambda index: b.caps[both[index]].start)
     if order_a != order_b:
         yield Difference(Kind.MOVED, tr("order of the capabilities"), None, None,
-                         ", ".join(a.caps[index].name for index in order_a),
-                         ", ".join(a.caps[index].name for index in order_b))  # fmt: skip
+                         _listed([a.caps[index].name for index in order_a]),
+                         _listed([a.caps[index].name for index in order_b]))  # fmt: skip
+
+
+def _listed(names: list[str]) -> str:
+    more = ", ..." if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
 
 
 def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
@@ -272,7 +349,13 @@ def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
 
 
 def _loose(layout: Layout) -> list[tuple[int, int]]:
-    return [(leaf.start, leaf.stop) for leaf in layout.leaves() if leaf.role in _LOOSE]
+    return [
+        (leaf.start, leaf.stop)
+        for block in layout.blocks
+        if not isinstance(block, Elements)
+        for leaf in block.leaves
+        if leaf.role in _LOOSE
+    ]
 
 
 def _span(leaf: Leaf) -> tuple[int, int]:
