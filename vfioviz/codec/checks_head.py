@@ -92,6 +92,8 @@ def is_iommufd(layout: Layout) -> bool:
 
 def _inside_field(layout: Layout, argsz: int) -> Iterator[Finding]:
     for field in layout.info.fields:
+        if field.offset >= layout.size:
+            return
         if layout.ioctl.minsz <= field.offset < argsz < field.offset + field.size:
             yield finding(
                 "argsz-inside-field",
