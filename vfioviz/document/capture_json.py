@@ -11,6 +11,8 @@ from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import built_in
 
+_KINDS = ("captured", "constructed", "opened")
+
 
 def write_origin(origin: Provenance) -> dict[str, object]:
     """Return a provenance as it stands in the table."""
@@ -46,8 +48,7 @@ def read_origin(part: Part) -> Provenance:
     """Return a provenance; what is not known is left alone."""
     known = Provenance.__dataclass_fields__.keys() - {"pointer"}
     texts = {name: entry.text() for name, entry in part.entries() if name in known}
-    if "kind" not in texts:
-        raise part.fail("kind")
+    part.get("kind").one_of(_KINDS)
     pointer = part.get("pointer")
     return Provenance(
         **{"source": "", **texts}, pointer=0 if pointer.value is None else pointer.integer(0, 64)

@@ -10,7 +10,7 @@ from vfioviz.document.teach.conditions import holds
 from vfioviz.document.teach.lesson import Done, Lesson, Page, Predict, Stage, Until, real
 from vfioviz.document.teach.playing import column_of, solved_stage, stage
 from vfioviz.document.teach.quantity import MeasureError, measure
-from vfioviz.document.teach.words import Problem, ScriptError
+from vfioviz.document.teach.words import Problem, ScriptError, said
 
 
 def unknown(
@@ -80,12 +80,12 @@ def _task(page: Page, shown: Stage) -> Iterator[Problem]:
         index = column_of(project, task.column)
         if index is None:
             wanted = column_text(real(project, task.column), project.active)
-            yield Problem(task.place, f"the column {wanted} is not shown")
+            yield Problem(task.place, said(f"the column {wanted} is not shown"))
             return
         try:
             measure(task.quantity, derive(project).columns[index], project)
         except MeasureError as problem:
-            yield Problem(task.place, str(problem))
+            yield Problem(task.place, said(str(problem)))
     elif isinstance(task, Until):
         yield from _open(task, shown)
 

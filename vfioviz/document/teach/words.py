@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+from vfioviz.capture.visible import shortened, visible
+
 _WORD = re.compile(r"\S+")
 
 
@@ -38,12 +40,21 @@ class Problem(NamedTuple):
         return f"line {self.place.line}, column {self.place.column}: {self.text}"
 
 
+_LONGEST = 600
+"""Characters of what is said."""
+
+
 class ScriptError(Exception):
     """A lesson that can't be read, or can't be played; ``str`` names line and column."""
 
     def __init__(self, place: Place, text: str) -> None:
-        super().__init__(str(Problem(place, text)))
-        self.problem = Problem(place, text)
+        self.problem = Problem(place, said(text))
+        super().__init__(str(self.problem))
+
+
+def said(text: str) -> str:
+    """Return what is said of a line as one line, however long and odd its words are."""
+    return shortened(visible(text), _LONGEST)
 
 
 def words(line: str, number: int, first: int = 1) -> tuple[Word, ...]:
