@@ -263,7 +263,7 @@ def projecting(rng: random.Random) -> str:
 
 def teaching(rng: random.Random) -> str:
     reading = read(mutated_text(rng, rng.choice(lessons())), "a", TESTS / "data" / "hostile")
-    problems = reading.problems or check(reading.lesson, ())
+    problems = reading.problems or check(reading.lesson)
     for problem in problems:
         _line(problem.text)
         assert problem.place.line >= 1

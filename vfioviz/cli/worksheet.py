@@ -37,11 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
         return complain("--key needs -o: a key alone would be printed among the exercises")
     sheet = Path(arguments.output)
     key = Path(arguments.key) if arguments.key else sheet.with_stem(f"{sheet.stem}-key")
-    for path in (sheet, key):
-        if path.suffix.lower() not in _FORMS:
-            return complain(f"{path}: expected a name that ends in .pdf, .svg or .txt")
-    if sheet == key or same_file(sheet, key):
-        return complain(f"{key}: the key would take the place of the exercises")
+    wrong = _wrong_name(sheet, key)
+    if wrong:
+        return complain(wrong)
     refused = _cannot_draw((sheet, key)[: len(made)])
     if refused:
         return refused
@@ -53,6 +51,15 @@ def run(arguments: argparse.Namespace) -> int:
         for name in written:
             put(f"{name}: {one.title}")
     return 0
+
+
+def _wrong_name(sheet: Path, key: Path) -> str:
+    for path in (sheet, key):
+        if path.suffix.lower() not in _FORMS:
+            return f"{path}: expected a name that ends in .pdf, .svg or .txt"
+    if sheet == key or same_file(sheet, key):
+        return f"{key}: the key would take the place of the exercises"
+    return ""
 
 
 def _cannot_draw(paths: Sequence[Path]) -> int:

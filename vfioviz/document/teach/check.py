@@ -27,12 +27,12 @@ def unknown(
     for page in lesson.pages:
         for one in page.setup:
             if one.panel is not None and one.panel.text not in panels:
-                said = f"'{one.panel.text}' is no panel: expected one of {', '.join(panels)}"
-                problems.append(Problem(one.panel.place, said))
+                text = f"'{one.panel.text}' is no panel: expected one of {', '.join(panels)}"
+                problems.append(Problem(one.panel.place, said(text)))
         for condition in page.task.conditions if isinstance(page.task, Until) else ():
             if isinstance(condition, Done) and condition.action not in actions:
-                said = f"'{condition.action}' is no action of the window"
-                problems.append(Problem(condition.place, said))
+                text = f"'{condition.action}' is no action of the window"
+                problems.append(Problem(condition.place, said(text)))
     return tuple(problems)
 
 
