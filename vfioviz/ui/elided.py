@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip
 from typing_extensions import override
 
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 _LEAST = 8
@@ -16,6 +19,10 @@ _LEAST = 8
 @whole
 class ElidedLabel(QLabel):
     """One line of plain text."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.setTextFormat(Qt.TextFormat.PlainText)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -37,6 +44,6 @@ class ElidedLabel(QLabel):
     def event(self, event: QEvent) -> bool:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         if isinstance(event, QHelpEvent) and cut:
-            QToolTip.showText(event.globalPos(), f"{self.toolTip()}: {self.text()}", self)
+            QToolTip.showText(event.globalPos(), plain(f"{self.toolTip()}: {self.text()}"), self)
             return True
         return super().event(event)

@@ -11,6 +11,7 @@ from vfioviz.language import tr
 from vfioviz.ui import recent
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.files import Files
+from vfioviz.ui.plain import plain
 
 
 class RecentMenu(QObject):
@@ -27,7 +28,7 @@ class RecentMenu(QObject):
         self._menu.clear()
         for name in recent.recent_files():
             action = self._menu.addAction(Path(name).name)
-            action.setToolTip(name)
+            action.setToolTip(plain(name))
             action.triggered.connect(lambda _on=False, name=name: self._files.open_paths([name]))
         if self._menu.isEmpty():
             self._menu.addAction(tr("Nothing opened yet")).setEnabled(False)

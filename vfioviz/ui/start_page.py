@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.icons import icon, pixmap
+from vfioviz.ui.plain import plain
 from vfioviz.ui.recent import recent_files
 from vfioviz.ui.sample_list import SampleList
 from vfioviz.ui.theme import colours
@@ -172,7 +173,7 @@ class StartPage(QWidget):
             metrics = self.fontMetrics()
             shown = metrics.elidedText(Path(name).name, Qt.TextElideMode.ElideMiddle, 270)
             button.setText(shown)
-            button.setToolTip(name)
+            button.setToolTip(plain(name))
             button.setAccessibleName(tr("Recent file {name}", name=Path(name).name))
             button.setMinimumHeight(26)
             button.clicked.connect(lambda _on=False, path=name: self.file_wanted.emit(path))

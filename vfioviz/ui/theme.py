@@ -96,6 +96,7 @@ QLineEdit, QPlainTextEdit#input { background: %(page)s; color: %(text)s;
 QLineEdit:focus, QPlainTextEdit#input:focus { border: 2px solid %(accent)s; padding: 2px 5px; }
 QLineEdit[bad="true"] { border: 2px solid %(error)s; padding: 2px 5px; }
 QLineEdit:disabled { color: %(faint)s; background: %(panel)s; }
+QLabel[textFormat="AutoText"] { qproperty-textFormat: PlainText; }
 QToolTip { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s; padding: 5px 7px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

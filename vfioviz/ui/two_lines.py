@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.plain import plain
 from vfioviz.ui.theme import colours
 from vfioviz.ui.whole import whole
 
@@ -35,7 +36,7 @@ def add_row(view: QListWidget, title: str, text: str, kind: str, data: object) -
     item.setData(DATA, data)
     item.setData(TEXT, text)
     item.setData(KIND, kind)
-    item.setToolTip(text)
+    item.setToolTip(plain(text))
     end = "" if text.endswith((".", "!", "?")) else "."
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {kind}. {text}{end}")
     return item

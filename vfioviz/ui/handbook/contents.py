@@ -10,6 +10,7 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.scene.handbook.book import Book
 from vfioviz.scene.handbook.search import search
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 _TOPIC = Qt.ItemDataRole.UserRole
@@ -52,7 +53,7 @@ class Contents(QTreeWidget):
     def _item(self, parent: QTreeWidgetItem, text: str, topic: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent, [text])
         item.setData(0, _TOPIC, topic)
-        item.setToolTip(0, text)
+        item.setToolTip(0, plain(text))
         self._items[topic] = item
         return item
 
@@ -74,7 +75,7 @@ class Contents(QTreeWidget):
             own = hit.place.section.plain_title
             text = own if hit.place.number == 0 else f"{own}\n{head}"
             item = self._item(self.invisibleRootItem(), text, topic)
-            item.setToolTip(0, hit.excerpt)
+            item.setToolTip(0, plain(hit.excerpt))
         first = self.topLevelItem(0)
         if first is not None:
             self.setCurrentItem(first)

@@ -8,6 +8,7 @@ from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.live.wish import Wish, named
+from vfioviz.ui.plain import plain
 
 
 def command_line(text: str, parent: QWidget) -> QLineEdit:
@@ -16,7 +17,7 @@ def command_line(text: str, parent: QWidget) -> QLineEdit:
     line.setReadOnly(True)
     line.setFont(mono())
     line.setAccessibleName(tr("What will run"))
-    line.setToolTip(text)
+    line.setToolTip(plain(text))
     line.setCursorPosition(0)
     return line
 

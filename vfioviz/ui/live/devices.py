@@ -10,6 +10,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from vfioviz.capture.live.messages import Device
 from vfioviz.capture.live.stream import Reader
 from vfioviz.language import mark, plural, tr
+from vfioviz.ui.plain import plain
 
 HEADERS = (mark("Device"), mark("Name"), mark("Driver"), mark("Ways"), mark("State"))
 ADDRESS = Qt.ItemDataRole.UserRole
@@ -107,7 +108,7 @@ def _row(device: Device, *, on: bool) -> list[QStandardItem]:
     cells = [name, device.driver or "-", ", ".join(device.ways) or "-", state(device)]
     row = [head, *(_plain(text) for text in cells)]
     for item, text in zip(row, [device.address, *cells], strict=True):
-        item.setToolTip(text)
+        item.setToolTip(plain(text))
         item.setData(device.address, ADDRESS)
     return row
 

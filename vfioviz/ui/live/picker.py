@@ -38,6 +38,7 @@ from vfioviz.ui.live.listener import Listener
 from vfioviz.ui.live.options import Options
 from vfioviz.ui.live.reasons import Reasons, sentence
 from vfioviz.ui.live.wish import Wish, resetting
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 _TYPING = 600
@@ -215,7 +216,7 @@ class PickerDialog(Dialog):
         self.agreed.setText(
             tr("I &agree: {warning}", warning=wish.warning) if ready else tr("I &agree")
         )
-        self.agreed.setToolTip("\n".join(wish.resets))
+        self.agreed.setToolTip(plain("\n".join(wish.resets)))
         self.agreed.setEnabled(ready)
         line, wrong, careful = "", "", ""
         if ready:
@@ -227,7 +228,7 @@ class PickerDialog(Dialog):
         self.complain("\n".join(filter(None, (self._looked, wrong, careful))))
         self.line.setText(line or tr("Tick a device to see what will run."))
         self.line.setCursorPosition(0)
-        self.line.setToolTip(line)
+        self.line.setToolTip(plain(line))
         self.ok.setEnabled(ready and self.agreed.isChecked())
 
     def _readable(self) -> list[Device]:

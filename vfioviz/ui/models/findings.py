@@ -13,6 +13,7 @@ from vfioviz.codec.ref import FieldRef
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +102,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(finding, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n\n".join(part for part in (finding.told, _rule(finding)) if part)
+            return plain("\n\n".join(part for part in (finding.told, _rule(finding)) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{tr(HEADERS[column])}: {self._cell(finding, column)}"
         if role == Qt.ItemDataRole.DecorationRole and column == SEVERITY:

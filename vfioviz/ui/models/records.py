@@ -18,6 +18,7 @@ from typing_extensions import override
 from vfioviz.capture.source import Capture
 from vfioviz.document.records import CallNode, DeviceNode, Record, tree
 from vfioviz.language import tr
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +142,7 @@ class RecordsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _name(item)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(item)
+            return plain(self._tip(item))
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(isinstance(item, DeviceNode) or self.number(index) == self._active)

@@ -23,6 +23,7 @@ from vfioviz.scene.palette import LIGHT, Palette, tone
 from vfioviz.ui.models.structure_rows import TreeRow, rows
 from vfioviz.ui.models.tree import Index, RowTree
 from vfioviz.ui.models.values import EditValue, FlagSet
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 FIELD, VALUE, OFFSET, MODULO, SIZE, MEANING = range(6)
@@ -145,7 +146,7 @@ class StructureModel(RowTree):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._checked(row) if column == FIELD else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tooltip(row)
+            return plain(_tooltip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{tr(HEADERS[column])}: {_cell(row, column) or tr('none')}"
         if role == ROW_ROLE:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from vfioviz.language import tr
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,5 +72,5 @@ class ToldModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.texts[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or row.texts[index.column()]
+            return plain(row.tip or row.texts[index.column()])
         return None

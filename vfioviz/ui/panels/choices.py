@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from vfioviz.uapi.abi import ABIS
+from vfioviz.ui.plain import plain
 
 ABI_CHOICES = [(key, key, one.title) for key, one in ABIS.items()]
 """(text, key, tip) of each ABI."""
@@ -17,7 +18,7 @@ def combo(name: str) -> QComboBox:
     """Return a combo box that gives way where room is short."""
     made = QComboBox()
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(plain(name))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(8)
     return made
@@ -41,6 +42,7 @@ def choose(box: QComboBox, choices: Sequence[tuple[str, str, str]], chosen: str)
         box.clear()
         for row, (name, key, tip) in enumerate(choices):
             box.addItem(name, key)
-            box.setItemData(row, tip or name, Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(row, plain(tip or name), Qt.ItemDataRole.ToolTipRole)
     box.setCurrentIndex(box.findData(chosen))
-    box.setToolTip(f"{box.accessibleName()}: {box.currentData(Qt.ItemDataRole.ToolTipRole)}")
+    named = next((tip or name for name, key, tip in choices if key == chosen), "")
+    box.setToolTip(plain(f"{box.accessibleName()}: {named}"))

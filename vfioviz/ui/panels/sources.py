@@ -30,6 +30,7 @@ from vfioviz.ui.panels.call import CallForm
 from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
 from vfioviz.ui.panels.guessed import GuessView
 from vfioviz.ui.panels.records import RecordsView
+from vfioviz.ui.plain import plain
 from vfioviz.ui.qdocument import QDocument
 
 _COLUMN = Qt.ItemDataRole.UserRole
@@ -235,7 +236,7 @@ def _fill(
     for row, (name, column, tip, strong) in enumerate(entries):
         item = widget.item(row) if row < widget.count() else QListWidgetItem(widget)
         item.setText(name)
-        item.setToolTip(tip)
+        item.setToolTip(plain(tip))
         item.setData(_COLUMN, column)
         shown = column in project.columns
         item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from vfioviz.kernel.sweep import Outcome, Stretch
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 _HEIGHT = 22
@@ -136,7 +137,7 @@ class Strip(QWidget):
         argsz = self._argsz_at(event.position().x())
         stretch = self.at(argsz)
         if stretch is not None:
-            QToolTip.showText(event.globalPosition().toPoint(), said(stretch), self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain(said(stretch)), self)
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.wanted.emit(argsz)
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextFormat
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from typing_extensions import override
 
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono, sans
 from vfioviz.ui.theme import colours
+from vfioviz.ui.whole import whole
 
 _SIZES = {1: 1.45, 2: 1.2, 3: 1.08}
 """Of a heading by its level, in parts of the text's size."""
@@ -16,8 +28,20 @@ _LEADING = 135
 """Per cent of a line's height."""
 
 
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands for a picture."""
+_PLAIN_MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+
+
+@whole
 class Prose(QTextBrowser):
-    """Shows Markdown; links are told by ``anchorClicked`` and never followed by themselves."""
+    """Shows Markdown; links are told by ``anchorClicked`` and never followed by themselves.
+
+    Pictures are not loaded, from whatever place a lesson's text names.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +71,19 @@ class Prose(QTextBrowser):
         font.setPointSizeF(font.pointSizeF() * 1.08 * self._scale)
         document = self.document()
         document.setDefaultFont(font)
-        document.setMarkdown(text)
+        document.setMarkdown(text, _PLAIN_MARKDOWN)
+        _without_pictures(document)
         self._lead(font)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        # An invalid one is looked for on the disk by Qt itself.
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
 
     def mark_block(self, block: QTextBlock | None) -> None:
         """Put a bar of the accent's wash behind a block; None takes it away."""
@@ -103,6 +137,17 @@ class Prose(QTextBrowser):
                 part.setCharFormat(style)
                 iterator += 1
             block = block.next()
+
+
+def _without_pictures(document: QTextDocument) -> None:
+    """Put what is said of a picture in its place, before anything is laid out."""
+    cursor = document.find(_OBJECT)
+    while not cursor.isNull():
+        picture = cursor.charFormat().toImageFormat()
+        cursor.insertText(
+            picture.property(QTextFormat.Property.ImageAltText) or "", QTextCharFormat()
+        )
+        cursor = document.find(_OBJECT, cursor)
 
 
 def selectable(browser: QTextBrowser) -> None:
