@@ -210,7 +210,7 @@ def test_a_text_with_line_separators_is_read_as_with_spaces() -> None:
     ("name", "said"),
     [
         ("hugeint", "line 1, column 13: no JSON: a number that is none, or has too many digits"),
-        ("proj-KeyError-content-43-derive", "document.request.info.index: expected a number"),
+        ("proj-KeyError-content-43-derive", "document.request.info.index: expected a value"),
         (
             "proj-ModelError-call-83-derive",
             "document.request.info.num_irqs: expected a number from 0 to 4294967295, found "

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import CASES, Hostile
+from tests.models import IOCTLS
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.codec.decode import decode
-from vfioviz.codec.tree import Layout
+from vfioviz.codec.layout import Layout
 from vfioviz.uapi.abi import ABIS, X86_64
-from vfioviz.uapi.ioctls import IOCTLS
 
 DATA = Path(__file__).parents[1] / "data" / "hostile"
 ABI, IOCTL = st.sampled_from(sorted(ABIS)), st.sampled_from(sorted(IOCTLS))

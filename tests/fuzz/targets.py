@@ -18,7 +18,7 @@ from typing import Any
 from tests.capture.live.saying import begin, device, end, record, recorded
 from tests.fuzz.mutate import PIECES, WORDS, mutated_bytes, mutated_json, mutated_text
 from tests.hostile import CASES
-from tests.models import IOCTLS
+from tests.models import HEADERS, IOCTLS
 from vfioviz import assets
 from vfioviz.capture.live.explain import explain, failure_of
 from vfioviz.capture.live.lines import lines
@@ -159,7 +159,7 @@ def decoding(rng: random.Random) -> str:
 
 def guessing(rng: random.Random) -> str:
     data = mutated_bytes(rng, rng.choice(answers()))
-    found = guess(data)
+    found = guess(data, HEADERS)
     assert 0 <= found.confidence <= 1
     _line(found.reason)
     return "sure" if found.confidence > 0.5 else "unsure"
