@@ -14,11 +14,15 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from vfioviz.capture import jsontext
+from vfioviz.capture.bounded import is_file, read_file
 from vfioviz.capture.projectfile import SUFFIX, write_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
 
 _DISCARDED = "discarded"
+_MOST, _LONGEST = 1 << 16, 4096
+"""Bytes of what is said of an entry, characters of each text in it."""
 _KEPT = 10
 """Discarded entries that are kept, for who clicked too fast."""
 
@@ -96,7 +100,8 @@ class Left:
     def remove(self) -> None:
         """Forget it: its project lives on in a window that keeps it anew."""
         for suffix in (SUFFIX, ".json", ".lock"):
-            self.path.with_suffix(suffix).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self.path.with_suffix(suffix).unlink(missing_ok=True)
         self.release()
 
     def release(self) -> None:
@@ -109,8 +114,14 @@ class Left:
 def left_behind(folder: Path) -> tuple[Left, ...]:
     """Return the entries of processes that ended without closing theirs, the oldest first."""
     found = []
-    for path in sorted(folder.glob(f"*{SUFFIX}"), key=_modified):
-        lock = _locked(path.with_suffix(".lock"))
+    try:
+        paths = sorted(folder.glob(f"*{SUFFIX}"), key=_modified)
+    except OSError:
+        return ()
+    for path in paths:
+        lock = None
+        with contextlib.suppress(OSError):  # an entry that can't be had is left where it is
+            lock = _locked(path.with_suffix(".lock")) if is_file(path) else None
         if lock is not None:
             found.append(Left(path, lock))
     return tuple(found)
@@ -125,7 +136,7 @@ def _modified(path: Path) -> float:
 
 def _locked(path: Path) -> int | None:
     """Return the descriptor of a lock that is held now; None where another process holds it."""
-    handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -136,7 +147,7 @@ def _locked(path: Path) -> int | None:
 
 def _about(path: Path) -> About:
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return About(*(str(stored.get(name, "")) for name in About._fields))
-    except (OSError, ValueError, AttributeError, RecursionError):
+        stored = jsontext.parse(read_file(path, _MOST).decode())
+        return About(*(str(stored.get(name, ""))[:_LONGEST] for name in About._fields))
+    except (CaptureError, ValueError, AttributeError):
         return About("", "", "")

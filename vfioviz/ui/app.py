@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import PySide6
 
+from vfioviz.language import tr
 from vfioviz.ui.guard import refusal
+
+if TYPE_CHECKING:
+    from vfioviz.ui.main_window import MainWindow
 
 _ID = "org.vfioviz.vfioviz"
 _COLLECT_AFTER = 1500
@@ -76,6 +82,7 @@ def main(
             window.actions_table[start].trigger()
 
     window.start()
+    _tell_root(window)
     if autosave.anything_kept():
         from vfioviz.ui.dialogs import recovery  # noqa: PLC0415 -- rare
 
@@ -95,3 +102,14 @@ def main(
     for left in windows:
         left.deleteLater()
     return status
+
+
+def _tell_root(window: MainWindow) -> None:
+    """Say that root is more than is needed, where the program has it."""
+    if os.geteuid() == 0:
+        window.message.warn(
+            tr(
+                "vfioviz runs as root, and need not: to read devices it starts a part of its own "
+                "as root, that does nothing else."
+            )
+        )

@@ -11,10 +11,12 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from vfioviz.capture.filewrite import Version, version
 from vfioviz.capture.open import open_path, open_text
 from vfioviz.capture.projectfile import SUFFIX, is_project, read_project, write_project
 from vfioviz.capture.samples import Sample, open_sample
 from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.capture.visible import visible
 from vfioviz.document import edits
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.session import State
@@ -32,6 +34,8 @@ _SAVE_FILTER = mark("vfioviz project (*.vfioviz)")
 _MAP_FILTER = mark(
     "SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"
 )
+_STEM = 80
+"""Characters of a suggested name: a file system takes 255 bytes."""
 _LATER = 200
 """Milliseconds until what nobody waits for is done."""
 _SUFFIXES = {".svg", ".png", ".pdf"}
@@ -54,6 +58,8 @@ class Files(QObject):
         self._document = document
         self._editing = editing
         self._window = window
+        self._seen: Version | None = None
+        """The project's file as it was read or written here last; None where there is none."""
         self.elsewhere: Callable[[Sequence[str]], bool] = lambda _paths: False
         """Opens files in another window; False where they belong into this one."""
 
@@ -138,6 +144,7 @@ class Files(QObject):
     def recover(self, state: State) -> None:
         """Show a project of the journal; it counts as edited until it is saved."""
         self._document.load(state)
+        self._seen = None if state.path is None else version(state.path)
         self._document.mark_unsaved()
         self.opened.emit()
         self.done.emit(tr("Recovered. Save it to keep it."))
@@ -173,6 +180,7 @@ class Files(QObject):
             self.opened.emit()
 
     def _open_project(self, path: str) -> None:
+        seen = version(path)
         try:
             state = from_text(read_project(path), path)
         except CaptureError as problem:
@@ -182,6 +190,7 @@ class Files(QObject):
             self.failed.emit(f"{path}: {problem}")
             return
         self._document.load(state)
+        self._seen = seen
         remember(path)
         self.opened.emit()
 
@@ -192,8 +201,39 @@ class Files(QObject):
         path = self._document.state.path
         if path is None:
             self.save_as(then)
+        elif self._seen is not None and version(path) not in {None, self._seen}:
+            self._ask_changed(path, then)
         else:
             self._write(path, then)
+
+    def _ask_changed(self, path: str, then: Callable[[], None] | None) -> None:
+        """Ask what becomes of a file that somebody else wrote since it was opened."""
+        box = QMessageBox(self._window)
+        box.setObjectName("changed-dialog")
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(tr("Changed on disk"))
+        box.setText(tr("{name} was changed since it was opened here.", name=Path(path).name))
+        box.setInformativeText(
+            tr("Overwriting it loses what was changed there. Another name keeps both.")
+        )
+        over = box.addButton(tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+        other = box.addButton(tr("Save under another name"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(other)
+
+        def answered() -> None:
+            chosen = box.clickedButton()
+            box.deleteLater()
+            if chosen is over:
+                self._write(path, then)
+            elif chosen is other:
+                self.save_as(then)
+            else:
+                self.kept.emit()
+
+        box.finished.connect(answered)
+        box.open()
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Let the user choose where to save."""
@@ -215,6 +255,7 @@ class Files(QObject):
         except CaptureError as problem:
             self.failed.emit(str(problem))
             return
+        self._seen = version(path)
         self._document.mark_saved(path)
         remember(path)
         self.done.emit(tr("Saved {path}", path=path))
@@ -226,7 +267,8 @@ class Files(QObject):
         if self._document.state.path is not None or project is None:
             return self._document.state.path or ""
         name = project.captures[project.active].provenance.source.partition(",")[0]
-        return f"{Path(name).stem or 'answer'}{SUFFIX}"
+        stem = visible(Path(name).stem.lstrip("."))[:_STEM]
+        return f"{stem or 'answer'}{SUFFIX}"
 
     def ask_unsaved(self, then: Callable[[], None]) -> None:
         """Do something that drops the document; where it has edits, ask first."""

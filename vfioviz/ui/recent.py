@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings
+
+from vfioviz.capture.bounded import is_file
+from vfioviz.ui.store import CONFIG, STATE, ini
 
 MAX_RECENT = 8
+_LOOKED_AT = 64
+"""Names of a list that are looked at, however long somebody made it."""
 _VERSION = 1
 """Of the window's arrangement; another one is not restored."""
 
 
 def settings() -> QSettings:
     """Return the preferences: an INI file below the XDG configuration folder."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return QSettings(f"{folder}/vfioviz/vfioviz.ini", QSettings.Format.IniFormat)
+    return ini(CONFIG, "vfioviz.ini")
 
 
 def window_settings() -> QSettings:
     """Return what is known of how windows were left: an INI file below the XDG state folder."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
-    return QSettings(f"{folder}/vfioviz/window.ini", QSettings.Format.IniFormat)
+    return ini(STATE, "window.ini")
 
 
 def recent_files() -> tuple[str, ...]:
@@ -29,12 +32,13 @@ def recent_files() -> tuple[str, ...]:
     names = [stored] if isinstance(stored, str) else stored
     if not isinstance(names, list):
         return ()
-    return tuple(str(name) for name in names if Path(str(name)).is_file())[:MAX_RECENT]
+    kept = (str(name) for name in names[:_LOOKED_AT] if isinstance(name, str) and is_file(name))
+    return tuple(kept)[:MAX_RECENT]
 
 
 def remember(*paths: str) -> None:
     """Put files at the head of the recent ones, the last of them first; ``-`` is none."""
-    names = [str(Path(path).resolve()) for path in reversed(paths) if path != "-"]
+    names = [os.path.realpath(path) for path in reversed(paths) if path != "-"]
     if names:
         names += [name for name in recent_files() if name not in names]
         settings().setValue("recent/files", names[:MAX_RECENT])

@@ -36,8 +36,8 @@ def _begin(bench: Workbench) -> None:
 
     rows, grid = preference("row_bytes", "8"), preference("grid", "8")
     view = View(
-        row_bytes=int(rows) if rows.isdigit() and int(rows) in ROW_BYTES else 8,
-        grid=int(grid) if grid.isdigit() and int(grid) in GRIDS else 8,
+        row_bytes=next((one for one in ROW_BYTES if str(one) == rows), 8),
+        grid=next((one for one in GRIDS if str(one) == grid), 8),
         animate=preference("animate", "True") == "True",
         fold=preference("fold", "True") == "True",
     )

@@ -19,6 +19,10 @@ DELAY = 1500
 """Milliseconds from an edit to the disk: well below the five seconds that a crash may cost."""
 
 
+AGAIN = 10_000
+"""Milliseconds from a write that failed to the next one; no edit has to come for it."""
+
+
 def folder() -> Path:
     """Return where the entries are: below the XDG state folder."""
     place = QStandardPaths.StandardLocation.GenericStateLocation
@@ -27,7 +31,10 @@ def folder() -> Path:
 
 def anything_kept() -> bool:
     """Whether there is anything that a crash, or a window that is open, keeps in the journal."""
-    return any(folder().glob(f"*{SUFFIX}"))
+    try:
+        return any(folder().glob(f"*{SUFFIX}"))
+    except OSError:
+        return False
 
 
 class Autosave(QObject):
@@ -86,12 +93,14 @@ class Autosave(QObject):
         QThreadPool.globalInstance().start(lambda: self._write(state, about))
 
     def _write(self, state: State, about: About) -> None:
-        problem = ""
+        problem = tr("not written")
         try:
             self._journal.write(to_text(state), about)
+            problem = ""
         except CaptureError as error:
             problem = str(error)
-        self._written.emit(problem)
+        finally:
+            self._written.emit(problem)
 
     def _ended(self, problem: str) -> None:
         self._writing = False
@@ -100,6 +109,9 @@ class Autosave(QObject):
                 tr("Edits are not kept for a crash: {problem}. Save often.", problem=problem)
             )
         self._told = bool(problem)
+        if problem:
+            self._kept = None
+        self._timer.setInterval(AGAIN if problem else DELAY)
         if not self._document.modified:
             self._clear()
         elif self._is_new():

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QSettings
+
+from vfioviz.codec.digits import whole_number
+from vfioviz.ui.store import STATE, ini
+
+_LONGEST = 100
+"""Characters of what is stored."""
 
 
 class Progress(NamedTuple):
@@ -21,17 +27,17 @@ class Progress(NamedTuple):
 
 
 def _store() -> QSettings:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
-    return QSettings(f"{folder}/vfioviz/lessons.ini", QSettings.Format.IniFormat)
+    return ini(STATE, "lessons.ini")
 
 
 def progress(key: str) -> Progress:
     """Return how far a lesson was played; the start where it was not, or where that is broken."""
     stored = str(_store().value(f"lessons/{key}", ""))
-    parts = stored.split(" ")
-    if len(parts) != len(Progress._fields) or not all(part.isdecimal() for part in parts):
+    numbers = [whole_number(part) for part in stored[:_LONGEST].split(" ")]
+    known = [number for number in numbers if number is not None]
+    if len(known) != len(numbers) or len(known) != len(Progress._fields):
         return Progress()
-    page, done, solved, wrong = map(int, parts)
+    page, done, solved, wrong = known
     return Progress(page, bool(done), solved, wrong)
 
 
