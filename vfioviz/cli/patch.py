@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from vfioviz.capture.patches.series import apply_series, postings
 from vfioviz.capture.patches.structs import cut_structs, whole_structs
 from vfioviz.capture.patches.tree import Name, Tree, name, read_source
 from vfioviz.capture.patches.verdict import Applied, FileVerdict, Verdict
+from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.scene.jsonable import SCHEMA, Json
 
@@ -32,15 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
         tree = _tree(arguments.onto) if arguments.onto else None
         done = {} if tree is None else _applied(entries, tree)
     except (PatchError, UsageError) as problem:
-        return complain(_shown(str(problem)))
+        return complain(str(problem))
     if arguments.diff and tree is not None:
         sys.stdout.writelines(_diffs(entries, done, tree))
         _complain_of(done)
     elif arguments.json:
-        json.dump(_document(arguments, patches, entries, done), sys.stdout, indent=1)
-        sys.stdout.write("\n")
+        put_json(_document(arguments, patches, entries, done))
     else:
-        sys.stdout.writelines(_shown(line) + "\n" for line in _lines(patches, entries, done))
+        put_all(_lines(patches, entries, done))
     return 1 if any(not one.applies for one in done.values()) else 0
 
 
