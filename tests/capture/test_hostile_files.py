@@ -19,6 +19,8 @@ from vfioviz.capture.jsontext import JsonTextError, parse
 from vfioviz.capture.live.parse import parse as parse_line
 from vfioviz.capture.live.stream import Reader
 from vfioviz.capture.open import open_path, open_text
+from vfioviz.capture.patches.entry import PatchError
+from vfioviz.capture.patches.tree import read_source
 from vfioviz.capture.projectfile import MAX_FILE, read_project
 from vfioviz.capture.source import MAX_SIZE, CaptureError
 from vfioviz.capture.visible import shortened, visible
@@ -288,3 +290,15 @@ def test_an_interrupted_check_ends_without_a_word_on_what_it_was_doing(tmp_path:
         os.killpg(child.pid, signal.SIGINT)
     _, errors = child.communicate(timeout=60)
     assert b"Traceback" not in errors
+
+
+@pytest.mark.timeout(60)
+def test_a_patch_that_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.patch"
+    os.mkfifo(path)
+    with pytest.raises(PatchError, match="is a named pipe, not a file"):
+        read_source(str(path))
+    link = tmp_path / "zero.patch"
+    link.symlink_to("/dev/zero")
+    with pytest.raises(PatchError, match="is a device, not a file"):
+        read_source(str(link))

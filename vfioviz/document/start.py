@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
+from vfioviz.codec.chain import read_head, walk
 from vfioviz.codec.guess import guess
 from vfioviz.document.project import (
     MAX_COLUMNS,
@@ -142,6 +143,9 @@ def taken_from(project: Project, index: int, columns: tuple[Column, ...]) -> Pro
 
 def richness(capture: Capture, headers: HeaderSet) -> tuple[bool, int, int]:
     """Return how much an answer says, to be compared: no error, capabilities, argsz."""
-    ioctl = headers.ioctls[capture.ioctl or "device"]
-    layout = read(capture, ioctl, ABIS[capture.abi or "x86-64"])
-    return not capture.errno, 0 if capture.errno else len(layout.caps), capture.argsz_in or 0
+    if capture.errno:
+        return False, 0, capture.argsz_in or 0
+    ioctl, abi = headers.ioctls[capture.ioctl or "device"], ABIS[capture.abi or "x86-64"]
+    # A walk alone: a file may hold fifty thousand answers.
+    head = read_head(capture.data, ioctl, abi, capture.argsz_in)
+    return True, len(walk(capture.data, ioctl, abi, head).headers), capture.argsz_in or 0

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable
@@ -16,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from vfioviz.capture.bounded import TooLargeError, read_file
 from vfioviz.capture.patches import letters, mailbox
 from vfioviz.capture.patches.diffs import Budget
 from vfioviz.capture.patches.entries import entries
@@ -27,6 +27,7 @@ from vfioviz.capture.patches.limits import (
     MAX_MAILS,
     MAX_REMARKS,
 )
+from vfioviz.capture.source import CaptureError
 from vfioviz.language import phrase, tr
 
 Cancelled = Callable[[], bool]
@@ -191,13 +192,11 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 def _file(path: Path) -> bytes:
     try:
-        status = path.stat()
-        if stat.S_ISREG(status.st_mode) and status.st_size > MAX_BYTES:
-            raise _too_large(str(path))
-        with path.open("rb") as stream:
-            return _bounded(stream, str(path))
-    except (OSError, ValueError) as error:
-        raise _unopened(path, error) from error
+        return read_file(path, MAX_BYTES)
+    except TooLargeError as error:
+        raise _too_large(str(path)) from error
+    except CaptureError as error:
+        raise PatchError(str(error)) from error
 
 
 def _bounded(stream: BinaryIO, source: str) -> bytes:
