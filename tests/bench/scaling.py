@@ -33,6 +33,7 @@ from vfioviz.kernel.skew import skews
 from vfioviz.kernel.sweep import sweep
 from vfioviz.scene.mail.forms import text
 from vfioviz.scene.mail.reply import reply
+from vfioviz.scene.text import forms
 from vfioviz.uapi.abi import X86_64
 
 MOST = 1.2
@@ -97,7 +98,13 @@ def _differences(number: int) -> Callable[[], object]:
 def _copy(form: str) -> Callable[[int], Callable[[], object]]:
     def made(number: int) -> Callable[[], object]:
         layout = _layout(_ranges(number))
-        return lambda: text(layout, form, "captured, Linux 6.12")
+
+        def run() -> str:
+            # What a cache keeps of a small answer it does not keep of a large one.
+            forms.cache_clear()
+            return text(layout, form, "captured, Linux 6.12")
+
+        return run
 
     return made
 
