@@ -52,6 +52,7 @@ def main(
     from vfioviz.ui.features.teaching import begin_named  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session import autosave  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.session.signals import Signals  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.windows import Windows  # noqa: PLC0415 -- behind the guard
 
@@ -97,7 +98,9 @@ def main(
 
             QTimer.singleShot(0, window, MenuOffer(window.message, menu).make)
     QTimer.singleShot(_COLLECT_AFTER, gc.enable)
+    signals = Signals(windows.keep, app)
     status = app.exec()
+    signals.close()
     # Widgets go before the application does; Qt warns of the other order.
     for left in windows:
         left.deleteLater()

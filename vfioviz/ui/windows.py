@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QThreadPool, QTimer
 
 from vfioviz.document.session import State
 from vfioviz.ui.main_window import MainWindow
@@ -73,6 +73,12 @@ class Windows(QObject):
             window.actions_table.take_shortcuts()
 
     # ---- leaving
+
+    def keep(self) -> None:
+        """Write what is not saved to the journal now: the program ends without a question."""
+        for window in self._windows:
+            window.autosave.keep()
+        QThreadPool.globalInstance().waitForDone()
 
     def quit(self) -> None:
         """Close all; each asks where edits would be lost, and one "Cancel" keeps the rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import SAMPLES
 from vfioviz.capture.journal import About, Journal, left_behind
 from vfioviz.capture.open import open_path
-from vfioviz.capture.projectfile import write_project
+from vfioviz.capture.projectfile import read_project, write_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.document import edits
-from vfioviz.document.serialize import to_text
+from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.ui import recent, store
@@ -248,3 +249,47 @@ def test_a_suggested_name_is_one_that_a_file_can_have(window: MainWindow, source
     assert name.isprintable()
     assert "/" not in name
     assert not name.startswith(".")
+
+
+INTERRUPTED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from vfioviz.document import edits
+from vfioviz.ui import app
+from vfioviz.ui.main_window import MainWindow
+
+def run(self):
+    def edit():
+        (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)]
+        window.editing.run(lambda now: edits.set_fill(now, 0x33))
+        print("edited", flush=True)
+    QTimer.singleShot(0, edit)
+    return _exec()
+_exec = QApplication.exec
+QApplication.exec = run
+sys.exit(app.main([sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_window_at_once_and_keeps_what_was_edited(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    places = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "STATE", "DATA")}
+    child = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, str(SAMPLE)], cwd=ROOT, text=True,
+        env={**os.environ, **places, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdout is not None
+    assert child.stdout.readline() == "edited\n"
+    child.send_signal(number)
+    _, errors = child.communicate(timeout=240)
+    assert child.returncode == 128 + number
+    assert "Traceback" not in errors
+    (left,) = left_behind(tmp_path / "STATE" / "vfioviz" / "journal")
+    project = from_text(read_project(left.path)).project
+    assert project is not None
+    assert project.fill == 0x33
+    left.release()
