@@ -9,6 +9,7 @@ from vfioviz.codec.guess import Candidate, Guess
 from vfioviz.codec.lookalike import MESSAGE, LookAlike
 from vfioviz.kernel.telling import Told
 from vfioviz.language import told, tr
+from vfioviz.ui.plain import plain
 
 
 class GuessView(QWidget):
@@ -44,7 +45,7 @@ class GuessView(QWidget):
             ioctl: Key of the ioctl that they are read as.
             abi: Key of the ABI that they are read by.
         """
-        self.line.setToolTip(told(found.reason))
+        self.line.setToolTip(plain(told(found.reason)))
         if found.is_told:
             agrees = (found.ioctl.key, found.abi.key) == (ioctl, abi)
             said = tr("as read") if agrees else f"{found.ioctl.key}, {found.abi.key}"
@@ -95,7 +96,7 @@ class GuessView(QWidget):
         order = tr("little-endian") if each.abi.byte_order == "little" else tr("big-endian")
         button = QPushButton(f"{each.ioctl.name}, {order}", self)
         button.setCheckable(True)
-        button.setToolTip(told(each.reason))
+        button.setToolTip(plain(told(each.reason)))
         button.setAccessibleName(tr("Read as {name}, {order}", name=each.ioctl.name, order=order))
         ioctl, abi = each.ioctl.key, each.abi.key
 
