@@ -256,15 +256,21 @@ def test_leaving_brings_the_panels_back(opened: Opener, qtbot: QtBot) -> None:
     assert {key: dock.isHidden() for key, dock in window.panes.docks.items()} == before
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "word"),
+    [("opne a", 1, "opne"), ("panel cupboard", 7, "cupboard"), ("until action x-y", 14, "x-y")],
+)
 def test_a_file_that_can_not_be_played_is_named_with_its_line(
-    window: MainWindow, tmp_path: Path
+    window: MainWindow, tmp_path: Path, line: str, column: int, word: str
 ) -> None:
     path = tmp_path / "mine.md"
-    path.write_text("---\ntitle: x\nsummary: y\nminutes: 5\n---\n# One\n\n```lesson\nopne a\n```\n")
+    path.write_text(
+        f"---\ntitle: x\nsummary: y\nminutes: 5\n---\n# One\n\n```lesson\n{line}\n```\n"
+    )
     teacher(window.bench).open_file(str(path))
     assert window.document.playing is None
-    assert "line 9, column 1" in window.message.text
-    assert "opne" in window.message.text
+    assert f"line 9, column {column}" in window.message.text
+    assert f"'{word}'" in window.message.text
 
 
 def test_the_presenter_view_by_keys(window: MainWindow, qtbot: QtBot) -> None:
