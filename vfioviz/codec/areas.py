@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from vfioviz.codec.blocks import Elements
@@ -23,7 +23,6 @@ _SHOWN = 8
 """Findings of one kind at the most."""
 _LOOKED_AT = 1 << 17
 """Elements that are compared with each other; in-tree drivers write a few."""
-_TOP = 1 << 64
 
 
 def check_areas(layout: Layout, block: Elements) -> Iterator[Finding]:
@@ -36,10 +35,9 @@ def check_areas(layout: Layout, block: Elements) -> Iterator[Finding]:
         words.byteswap()
     offsets, sizes = words[::2], words[1::2]
     yield from islice(_single(block, offsets, sizes), _SHOWN)
-    if all(map(operator.le, offsets, offsets[1:])):
-        order = range(len(offsets))
-    else:
-        order = sorted(range(len(offsets)), key=offsets.__getitem__)  # type: ignore[assignment]
+    order: Sequence[int] = range(len(offsets))
+    if not all(map(operator.le, offsets, offsets[1:])):
+        order = sorted(order, key=offsets.__getitem__)
         first = next(at for at in range(1, len(offsets)) if offsets[at] < offsets[at - 1])
         yield finding(
             "areas-unsorted",
@@ -69,7 +67,7 @@ def _single(block: Elements, offsets: array[int], sizes: array[int]) -> Iterator
 
 
 def _overlaps(
-    block: Elements, order: range, offsets: array[int], sizes: array[int]
+    block: Elements, order: Sequence[int], offsets: array[int], sizes: array[int]
 ) -> Iterator[Finding]:
     filled = (index for index in order if sizes[index])
     reaching = -1
