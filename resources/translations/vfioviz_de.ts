@@ -452,8 +452,24 @@
         <translation>Gruppen von {width} Bytes in der Reihenfolge ihrer Ziffern gelesen</translation>
     </message>
     <message>
+        <source>{path}: can&apos;t be written there: {reason}</source>
+        <translation>{path}: lässt sich dort nicht schreiben: {reason}</translation>
+    </message>
+    <message>
         <source>{path}: not saved: {reason}</source>
         <translation>{path}: nicht gespeichert: {reason}</translation>
+    </message>
+    <message>
+        <source>{path}: not saved: it is a directory</source>
+        <translation>{path}: nicht gespeichert: Es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>{path}: not saved: it is write-protected</source>
+        <translation>{path}: nicht gespeichert: Es ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>{path}: not saved: {link} is a link, and root writes through none: name the file that it leads to</source>
+        <translation>{path}: nicht gespeichert: {link} ist ein Link, und root schreibt durch keinen; die Datei nennen, zu der er führt</translation>
     </message>
     <message>
         <source>there is no device {wanted}</source>
@@ -928,12 +944,40 @@
         <translation>{source}: lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
-        <source>{path}: is a directory; open a file in it</source>
-        <translation>{path}: ist ein Verzeichnis; eine Datei darin öffnen</translation>
-    </message>
-    <message>
         <source>{path!r}: cannot be opened: {reason}</source>
         <translation>{path!r}: lässt sich nicht öffnen: {reason}</translation>
+    </message>
+    <message>
+        <source>is a directory; open a file in it</source>
+        <translation>ist ein Ordner; eine Datei darin öffnen</translation>
+    </message>
+    <message>
+        <source>is a named pipe, not a file; a pipe is read from standard input: - &lt; PIPE</source>
+        <translation>ist eine benannte Pipe, keine Datei; eine Pipe wird von der Standardeingabe gelesen: - &lt; PIPE</translation>
+    </message>
+    <message>
+        <source>is a socket, not a file</source>
+        <translation>ist ein Socket, keine Datei</translation>
+    </message>
+    <message>
+        <source>is a device, not a file; copy what is meant into a file first</source>
+        <translation>ist ein Gerät, keine Datei; das Gemeinte erst in eine Datei kopieren</translation>
+    </message>
+    <message>
+        <source>is a disk, not a file; copy what is meant into a file first</source>
+        <translation>ist ein Datenträger, keine Datei; das Gemeinte erst in eine Datei kopieren</translation>
+    </message>
+    <message>
+        <source>more than {most:,} bytes</source>
+        <translation>mehr als {most:,} Bytes</translation>
+    </message>
+    <message>
+        <source>{source}: {have}; not read: the most is {most:,}</source>
+        <translation>{source}: {have}; nicht gelesen: Das Höchste ist {most:,}</translation>
+    </message>
+    <message>
+        <source>{path}: cannot be opened: {reason}</source>
+        <translation>{path}: lässt sich nicht öffnen: {reason}</translation>
     </message>
     <message>
         <source>there is no such file</source>
@@ -948,24 +992,16 @@
         <translation>{size:,} Bytes</translation>
     </message>
     <message>
-        <source>more than {MAX_SIZE:,} bytes</source>
-        <translation>mehr als {MAX_SIZE:,} Bytes</translation>
-    </message>
-    <message>
         <source>{source}: {have}; not read, because an info answer is a few hundred bytes and the most that is opened is {number} MiB. Cut the answer out first</source>
         <translation>{source}: {have}; nicht gelesen, denn eine Info-Antwort hat ein paar hundert Bytes, und mehr als {number} MiB werden nicht geöffnet. Zuerst die Antwort ausschneiden</translation>
     </message>
     <message>
-        <source>{name}: {size} bytes; a project of more than {MAX_FILE} bytes is refused</source>
-        <translation>{name}: {size} Bytes; ein Projekt von mehr als {MAX_FILE} Bytes wird abgelehnt</translation>
+        <source>{name}: {have}; a project of more than {most:,} is refused</source>
+        <translation>{name}: {have}; ein Projekt von mehr als {most:,} wird abgelehnt</translation>
     </message>
     <message>
         <source>{name}: byte {start} is no UTF-8: this is no project file</source>
         <translation>{name}: Byte {start} ist kein UTF-8: das ist keine Projektdatei</translation>
-    </message>
-    <message>
-        <source>{fspath}: not saved: {value}</source>
-        <translation>{fspath}: nicht gespeichert: {value}</translation>
     </message>
     <message>
         <source>KMSAN: the kernel copied bytes {start} to {last} out without having initialised them: what lay in its memory leaks.</source>
@@ -2944,10 +2980,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name}: eine Karte wird als .png, .svg oder .pdf geschrieben, nach der Endung des Namens</translation>
     </message>
     <message>
-        <source>{path}: cannot be written: {reason}</source>
-        <translation>{path}: nicht schreibbar: {reason}</translation>
-    </message>
-    <message>
         <source>a picture of {width} x {height} pixels is too large: use .svg</source>
         <translation>ein Bild von {width} x {height} Pixeln ist zu groß: .svg nehmen</translation>
     </message>
@@ -3426,6 +3458,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{names}: opened, and listed under Buffers; tick it to show it.</source>
         <translation>{names}: geöffnet und unter Puffer aufgeführt; anhaken, um es zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>Auf der Platte geändert</translation>
+    </message>
+    <message>
+        <source>{name} was changed since it was opened here.</source>
+        <translation>{name} wurde geändert, seit es hier geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>Overwriting it loses what was changed there. Another name keeps both.</source>
+        <translation>Beim Überschreiben geht verloren, was dort geändert wurde. Ein anderer Name erhält beides.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>Unter anderem Namen speichern</translation>
     </message>
     <message>
         <source>Save project</source>
@@ -8452,6 +8504,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>vfio-pci alone adds capabilities to a device&apos;s info</source>
         <translation>nur vfio-pci fügt der Info eines Geräts Capabilities hinzu</translation>
+    </message>
+    <message>
+        <source>more than {most:,} values</source>
+        <translation>mehr als {most:,} Werte</translation>
+    </message>
+    <message>
+        <source>a number that is none, or has too many digits</source>
+        <translation>eine Zahl, die keine ist oder zu viele Ziffern hat</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>zu tief geschachtelt</translation>
+    </message>
+    <message>
+        <source>{path} is to run as root, and {who} can change it: whoever can decides what root does</source>
+        <translation>{path} soll als root laufen, und {who} kann es ändern: Wer das kann, bestimmt, was root tut</translation>
+    </message>
+    <message>
+        <source>at most {most:,} bytes</source>
+        <translation>höchstens {most:,} Bytes</translation>
+    </message>
+    <message>
+        <source>a span as in 0-16, up to {size}</source>
+        <translation>ein Bereich wie in 0-16, bis {size}</translation>
+    </message>
+    <message>
+        <source>vfioviz runs as root, and need not: to read devices it starts a part of its own as root, that does nothing else.</source>
+        <translation>vfioviz läuft als root und braucht das nicht: Um Geräte zu lesen, startet es einen eigenen Teil als root, der sonst nichts tut.</translation>
     </message>
 </context>
 </TS>
