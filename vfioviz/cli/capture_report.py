@@ -21,7 +21,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """What was read of one device."""
 
     device: Device
@@ -77,13 +77,13 @@ class Row:
 Found = tuple[Capture, Finding]
 
 
-def rows(reader: Reader) -> list[Row]:
+def rows(reader: Reader) -> list[ReportRow]:
     """Return a row for each device that was asked for."""
     by_device: dict[str, list[str]] = {}
     for failure in reader.failures:
         by_device.setdefault(failure.device, []).append(failure.code)
     return [
-        Row(device, reader.captures(address), tuple(by_device.get(address, ())))
+        ReportRow(device, reader.captures(address), tuple(by_device.get(address, ())))
         for address, device in reader.devices.items()
     ]
 
@@ -112,7 +112,7 @@ def finding_lines(found: Sequence[Found]) -> Iterator[str]:
 
 
 def document(
-    reader: Reader, path: Path | None, done: Sequence[Row], found: Sequence[Found], host: str
+    reader: Reader, path: Path | None, done: Sequence[ReportRow], found: Sequence[Found], host: str
 ) -> dict[str, object]:
     """Return the JSON of a capture, schema 1."""
     return {

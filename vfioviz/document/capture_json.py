@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 from vfioviz.capture.source import MAX_SIZE, Capture, Provenance
 from vfioviz.codec.digits import whole_number
-from vfioviz.document.jsonpart import Part, hex_lines
+from vfioviz.document.jsonpart import JsonPart, hex_lines
 from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import built_in
@@ -44,7 +44,7 @@ def write_capture(capture: Capture, origins: dict[Provenance, int]) -> dict[str,
     }
 
 
-def read_origin(part: Part) -> Provenance:
+def read_origin(part: JsonPart) -> Provenance:
     """Return a provenance; what is not known is left alone."""
     known = Provenance.__dataclass_fields__.keys() - {"pointer"}
     texts = {name: entry.text() for name, entry in part.entries() if name in known}
@@ -55,7 +55,7 @@ def read_origin(part: Part) -> Provenance:
     )
 
 
-def _read_provenance(part: Part, origins: tuple[Provenance, ...]) -> Provenance:
+def _read_provenance(part: JsonPart, origins: tuple[Provenance, ...]) -> Provenance:
     number = part.get("origin")
     if number.value is None:
         # As the first files were written: each capture with its own.
@@ -72,7 +72,7 @@ def _read_provenance(part: Part, origins: tuple[Provenance, ...]) -> Provenance:
     )
 
 
-def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
+def read_capture(part: JsonPart, origins: tuple[Provenance, ...]) -> Capture:
     """Return a capture; raises ProjectError."""
     ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
     uninitialised = part.get("uninitialised")
@@ -99,7 +99,7 @@ def read_capture(part: Part, origins: tuple[Provenance, ...]) -> Capture:
     )
 
 
-def _span(part: Part, size: int) -> tuple[int, int]:
+def _span(part: JsonPart, size: int) -> tuple[int, int]:
     start, stop = map(whole_number, part.text().partition("-")[::2])
     if start is None or stop is None or not start <= stop <= size:
         raise part.fail(tr("a span as in 0-16, up to {size}", size=size))

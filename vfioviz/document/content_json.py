@@ -6,7 +6,7 @@ from vfioviz.codec.content import Capability, Content, Value, info_fields
 from vfioviz.codec.encode import EncodeError, encode_capability
 from vfioviz.codec.plan import Plan, plans
 from vfioviz.codec.ref import CapId
-from vfioviz.document.jsonpart import Part, hex_lines
+from vfioviz.document.jsonpart import JsonPart, hex_lines
 from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Abi
 
@@ -48,7 +48,7 @@ def _value(value: Value) -> object:
     return [" ".join(f"0x{number:x}" for number in row) for row in value]
 
 
-def read_content(part: Part, ioctl: Ioctl, abi: Abi) -> Content:
+def read_content(part: JsonPart, ioctl: Ioctl, abi: Abi) -> Content:
     """Return a request; raises ProjectError for a value that is missing, too many or unfit."""
     info = read_info(part.get("info"), ioctl)
     caps = []
@@ -62,14 +62,14 @@ def read_content(part: Part, ioctl: Ioctl, abi: Abi) -> Content:
         raise part.get("caps").fail("capabilities with a key of their own each") from None
 
 
-def read_info(part: Part, ioctl: Ioctl) -> tuple[int, ...]:
+def read_info(part: JsonPart, ioctl: Ioctl) -> tuple[int, ...]:
     """Return the info values: all fields that a request gives, and no other."""
     fields = info_fields(ioctl)
     _names(part, tuple(field.name for field in fields))
     return tuple(part.get(field.name).integer(0, (1 << 8 * field.size) - 1) for field in fields)
 
 
-def read_capability(part: Part, ioctl: Ioctl, abi: Abi, key: CapId | None) -> Capability:
+def read_capability(part: JsonPart, ioctl: Ioctl, abi: Abi, key: CapId | None) -> Capability:
     """Return a capability; raises ProjectError as ``read_content``."""
     id_, version = part.get("id").integer(0, 0xFFFF), part.get("version").integer(0, 0xFFFF)
     if part.get("payload").value is not None:
@@ -79,7 +79,7 @@ def read_capability(part: Part, ioctl: Ioctl, abi: Abi, key: CapId | None) -> Ca
         raise part.get("id").fail(f"a capability that {ioctl.name} has, or a payload")
     values = _values(part.get("values"), plan)
     filler = part.get("filler")
-    raw = b"" if filler.value is None else Part([filler.value], filler.path).data()
+    raw = b"" if filler.value is None else JsonPart([filler.value], filler.path).data()
     made = Capability(id_, version, values, filler=raw, identity=key)
     try:
         encode_capability(made, ioctl.ids, abi, ioctl.headers)
@@ -88,12 +88,12 @@ def read_capability(part: Part, ioctl: Ioctl, abi: Abi, key: CapId | None) -> Ca
     return made
 
 
-def _values(part: Part, plan: Plan) -> tuple[Value, ...]:
+def _values(part: JsonPart, plan: Plan) -> tuple[Value, ...]:
     _names(part, plan.names)
     return tuple(_read_value(part.get(name)) for name in plan.names)
 
 
-def _names(part: Part, expected: tuple[str, ...]) -> None:
+def _names(part: JsonPart, expected: tuple[str, ...]) -> None:
     found = {name for name, _ in part.entries()}
     for name in expected:
         if name not in found:
@@ -102,7 +102,7 @@ def _names(part: Part, expected: tuple[str, ...]) -> None:
         raise part.get(name).fail(f"no such field: they are {', '.join(expected)}")
 
 
-def _read_value(part: Part) -> Value:
+def _read_value(part: JsonPart) -> Value:
     if isinstance(part.value, dict):
         return part.get("bytes").data()
     if isinstance(part.value, list):
@@ -110,7 +110,7 @@ def _read_value(part: Part) -> Value:
     return part.integer()
 
 
-def _row(part: Part) -> tuple[int, ...]:
+def _row(part: JsonPart) -> tuple[int, ...]:
     try:
         row = tuple(int(word, 16) for word in part.text().split())
     except ValueError as problem:

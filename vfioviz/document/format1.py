@@ -13,7 +13,7 @@ from vfioviz.codec.ref import CapId, FieldRef
 from vfioviz.document.columns import model_column
 from vfioviz.document.content_json import read_capability, read_info
 from vfioviz.document.derive import derive
-from vfioviz.document.jsonpart import Part
+from vfioviz.document.jsonpart import JsonPart
 from vfioviz.document.project import CaptureColumn, Column, Note, Origin, Project
 from vfioviz.document.request import request
 from vfioviz.kernel.producer import Producers
@@ -29,7 +29,7 @@ class _Call(NamedTuple):
     abi: Abi
 
 
-def read_content(part: Part, ioctl: Ioctl, abi: Abi) -> Content:
+def read_content(part: JsonPart, ioctl: Ioctl, abi: Abi) -> Content:
     """Return the request; each capability gets an identity."""
     info = read_info(part.get("info"), ioctl)
     caps = tuple(read_capability(one, ioctl, abi, None) for one in part.get("caps").items())
@@ -50,7 +50,7 @@ def origin(captures: tuple[Capture, ...], active: int, content: Content, abi: Ab
     return Origin(source, tuple(ids))
 
 
-def read_column(part: Part, captures: int, producers: Producers) -> Column:
+def read_column(part: JsonPart, captures: int, producers: Producers) -> Column:
     """Return a column: kind and key, with ``@ABI`` and ``#driver`` behind a variant's."""
     key = part.get("key")
     if part.get("kind").one_of(("capture", "variant")) == "capture":
@@ -66,7 +66,7 @@ def read_column(part: Part, captures: int, producers: Producers) -> Column:
     return column
 
 
-def read_note(part: Part, project: Project) -> Note:
+def read_note(part: JsonPart, project: Project) -> Note:
     """Return a note; its path is looked up in the answer that it is about."""
     start = part.get("start").integer(0, MAX_SIZE)
     told = part.get("column")
@@ -81,7 +81,7 @@ def read_note(part: Part, project: Project) -> Note:
     )
 
 
-def read_path(part: Part, project: Project, column: Column | None) -> FieldRef | None:
+def read_path(part: JsonPart, project: Project, column: Column | None) -> FieldRef | None:
     """Return what a path means in a column, or in the first one; None where it means nothing."""
     columns = derive(project).columns
     shown = next((each for each in columns if each.column == column), columns[0])

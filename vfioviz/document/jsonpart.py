@@ -23,7 +23,7 @@ class ProjectError(Exception):
     """A project file that can't be read; the text says where and what was expected."""
 
 
-class Part:
+class JsonPart:
     """A value; each reader raises ProjectError with the path where it is of the wrong kind."""
 
     def __init__(self, value: Any, path: str) -> None:
@@ -46,24 +46,24 @@ class Part:
         """Return an error that says what is wrong here."""
         return ProjectError(f"{self.path}: {visible(why)}")
 
-    def get(self, name: str) -> Part:
+    def get(self, name: str) -> JsonPart:
         """Return an entry of an object; its value is None where there is none."""
         if not isinstance(self.value, dict):
             raise self.fail(tr("an object"))
-        return Part(self.value.get(name), f"{self.path}.{name}")
+        return JsonPart(self.value.get(name), f"{self.path}.{name}")
 
-    def items(self) -> list[Part]:
+    def items(self) -> list[JsonPart]:
         """Return the entries of a list."""
         if not isinstance(self.value, list):
             raise self.fail(tr("a list"))
-        return [Part(value, f"{self.path}[{i}]") for i, value in enumerate(self.value)]
+        return [JsonPart(value, f"{self.path}[{i}]") for i, value in enumerate(self.value)]
 
-    def entries(self) -> list[tuple[str, Part]]:
+    def entries(self) -> list[tuple[str, JsonPart]]:
         """Return the names and values of an object."""
         if not isinstance(self.value, dict):
             raise self.fail(tr("an object"))
         return [
-            (name, Part(value, f"{self.path}.{shortened(visible(name), _NAME)}"))
+            (name, JsonPart(value, f"{self.path}.{shortened(visible(name), _NAME)}"))
             for name, value in self.value.items()
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vfioviz.capture.source import MAX_SIZE
 from vfioviz.codec.ref import INFO, CapId, FieldRef, Foreign, Owner, Part
-from vfioviz.document.jsonpart import Part as Json
+from vfioviz.document.jsonpart import JsonPart
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Note
 from vfioviz.kernel.producer import Producers
 from vfioviz.uapi.abi import ABIS
@@ -29,7 +29,7 @@ def write_ref(ref: FieldRef) -> dict[str, object]:
     return told
 
 
-def read_ref(part: Json) -> FieldRef:
+def read_ref(part: JsonPart) -> FieldRef:
     """Return a reference; raises ProjectError."""
     owner: Owner = INFO
     if part.get("cap").value is not None:
@@ -47,7 +47,7 @@ def read_ref(part: Json) -> FieldRef:
     )
 
 
-def _text(part: Json) -> str:
+def _text(part: JsonPart) -> str:
     return "" if part.value is None else part.text()
 
 
@@ -63,7 +63,7 @@ def write_column(column: Column) -> dict[str, object]:
     return told
 
 
-def read_column(part: Json, captures: int, producers: Producers) -> Column:
+def read_column(part: JsonPart, captures: int, producers: Producers) -> Column:
     """Return a column; raises ProjectError where it is none, or of nothing that there is."""
     if part.get("capture").value is not None:
         return CaptureColumn(part.get("capture").integer(0, captures - 1))
@@ -86,7 +86,7 @@ def write_note(note: Note) -> dict[str, object]:
     return {**told, "text": note.text.splitlines()}
 
 
-def read_note(part: Json, captures: int, producers: Producers) -> Note:
+def read_note(part: JsonPart, captures: int, producers: Producers) -> Note:
     """Return a note; raises ProjectError."""
     start = part.get("start").integer(0, MAX_SIZE)
     ref, column = part.get("ref"), part.get("column")

@@ -19,7 +19,7 @@ from vfioviz.document.capture_json import (
     write_capture,
     write_origin,
 )
-from vfioviz.document.jsonpart import Part, ProjectError
+from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project
 from vfioviz.document.refs_json import (
     read_column,
@@ -98,7 +98,7 @@ def from_text(text: str, path: str | None = None) -> State:
     except jsontext.JsonTextError as problem:
         message = f"line {problem.line}, column {problem.column}: no JSON: {problem.said}"
         raise ProjectError(message) from problem
-    root = Part(document, "document")
+    root = JsonPart(document, "document")
     version = root.get("vfioviz").integer(0)
     if version > FORMAT:
         message = (
@@ -116,7 +116,7 @@ def from_text(text: str, path: str | None = None) -> State:
     return State(project, _view(root, project, version), path)
 
 
-def _project(root: Part, captures: tuple[Capture, ...], version: int) -> Project:
+def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Project:
     request = root.get("request")
     headers, producers = built_in(), SHIPPED
     ioctl = headers.ioctls[request.get("ioctl").one_of(tuple(headers.ioctls))]
@@ -155,7 +155,7 @@ def _project(root: Part, captures: tuple[Capture, ...], version: int) -> Project
     return replace(project, notes=_notes(root.get("notes"), project, old=old))
 
 
-def _notes(part: Part, project: Project, *, old: bool) -> tuple[Note, ...]:
+def _notes(part: JsonPart, project: Project, *, old: bool) -> tuple[Note, ...]:
     if part.value is None:
         return ()
     if old:
@@ -164,13 +164,13 @@ def _notes(part: Part, project: Project, *, old: bool) -> tuple[Note, ...]:
     return tuple(read_note(one, count, project.producers) for one in part.items())
 
 
-def _origin(part: Part, captures: int) -> Origin:
+def _origin(part: JsonPart, captures: int) -> Origin:
     keys = (one.optional(0xFFFFFFFF) for one in part.get("keys").items())
     ids = tuple(None if key is None else CapId(key) for key in keys)
     return Origin(part.get("capture").integer(0, captures - 1), ids)
 
 
-def _view(root: Part, project: Project, version: int) -> View:
+def _view(root: JsonPart, project: Project, version: int) -> View:
     part = root.get("view")
     columns = len(project.columns)
     return View(
@@ -184,13 +184,13 @@ def _view(root: Part, project: Project, version: int) -> View:
     )
 
 
-def _choice(part: Part, known: tuple[int, ...]) -> int:
+def _choice(part: JsonPart, known: tuple[int, ...]) -> int:
     if part.value not in known:
         raise part.fail(f"one of {', '.join(map(str, known))}")
     return part.integer()
 
 
-def _read_selection(part: Part, project: Project, version: int) -> Selection | None:
+def _read_selection(part: JsonPart, project: Project, version: int) -> Selection | None:
     if part.value is None:
         return None
     start = part.get("start").integer(0, MAX_SIZE)

@@ -12,7 +12,7 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 
 
-class Line(NamedTuple):
+class TipLine(NamedTuple):
     """One line of the hover text."""
 
     label: str
@@ -27,7 +27,7 @@ def hover(
     *,
     written: Sequence[tuple[int, int]] | None = None,
     argsz: int | None = None,
-) -> tuple[Line, ...]:
+) -> tuple[TipLine, ...]:
     """Return what there is to say about a byte, line by line.
 
     Args:
@@ -39,27 +39,27 @@ def hover(
     leaf = layout.leaf_at(at)
     size = leaf.stop - leaf.start
     lines = [
-        Line("", leaf.path, "title"),
-        Line(tr("offset"), f"{text.both(leaf.start)}, {text.byte_count(size)}"),
-        Line(tr("type"), text.type_text(leaf)),
-        Line(tr("value"), text.value(leaf)),
+        TipLine("", leaf.path, "title"),
+        TipLine(tr("offset"), f"{text.both(leaf.start)}, {text.byte_count(size)}"),
+        TipLine(tr("type"), text.type_text(leaf)),
+        TipLine(tr("value"), text.value(leaf)),
     ]
     if said := text.meaning(layout, leaf):
-        lines.append(Line(tr("meaning"), said))
+        lines.append(TipLine(tr("meaning"), said))
     if leaf.field.doc:
-        lines.append(Line("", tr(leaf.field.doc)))
-    lines.append(Line(tr("align"), text.alignment(leaf), "warn" if leaf.misaligned else ""))
-    lines.append(Line(tr("role"), tr(text.ROLES[leaf.role])))
+        lines.append(TipLine("", tr(leaf.field.doc)))
+    lines.append(TipLine(tr("align"), text.alignment(leaf), "warn" if leaf.misaligned else ""))
+    lines.append(TipLine(tr("role"), tr(text.ROLES[leaf.role])))
     if size > 1:
         lines.append(
-            Line(
+            TipLine(
                 tr("byte"),
                 tr("{offset} holds 0x{byte:02x}", offset=text.both(at), byte=layout.data[at]),
             )
         )
     lines += _state(leaf, written, argsz)
     lines += [
-        Line(tr(finding.severity.value), finding.told, _weight(finding.severity))
+        TipLine(tr(finding.severity.value), finding.told, _weight(finding.severity))
         for finding in layout.findings
         if finding.start <= at < finding.stop
     ]
@@ -72,13 +72,15 @@ def _weight(severity: Severity) -> str:
 
 def _state(
     leaf: Leaf, written: Sequence[tuple[int, int]] | None, argsz: int | None
-) -> Iterable[Line]:
+) -> Iterable[TipLine]:
     if written is not None:
         missing = text.unwritten(leaf.start, leaf.stop, written)
         if missing == leaf.stop - leaf.start:
-            yield Line(tr("state"), tr("not written: what the caller's buffer held before"), "warn")
+            yield TipLine(
+                tr("state"), tr("not written: what the caller's buffer held before"), "warn"
+            )
         elif missing:
-            yield Line(
+            yield TipLine(
                 tr("state"), tr("{bytes} of it not written", bytes=text.byte_count(missing)), "warn"
             )
     if argsz is not None and leaf.stop > argsz and written is not None:
@@ -88,13 +90,13 @@ def _state(
             - text.unwritten(max(leaf.start, argsz), leaf.stop, written)
         )
         if over > 0:
-            yield Line(
+            yield TipLine(
                 tr("overrun"),
                 tr("{bytes} written past argsz {argsz}", bytes=text.byte_count(over), argsz=argsz),
                 "error",
             )
 
 
-def plain(lines: Iterable[Line]) -> str:
+def plain(lines: Iterable[TipLine]) -> str:
     """Return hover lines as plain text."""
     return "\n".join(f"{line.label}: {line.text}" if line.label else line.text for line in lines)

@@ -79,7 +79,7 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class HeaderFile:
     """All that one file declares, in its order."""
 
     file: str

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 
 from vfioviz import assets
-from vfioviz.uapi.declarations import Aggregate, Constant, Header
+from vfioviz.uapi.declarations import Aggregate, Constant, HeaderFile
 from vfioviz.uapi.syntax import parse
 
 BUILT_IN_FILES = (
@@ -40,7 +40,7 @@ class Source:
         self.title = title
         self._readers = dict(texts)
         self._texts: dict[str, str] = {}
-        self._headers: dict[str, Header] = {}
+        self._headers: dict[str, HeaderFile] = {}
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -63,13 +63,13 @@ class Source:
             self._texts[file] = self._readers[file]()
         return self._texts[file]
 
-    def header(self, file: str) -> Header:
+    def header(self, file: str) -> HeaderFile:
         """Return what a file declares; HeaderError where it can't be read."""
         if file not in self._headers:
             self._headers[file] = parse(self.text(file), file)
         return self._headers[file]
 
-    def mentioning(self, *words: str) -> Iterator[Header]:
+    def mentioning(self, *words: str) -> Iterator[HeaderFile]:
         """Yield the headers whose text holds all words: a cheap test before parsing."""
         for file in self.files:
             text = self.text(file)

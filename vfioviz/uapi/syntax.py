@@ -14,7 +14,7 @@ import tree_sitter_c
 from tree_sitter import Language, Node, Parser
 
 from vfioviz.uapi.comments import NONE, Comment, read
-from vfioviz.uapi.declarations import Aggregate, Constant, Guard, Guards, Header, Member
+from vfioviz.uapi.declarations import Aggregate, Constant, Guard, Guards, HeaderFile, Member
 from vfioviz.uapi.schema import Linux
 
 _TYPES = {"struct_specifier", "union_specifier"}
@@ -41,7 +41,7 @@ def parse_expression(text: str) -> Node:
     return value
 
 
-def parse(text: str, file: str) -> Header:
+def parse(text: str, file: str) -> HeaderFile:
     """Read a header.
 
     Raises:
@@ -66,7 +66,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
 
-    def header(self, root: Node) -> Header:
+    def header(self, root: Node) -> HeaderFile:
         structs: dict[str, Aggregate] = {}
         constants: dict[str, tuple[Constant, ...]] = {}
         for item in self._items(root, ()):
@@ -75,7 +75,7 @@ class _Reader:
                 structs[found.name] = found
             for constant in self._constants(item):
                 constants[constant.name] = (*constants.get(constant.name, ()), constant)
-        return Header(self._file, structs, constants)
+        return HeaderFile(self._file, structs, constants)
 
     def _items(self, parent: Node, guards: Guards, *, head: int = -1) -> Iterator[_Item]:
         """Pair the declarations below a node with their comments, #if by #if.

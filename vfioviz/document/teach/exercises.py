@@ -17,7 +17,7 @@ from vfioviz.document.project import ModelColumn, Origin, Project
 from vfioviz.document.teach.lesson import Lesson, Page, Predict, Stage
 from vfioviz.document.teach.quantity import MeasureError, Quantity, measure
 from vfioviz.document.teach.reason import reason
-from vfioviz.document.teach.words import Place
+from vfioviz.document.teach.words import TextPlace
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import mark, tr
@@ -32,7 +32,7 @@ MAX_SEED = (1 << 32) - 1
 _FILL = 0xA5
 _AMPLE = 4096
 _TRIES = 200
-_NOWHERE = Place(1, 1)
+_NOWHERE = TextPlace(1, 1)
 _T = TypeVar("_T")
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from vfioviz.document.project import CaptureColumn, Column, Project
 from vfioviz.document.teach.quantity import Quantity
-from vfioviz.document.teach.words import Place, Word
+from vfioviz.document.teach.words import TextPlace, Word
 from vfioviz.document.view import Selection
 
 
@@ -60,7 +60,7 @@ class Statement(NamedTuple):
 
     run: Callable[[Stage], Stage]
     """Raises ScriptError where it can't be done."""
-    place: Place
+    place: TextPlace
     text: str
     panel: Word | None = None
     """Key of a panel that it shows; the window knows which there are."""
@@ -71,7 +71,7 @@ class Predict(NamedTuple):
 
     quantity: Quantity
     column: Wanted
-    place: Place
+    place: TextPlace
     question: str = ""
     """"" where the quantity's own question will do."""
 
@@ -90,7 +90,7 @@ class Choose(NamedTuple):
 
     question: str
     options: tuple[Option, ...]
-    place: Place
+    place: TextPlace
 
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
@@ -106,7 +106,7 @@ class Compare(NamedTuple):
     value: int | None
     """What it is compared with; None: ``other``."""
     other: tuple[Quantity, Wanted | None] | None
-    place: Place
+    place: TextPlace
 
 
 class Selected(NamedTuple):
@@ -117,7 +117,7 @@ class Selected(NamedTuple):
     start: int
     stop: int
     column: Wanted | None
-    place: Place
+    place: TextPlace
 
 
 class Done(NamedTuple):
@@ -125,7 +125,7 @@ class Done(NamedTuple):
 
     action: str
     """Its key, as in ``copy-reply``."""
-    place: Place
+    place: TextPlace
 
 
 Condition = Compare | Selected | Done
@@ -136,7 +136,7 @@ class Until(NamedTuple):
 
     conditions: tuple[Condition, ...]
     question: str
-    place: Place
+    place: TextPlace
 
 
 class Remark(NamedTuple):
@@ -156,7 +156,7 @@ class Page:
     title: str
     text: str
     """Markdown."""
-    place: Place
+    place: TextPlace
     setup: tuple[Statement, ...] = ()
     task: Task | None = None
     hints: tuple[str, ...] = ()

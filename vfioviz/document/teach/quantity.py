@@ -19,7 +19,7 @@ from vfioviz.codec.paths import Path
 from vfioviz.codec.ref import FieldRef
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import Project
-from vfioviz.document.teach.words import Place, ScriptError, Word, number
+from vfioviz.document.teach.words import ScriptError, TextPlace, Word, number
 from vfioviz.language import mark, tr
 
 _OF = ("offset", "end", "size", "value")
@@ -90,7 +90,7 @@ class Quantity(NamedTuple):
         return tr("{asked} (modulo {n})", asked=asked, n=self.modulo) if self.modulo else asked
 
 
-def parse(found: Sequence[Word], after: Place) -> tuple[Quantity, tuple[Word, ...]]:
+def parse(found: Sequence[Word], after: TextPlace) -> tuple[Quantity, tuple[Word, ...]]:
     """Return the quantity that the words begin with, and the words behind it.
 
     Args:
@@ -131,13 +131,13 @@ def parse(found: Sequence[Word], after: Place) -> tuple[Quantity, tuple[Word, ..
     return Quantity(kind.text, path, modulo), tuple(rest)
 
 
-def _take(rest: list[Word], place: Place, expected: str) -> Word:
+def _take(rest: list[Word], place: TextPlace, expected: str) -> Word:
     if not rest:
         raise ScriptError(place, f"the line ends too soon: expected {expected}")
     return rest.pop(0)
 
 
-def _expect(rest: list[Word], place: Place, text: str) -> None:
+def _expect(rest: list[Word], place: TextPlace, text: str) -> None:
     word = _take(rest, place, f"'{text}'")
     if word.text != text:
         raise ScriptError(word.place, f"'{word.text}': expected '{text}'")

@@ -26,8 +26,8 @@ from typing import NamedTuple
 from vfioviz.capture.visible import shortened, visible
 from vfioviz.codec.digits import whole_number
 from vfioviz.document.teach.lesson import Lesson, Page
-from vfioviz.document.teach.script import Line, page
-from vfioviz.document.teach.words import Place, Problem
+from vfioviz.document.teach.script import ScriptLine, page
+from vfioviz.document.teach.words import Problem, TextPlace
 
 _FENCE = "```"
 _SCRIPT = "lesson"
@@ -49,9 +49,9 @@ class Reading(NamedTuple):
 
 class _Part(NamedTuple):
     title: str
-    place: Place
+    place: TextPlace
     text: list[str]
-    script: list[Line]
+    script: list[ScriptLine]
 
 
 def read(text: str, key: str, folder: Path | None = None) -> Reading:
@@ -79,7 +79,9 @@ def read(text: str, key: str, folder: Path | None = None) -> Reading:
         problems += wrong
     if not pages:
         problems.append(
-            Problem(Place(max(1, len(lines)), 1), "no page: expected a heading, as in '# Title'")
+            Problem(
+                TextPlace(max(1, len(lines)), 1), "no page: expected a heading, as in '# Title'"
+            )
         )
     minutes = whole_number(head.get("minutes", "")) or 0
     lesson = Lesson(key, head.get("title", key), head.get("summary", ""), minutes, tuple(pages))
@@ -90,7 +92,7 @@ def _head(lines: Sequence[str], problems: list[Problem]) -> tuple[dict[str, str]
     found: dict[str, str] = {}
     if not lines or lines[0].strip() != _RULE:
         problems.append(
-            Problem(Place(1, 1), "expected '---' and, below it, title, summary and minutes")
+            Problem(TextPlace(1, 1), "expected '---' and, below it, title, summary and minutes")
         )
         return found, 0
     for index, line in enumerate(lines[1:], start=2):
@@ -103,22 +105,22 @@ def _head(lines: Sequence[str], problems: list[Problem]) -> tuple[dict[str, str]
         if not colon or name.strip() not in _HEAD:
             said = visible(shortened(line.strip(), _SHOWN))
             expected = "expected one of title:, summary:, minutes:, or '---'"
-            problems.append(Problem(Place(index, 1), f"'{said}': {expected}"))
+            problems.append(Problem(TextPlace(index, 1), f"'{said}': {expected}"))
             if not colon:
                 return found, index - 1
             continue
         found[name.strip()] = value.strip()
-    problems.append(Problem(Place(1, 1), "the head has no end: expected a second '---'"))
+    problems.append(Problem(TextPlace(1, 1), "the head has no end: expected a second '---'"))
     return found, len(lines)
 
 
 def _check(head: dict[str, str], line: int, problems: list[Problem]) -> None:
     missing = [name for name in _HEAD if not head.get(name)]
-    problems += [Problem(Place(line, 1), f"the head has no '{name}:'") for name in missing]
+    problems += [Problem(TextPlace(line, 1), f"the head has no '{name}:'") for name in missing]
     minutes = head.get("minutes", "1")
     if not 0 < (whole_number(minutes) or 0) <= _LONGEST:
         said = f"minutes is '{visible(shortened(minutes, _SHOWN))}': expected 1 to {_LONGEST}"
-        problems.append(Problem(Place(line, 1), said))
+        problems.append(Problem(TextPlace(line, 1), said))
 
 
 class _Scan:
@@ -127,7 +129,7 @@ class _Scan:
     def __init__(self) -> None:
         self.parts: list[_Part] = []
         self.problems: list[Problem] = []
-        self._fence: tuple[str, Place] | None = None
+        self._fence: tuple[str, TextPlace] | None = None
 
     def line(self, line: str, number: int) -> None:
         """Take the next line."""
@@ -137,7 +139,7 @@ class _Scan:
             self._open(line, number)
         elif line.startswith(("# ", "## ")):
             title = line.lstrip("#").strip()
-            self.parts.append(_Part(title, Place(number, 1), [], []))
+            self.parts.append(_Part(title, TextPlace(number, 1), [], []))
         elif self.parts:
             self.parts[-1].text.append(line)
         elif line.strip():
@@ -150,7 +152,7 @@ class _Scan:
 
     def _open(self, line: str, number: int) -> None:
         kind = line.strip()[len(_FENCE) :].strip()
-        self._fence = (kind, Place(number, 1))
+        self._fence = (kind, TextPlace(number, 1))
         if not self.parts:
             self._problem(number, "a block before the first heading")
         elif kind != _SCRIPT:
@@ -165,7 +167,7 @@ class _Scan:
         if kind != _SCRIPT:
             self.parts[-1].text.append(line)
         elif not ends:
-            self.parts[-1].script.append(Line(line, number))
+            self.parts[-1].script.append(ScriptLine(line, number))
 
     def _problem(self, line: int, text: str) -> None:
-        self.problems.append(Problem(Place(line, 1), text))
+        self.problems.append(Problem(TextPlace(line, 1), text))

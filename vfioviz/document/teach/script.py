@@ -29,7 +29,7 @@ from vfioviz.document.teach.lesson import (
 )
 from vfioviz.document.teach.quantity import Quantity, parse
 from vfioviz.document.teach.verbs import VERBS, column, in_column, statement, target
-from vfioviz.document.teach.words import Place, Problem, ScriptError, Word, number, words
+from vfioviz.document.teach.words import Problem, ScriptError, TextPlace, Word, number, words
 from vfioviz.language import mark
 
 _OPERATORS = get_args(Operator)
@@ -39,7 +39,7 @@ _SAID = ("hint", "rule", "remark", "fact", "solve")
 STANDARD_QUESTION = mark("Try it in the map or in the structure.")
 
 
-class Line(NamedTuple):
+class ScriptLine(NamedTuple):
     """A line of a script."""
 
     text: str
@@ -59,13 +59,13 @@ class _Read:
         self.facts: list[Compare] = []
         self.rule = ""
         self.question = ""
-        self.asked: Place | None = None
+        self.asked: TextPlace | None = None
         self.predict: Predict | None = None
         self.options: list[Option] = []
         self.conditions: list[Condition] = []
-        self.task_at: Place | None = None
+        self.task_at: TextPlace | None = None
 
-    def line(self, line: Line) -> None:
+    def line(self, line: ScriptLine) -> None:
         found = words(line.text, line.number)
         if not found or found[0].text.startswith("#"):
             return
@@ -101,7 +101,7 @@ class _Read:
             known = ", ".join((*VERBS, *_TASKS, *_SAID))
             raise ScriptError(verb.place, f"'{verb.text}' is no statement: expected one of {known}")
 
-    def _task(self, place: Place) -> None:
+    def _task(self, place: TextPlace) -> None:
         self.task_at = self.task_at or place
 
     def _text(self, verb: Word, said: str) -> None:
@@ -128,7 +128,7 @@ class _Read:
         self._task(verb.place)
         self.predict = Predict(quantity, where, verb.place)
 
-    def _remark(self, verb: Word, line: Line, said: str) -> None:
+    def _remark(self, verb: Word, line: ScriptLine, said: str) -> None:
         head, dashes, text = said.partition(_REMARK)
         if not dashes or not text.strip():
             raise ScriptError(verb.place, "expected 'remark CONDITION -- TEXT'")
@@ -156,7 +156,7 @@ class _Read:
             raise ScriptError(self.asked, "a question without 'right' and 'wrong', or a task")
         return None
 
-    def _choose(self, place: Place) -> Choose:
+    def _choose(self, place: TextPlace) -> Choose:
         if self.asked is None:
             raise ScriptError(place, "answers without a question: expected 'ask TEXT' before")
         if sum(one.right for one in self.options) != 1 or len(self.options) < 2:
@@ -164,7 +164,7 @@ class _Read:
         return Choose(self.question, tuple(self.options), place)
 
 
-def _condition(found: Sequence[Word], place: Place) -> Condition:
+def _condition(found: Sequence[Word], place: TextPlace) -> Condition:
     if not found:
         raise ScriptError(place, "expected a condition, as in 'misaligned in v6.6 = 0'")
     head = found[0]
@@ -193,7 +193,9 @@ def _condition(found: Sequence[Word], place: Place) -> Condition:
     return Compare(quantity, where, operator, None, (second, other), place)
 
 
-def _operand(found: Sequence[Word], place: Place) -> tuple[Quantity, Wanted | None, Sequence[Word]]:
+def _operand(
+    found: Sequence[Word], place: TextPlace
+) -> tuple[Quantity, Wanted | None, Sequence[Word]]:
     quantity, behind = parse(found, place)
     where, behind_in = in_column(behind)
     return quantity, where, behind_in
@@ -205,7 +207,7 @@ def _end(rest: Sequence[Word]) -> None:
 
 
 def page(
-    title: str, text: str, place: Place, script: Sequence[Line], folder: Path | None
+    title: str, text: str, place: TextPlace, script: Sequence[ScriptLine], folder: Path | None
 ) -> tuple[Page, tuple[Problem, ...]]:
     """Return a page and what is wrong with its script; lines that are wrong are left out.
 
@@ -235,4 +237,4 @@ def page(
     return made, tuple(problems)
 
 
-__all__ = ["Line", "column", "page"]
+__all__ = ["ScriptLine", "column", "page"]

@@ -19,7 +19,7 @@ from vfioviz.document.edits import Edit, EditError
 from vfioviz.document.project import MAX_COLUMNS, CaptureColumn, Note, Project
 from vfioviz.document.teach.lesson import Hidden, Stage, Wanted, real
 from vfioviz.document.teach.quantity import MeasureError, path_span, resolve
-from vfioviz.document.teach.words import Place, ScriptError, Word
+from vfioviz.document.teach.words import ScriptError, TextPlace, Word
 from vfioviz.document.view import Selection
 from vfioviz.kernel.question import ModelError
 
@@ -27,14 +27,14 @@ Target = tuple[Word | None, tuple[int, int] | None]
 """A path, or bytes ``[start, stop)``."""
 
 
-def project_of(stage: Stage, place: Place) -> Project:
+def project_of(stage: Stage, place: TextPlace) -> Project:
     """Return what is open; raises ScriptError where nothing is."""
     if stage.project is None:
         raise ScriptError(place, "nothing is open here: begin with 'open FILE'")
     return stage.project
 
 
-def column_of(project: Project, column: Wanted, place: Place) -> int:
+def column_of(project: Project, column: Wanted, place: TextPlace) -> int:
     """Return the place of a column on the screen; raises ScriptError where it is not shown."""
     wanted = real(project, column)
     if wanted not in project.columns:
@@ -44,12 +44,12 @@ def column_of(project: Project, column: Wanted, place: Place) -> int:
     return project.columns.index(wanted)
 
 
-def derived(project: Project, column: Wanted, place: Place) -> DerivedColumn:
+def derived(project: Project, column: Wanted, place: TextPlace) -> DerivedColumn:
     """Return a column as it is shown; raises ScriptError where it is not."""
     return derive(project).columns[column_of(project, column, place)]
 
 
-def show(stage: Stage, project: Project, place: Place) -> Stage:
+def show(stage: Stage, project: Project, place: TextPlace) -> Stage:
     """Return the stage with another project; raises ScriptError where no model can run it."""
     for column in derive(project).columns:
         if column.failure:
@@ -57,7 +57,7 @@ def show(stage: Stage, project: Project, place: Place) -> Stage:
     return replace(stage, project=project, selection=None, step=None)
 
 
-def columns(stage: Stage, wanted: tuple[Wanted, ...], place: Place) -> Stage:
+def columns(stage: Stage, wanted: tuple[Wanted, ...], place: TextPlace) -> Stage:
     """Show these columns alone, in this order."""
     project = project_of(stage, place)
     if len(wanted) > MAX_COLUMNS:
@@ -73,7 +73,7 @@ def columns(stage: Stage, wanted: tuple[Wanted, ...], place: Place) -> Stage:
     return replace(show(stage, replace(project, columns=found), place), reference=0)
 
 
-def edited(stage: Stage, make: Callable[[], Edit], place: Place) -> Stage:
+def edited(stage: Stage, make: Callable[[], Edit], place: TextPlace) -> Stage:
     """Return the stage after an edit; one that is refused is a ScriptError."""
     try:
         return show(stage, make().project, place)
@@ -162,13 +162,13 @@ def request_ref(project: Project, word: Word) -> FieldRef:
     return FieldRef(cap, found.part, found.field, found.element, found.member)
 
 
-def call(stage: Stage, verb: str, value: object, place: Place) -> Stage:
+def call(stage: Stage, verb: str, value: object, place: TextPlace) -> Stage:
     """Set ``argsz``, ``fill``, ``abi`` or ``handler``."""
     project = project_of(stage, place)
     return edited(stage, lambda: getattr(edits, f"set_{verb}")(project, value), place)
 
 
-def note(stage: Stage, target: Target, text: str, column: Wanted | None, place: Place) -> Stage:
+def note(stage: Stage, target: Target, text: str, column: Wanted | None, place: TextPlace) -> Stage:
     """Pin a note to a field or to bytes."""
     project = project_of(stage, place)
     selection = _selection(stage, target, column, place)
@@ -178,12 +178,12 @@ def note(stage: Stage, target: Target, text: str, column: Wanted | None, place: 
     return replace(changed, selection=stage.selection)
 
 
-def select(stage: Stage, target: Target, column: Wanted | None, place: Place) -> Stage:
+def select(stage: Stage, target: Target, column: Wanted | None, place: TextPlace) -> Stage:
     """Point at a field, a capability or bytes of a column."""
     return replace(stage, selection=_selection(stage, target, column, place))
 
 
-def _selection(stage: Stage, target: Target, column: Wanted | None, place: Place) -> Selection:
+def _selection(stage: Stage, target: Target, column: Wanted | None, place: TextPlace) -> Selection:
     project = project_of(stage, place)
     number = 0 if column is None else column_of(project, column, place)
     layout = derive(project).columns[number].layout
@@ -202,7 +202,7 @@ def _selection(stage: Stage, target: Target, column: Wanted | None, place: Place
         raise ScriptError(word.place, str(problem)) from problem
 
 
-def hide(stage: Stage, target: Target, column: Wanted, place: Place) -> Stage:
+def hide(stage: Stage, target: Target, column: Wanted, place: TextPlace) -> Stage:
     """Hide bytes of a column until the task is solved."""
     selection = _selection(stage, target, column, place)
     project = project_of(stage, place)
@@ -210,7 +210,7 @@ def hide(stage: Stage, target: Target, column: Wanted, place: Place) -> Stage:
     return replace(stage, hidden=(*stage.hidden, hidden))
 
 
-def step(stage: Stage, wanted: Word, column: Wanted, place: Place) -> Stage:
+def step(stage: Stage, wanted: Word, column: Wanted, place: TextPlace) -> Stage:
     """Play the model's steps up to one: ``first``, ``last``, a number from 1, a function's name."""
     project = project_of(stage, place)
     number = column_of(project, column, place)

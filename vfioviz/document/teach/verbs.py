@@ -18,7 +18,7 @@ from vfioviz.document.project import CaptureColumn
 from vfioviz.document.start import project_from
 from vfioviz.document.teach import stage as do
 from vfioviz.document.teach.lesson import ACTIVE, Stage, Statement, Wanted
-from vfioviz.document.teach.words import Place, ScriptError, Word, number
+from vfioviz.document.teach.words import ScriptError, TextPlace, Word, number
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.abi import ABIS
 
@@ -58,7 +58,7 @@ def in_column(found: Words, default: Wanted | None = None) -> tuple[Wanted | Non
     return column(found[1]), found[2:]
 
 
-def target(found: Words, place: Place) -> tuple[do.Target, Words]:
+def target(found: Words, place: TextPlace) -> tuple[do.Target, Words]:
     """Return a path or ``bytes A-B`` (both ends included), and the words behind it."""
     if not found:
         raise ScriptError(place, "expected a path, as in caps[0].header, or 'bytes 20-23'")

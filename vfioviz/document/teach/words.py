@@ -12,7 +12,7 @@ from vfioviz.capture.visible import shortened, visible
 _WORD = re.compile(r"\S+")
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Where something stands in the lesson's file."""
 
     line: int
@@ -25,13 +25,13 @@ class Word(NamedTuple):
     """A word of a statement."""
 
     text: str
-    place: Place
+    place: TextPlace
 
 
 class Problem(NamedTuple):
     """What is wrong with a lesson."""
 
-    place: Place
+    place: TextPlace
     text: str
     """What is there, what was expected, what to do."""
 
@@ -47,7 +47,7 @@ _LONGEST = 600
 class ScriptError(Exception):
     """A lesson that can't be read, or can't be played; ``str`` names line and column."""
 
-    def __init__(self, place: Place, text: str) -> None:
+    def __init__(self, place: TextPlace, text: str) -> None:
         self.problem = Problem(place, said(text))
         super().__init__(str(self.problem))
 
@@ -66,7 +66,7 @@ def words(line: str, number: int, first: int = 1) -> tuple[Word, ...]:
         first: Column in which ``line`` begins, from 1.
     """
     return tuple(
-        Word(match[0], Place(number, first + match.start())) for match in _WORD.finditer(line)
+        Word(match[0], TextPlace(number, first + match.start())) for match in _WORD.finditer(line)
     )
 
 

@@ -34,7 +34,7 @@ class Code(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Part(NamedTuple):
+class SheetPart(NamedTuple):
     """Bytes ``[start, stop)`` of a filled map."""
 
     start: int
@@ -50,7 +50,7 @@ class Map(NamedTuple):
 
     size: int
     """Bytes that it has cells for, a multiple of 8."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SheetPart, ...] = ()
 
 
 class Answer(NamedTuple):

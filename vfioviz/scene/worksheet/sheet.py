@@ -18,7 +18,7 @@ from vfioviz.scene.worksheet.blocks import (
     Map,
     PageBreak,
     Paragraph,
-    Part,
+    SheetPart,
     Table,
     Worksheet,
 )
@@ -84,25 +84,25 @@ def _version(one: Exercise) -> Producer:
     return one.project.producer(one.project.modelled[0])
 
 
-def _parts(one: Exercise) -> Iterator[Part]:
+def _parts(one: Exercise) -> Iterator[SheetPart]:
     """Yield what the model put where, a capability as header and body, and the pads between."""
     column = one.column
     placed = () if column.run is None else column.run.caps
     names = {(definition.id, definition.version): definition.name for definition, _ in one.chain}
     size = column.layout.info.size
-    yield Part(0, size, "info", Role.INFO, INFO_TONE)
+    yield SheetPart(0, size, "info", Role.INFO, INFO_TONE)
     end, ioctl = size, one.project.ioctl
     for index, cap in enumerate(placed):
         if cap.start > end:
             role = Role.CAP_PAD if index else Role.INFO_PAD
-            yield Part(end, cap.start, tr("pad"), role, INFO_TONE)
+            yield SheetPart(end, cap.start, tr("pad"), role, INFO_TONE)
         own, body, end = tone(ioctl, cap.id), cap.start + 8, cap.start + cap.size
-        yield Part(cap.start, body, f"caps[{index}]", Role.CAP_HEADER, own)
+        yield SheetPart(cap.start, body, f"caps[{index}]", Role.CAP_HEADER, own)
         if body < end:
-            yield Part(body, end, names[cap.id, cap.version], Role.CAP_FIELD, own)
+            yield SheetPart(body, end, names[cap.id, cap.version], Role.CAP_FIELD, own)
     if placed and placed[-1].room > placed[-1].size:
         stop = placed[-1].start + placed[-1].room
-        yield Part(end, stop, tr("pad"), Role.CAP_PAD, INFO_TONE)
+        yield SheetPart(end, stop, tr("pad"), Role.CAP_PAD, INFO_TONE)
 
 
 def _reference(exercises: Sequence[Exercise]) -> Iterator[Block]:

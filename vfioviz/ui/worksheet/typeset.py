@@ -14,7 +14,7 @@ from vfioviz.scene.worksheet.blocks import (
     Heading,
     Map,
     Paragraph,
-    Part,
+    SheetPart,
     Table,
 )
 from vfioviz.ui.bytemap.ink import Face, brush, colour, pen
@@ -220,7 +220,7 @@ class Typesetter:
                 x -= self._small.width(str(byte)) / self.SCALE / 2
                 self._text(painter, self._small, x, -3, str(byte))
 
-    def _part(self, painter: QPainter, shape: Map, part: Part) -> None:
+    def _part(self, painter: QPainter, shape: Map, part: SheetPart) -> None:
         swatch = PAPER.swatch(part.role, part.tone)
         widest: QRectF | None = None
         for _, _, box in self._cells(shape, part.start, part.stop):
