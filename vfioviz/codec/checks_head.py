@@ -13,6 +13,8 @@ from vfioviz.uapi.outoftree import FLAGS
 from vfioviz.uapi.schema import Field
 
 _DMA_AVAIL = 3
+_LARGE = 4096
+"""From here on argsz is a buffer that a caller chose, not what a few areas need."""
 
 
 def head_findings(layout: Layout) -> Iterator[Finding]:
@@ -125,7 +127,7 @@ def _beyond(layout: Layout, argsz: int) -> Finding:
 def _may_be_a_server(layout: Layout, argsz: int) -> bool:
     """Whether argsz can be that of a region with areas: libvfio-user sets no CAPS then."""
     no_chain = not layout.caps and layout.ioctl.key == "region"
-    return no_chain and argsz >= 64 and argsz % 16 == 0
+    return no_chain and 64 <= argsz < _LARGE and argsz % 16 == 0
 
 
 def _is_short(layout: Layout) -> bool:
