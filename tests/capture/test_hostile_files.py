@@ -302,3 +302,14 @@ def test_a_patch_that_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
     link.symlink_to("/dev/zero")
     with pytest.raises(PatchError, match="is a device, not a file"):
         read_source(str(link))
+
+
+def test_a_row_that_names_a_place_and_holds_nothing_says_where() -> None:
+    rows = (
+        "0x404080 <info+32>:\t0x00000000\t0x8\n0x404080 <info+32>\n"
+        "0x4040c0 <info+96>:\t0xfedfffff\t0x00000000\t0xfef00000\t0x00000000\n"
+        "0x4040d0 <info+112>:\t0xffffffff\t0x0000007f\n"
+    )
+    with pytest.raises(CaptureError) as caught:
+        open_text(rows, "a", format="numbers")
+    assert str(caught.value).isprintable()

@@ -241,6 +241,8 @@ def _bytes(token: str, base: int, size: int, reading: Reading) -> bytes:
     if char and char[0] == "<":
         char = None
     if number is None:
+        if char is None:  # where a debugger names a place, and nothing else
+            raise ValueError(token)
         value = _char(char)
     else:
         hexed = number[:2] in {"0x", "0X"}
