@@ -33,7 +33,7 @@ def why(run: Run, offset: int) -> tuple[Cause, ...]:
     number, patch = copied
     causes = [_cause(run, number, offset)]
     write = [each for each in run.steps[: number + 1] if each.name == "copy_to_user"]
-    if run.writes[len(write) - 1].what != "caps" or not _built(run):
+    if run.writes[len(write) - 1].what != "caps":
         return tuple(causes)
     at = offset - patch.start
     for earlier in range(number - 1, -1, -1):
@@ -48,11 +48,6 @@ def why(run: Run, offset: int) -> tuple[Cause, ...]:
                 break
             at -= moved
     return tuple(reversed(causes))
-
-
-def _built(run: Run) -> bool:
-    """Whether the chain was built in caps.buf; drivers with code of their own have none."""
-    return any(step.name == "vfio_info_cap_add" for step in run.steps)
 
 
 def _last(steps: tuple[Step, ...], target: str, offset: int) -> tuple[int, Patch] | None:
