@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
 from vfioviz.cli.load import Source
+from vfioviz.cli.printing import note
 from vfioviz.cli.problems import UsageError
 from vfioviz.codec.content import Content
 from vfioviz.document.request import Request
@@ -45,10 +45,9 @@ def find_handler(one: Source, key: str | None) -> Handler:
         told = None if origin.driver or origin.way else answered_by(one.layout())
         if told is not None and told.others:
             rest = ", ".join(other for other in told.others if other != found.key)
-            print(  # noqa: T201 -- this is the command line
-                f"vfioviz: the bytes don't tell who answered ({told.reason}): {found.key} is "
-                f"taken; --handler names another ({rest})",
-                file=sys.stderr,
+            note(
+                f"the bytes don't tell who answered ({told.reason}): {found.key} is taken; "
+                f"--handler names another ({rest})"
             )
         return found
     for handler in fitting:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import NoReturn
 
+from vfioviz.cli.printing import note
 from vfioviz.cli.problems import UsageError
 from vfioviz.codec.guess import Guess
 from vfioviz.codec.lookalike import MESSAGE, LookAlike
@@ -20,10 +20,7 @@ def say_candidates(source: str, guessed: Guess) -> None:
         f"--abi {one.abi.key})"
         for one in guessed.candidates
     )
-    print(  # noqa: T201 -- this is the command line
-        f"vfioviz: {source!r}: the bytes don't tell which ioctl answered; it could be {shown}",
-        file=sys.stderr,
-    )
+    note(f"{source!r}: the bytes don't tell which ioctl answered; it could be {shown}")
 
 
 def look_alike_text(found: LookAlike) -> str:

@@ -37,7 +37,7 @@ def _has_caps(layout: Layout) -> bool:
     return (layout.flags or 0) & layout.ioctl.caps_flag != 0
 
 
-_MIGRATION, _DMA_AVAIL = 2, 3
+_IOVA_RANGE, _MIGRATION, _DMA_AVAIL = 1, 2, 3
 
 
 def _iommu(layout: Layout) -> Told | None:
@@ -59,7 +59,7 @@ def _iommu(layout: Layout) -> Told | None:
         return Told(
             "type1", phrase(mark("DMA_AVAIL {avail}: iommufd says 0xffffffff"), avail=avail)
         )
-    if layout.argsz in {layout.chain_end, _end(layout.caps)}:
+    if ids <= {_IOVA_RANGE, _DMA_AVAIL} and layout.argsz in {layout.chain_end, _end(layout.caps)}:
         return Told(
             "iommufd",
             phrase(mark("DMA_AVAIL first, 0xffffffff, and argsz is exactly what was needed")),
@@ -121,10 +121,10 @@ _OTHERS = 0x04 | 0x08 | 0x20 | 0x40 | 0x100
 
 def _device(layout: Layout) -> Told | None:
     flags = layout.flags or 0
+    if layout.caps:
+        return Told("vfio-pci", phrase(mark("vfio-pci alone adds capabilities to a device's info")))
     if flags & _CCW:
         return Told("vfio-ccw", phrase(mark("flags say CCW")))
     if flags & _OTHERS:
         return Told("minimal", phrase(mark("flags say a bus without capabilities")))
-    if layout.caps:
-        return Told("vfio-pci", phrase(mark("vfio-pci alone adds capabilities to a device's info")))
     return None

@@ -18,7 +18,7 @@ PROSE = re.compile(r"[a-z]{3,} [a-z]{3,}")
 """Two words: names of fields, structs, programs and releases are the same in each language."""
 STRUCT = re.compile(r"struct \w+")
 QTS_OWN = {"Undocks and re-attaches the dock widget", "Closes the dock widget", "Press shortcut"}
-NAMES = {"kernel selftests"}
+NAMES = {"kernel selftests, vfio", "kernel selftests, iommufd"}
 DIALOGS = ("learn", "shortcuts", "about", "goto", "capture")
 
 

@@ -157,8 +157,15 @@ def _find_style(page: Page) -> _Style | None:
             break
     memory = len(kinds[True]) >= len(kinds[False])
     rows = kinds[memory]
+    if memory and all(map(_as_xxd, rows)) and not any("0x" in line.text for line in page.dense):
+        return None
     base = _base(rows, memory=memory) if rows else None
     return None if base is None else _Style(tuple(rows), memory, base, stop)
+
+
+def _as_xxd(row: _Row) -> bool:
+    """Whether a row could be one of xxd with a digit lost: ``00000000: 18 0``."""
+    return len(row.offset) == 8 and all(re.fullmatch(r"[0-9]{1,2}", token) for token in row.tokens)
 
 
 def _row(text: str, found: re.Match[str], *, memory: bool) -> _Row:

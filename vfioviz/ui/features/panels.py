@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from vfioviz.ui.workbench import Workbench
 
 
+def _several(bench: Workbench) -> bool:
+    """Where there is a pane beside the map: a lesson may hide all."""
+    return opened(bench) and any(dock.seen for dock in bench.panes.docks.values())
+
+
 def _cycle(bench: Workbench, by: int) -> None:
     bench.panes.cycle(by, bench.centre.stack.currentWidget())
 
@@ -37,7 +42,7 @@ FEATURE = Feature(
             "pane",
             ("F12",),
             run=partial(_cycle, by=1),
-            needs=opened,
+            needs=_several,
         ),
         ActionSpec(
             "previous-pane",
@@ -47,7 +52,7 @@ FEATURE = Feature(
             "pane",
             ("Shift+F12",),
             run=partial(_cycle, by=-1),
-            needs=opened,
+            needs=_several,
         ),
         *(
             ActionSpec(
