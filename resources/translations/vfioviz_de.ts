@@ -5242,6 +5242,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das Vorige wählen, was sich von der Referenz unterscheidet</translation>
     </message>
     <message>
+        <source>No other pane is open.</source>
+        <translation>Kein anderer Bereich ist offen.</translation>
+    </message>
+    <message>
         <source>The panels stand where they stood at first.</source>
         <translation>Die Panels stehen wieder, wo sie zuerst standen.</translation>
     </message>

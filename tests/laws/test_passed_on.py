@@ -51,4 +51,6 @@ def test_each_byte_that_is_passed_on_is_the_callers(
                 continue  # iommufd says U32_MAX, whatever type1 would have said
             assert (cap.id, cap.version, cap.values) == (before.id, before.version, before.values)
             assert cap.filler == before.filler
-            assert (cap.payload or b"").startswith(before.payload or b"")
+            # Zeros at the end of an unknown one may be the rounding: a guess.
+            payload, own = cap.payload or b"", before.payload or b""
+            assert payload.ljust(len(own), b"\0").startswith(own)

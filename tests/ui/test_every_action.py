@@ -133,7 +133,7 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo zoom-reset column-3 column-4 column-5 column-6 lesson-back lesson-hint "
+        "undo redo zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-back lesson-hint "
         "lesson-answer",
     ),
     "many records": Case(_records, f"undo redo column-3 column-4 column-5 column-6 zoom-reset "

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from vfioviz.cli.load import Source, UsageError, captures, complain, load, source
-from vfioviz.cli.printing import put, put_all
+from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.cli.unsure import guess_json, look_alike_fields, look_alike_json, look_alike_text
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.layout import Layout
@@ -65,14 +65,15 @@ def _show_other(one: Source, arguments: argparse.Namespace) -> None:
             "look_alike": look_alike_json(found),
             "fields": {label: value for _, _, label, value in fields},
         }
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        put_json(document, 2)
         return
-    write = sys.stdout.write
-    write(f"{one.capture.provenance.kind}, {json.dumps(name)}\n")
-    write(f"{look_alike_text(found)}\n--ioctl reads it as one of the three all the same\n\n")
-    write(f"{'offset':>6} {'hex':>6} {'size':>5}  {'field':<30} value\n")
+    put(f"{one.capture.provenance.kind}, {json.dumps(name)}")
+    put(look_alike_text(found))
+    put("--ioctl reads it as one of the three all the same")
+    put()
+    put(f"{'offset':>6} {'hex':>6} {'size':>5}  {'field':<30} value")
     for at, size, label, value in fields:
-        write(f"{at:>6} {at:>#6x} {size:>5}  {label:<30} {value} ({value:#x})\n")
+        put(f"{at:>6} {at:>#6x} {size:>5}  {label:<30} {value} ({value:#x})")
 
 
 def write_json(out: TextIO, one: Source, layout: Layout) -> None:

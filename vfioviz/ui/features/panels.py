@@ -13,12 +13,9 @@ if TYPE_CHECKING:
     from vfioviz.ui.workbench import Workbench
 
 
-def _several(bench: Workbench) -> bool:
-    """Where there is a pane beside the map: a lesson may hide all."""
-    return opened(bench) and any(dock.seen for dock in bench.panes.docks.values())
-
-
 def _cycle(bench: Workbench, by: int) -> None:
+    if not any(dock.seen for dock in bench.panes.docks.values()):
+        bench.message.say(tr("No other pane is open."))
     bench.panes.cycle(by, bench.centre.stack.currentWidget())
 
 
@@ -42,7 +39,7 @@ FEATURE = Feature(
             "pane",
             ("F12",),
             run=partial(_cycle, by=1),
-            needs=_several,
+            needs=opened,
         ),
         ActionSpec(
             "previous-pane",
@@ -52,7 +49,7 @@ FEATURE = Feature(
             "pane",
             ("Shift+F12",),
             run=partial(_cycle, by=-1),
-            needs=_several,
+            needs=opened,
         ),
         *(
             ActionSpec(
