@@ -7,7 +7,7 @@ Layers, low to high; each imports only what stands below it (held by import-lint
     scene          layout -> rows, cells, gridlines, texts; numbers, no pixels
     document       one frozen State, edits State -> State, derive(State)
     capture kernel bytes in and out of the program | how a given kernel builds the buffer
-    codec          bytes <-> layout; total, pure
+    codec          bytes <-> layout; total, pure; beside it csource: C text, interpreted
     uapi           linux/vfio.h as data
     assets         where resources/ and samples/ lie; beside it language: texts for people
 

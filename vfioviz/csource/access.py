@@ -1,0 +1,183 @@
+"""Loads and stores: what a spot holds, and how it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from vfioviz.csource.context import Context
+from vfioviz.csource.memory import PAGE, Site
+from vfioviz.csource.reports import Kind, Stop
+from vfioviz.csource.types import Array, CType, Function, Int, Pointer, Struct
+from vfioviz.csource.values import Frame, Run, Spot, Value
+
+Load = Callable[[int], int]
+Keep = Callable[[int, int], object]
+
+
+def loader(context: Context, kind: CType, site: Site) -> Load:
+    """Return what reads a scalar at an address."""
+    runtime = context.runtime
+    pages, order, size = runtime.pages, runtime.order, kind.size
+    signed = isinstance(kind, Int) and kind.signed
+
+    def load(address: int) -> int:
+        found = pages.get(address >> PAGE)
+        if found is None or address + size > found.readable:
+            runtime.bad_read(address, size, site)
+        offset = address - found.base
+        end = offset + size
+        if 0 in found.origin[offset:end]:
+            runtime.uninitialised(f"{site.text}: {found.name}+{offset}", site)
+        return int.from_bytes(found.data[offset:end], order, signed=signed)
+
+    return load
+
+
+def keeper(context: Context, kind: CType, site: Site) -> Keep:
+    """Return what stores a scalar, in its type's range, at an address."""
+    runtime = context.runtime
+    pages, events, order, size = runtime.pages, runtime.events, runtime.order, kind.size
+    mask = (1 << 8 * size) - 1
+    most = runtime.limits.events
+
+    def keep(address: int, value: int) -> None:
+        found = pages.get(address >> PAGE)
+        if found is None or address + size > found.writable:
+            runtime.bad_write(address, size, site)
+        offset = address - found.base
+        end = offset + size
+        raw = (value & mask).to_bytes(size, order)
+        number = len(events)
+        if number > most:
+            raise Stop(Kind.MEMORY, "more stores than a run is given", site.place)
+        events.append((site, found, offset, raw, None))
+        found.data[offset:end] = raw
+        found.origin[offset:end] = [number] * size
+
+    return keep
+
+
+def value_of(context: Context, spot: Spot, node: Node) -> Value:
+    """Compile reading an lvalue; of a struct, an array, a function that is its address."""
+    kind, address = spot.type, spot.address
+    if spot.kind == "slot":
+        return Value(kind, _slot(context, spot.slot, node))
+    if isinstance(kind, Struct | Array | Function):
+        return Value(kind, address)
+    if spot.kind == "bits":
+        return _bits_value(context, spot, node)
+    if not isinstance(kind, Int | Pointer):
+        raise context.fail(node, f"a value of type {kind}")
+    load = loader(context, kind, context.site(node))
+    if isinstance(kind, Int) and kind.boolean:
+        return Value(kind, lambda frame: 1 if load(address(frame)) else 0)
+    return Value(kind, lambda frame: load(address(frame)))
+
+
+def _slot(context: Context, slot: int, node: Node) -> Run:
+    runtime, site = context.runtime, context.site(node)
+    fill = runtime.memory.fill
+
+    def run(frame: Frame) -> object:
+        value = frame[slot]
+        if value is None:
+            runtime.uninitialised(site.text, site)
+            return fill
+        return value
+
+    return run
+
+
+def assign(context: Context, spot: Spot, value: Value, node: Node) -> Run:
+    """Compile a store of a value that has the spot's type; the run gives what was stored."""
+    run, slot, address = value.run, spot.slot, spot.address
+    if spot.kind == "slot":
+
+        def to_slot(frame: Frame) -> object:
+            frame[slot] = result = run(frame)
+            return result
+
+        return to_slot
+    kind = spot.type
+    if spot.kind == "bits":
+        keep_bits = bits_keeper(context, spot, context.site(node))
+
+        def to_bits(frame: Frame) -> object:
+            return keep_bits(address(frame), run(frame))
+
+        return to_bits
+    if isinstance(kind, Struct):
+        return _copy(context, kind, address, run, node)
+    if not isinstance(kind, Int | Pointer):
+        raise context.fail(node, f"a store of {kind}")
+    keep = keeper(context, kind, context.site(node))
+
+    def to_memory(frame: Frame) -> object:
+        # GCC computes the value first where that matters least; so is it done here.
+        result = run(frame)
+        keep(address(frame), result)
+        return result
+
+    return to_memory
+
+
+def _copy(context: Context, kind: Struct, address: Run, run: Run, node: Node) -> Run:
+    runtime, size, site = context.runtime, kind.size, context.site(node, "copy")
+
+    def copy(frame: Frame) -> object:
+        source, to = run(frame), address(frame)
+        if source != to:
+            runtime.copy(to, source, size, site)
+        return to
+
+    return copy
+
+
+def _bits_value(context: Context, spot: Spot, node: Node) -> Value:
+    kind = spot.type
+    if not isinstance(kind, Int):
+        raise context.fail(node, f"a bit-field of {kind}")
+    low, width = spot.bits
+    size = (low + width + 7) // 8
+    unit = Int("bits", size, 1, signed=False)
+    load, address = loader(context, unit, context.site(node)), spot.address
+    mask, half = (1 << width) - 1, 1 << (width - 1)
+    shown = kind
+    if width < 32 or (width == 32 and kind.signed):
+        shown = context.types.int
+    elif width == 32:
+        shown = context.types.uint
+    if kind.signed:
+
+        def signed(frame: Frame) -> int:
+            value = load(address(frame)) >> low & mask
+            return value - mask - 1 if value & half else value
+
+        return Value(shown, signed)
+    return Value(shown, lambda frame: load(address(frame)) >> low & mask)
+
+
+def bits_keeper(context: Context, spot: Spot, site: Site) -> Callable[[int, int], int]:
+    """Return what stores a bit-field, and gives what it holds then."""
+    runtime = context.runtime
+    low, width = spot.bits
+    size = (low + width + 7) // 8
+    mask, half = (1 << width) - 1, 1 << (width - 1)
+    kind = spot.type
+    signed = isinstance(kind, Int) and kind.signed
+    boolean = isinstance(kind, Int) and kind.boolean
+
+    def keep(address: int, value: int) -> int:
+        found = runtime.pages.get(address >> PAGE)
+        if found is None or address + size > found.writable:
+            runtime.bad_write(address, size, site)
+        offset = address - found.base
+        before = int.from_bytes(found.data[offset : offset + size], runtime.order)
+        part = (1 if value else 0) if boolean else value & mask
+        after = before & ~(mask << low) | part << low
+        runtime.put(address, after.to_bytes(size, runtime.order), site)
+        return part - mask - 1 if signed and part & half else part
+
+    return keep

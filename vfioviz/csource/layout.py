@@ -1,0 +1,89 @@
+"""Where the members of a struct lie, as GCC and the System V ABIs have it."""
+
+from __future__ import annotations
+
+from vfioviz.csource.target import Target
+from vfioviz.csource.types import CType, Int, Member, Struct
+
+
+def up(number: int, align: int) -> int:
+    """Round up to a multiple of ``align``."""
+    return -(-number // align) * align
+
+
+class Layout:
+    """Lays out one struct, member by member."""
+
+    def __init__(self, struct: Struct, target: Target, *, packed: bool) -> None:
+        self._struct = struct
+        self._target = target
+        self._packed = packed
+        self._bit = 0
+        """Where the next member may begin, in bits."""
+        self._size = 0
+        self._align = 1
+
+    def add(self, name: str, kind: CType, *, align: int = 0, packed: bool = False) -> None:
+        """Add a member; ``align`` is what its attribute asks for, 0 for nothing."""
+        natural = 1 if packed or self._packed else kind.align
+        natural = max(natural, align)
+        start = 0 if self._struct.is_union else up(up(self._bit, 8) // 8, natural)
+        self._put(Member(name, kind, start))
+        self._bit = 8 * (start + kind.size)
+        self._size = max(self._size, start + kind.size)
+        self._align = max(self._align, natural)
+
+    def add_bits(self, name: str, kind: Int, width: int, *, packed: bool = False) -> None:
+        """Add a bit-field of ``width`` bits."""
+        packed = packed or self._packed
+        loose = self._target.loose_bits
+        unit = 16 if loose else kind.align * 8
+        if width == 0:
+            if not self._struct.is_union:
+                self._bit = up(self._bit, unit)
+                self._size = max(self._size, self._bit // 8)
+            if loose:
+                self._align = max(self._align, 2)
+            return
+        start = 0 if self._struct.is_union else self._bit
+        if loose and not packed and width in {8, 16, 32, 64}:
+            # GCC gives the struct the alignment of such a field, not the field itself.
+            self._align = max(self._align, self._target.align(width // 8))
+        elif not packed and not loose:
+            # It spans no more units of its type's alignment than the type itself does.
+            inside = start % unit
+            if (inside + width + unit - 1) // unit > kind.size * 8 // unit:
+                start = up(start, unit)
+            if name:
+                self._align = max(self._align, kind.align)
+        self._bit = start + width
+        self._size = max(self._size, (start + width + 7) // 8)
+        if name:
+            self._put(self._bits(name, kind, start, width))
+
+    def _bits(self, name: str, kind: Int, start: int, width: int) -> Member:
+        # The smallest run of whole bytes that holds the bits is what is read and written.
+        first, last = start // 8, (start + width + 7) // 8
+        little = self._target.order == "little"
+        low = start - 8 * first if little else 8 * last - (start + width)
+        return Member(name, kind, first, (low, width))
+
+    def _put(self, member: Member) -> None:
+        struct = self._struct
+        struct.members.append(member)
+        if member.name:
+            struct.fields.setdefault(member.name, member)
+        elif isinstance(member.type, Struct):
+            for name, inner in member.type.fields.items():
+                moved = inner._replace(offset=inner.offset + member.offset)
+                struct.fields.setdefault(name, moved)
+            struct.assumed = struct.assumed or member.type.assumed
+        if isinstance(member.type, Struct) and member.type.assumed:
+            struct.assumed = struct.assumed or member.type.assumed
+
+    def finish(self, align: int = 0) -> None:
+        """Settle size and alignment; ``align`` is what the struct's attribute asks for."""
+        struct = self._struct
+        struct.align = max(self._align, align)
+        struct.size = up(self._size, struct.align)
+        struct.complete = True

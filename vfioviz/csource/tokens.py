@@ -1,0 +1,88 @@
+"""C text into tokens that know where they stand; linear in the text, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from vfioviz.csource.reports import Place
+
+Class = Literal["name", "number", "string", "char", "sign", "directive", "stray"]
+
+# Possessive quantifiers: nothing that was read is read again.
+_TOKEN = re.compile(
+    r"""
+    (?P<directive>^[ \t]*+\#(?:\\\r?\n|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+|//[^\n]*+
+        |"(?:\\.|[^"\\\n])*+"?+|'(?:\\.|[^'\\\n])*+'?+|[^\n])*+)
+    |(?P<skip>\n[\r\f\v\n]*+|[ \t\r\f\v]++|\\\r?\n|//(?:\\\r?\n|[^\n])*+
+        |/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)
+    |(?P<string>(?:u8|[LuU])?"(?:\\(?s:.)|[^"\\\n])*+"?+)
+    |(?P<char>[LuU]?'(?:\\(?s:.)|[^'\\\n])*+'?+)
+    |(?P<name>[A-Za-z_][A-Za-z0-9_]*+)
+    |(?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*+)
+    |(?P<sign>\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|\#\#|[-+*/%&|^~!<>=?:;,.(){}\[\]\#])
+    |(?P<stray>.)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Source:
+    """A text with a name, and where its lines begin."""
+
+    __slots__ = ("_lines", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        """Return file, line and column of a character."""
+        line = bisect_right(self._lines, offset)
+        return Place(self.path, line, offset - self._lines[line - 1] + 1)
+
+
+class Token(NamedTuple):
+    """A token of C."""
+
+    kind: Class
+    text: str
+    source: Source
+    offset: int
+    """Of its first character; of a macro's use for what a macro stands for."""
+    end: int
+    spaced: bool
+    """Whether white space or a comment stands before it."""
+    hidden: frozenset[str] = frozenset()
+    """Macros whose expansion it came from, which are not expanded in it again."""
+
+    @property
+    def place(self) -> Place:
+        """File, line and column."""
+        return self.source.place(self.offset)
+
+
+def tokenize(
+    source: Source, text: str | None = None, shift: int = 0, most: int = 1 << 30
+) -> list[Token]:
+    """Return the tokens of a source, or of a part of it that begins ``shift`` characters in.
+
+    No more than one above ``most`` are returned.
+    """
+    found: list[Token] = []
+    spaced = False
+    for match in _TOKEN.finditer(source.text if text is None else text):
+        kind = match.lastgroup
+        if kind == "skip":
+            spaced = True
+            continue
+        start, end = match.span()
+        found.append(
+            Token(kind, match.group(), source, start + shift, end + shift, spaced)  # type: ignore[arg-type]  # the groups' names are the classes
+        )
+        spaced = False
+        if len(found) > most:
+            break
+    return found
