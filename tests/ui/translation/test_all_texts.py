@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QToolBar, 
 from pytestqt.qtbot import QtBot
 
 from tests.ui.translation.walk import said
+from vfioviz.codec.consumers.known import CONSUMERS
 from vfioviz.ui.main_window import MainWindow
 
 Opener = Callable[..., MainWindow]
@@ -18,7 +19,7 @@ PROSE = re.compile(r"[a-z]{3,} [a-z]{3,}")
 """Two words: names of fields, structs, programs and releases are the same in each language."""
 STRUCT = re.compile(r"struct \w+")
 QTS_OWN = {"Undocks and re-attaches the dock widget", "Closes the dock widget", "Press shortcut"}
-NAMES = {"kernel selftests, vfio", "kernel selftests, iommufd"}
+NAMES = {each.title for each in CONSUMERS}
 DIALOGS = ("learn", "shortcuts", "about", "goto", "capture")
 
 
