@@ -176,6 +176,8 @@ class SourcesPanel(QScrollArea):
         many = len(project.captures) > _MAX_LIST_ROWS
         self.buffers.setVisible(not many)
         self.records.setVisible(many)
+        # What is hidden takes no focus.
+        self.setFocusProxy(self.records if many else self.buffers)
         if many:
             self.records.show_project(project)
         else:
