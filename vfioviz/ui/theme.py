@@ -145,7 +145,7 @@ def colours(palette: Palette) -> dict[str, str]:
     """Return the names that the stylesheet uses."""
     page, text, accent = palette.page, palette.text, palette.note
     return {
-        "scheme": palette.name,
+        "scheme": palette.name.rpartition("-")[2],  # contrast has those of light and dark
         "page": page,
         "panel": palette.panel,
         "text": text,
