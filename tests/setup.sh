@@ -16,7 +16,7 @@ offscreen_packages="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libg
 window_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 wayland_packages="libwayland-cursor0 libwayland-egl1"
 # What tests/run compares with, or runs.
-check_packages="gcc gcc-m68k-linux-gnu libc6-dev dwarves xxd bsdextrautils openssh-server openssh-client desktop-file-utils
+check_packages="git patch gcc gcc-m68k-linux-gnu libc6-dev dwarves xxd bsdextrautils openssh-server openssh-client desktop-file-utils
     appstream shared-mime-info libglib2.0-bin man-db groff bash fish zsh"
 
 # installed PACKAGE: also under the name that it has since the 64-bit time_t transition.
