@@ -18,6 +18,7 @@ from tests import patience
 from tests.capture.live.faketree import Tree
 from tests.capture.live.saying import AGENT, agent_on, begin, device, record, says
 from tests.cli.live import Program, program_in
+from vfioviz.capture.live import trust
 from vfioviz.capture.open import open_path
 from vfioviz.cli.load import captures
 from vfioviz.cli.options import parse
@@ -29,6 +30,8 @@ OUT = "out.vfioviz"
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
     monkeypatch.setenv("VFIOVIZ_ROOT", str(tmp_path / "machine"))
+    # Root may run this in a user's checkout: what is said of that is another test's.
+    monkeypatch.setattr(trust, "open_to", lambda _paths: None)
     tree = Tree(tmp_path / "machine")
     tree.modules("vfio", "vfio_pci")
     tree.nodes("/dev/vfio/vfio", "/dev/vfio/5", "/dev/vfio/6")

@@ -161,6 +161,15 @@ def test_a_hostile_repository_runs_nothing(history: Path, tmp_path: Path) -> Non
     ]
 
 
+def test_a_range_is_read_where_git_knows_nobody(
+    history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    git(history, "config", "user.useConfigOnly", "true")
+    git(history, "config", "format.signOff", "true")
+    assert len(read_source(f"{history}@v1..HEAD").entries) == 2
+
+
 def test_git_variables_of_the_environment_are_not_passed_on(
     history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ _CONFIG = (
 
 
 def environment() -> dict[str, str]:
-    """Return what git gets of the environment: no GIT_*, nobody to ask, English."""
+    """Return what git gets of the environment: no GIT_* of it, nobody to ask, English."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {
         **kept,
@@ -73,6 +73,12 @@ def environment() -> dict[str, str]:
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_PAGER": "cat",
         "GIT_NO_REPLACE_OBJECTS": "1",
+        # format-patch wants to know who runs it, and ends where a machine has no name for that.
+        **{
+            f"GIT_{role}_{part}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for part, value in (("NAME", "vfioviz"), ("EMAIL", "vfioviz@localhost"))
+        },
     }
 
 
