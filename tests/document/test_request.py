@@ -161,6 +161,15 @@ def test_elements_are_numbers_that_fit() -> None:
     assert most.content.caps[2].values[-1] == (((1 << 64) - 1, 0),)
 
 
+def test_a_count_that_lies_outlives_an_edit_of_an_element() -> None:
+    project = project_from([full()])
+    lying = edits.set_field(project, ref(project, "caps[2].nr_iovas"), 0).project
+    edited = edits.set_field(lying, ref(project, "caps[2].iova_ranges[0].start"), 7).project
+    before, after = (one.content.caps[2].values for one in (project, edited))
+    assert isinstance(before[-1], tuple)
+    assert after == (0, before[1], ((7, *before[-1][0][1:]), *before[-1][1:]))
+
+
 def test_notes_on_captured_bytes_outlive_the_capability() -> None:
     project = project_from([full()])
     field = ref(project, "caps[1].avail")

@@ -191,8 +191,11 @@ def _set_element(project: Project, cap: CapId, ref: FieldRef, value: int | bytes
     row = list(rows[ref.element])
     row[at] = value
     new = (*rows[: ref.element], tuple(row), *rows[ref.element + 1 :])
-    edit = set_elements(project, array_ref(ref), new)
-    return Edit(edit.project, tr("set {path} to 0x{value:x}", path=path, value=value), ref, cap)
+    now, _ = plan_of(project, cap)
+    # The count stays as it is, one that lies too: this adds and removes nothing.
+    changed = _with(now, {_slot(project, plan, ref): new})
+    text = tr("set {path} to 0x{value:x}", path=path, value=value)
+    return Edit(replaced(project, cap, changed), text, ref, cap)
 
 
 def array_ref(ref: FieldRef) -> FieldRef:
