@@ -163,7 +163,9 @@ def suite(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
     machine = make("suite")
     machine.clone()
     machine.run("suite-own", "chown", "-R", "root:root", CHECKOUT)
-    done = tests_run(machine, wanted, "suite", user=False, VFIOVIZ_STEPS="mypy pytest")
+    done = tests_run(
+        machine, wanted, "suite", user=False, VFIOVIZ_STEPS="mypy pytest", VFIOVIZ_COVERAGE="no"
+    )
     yield result("mypy, pytest", done, counted(done))
     machine.forget()
 
