@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vfioviz.document.teach.check import check, unknown
 from vfioviz.document.teach.lesson import Choose, Predict, Until
 from vfioviz.document.teach.library import lessons, open_lesson
-from vfioviz.document.teach.playing import start
+from vfioviz.document.teach.playing import answer, stage, start
 from vfioviz.document.teach.read import read
 from vfioviz.document.teach.verbs import VERBS
 from vfioviz.document.teach.words import Problem
@@ -265,3 +265,58 @@ def test_any_script_is_read_and_checked(lines: list[str]) -> None:
         assert all(1 <= one.place.line <= count and one.place.column >= 1 for one in told)
         if not found.problems and found.lesson.pages:
             start(found.lesson)
+
+
+# ---- the order of the answers
+
+CHOICE = """---
+title: T
+summary: S
+minutes: 5
+---
+# Page
+
+```lesson
+open iommu-linux-6.12.bin
+ask Which?
+right a -- yes
+wrong b -- no: b
+wrong c -- no: c
+wrong d -- no: d
+```
+"""
+
+
+def place_of_the_right_one(key: str) -> int:
+    (page,) = read(CHOICE, key).lesson.pages
+    assert isinstance(page.task, Choose)
+    assert {one.text: (one.right, one.remark) for one in page.task.options} == {
+        "a": (True, "yes"), "b": (False, "no: b"), "c": (False, "no: c"), "d": (False, "no: d"),
+    }  # fmt: skip
+    return next(number for number, one in enumerate(page.task.options, start=1) if one.right)
+
+
+def test_the_right_answer_stands_anywhere_and_is_right_there() -> None:
+    """By the number that stands before it, as the window has it and a project keeps it."""
+    places = [place_of_the_right_one(f"lesson-{number}") for number in range(400)]
+    assert places == [place_of_the_right_one(f"lesson-{number}") for number in range(400)]
+    assert {place: places.count(place) > 60 for place in (1, 2, 3, 4)} == dict.fromkeys(
+        (1, 2, 3, 4), True
+    )
+    for key in ("lesson-0", "lesson-1", "lesson-2"):
+        found = read(CHOICE, key).lesson
+        project = stage(found, 0).project
+        assert project is not None
+        for number in (1, 2, 3, 4):
+            said = answer(start(found), project, str(number))
+            assert said.solved == (number == place_of_the_right_one(key))
+
+
+def test_no_lesson_that_comes_along_has_its_right_answers_at_one_place() -> None:
+    for one in lessons():
+        places = [
+            [option.right for option in page.task.options].index(True)
+            for page in one.pages
+            if isinstance(page.task, Choose)
+        ]
+        assert len(set(places)) > 1 or len(places) < 3, one.key

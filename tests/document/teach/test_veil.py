@@ -16,7 +16,7 @@ from vfioviz.codec.leaf import Role
 from vfioviz.document.derive import derive
 from vfioviz.document.project import Project
 from vfioviz.document.start import project_from
-from vfioviz.document.teach.lesson import Lesson
+from vfioviz.document.teach.lesson import Choose, Lesson
 from vfioviz.document.teach.playing import Playing, answer, start
 from vfioviz.document.teach.read import read
 from vfioviz.document.teach.veil import shown
@@ -124,4 +124,10 @@ def test_a_lesson_can_hide_what_it_does_not_ask_for() -> None:
     project = project_from([open_sample(REAL)])
     layout = shown(project, playing).columns[0].layout
     assert {leaf.role for leaf in layout.leaves_between(56, 68)} == {Role.HIDDEN}
-    assert shown(project, answer(playing, project, "1")).columns[0] == derive(project).columns[0]
+    task = playing.now.task
+    assert isinstance(task, Choose)
+    right = [option.text for option in task.options].index("dma_avail") + 1
+    assert (
+        shown(project, answer(playing, project, str(right))).columns[0]
+        == derive(project).columns[0]
+    )

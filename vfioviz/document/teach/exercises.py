@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.codec.content import Capability, Content, info_fields
@@ -14,6 +12,7 @@ from vfioviz.document.catalogue import fresh, offered
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import ModelColumn, Origin, Project
+from vfioviz.document.teach.draw import Draw
 from vfioviz.document.teach.lesson import Lesson, Page, Predict, Stage
 from vfioviz.document.teach.quantity import MeasureError, Quantity, measure
 from vfioviz.document.teach.reason import reason
@@ -33,7 +32,6 @@ _FILL = 0xA5
 _AMPLE = 4096
 _TRIES = 200
 _NOWHERE = TextPlace(1, 1)
-_T = TypeVar("_T")
 
 
 class _Kind(NamedTuple):
@@ -126,20 +124,6 @@ class Exercise:
         return self.quantity.question()
 
 
-class _Draw:
-    """Numbers from a seed: the same in every release of Python, as paper lasts longer than one."""
-
-    def __init__(self, seed: str) -> None:
-        self._seed = seed
-        self._drawn = 0
-
-    def below(self, top: int) -> int:
-        """Return a number from 0 to ``top`` - 1."""
-        self._drawn += 1
-        digest = sha256(f"{self._seed} {self._drawn}".encode()).digest()
-        return int.from_bytes(digest[:8], "big") % top
-
-
 class SheetError(ValueError):
     """A sheet that can't be made; the text says what was expected."""
 
@@ -161,7 +145,7 @@ def sheet(seed: int, count: int, level: Level = "medium") -> tuple[Exercise, ...
     if not 1 <= count <= MAX_COUNT:
         message = f"{count} exercises: expected 1 to {MAX_COUNT}"
         raise SheetError(message)
-    draw = _Draw(f"{level} {seed}")
+    draw = Draw(f"{level} {seed}")
     made: list[Exercise] = []
     seen: set[tuple[object, ...]] = set()
     while len(made) < count:
@@ -170,7 +154,7 @@ def sheet(seed: int, count: int, level: Level = "medium") -> tuple[Exercise, ...
 
 
 def _exercise(
-    draw: _Draw, number: int, seed: int, level: Level, seen: set[tuple[object, ...]]
+    draw: Draw, number: int, seed: int, level: Level, seen: set[tuple[object, ...]]
 ) -> Exercise:
     for attempt in range(_TRIES):
         made = _drawn(draw, number, seed, level)
@@ -188,13 +172,13 @@ def _exercise(
     raise SheetError(message)
 
 
-def _drawn(draw: _Draw, number: int, seed: int, level: Level) -> Exercise | None:
+def _drawn(draw: Draw, number: int, seed: int, level: Level) -> Exercise | None:
     # Most capabilities of a region have a multiple of 8 bytes: nothing to pad, little to ask.
-    ioctl = _pick(draw, ("device", "device", "iommu", "iommu", "region"))
-    abi = _pick(draw, _ABIS[level])
-    kind = _pick(draw, _KINDS[level])
-    key = _pick(draw, kind.variants)
-    content = _content(draw, built_in().ioctls[ioctl], _pick(draw, _LENGTHS[level]))
+    ioctl = draw.pick(("device", "device", "iommu", "iommu", "region"))
+    abi = draw.pick(_ABIS[level])
+    kind = draw.pick(_KINDS[level])
+    key = draw.pick(kind.variants)
+    content = _content(draw, built_in().ioctls[ioctl], draw.pick(_LENGTHS[level]))
     last = len(content.caps) - 1 - kind.short
     path = ""
     if kind.path:
@@ -213,11 +197,7 @@ def _drawn(draw: _Draw, number: int, seed: int, level: Level) -> Exercise | None
     return Exercise(number, project, quantity)
 
 
-def _pick(draw: _Draw, values: Sequence[_T]) -> _T:
-    return values[draw.below(len(values))]
-
-
-def _content(draw: _Draw, ioctl: Ioctl, length: int) -> Content:
+def _content(draw: Draw, ioctl: Ioctl, length: int) -> Content:
     left = [one for one in offered(ioctl) if one.struct_linux is None]
     chain: list[Capability] = []
     while left and len(chain) < length:
@@ -229,7 +209,7 @@ def _content(draw: _Draw, ioctl: Ioctl, length: int) -> Content:
     return Content(ioctl, info, tuple(chain))
 
 
-def _sized(draw: _Draw, definition: CapabilityDef) -> Capability:
+def _sized(draw: Draw, definition: CapabilityDef) -> Capability:
     """Return a capability with one to four elements, where it has any."""
     headers = built_in()
     made = fresh(definition, headers)

@@ -20,12 +20,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from vfioviz.capture.visible import shortened, visible
 from vfioviz.codec.digits import whole_number
-from vfioviz.document.teach.lesson import Lesson, Page
+from vfioviz.document.teach.draw import Draw
+from vfioviz.document.teach.lesson import Choose, Lesson, Page
 from vfioviz.document.teach.script import ScriptLine, page
 from vfioviz.document.teach.words import Problem, TextPlace
 
@@ -75,7 +77,7 @@ def read(text: str, key: str, folder: Path | None = None) -> Reading:
         made, wrong = page(
             part.title, "\n".join(part.text).strip(), part.place, part.script, folder
         )
-        pages.append(made)
+        pages.append(_shuffled(made, key, len(pages)))
         problems += wrong
     if not pages:
         problems.append(
@@ -86,6 +88,19 @@ def read(text: str, key: str, folder: Path | None = None) -> Reading:
     minutes = whole_number(head.get("minutes", "")) or 0
     lesson = Lesson(key, head.get("title", key), head.get("summary", ""), minutes, tuple(pages))
     return Reading(lesson, tuple(sorted(problems)))
+
+
+def _shuffled(page: Page, key: str, number: int) -> Page:
+    """Return a page whose answers stand in an order of the lesson's own.
+
+    Files have the right one first. Whoever opens the lesson, in whatever language, finds the same
+    order; it changes only where pages are added before this one, or answers to it.
+    """
+    task = page.task
+    if not isinstance(task, Choose):
+        return page
+    draw = Draw(f"question {number} of {key}")
+    return replace(page, task=task._replace(options=draw.shuffled(task.options)))
 
 
 def _head(lines: Sequence[str], problems: list[Problem]) -> tuple[dict[str, str], int]:
