@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +146,41 @@ def test_the_key_is_what_is_worked_out_by_hand(level: Level, seed: int) -> None:
     for one in sheet(seed, 20, level):
         said = f"{level} {seed} {one.number}: {one.quantity} in {version_of(one)}"
         assert one.answer == ByHand(one).answer(one), said
+
+
+SUM = re.compile(r"(ALIGN\((\d+), 8\)|(\d+))(?: (\+|-|mod) (\d+))? = (\d+)")
+NAMES = re.compile(
+    r"sizeof\(info\) |caps\.size |argsz |caps\[\d\]: |vfio_info_cap_shift: |pad = |copy_to_user: "
+)
+
+
+def worked_out(rounded: str, plain: str, operator: str, second: str) -> int:
+    first = up(int(rounded)) if rounded else int(plain)
+    return {
+        "": lambda: first,
+        "+": lambda: first + int(second),
+        "-": lambda: first - int(second),
+        "mod": lambda: first % int(second),
+    }[operator]()
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("seed", range(12))
+def test_each_line_of_an_explanation_is_true_and_it_ends_with_the_answer(
+    level: Level, seed: int
+) -> None:
+    for one in sheet(seed, 20, level):
+        said = f"{one.number}: {one.quantity} in {version_of(one)}: {one.reason}"
+        told = NAMES.sub("", one.reason)
+        sums = SUM.findall(told)
+        assert len(sums) == told.count(" = "), said
+        for _, rounded, plain, operator, second, result in sums:
+            assert worked_out(rounded, plain, operator, second) == int(result), said
+        explained = one.quantity.kind in {"offset", "value", "needed", "before", "after", "overrun"}
+        if explained and not (one.quantity.kind == "value" and one.answer == 0):
+            assert re.findall(r"\d+", told)[-1] == str(one.answer), said
+        else:
+            assert not told, said
 
 
 @given(st.integers(0, MAX_SEED), st.integers(1, 30), st.sampled_from(LEVELS))

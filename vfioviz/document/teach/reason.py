@@ -1,15 +1,20 @@
-"""The rule behind an answer: what the model's own steps say of a number."""
+"""The rule behind an answer: what the model's own steps say of a number, up to that number.
+
+Rule: the last figure is the answer. What does not lead to it is not said.
+"""
 
 from __future__ import annotations
 
-from vfioviz.codec.layout import CapNode
+from collections.abc import Iterator
+
+from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import Project
-from vfioviz.document.teach.quantity import MeasureError, Quantity, cap, measure
-from vfioviz.kernel.run import Run
-from vfioviz.kernel.why import why
+from vfioviz.document.teach.quantity import MeasureError, Quantity, before, cap, measure
+from vfioviz.kernel.run import Run, Step
 
-_OF_CAPS = frozenset({"offset", "before", "value"})
+_ADD = "vfio_info_cap_add"
+_SHIFT = "vfio_info_cap_shift"
 
 
 def reason(quantity: Quantity, column: DerivedColumn, project: Project) -> str:
@@ -24,30 +29,64 @@ def reason(quantity: Quantity, column: DerivedColumn, project: Project) -> str:
     if run is None:
         return ""
     try:
-        if quantity.kind == "needed":
-            info = column.layout.info.size
-            rest = measure(quantity._replace(modulo=0), column, project) - info
-            return f"sizeof(info) {info} + caps.size {rest}"
-        if quantity.kind == "overrun":
-            return "; ".join(step.rule for step in run.steps
-                             if step.name == "copy_to_user" and step.rule)  # fmt: skip
-        node = _capability(quantity, column)
+        value = measure(quantity._replace(modulo=0), column, project)
+        parts = list(_parts(quantity, column, run, value))
     except MeasureError:
         return ""
-    if node is None:
-        return ""
-    if quantity.kind == "after":
-        return _added(run, node.index)
-    # Where a capability starts is decided when the one before it is rounded up, or not.
-    parts = [f"caps[{node.index - 1}]: {_added(run, node.index - 1)}"] if node.index else []
-    for each in why(run, node.start):
-        if each.rule:
-            own = f"caps[{node.index}]" if each.name == "vfio_info_cap_add" else each.name
-            parts.append(f"{own}: {each.rule}")
+    if parts and quantity.modulo:
+        parts.append(f"{value} mod {quantity.modulo} = {value % quantity.modulo}")
     return "; ".join(parts)
 
 
-def _capability(quantity: Quantity, column: DerivedColumn) -> CapNode | None:
+def _parts(quantity: Quantity, column: DerivedColumn, run: Run, value: int) -> Iterator[str]:
+    kind = quantity.kind
+    if kind == "needed":
+        info = column.layout.info.size
+        yield f"sizeof(info) {info} + caps.size {value - info} = {value}"
+    elif kind == "overrun":
+        yield from _overrun(run, value)
+    elif kind in {"before", "after"}:
+        yield from _pad(quantity, column, run, value)
+    else:
+        node = _started(quantity, column)
+        if node is not None:
+            yield from _start(column.layout, node, run, value)
+
+
+def _overrun(run: Run, value: int) -> Iterator[str]:
+    ends = sorted({each.stop for each in run.writes if each.stop > run.argsz_in})
+    # Where two copies leave argsz, each byte counts once.
+    if ends and ends[-1] - run.argsz_in == value:
+        yield f"copy_to_user: {ends[-1]} - argsz {run.argsz_in} = {value}"
+
+
+def _pad(quantity: Quantity, column: DerivedColumn, run: Run, value: int) -> Iterator[str]:
+    """Yield what rounds up, then where the pad stops and starts."""
+    layout = column.layout
+    node = cap(layout, quantity)
+    behind = quantity.kind == "after"
+    start = node.stop if behind else before(layout, node)
+    first = node.index if behind else node.index - 1
+    if value:
+        yield from _rounded(layout, run, first)
+    yield f"{start + value} - {start} = {value}"
+
+
+def _rounded(layout: Layout, run: Run, index: int) -> Iterator[str]:
+    """Yield what rounds up between a capability and the next: its own size, or that one's start."""
+    adds = _adds(run)
+    if index < 0 or index >= len(adds):
+        return
+    following = index + 1
+    if following < len(layout.caps) and following < len(adds):
+        header = layout.caps[following].start - layout.caps[0].start
+        if header != adds[index].kernel_size:
+            index = following
+    yield from (f"caps[{index}]: {rule}" for rule in _rules(adds[index])[:-1])
+
+
+def _started(quantity: Quantity, column: DerivedColumn) -> CapNode | None:
+    """Return the capability whose start is asked for; None where none is."""
     layout = column.layout
     if quantity.kind == "cap_offset":
         return layout.caps[0] if layout.caps else None
@@ -55,15 +94,33 @@ def _capability(quantity: Quantity, column: DerivedColumn) -> CapNode | None:
     if path is None or path.cap is None:
         return None
     node = cap(layout, quantity)
-    if quantity.kind == "after" or (quantity.kind in _OF_CAPS and path.is_capability):
+    if quantity.kind == "offset" and path.is_capability:
         return node
-    if path.is_next:
-        index = node.index + 1
-        return layout.caps[index] if index < len(layout.caps) else None
+    if quantity.kind == "value" and path.is_next:
+        return layout.caps[node.index + 1] if node.index + 1 < len(layout.caps) else None
     return None
 
 
-def _added(run: Run, index: int) -> str:
-    """Return the arithmetic of the step that added a capability."""
-    adds = [step for step in run.steps if step.name == "vfio_info_cap_add"]
-    return adds[index].rule if index < len(adds) else ""
+def _start(layout: Layout, node: CapNode, run: Run, value: int) -> Iterator[str]:
+    """Yield how ``vfio_info_cap_add`` places a capability, and the shift that moves it."""
+    adds, index = _adds(run), node.index
+    shift = next((each for each in run.steps if each.name == _SHIFT), None)
+    if shift is None or index >= len(adds):
+        return
+    header = node.start - layout.caps[0].start
+    if index:
+        yield f"caps[{index - 1}]: {adds[index - 1].rule}"
+        # The size that it has itself moves the next one, not this one.
+        if header != adds[index - 1].kernel_size:
+            yield from (f"caps[{index}]: {rule}" for rule in _rules(adds[index])[:-1])
+    yield f"{_SHIFT}: {shift.rule}"
+    if header:
+        yield f"{value - header} + {header} = {value}"
+
+
+def _rules(step: Step) -> list[str]:
+    return step.rule.split("; ")
+
+
+def _adds(run: Run) -> list[Step]:
+    return [step for step in run.steps if step.name == _ADD]
