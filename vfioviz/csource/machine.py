@@ -222,6 +222,10 @@ class Machine:
         number = found.origin[offset]
         return self._runtime.memory.store(number) if number else None
 
+    def was(self, what: Object, before: int) -> bytes:
+        """Return the bytes of an object as they were before a store of that number."""
+        return self._runtime.memory.at(what, before)[0]
+
     def heap(self) -> list[Object]:
         """Return what is allocated and not freed."""
         objects = self._runtime.memory.objects

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vfioviz.codec.content import Content
 from vfioviz.codec.revision import ALIGNED
 from vfioviz.kernel.call import Call
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.variant import Variant
 from vfioviz.language import mark, phrase
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.uapi.schema import Linux
 
 EINVAL = 22
@@ -89,7 +91,12 @@ def _lengths(call: Call) -> list[str]:
     """Say which lengths no answer tells, where code that packs makes offsets of them."""
     if call.variant.linux >= ALIGNED or not call.rule.caps:
         return []
-    headers, ids = call.ioctl.headers, call.ioctl.ids
+    return unknown_lengths(call.content, call.headers)
+
+
+def unknown_lengths(content: Content, headers: HeaderSet) -> list[str]:
+    """Say which lengths of capabilities are a guess."""
+    ids = content.ioctl.ids
     return [
         phrase(
             mark(
@@ -99,6 +106,6 @@ def _lengths(call: Call) -> list[str]:
             id=cap.id,
             size=8 + len(cap.payload),
         )
-        for cap in call.content.caps[:_SAID]
+        for cap in content.caps[:_SAID]
         if cap.payload is not None and not headers.versions(ids, cap.id)
     ]

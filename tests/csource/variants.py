@@ -1,0 +1,170 @@
+"""C text as a variant, beside the shipped arithmetic and real answers; on demand.
+
+    python -m tests.csource.variants [REQUESTS [SEED [FOLDER [MAIL]]]]
+
+FOLDER is where ``tests.csource.kernel`` keeps the sources of Debian's 6.1 and 6.12. Prints, of
+REQUESTS (400) random requests on each of x86-64, i386, arm and s390x, how many 6.1 answers as the
+shipped ``before-v6.6`` does and 6.12 as ``v6.6``; and how many of the real answers of both kernels
+come out byte for byte. MAIL is the review of "vfio: align capability structures" (August 2023, as
+lkml.iu.edu shows it): the posted diff on 6.1 is compared with ``posted-v1`` and the reviewer's with
+``review-sketch``, and 6.12 has to refuse both. 6.1 stands for 6.5: the functions are the same.
+"""
+
+# ruff: noqa: S311
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tests.csource.kernel import VERSIONS, sources
+from tests.kernel.wire import content, records
+from tests.models import IOCTLS, question, refused, version
+from vfioviz.codec.content import Capability, Content, Value, info_fields
+from vfioviz.codec.plan import plans
+from vfioviz.document.variants import VariantError, read, wanted
+from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.question import Question
+from vfioviz.kernel.run import Run
+from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.uapi.abi import ABIS, X86_64
+from vfioviz.uapi.headerset import built_in
+
+ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
+DRIVERS = ("vfio-pci", "type1", "gvt", "vfio-ccw", "nvgrace")
+
+
+def facts(run: Run) -> dict[str, object]:
+    """What two runs are compared by."""
+    return {
+        "needed": run.needed, "errno": run.errno, "argsz": run.argsz_out,
+        "cap_offset": run.cap_offset, "caps": sorted(run.caps),
+        "writes": [(write.start, write.stop) for write in run.writes],
+        "before": run.initial.hex(), "after": run.buffer.hex(),
+    }  # fmt: skip
+
+
+def requests(count: int, seed: int, *, newest: bool) -> Iterator[Question]:
+    """Yield random calls of all drivers that build a chain, on all ABIs."""
+    chance = random.Random(seed)
+    for number in range(count * len(ABI_KEYS)):
+        abi = ABIS[ABI_KEYS[number % len(ABI_KEYS)]]
+        ioctl = IOCTLS[chance.choice(sorted(IOCTLS))]
+        drivers = [
+            one.key
+            for one in SHIPPED.handlers_for(ioctl.key)
+            if one.key in DRIVERS and (newest or one.key != "nvgrace")
+        ]
+        driver = chance.choice(drivers)
+        caps = tuple(_capability(ioctl.ids, chance) for _ in range(chance.choice((0, 1, 2, 3, 6))))
+        info = tuple(
+            chance.randrange(1 << 8 * field.size) & ~ioctl.caps_flag for field in info_fields(ioctl)
+        )
+        made = Content(ioctl, info, caps)
+        asked = question(made, handler=driver, abi=abi, fill=chance.choice((0, 0xA5, 0xFF)))
+        full = version("v6.6").answer(asked).needed
+        argsz = chance.choice((None, full, 4096, chance.randrange(full + 40), ioctl.minsz, 20, 24))
+        yield replace(asked, argsz=argsz)
+
+
+def _capability(ids: str, chance: random.Random) -> Capability:
+    headers = built_in()
+    known = [id_ for id_ in range(1, 12) if headers.versions(ids, id_)]
+    if chance.random() < 0.3:
+        payload = chance.randbytes(chance.choice((0, 1, 4, 8, 12, 33)))
+        return Capability(chance.randrange(64, 1 << 16), 1, payload=payload)
+    id_ = chance.choice(known)
+    number = chance.choice(headers.versions(ids, id_)).version
+    plan = plans(headers, X86_64).capability(ids, id_, number)
+    assert plan is not None
+    values: list[Value] = []
+    for index in plan.values:
+        slot = plan.slots[index]
+        size = slot.stop - slot.start
+        raw = chance.randbytes(size)
+        values.append(raw if slot.code.endswith("s") else int.from_bytes(raw, "little"))
+    if plan.array is not None:
+        count = chance.randrange(4)
+        values.append(
+            tuple(tuple(chance.randrange(1 << 32) for _ in plan.array.slots) for _ in range(count))
+            if plan.array.slots
+            else chance.randbytes(count * 5)
+        )
+    return Capability(id_, number, tuple(values))
+
+
+def compared(title: str, ours: Producer, theirs: Producer, asked: list[Question]) -> int:
+    """Print how many answers are alike; return how many are not."""
+    different = []
+    for one in asked:
+        told, mine = facts(theirs.answer(one)), facts(ours.answer(one))
+        if told != mine:
+            different.append((one, told, mine))
+    print(f"{title}: {len(asked) - len(different)} of {len(asked)} alike")
+    for one, told, mine in different[:3]:
+        print(f"  {one.content.ioctl.key} {one.handler.key} {one.abi.key} argsz {one.argsz}")
+        for key, value in told.items():
+            if value != mine[key]:
+                print(f"    {key}: {value}\n    {' ' * len(key)}  {mine[key]}")
+    return len(different)
+
+
+def captured(title: str, ours: Producer, name: str) -> int:
+    """Print how many real answers come out; return how many do not."""
+    found = records(name)
+    wrong = 0
+    for record in found:
+        same = [one for one in found if (one.ioctl, one.index) == (record.ioctl, record.index)]
+        full = [one for one in same if one.argsz == 4096]
+        good = [one for one in full if not one.errno]
+        made = content(good[0]) if good else refused(record.ioctl, full[0].errno, record.index)
+        run = ours.answer(question(made, argsz=record.argsz, fill=record.fill))
+        size = len(record.data)
+        after = run.buffer[:size].ljust(size, bytes([record.fill]))
+        wrong += run.errno != record.errno or after != record.data
+    print(f"{title}: {len(found) - wrong} of {len(found)} real answers, byte for byte")
+    return wrong
+
+
+def refusal(text: str) -> int:
+    """Print why a variant is refused; return 1 where it is not."""
+    try:
+        read(wanted(text))
+    except VariantError as problem:
+        print(f"refused: {problem}")
+        return 0
+    print(f"NOT refused: {text}")
+    return 1
+
+
+def main() -> int:
+    words = [*sys.argv[1:], *("400", "1", "/tmp/vfioviz-kernels", "")[len(sys.argv) - 1 :]]  # noqa: S108 -- said in the docstring
+    count, seed, folder, mail = int(words[0]), int(words[1]), Path(words[2]), words[3]
+    failed = 0
+    for number, key, name in zip(
+        VERSIONS, ("before-v6.6", "v6.6"), ("nvme-linux-6.1.jsonl", "nvme-linux-6.12.jsonl"),
+        strict=True,
+    ):  # fmt: skip
+        sources(folder, number)
+        tree = folder / f"linux-source-{number}"
+        asked = list(requests(count, seed, newest=number == "6.12"))
+        ours = read(wanted(f"mine={tree}"))
+        failed += captured(number, ours, name)
+        failed += compared(f"{number} beside {key}", ours, version(key), asked)
+        if not mail:
+            continue
+        for diff, other in ((mail, "posted-v1"), (f"{mail}#2", "review-sketch")):
+            if number == "6.12":
+                failed += refusal(f"mine={tree},{diff}")
+            else:
+                ours = read(wanted(f"mine={tree},{diff}"))
+                failed += compared(
+                    f"{ours.sources.name} beside {other}", ours, version(other), asked
+                )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,242 @@
+"""``KEY=PATH[@REV][,PATCH...]`` -> a producer out of C text: a kernel tree, with patches on top.
+
+Trees at a revision and ranges are asked of the user's own git, which reads and does nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vfioviz.capture.patches.doubts import accept_all, doubts
+from vfioviz.capture.patches.entry import Entry, PatchError
+from vfioviz.capture.patches.reading import Cancelled, never
+from vfioviz.capture.patches.series import apply_series, postings
+from vfioviz.capture.patches.tree import Tree, name, read_source
+from vfioviz.capture.patches.verdict import Applied, Verdict
+from vfioviz.kernel.producer import Producers
+from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.files import FILES, sources
+from vfioviz.kernel.sourced.producer import Sourced, sourced
+from vfioviz.language import tr
+
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,31}")
+MAX_PATCHES = 64
+_NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
+
+
+class VariantError(ValueError):
+    """A variant that can't be made; one line that says what, where and what to do."""
+
+
+class Wanted(NamedTuple):
+    """What somebody asks for."""
+
+    key: str
+    tree: str
+    """``PATH[@REV]``."""
+    patches: tuple[str, ...]
+    """Files, folders or ranges; ``PATCH#N`` is the N-th diff of one."""
+
+    def told(self) -> str:
+        """Return it as it was written, without the key."""
+        return ",".join((self.tree, *self.patches))
+
+
+def wanted(text: str) -> Wanted:
+    """Read ``KEY=PATH[@REV][,PATCH...]``; a path may hold commas of its own where it exists.
+
+    Raises:
+        VariantError: It is none.
+    """
+    key, equals, rest = text.partition("=")
+    if not equals or not rest:
+        raise VariantError(
+            tr("{text!r}: expected KEY=PATH[@REV][,PATCH...], as in mine=linux@v6.5,fix.patch",
+               text=text)
+        )  # fmt: skip
+    if not KEY.fullmatch(key):
+        raise VariantError(
+            tr(
+                "{key!r} can't name a variant: expected letters, digits and . _ + -, at most 32",
+                key=key,
+            )
+        )
+    tree, *patches = _pieces(rest)
+    if len(patches) > MAX_PATCHES:
+        raise VariantError(
+            tr("{key}: {count} patches; at most {most} are put on a tree", key=key,
+               count=len(patches), most=MAX_PATCHES)
+        )  # fmt: skip
+    return Wanted(key, tree, tuple(patches))
+
+
+def _pieces(text: str) -> list[str]:
+    """Split at commas, but for those of a path that exists."""
+    pieces, found = text.split(","), []
+    while pieces:
+        count = next((n for n in range(len(pieces), 1, -1) if _exists(",".join(pieces[:n]))), 1)
+        found.append(",".join(pieces[:count]))
+        del pieces[:count]
+    return found
+
+
+def _exists(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -> Sourced:
+    """Read a tree, put patches on it, and return it as a producer.
+
+    Args:
+        asked: What is wanted.
+        cancelled: Asked now and then.
+        accept: Whether added lines that seem to have been wrapped are joined, and hunks taken that
+            seem to lack a line.
+
+    Raises:
+        VariantError: It can't be read, or a patch does not apply.
+        CancelledError: ``cancelled`` said so.
+    """
+    try:
+        where = name(asked.tree)
+        if where.is_range:
+            raise VariantError(
+                tr("{key}: {tree} is a range; expected one revision", key=asked.key,
+                   tree=asked.tree)
+            )  # fmt: skip
+        tree = Tree(where, cancelled)
+        paths = _Paths(tree)
+        paths.load(FILES)
+        entries: list[tuple[str, Entry]] = []
+        for patch in asked.patches:
+            entries += [(patch, entry) for entry in _entries(patch, cancelled)]
+        texts = {path: text for path in FILES if (text := paths(path)) is not None}
+        texts |= _patched(entries, paths, accept=accept)
+        called = _called(asked)
+        found = sources(called, texts)
+        commit = f" ({tree.commit[:12]})" if tree.commit else ""
+        return sourced(asked.key, found, f"{asked.tree}{commit}" + "".join(
+            f", {_origin(patch, entry)}" for patch, entry in entries
+        ))  # fmt: skip
+    except (PatchError, ModelError) as problem:
+        raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
+
+
+def _called(asked: Wanted) -> str:
+    base = Path(asked.tree).name or asked.tree
+    names = [Path(patch).name for patch in asked.patches]
+    return " + ".join((base, *names))
+
+
+def _origin(patch: str, entry: Entry) -> str:
+    origin = entry.origin
+    subject = origin.subject[:120] or os.fspath(Path(patch).name)
+    return f"{subject} <{origin.message_id}>" if origin.message_id else subject
+
+
+class _Paths:
+    """The files of a tree by their paths in a kernel; a folder of it has them further up."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def load(self, paths: Sequence[str]) -> None:
+        self._tree.load(each for path in paths for each in _ends(path))
+
+    def __call__(self, path: str) -> str | None:
+        for each in _ends(path):
+            text = self._tree(each)
+            if text is not None:
+                return text
+        return None
+
+
+def _ends(path: str) -> tuple[str, ...]:
+    """Return a path and its ends; a lone name is one only where it is in no other folder."""
+    pieces = path.split("/")
+    least = 2 if pieces[-1] in {"vfio.h", "main.c"} else 1
+    return tuple("/".join(pieces[at:]) for at in range(len(pieces) - least + 1))
+
+
+def _entries(text: str, cancelled: Cancelled) -> tuple[Entry, ...]:
+    """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one."""
+    numbered = _NUMBERED.match(text)
+    if numbered is None or _exists(text):
+        found = read_source(text, cancelled).entries
+        posted = postings(found)
+        return posted[-1].entries if posted else found[:1]
+    entries = read_source(numbered[1], cancelled).entries
+    chosen = tuple(entry for entry in entries if entry.number == int(numbered[2]))
+    if not chosen:
+        raise PatchError(
+            tr("{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them",
+               path=numbered[1], count=len(entries), number=numbered[2])
+        )  # fmt: skip
+    return chosen
+
+
+def _patched(entries: Sequence[tuple[str, Entry]], base: _Paths, *, accept: bool) -> dict[str, str]:
+    if not entries:
+        return {}
+    settled = [accept_all(entry) if accept else entry for _, entry in entries]
+    done = apply_series(settled, base)
+    for (patch, _), entry, applied in zip(entries, settled, done, strict=False):
+        if not applied.applies:
+            raise VariantError(_refused(patch, entry, applied))
+    made = done[-1].texts or {}
+    found = {}
+    for path, patched in made.items():
+        if patched is not None:
+            found[_in_kernel(path)] = patched.text
+    return found
+
+
+def _in_kernel(path: str) -> str:
+    """Return the path in a kernel of a file that the base knows by its end."""
+    return next((each for each in FILES if path in _ends(each)), path)
+
+
+def _refused(patch: str, entry: Entry, applied: Applied) -> str:
+    """Say in one line which hunk does not apply, and why."""
+    open_ = doubts(entry)
+    for file in applied.files:
+        if file.applies:
+            continue
+        hunk = next((each for each in file.hunks if not each.applies), None)
+        doubt = next((each for each in open_ if entry.files[each.file].path == file.path), None)
+        if hunk is not None and hunk.kind == "doubt" and doubt is not None:
+            return tr(
+                "{patch}: line {line}: {text}; --accept-doubts takes it so", patch=patch,
+                line=doubt.number, text=str(doubt.text),
+            )  # fmt: skip
+        why = str(file.text) if hunk is None else _hunk(hunk)
+        return tr(
+            "{patch}: {path}: {why}; vfioviz patch {patch} --onto TREE tells of each hunk",
+            patch=patch, path=file.path, why=why,
+        )  # fmt: skip
+    return tr("{patch}: does not apply", patch=patch)
+
+
+def _hunk(hunk: Verdict) -> str:
+    return tr("the hunk at line {line}: {text}", line=hunk.number, text=str(hunk.text))
+
+
+def with_added(producers: Producers, added: Sequence[Sourced]) -> Producers:
+    """Return producers with more versions behind them.
+
+    Raises:
+        VariantError: A key is there already.
+    """
+    keys = list(producers.keys)
+    for one in added:
+        if one.key in keys:
+            raise VariantError(tr("{key!r} is a variant already; choose another KEY", key=one.key))
+        keys.append(one.key)
+    return Producers((*producers.versions, *added), producers.handlers)

@@ -1,0 +1,90 @@
+"""Which files of a kernel tell how it answers, and their text as a value."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vfioviz.kernel.rule import ModelError
+from vfioviz.language import mark, phrase
+
+HEADERS = (
+    "include/uapi/linux/vfio.h",
+    "include/uapi/linux/vfio_ccw.h",
+    "include/uapi/linux/vfio_zdev.h",
+    "include/linux/vfio.h",
+)
+CHAIN = ("drivers/vfio/vfio_main.c", "drivers/vfio/vfio.c")
+"""Where ``vfio_info_cap_add`` and its like stand; the second is its name up to v5.19."""
+_PCI = (
+    "drivers/vfio/pci/vfio_pci_core.c",
+    "drivers/vfio/pci/vfio_pci.c",  # up to v5.14
+)
+HANDLERS: Mapping[str, tuple[str, ...]] = {
+    "vfio-pci": _PCI,
+    "type1": ("drivers/vfio/vfio_iommu_type1.c",),
+    "gvt": ("drivers/gpu/drm/i915/gvt/kvmgt.c",),
+    "vfio-ccw": ("drivers/s390/cio/vfio_ccw_ops.c",),
+    "nvgrace": ("drivers/vfio/pci/nvgrace-gpu/main.c", *_PCI),
+}
+"""By the handler's key: where the code that answers stands, the first that does so counts. Behind
+them ``CHAIN`` is looked into, which copies a region's answer out since v6.19."""
+FILES = (*HEADERS, *CHAIN, *dict.fromkeys(path for paths in HANDLERS.values() for path in paths))
+"""All that are read of a tree, headers first."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Files of one version of the code; equal where the texts are."""
+
+    name: str
+    """What a user calls it: ``linux-6.5``, ``linux@v6.12 + 1 patch``."""
+    texts: tuple[tuple[str, str], ...]
+    """Path, as in a kernel tree, and text; in the order of ``FILES``."""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of paths and texts, in hex."""
+        made = hashlib.sha256()
+        for path, text in self.texts:
+            data = text.encode("utf-8", "surrogatepass")
+            made.update(f"{path}\0{len(data)}\0".encode())
+            made.update(data)
+        return made.hexdigest()
+
+    def for_handler(self, handler: str) -> dict[str, str]:
+        """Return the texts that one driver's answer depends on, by path."""
+        wanted = {*HEADERS, *CHAIN, *HANDLERS.get(handler, ())}
+        return {path: text for path, text in self.texts if path in wanted}
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """Text by path."""
+        return dict(self.texts)
+
+
+def sources(name: str, texts: Mapping[str, str]) -> Sources:
+    """Return the files that count of a tree.
+
+    Args:
+        name: What a user calls it.
+        texts: By path.
+
+    Raises:
+        ModelError: The functions that build a chain are in none of them.
+    """
+    kept = tuple((path, texts[path]) for path in FILES if path in texts)
+    if not any("vfio_info_cap_add" in texts.get(path, "") for path in CHAIN):
+        raise ModelError(
+            phrase(
+                mark(
+                    "{name}: vfio_info_cap_add() is not there; expected a kernel tree, or a folder "
+                    "with {first} in it"
+                ),
+                name=name,
+                first=CHAIN[0],
+            )
+        )
+    return Sources(name, kept)

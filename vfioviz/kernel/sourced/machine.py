@@ -1,0 +1,215 @@
+"""A handler out of C text, made ready once for an ABI, and asked again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from vfioviz.codec.content import Content, info_fields
+from vfioviz.csource.helper import Call, Helper
+from vfioviz.csource.machine import Machine, Outcome
+from vfioviz.csource.memory import Object, Store
+from vfioviz.csource.program import Program
+from vfioviz.csource.reports import NotUnderstoodError, Stop
+from vfioviz.csource.target import Target
+from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.files import Sources
+from vfioviz.kernel.sourced.handlers import CAPS, Answers, find
+from vfioviz.kernel.sourced.seam import (
+    CHAIN,
+    COUNT,
+    ERRNO,
+    VALUE,
+    command,
+    edited,
+    seam,
+)
+from vfioviz.language import mark, phrase
+from vfioviz.uapi.headerset import Ioctl
+from vfioviz.uapi.schema import Abi
+
+_ADD = "vfio_info_add_capability"
+_ROOM = 1 << 12
+"""Bytes behind the caller's buffer that can be written to: what is written past it shows."""
+_READY = 64
+"""Handlers that are kept ready."""
+
+
+class Added(NamedTuple):
+    """A capability as the source put it into ``caps.buf``."""
+
+    header: int
+    """Number of the store that made its id."""
+    before: bytes
+    after: bytes
+    """``caps.buf`` before and after."""
+    stores: tuple[Store, ...]
+
+
+class Answer(NamedTuple):
+    """What came of one call."""
+
+    outcome: Outcome
+    added: tuple[Added, ...]
+    initial: bytes
+    user: Object
+    """The caller's memory after the call, and who made each byte."""
+    machine: Machine
+
+
+class _Given:
+    """What the seam's helpers give: the request of the call that is under way."""
+
+    def __init__(self) -> None:
+        self.errno = self.chain = self.count = 0
+        self.values: Sequence[int] = ()
+
+    def helpers(self) -> dict[str, Helper]:
+        def value(_: Call, number: int) -> int:
+            return self.values[number]
+
+        return {
+            ERRNO: Helper(f"int {ERRNO}(void);", lambda _: self.errno),
+            VALUE: Helper(f"unsigned long long {VALUE}(int number);", value),
+            COUNT: Helper(f"int {COUNT}(void);", lambda _: self.count),
+            CHAIN: Helper(f"void *{CHAIN}(void);", lambda _: self.chain),
+        }
+
+
+class Ready:
+    """A handler that is ready to answer; for one thread at a time."""
+
+    def __init__(self, sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> None:
+        """Find the handler and make room in it.
+
+        Raises:
+            ModelError: There is none, or it can't be understood.
+        """
+        self._sources = sources
+        self._ioctl = ioctl
+        self._given = _Given()
+        plain_texts = sources.for_handler(handler)
+        program = Program.load(plain_texts)
+        paths = [each.path for each in program.sources]
+        struct = ioctl.struct_name
+        self.answers: Answers = find(
+            program.view(Target.of(abi)), paths, handler, struct, sources.name
+        )
+        helpers = MappingProxyType(self._given.helpers())
+        fields = [field for field in info_fields(ioctl) if not field.traits.given]
+        plain = Machine(program, abi, helpers)
+        self._fields = [each.name for each in fields if _has(plain, struct, each.name)]
+        path = self.answers.site.function.path
+        text = plain_texts[path]
+        edits = seam(self.answers, self._fields, ioctl.caps_flag, text)
+        texts = {**plain_texts, path: edited(text, edits)}
+        self.machine = Machine(Program.load(texts), abi, helpers)
+        try:
+            self.sizeof = self.machine.type(f"struct {struct}").size
+        except NotUnderstoodError as problem:
+            raise self._refused(str(problem)) from problem
+
+    @property
+    def takes_caps(self) -> bool:
+        """Whether the handler has a chain at all."""
+        return bool(self.answers.site.caps)
+
+    def ask(self, content: Content, caps: Sequence[bytes], argsz: int, fill: int) -> Answer:
+        """Call the handler.
+
+        Args:
+            content: The request.
+            caps: Its capabilities as structs, ``next`` 0.
+            argsz: What the caller passes.
+            fill: What its memory holds before.
+
+        Raises:
+            ModelError: The code does what no kernel lives through, or what is not understood.
+        """
+        machine, given = self.machine, self._given
+        machine.reset()
+        try:
+            given.errno, given.count = content.errno, len(caps)
+            given.values = [content.get(name) for name in self._fields]
+            given.chain = machine.new(f"struct {CAPS}", "caps")
+            added = tuple(self._add(raw) for raw in caps) if self.takes_caps else ()
+            size = max(self.sizeof, min(argsz, 1 << 16)) + sum(map(len, caps)) + _ROOM
+            initial = self._before(content, argsz, bytes([fill]) * size)
+            arg = machine.give(initial, "arg", user=True)
+            outcome = self._call(arg)
+            return Answer(outcome, added, initial, machine.holder(arg), machine)
+        except Stop as problem:
+            raise self._refused(str(problem.report())) from problem
+        except NotUnderstoodError as problem:
+            raise self._refused(f"{problem.place}: {problem.text}") from problem
+
+    def _before(self, content: Content, argsz: int, data: bytes) -> bytes:
+        machine, struct = self.machine, f"struct {self._ioctl.struct_name}"
+        given = {"argsz": argsz, "flags": 0}
+        given |= {
+            field.name: content.get(field.name)
+            for field in info_fields(self._ioctl)
+            if field.traits.given
+        }
+        found = bytearray(data)
+        for name, value in given.items():
+            offset, kind = machine.member(struct, name)
+            found[offset : offset + kind.size] = machine.encode(value, kind)
+        return bytes(found)
+
+    def _call(self, arg: int) -> Outcome:
+        entry = self.answers.entry
+        own = command(entry)
+        args = [
+            self._ioctl.number if parameter.name == own else 0 for parameter in entry.parameters
+        ]
+        args[-1] = arg
+        outcome = self.machine.call(entry.name, args, file=entry.path)
+        if outcome.trap is not None:
+            raise self._refused(str(outcome.trap))
+        return outcome
+
+    def chain(self) -> bytes:
+        """Return ``caps.buf`` as it is now."""
+        machine, given = self.machine, self._given
+        at, pointer = machine.member(f"struct {CAPS}", "buf")
+        where, number = machine.member(f"struct {CAPS}", "size")
+        base = machine.value(given.chain + at, pointer)
+        return machine.read(base, machine.value(given.chain + where, number)) if base else b""
+
+    def _add(self, raw: bytes) -> Added:
+        before = self.chain()
+        data = self.machine.give(raw, "capability")
+        outcome = self.machine.call(_ADD, [self._given.chain, data, len(raw)], leaks=False)
+        if outcome.trap is not None:
+            raise self._refused(str(outcome.trap))
+        if outcome.result:
+            raise self._refused(f"{_ADD}() returned {outcome.result}")
+        after = self.chain()
+        fresh = [
+            store
+            for store in outcome.stores
+            if store.object.storage == "heap" and store.data == raw[:2]
+        ]
+        # An id and a version may be equal: the id stands first.
+        first = min(fresh, key=lambda store: store.offset, default=None)
+        return Added(0 if first is None else first.number, before, after, outcome.stores)
+
+    def _refused(self, why: str) -> ModelError:
+        return ModelError(phrase(mark("{name}: {why}"), name=self._sources.name, why=why))
+
+
+def _has(machine: Machine, struct: str, member: str) -> bool:
+    try:
+        machine.member(f"struct {struct}", member)
+    except NotUnderstoodError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=_READY)
+def ready(sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> Ready:
+    """Return a handler that is ready; raises ModelError as ``Ready`` does."""
+    return Ready(sources, handler, ioctl, abi)

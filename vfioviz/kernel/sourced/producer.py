@@ -1,0 +1,193 @@
+"""A version of the code as its text: a producer like those that are arithmetic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from typing_extensions import override
+
+from vfioviz.codec.chain import read_head, walk
+from vfioviz.codec.encode import EncodeError, encode_capability
+from vfioviz.codec.revision import ALIGNED, PACKED
+from vfioviz.csource.machine import Machine
+from vfioviz.csource.program import Program
+from vfioviz.csource.reports import NotUnderstoodError
+from vfioviz.kernel.call import MAX_SHOWN
+from vfioviz.kernel.model import unknown_lengths
+from vfioviz.kernel.question import Question
+from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.run import Run
+from vfioviz.kernel.sourced import trace
+from vfioviz.kernel.sourced.files import HEADERS, Sources
+from vfioviz.kernel.sourced.machine import Answer, Ready, ready
+from vfioviz.language import mark, phrase
+from vfioviz.uapi.abi import X86_64
+from vfioviz.uapi.schema import Abi, Linux
+
+_U32 = 0xFFFFFFFF
+_LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A producer that is C text, interpreted."""
+
+    key: str
+    sources: Sources = field(repr=False)
+    origin: str = ""
+    """Where the text came from: path, revision, patches."""
+    linux: Linux = PACKED
+    """The header revision that its info structs agree with; ``revision_of`` tells it."""
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.key, self.sources.digest))
+
+    @property
+    def title(self) -> str:
+        """One line for people."""
+        return phrase(mark("interpreted from {name}"), name=self.sources.name)
+
+    @property
+    def summary(self) -> str:
+        """What it does."""
+        return phrase(
+            mark(
+                "A model: the C of {name} is interpreted with the capabilities of the request; "
+                "what a driver would ask its device is passed over."
+            ),
+            name=self.sources.name,
+        )
+
+    @property
+    def label(self) -> str:
+        """A few letters for the head of a table."""
+        return self.key[:_LABEL]
+
+    @property
+    def released(self) -> bool:
+        """Nobody says that a kernel was released with this text."""
+        return False
+
+    @property
+    def telling(self) -> bool:
+        """It is shown where somebody asks for it."""
+        return False
+
+    def prepare(self, question: Question) -> None:
+        """Read what an answer needs, once; raises ModelError as ``answer`` does."""
+        self._ready(question)
+
+    def _ready(self, question: Question) -> Ready:
+        return ready(self.sources, question.handler.key, question.content.ioctl, question.abi)
+
+    def answer(self, question: Question) -> Run:
+        """Answer one call.
+
+        Raises:
+            ModelError: The source has no such handler, a statement of it is not understood, or it
+                does what no kernel lives through; the text names file and line.
+        """
+        handler, content, abi = self._ready(question), question.content, question.abi
+        headers = content.ioctl.headers.at(self.linux)
+        try:
+            raws = [encode_capability(cap, content.ioctl.ids, abi, headers) for cap in content.caps]
+        except EncodeError as problem:
+            raise ModelError(str(problem)) from problem
+        needed = _needed(handler, question, raws)
+        argsz = needed if question.argsz is None else question.argsz
+        answer = handler.ask(content, raws, argsz, question.fill)
+        return self._run(handler, question, answer, raws, needed, argsz)
+
+    def _run(
+        self,
+        handler: Ready,
+        question: Question,
+        answer: Answer,
+        raws: list[bytes],
+        needed: int,
+        argsz: int,
+    ) -> Run:
+        content, abi = question.content, question.abi
+        ioctl = content.ioctl
+        writes = trace.writes(answer)
+        highest = max((write.stop for write in writes), default=0)
+        size = max(handler.sizeof, min(argsz, MAX_SHOWN), highest)
+        buffer = bytes(answer.user.data[:size])
+        at = ioctl.cap_offset_at
+        whole = any(write.start <= at and at + 4 <= write.stop for write in writes)
+        head = read_head(buffer, ioctl, abi)
+        reached = {each.start for each in walk(buffer, ioctl, abi, head).headers}
+        result = answer.outcome.result or 0
+        return Run(
+            variant=self.key,
+            handler=question.handler.key,
+            ioctl=ioctl,
+            abi=abi,
+            needed=needed,
+            argsz_in=argsz,
+            fill=question.fill,
+            errno=-result if result < 0 else 0,
+            argsz_out=int.from_bytes(buffer[:4], abi.byte_order),
+            cap_offset=int.from_bytes(buffer[at : at + 4], abi.byte_order) if whole else None,
+            caps=trace.placed(answer, content.caps, [len(raw) for raw in raws], reached),
+            writes=writes,
+            warnings=tuple(self._warnings(handler, question, answer)),
+            initial=answer.initial[:size],
+            buffer=buffer,
+            steps=trace.steps(answer, content.caps, argsz),
+        )
+
+    def _warnings(self, handler: Ready, question: Question, answer: Answer) -> list[str]:
+        content = question.content
+        said: list[str] = []
+        if content.caps and not handler.takes_caps:
+            said.append(
+                phrase(
+                    mark("{source}: this handler adds no capability here; {count} left out"),
+                    source=handler.answers.site.function.path,
+                    count=len(content.caps),
+                )
+            )
+        elif self.linux < ALIGNED:
+            said += unknown_lengths(content, content.ioctl.headers.at(self.linux))
+        return said + [str(remark) for remark in answer.outcome.remarks]
+
+
+def _needed(handler: Ready, question: Question, raws: list[bytes]) -> int:
+    """Return the argsz that a caller with too little room is told, in bytes."""
+    ioctl = question.content.ioctl
+    asked = handler.ask(question.content, raws, ioctl.minsz, question.fill)
+    told = int.from_bytes(asked.user.data[:4], question.abi.byte_order)
+    # Without capabilities nothing is ever too small but minsz: then it is sizeof(info).
+    return (told if told != ioctl.minsz else handler.sizeof) & _U32
+
+
+def revision_of(sources: Sources, abi: Abi = X86_64) -> Linux:
+    """Return the header revision that the info structs of a source agree with.
+
+    Raises:
+        ModelError: The structs can't be read.
+    """
+    texts = sources.files
+    machine = Machine(Program.load({path: texts[path] for path in HEADERS if path in texts}), abi)
+    try:
+        sizes = [
+            machine.type(f"struct {name}").size
+            for name in ("vfio_device_info", "vfio_iommu_type1_info")
+        ]
+    except NotUnderstoodError as problem:
+        raise ModelError(
+            phrase(
+                mark("{name}: {why}; expected include/uapi/linux/vfio.h in it"),
+                name=sources.name,
+                why=problem.text,
+            )
+        ) from problem
+    # v6.6 padded both; vfio_device_info alone shows it, the other one had a tail of 4 bytes.
+    return ALIGNED if sizes[0] % 8 == 0 else PACKED
+
+
+def sourced(key: str, sources: Sources, origin: str) -> Sourced:
+    """Return a source as a producer; raises ModelError as ``revision_of`` does."""
+    return Sourced(key, sources, origin, revision_of(sources))

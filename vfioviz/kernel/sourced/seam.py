@@ -1,0 +1,237 @@
+"""Room for the request's capabilities in a handler that would ask its device.
+
+What a handler says of its device is passed over; what it does with argsz, with the chain and with
+the caller's memory stays as it is. So all statements up to the first one that looks at
+``caps.size`` are kept, but for those that need the device or the chain, or a variable that only
+such a statement sets, and those that set what the request gives. There the request's values and
+capabilities go in.
+
+Lines stay where they are: what is passed over becomes blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vfioviz.csource.tokens import Token
+from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.declared import assigned, declarators, is_declaration
+from vfioviz.kernel.sourced.handlers import CAPS, Answers, Function, Site
+from vfioviz.kernel.sourced.statements import Statement, mentioned
+from vfioviz.language import mark, phrase
+
+ERRNO, VALUE, COUNT, CHAIN = (f"__vfioviz_{name}" for name in ("errno", "value", "count", "chain"))
+"""Helpers that the seam calls."""
+_VISIBLE = re.compile(r"[^\n]")
+
+
+class Edit(NamedTuple):
+    """A piece of a file that is replaced."""
+
+    path: str
+    start: int
+    stop: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Names:
+    """What is known of the names on the way to a seam."""
+
+    bad: set[str]
+    """Those that only the device could give."""
+    command: str
+    scalars: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+    """Variables that a statement sets which is kept."""
+
+
+def seam(answers: Answers, fields: Sequence[str], caps_flag: int, text: str) -> tuple[Edit, ...]:
+    """Return the edits that make room; ``text`` is that of the file.
+
+    Args:
+        answers: Who answers.
+        fields: Members of the info struct that the request gives.
+        caps_flag: The bit of ``flags`` that says that capabilities are there.
+        text: Of the file.
+
+    Raises:
+        ModelError: There is no place for them.
+    """
+    made = _Seam(text, answers, fields)
+    if answers.calls is not None:
+        site, statement = answers.calls
+        made.way(site, statement)
+    made.here(answers.site, caps_flag)
+    return tuple(made.edits)
+
+
+def command(function: Function) -> str:
+    """Return the parameter that says which ioctl it is; "" where there is none."""
+    if len(function.parameters) < 3:
+        return ""
+    middle = function.parameters[-2]
+    return middle.name if "unsigned int" in middle.type and "*" not in middle.type else ""
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """Return a text with its edits, none of which overlaps another."""
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda each: (each.start, each.stop)):
+        pieces += [text[at : edit.start], edit.text]
+        at = max(at, edit.stop)
+    return "".join((*pieces, text[at:]))
+
+
+class _Seam:
+    def __init__(self, text: str, answers: Answers, fields: Sequence[str]) -> None:
+        self._text = text
+        self._path = answers.site.function.path
+        self._fields = fields
+        sites = [answers.site, *([] if answers.calls is None else [answers.calls[0]])]
+        self._members = {(site.info, "->" if site.points else ".") for site in sites}
+        self.edits: list[Edit] = []
+
+    def _replace(self, start: int, stop: int, text: str) -> None:
+        self.edits.append(Edit(self._path, start, stop, text))
+
+    def _hide(self, start: int, stop: int, first: str = "") -> None:
+        blank = _VISIBLE.sub(" ", self._text[start:stop])
+        self._replace(start, stop, first + blank[len(first) :] if first else blank)
+
+    def _given(self, statement: Statement) -> bool:
+        """Tell whether it sets a member of the info struct that the request gives."""
+        texts = [token.text for token in statement.tokens[:4]]
+        return (
+            statement.kind == "plain"
+            and len(texts) == 4
+            and (texts[0], texts[1]) in self._members
+            and texts[2] in self._fields
+            and texts[3] == "="
+        )
+
+    def way(self, site: Site, goal: Statement) -> _Names:
+        """Pass over what stands in the way to a statement of a site's block."""
+        function = site.function
+        own = command(function)
+        # The last parameter is the caller's memory.
+        foreign = {p.name for p in function.parameters[:-1]} - {own, site.info}
+        names = _Names({*foreign, *({site.caps} - {""})}, own)
+        for around, inner in zip(site.blocks, (*site.blocks[1:], goal), strict=True):
+            if around.kind == "block":
+                self._siblings(around, inner, site.blocks, names)
+            else:
+                self._unwrap(around, inner, site.blocks, names)
+        return names
+
+    def _siblings(
+        self, block: Statement, goal: Statement, blocks: Sequence[Statement], names: _Names
+    ) -> None:
+        if any(each.kind == "switch" and each.inner[0] is block for each in blocks):
+            return  # other cases: not reached, or hidden by ``_unwrap``
+        for statement in block.inner:
+            if statement is goal:
+                return
+            if statement.kind == "label":
+                continue
+            if is_declaration(statement):
+                self._declaration(statement, names)
+            elif statement.names() & names.bad or self._given(statement):
+                self._hide(statement.start, statement.stop)
+                names.bad |= assigned(statement.tokens) - names.kept
+            else:
+                names.kept |= assigned(statement.tokens)
+
+    def _declaration(self, statement: Statement, names: _Names) -> None:
+        for each in declarators(statement):
+            if each.scalar:
+                names.scalars.add(each.name)
+            if not each.value:
+                continue
+            if mentioned(each.value) & (names.bad - {each.name}):
+                braces = each.value[1:2] and each.value[1].text == "{"
+                none = "= { 0 }" if braces else "= 0"
+                self._hide(each.value[0].offset, each.value[-1].end, none)
+                names.bad.add(each.name)
+            names.kept.add(each.name)
+
+    def _unwrap(
+        self,
+        around: Statement,
+        inner: Statement,
+        blocks: Sequence[Statement],
+        names: _Names,
+    ) -> None:
+        """Take the branch that leads on, unless the number of the ioctl chooses it."""
+        if names.command and mentioned(around.head) & {names.command}:
+            return
+        if around.kind == "switch":
+            place = next(number for number, each in enumerate(blocks) if each is around) + 2
+            if place >= len(blocks):
+                raise _no_room(around)
+            inner = blocks[place]
+        self._hide(around.start, inner.start)
+        self._hide(inner.stop, around.stop)
+
+    def here(self, site: Site, caps_flag: int) -> None:
+        """Put the request in."""
+        tail = _tail(site)
+        names = self.way(site, tail[0])
+        start, caps = tail[0].start, site.caps
+        member = f"{site.info}{'->' if site.points else '.'}"
+        said = [f"{{ int __e = {ERRNO}(); if (__e) return -__e; }}"]
+        said += [
+            f"{name} = 0;" for name in sorted(names.bad & names.scalars) if name not in names.kept
+        ]
+        for number, name in enumerate(self._fields):
+            more = ""
+            if name == "flags" and caps:
+                more = f" | ({COUNT}() ? {member}flags & {caps_flag:#x}u : 0)"
+            said.append(f"{member}{name} = {VALUE}({number}){more};")
+        if caps:
+            said.append(f"{caps} = *(struct {CAPS} *){CHAIN}();")
+        guarded = not caps or _asks(tail[0], caps)
+        if not guarded:
+            said.append(f"if ({COUNT}()) {{")
+            self._replace(tail[-1].stop, tail[-1].stop, " }")
+        self._replace(start, start, " ".join(said) + " ")
+
+
+def _no_room(statement: Statement) -> ModelError:
+    return ModelError(
+        phrase(
+            mark("{place}: there is no place for the capabilities of a request"),
+            place=str(statement.tokens[0].place),
+        )
+    )
+
+
+def _tail(site: Site) -> list[Statement]:
+    """Return the statements that copy the answer out."""
+    inner = list(site.block.inner)
+    if not site.caps:
+        for number, statement in enumerate(inner):
+            if any(token.text == "copy_to_user" for token in statement.tokens):
+                return inner[number:]
+        raise _no_room(site.block)
+    for number, statement in enumerate(inner):
+        if _sized(statement.tokens, site.caps):
+            last = max(n for n, each in enumerate(inner) if site.caps in each.names())
+            return inner[number : last + 1]
+    raise _no_room(site.block)
+
+
+def _sized(tokens: Sequence[Token], caps: str) -> bool:
+    """Tell whether tokens hold ``caps.size``."""
+    texts = [token.text for token in tokens]
+    wanted = [caps, ".", "size"]
+    return any(texts[at : at + 3] == wanted for at in range(len(texts)))
+
+
+def _asks(statement: Statement, caps: str) -> bool:
+    """Tell whether a statement does nothing where there are no capabilities."""
+    texts = [token.text for token in statement.head]
+    return statement.kind == "if" and texts[:3] == [caps, ".", "size"] and "<" not in texts
