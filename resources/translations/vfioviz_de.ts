@@ -8537,5 +8537,125 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>vfioviz runs as root, and need not: to read devices it starts a part of its own as root, that does nothing else.</source>
         <translation>vfioviz läuft als root und braucht das nicht: Um Geräte zu lesen, startet es einen eigenen Teil als root, der sonst nichts tut.</translation>
     </message>
+    <message>
+        <source>{text!r}: expected KEY=PATH[@REV][,PATCH...], as in mine=linux@v6.5,fix.patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key!r} can&apos;t name a variant: expected letters, digits and . _ + -, at most 32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: {count} patches; at most {most} are put on a tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: {tree} is a range; expected one revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{patch}: line {line}: {text}; --accept-doubts takes it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{patch}: {path}: {why}; vfioviz patch {patch} --onto TREE tells of each hunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{patch}: does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hunk at line {line}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key!r} is a variant already; choose another KEY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: vfio_info_cap_add() is not there; expected a kernel tree, or a folder with {first} in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{handler} builds its answer without struct vfio_info_cap; its code can&apos;t be asked with the capabilities of a request: choose another handler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {path} is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: no function of {path} copies a struct {struct} to the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interpreted from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model: the C of {name} is interpreted with the capabilities of the request; what a driver would ask its device is passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {why}; expected include/uapi/linux/vfio.h in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: there is no place for the capabilities of a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: the function&apos;s brackets don&apos;t fit each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stores to caps.buf, the last at {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id {id}: header at {header} of caps.buf, size now {size}; {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {size} bytes to [{start}, {stop}) of the caller&apos;s buffer; {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not there</source>
+        <translation>{name} fehlt dort</translation>
+    </message>
+    <message>
+        <source>{name} at {end} is new</source>
+        <translation>{name} bei {end} ist neu</translation>
+    </message>
+    <message>
+        <source>{name} at {end} is not reached by the chain</source>
+        <translation>{name} bei {end} erreicht die Kette nicht</translation>
+    </message>
+    <message>
+        <source>{name} {start} → {end} ({shift})</source>
+        <translation>{name} {start} → {end} ({shift})</translation>
+    </message>
+    <message>
+        <source>each capability is at the same offset</source>
+        <translation>jede Capability liegt am selben Offset</translation>
+    </message>
+    <message>
+        <source>{left} to {right}: {moved}</source>
+        <translation>{left} zu {right}: {moved}</translation>
+    </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
@@ -39,11 +40,13 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.legend import entries
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.scene.ribbons import ribbons
 from vfioviz.ui.bytemap.gutter import Gutter, widest_label
 from vfioviz.ui.bytemap.header import ColumnHeader
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
 from vfioviz.ui.bytemap.metrics import MARGIN, Metrics, measure
 from vfioviz.ui.bytemap.painter import RowPainter
+from vfioviz.ui.bytemap.ribbons import Edge, paint_ribbons
 from vfioviz.ui.bytemap.textures import paint_texture
 
 MAX_ROWS = 2000
@@ -85,6 +88,7 @@ class Sheet:
             for bytemap, links in zip(self.maps, self.links, strict=True)
         ]
         self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]
+        self._ribbons = [ribbons(a, b) for a, b in pairwise(self.maps)]
         self.title = _title(self.columns)
         self._legend = entries(self.maps, MAX_ROWS)
         self._top = float(ceil(MARGIN + self.ink.body.height + 4))
@@ -117,6 +121,7 @@ class Sheet:
         self._words(painter, MARGIN, MARGIN + ink.body.ascent, self.title, palette.muted)
         for index in range(len(self.columns)):
             self._column(painter, index)
+        self._paint_ribbons(painter)
         self._paint_legend(painter)
         self._paint_footer(painter)
 
@@ -140,6 +145,17 @@ class Sheet:
             more = text.byte_count(bytemap.size - bytemap.offset_of(count))
             base = top + count * metrics.row + 6 + self.ink.name.ascent
             self._words(painter, left, base, tr("{more} more", more=more), self.ink.palette.faint)
+
+    def _paint_ribbons(self, painter: QPainter) -> None:
+        metrics = self.metrics
+        top = self._top + self._head + (self.headers[0].ruler if self.headers else 0.0)
+        high = max(self.shown, default=0) * metrics.row
+        for index, joined in enumerate(self._ribbons):
+            x = index * metrics.column + metrics.left
+            left = Edge(x + metrics.width + 1, top)
+            right = Edge(x + metrics.column - 1, top)
+            view = QRectF(left.x, top, right.x - left.x, high)
+            paint_ribbons(painter, self.ink, joined, left, right, view)
 
     # Legend and footer
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from vfioviz.scene.sync import follow
 from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.ribbon_item import RibbonItem
 
 _UNITS = 16
 """Steps of the scroll bar a row."""
@@ -27,6 +28,7 @@ class Scroller(QObject):
         self.vertical.valueChanged.connect(self._moved)
         self.horizontal.valueChanged.connect(self._moved)
         self._items: list[ColumnItem] = []
+        self._ribbons: RibbonItem | None = None
         self._leader = 0
         self._width = self._height = 0
 
@@ -47,9 +49,9 @@ class Scroller(QObject):
         item = self._items[self._leader]
         return max(1.0, (self._height - item.head) / item.tiles.ink.metrics.row)
 
-    def take(self, items: list[ColumnItem]) -> None:
-        """Scroll these columns from now on."""
-        self._items = items
+    def take(self, items: list[ColumnItem], ribbons: RibbonItem | None = None) -> None:
+        """Scroll these columns from now on, and what joins them."""
+        self._items, self._ribbons = items, ribbons
         rows = [item.map.row_count for item in items]
         self._leader = rows.index(max(rows)) if rows else 0
 
@@ -70,6 +72,8 @@ class Scroller(QObject):
         self.vertical.setVisible(beyond > 0)
         for item in self._items:
             item.set_height(height)
+        if self._ribbons is not None:
+            self._ribbons.fit(width, height)
         self.place()
 
     def place(self) -> None:
@@ -81,6 +85,8 @@ class Scroller(QObject):
             x += item.boundingRect().width()
             rows = follow(self._items[self._leader].map, position, item.map) if position else 0.0
             item.scroll_to(round(rows * item.tiles.ink.metrics.row))
+        if self._ribbons is not None:
+            self._ribbons.update()
 
     def by_rows(self, rows: float) -> None:
         """Scroll by rows, down if positive."""

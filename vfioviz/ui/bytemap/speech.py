@@ -6,11 +6,15 @@ programs of widgets by itself. They are made only while such a program listens.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from vfioviz.scene import spoken
+from vfioviz.scene.ribbons import Ribbon, told
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.bytemap.item import ColumnItem
 
@@ -28,15 +32,27 @@ class Speech:
         """The spans, as widgets."""
         return self._children
 
-    def tell(self, items: list[ColumnItem], *, listened: bool | None = None) -> None:
+    def tell(
+        self,
+        items: list[ColumnItem],
+        joined: Sequence[Sequence[Ribbon]] = (),
+        *,
+        listened: bool | None = None,
+    ) -> None:
         """Describe the columns.
 
         Args:
             items: What is shown.
+            joined: What joins each one to the next.
             listened: Whether an assistive program is there; None: ask Qt.
         """
         columns = [item.map.column for item in items]
-        self._owner.setAccessibleDescription(". ".join(spoken.summary(each) for each in columns))
+        said = [spoken.summary(each) for each in columns]
+        said += [
+            told(left, right, each)
+            for each, (left, right) in zip(joined, pairwise(columns), strict=False)
+        ]
+        self._owner.setAccessibleDescription(". ".join(filter(None, said)))
         for child in self._children:
             child.deleteLater()
         self._children = []

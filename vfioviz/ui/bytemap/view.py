@@ -24,6 +24,7 @@ from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.metrics import Metrics, next_zoom
 from vfioviz.ui.bytemap.motion import DURATION, Motion
 from vfioviz.ui.bytemap.navigation import Navigator
+from vfioviz.ui.bytemap.ribbon_item import RibbonItem
 from vfioviz.ui.bytemap.scrolling import Scroller
 from vfioviz.ui.bytemap.speech import Speech
 from vfioviz.ui.bytemap.surface import Hover
@@ -73,6 +74,7 @@ class MapView(QWidget):
         self._columns: tuple[DerivedColumn, ...] = ()
         self._scenes: tuple[board.Scene, ...] = ()
         self._items: list[ColumnItem] = []
+        self._ribbons: RibbonItem | None = None
         self._tiles: Tiles | None = None
         self.scroller = Scroller(self)
         self.canvas = Canvas(self, self)
@@ -164,8 +166,9 @@ class MapView(QWidget):
     def _rebuild(self) -> None:
         self._timer.stop()
         position = self.scroller.position
-        for item in self._items:
+        for item in (*self._items, *filter(None, (self._ribbons,))):
             self.canvas.scene().removeItem(item)
+        self._ribbons = None
         self._scenes = board.scenes(self._columns, self._view, self._scenes)
         self._items = []
         if self._scenes:
@@ -173,10 +176,13 @@ class MapView(QWidget):
             self._items = board.items(self._scenes, tiles, room, self._view.reference)
         for item in self._items:
             self.canvas.scene().addItem(item)
-        self.scroller.take(self._items)
+        if len(self._items) > 1:
+            self._ribbons = RibbonItem(self._items)
+            self.canvas.scene().addItem(self._ribbons)
+        self.scroller.take(self._items, self._ribbons)
         self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
         self.scroller.position = position
-        self.speech.tell(self._items)
+        self.speech.tell(self._items, self._ribbons.joined if self._ribbons else ())
         self._mark()
 
     def _fresh_tiles(self) -> Tiles:

@@ -1,0 +1,183 @@
+"""Ribbons: each capability joined to itself in the next column, where it stayed, moved or was lost.
+
+Rows are fractional: a capability that begins in the middle of a row begins at its half, so that a
+step of 4 bytes is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vfioviz.codec.pairs import pairs
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import tr
+from vfioviz.scene import text
+from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.palette import tone
+
+MOST = 512
+"""Capabilities of a chain that are joined at the most; a longer one has no ribbons."""
+
+
+class Span(NamedTuple):
+    """Rows that a capability takes in one column, fractional, from the top of row 0."""
+
+    top: float
+    bottom: float
+
+
+class Ribbon(NamedTuple):
+    """A capability in two columns that stand beside each other."""
+
+    name: str
+    tone: int
+    left: Span | None
+    """None where only the right column has it."""
+    right: Span | None
+    """None where only the left column has it."""
+    start: int | None
+    """Offset in the left column."""
+    end: int | None
+    """Offset in the right column."""
+    reached: bool
+    """Whether the chain of both columns leads to it."""
+
+    @property
+    def shift(self) -> int | None:
+        """Bytes that it is further down in the right column; None where one has it not."""
+        return None if self.start is None or self.end is None else self.end - self.start
+
+
+class _Lying(NamedTuple):
+    name: str
+    tone: int
+    span: Span
+    start: int
+    reached: bool
+
+
+def ribbons(left: ByteMap, right: ByteMap) -> tuple[Ribbon, ...]:
+    """Return what joins two columns, by offset; () where a lesson hides one of them."""
+    if left.column.veiled or right.column.veiled:
+        return ()
+    here, there = _lying(left), _lying(right)
+    if not here or not there or max(len(here), len(there)) > MOST:
+        return ()
+    found = []
+    joined = _joined(left, right)
+    for key, one in here.items():
+        other = there.get(joined.get(key, ""))
+        if other is None:
+            found.append(Ribbon(one.name, one.tone, one.span, None, one.start, None, one.reached))
+            continue
+        reached = one.reached and other.reached
+        found.append(
+            Ribbon(one.name, one.tone, one.span, other.span, one.start, other.start, reached)
+        )
+    taken = set(joined.values())
+    found += [
+        Ribbon(one.name, one.tone, None, one.span, None, one.start, one.reached)
+        for key, one in there.items()
+        if key not in taken
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def told(left: DerivedColumn, right: DerivedColumn, joined: Sequence[Ribbon]) -> str:
+    """Return ribbons in words: what moved, came, went, or is reached no more; "" for none."""
+    said = []
+    for one in joined:
+        if one.end is None:
+            said.append(tr("{name} is not there", name=one.name))
+        elif one.start is None:
+            said.append(tr("{name} at {end} is new", name=one.name, end=one.end))
+        elif not one.reached:
+            said.append(
+                tr("{name} at {end} is not reached by the chain", name=one.name, end=one.end)
+            )
+        elif one.shift:
+            said.append(
+                tr(
+                    "{name} {start} → {end} ({shift})",
+                    name=one.name,
+                    start=one.start,
+                    end=one.end,
+                    shift=text.signed(one.shift),
+                )
+            )
+    if not joined:
+        return ""
+    moved = ", ".join(said) or tr("each capability is at the same offset")
+    return tr("{left} to {right}: {moved}", left=left.title, right=right.title, moved=moved)
+
+
+def _lying(bytemap: ByteMap) -> dict[str, _Lying]:
+    """Return the capabilities of a column, those that its chain leads to and those it does not."""
+    layout = bytemap.layout
+    found = {
+        str(node.index): _Lying(
+            text.capability(node),
+            tone(layout.ioctl, node.id),
+            _span(bytemap, node.start, node.stop),
+            node.start,
+            reached=True,
+        )
+        for node in layout.caps[: MOST + 1]
+    }
+    run = bytemap.column.run
+    for each in () if run is None else run.caps[: MOST + 1]:
+        if each.identity in layout.ids or each.start + each.size > layout.size:
+            continue
+        known = layout.ioctl.headers.capability(layout.ioctl.ids, each.id, each.version)
+        name = (
+            tr("id {id} version {version}", id=each.id, version=each.version)
+            if known is None
+            else known.name.lower()
+        )
+        found[f"lost {each.identity.number}"] = _Lying(
+            name,
+            tone(layout.ioctl, each.id),
+            _span(bytemap, each.start, each.start + each.size),
+            each.start,
+            reached=False,
+        )
+    return found
+
+
+def _joined(left: ByteMap, right: ByteMap) -> dict[str, str]:
+    """Return key in the left column -> key in the right one."""
+    found = {str(a): str(b) for a, b in pairs(left.layout, right.layout).items()}
+    here, there = _by_identity(left), _by_identity(right)
+    for identity, key in here.items():
+        if identity in there:
+            found.setdefault(key, there[identity])
+    return found
+
+
+def _by_identity(bytemap: ByteMap) -> dict[int, str]:
+    """Return the request's capabilities of a column, by number, the lost ones too."""
+    run = bytemap.column.run
+    found = {} if run is None else {each.identity.number: f"lost {each.identity.number}"
+                                    for each in run.caps}  # fmt: skip
+    found |= {
+        known.number: str(index)
+        for index, known in enumerate(bytemap.layout.ids)
+        if known is not None
+    }
+    return found
+
+
+def _span(bytemap: ByteMap, start: int, stop: int) -> Span:
+    return Span(_at(bytemap, start), _at(bytemap, stop - 1, 1))
+
+
+def _at(bytemap: ByteMap, offset: int, more: int = 0) -> float:
+    row = bytemap.row_of(offset)
+    into = min(offset - bytemap.offset_of(row), bytemap.row_bytes - 1) + more
+    return row + into / bytemap.row_bytes
+
+
+def _order(one: Ribbon) -> tuple[float, float]:
+    span = one.left or one.right
+    return (span.top, span.bottom) if span is not None else (0.0, 0.0)

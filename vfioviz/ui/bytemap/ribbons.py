@@ -1,0 +1,137 @@
+"""Ribbons between neighbouring columns, painted: on the screen and on every exported sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from vfioviz.scene import text
+from vfioviz.scene.ribbons import Ribbon, Span
+from vfioviz.ui.bytemap.ink import Ink, colour, write
+
+_ALPHA = 44
+"""Of 255: names and arrows stay readable through it."""
+_TAIL = 18.0
+"""Pixels in which a ribbon that leads nowhere runs out."""
+
+
+class Edge(NamedTuple):
+    """Where ribbons leave one column, or come to the next one; pixels."""
+
+    x: float
+    """Of the cells' edge."""
+    top: float
+    """Of row 0, above the screen once scrolled."""
+
+
+def paint_ribbons(
+    painter: QPainter, ink: Ink, joined: Sequence[Ribbon], left: Edge, right: Edge, view: QRectF
+) -> None:
+    """Paint what joins two columns.
+
+    Args:
+        painter: Where to.
+        ink: Of both columns.
+        joined: What to paint.
+        left: Where it begins.
+        right: Where it ends.
+        view: What of it is seen; nothing is painted outside.
+    """
+    metrics = ink.metrics
+    # Flat under the capability's name, then bent in what is left.
+    bend = min(left.x + metrics.gutter + metrics.labels, right.x - metrics.left)
+    painter.save()
+    painter.setClipRect(view)
+    for one in joined:
+        here, there = _pixels(one.left, left.top, ink), _pixels(one.right, right.top, ink)
+        if _outside(here, view) and _outside(there, view):
+            continue
+        _paint(painter, ink, one, here, there, (left.x, bend, right.x))
+    painter.restore()
+
+
+def _paint(
+    painter: QPainter,
+    ink: Ink,
+    one: Ribbon,
+    here: Span | None,
+    there: Span | None,
+    at: tuple[float, float, float],
+) -> None:
+    begin, bend, end = at
+    shade = ink.palette.fields[one.tone].outline
+    if here is None and there is not None:
+        begin = bend = end - _TAIL
+        here = _narrow(there)
+    elif there is None and here is not None:
+        end, there = bend + _TAIL, _narrow(here)
+    if here is None or there is None:
+        return
+    band, edges = QPainterPath(), QPainterPath()
+    band.moveTo(begin, here.top)
+    _over(band, begin, bend, end, here.top, there.top)
+    band.lineTo(end, there.bottom)
+    _back(band, begin, bend, end, here.bottom, there.bottom)
+    band.closeSubpath()
+    for top in (True, False):
+        first, last = (here.top, there.top) if top else (here.bottom, there.bottom)
+        edges.moveTo(begin, first)
+        _over(edges, begin, bend, end, first, last)
+    whole = one.left is not None and one.right is not None
+    if whole and one.reached:
+        painter.fillPath(band, colour(shade, _ALPHA))
+    line = QPen(colour(shade, 150), 1.0)
+    if not whole or not one.reached:
+        line.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(line)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(edges)
+    words = text.signed(one.shift) if one.shift else ""
+    if words:
+        _paint_shift(painter, ink, words, bend, (here.top + here.bottom) / 2)
+
+
+def _paint_shift(painter: QPainter, ink: Ink, words: str, right: float, middle: float) -> None:
+    """Write how far it moves where the bend begins, below the capability's name."""
+    face, palette = ink.small_mono, ink.palette
+    wide = face.width(words)
+    box = QRectF(right - wide - 6, middle - face.height / 2, wide + 6, face.height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(palette.page, 225))
+    painter.drawRoundedRect(box, 3, 3)
+    write(painter, face, palette.note, box.left() + 3, middle + face.cap / 2, words)
+
+
+def _over(
+    path: QPainterPath, begin: float, bend: float, end: float, first: float, last: float
+) -> None:
+    path.lineTo(max(begin, bend), first)
+    middle = (bend + end) / 2
+    path.cubicTo(middle, first, middle, last, end, last)
+
+
+def _back(
+    path: QPainterPath, begin: float, bend: float, end: float, first: float, last: float
+) -> None:
+    middle = (bend + end) / 2
+    path.cubicTo(middle, last, middle, first, max(begin, bend), first)
+    path.lineTo(begin, first)
+
+
+def _pixels(span: Span | None, top: float, ink: Ink) -> Span | None:
+    if span is None:
+        return None
+    row, gap = ink.metrics.row, ink.metrics.gap
+    return Span(top + span.top * row, top + span.bottom * row - gap)
+
+
+def _narrow(span: Span) -> Span:
+    middle = (span.top + span.bottom) / 2
+    return Span(middle, middle)
+
+
+def _outside(span: Span | None, view: QRectF) -> bool:
+    return span is None or span.bottom < view.top() or span.top > view.bottom()
