@@ -22,7 +22,7 @@ def sans() -> QFont:
     font.setFamilies([system.family(), *_SANS])
     font.setPointSizeF(_points(system))
     # "vfio" is read letter by letter.
-    font.setFeature(QFont.Tag("liga"), 0)
+    _apart(font, "liga")
     return font
 
 
@@ -36,9 +36,22 @@ def mono(*, chosen: bool = True) -> QFont:
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPointSizeF(_points(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)))
     # A byte is two digits: "0x" and "->" are no signs of their own.
-    for tag in ("liga", "calt"):
-        font.setFeature(QFont.Tag(tag), 0)
+    if not _apart(font, "liga", "calt"):
+        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     return font
+
+
+def _apart(font: QFont, *tags: str) -> bool:
+    """Let letters stand apart that a font would join; whether this PySide6 can.
+
+    Of 6.8 it is known that it has QFont.Tag, and no way to make one.
+    """
+    try:
+        for tag in tags:
+            font.setFeature(QFont.Tag(tag), 0)
+    except TypeError:
+        return False
+    return True
 
 
 def chosen_mono() -> str:
