@@ -28,6 +28,8 @@ class Edit(NamedTuple):
     """Edits with the same key follow each other as one undo step; None never merges."""
     cap: CapId | None = None
     """The capability that it made or changed; None where it is about none, or took it away."""
+    look: bool = False
+    """Whether it only looks at the project in another way: no undo step, nothing to save."""
 
 
 def name_of(ioctl: Ioctl, cap: Capability) -> str:

@@ -16,7 +16,8 @@ from vfioviz.document.project import (
     ModelColumn,
     Project,
 )
-from vfioviz.document.start import settled, taken_from
+from vfioviz.document.start import richness, settled, taken_from
+from vfioviz.document.untouched import followed, untouched
 from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS, distinct
 
@@ -31,7 +32,7 @@ def set_argsz(project: Project, argsz: int | None) -> Edit:
         if argsz is None
         else tr("set argsz to {argsz}", argsz=argsz)
     )
-    return Edit(replace(project, argsz=argsz), text, "argsz")
+    return Edit(replace(project, argsz=argsz, chosen=True), text, "argsz")
 
 
 def set_fill(project: Project, fill: int) -> Edit:
@@ -79,7 +80,8 @@ def across_abis(project: Project, version: str) -> Edit:
     if shown == project.columns:
         message = tr("the ABIs are shown already")
         raise EditError(message)
-    return Edit(replace(project, columns=shown), tr("show {variant} for each ABI", variant=version))
+    text = tr("show {variant} for each ABI", variant=version)
+    return Edit(replace(project, columns=shown), text, look=True)
 
 
 def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) -> Edit:
@@ -96,37 +98,60 @@ def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) ->
     if index != project.active:
         return Edit(replace(project, captures=captures), text)
     again = taken_from(replace(project, captures=captures), index, project.columns)
-    return Edit(replace(again, argsz=project.argsz, fill=project.fill), text)
+    same = replace(again, argsz=project.argsz, chosen=project.chosen, fill=project.fill)
+    return Edit(same, text)
 
 
 def set_active(project: Project, index: int) -> Edit:
-    """Take the request from another capture; edits of the old one are dropped (undo has them)."""
+    """Take the request from another capture; edits of the old one are dropped (undo has them).
+
+    Where there are none, the other one is only looked at.
+    """
     capture = _capture(project, index)
     columns = project.columns
     shown = CaptureColumn(index)
     if shown not in columns and len(columns) < MAX_COLUMNS:
         columns = (shown, *columns)
-    new = taken_from(project, index, columns)
-    return Edit(new, tr("take the request from {name}", name=capture.name))
+    text = tr("take the request from {name}", name=capture.name)
+    if untouched(project):
+        return Edit(followed(project, index, columns), text, look=True)
+    return Edit(taken_from(project, index, columns), text)
 
 
 def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
-    """Open more captures; the first one of the same ioctl becomes a column if there is room."""
+    """Open more captures; the richest of each file becomes a column behind the captured ones.
+
+    Where that makes too many, models make room for them, the last one first, and at least one of
+    what was opened is shown.
+    """
     known = tuple(settled(capture, headers=project.headers) for capture in captures)
     base = len(project.captures)
-    columns = project.columns
-    for offset, capture in enumerate(known):
-        own = capture.ioctl == project.ioctl.key
-        if own and len(columns) < MAX_COLUMNS and not capture.errno:
-            place = len(project.captured)
-            new = CaptureColumn(base + offset)
-            columns = (*columns[:place], new, *columns[place:])
-            break
+    new = [CaptureColumn(base + number) for number in _telling(project, known)]
+    old, models = list(project.captured), list(project.modelled)
+    new = new[: max(1, MAX_COLUMNS - len(old))]
+    old = old[: MAX_COLUMNS - len(new)]
+    models = models[: MAX_COLUMNS - len(old) - len(new)]
+    columns: tuple[Column, ...] = (*old, *new, *models)
     names = ", ".join(capture.name for capture in known[:3])
     changed = replace(project, captures=project.captures + known, columns=columns)
     return Edit(
         changed, tr("open {names}{value}", names=names, value=" ..." if len(known) > 3 else "")
     )
+
+
+def _telling(project: Project, captures: Sequence[Capture]) -> list[int]:
+    """Return the richest answer of each file, one of the project's ioctl where there is one."""
+    files: dict[str, list[int]] = {}
+    for number, capture in enumerate(captures):
+        source = capture.provenance.source.rpartition(", record ")[0] or str(number)
+        files.setdefault(source, []).append(number)
+    key = project.ioctl.key
+
+    def worth(number: int) -> tuple[bool, bool, int, int]:
+        one = captures[number]
+        return (one.ioctl == key, *richness(one, project.headers))
+
+    return [max(group, key=worth) for group in files.values()]
 
 
 def add_column(project: Project, column: Column, index: int | None = None) -> Edit:
@@ -140,9 +165,8 @@ def add_column(project: Project, column: Column, index: int | None = None) -> Ed
     _check_column(project, column)
     at = len(project.columns) if index is None else max(0, min(index, len(project.columns)))
     columns = (*project.columns[:at], column, *project.columns[at:])
-    return Edit(
-        replace(project, columns=columns), tr("show {title}", title=_title(project, column))
-    )
+    text = tr("show {title}", title=_title(project, column))
+    return Edit(replace(project, columns=columns), text, look=True)
 
 
 def _check_column(project: Project, column: Column) -> None:
@@ -180,6 +204,7 @@ def remove_column(project: Project, index: int) -> Edit:
     return Edit(
         replace(project, columns=columns),
         tr("hide {title}", title=_title(project, project.columns[index])),
+        look=True,
     )
 
 
@@ -192,7 +217,28 @@ def move_column(project: Project, index: int, to: int) -> Edit:
     rest = [*project.columns[:index], *project.columns[index + 1 :]]
     rest.insert(to, project.columns[index])
     text = tr("move {title}", title=_title(project, project.columns[index]))
-    return Edit(replace(project, columns=tuple(rest)), text)
+    return Edit(replace(project, columns=tuple(rest)), text, look=True)
+
+
+def compare_all(project: Project) -> Edit:
+    """Show every version of the code behind the captures that are shown, as far as there is room.
+
+    Each version's caller passes what that version asks for, unless the user chose an argsz. Where
+    not all have room, those that tell most come first.
+    """
+    producers, kept = project.producers, project.captured[: MAX_COLUMNS - 1]
+    room = MAX_COLUMNS - len(kept)
+    order = [one.key for one in producers.telling]
+    order += [key for key in producers.keys if key not in order]
+    chosen = set(order[:room])
+    wanted = [ModelColumn(key) for key in producers.keys if key in chosen]
+    argsz = project.argsz if project.chosen else None
+    columns: tuple[Column, ...] = (*kept, *wanted)
+    if argsz == project.argsz and set(columns) <= set(project.columns):
+        message = tr("all variants are shown already")
+        raise EditError(message)
+    changed = replace(project, columns=columns, argsz=argsz)
+    return Edit(changed, tr("compare all variants"), look=True)
 
 
 def across_handlers(project: Project, version: str) -> Edit:
@@ -207,9 +253,8 @@ def across_handlers(project: Project, version: str) -> Edit:
     if shown == project.columns:
         message = tr("the drivers are shown already")
         raise EditError(message)
-    return Edit(
-        replace(project, columns=shown), tr("show {variant} for each driver", variant=version)
-    )
+    text = tr("show {variant} for each driver", variant=version)
+    return Edit(replace(project, columns=shown), text, look=True)
 
 
 def _title(project: Project, column: Column) -> str:

@@ -10,6 +10,7 @@ from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.project import MAX_COLUMNS, CaptureColumn, Column, Project
 from vfioviz.document.records import partner, record_title, same_call
 from vfioviz.document.start import settled, taken_from
+from vfioviz.document.untouched import followed, untouched
 from vfioviz.language import tr
 
 
@@ -17,7 +18,7 @@ def show_record(project: Project, number: int) -> Edit:
     """Show a capture in place of those shown, beside it the same call on another kernel.
 
     Variants stay. The request follows the capture as long as nobody edited it, and always to
-    another ioctl.
+    another ioctl, which is an edit where it was edited.
     """
     if not 0 <= number < len(project.captures):
         message = tr(
@@ -32,9 +33,12 @@ def show_record(project: Project, number: int) -> Edit:
     columns = tuple(wanted[:MAX_COLUMNS])
     capture = settled(project.captures[number], headers=project.headers)
     text = tr("show {record_title}", record_title=record_title(capture))
-    if capture.ioctl != project.ioctl.key or _untouched(project):
+    if untouched(project):
+        return Edit(followed(project, number, columns), text, look=True)
+    if capture.ioctl != project.ioctl.key:
+        # It takes the place of what was edited: undo has that.
         return Edit(taken_from(project, number, columns), text, "record")
-    return Edit(replace(project, columns=columns), text, "record")
+    return Edit(replace(project, columns=columns), text, look=True)
 
 
 def read_again(project: Project, captures: Sequence[Capture]) -> Edit:
@@ -80,11 +84,3 @@ def _latest(captures: Sequence[Capture], like: Capture) -> int | None:
         and (each.provenance.kernel, each.provenance.arch) == (origin.kernel, origin.arch)
     ]
     return max(found, default=None)
-
-
-def _untouched(project: Project) -> bool:
-    """Whether the request is still the one that was read from the active capture."""
-    fresh = taken_from(project, project.active, project.columns)
-    return (fresh.content, fresh.argsz, fresh.fill, fresh.handler, fresh.abi) == (
-        project.content, project.argsz, project.fill, project.handler, project.abi,
-    )  # fmt: skip

@@ -85,6 +85,8 @@ class Project:
     """Byte that the caller's buffer holds before the call, 0 to 255."""
     columns: tuple[Column, ...]
     notes: tuple[Note, ...] = ()
+    chosen: bool = False
+    """Whether the user said what the caller passes; else argsz is the recorded call's, or None."""
     producers: Producers = SHIPPED
     """Which versions of the code, and which drivers, there are."""
 

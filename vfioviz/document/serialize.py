@@ -81,6 +81,7 @@ def _request(project: Project) -> dict[str, object]:
         "abi": project.abi,
         "handler": project.handler,
         "argsz": project.argsz,
+        **({"argsz_chosen": True} if project.chosen else {}),
         "fill": project.fill,
         **content_json.write_content(project.content, project.layout_abi),
     }
@@ -146,6 +147,7 @@ def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Pro
         argsz=request.get("argsz").optional(0xFFFFFFFF),
         fill=request.get("fill").integer(0, 0xFF),
         columns=columns,
+        chosen=_chosen(request, captures[active]),
         producers=producers,
     )
     try:
@@ -153,6 +155,14 @@ def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Pro
     except ModelError as problem:
         raise request.refuse(str(problem)) from problem
     return replace(project, notes=_notes(root.get("notes"), project, old=old))
+
+
+def _chosen(request: JsonPart, capture: Capture) -> bool:
+    """Whether the user said what the caller passes; older files tell by the number alone."""
+    said, argsz = request.get("argsz_chosen").value, request.get("argsz").value
+    if said is not None:
+        return said is True
+    return argsz is not None and argsz != capture.argsz_in
 
 
 def _notes(part: JsonPart, project: Project, *, old: bool) -> tuple[Note, ...]:

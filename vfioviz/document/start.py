@@ -116,7 +116,8 @@ def activate(
         abi=abi,
         handler=handler.key,
         content=wanted.content,
-        argsz=wanted.argsz,
+        # Of a call that nobody recorded each version's caller passes what that version asks for.
+        argsz=capture.argsz_in,
         fill=wanted.fill,
         columns=columns,
         producers=producers,

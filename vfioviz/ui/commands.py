@@ -15,7 +15,7 @@ _MERGE_ID = 1
 
 @whole
 class ReplaceProject(QUndoCommand):
-    """Holds two projects; undo is to show the other one.
+    """Holds two projects; undo is the step from the one to the other.
 
     Commands that follow each other with the same merge key (typing in one field) become one step.
     """
@@ -25,14 +25,14 @@ class ReplaceProject(QUndoCommand):
         text: str,
         before: Project,
         after: Project,
-        show: Callable[[Project], None],
+        step: Callable[[Project, Project], None],
         merge: Hashable = None,
     ) -> None:
         super().__init__(text)
         self.before = before
         self.after = after
         self.merge = merge
-        self._show = show
+        self._step = step
 
     @override
     def id(self) -> int:
@@ -42,6 +42,9 @@ class ReplaceProject(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, ReplaceProject) or other.merge != self.merge:
             return False
+        if other.before is not self.after:
+            # Between them the project was looked at in another way.
+            return False
         self.after = other.after
         self.setText(other.text())
         self.setObsolete(self.after == self.before)
@@ -49,8 +52,8 @@ class ReplaceProject(QUndoCommand):
 
     @override
     def redo(self) -> None:
-        self._show(self.after)
+        self._step(self.before, self.after)
 
     @override
     def undo(self) -> None:
-        self._show(self.before)
+        self._step(self.after, self.before)

@@ -7,7 +7,6 @@ the selection moves to a column that is computed from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,6 +37,8 @@ class Editing(QObject):
 
     refused = Signal(str)
     """Why an edit was not made."""
+    looked = Signal()
+    """The project is looked at in another way: it has other columns, or another record."""
     noted = Signal(str)
     """What the user should know about an edit that was made."""
 
@@ -189,18 +190,23 @@ class Editing(QObject):
         return self.run(lambda now: edits.remove_column(now, now.columns.index(column)))
 
     def compare_all(self) -> bool:
-        """Show every version of the code beside the buffer, as far as there is room."""
-
-        def verb(project: Project) -> Edit:
-            wanted: list[Column] = [ModelColumn(key) for key in project.producers.keys]
-            if all(column in project.columns for column in wanted):
-                message = tr("all variants are shown already")
-                raise EditError(message)
-            kept = project.captured[: max(0, MAX_COLUMNS - len(wanted))]
-            columns = (*kept, *wanted)[:MAX_COLUMNS]
-            return Edit(replace(project, columns=columns), tr("compare all variants"))
-
-        return self.run(verb)
+        """Show every version of the code beside the buffers; says which ones had no room."""
+        if not self.run(edits.compare_all):
+            return False
+        project = self._document.project
+        if project is not None:
+            shown = {column.producer for column in project.modelled}
+            left = [key for key in project.producers.keys if key not in shown]
+            if left:
+                self.noted.emit(
+                    tr(
+                        "{MAX_COLUMNS} columns are the most: {left} not shown. Untick a buffer to "
+                        "make room.",
+                        MAX_COLUMNS=MAX_COLUMNS,
+                        left=", ".join(left),
+                    )
+                )
+        return True
 
     # ---- edits
 
@@ -218,7 +224,11 @@ class Editing(QObject):
         except EditError as refusal:
             self.refused.emit(_sentence(str(refusal)))
             return None
-        self._document.apply(edit.text, edit.project, merge)
+        if edit.look:
+            self._document.look(edit.project)
+            self.looked.emit()
+        else:
+            self._document.apply(edit.text, edit.project, merge)
         return edit
 
     def store(self, row: TreeRow, value: EditValue, merge: Hashable = None) -> bool:

@@ -18,6 +18,8 @@ from vfioviz.capture.samples import Sample, open_sample
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.capture.visible import visible
 from vfioviz.document import edits
+from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.project import CaptureColumn
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
@@ -166,18 +168,46 @@ class Files(QObject):
                 self._document.mark_unsaved()
             self.opened.emit()
             return
-        shown = len(project.columns)
+        before = self._document.derived.columns
         if self._editing.run(lambda now: edits.add_captures(now, captures)):
-            now = self._document.project
-            if now is not None and len(now.columns) == shown:
-                names = ", ".join(capture.name for capture in captures[:3])
-                self.done.emit(
-                    tr(
-                        "{names}: opened, and listed under Buffers; tick it to show it.",
-                        names=names,
-                    )
-                )
             self.opened.emit()
+            self._show_opened(len(project.captures), before)
+
+    def _show_opened(self, base: int, before: Sequence[DerivedColumn]) -> None:
+        """Go to the first column of what was opened last, and say where it is.
+
+        Args:
+            base: How many captures were open before.
+            before: The columns until then.
+        """
+        project = self._document.project
+        if project is None:
+            return
+        new = [
+            place
+            for place, column in enumerate(project.columns)
+            if isinstance(column, CaptureColumn) and column.capture >= base
+        ]
+        if not new:
+            return
+        self._editing.go_to_column(new[0])
+        titles = [self._document.derived.columns[place].title for place in new]
+        if len(new) == 1:
+            said = tr("Opened: {name}, column {number}.", name=titles[0], number=new[0] + 1)
+        else:
+            said = tr(
+                "Opened: {names}, columns {first} to {last}.",
+                names=", ".join(titles),
+                first=new[0] + 1,
+                last=new[-1] + 1,
+            )
+        gone = [column.title for column in before if column.column not in project.columns]
+        if gone:
+            said += " " + tr("Hidden to make room: {names}.", names=", ".join(gone))
+        more = len(project.captures) - base - len(new)
+        if more:
+            said += " " + tr("{count} more are listed under Sources.", count=more)
+        self.done.emit(said)
 
     def _open_project(self, path: str) -> None:
         seen = version(path)

@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
             changed.connect(self._undo_changed)
         editing.refused.connect(self.message.warn)
         editing.noted.connect(self.message.say)
+        editing.looked.connect(self._tell_models)
         files.failed.connect(self.message.fail)
         files.done.connect(self.message.say)
         files.opened.connect(self._opened)
@@ -217,8 +218,12 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.document.modified)
 
     def _announce(self, _index: int) -> None:
+        if self.document.modified:
+            self._tell_models()
+
+    def _tell_models(self) -> None:
         columns = self.document.derived.columns
-        if columns and self.document.modified:
+        if columns:
             said = ", ".join(
                 tr(
                     "{title} {size} bytes, {misaligned} misaligned",

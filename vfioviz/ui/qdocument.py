@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from PySide6.QtGui import QUndoStack
 
 from vfioviz.codec.layout import Layout
 from vfioviz.document.derived import Derived, DerivedColumn
-from vfioviz.document.project import Project
+from vfioviz.document.look import carried
+from vfioviz.document.project import Column, Project
 from vfioviz.document.session import State
 from vfioviz.document.view import Selection, View
 from vfioviz.ui.commands import ReplaceProject
@@ -145,7 +146,17 @@ class QDocument(QObject):
         before = self._state.project
         if before is None or before == project:
             return
-        self.undo_stack.push(ReplaceProject(text, before, project, self._show, merge))
+        self.undo_stack.push(ReplaceProject(text, before, project, self._step, merge))
+
+    def look(self, project: Project) -> None:
+        """Show other columns, or another record: no undo step, and nothing to save."""
+        if self._state.project is not None and project != self._state.project:
+            self._show(project)
+
+    def _step(self, before: Project, after: Project) -> None:
+        """Go from one project to another; how it is looked at by now stays."""
+        now = self._state.project
+        self._show(after if now is None else carried(now, before, after))
 
     def set_view(self, view: View) -> None:
         """Look at the project in another way; no undo step."""
@@ -171,21 +182,28 @@ class QDocument(QObject):
         self.state_changed.emit(self._state)
 
     def _show(self, project: Project) -> None:
+        columns = () if self._state.project is None else self._state.project.columns
         self._derived = self._shown(project)
-        before, view = self._state.view, self._kept_view()
+        before, view = self._state.view, self._kept_view(columns)
         self._state = replace(self._state, project=project, view=view)
         self.derived_changed.emit(self._derived)
         if view != before:
             self.view_changed.emit(self._state.view)
         self.state_changed.emit(self._state)
 
-    def _kept_view(self) -> View:
-        """Return the view with a selection that still names bytes of a column."""
+    def _kept_view(self, before: Sequence[Column]) -> View:
+        """Return the view with a selection that still names bytes of a column.
+
+        A column that moved is still the one that is selected, or the reference.
+        """
         view = self._state.view
         columns = self._derived.columns
-        if view.reference >= len(columns):
-            view = replace(view, reference=0)
+        place = {one.column: index for index, one in enumerate(columns)}
+        moved = {old: place[column] for old, column in enumerate(before) if column in place}
+        view = replace(view, reference=moved.get(view.reference, 0))
         selection = view.selection
+        if selection is not None and selection.column in moved:
+            selection = selection._replace(column=moved[selection.column])
         if selection is None:
             return view
         if not columns:
