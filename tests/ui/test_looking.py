@@ -81,7 +81,7 @@ def is_shown(window: MainWindow, index: int) -> bool:
     assert window.map is not None
     left = window.map.items[index].x()
     width: int = window.map.canvas.viewport().width()
-    return 0 <= left < width
+    return bool(0 <= left < width)
 
 
 def test_what_is_pasted_beside_a_document_is_shown_made_active_and_told(

@@ -22,8 +22,14 @@ from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS, distinct
 
 
-def set_argsz(project: Project, argsz: int | None) -> Edit:
-    """Set what the caller passes, 0 to 2^32 - 1; None: what each variant reports as needed."""
+def set_argsz(project: Project, argsz: int | None, *, chosen: bool = True) -> Edit:
+    """Set what the caller passes, 0 to 2^32 - 1; None: what each variant reports as needed.
+
+    Args:
+        project: What is edited.
+        argsz: What the caller passes.
+        chosen: Whether the user says so; False where what was typed is taken back.
+    """
     if argsz is not None and not 0 <= argsz <= 0xFFFFFFFF:
         message = tr("argsz is {argsz}: a u32 takes 0 to 4294967295", argsz=argsz)
         raise EditError(message)
@@ -32,7 +38,7 @@ def set_argsz(project: Project, argsz: int | None) -> Edit:
         if argsz is None
         else tr("set argsz to {argsz}", argsz=argsz)
     )
-    return Edit(replace(project, argsz=argsz, chosen=True), text, "argsz")
+    return Edit(replace(project, argsz=argsz, chosen=chosen), text, "argsz")
 
 
 def set_fill(project: Project, fill: int) -> Edit:

@@ -97,6 +97,8 @@ class Centre(QWidget):
             view.hovered.connect(self._hovered_in_map)
             view.move_requested.connect(self.move_wanted)
             view.zoom_wanted.connect(self._zoom)
+            view.told.connect(self.message.say)
+            self._document.loaded.connect(view.navigator.forget)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         files.opened.connect(self._opened)
         centre.samples_wanted.connect(files.open_samples)
         centre.file_wanted.connect(lambda path: files.open_paths([path]))
-        centre.edit_wanted.connect(lambda: edit_value(self.bench))
+        centre.edit_wanted.connect(self._enter)
         centre.move_wanted.connect(editing.move)
 
     @override
@@ -195,6 +195,15 @@ class MainWindow(QMainWindow):
         self.message.hide()
         self.panes.set_shown(True)
         self.centre.focus_map()
+
+    def _enter(self) -> None:
+        """Do what Enter on the map says: go on in a lesson, else edit what is selected."""
+        if self.document.playing is not None:
+            from vfioviz.ui.teach.teacher import Teacher  # noqa: PLC0415 -- lessons are rare
+
+            if self.bench.get(Teacher).enter():
+                return
+        edit_value(self.bench)
 
     # ---- from the document
 

@@ -35,6 +35,8 @@ class QDocument(QObject):
     """The new View, where only that changed."""
     playing_changed = Signal(object)
     """The lesson as it is played now; None where none is."""
+    loaded = Signal()
+    """Another document is shown."""
     hovered = Signal(object)
     """The Selection under the mouse, or None: a preview that no state remembers."""
 
@@ -102,6 +104,7 @@ class QDocument(QObject):
         self._derived = self._shown(state.project)
         self.undo_stack.clear()
         self.undo_stack.setClean()
+        self.loaded.emit()
         self.derived_changed.emit(self._derived)
         # The new columns may be looked at in another way; those that draw them come first.
         self.view_changed.emit(self._state.view)

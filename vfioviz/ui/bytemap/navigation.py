@@ -5,8 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from vfioviz.codec.layout import Layout
 from vfioviz.codec.ref import INFO_INDEX
+from vfioviz.document.project import Column
 from vfioviz.document.view import Selection
+from vfioviz.language import tr
+from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.surface import Surface
 
@@ -20,7 +24,13 @@ class Navigator:
 
     def __init__(self, owner: Surface) -> None:
         self._owner = owner
-        self._trail: list[Selection] = []
+        self._trail: list[tuple[Column, Selection]] = []
+        self.why = ""
+        """Why the last walk led nowhere."""
+
+    def forget(self) -> None:
+        """Forget where it came from: another document is shown."""
+        self._trail.clear()
 
     def key(self, event: QKeyEvent) -> bool:
         """Do what a key says; return whether it says anything."""
@@ -40,12 +50,16 @@ class Navigator:
         if modifiers != Qt.KeyboardModifier.NoModifier:
             return False
         if key == _Key.Key_N:
-            self.follow()
+            self._tell(self.follow())
             return True
         if key == _Key.Key_B:
-            self.back()
+            self._tell(self.back())
             return True
         return False
+
+    def _tell(self, went: bool) -> None:  # noqa: FBT001 -- what a walk returns
+        if not went:
+            self._owner.tell(self.why)
 
     def _here(self) -> tuple[int, int, int, ByteMap]:
         selection = self._owner.view.selection
@@ -104,11 +118,16 @@ class Navigator:
         if not bytemap.size:
             return False
         layout = bytemap.layout
+        selected = self._owner.view.selection is not None
         if key == _Key.Key_Right:
             stop = layout.leaf_at(start).stop
+            if selected and stop >= layout.size:
+                self._owner.tell(tr("This is the last field."))
             self._owner.select_leaf(column, min(stop, layout.size - 1))
         elif key == _Key.Key_Left:
             leaf = layout.leaf_at(start)
+            if selected and not start:
+                self._owner.tell(tr("This is the first field."))
             self._owner.select_leaf(column, leaf.start if leaf.start < start else max(0, start - 1))
         elif key in (_Key.Key_Up, _Key.Key_Down):
             self._capability(column, start, bytemap, down=key == _Key.Key_Down)
@@ -122,6 +141,12 @@ class Navigator:
 
     def _capability(self, column: int, start: int, bytemap: ByteMap, *, down: bool) -> None:
         starts = [0, *sorted(node.start for node in bytemap.layout.caps)]
+        if len(starts) == 1:
+            self._owner.tell(tr("There are no capabilities in this column."))
+        elif down and start >= starts[-1]:
+            self._owner.tell(tr("This is the last capability."))
+        elif not down and start < starts[1]:
+            self._owner.tell(tr("This is the info struct, before all capabilities."))
         if down:
             goal = next((each for each in starts if each > start), starts[-1])
         else:
@@ -133,6 +158,7 @@ class Navigator:
         column, start, _, bytemap = self._here()
         layout = bytemap.layout
         if not layout.size:
+            self.why = tr("There are no bytes in this column.")
             return False
         leaf = layout.leaf_at(start)
         index = leaf.place.cap
@@ -141,29 +167,56 @@ class Navigator:
         else:
             target = layout.cap_offset
         if not target or target >= layout.size:
+            self.why = _no_link(target, layout, inside=index >= 0)
             return False
         if self._owner.view.selection is not None:
-            self._trail.append(self._owner.view.selection)
+            self._trail.append((bytemap.column.column, self._owner.view.selection))
         self._owner.select_leaf(column, target)
         return True
 
     def back(self) -> bool:
         """Go back to where ``follow`` started, else to what points here; False for nowhere."""
+        self.why = tr("There is nothing to go back to.")
+        items = self._owner.items
+        place = {item.map.column.column: index for index, item in enumerate(items)}
         while self._trail:
-            last, items = self._trail.pop(), self._owner.items
-            # The column may have been hidden, or have become shorter.
-            if last.column < len(items) and last.stop <= items[last.column].map.size:
-                self._owner.select(last.column, last.start, last.stop)
+            known, last = self._trail.pop()
+            # The column may have moved, have been hidden, or have become shorter.
+            index = place.get(known)
+            if index is not None and last.stop <= items[index].map.size:
+                self._owner.select(index, last.start, last.stop)
                 return True
+            self.why = tr("The column that you came from is no longer shown.")
+            if not self._trail:
+                return False
         column, start, _, bytemap = self._here()
         layout = bytemap.layout
-        index = layout.leaf_at(start).place.cap if layout.size else INFO_INDEX
-        if not 0 <= index < len(layout.caps):
+        at = layout.leaf_at(start).place.cap if layout.size else INFO_INDEX
+        if not 0 <= at < len(layout.caps):
             return False
-        begin = layout.caps[index].start
+        begin = layout.caps[at].start
         for node in layout.caps:
             if node.next == begin:
                 self._owner.select_leaf(column, node.start)
                 return True
         self._owner.select_leaf(column, 0)
         return True
+
+
+def _no_link(target: int | None, layout: Layout, *, inside: bool) -> str:
+    """Say why nothing follows."""
+    if target is None:
+        if inside:
+            return tr("This next is cut off: the answer ends in it.")
+        return tr("This column has no cap_offset: it is too short.")
+    if not target:
+        return (
+            tr("The chain ends here: next is 0.")
+            if inside
+            else tr("There is no chain: cap_offset is 0.")
+        )
+    return tr(
+        "The link leads to {offset}, past the end of the {size} bytes that are here.",
+        offset=text.both(target),
+        size=layout.size,
+    )

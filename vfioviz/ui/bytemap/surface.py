@@ -70,6 +70,9 @@ class Surface(Protocol):
     def zoom_by(self, steps: int) -> None:
         """Ask for a zoom so many steps further in, or out if negative."""
 
+    def tell(self, words: str) -> None:
+        """Say why a key led nowhere."""
+
     # The widget
 
     def setFocus(self, reason: Qt.FocusReason, /) -> None:  # noqa: N802 -- Qt's

@@ -55,6 +55,8 @@ class MapView(QWidget):
     """A ``document.state.Selection``."""
     move_requested = Signal(object, object)
     """A capability from one place of the chain to another."""
+    told = Signal(str)
+    """Why a key led nowhere."""
     zoom_wanted = Signal(int)
     """Per cent."""
 
@@ -311,7 +313,12 @@ class MapView(QWidget):
 
     def follow(self) -> None:
         """Go where the selected link, or the selected capability's ``next``, leads."""
-        self.navigator.follow()
+        if not self.navigator.follow():
+            self.tell(self.navigator.why)
+
+    def tell(self, words: str) -> None:
+        """Say why a key led nowhere."""
+        self.told.emit(words)
 
     # Motion
 

@@ -109,6 +109,9 @@ class AddCapabilityDialog(Dialog):
         self.payload.textChanged.connect(self._count)
         self.amount = QLabel(tr("0 bytes behind the 8-byte header"))
         self.amount.setObjectName("muted")
+        for field in (self.id, self.version):
+            field.refused.connect(self.complain)
+            field.textEdited.connect(lambda _text: self.complain(""))
         form.addRow(tr("id"), self.id)
         form.addRow(tr("version"), self.version)
         form.addRow(tr("payload"), self.payload)
@@ -195,6 +198,13 @@ class AddCapabilityDialog(Dialog):
             self.chosen.emit(rows[0].data(_DEFINITION))
         else:
             data = parse_hex(self.payload.toPlainText())
+            for field in (self.id, self.version):
+                if field.problem:
+                    self.complain(field.problem)
+                    field.forgive()
+                    field.setFocus()
+                    field.selectAll()
+                    return
             if isinstance(data, str):
                 self.complain(data)
                 return

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -26,6 +28,7 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.editors.delegate import stays
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.elements import ElementsModel
@@ -39,12 +42,22 @@ Index = QModelIndex | QPersistentModelIndex
 class NumberDelegate(QStyledItemDelegate):
     """A ``U64Edit`` in a cell."""
 
+    refused = Signal(str)
+    """Why what was typed was not taken; "" where something else is being typed."""
+
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         value = index.data(Qt.ItemDataRole.EditRole)
         if not isinstance(value, Number):
             return super().createEditor(parent, option, index)
-        return U64Edit(value.bits, value.value, hexadecimal=value.hexadecimal, parent=parent)
+        editor = U64Edit(value.bits, value.value, hexadecimal=value.hexadecimal, parent=parent)
+        editor.refused.connect(self.refused)
+        editor.textEdited.connect(lambda _text: self.refused.emit(""))
+        return editor
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        return stays(editor, event) or super().eventFilter(editor, event)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -70,12 +83,16 @@ class ElementsDialog(Dialog):
     def __init__(self, path: str, value: Elements, parent: QWidget | None = None) -> None:
         super().__init__(tr("Edit {path}", path=path), tr("Apply"), parent)
         self.resize(560, 400)
+        self._untaken = False
+        """Whether the last number that was typed was not taken."""
         self.model = ElementsModel(value, self)
         self.view = QTableView(self)
         self.view.setModel(self.model)
         self.view.setFont(mono())
         self.view.setAccessibleName(path)
-        self.view.setItemDelegate(NumberDelegate(self.view))
+        delegate = NumberDelegate(self.view)
+        delegate.refused.connect(self._refused)
+        self.view.setItemDelegate(delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setTabKeyNavigation(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
@@ -124,6 +141,10 @@ class ElementsDialog(Dialog):
         row.addWidget(button)
         return button
 
+    def _refused(self, why: str) -> None:
+        self.complain(why)
+        self._untaken = bool(why)
+
     def _count(self, *_where: object) -> None:
         self.amount.setText(text.plural(self.model.rowCount(), "element"))
 
@@ -147,6 +168,12 @@ class ElementsDialog(Dialog):
         # A cell that is still being edited is taken as well.
         editor = self.view.focusWidget()
         if isinstance(editor, U64Edit):
+            if editor.refuse():
+                return
             self.view.commitData(editor)
+        if self._untaken:
+            # It was said only now; who goes on takes what the table shows.
+            self._untaken = False
+            return
         self.edited.emit(self.model.value)
         super().accept()

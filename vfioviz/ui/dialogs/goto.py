@@ -6,14 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
+from vfioviz.capture.visible import shortened
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.ref import FieldRef
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.ui.dialogs.base import Dialog
-from vfioviz.ui.editors.u64_edit import parse
+from vfioviz.ui.editors.u64_edit import is_number, parse
 from vfioviz.ui.whole import whole
+
+_SHOWN = 40
+"""Characters of a number that are said again."""
 
 
 def target(layout: Layout, column: int, wanted: str) -> Selection | str:
@@ -26,6 +30,12 @@ def target(layout: Layout, column: int, wanted: str) -> Selection | str:
     if not wanted:
         return tr("Type an offset, a capability or a field.")
     number = parse(wanted)
+    if is_number(wanted) and (number is None or number >> 64):
+        return tr(
+            "Offset {shown} is past the end: there are {size} bytes.",
+            shown=shortened(wanted, _SHOWN),
+            size=layout.size,
+        )
     if number is not None:
         if number >= layout.size:
             return tr(

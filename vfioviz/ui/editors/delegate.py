@@ -25,6 +25,7 @@ from vfioviz.ui.models.values import EditValue, FlagSet, Number
 from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
+_LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 @whole
@@ -33,6 +34,8 @@ class ValueDelegate(QStyledItemDelegate):
 
     wants_dialog = Signal(object, object)
     """TreeRow and EditValue of what needs a dialog: arrays and bytes."""
+    refused = Signal(str)
+    """Why what was typed was not taken."""
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class ValueDelegate(QStyledItemDelegate):
         editor.setObjectName("cell")
         editor.setAccessibleName(row.path)
         editor.setProperty("before", str(value.value))
+        editor.refused.connect(self.refused)
         session = self.session
         editor.value_edited.connect(
             lambda number: self._typed(row, with_number(value, number), session)
@@ -94,6 +98,8 @@ class ValueDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if stays(editor, event):
+            return True
         if (
             isinstance(editor, U64Edit)
             and isinstance(event, QKeyEvent)
@@ -106,6 +112,17 @@ class ValueDelegate(QStyledItemDelegate):
                 editor.set_value(before)
                 editor.value_edited.emit(before)
         return super().eventFilter(editor, event)
+
+
+def stays(editor: QObject, event: QEvent) -> bool:
+    """Whether Enter or Tab leaves no cell, because what is typed in it is wrong; says why."""
+    return (
+        isinstance(editor, U64Edit)
+        and isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.KeyPress
+        and event.key() in _LEAVING
+        and editor.refuse()
+    )
 
 
 def with_number(value: EditValue, number: int) -> EditValue:

@@ -4,30 +4,71 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from typing_extensions import override
 
+from vfioviz.capture.visible import shortened, visible
 from vfioviz.language import tr
+from vfioviz.ui.announcer import announce
+from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 _FULL = re.compile(r"\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_,]*)\s*")
-_PARTIAL = re.compile(r"\s*(0[xX]?[0-9a-fA-F_]*|[0-9][0-9_,]*)?\s*")
+_DIGITS = 4000
+_SHOWN = 40
+"""Characters of what was typed that are said again."""
 
 
 def parse(text: str) -> int | None:
-    """Return the number that a text says; None where it is none. ``1_000`` and ``1,000`` pass."""
+    """Return the number that a text says; None where it is none. ``1_000`` and ``1,000`` pass.
+
+    None too where it has more digits than Python turns into a number.
+    """
     match = _FULL.fullmatch(text)
     if match is None:
         return None
     digits = match[1].replace("_", "").replace(",", "")
-    return int(digits, 16) if digits[:2].lower() == "0x" else int(digits)
+    if digits[:2].lower() == "0x":
+        return int(digits, 16)
+    return int(digits) if len(digits) <= _DIGITS else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is written as a number, however large."""
+    return _FULL.fullmatch(text) is not None
+
+
+def wrong(text: str, bits: int) -> str:
+    """Return why a text is no number of ``bits`` bits, with the range; "" where it is one."""
+    number, top = parse(text), (1 << bits) - 1
+    if number is not None and number <= top:
+        return ""
+    shown = shortened(visible(text.strip()), _SHOWN)
+    if is_number(text):
+        return tr(
+            "{shown} is too large: u{bits} takes 0 to {top} ({top:#x}).",
+            shown=shown,
+            bits=bits,
+            top=top,
+        )
+    return tr(
+        "'{shown}' is no number: type decimal, or hex with 0x; u{bits} takes 0 to {top} "
+        "({top:#x}).",
+        shown=shown,
+        bits=bits,
+        top=top,
+    )
 
 
 @whole
 class U64Validator(QValidator):
-    """Accepts decimal and ``0x`` hex up to the width of a field."""
+    """Accepts decimal and ``0x`` hex up to the width of a field.
+
+    What it does not accept can be typed all the same: a key that does nothing would leave a number
+    that nobody typed.
+    """
 
     def __init__(self, bits: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +79,21 @@ class U64Validator(QValidator):
         number = parse(text)
         if number is not None and number <= self.top:
             return QValidator.State.Acceptable, text, position
-        if number is None and _PARTIAL.fullmatch(text):
-            return QValidator.State.Intermediate, text, position
-        return QValidator.State.Invalid, text, position
+        return QValidator.State.Intermediate, text, position
 
 
 @whole
 class U64Edit(QLineEdit):
-    """A line edit for a number of ``bits`` bits; it keeps the base that the user typed."""
+    """A line edit for a number of ``bits`` bits; it keeps the base that the user typed.
+
+    While what is typed is no number of the field, it says so, with the range, and holds the number
+    from before; left like that, or with Enter, it refuses.
+    """
 
     value_edited = Signal(object)
     """The number (an int as object: Qt's own ints end at 32 bits), while it is typed."""
+    refused = Signal(str)
+    """Why what was typed was not taken."""
 
     def __init__(
         self, bits: int = 64, value: int = 0, *, hexadecimal: bool = False,
@@ -56,7 +101,8 @@ class U64Edit(QLineEdit):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._bits = bits
-        self._value = value
+        self._value = self._before = value
+        self._dropped = ""
         self.setValidator(U64Validator(bits, self))
         self.setToolTip(
             tr(
@@ -68,6 +114,11 @@ class U64Edit(QLineEdit):
         self.setAccessibleDescription(tr("unsigned {bits} bit number, decimal or hex", bits=bits))
         self.set_value(value, hexadecimal=hexadecimal)
         self.textEdited.connect(self._typed)
+
+    @property
+    def problem(self) -> str:
+        """Why what is typed, or what was typed last and not taken, is wrong; "" where it is not."""
+        return wrong(self.text(), self._bits) or self._dropped
 
     @property
     def value(self) -> int:
@@ -82,17 +133,75 @@ class U64Edit(QLineEdit):
     def set_value(self, value: int, *, hexadecimal: bool | None = None) -> None:
         """Show a number; in the base of the text before where none is named."""
         base = self.hexadecimal if hexadecimal is None else hexadecimal
-        self._value = value
+        self._value = self._before = value
         self.setText(tr("0x{value:x}", value=value) if base else str(value))
+        self._mark(bad=False)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._before = self._value
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if parse(self.text()) is None:
-            self.set_value(self._value)
+        # A menu takes the focus too, and gives it back.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._leave()
         super().focusOutEvent(event)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.refuse():
+            return
+        super().keyPressEvent(event)
+
+    def forgive(self) -> None:
+        """Forget what was not taken: it was said, and the value is as it is shown."""
+        self._dropped = ""
+
+    def refuse(self) -> bool:
+        """Say what is wrong with what is typed, and select it; False where nothing is."""
+        problem = wrong(self.text(), self._bits)
+        if not problem:
+            return False
+        self.selectAll()
+        self._tell(problem)
+        self.refused.emit(problem)
+        return True
+
+    def _leave(self) -> None:
+        problem = wrong(self.text(), self._bits)
+        if not problem:
+            return
+        said = tr("{problem} The value stays {value}.", problem=problem, value=self._before)
+        changed = self._value != self._before
+        self.set_value(self._before)
+        self._dropped = problem
+        if changed:
+            self.value_edited.emit(self._before)
+        self.refused.emit(said)
+
     def _typed(self, text: str) -> None:
-        number = parse(text)
-        if number is not None and number < 1 << self._bits and number != self._value:
+        self._dropped = ""
+        problem = wrong(text, self._bits)
+        # An empty field, or the beginning of a number, is not wrong yet.
+        begun = text.strip().lower() in {"", "0x"}
+        self._mark(bad=bool(problem) and not begun)
+        if problem and not begun:
+            self._tell(problem)
+        elif QToolTip.isVisible():
+            QToolTip.hideText()
+        number = self._before if problem else parse(text)
+        if number is not None and number != self._value:
             self._value = number
             self.value_edited.emit(number)
+
+    def _tell(self, problem: str) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain(problem), self)
+        announce(self, problem)
+
+    def _mark(self, *, bad: bool) -> None:
+        if bool(self.property("bad")) != bad:
+            self.setProperty("bad", bad)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -27,24 +27,39 @@ def _goto(bench: Workbench) -> None:
 
 
 def _follow(bench: Workbench) -> None:
-    if not bench.centre.load_map().navigator.follow():
-        bench.message.say(tr("No link leads on from here."))
+    navigator = bench.centre.load_map().navigator
+    if not navigator.follow():
+        bench.message.say(navigator.why)
 
 
 def _back(bench: Workbench) -> None:
-    if not bench.centre.load_map().navigator.back():
-        bench.message.say(tr("There is nothing to go back to."))
+    navigator = bench.centre.load_map().navigator
+    if not navigator.back():
+        bench.message.say(navigator.why)
 
 
 def _step_finding(bench: Workbench, by: int) -> None:
-    if not bench.panes[FINDINGS].step(by):
+    panel = bench.panes[FINDINGS]
+    if not panel.step(by):
         bench.message.say(tr("No findings in this column."))
+    elif panel.model.rowCount() == 1:
+        bench.message.say(tr("This is the only finding of this column."))
+    elif panel.around:
+        last = tr("That was the last finding: on from the first.")
+        first = tr("That was the first finding: on from the last.")
+        bench.message.say(last if by > 0 else first)
 
 
 def _step_difference(bench: Workbench, by: int) -> None:
     panel = bench.panes[DIFFERENCES]
     if not panel.step(by):
         bench.message.say(panel.none.text())
+    elif panel.model.rowCount() == 1:
+        bench.message.say(tr("This is the only difference."))
+    elif panel.around:
+        last = tr("That was the last difference: on from the first.")
+        first = tr("That was the first difference: on from the last.")
+        bench.message.say(last if by > 0 else first)
 
 
 def _to_column(bench: Workbench, index: int) -> None:

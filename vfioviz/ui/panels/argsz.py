@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.editors.number_spin import NumberSpin
 from vfioviz.ui.panels.strip import Strip
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
@@ -108,10 +108,8 @@ class ArgszPanel(QScrollArea):
     def _top(self) -> QHBoxLayout:
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setAccessibleName(tr("argsz that the caller passes"))
-        self.spin = QSpinBox(self)
+        self.spin = NumberSpin(self)
         self.spin.setAccessibleName(tr("argsz"))
-        # A number is what was typed whole: 1, 12 and 120 are three calls.
-        self.spin.setKeyboardTracking(False)
         self.spin.setSuffix(tr(" bytes"))
         self.program = QComboBox(self)
         self.program.setAccessibleName(tr("Program whose calls are shown"))
@@ -119,6 +117,7 @@ class ArgszPanel(QScrollArea):
             self.program.addItem(tr(sizing.title), sizing.key)
         self.slider.valueChanged.connect(self._wanted)
         self.spin.valueChanged.connect(self._wanted)
+        self.spin.refused.connect(self._editing.refused)
         self.slider.sliderReleased.connect(self._end)
         self.program.activated.connect(lambda _row: self._refresh(None))
         row = QHBoxLayout()
@@ -201,7 +200,7 @@ class ArgszPanel(QScrollArea):
             tr("argsz") if project.argsz is not None else tr("argsz, exact per variant")
         )
         self.slider.setRange(0, top - 1)
-        self.spin.setRange(0, max(top - 1, argsz, 1 << 16))
+        self.spin.set_range(0, max(top - 1, argsz, 1 << 16))
         self.slider.setValue(min(argsz, top - 1))
         self.spin.setValue(min(argsz, self.spin.maximum()))
         del blockers

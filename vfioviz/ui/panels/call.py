@@ -25,6 +25,8 @@ class CallForm(QWidget):
         self._editing = editing
         self._session = count()
         self._merge = ""
+        self._chosen = False
+        """Whether argsz was chosen before what is being typed."""
         self.handler = combo(tr("Driver that answers"))
         self.model_abi = combo(tr("ABI that the models build for"))
         self.exact = QCheckBox(tr("exact per variant"))
@@ -63,13 +65,14 @@ class CallForm(QWidget):
         )
         self.exact.toggled.connect(self._exact_toggled)
         self.argsz.value_edited.connect(
-            lambda number: self._typed("argsz", lambda now: edits.set_argsz(now, number))
+            lambda number: self._typed("argsz", lambda now: self._with_argsz(now, number))
         )
         self.fill.value_edited.connect(
             lambda number: self._typed("fill", lambda now: edits.set_fill(now, number))
         )
         for field in (self.argsz, self.fill):
             field.editingFinished.connect(self._end_session)
+            field.refused.connect(self._editing.refused)
 
     def _edit(self, verb: object) -> None:
         self._editing.run(verb)  # type: ignore[arg-type]  # lambdas of verbs
@@ -78,7 +81,14 @@ class CallForm(QWidget):
     def _typed(self, field: str, verb: object) -> None:
         if not self._merge.startswith(field):
             self._merge = f"{field}#{next(self._session)}"
+            project = self._document.project
+            self._chosen = project is not None and project.chosen
         self._editing.run(verb, self._merge)  # type: ignore[arg-type]  # lambdas of verbs
+
+    def _with_argsz(self, now: Project, number: int) -> edits.Edit:
+        # What is no number of the field takes back what was typed of it.
+        chosen = self._chosen if self.argsz.problem else True
+        return edits.set_argsz(now, number, chosen=chosen)
 
     def _end_session(self) -> None:
         self._merge = ""

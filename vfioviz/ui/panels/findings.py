@@ -27,6 +27,8 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._following = False
+        self.around = False
+        """Whether the last step went around the end."""
         self.model = FindingsModel(self)
         self.view = table(self.model, tr("Findings"), self)
         header = self.view.horizontalHeader()
@@ -67,6 +69,7 @@ class FindingsPanel(QWidget):
             return False
         current = self.view.currentIndex()
         row = current.row() + by if current.isValid() else (0 if by > 0 else count - 1)
+        self.around = not 0 <= row < count
         self.view.setCurrentIndex(self.model.index(row % count, SEVERITY))
         return True
 
@@ -100,7 +103,7 @@ class FindingsPanel(QWidget):
         self.view.setCurrentIndex(QModelIndex())
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if self._following or not index.isValid():
+        if self._following or self.view.arriving or not index.isValid():
             return
         selection = self._selection(index)
         if selection is not None:

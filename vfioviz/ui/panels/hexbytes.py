@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.document.view import Selection
@@ -12,6 +12,7 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.hexbytes import HexModel
+from vfioviz.ui.panels.tables import Table
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
 
@@ -30,7 +31,7 @@ class HexPanel(QWidget):
         self._following = False
         self._shown: object = None
         self.model = HexModel(self)
-        self.view = QTableView(self)
+        self.view = Table(self)
         self.view.setFont(mono())
         self.view.setAccessibleName(tr("Bytes"))
         self.view.setShowGrid(False)
@@ -143,7 +144,7 @@ class HexPanel(QWidget):
         return block
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if not self._following:
+        if not (self._following or self.view.arriving):
             selection = self._selection(index)
             if selection is not None:
                 self._document.select(selection)

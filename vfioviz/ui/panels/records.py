@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.document.project import Project
 from vfioviz.language import tr
 from vfioviz.ui.models.records import RecordsModel
+from vfioviz.ui.panels.tables import Tree
 from vfioviz.ui.whole import whole
 
 
 @whole
-class _Tree(QTreeView):
+class _Tree(Tree):
     """Enter makes a record the request, on the keypad too."""
 
     entered_record = Signal(QModelIndex)
@@ -106,7 +107,7 @@ class RecordsView(QWidget):
 
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
         number = self.model.number(self.proxy.mapToSource(index))
-        if number is not None and not self._following:
+        if number is not None and not self._following and not self.view.arriving:
             self.chosen.emit(number)
 
     def _entered(self, index: QModelIndex) -> None:

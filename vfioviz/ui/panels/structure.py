@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
@@ -15,6 +15,7 @@ from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.structure import FIELD, MEANING, MODULO, OFFSET, SIZE, VALUE, StructureModel
 from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import EditValue
+from vfioviz.ui.panels.tables import Tree
 from vfioviz.ui.qdocument import QDocument
 
 _MANY = 32
@@ -36,7 +37,7 @@ class StructurePanel(QWidget):
         self._editing = editing
         self._following = False
         self.model = StructureModel(editing.value_of, self._store, editing.move, self)
-        self.view = QTreeView(self)
+        self.view = Tree(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("Structure"))
         self.view.setUniformRowHeights(True)
@@ -54,6 +55,7 @@ class StructurePanel(QWidget):
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.delegate = ValueDelegate(self._typed, self)
         self.delegate.wants_dialog.connect(self.wants_dialog)
+        self.delegate.refused.connect(editing.refused)
         self.view.setItemDelegate(self.delegate)
         self._set_widths()
         layout = QVBoxLayout(self)
@@ -150,7 +152,7 @@ class StructurePanel(QWidget):
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row_at(index)
-        if self._following or row is None:
+        if self._following or self.view.arriving or row is None:
             return
         self._document.select(Selection(self._document.active, row.start, row.stop, row.ref))
 

@@ -33,6 +33,8 @@ class ToldPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._following = False
+        self.around = False
+        """Whether the last step went around the end."""
         self._seen: object = None
         self.model = ToldModel(self.headers, self)
         self.view = table(self.model, tr(self.name), self)
@@ -73,6 +75,7 @@ class ToldPanel(QWidget):
             return False
         current = self.view.currentIndex()
         row = current.row() + by if current.isValid() else (0 if by > 0 else count - 1)
+        self.around = not 0 <= row < count
         self.view.setCurrentIndex(self.model.index(row % count, 0))
         return True
 
@@ -100,7 +103,7 @@ class ToldPanel(QWidget):
         self._update()
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if self._following or not index.isValid():
+        if self._following or self.view.arriving or not index.isValid():
             return
         row = self.model.rows[index.row()]
         columns = self._document.derived.columns

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -22,6 +21,7 @@ from vfioviz.document.teach.lesson import Lesson
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.editors.number_spin import NumberSpin
 from vfioviz.ui.teach.progress import forget, progress
 from vfioviz.ui.two_lines import DATA, TwoLines, add_row
 from vfioviz.ui.whole import whole
@@ -82,15 +82,17 @@ class LearnDialog(Dialog):
         self.body.addWidget(head)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.seed = QSpinBox(self)
-        self.seed.setRange(0, _SEEDS)
+        self.seed = NumberSpin(self)
+        self.seed.set_range(0, _SEEDS)
         self.seed.setValue(1)
-        self.count = QSpinBox(self)
-        self.count.setRange(1, 100)
+        self.count = NumberSpin(self)
+        self.count.set_range(1, 100)
         self.count.setValue(10)
         self.level = QComboBox(self)
         for level in LEVELS:
             self.level.addItem(tr(_LEVELS[level]), level)
+        for spin in (self.seed, self.count):
+            spin.lineEdit().textEdited.connect(lambda _text: self.complain(""))
         for name, widget in (
             (tr("&Seed"), self.seed),
             (tr("&How many"), self.count),
@@ -128,12 +130,27 @@ class LearnDialog(Dialog):
         self.reject()
         self.file_wanted.emit()
 
+    def _refuses(self) -> bool:
+        """Say which number was not taken, so that none is used that nobody typed."""
+        for spin in (self.seed, self.count):
+            if spin.problem:
+                self.complain(spin.problem)
+                spin.forgive()
+                spin.setFocus()
+                spin.selectAll()
+                return True
+        return False
+
     def _practise(self) -> None:
+        if self._refuses():
+            return
         wanted = self._exercises()
         self.reject()
         self.exercises_wanted.emit(*wanted)
 
     def _on_paper(self) -> None:
+        if self._refuses():
+            return
         wanted = self._exercises()
         self.reject()
         self.worksheet_wanted.emit(*wanted)

@@ -175,6 +175,12 @@ class TaskBox(QFrame):
                     return True
         return False
 
+    def again(self) -> None:
+        """Let another number be typed over one that was wrong."""
+        if not self.field.isHidden() and self.field.isEnabled():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.selectAll()
+
     def set_number(self, number: int) -> None:
         """Fill in what was pointed at in the map."""
         if not self.field.isHidden() and self.field.isEnabled():

@@ -200,6 +200,25 @@ class Teacher(Service):
         now, project = self.playing, self._document.project
         if now is not None and project is not None:
             self._go_on(plays.answer(now, project, said))
+            if self.playing is not None and not self.playing.solved:
+                self.panel.task.again()
+
+    def enter(self) -> bool:
+        """Do what Enter on the map says: check the answer, or turn the page once it is right.
+
+        Returns:
+            False where the page wants an edit, or there is no lesson: Enter edits then.
+        """
+        now = self.playing
+        if now is None:
+            return False
+        if now.solved:
+            self.turn(1)
+            return True
+        if isinstance(now.now.task, Until):
+            return False
+        self.panel.task.submit()
+        return True
 
     def hint(self) -> None:
         """Give the next hint."""

@@ -1,0 +1,72 @@
+"""A spin box that drops no digit: a number out of its range can be typed, and is refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QSpinBox, QToolTip, QWidget
+from typing_extensions import override
+
+from vfioviz.capture.visible import shortened, visible
+from vfioviz.language import tr
+from vfioviz.ui.announcer import announce
+from vfioviz.ui.plain import plain
+from vfioviz.ui.whole import whole
+
+_SHOWN = 40
+"""Characters of what was typed that are said again."""
+
+
+@whole
+class NumberSpin(QSpinBox):
+    """A whole number between two others; the tool tip names them."""
+
+    refused = Signal(str)
+    """Why what was typed was not taken."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problem = ""
+        # A number is what was typed whole: 1, 12 and 120 are three.
+        self.setKeyboardTracking(False)
+        self.lineEdit().textEdited.connect(self._typed)
+
+    @property
+    def problem(self) -> str:
+        """Why what was typed last was not taken; "" where it was."""
+        self.interpretText()
+        return self._problem
+
+    def forgive(self) -> None:
+        """Forget what was not taken: it was said, and the value is as it is shown."""
+        self._problem = ""
+
+    def set_range(self, low: int, high: int) -> None:
+        """Set what can be entered, and name it in the tool tip."""
+        self.setRange(low, high)
+        self.setToolTip(tr("{low} to {high}", low=low, high=high))
+
+    @override
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        state, text, position = super().validate(text, position)
+        if state is QValidator.State.Invalid:
+            state = QValidator.State.Intermediate
+        return state, text, position
+
+    @override
+    def fixup(self, text: str) -> str:
+        shown = text.removesuffix(self.suffix()).strip()
+        self._problem = tr(
+            "'{shown}' is no number from {low} to {high}: {value} stays.",
+            shown=shortened(visible(shown), _SHOWN),
+            low=self.minimum(),
+            high=self.maximum(),
+            value=self.value(),
+        )
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain(self._problem), self)
+        announce(self, self._problem)
+        self.refused.emit(self._problem)
+        return self.textFromValue(self.value()) + self.suffix()
+
+    def _typed(self, _text: str) -> None:
+        self._problem = ""
