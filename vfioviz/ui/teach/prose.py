@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
@@ -97,46 +100,72 @@ class Prose(QTextBrowser):
         self.setExtraSelections(marks)
 
     def _lead(self, font: QFont) -> None:
-        """Give lines air, and code its face."""
-        block = self.document().begin()
-        while block.isValid():
-            cursor = QTextCursor(block)
-            shape = block.blockFormat()
-            kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        """Give lines air, and code its face.
+
+        Rule: what there is is listed before anything is changed. A change may join or split the
+        fragments that an iterator walks, and each would lay the page out anew.
+        """
+        digits = mono().families()
+        blocks = list(_blocks(self.document()))
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for start, shape, parts in blocks:
             level = shape.headingLevel()
+            fenced = bool(shape.property(QTextFormat.Property.BlockCodeFence))
+            for part in parts:
+                self._write(part.style, font, digits, level=level, fenced=fenced)
+                cursor.setPosition(part.start)
+                cursor.setPosition(part.stop, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(part.style)
+            kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
             shape.setLineHeight(115 if level else _LEADING, kind.value)
             shape.setBottomMargin(font.pointSizeF() * 0.75)
             if level:
-                shape.setTopMargin(0 if block.position() == 0 else font.pointSizeF())
+                shape.setTopMargin(0 if start == 0 else font.pointSizeF())
+            cursor.setPosition(start)
             cursor.setBlockFormat(shape)
-            iterator = block.begin()
-            while not iterator.atEnd():
-                fragment = iterator.fragment()
-                style = fragment.charFormat()
-                code = style.fontFixedPitch() or bool(
-                    shape.property(QTextFormat.Property.BlockCodeFence)
-                )
-                part = QTextCursor(self.document())
-                part.setPosition(fragment.position())
-                end = fragment.position() + fragment.length()
-                part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                if code:
-                    style.setFontFamilies(mono().families())
-                    style.setFontPointSize(font.pointSizeF() * 0.94)
-                if level:
-                    style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-                    size = font.pointSizeF() * _SIZES.get(level, 1.0)
-                    style.setFontPointSize(size * (0.94 if code else 1.0))
-                    style.setFontWeight(QFont.Weight.DemiBold)
-                elif code:
-                    style.setBackground(QColor(self._palette.panel))
-                if style.isAnchor():
-                    style.setForeground(QColor(self._palette.note))
-                else:
-                    style.setForeground(QColor(self._palette.text))
-                part.setCharFormat(style)
-                iterator += 1
-            block = block.next()
+        cursor.endEditBlock()
+
+    def _write(
+        self, style: QTextCharFormat, font: QFont, digits: list[str], *, level: int, fenced: bool
+    ) -> None:
+        """Give a run of characters its face, size and colour."""
+        code = style.fontFixedPitch() or fenced
+        if code:
+            style.setFontFamilies(digits)
+            style.setFontPointSize(font.pointSizeF() * 0.94)
+        if level:
+            style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            size = font.pointSizeF() * _SIZES.get(level, 1.0)
+            style.setFontPointSize(size * (0.94 if code else 1.0))
+            style.setFontWeight(QFont.Weight.DemiBold)
+        elif code:
+            style.setBackground(QColor(self._palette.panel))
+        shade = self._palette.note if style.isAnchor() else self._palette.text
+        style.setForeground(QColor(shade))
+
+
+class _Part(NamedTuple):
+    """A run of characters of one format, by its places in the document."""
+
+    start: int
+    stop: int
+    style: QTextCharFormat
+
+
+def _blocks(document: QTextDocument) -> Iterator[tuple[int, QTextBlockFormat, list[_Part]]]:
+    """Yield where each block begins, its format and what it consists of."""
+    block = document.begin()
+    while block.isValid():
+        parts = []
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            stop = fragment.position() + fragment.length()
+            parts.append(_Part(fragment.position(), stop, fragment.charFormat()))
+            iterator += 1
+        yield block.position(), block.blockFormat(), parts
+        block = block.next()
 
 
 def _without_pictures(document: QTextDocument) -> None:
