@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QRadioButton, QStyle, QStyleOptionButton
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz.scene.palette import DARK, LIGHT, Palette
@@ -87,6 +88,66 @@ def test_the_theme_is_switched_while_the_window_stands(
 def corner(window: MainWindow) -> str:
     image: QImage = window.grab().toImage()
     return image.pixelColor(2, 2).name()
+
+
+def spread(image: QImage) -> int:
+    """How far the lightest pixel is from the darkest, of 255."""
+    shades = [image.pixelColor(x, y).lightness()
+              for x in range(image.width()) for y in range(image.height())]  # fmt: skip
+    return max(shades) - min(shades)
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_each_entry_that_is_checked_shows_it_and_no_other_does(
+    opened: Opener, qtbot: QtBot, name: str
+) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.theme.choose(name)
+    # Icons come a moment after the window.
+    window.actions_table.set_palette(window.theme.palette)
+    seen: dict[bool, int] = {True: 0, False: 0}
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+        entries = [one for one in menu.actions() if one.isCheckable()]
+        if not entries:
+            continue
+        menu.resize(menu.sizeHint())
+        for chosen in (False, True):
+            for action in entries:
+                menu.setActiveAction(action if chosen else QAction(menu))
+                row = menu.actionGeometry(action)
+                sign = menu.grab(QRect(row.left() + 7, row.top() + 3, 14, row.height() - 6))
+                shown = spread(sign.toImage()) > 100
+                assert shown == action.isChecked(), action.text()
+                seen[shown] += 1
+    assert min(seen.values()) > 10
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_a_radio_button_has_a_circle_and_a_dot_where_it_is_chosen(
+    theme: Theme, qtbot: QtBot, name: str
+) -> None:
+    button = QRadioButton()
+    qtbot.addWidget(button)
+    theme.choose(name)
+    button.resize(button.sizeHint())
+    button.show()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    inside = button.style().subElementRect(
+        QStyle.SubElement.SE_RadioButtonIndicator, option, button
+    )
+
+    def pixel(x: int, y: int) -> str:
+        return button.grab().toImage().pixelColor(x, y).name()
+
+    middle = inside.center()
+    ring = pixel(inside.left(), middle.y())
+    assert contrast(ring, theme.palette.page) >= 3
+    assert pixel(middle.x(), middle.y()) == theme.palette.page.lower()
+    assert pixel(inside.left() + 3, middle.y()) == theme.palette.page.lower()
+    button.setChecked(True)
+    assert contrast(pixel(inside.left() + 2, middle.y()), theme.palette.page) >= 3
 
 
 def test_the_system_decides_unless_the_user_does(theme: Theme, qapp: QApplication) -> None:

@@ -94,6 +94,8 @@ class Actions(QObject):
         action.setIconText(tr(spec.short) if spec.short else spec.plain)
         action.setStatusTip(spec.told_tip)
         action.setCheckable(spec.checkable or behaviour.checked is not None)
+        # A menu has one place for the icon and the tick, and Qt would show the icon there.
+        action.setIconVisibleInMenu(not action.isCheckable())
         if spec.group:
             if spec.group not in self._groups:
                 self._groups[spec.group] = QActionGroup(self)

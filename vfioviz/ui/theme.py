@@ -32,6 +32,9 @@ QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }
 QMenu::item:disabled { color: %(faint)s; }
 QMenu::separator { height: 1px; background: %(rule)s; margin: 5px 8px; }
 QMenu::icon { padding-left: 6px; }
+QMenu::indicator { width: 16px; height: 16px; margin-left: 5px; }
+QMenu::indicator:checked { image: url(vfioviz:icons/check-%(on_page)s.svg); }
+QMenu::indicator:checked:selected { image: url(vfioviz:icons/check-%(scheme)s.svg); }
 QToolBar { background: %(panel)s; border: 0; border-bottom: 1px solid %(rule)s;
   padding: 3px 8px; spacing: 2px; }
 QToolBar::separator { background: %(rule)s; width: 1px; margin: 7px 5px; }
@@ -78,6 +81,12 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator
   background: %(accent)s; border-color: %(accent)s;
   image: url(vfioviz:icons/check-%(scheme)s.svg); }
 QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: %(rule)s; }
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid %(edge)s;
+  border-radius: 8px; background: %(page)s; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %(accent)s; }
+QRadioButton::indicator:disabled { border-color: %(rule)s; }
+QRadioButton::indicator:checked:disabled { border-color: %(edge)s; }
 QCheckBox:focus { text-decoration: underline; }
 QUndoView::item { padding: 4px 10px; }
 QStatusBar QLabel { padding: 0 8px; }
@@ -123,7 +132,7 @@ QFrame#card[kind="right"] { border: 1px solid %(good)s; }
 QFrame#card[kind="wrong"], QFrame#card[kind="unclear"] { border: 1px solid %(warn)s; }
 QProgressBar#thin { border: 0; background: %(rule)s; border-radius: 2px; }
 QProgressBar#thin::chunk { background: %(accent)s; border-radius: 2px; }
-QFrame#message { border: 0; border-bottom: 1px solid %(rule)s; background: %(note_fill)s; }
+QFrame#message { border: 0; border-top: 1px solid %(rule)s; background: %(note_fill)s; }
 QFrame#message[severity="error"] { background: %(error_fill)s; }
 QFrame#message[severity="warning"] { background: %(warn_fill)s; }
 """
@@ -146,6 +155,7 @@ def colours(palette: Palette) -> dict[str, str]:
     page, text, accent = palette.page, palette.text, palette.note
     return {
         "scheme": palette.name.rpartition("-")[2],  # contrast has those of light and dark
+        "on_page": "light" if palette.dark else "dark",  # colour of a tick, not of what is below
         "page": page,
         "panel": palette.panel,
         "text": text,
