@@ -4850,6 +4850,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Text der aktiven Spalte</translation>
     </message>
     <message>
+        <source>Active column</source>
+        <translation>Aktive Spalte</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort-Mail</translation>
+    </message>
+    <message>
+        <source>&amp;Shown</source>
+        <translation>&amp;Gezeigt</translation>
+    </message>
+    <message>
+        <source>There is nothing to reply with.</source>
+        <translation>Es gibt nichts, womit geantwortet werden könnte.</translation>
+    </message>
+    <message>
+        <source>Text of the reply</source>
+        <translation>Text der Antwort-Mail</translation>
+    </message>
+    <message>
         <source>Edits are not kept for a crash: {problem}. Save often.</source>
         <translation>Änderungen werden nicht für einen Absturz aufgehoben: {problem}. Oft speichern.</translation>
     </message>

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,12 +17,12 @@ from tests.ui.conftest import SAMPLES, Opener
 from tests.ui.teach.learner import Key, Learner, Mod
 from vfioviz.codec.ref import INFO, FieldRef, Part
 from vfioviz.document.teach.exercises import lesson as exercises
-from vfioviz.document.teach.lesson import Predict
+from vfioviz.document.teach.lesson import Done, Predict, Until
 from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.panels.table import STEPS
+from vfioviz.ui.panels.table import STEPS, TEXT
 from vfioviz.ui.teach.progress import progress
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.two_lines import KIND
@@ -355,3 +356,31 @@ def test_the_column_that_is_asked_of_is_on_the_screen(window: MainWindow, qtbot:
     item = view.items[4]
     qtbot.waitUntil(lambda: item.x() + item.boundingRect().width() <= view.canvas.width() + 1)
     assert item.x() >= 0
+
+
+def test_the_reply_that_the_last_lesson_speaks_of_is_read_in_the_panel_beside(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    review = lessons()[-1]
+    page = next(
+        number for number, one in enumerate(review.pages)
+        if isinstance(one.task, Until) and one.task.conditions[0] == Done(
+            "copy-reply", one.task.conditions[0].place)
+    )  # fmt: skip
+    teacher(window.bench).begin(review, page)
+    panel = window.panes[TEXT]
+    qtbot.waitUntil(panel.isVisible)
+    assert not panel.replies
+    assert window.map is not None
+    qtbot.waitUntil(window.map.isVisible)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.map, Qt.Key.Key_R, Mod.ControlModifier | Mod.ShiftModifier)
+    shown = panel.view.toPlainText()
+    assert shown == QGuiApplication.clipboard().text()
+    for one in ("<6.6", "v1", "v1+copy", "sketch", "6.6"):  # all five versions
+        assert one in shown.split("\n\n")[1].split()
+    assert "argsz of" in shown
+    assert "Overrun of 4 bytes: argsz is tested before the pad is added." in shown
+    task = teacher(window.bench).panel.task
+    qtbot.waitUntil(lambda: task.property("kind") == "right")

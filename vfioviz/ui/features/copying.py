@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.language import english, mark, tr
+from vfioviz.ui.panels.table import TEXT
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def _copy_reply(bench: Workbench) -> None:
         bench.message.say(tr("No reply: {problem}.", problem=problem))
         return
     bench.message.say(tr("Copied the reply: what each variant does, and the notes."))
+    if bench.panes.docks[TEXT.key].seen:
+        bench.panes[TEXT].show_reply()
 
 
 FEATURE = Feature(
