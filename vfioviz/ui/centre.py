@@ -1,4 +1,4 @@
-"""The middle of the window: start page or map, and the message bar above.
+"""The middle of the window: start page or map, and the message bar over its lower end.
 
 Both are made when they are first shown: the map because pyqtgraph takes a third of a second to
 load, the start page because a program that is given files does not show it.
@@ -61,7 +61,6 @@ class Centre(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.message)
         rows.addWidget(self.stack, 1)
         document.derived_changed.connect(self._derived)
         document.view_changed.connect(self._viewed)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -21,6 +23,9 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import connect_once
 from vfioviz.ui.icons import icon
 from vfioviz.ui.whole import whole
+
+_LEAST = QSize(68, 32)
+"""What a dock leaves its panel; what needs more is scrolled."""
 
 
 @whole
@@ -40,6 +45,51 @@ class TitleBar(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0) if self.bare else super().minimumSizeHint()
+
+
+@whole
+class Room(QScrollArea):
+    """Holds a panel in a dock of any height: what a panel needs at least changes no other's."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("room")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def _fit(self) -> None:
+        # Qt's own way asks wrapped texts for the height that they like, not for the least.
+        panel: QWidget | None = self.widget()
+        if panel is None:
+            return
+        least, room = panel.minimumSizeHint(), self.maximumViewportSize()
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        if least.width() > room.width():
+            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        panel.resize(room.expandedTo(least))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return done
+
+    @override
+    def sizeHint(self) -> QSize:
+        panel: QWidget | None = self.widget()
+        return super().sizeHint() if panel is None else panel.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST
 
 
 @whole
@@ -98,7 +148,9 @@ class Dock(QDockWidget):
         """Make the panel, if it is not there."""
         if self._panel is None:
             self._panel = self._make()
-            self.setWidget(self._panel)
+            room = Room(self)
+            room.setWidget(self._panel)
+            self.setWidget(room)
         return self._panel
 
     def add_tool(self, action: QAction, *, text: bool = False) -> QToolButton:

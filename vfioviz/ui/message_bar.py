@@ -1,10 +1,13 @@
-"""One line above the map for what went wrong or what was done: no boxes in the way."""
+"""One line for what went wrong or what was done: no boxes in the way.
+
+It lies over the lower end of what it is put on: nothing moves, up or down, when it comes and goes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,17 +17,20 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
 from vfioviz.codec.finding import Severity
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.icons import icon, severity_icon
+from vfioviz.ui.whole import whole
 
 _NOTE_STAYS = 6000
 """Milliseconds; problems stay until they are dismissed or something else is said."""
 
 
+@whole
 class MessageBar(QFrame):
     """A strip with a sign, a text and a button that closes it."""
 
@@ -61,6 +67,24 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def _place(self) -> None:
+        """Lie at the lower end of the parent, as wide as it is and as high as the text needs."""
+        below = self.parentWidget()
+        if below is None or self.isHidden():
+            return
+        height = max(self.heightForWidth(below.width()), self.minimumSizeHint().height())
+        height = min(height, below.height())
+        self.setGeometry(0, below.height() - height, below.width(), height)
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+            self._place()
+        return super().eventFilter(watched, event)
 
     @property
     def text(self) -> str:
@@ -91,6 +115,7 @@ class MessageBar(QFrame):
         self._then = then
         self._do.setText(label)
         self._do.show()
+        self._place()
 
     def _done(self) -> None:
         then, self._then = self._then, None
@@ -116,4 +141,5 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self.set_palette(self._palette)
         self.show()
+        self._place()
         announce(self, text)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import mark, tr
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.even_rows import EvenRows
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.session import shortcuts
 from vfioviz.ui.spec import SECTIONS, Spec
@@ -58,6 +59,7 @@ class ShortcutsDialog(Dialog):
         self.search.textChanged.connect(self._filter)
         self.body.addWidget(self.search)
         self.tree = QTreeWidget(self)
+        self.tree.setItemDelegate(EvenRows(self.tree))
         self.tree.setColumnCount(2)
         self.tree.setHeaderLabels([tr("Action"), tr("Keys")])
         self.tree.setAccessibleName(tr("Keyboard shortcuts"))

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.even_rows import EvenRows
 from vfioviz.ui.models.structure import ROW_ROLE
 from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import EditValue, FlagSet, Number
@@ -29,7 +30,7 @@ _LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Back
 
 
 @whole
-class ValueDelegate(QStyledItemDelegate):
+class ValueDelegate(EvenRows):
     """Makes a ``U64Edit`` for numbers; asks for a dialog where a line is not enough."""
 
     wants_dialog = Signal(object, object)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from vfioviz.document.project import Project
 from vfioviz.language import tr
+from vfioviz.ui.even_rows import EvenRows
 from vfioviz.ui.models.records import RecordsModel
 from vfioviz.ui.panels.tables import Tree
 from vfioviz.ui.whole import whole
@@ -55,6 +56,7 @@ class RecordsView(QWidget):
         self.view.setModel(self.proxy)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
+        self.view.setItemDelegate(EvenRows(self.view))
         self.view.setAccessibleName(tr("Records: device, ioctl, argsz"))
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setIndentation(14)

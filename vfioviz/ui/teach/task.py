@@ -22,9 +22,10 @@ from vfioviz.document.teach.playing import Feedback, Playing
 from vfioviz.document.teach.words import parse_number
 from vfioviz.language import tr
 from vfioviz.scene import text
-from vfioviz.scene.palette import Palette
+from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.icons import pixmap
+from vfioviz.ui.teach.feedback_box import FeedbackBox
 from vfioviz.ui.teach.option import Option
 from vfioviz.ui.whole import whole
 
@@ -77,12 +78,8 @@ class TaskBox(QFrame):
         self.hint.clicked.connect(self.hint_wanted)
         self.show_answer = QPushButton(tr("Show answer"), self)
         self.show_answer.clicked.connect(self.answer_wanted)
-        self.sign = QLabel(self)
-        self.sign.setFixedWidth(22)
-        self.feedback = QLabel(self)
-        self.feedback.setWordWrap(True)
-        self.feedback.setTextFormat(Qt.TextFormat.PlainText)
-        self.feedback.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told = FeedbackBox(self)
+        self.feedback = self.told.text
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -95,10 +92,6 @@ class TaskBox(QFrame):
         for button in (self.check, self.hint, self.show_answer):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        told = QHBoxLayout()
-        told.setSpacing(8)
-        told.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        told.addWidget(self.feedback, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 12, 14, 12)
         rows.setSpacing(10)
@@ -107,7 +100,7 @@ class TaskBox(QFrame):
         rows.addLayout(typed)
         rows.addLayout(self.choices)
         rows.addLayout(buttons)
-        rows.addLayout(told)
+        rows.addWidget(self.told)
 
     # ---- what is shown
 
@@ -135,7 +128,25 @@ class TaskBox(QFrame):
                 self._add_option(number, option.text)
         elif isinstance(task, Until):
             self.question.setText(tr(task.question))
+        self._keep_places(playing)
         self.show_state(playing)
+
+    def _keep_places(self, playing: Playing) -> None:
+        """Let no button move, whatever is said and whichever of them go."""
+        self.told.expect(playing)
+        self.hint.setMinimumWidth(0)
+        widths = []
+        for label in (tr("Hint"), tr("Next hint")):
+            self.hint.setText(label)
+            widths.append(self.hint.sizeHint().width())
+        self.hint.setMinimumWidth(max(widths))
+        for button, comes in (
+            (self.hint, bool(playing.now.hints)),
+            (self.show_answer, playing.can_show),
+        ):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(comes)
+            button.setSizePolicy(policy)
 
     def show_state(self, playing: Playing) -> None:
         """Show what came of the answers so far."""
@@ -150,21 +161,18 @@ class TaskBox(QFrame):
         self._tell(playing.feedback)
 
     def _tell(self, feedback: Feedback | None) -> None:
-        self.sign.setVisible(feedback is not None)
-        self.feedback.setVisible(feedback is not None)
         self.setProperty("kind", "" if feedback is None else feedback.kind)
         self.style().unpolish(self)
         self.style().polish(self)
         if feedback is None:
-            self.feedback.clear()
+            self.told.clear()
             return
         hint = feedback.kind == "hint"
-        self.feedback.setText(tr("Hint: {text}", text=feedback.text) if hint else feedback.text)
-        if self._palette is not None:
-            shades = {"right": self._palette.good, "wrong": self._palette.warn,
-                      "unclear": self._palette.warn}  # fmt: skip
-            shade = shades.get(feedback.kind, self._palette.note)
-            self.sign.setPixmap(pixmap(_SIGNS[feedback.kind], shade, 20, self.devicePixelRatioF()))
+        said = tr("Hint: {text}", text=feedback.text) if hint else feedback.text
+        palette = self._palette or LIGHT
+        shades = {"right": palette.good, "wrong": palette.warn, "unclear": palette.warn}
+        shade = shades.get(feedback.kind, palette.note)
+        self.told.tell(said, pixmap(_SIGNS[feedback.kind], shade, 20, self.devicePixelRatioF()))
 
     def take_focus(self) -> bool:
         """Put the focus where the answer is given; False where none is asked for here."""
