@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Self
 
 from typing_extensions import override
@@ -21,6 +22,7 @@ def _as_it_is(text: str) -> str:
 
 
 _translate: _Translate = _as_it_is
+_english = ContextVar("english", default=False)
 
 
 def speak(translate: _Translate | None) -> None:
@@ -31,18 +33,20 @@ def speak(translate: _Translate | None) -> None:
 
 @contextmanager
 def english() -> Iterator[None]:
-    """Speak English inside, whatever the window's language: what is copied goes to a list."""
-    global _translate  # noqa: PLW0603 -- a process speaks one language
-    before, _translate = _translate, _as_it_is
+    """Speak English inside, whatever the window's language: what is copied goes to a list.
+
+    In this thread alone: what is made for a list may last, and the window goes on meanwhile.
+    """
+    before = _english.set(True)
     try:
         yield
     finally:
-        _translate = before
+        _english.reset(before)
 
 
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language of the window, with ``{name}`` filled in from ``values``."""
-    said = _translate(text)
+    said = text if _english.get() else _translate(text)
     return said.format(**values) if values else said
 
 

@@ -19,12 +19,13 @@ from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.capture.visible import visible
 from vfioviz.document import edits
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.project import CaptureColumn
+from vfioviz.document.project import CaptureColumn, Project
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.jobs import Jobs, Work
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import remember
 
@@ -40,6 +41,10 @@ _STEM = 80
 """Characters of a suggested name: a file system takes 255 bytes."""
 _LATER = 200
 """Milliseconds until what nobody waits for is done."""
+_RECORD = 200
+"""Bytes of what a project says of a capture."""
+_DRAWN = 16
+"""How much longer it takes to draw a byte than to write it down."""
 _SUFFIXES = {".svg", ".png", ".pdf"}
 
 
@@ -55,10 +60,11 @@ class Files(QObject):
     opened = Signal()
     """Another document is shown."""
 
-    def __init__(self, document: QDocument, editing: Editing, window: QWidget) -> None:
+    def __init__(self, document: QDocument, editing: Editing, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._document = document
         self._editing = editing
+        self._jobs = jobs
         self._window = window
         self._seen: Version | None = None
         """The project's file as it was read or written here last; None where there is none."""
@@ -280,17 +286,33 @@ class Files(QObject):
     def _write(self, path: str, then: Callable[[], None] | None) -> None:
         if not path.endswith(SUFFIX):
             path += SUFFIX
-        try:
-            write_project(path, to_text(self._document.state))
-        except CaptureError as problem:
-            self.failed.emit(str(problem))
-            return
-        self._seen = version(path)
-        self._document.mark_saved(path)
-        remember(path)
-        self.done.emit(tr("Saved {path}", path=path))
-        if then is not None:
-            then()
+        state = self._document.state
+
+        def work(progress: Work) -> Version | None:
+            text = to_text(state)
+            progress.settle()
+            write_project(path, text)
+            return version(path)
+
+        def written(result: Callable[[], Version | None]) -> None:
+            try:
+                self._seen = result()
+            except CaptureError as problem:
+                self.failed.emit(str(problem))
+                return
+            self._document.mark_saved(path, state.project)
+            remember(path)
+            self.done.emit(tr("Saved {path}", path=path))
+            if then is not None:
+                then()
+
+        title = tr("Save {name}", name=Path(path).name)
+        size = 0 if state.project is None else _size(state.project)
+        self._jobs.run("save", title, size, work, written, bound=False, dropped=self._not_saved)
+
+    def _not_saved(self) -> None:
+        self.failed.emit(tr("Saving was cancelled: the file is as it was."))
+        self.kept.emit()
 
     def _suggestion(self) -> str:
         project = self._document.project
@@ -360,9 +382,31 @@ class Files(QObject):
                 tr("{path}: the map is written as .png, .svg or .pdf, by the name.", path=path)
             )
             return
-        try:
-            render(self._document.derived.columns, self._document.view, path, scale=2.0)
-        except (ExportError, OSError) as problem:
-            self.failed.emit(str(problem))
-            return
-        self.done.emit(tr("Exported {path}", path=path))
+        columns, view = self._document.derived.columns, self._document.view
+        size = sum(column.layout.size for column in columns)
+
+        def written(result: Callable[[], None]) -> None:
+            try:
+                result()
+            except (ExportError, OSError) as problem:
+                self.failed.emit(str(problem))
+                return
+            self.done.emit(tr("Exported {path}", path=path))
+
+        def work(progress: Work) -> None:
+            render(columns, view, path, scale=2.0, settle=progress.settle)
+
+        self._jobs.run(
+            "export",
+            tr("Export {name}", name=Path(path).name),
+            size * _DRAWN,
+            work,
+            written,
+            bound=False,
+            dropped=lambda: self.failed.emit(tr("Exporting was cancelled: the file is as it was.")),
+        )
+
+
+def _size(project: Project) -> int:
+    """Return about how many bytes a project takes in a file."""
+    return sum(_RECORD + len(capture.data) for capture in project.captures)

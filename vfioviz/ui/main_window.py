@@ -30,6 +30,7 @@ from vfioviz.ui.features import FEATURES
 from vfioviz.ui.features.changing import edit_value
 from vfioviz.ui.files import Files
 from vfioviz.ui.fitting import first_size
+from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.menus import Menus
 from vfioviz.ui.panes import Panes
 from vfioviz.ui.qdocument import QDocument
@@ -65,7 +66,8 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.document = QDocument(derive, self)
         self.editing = Editing(self.document, self)
-        self.files = Files(self.document, self.editing, self)
+        self.jobs = Jobs(self.document, self)
+        self.files = Files(self.document, self.editing, self.jobs, self)
         self.actions_table = Actions(self)
         self.centre = Centre(self.document, self.actions_table, theme.palette, self)
         self.message = self.centre.message
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
             document=self.document,
             editing=self.editing,
             files=self.files,
+            jobs=self.jobs,
             message=self.message,
             actions=self.actions_table,
             theme=theme,
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         RecentMenu(self.menus.recent, self.files, self.centre)
         self.toolbar = ToolBar(self.document, self.actions_table, self.menus, self)
         self.addToolBar(self.toolbar)
-        self.status = StatusBar(self.document, self)
+        self.status = StatusBar(self.document, self.jobs, self)
         self.setStatusBar(self.status)
         self.autosave = Autosave(self.document, self)
         self._connect()
@@ -270,6 +273,7 @@ class MainWindow(QMainWindow):
             self.files.ask_unsaved(self._discard_and_close)
             return
         self.bench.close()
+        self.jobs.close()
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
         self.panes.keep_columns()
@@ -283,6 +287,9 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.jobs.running:
+            self.jobs.cancel_all()
+            return
         if event.key() == Qt.Key.Key_Escape and not self.message.isHidden():
             self.message.hide()
             return

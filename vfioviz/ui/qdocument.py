@@ -178,10 +178,16 @@ class QDocument(QObject):
         self.undo_stack.resetClean()
         self.state_changed.emit(self._state)
 
-    def mark_saved(self, path: str) -> None:
-        """Remember that the state as it is lies in a file."""
+    def mark_saved(self, path: str, saved: Project | None) -> None:
+        """Remember that a project lies in a file.
+
+        Args:
+            path: Where.
+            saved: What was written; edits that came since are still to be saved.
+        """
         self._state = replace(self._state, path=path)
-        self.undo_stack.setClean()
+        if self._state.project is saved:
+            self.undo_stack.setClean()
         self.state_changed.emit(self._state)
 
     def _show(self, project: Project) -> None:

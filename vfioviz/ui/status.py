@@ -11,19 +11,23 @@ from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.elided import ElidedLabel
+from vfioviz.ui.job_bar import JobBar
+from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.qdocument import QDocument
 
 
 class StatusBar(QStatusBar):
     """Labels at fixed places; what is unknown is left empty."""
 
-    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+    def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.setSizeGripEnabled(False)
         self._palette = LIGHT
         self._badge_kind = ""
         self.where = self._label(tr("Selected bytes"), 1)
+        self.jobs = JobBar(jobs, self)
+        self.addPermanentWidget(self.jobs)
         self.modulo = self._label(tr("Offset modulo 2, 4 and 8"))
         self.length = self._label(tr("Length of the selection"))
         self.abi = self._label(tr("ABI and byte order that the bytes are read by"))

@@ -13,6 +13,7 @@ from vfioviz.ui.actions import Actions
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.files import Files
+from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.links import Links
 from vfioviz.ui.message_bar import MessageBar
 from vfioviz.ui.panes import Panes
@@ -39,6 +40,8 @@ class Workbench:
     document: QDocument
     editing: Editing
     files: Files
+    jobs: Jobs
+    """What takes long."""
     message: MessageBar
     actions: Actions
     theme: Theme

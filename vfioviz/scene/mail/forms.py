@@ -49,7 +49,12 @@ def text(layout: Layout, key: str, title: str = "") -> str:
         key: Of ``FORMS``.
         title: What the bytes are: ``captured, Linux 6.1.0-53-amd64`` or ``model, v6.6``.
     """
-    return "\n".join(_ascii(line) for line in FORMS[key].lines(layout, title)) + "\n"
+    return "\n".join(lines(layout, key, title)) + "\n"
+
+
+def lines(layout: Layout, key: str, title: str = "") -> Iterator[str]:
+    """Yield what ``text`` returns, line by line."""
+    return (_ascii(line) for line in FORMS[key].lines(layout, title))
 
 
 def _ascii(line: str) -> str:

@@ -35,8 +35,13 @@ def reply(project: Project) -> str:
     Raises:
         ModelError: As ``kernel.model.run`` does.
     """
-    lines = [visible(line).encode("ascii", "replace").decode().rstrip() for line in _lines(project)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines(project)) + "\n"
+
+
+def lines(project: Project) -> Iterator[str]:
+    """Yield what ``reply`` returns, line by line."""
+    for line in _lines(project):
+        yield visible(line).encode("ascii", "replace").decode().rstrip()
 
 
 def _lines(project: Project) -> Iterator[str]:

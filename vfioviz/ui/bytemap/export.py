@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -231,6 +231,7 @@ def render(
     scale: float = 1.0,
     *,
     links: bool = True,
+    settle: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the map to a file, in the format that the file's name ends with.
 
@@ -240,6 +241,7 @@ def render(
         path: ``.png``, ``.svg`` or ``.pdf``.
         scale: Pixels of the picture for one of the map, for PNG; 0.5 to 8.
         links: Whether root may write through a link of its own.
+        settle: Called when all is drawn and nothing written yet.
 
     Raises:
         ExportError: the name ends otherwise, or the file cannot be written.
@@ -255,6 +257,7 @@ def render(
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer(Sheet(columns, view), buffer, max(0.5, min(scale, 8.0)))
+    settle()
     try:
         write_file(path, bytes(buffer.data().data()), links=links)
     except CaptureError as problem:

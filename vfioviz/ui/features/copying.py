@@ -10,6 +10,9 @@ from vfioviz.ui.panels.table import TEXT
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from vfioviz.ui.jobs import Work
     from vfioviz.ui.workbench import Workbench
 
 FORMS = (
@@ -34,49 +37,95 @@ def _put(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
+def _copy(
+    bench: Workbench,
+    title: str,
+    size: int,
+    make: Callable[[Work], str],
+    said: str,
+    after: Callable[[], None] = lambda: None,
+) -> None:
+    """Work out a text, in English, and put it on the clipboard."""
+    from vfioviz.kernel.question import ModelError  # noqa: PLC0415 -- when it is wanted
+
+    def work(progress: Work) -> str:
+        with english():
+            return make(progress)
+
+    def then(result: Callable[[], str]) -> None:
+        try:
+            _put(result())
+        except ModelError as problem:
+            bench.message.say(tr("No reply: {problem}.", problem=problem))
+            return
+        bench.message.say(said)
+        after()
+
+    def dropped() -> None:
+        bench.message.say(tr("{title}: cancelled, the clipboard is as it was.", title=title))
+
+    bench.jobs.run("copy", title, size, work, then, dropped=dropped)
+
+
 def _copy_text(bench: Workbench) -> None:
     """Copy what ``vfioviz show`` prints."""
-    from vfioviz.ui.panels.text import column_text  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.ui.panels.text import column_lines  # noqa: PLC0415 -- when it is wanted
 
     project, column = bench.document.project, bench.document.active_column
     if project is None or column is None:
         return
-    with english():
-        _put(column_text(project, column))
-    bench.message.say(tr("Copied {title} as text.", title=column.title))
+    _copy(
+        bench,
+        tr("Copy as text"),
+        column.layout.size,
+        lambda progress: _joined(progress.watch(column_lines(project, column))),
+        tr("Copied {title} as text.", title=column.title),
+    )
 
 
 def _copy_as(bench: Workbench, key: str) -> None:
     """Copy in a form of ``scene.mail``."""
-    from vfioviz.scene.mail.forms import FORMS, text  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.scene.mail.forms import FORMS, lines  # noqa: PLC0415 -- when it is wanted
 
     column = bench.document.active_column
     if column is None:
         return
     title = f"{column.title}: {column.subtitle}"
-    with english():
-        _put(text(column.layout, key, title))
-    bench.message.say(
-        tr("Copied {title} as {title2}.", title=column.title, title2=tr(FORMS[key].title))
+    form = tr(FORMS[key].title)
+    _copy(
+        bench,
+        tr("Copy as {name}", name=form),
+        column.layout.size,
+        lambda progress: _joined(progress.watch(lines(column.layout, key, title))),
+        tr("Copied {title} as {title2}.", title=column.title, title2=form),
     )
 
 
 def _copy_reply(bench: Workbench) -> None:
     """Copy the text of a reply."""
-    from vfioviz.kernel.question import ModelError  # noqa: PLC0415 -- when it is wanted
-    from vfioviz.scene.mail.reply import reply  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.scene.mail.reply import lines  # noqa: PLC0415 -- when it is wanted
+    from vfioviz.ui.jobs import weight  # noqa: PLC0415 -- Qt
 
-    if bench.document.project is None:
+    project = bench.document.project
+    if project is None:
         return
-    try:
-        with english():
-            _put(reply(bench.document.project))
-    except ModelError as problem:
-        bench.message.say(tr("No reply: {problem}.", problem=problem))
-        return
-    bench.message.say(tr("Copied the reply: what each variant does, and the notes."))
-    if bench.panes.docks[TEXT.key].seen:
-        bench.panes[TEXT].show_reply()
+
+    def shown() -> None:
+        if bench.panes.docks[TEXT.key].seen:
+            bench.panes[TEXT].show_reply()
+
+    _copy(
+        bench,
+        tr("Copy the reply"),
+        weight(bench.document),
+        lambda progress: _joined(progress.watch(lines(project))),
+        tr("Copied the reply: what each variant does, and the notes."),
+        shown,
+    )
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
 
 
 FEATURE = Feature(

@@ -7,8 +7,9 @@ from typing_extensions import override
 from vfioviz.codec.consumers.known import consumers_of
 from vfioviz.codec.consumers.walk import Outcome, Walk, name_of, traps, walk
 from vfioviz.language import mark, tr
+from vfioviz.ui.jobs import Work
 from vfioviz.ui.models.told import Told
-from vfioviz.ui.panels.told import ToldPanel
+from vfioviz.ui.panels.told import Plan, Rows, ToldPanel, nothing
 
 
 class ConsumersPanel(ToldPanel):
@@ -30,23 +31,25 @@ class ConsumersPanel(ToldPanel):
         return id(self._document.derived), self._document.active
 
     @override
-    def told(self) -> tuple[tuple[Told, ...], str]:
-        column = self._document.active_column
+    def plan(self) -> Plan:
+        column, active = self._document.active_column, self._document.active
         if column is None:
-            return (), tr("Nothing is open.")
+            return nothing(tr("Nothing is open."))
         layout = column.layout
         size = layout.size if column.argsz is None else min(layout.size, column.argsz)
         data = layout.data[:size]
-        walks = (
-            walk(each, data, layout.ioctl.key, layout.abi)
-            for each in consumers_of(layout.ioctl.key)
-        )
-        rows = tuple(
-            _row(each, outcome, self._document.active)
-            for each in walks
-            for outcome in each.outcomes
-        )
-        return rows, tr("No program is known that walks answers of this ioctl.")
+        programs = tuple(consumers_of(layout.ioctl.key))
+
+        def work(progress: Work) -> Rows:
+            rows = tuple(
+                _row(each, outcome, active)
+                for program in progress.watch(programs, len(programs))
+                for each in (walk(program, data, layout.ioctl.key, layout.abi),)
+                for outcome in each.outcomes
+            )
+            return rows, tr("No program is known that walks answers of this ioctl.")
+
+        return Plan(size, work)
 
 
 def _row(each: Walk, outcome: Outcome, active: int) -> Told:

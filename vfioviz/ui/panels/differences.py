@@ -6,8 +6,9 @@ from typing_extensions import override
 
 from vfioviz.codec.differences import Difference, differences
 from vfioviz.language import mark, tr
+from vfioviz.ui.jobs import Work
 from vfioviz.ui.models.told import Told
-from vfioviz.ui.panels.told import ToldPanel
+from vfioviz.ui.panels.told import Plan, Rows, ToldPanel, nothing
 
 
 class DifferencesPanel(ToldPanel):
@@ -30,16 +31,21 @@ class DifferencesPanel(ToldPanel):
         return id(self._document.derived), self._pair()
 
     @override
-    def told(self) -> tuple[tuple[Told, ...], str]:
+    def plan(self) -> Plan:
         pair = self._pair()
         if pair is None:
-            return (), tr("Two columns are needed: show another buffer or a variant.")
+            return nothing(tr("Two columns are needed: show another buffer or a variant."))
         columns = self._document.derived.columns
         a, b = (columns[index] for index in pair)
         if a.layout.ioctl is not b.layout.ioctl:
-            return (), tr("The two columns answer different ioctls.")
-        rows = tuple(_row(each, *pair) for each in differences(a.layout, b.layout))
-        return rows, tr("{title} says the same as {title2}.", title=b.title, title2=a.title)
+            return nothing(tr("The two columns answer different ioctls."))
+
+        def work(progress: Work) -> Rows:
+            found = progress.watch(differences(a.layout, b.layout))
+            rows = tuple(_row(each, *pair) for each in found)
+            return rows, tr("{title} says the same as {title2}.", title=b.title, title2=a.title)
+
+        return Plan(a.layout.size + b.layout.size, work)
 
 
 def _row(each: Difference, reference: int, active: int) -> Told:

@@ -7,8 +7,9 @@ from typing_extensions import override
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.skew import Skew, skews
 from vfioviz.language import mark, told, tr
+from vfioviz.ui.jobs import Work, weight
 from vfioviz.ui.models.told import Told
-from vfioviz.ui.panels.told import ToldPanel
+from vfioviz.ui.panels.told import Plan, Rows, ToldPanel, nothing
 
 
 class SkewPanel(ToldPanel):
@@ -33,18 +34,22 @@ class SkewPanel(ToldPanel):
         return project.content, project.handler, project.abi, project.fill
 
     @override
-    def told(self) -> tuple[tuple[Told, ...], str]:
+    def plan(self) -> Plan:
         project = self._document.project
         if project is None:
-            return (), tr("Nothing is open.")
-        try:
-            question = Question(
-                project.content, project.answering, project.layout_abi, fill=project.fill
-            )
-            found = tuple(skews(question, project.producers.released))
-        except ModelError as problem:
-            return (), str(problem)
-        return tuple(_row(each) for each in found), ""
+            return nothing(tr("Nothing is open."))
+
+        def work(progress: Work) -> Rows:
+            try:
+                question = Question(
+                    project.content, project.answering, project.layout_abi, fill=project.fill
+                )
+                pairings = skews(question, project.producers.released)
+                return tuple(_row(each) for each in progress.watch(pairings)), ""
+            except ModelError as problem:
+                return (), str(problem)
+
+        return Plan(weight(self._document), work)
 
 
 def _row(each: Skew) -> Told:

@@ -8,7 +8,7 @@ from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, told, tr
 from vfioviz.scene import text
 from vfioviz.ui.models.told import Told
-from vfioviz.ui.panels.told import ToldPanel
+from vfioviz.ui.panels.told import Plan, ToldPanel
 
 
 class SummaryPanel(ToldPanel):
@@ -35,9 +35,9 @@ class SummaryPanel(ToldPanel):
         return id(self._document.derived)
 
     @override
-    def told(self) -> tuple[tuple[Told, ...], str]:
-        columns = self._document.derived.columns
-        return tuple(_row(one, index) for index, one in enumerate(columns)), tr("Nothing is open.")
+    def plan(self) -> Plan:
+        rows = tuple(_row(one, index) for index, one in enumerate(self._document.derived.columns))
+        return Plan(0, lambda _work: (rows, tr("Nothing is open.")))
 
 
 def _row(column: DerivedColumn, index: int) -> Told:

@@ -77,7 +77,7 @@ FINDINGS = PanelSpec(
 def _summary(bench: Workbench) -> SummaryPanel:
     from vfioviz.ui.panels.summary import SummaryPanel  # noqa: PLC0415 -- when it is seen
 
-    return SummaryPanel(bench.document)
+    return SummaryPanel(bench.document, bench.jobs)
 
 
 SUMMARY = PanelSpec("summary", mark("Summary"), "Alt+4", make=_summary, topic=topics.of_column)
@@ -86,7 +86,7 @@ SUMMARY = PanelSpec("summary", mark("Summary"), "Alt+4", make=_summary, topic=to
 def _differences(bench: Workbench) -> DifferencesPanel:
     from vfioviz.ui.panels.differences import DifferencesPanel  # noqa: PLC0415 -- when it is seen
 
-    return DifferencesPanel(bench.document)
+    return DifferencesPanel(bench.document, bench.jobs)
 
 
 DIFFERENCES = PanelSpec(
@@ -115,7 +115,7 @@ STEPS = PanelSpec("steps", mark("Steps"), "Alt+7", make=_steps)
 def _consumers(bench: Workbench) -> ConsumersPanel:
     from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
 
-    return ConsumersPanel(bench.document)
+    return ConsumersPanel(bench.document, bench.jobs)
 
 
 CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", make=_consumers)
@@ -124,7 +124,7 @@ CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", make=_consumers)
 def _skew(bench: Workbench) -> SkewPanel:
     from vfioviz.ui.panels.skew import SkewPanel  # noqa: PLC0415 -- when it is seen
 
-    return SkewPanel(bench.document)
+    return SkewPanel(bench.document, bench.jobs)
 
 
 SKEW = PanelSpec("skew", mark("Skew"), "Alt+9", make=_skew)

@@ -37,7 +37,8 @@ _REPLY = 1
 _LEAF = re.compile(r" *(\d+) +0x[0-9a-f]+ +(\d+)  ")
 
 
-def _lines(project: Project, column: DerivedColumn) -> Iterator[str]:
+def column_lines(project: Project, column: DerivedColumn) -> Iterator[str]:
+    """Yield a column as ``show`` prints it."""
     if column.run is not None:
         yield from run_listing(column.run, column.layout)
     elif isinstance(column.column, CaptureColumn):
@@ -48,7 +49,7 @@ def _lines(project: Project, column: DerivedColumn) -> Iterator[str]:
 
 def column_text(project: Project, column: DerivedColumn, limit: int | None = None) -> str:
     """Return a column as ``show`` prints it, cut behind ``limit`` lines."""
-    lines = _lines(project, column)
+    lines = column_lines(project, column)
     shown = list(islice(lines, limit))
     if limit is not None and len(shown) == limit:
         shown.append(tr("... the rest is left out here: vfioviz show prints it"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -14,10 +17,28 @@ from typing_extensions import override
 
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
+from vfioviz.ui.jobs import Jobs, Work
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
+
+Rows = tuple[tuple[Told, ...], str]
+"""The rows, and what to say where there are none."""
+
+
+class Plan(NamedTuple):
+    """How the rows are to be worked out."""
+
+    size: int
+    """Bytes that have to be gone through."""
+    work: Callable[[Work], Rows]
+    """Of frozen values: it may run in a thread of its own."""
+
+
+def nothing(said: str) -> Plan:
+    """Return the plan of no rows."""
+    return Plan(0, lambda _work: ((), said))
 
 
 @whole
@@ -29,9 +50,10 @@ class ToldPanel(QWidget):
     """Digits; 0 takes what is left."""
     name = ""
 
-    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+    def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._jobs = jobs
         self._following = False
         self.around = False
         """Whether the last step went around the end."""
@@ -59,8 +81,8 @@ class ToldPanel(QWidget):
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
 
-    def told(self) -> tuple[tuple[Told, ...], str]:
-        """Return the rows, and what to say where there are none."""
+    def plan(self) -> Plan:
+        """Return how the rows are worked out."""
         raise NotImplementedError
 
     def subject(self) -> object:
@@ -88,7 +110,22 @@ class ToldPanel(QWidget):
         if subject == self._seen:
             return
         self._seen = subject
-        rows, none = self.told()
+        plan = self.plan()
+        name = tr(self.name)
+        if not self._jobs.run(
+            self, name, plan.size, plan.work, self._worked_out, dropped=self._dropped
+        ):
+            self._show((), tr("{name}: being worked out…", name=name))
+
+    def _worked_out(self, result: Callable[[], Rows]) -> None:
+        self._show(*result())
+
+    def _dropped(self) -> None:
+        """Say that it was ended; what is seen again is worked out again."""
+        self._seen = None
+        self._show((), tr("Cancelled. It is worked out when the panel is shown again."))
+
+    def _show(self, rows: tuple[Told, ...], none: str) -> None:
         self._following = True
         try:
             self.model.set_rows(rows)
