@@ -6,6 +6,7 @@ A buffer of 64 MiB costs no more than its capabilities, and a decode makes no le
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, cycle, repeat
 from typing import NamedTuple
 
@@ -31,6 +32,13 @@ def place(cap: int, part: Part) -> Place:
     return _PLACES[part][cap] if cap < 64 else Place(cap, part)
 
 
+@lru_cache(maxsize=1024)
+def _places(cap: int, headers: int, number: int) -> tuple[Place, ...]:
+    """Return whose the slots of a struct are: the first ones are its header's."""
+    body = number - headers
+    return (place(cap, Part.HEADER),) * headers + (place(cap, Part.BODY),) * body
+
+
 class Fields(NamedTuple):
     """The fields, holes and tail of a struct, or as many of them as are there."""
 
@@ -49,12 +57,18 @@ class Fields(NamedTuple):
     @property
     def leaves(self) -> Iterator[Leaf]:
         """All of them, ascending."""
-        base, cap = self.start, self.cap
-        starts, stops, roles, fields, headers = self.plan.columns
-        places = chain(repeat(place(cap, Part.HEADER), headers), repeat(place(cap, Part.BODY)))
-        if base:
-            starts, stops = tuple([base + at for at in starts]), tuple([base + at for at in stops])
-        rows = zip(starts, stops, roles, places, fields, self.values, strict=False)
+        base, _, cap, plan, values = self
+        starts, stops, roles, fields, headers = plan.columns
+        places = _places(cap, headers, len(roles))
+        rows = zip(
+            [base + at for at in starts],
+            [base + at for at in stops],
+            roles,
+            places,
+            fields,
+            values,
+            strict=False,
+        )
         return map(_new, repeat(Leaf), rows)
 
     def leaf(self, index: int) -> Leaf:

@@ -7,6 +7,7 @@ Rule 3: values are read bytewise, so nothing here minds a misaligned offset.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from struct import Struct as Packer
 
 from vfioviz.codec.align import align_up
@@ -104,8 +105,7 @@ class _Builder:
         count = values[array.counter]
         start = self.cursor
         # A count that lies must not swallow what is behind the caller's memory.
-        room = max(0, (self.fence if start <= self.fence else limit) - start)
-        room = min(room, limit - start)
+        room = (self.fence if start <= self.fence < limit else limit) - start
         whole = min(count, room // array.element)
         owner = place(cap, Part.BODY)
         if not array.slots:
@@ -140,15 +140,21 @@ class _Builder:
         return None, self.plans.header
 
 
-def _place(builder: _Builder, chain: Chain) -> tuple[CapNode, ...]:
-    """Add the capabilities by offset; returns them in chain order."""
+def _by_offset(chain: Chain) -> Sequence[int]:
+    """Return the places of the headers in the chain, ascending by their offsets."""
+    order = range(len(chain.headers))
+    if not chain.findings:  # each link leads on
+        return order
+    return sorted(order, key=lambda index: chain.headers[index].start)
+
+
+def _place(builder: _Builder, chain: Chain, order: Sequence[int]) -> tuple[CapNode, ...]:
+    """Add the capabilities in that order; returns them in chain order."""
     headers = chain.headers
     if not headers:
         return ()
-    starts = [header.start for header in headers]
-    order = sorted(range(len(headers)), key=starts.__getitem__)
-    end = len(builder.data) if chain.partial is None else chain.partial
-    limits = [*(starts[index] for index in order[1:]), end]
+    limits = [headers[index].start for index in order[1:]]
+    limits.append(len(builder.data) if chain.partial is None else chain.partial)
     nodes: list[CapNode] = [_NO_NODE] * len(headers)
     previous = INFO_INDEX
     for index, limit in zip(order, limits, strict=True):
@@ -161,17 +167,16 @@ def _place(builder: _Builder, chain: Chain) -> tuple[CapNode, ...]:
     return tuple(nodes)
 
 
-def _finish(builder: _Builder, chain: Chain, nodes: tuple[CapNode, ...], linux: Linux) -> int:
+def _finish(builder: _Builder, chain: Chain, order: Sequence[int], linux: Linux) -> int:
     """Claim what lies behind the last struct; returns where the answer ends."""
-    size = len(builder.data)
+    size, count = len(builder.data), len(order)
     if chain.partial is not None:
-        role, cap = (Role.CAP_PAD, nodes[-1].index) if nodes else (Role.INFO_PAD, INFO_INDEX)
+        role, cap = (Role.CAP_PAD, count - 1) if count else (Role.INFO_PAD, INFO_INDEX)
         builder.fill(chain.partial, role, _PAD, Place(cap, Part.PAD))
-        builder.fill(size, Role.UNDECODABLE, _LOST, Place(len(nodes), Part.HEADER))
+        builder.fill(size, Role.UNDECODABLE, _LOST, Place(count, Part.HEADER))
     rounded = align_up(builder.cursor, 8)
-    if nodes and not chain.broken and linux >= ALIGNED and rounded <= builder.fence:
-        last = max(nodes, key=lambda node: node.start)
-        builder.fill(rounded, Role.CAP_PAD, _PAD, place(last.index, Part.PAD))
+    if count and not chain.broken and linux >= ALIGNED and rounded <= builder.fence:
+        builder.fill(rounded, Role.CAP_PAD, _PAD, place(order[-1], Part.PAD))
     end = builder.cursor
     if chain.broken:
         builder.fill(builder.fence, Role.UNDECODABLE, _LOST, _NOWHERE)
@@ -195,13 +200,13 @@ def build(
     stop = min(plan.size, len(data))
     if room is not None and room < stop:
         stop = min(stop, max(room, ioctl.minsz))
-    for header in chain.headers:
-        if header.start < stop:
-            stop = header.start
+    order = _by_offset(chain)
+    if order:
+        stop = min(stop, chain.headers[order[0]].start)
     if stop:
         builder.struct(plan, 0, stop, INFO_INDEX)
-    nodes = _place(builder, chain)
-    end = _finish(builder, chain, nodes, linux)
+    nodes = _place(builder, chain, order)
+    end = _finish(builder, chain, order, linux)
     layout = Layout(
         data,
         ioctl,

@@ -56,6 +56,9 @@ class Head(NamedTuple):
         return self.flags is not None and self.flags & ioctl.caps_flag != 0
 
 
+_new = tuple.__new__
+"""Makes a Header at half the cost of calling it; a hostile chain has 65,536."""
+
 _ONE_AREA = 64
 """Bytes of a region's answer with one SPARSE_MMAP of one area."""
 
@@ -100,7 +103,7 @@ def walk(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Chain:
     while True:
         seen.add(offset)
         id_, version, next_ = unpack(data, offset)
-        headers.append(Header(offset, id_, version, next_))
+        headers.append(_new(Header, (offset, id_, version, next_)))
         if next_ == 0:
             return Chain(tuple(headers), None, broken=False, findings=tuple(found))
         if next_ <= offset or next_ + HEADER_SIZE > size or len(headers) >= MAX_CAPS:

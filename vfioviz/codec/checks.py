@@ -32,19 +32,20 @@ _SUSPICIOUS = frozenset({"unknown-flags", "cap-offset-ignored"})
 def check(layout: Layout, chain: Chain) -> Layout:
     """Return the layout with all its findings, gravest first."""
     found = [*head_findings(layout), *chain.findings]
-    argsz = layout.room if layout.room is not None else layout.size
+    room, size = layout.room, layout.size
+    argsz = size if room is None else room
     _check_caps(layout, argsz, found)
     for block in layout.blocks:
         if len(found) > MAX_FINDINGS:
             break
-        if not (isinstance(block, Fields) and _unremarkable(block)):
+        if not _unremarkable(block):
             found += _check_block(layout, block)
-    if not chain.broken and (argsz != layout.chain_end or layout.size != argsz):
+    if not chain.broken and not argsz == size == layout.chain_end:
         found += _behind(layout)
-    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
-        found += alternatives(layout.data, layout.ioctl, layout.abi)
     if not found:
         return layout
+    if any(item.severity is Severity.ERROR or item.code in _SUSPICIOUS for item in found):
+        found += alternatives(layout.data, layout.ioctl, layout.abi)
     if len(found) > 1:
         found.sort(key=_gravity)
     return layout._replace(findings=tuple(found[:MAX_FINDINGS]))
@@ -63,9 +64,24 @@ def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
         yield from _single(layout, block)
 
 
-def _unremarkable(block: Fields) -> bool:
-    """Whether a whole struct gives no cause to say anything; what a genuine answer is made of."""
-    plan, values, base = block.plan, block.values, block.start
+def _unremarkable(block: Block) -> bool:
+    """Whether a block gives no cause to say anything, told quickly; a genuine answer's do not."""
+    if isinstance(block, Fields):
+        return _plain_struct(block)
+    if isinstance(block, Elements):
+        return False
+    start, stop, role, _, field, value = block.leaf
+    if role in PADS:
+        return stop - start < 8 and value in _ZEROS
+    usual = field.traits.usual
+    return usual is None or role is not Role.CAP_FIELD or stop - start == usual
+
+
+_ZEROS = frozenset(bytes(size) for size in range(8))
+
+
+def _plain_struct(block: Fields) -> bool:
+    base, _, _, plan, values = block
     if len(values) != len(plan.slots):
         return False
     for at in plan.wide:
@@ -74,8 +90,8 @@ def _unremarkable(block: Fields) -> bool:
     for slot, bad in plan.watch:
         if values[slot] & bad:  # type: ignore[operator]  # an int, by its code
             return False
-    for slot, zero in zip(plan.fillers, plan.zeros, strict=True):
-        if values[slot] != zero:
+    for slot in plan.fillers:
+        if values[slot].strip(b"\0"):  # type: ignore[union-attr]  # bytes, by its code
             return False
     array = plan.array
     return array is None or not array.slots or values[array.counter] != 0
@@ -83,13 +99,14 @@ def _unremarkable(block: Fields) -> bool:
 
 def _check_caps(layout: Layout, argsz: int, found: list[Finding]) -> None:
     seen: dict[int, int] = {}
-    starts = sorted(cap.start for cap in layout.caps)
+    starts: list[int] = []
     for cap in layout.caps:
         definition = cap.definition
         if cap.id in seen or definition is None or definition.version != cap.version:
             found += _identity(layout, cap, seen)
         seen.setdefault(cap.id, cap.index)
         if not cap.exact or cap.stop > argsz:
+            starts = starts or sorted(each.start for each in layout.caps)
             found += _extent(layout, cap, starts)
         if cap.start & 7:
             found.append(_unaligned(cap))

@@ -80,8 +80,6 @@ class Plan(NamedTuple):
     watch: tuple[Watch, ...]
     fillers: tuple[int, ...]
     """Indexes of holes and tail among the slots."""
-    zeros: tuple[bytes, ...]
-    """What they should hold."""
     wide: tuple[int, ...]
     """Offsets modulo 8 at which it has a u64."""
     columns: Columns
@@ -159,7 +157,6 @@ def _compile(
         array=array,
         watch=tuple(_watches(slots)),
         fillers=tuple(index for index, slot in enumerate(slots) if slot.role in HOLES),
-        zeros=tuple(bytes(slot.stop - slot.start) for slot in slots if slot.role in HOLES),
         wide=tuple(sorted({slot.start % 8 for slot in slots if slot.field.natural == 8})),
         columns=Columns(
             tuple(slot.start for slot in slots),
