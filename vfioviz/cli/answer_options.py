@@ -52,6 +52,7 @@ def render(parser: argparse.ArgumentParser) -> None:
 
 def variants(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``variants``."""
+    arguments.added(parser)
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
@@ -111,6 +112,7 @@ def sweep(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     arguments.lengths(parser)
+    arguments.added(parser)
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
@@ -122,6 +124,7 @@ def skew(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     arguments.lengths(parser)
+    arguments.added(parser)
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
@@ -130,3 +133,4 @@ def reply(parser: argparse.ArgumentParser) -> None:
     arguments.source(parser, "take")
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     arguments.lengths(parser)
+    arguments.added(parser)

@@ -111,8 +111,9 @@ def lengths(parser: argparse.ArgumentParser) -> None:
 
 
 def caller(parser: argparse.ArgumentParser) -> None:
-    """Add what the caller passes."""
+    """Add what the caller passes, and who answers beyond the shipped variants."""
     lengths(parser)
+    added(parser)
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     parser.add_argument(
         "--argsz",
@@ -124,6 +125,24 @@ def caller(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fill", type=byte, metavar="BYTE", help="what the caller's buffer holds before"
+    )
+
+
+def added(parser: argparse.ArgumentParser) -> None:
+    """Add variants out of C text."""
+    parser.add_argument(
+        "--add-variant",
+        action="append",
+        default=[],
+        metavar="KEY=PATH[@REV][,PATCH...]",
+        help="make the C of a kernel tree, folder or revision a variant, with patches on it: "
+        "mine=linux@v6.5,review.mbox; PATCH#N is the N-th diff that vfioviz patch lists",
+    )
+    parser.add_argument(
+        "--accept-doubts",
+        action="store_true",
+        help="join added lines of a patch that seem to have been wrapped, and take hunks as they "
+        "are that seem to lack a line",
     )
 
 

@@ -13,24 +13,40 @@ from vfioviz.codec.content import Content
 from vfioviz.document.request import Request
 from vfioviz.document.start import handler_for
 from vfioviz.kernel.handler import Handler
-from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.telling import answered_by
 
 
-def find_version(key: str) -> Producer:
+def producers(arguments: argparse.Namespace, known: Producers = SHIPPED) -> Producers:
+    """Return those that are known with those of ``--add-variant``; raises UsageError."""
+    added = []
+    for text in getattr(arguments, "add_variant", ()):
+        from vfioviz.document import variants  # noqa: PLC0415 -- most calls do without
+
+        try:
+            asked = variants.wanted(text)
+            added.append(variants.read(asked, accept=arguments.accept_doubts))
+            known = variants.with_added(known, added[-1:])
+        except variants.VariantError as problem:
+            message = f"--add-variant: {problem}"
+            raise UsageError(message) from problem
+    return known
+
+
+def find_version(key: str, among: Producers) -> Producer:
     """Return a version of the code by key; raises UsageError that lists the keys."""
     try:
-        return SHIPPED.version(key)
+        return among.version(key)
     except KeyError as problem:
-        message = f"'{key}' is no variant: expected one of {', '.join(SHIPPED.keys)}"
+        message = f"'{key}' is no variant: expected one of {', '.join(among.keys)}"
         raise UsageError(message) from problem
 
 
-def find_versions(keys: tuple[str, ...] | None) -> tuple[Producer, ...]:
+def find_versions(keys: tuple[str, ...] | None, among: Producers) -> tuple[Producer, ...]:
     """Return the versions of these keys, all of them for none; raises UsageError."""
-    return tuple(find_version(key) for key in keys) if keys else SHIPPED.versions
+    return tuple(find_version(key, among) for key in keys) if keys else among.versions
 
 
 def find_handler(one: Source, key: str | None) -> Handler:

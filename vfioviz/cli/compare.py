@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vfioviz.cli.asking import find_versions, question
+from vfioviz.cli.asking import find_versions, producers, question
 from vfioviz.cli.load import Source, UsageError, complain, load
 from vfioviz.cli.printing import note as say
 from vfioviz.cli.printing import put, put_all, put_json
@@ -12,7 +12,9 @@ from vfioviz.codec.finding import Severity
 from vfioviz.document.request import Request, request
 from vfioviz.kernel.compare import Figures
 from vfioviz.kernel.compare import compare as compare_versions
+from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.scene.jsonable import SCHEMA, Json
 from vfioviz.scene.table import row_json, table
 
@@ -23,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         one = load(arguments)
         wanted = request(one.capture, one.captures, one.ioctl, one.abi)
         asked = question(one, wanted, arguments)
-        rows = compare_versions(asked, find_versions(arguments.variants))
+        rows = compare_versions(asked, find_versions(arguments.variants, producers(arguments)))
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
     for note in wanted.notes:
@@ -35,8 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
         put(f"capabilities and values of {one.capture.provenance.source}")
         put()
         put_all(table(rows))
+        put_all(f"{one.key}: {one.title}; {one.origin}" for one in _added(rows))
     worst = any(row.layout.worst() is Severity.ERROR for row in rows)
     return 1 if worst else 0
+
+
+def _added(rows: tuple[Figures, ...]) -> list[Producer]:
+    """Return the versions that somebody added: what they are made from is said."""
+    return [row.producer for row in rows if row.producer not in SHIPPED.versions]
 
 
 def _document(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.asking import find_version, question
+from vfioviz.cli.asking import find_version, producers, question
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.output import save
 from vfioviz.cli.printing import note as say
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         one = load(arguments)
         wanted = request(one.capture, one.captures, one.ioctl, one.abi)
-        producer = find_version(arguments.variant)
+        producer = find_version(arguments.variant, producers(arguments))
         result = producer.answer(question(one, wanted, arguments))
     except (UsageError, ModelError) as problem:
         return complain(str(problem))

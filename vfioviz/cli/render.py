@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
-from vfioviz.cli.asking import find_handler, find_version
+from vfioviz.cli.asking import find_handler, find_version, producers
 from vfioviz.cli.load import UsageError, best, captures, complain, load
 from vfioviz.cli.needs_qt import for_a_picture
 from vfioviz.cli.output import refuse_input
@@ -45,8 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _derived(arguments: argparse.Namespace) -> Derived:
     keys = arguments.variants
+    among = producers(arguments)
     for key in keys:
-        find_version(key)
+        find_version(key, among)
     first = load(arguments)
     chosen: list[Capture] = [first.capture]
     chosen += [best(captures(name), first.ioctl.key) for name in arguments.more]
@@ -55,7 +56,9 @@ def _derived(arguments: argparse.Namespace) -> Derived:
             f"{len(chosen) + len(keys)} columns asked for; {MAX_COLUMNS} are drawn at the most"
         )
         raise UsageError(message)
-    project = project_from(chosen, ioctl=first.ioctl.key, abi=arguments.abi, variants=keys)
+    project = project_from(
+        chosen, ioctl=first.ioctl.key, abi=arguments.abi, variants=keys, producers=among
+    )
     handler = find_handler(first, arguments.handler)
     derived = derive(
         replace(

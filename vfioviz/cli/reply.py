@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.asking import find_handler, with_lengths
+from vfioviz.cli.asking import find_handler, producers, with_lengths
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.printing import put_text
 from vfioviz.document.project import Project
@@ -35,10 +35,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _project(arguments: argparse.Namespace) -> Project | None:
     if is_project(arguments.file) and arguments.record is None:
         project = from_text(read_project(arguments.file)).project
-        return project if project is None else _answered_by(project, arguments.handler)
+        if project is None:
+            return None
+        project = replace(project, producers=producers(arguments, project.producers))
+        return _answered_by(project, arguments.handler)
     one = load(arguments)
     handler = find_handler(one, arguments.handler)
-    project = project_from([one.capture], ioctl=one.ioctl.key, abi=one.abi.key)
+    project = project_from(
+        [one.capture], ioctl=one.ioctl.key, abi=one.abi.key, producers=producers(arguments)
+    )
     return replace(project, handler=handler.key)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vfioviz.cli.asking import find_versions, question
+from vfioviz.cli.asking import find_versions, producers, question
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.document.request import request
@@ -23,7 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
         one = load(arguments)
         wanted = request(one.capture, one.captures, one.ioctl, one.abi)
         named = arguments.variants
-        chosen = find_versions(named) if named else SHIPPED.released
+        among = producers(arguments)
+        usual = (*among.released, *(one for one in among.versions if one not in SHIPPED.versions))
+        chosen = find_versions(named, among) if named else usual
         found = list(skews(question(one, wanted, arguments), chosen))
     except (UsageError, ModelError) as problem:
         return complain(str(problem))

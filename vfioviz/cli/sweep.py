@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from vfioviz.cli.asking import find_versions, question
+from vfioviz.cli.asking import find_versions, producers, question
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.printing import put, put_json
 from vfioviz.document.request import request
@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         one = load(arguments)
         wanted = request(one.capture, one.captures, one.ioctl, one.abi)
-        chosen = find_versions(arguments.variants)
+        chosen = find_versions(arguments.variants, producers(arguments))
         asked = replace(question(one, wanted, arguments), argsz=None, fill=0)
         strips = {each.key: sweep(asked, each) for each in chosen}
         dances = {

@@ -107,10 +107,7 @@ def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -
     try:
         where = name(asked.tree)
         if where.is_range:
-            raise VariantError(
-                tr("{key}: {tree} is a range; expected one revision", key=asked.key,
-                   tree=asked.tree)
-            )  # fmt: skip
+            raise PatchError(tr("{tree} is a range; expected one revision", tree=asked.tree))
         tree = Tree(where, cancelled)
         paths = _Paths(tree)
         paths.load(FILES)
@@ -189,7 +186,7 @@ def _patched(entries: Sequence[tuple[str, Entry]], base: _Paths, *, accept: bool
     done = apply_series(settled, base)
     for (patch, _), entry, applied in zip(entries, settled, done, strict=False):
         if not applied.applies:
-            raise VariantError(_refused(patch, entry, applied))
+            raise PatchError(_refused(patch, entry, applied))
     made = done[-1].texts or {}
     found = {}
     for path, patched in made.items():
