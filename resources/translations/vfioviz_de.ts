@@ -8677,5 +8677,37 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>{left} to {right}: {moved}</source>
         <translation>{left} zu {right}: {moved}</translation>
     </message>
+    <message>
+        <source>add the variant {key}</source>
+        <translation>Variante {key} hinzufügen</translation>
+    </message>
+    <message>
+        <source>{key} was not added: it comes with the program</source>
+        <translation>{key} wurde nicht hinzugefügt: Sie kommt mit dem Programm</translation>
+    </message>
+    <message>
+        <source>remove the variant {key}</source>
+        <translation>Variante {key} entfernen</translation>
+    </message>
+    <message>
+        <source>at most {most} variants</source>
+        <translation>höchstens {most} Varianten</translation>
+    </message>
+    <message>
+        <source>the name of a variant</source>
+        <translation>der Name einer Variante</translation>
+    </message>
+    <message>
+        <source>no file that an answer needs</source>
+        <translation>keine Datei, die eine Antwort braucht</translation>
+    </message>
+    <message>
+        <source>the text of {key} was changed: add the variant anew from its source</source>
+        <translation>der Text von {key} wurde geändert: die Variante neu aus ihrer Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>at most {most} lines</source>
+        <translation>höchstens {most} Zeilen</translation>
+    </message>
 </context>
 </TS>

@@ -36,6 +36,7 @@ from vfioviz.document.edit_fields import (
 )
 from vfioviz.document.edit_notes import add_note, change_note, remove_note
 from vfioviz.document.edit_records import read_again, show_record
+from vfioviz.document.edit_variants import add_version, remove_version
 
 __all__ = [
     "Edit",
@@ -48,6 +49,7 @@ __all__ = [
     "add_element",
     "add_note",
     "add_raw",
+    "add_version",
     "change_note",
     "compare_all",
     "duplicate_capability",
@@ -60,6 +62,7 @@ __all__ = [
     "remove_column",
     "remove_element",
     "remove_note",
+    "remove_version",
     "set_abi",
     "set_active",
     "set_argsz",

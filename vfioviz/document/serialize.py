@@ -19,6 +19,7 @@ from vfioviz.document.capture_json import (
     write_capture,
     write_origin,
 )
+from vfioviz.document.edit_variants import added
 from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project
 from vfioviz.document.refs_json import (
@@ -30,6 +31,7 @@ from vfioviz.document.refs_json import (
     write_ref,
 )
 from vfioviz.document.session import State
+from vfioviz.document.sources_json import read_versions, write_version
 from vfioviz.document.view import Selection, View
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
@@ -38,8 +40,9 @@ from vfioviz.uapi.headerset import built_in
 
 __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
-FORMAT = 2
-"""Format 1 knew capabilities by place; see ``format1``."""
+FORMAT = 3
+"""Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, and is
+written still where there are none."""
 
 
 def to_text(state: State) -> str:
@@ -50,14 +53,16 @@ def to_text(state: State) -> str:
     project, view = state.project, replace(state.view, selection=None)
     origins: dict[Provenance, int] = {}
     captures = [write_capture(capture, origins) for capture in project.captures]
+    versions = [write_version(one) for one in added(project.producers)]
     document: dict[str, object] = {
-        "vfioviz": FORMAT,
+        "vfioviz": FORMAT if versions else 2,
         "request": _request(project),
         "columns": [write_column(column) for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
         **({"notes": [write_note(note) for note in project.notes]} if project.notes else {}),
         "origins": [write_origin(origin) for origin in origins],
         "captures": captures,
+        **({"variants": versions} if versions else {}),
     }
     selection = state.view.selection
     if selection is not None:
@@ -119,7 +124,7 @@ def from_text(text: str, path: str | None = None) -> State:
 
 def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Project:
     request = root.get("request")
-    headers, producers = built_in(), SHIPPED
+    headers, producers = built_in(), read_versions(root.get("variants"), SHIPPED)
     ioctl = headers.ioctls[request.get("ioctl").one_of(tuple(headers.ioctls))]
     if not captures:
         raise root.get("captures").fail("at least one capture")

@@ -21,6 +21,7 @@ from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.files import FILES, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
+from vfioviz.kernel.sourced.prune import pruned
 from vfioviz.language import tr
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,31}")
@@ -117,7 +118,7 @@ def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -
         texts = {path: text for path in FILES if (text := paths(path)) is not None}
         texts |= _patched(entries, paths, accept=accept)
         called = _called(asked)
-        found = sources(called, texts)
+        found = sources(called, {path: pruned(path, text) for path, text in texts.items()})
         commit = f" ({tree.commit[:12]})" if tree.commit else ""
         return sourced(asked.key, found, f"{asked.tree}{commit}" + "".join(
             f", {_origin(patch, entry)}" for patch, entry in entries

@@ -1,0 +1,94 @@
+"""Versions of the code that a project brings along <-> their part of its file.
+
+The text travels, without the functions that no answer needs: lines as they are, and the number of
+empty lines where there are several. Its SHA-256 tells whether somebody changed it on the way.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from vfioviz.codec.revision import ALIGNED, PACKED
+from vfioviz.document.jsonpart import JsonPart, ProjectError
+from vfioviz.document.variants import KEY, VariantError, with_added
+from vfioviz.kernel.producer import Producers
+from vfioviz.kernel.sourced.files import FILES, Sources
+from vfioviz.kernel.sourced.producer import Sourced
+from vfioviz.language import tr
+
+MAX_LINES = 200_000
+"""Of one file."""
+MAX_VERSIONS = 64
+_REVISIONS = {f"{major}.{minor}": (major, minor) for major, minor in (PACKED, ALIGNED)}
+
+
+def write_version(one: Sourced) -> dict[str, object]:
+    """Return a version."""
+    return {
+        "key": one.key,
+        "name": one.sources.name,
+        "origin": one.origin,
+        "linux": ".".join(map(str, one.linux)),
+        "sha256": one.sources.digest,
+        "files": {path: _lines(text) for path, text in one.sources.texts},
+    }
+
+
+def _lines(text: str) -> list[str | int]:
+    found: list[str | int] = []
+    for empty, group in groupby(text.split("\n"), lambda line: not line):
+        lines = list(group)
+        if empty:
+            found.append(len(lines))
+        else:
+            found += lines
+    return found
+
+
+def read_versions(part: JsonPart, producers: Producers) -> Producers:
+    """Return the producers with those of a project; raises ProjectError."""
+    if part.value is None:
+        return producers
+    items = part.items()
+    if len(items) > MAX_VERSIONS:
+        raise part.fail(tr("at most {most} variants", most=MAX_VERSIONS))
+    for one in items:
+        try:
+            producers = with_added(producers, (_version(one),))
+        except VariantError as problem:
+            raise one.refuse(str(problem)) from problem
+    return producers
+
+
+def _version(part: JsonPart) -> Sourced:
+    key = part.get("key").text()
+    if not KEY.fullmatch(key):
+        raise part.get("key").fail(tr("the name of a variant"))
+    files = {name: _text(each) for name, each in part.get("files").entries()}
+    for name, each in part.get("files").entries():
+        if name not in FILES:
+            raise each.refuse(tr("no file that an answer needs"))
+    texts = tuple((path, files[path]) for path in FILES if path in files)
+    sources = Sources(part.get("name").text()[:200], texts)
+    if part.get("sha256").text() != sources.digest:
+        raise part.get("sha256").refuse(
+            tr("the text of {key} was changed: add the variant anew from its source", key=key)
+        )
+    linux = _REVISIONS[part.get("linux").one_of(tuple(_REVISIONS))]
+    return Sourced(key, sources, part.get("origin").text()[:2000], linux)
+
+
+def _text(part: JsonPart) -> str:
+    lines: list[str] = []
+    for one in part.items():
+        if isinstance(one.value, int):
+            lines += [""] * one.integer(1, MAX_LINES)
+        else:
+            lines.append(one.text())
+        if len(lines) > MAX_LINES:
+            raise _too_long(part)
+    return "\n".join(lines)
+
+
+def _too_long(part: JsonPart) -> ProjectError:
+    return part.fail(tr("at most {most} lines", most=MAX_LINES))
