@@ -3016,6 +3016,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Keine Antwort: {problem}.</translation>
     </message>
     <message>
+        <source>{title}: cancelled, the clipboard is as it was.</source>
+        <translation>{title}: abgebrochen, die Zwischenablage ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the reply</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
         <source>Copied the reply: what each variant does, and the notes.</source>
         <translation>Die Antwort ist kopiert: was jede Variante tut, und die Notizen.</translation>
     </message>
@@ -3178,6 +3190,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Type an offset, a capability or a field.</source>
         <translation>Einen Offset, eine Capability oder ein Feld eintippen.</translation>
+    </message>
+    <message>
+        <source>Offset {shown} is past the end: there are {size} bytes.</source>
+        <translation>Offset {shown} liegt hinter dem Ende: es gibt {size} Bytes.</translation>
     </message>
     <message>
         <source>Offset {both} is past the end: there are {size} bytes.</source>
@@ -3380,6 +3396,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Aufgezeichnete Bytes werden nie geändert: die Änderung kommt ins Modell {title}.</translation>
     </message>
     <message>
+        <source>{MAX_COLUMNS} columns are the most: {left} not shown. Untick a buffer to make room.</source>
+        <translation>{MAX_COLUMNS} Spalten sind das Höchste: {left} nicht gezeigt. Ein abgewählter Puffer macht Platz.</translation>
+    </message>
+    <message>
         <source>all variants are shown already</source>
         <translation>alle Varianten werden schon gezeigt</translation>
     </message>
@@ -3412,6 +3432,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{count} Hex-Ziffern: ein Byte braucht zwei, eine fehlt also.</translation>
     </message>
     <message>
+        <source>{shown} is too large: u{bits} takes 0 to {top} ({top:#x}).</source>
+        <translation>{shown} ist zu groß: u{bits} fasst 0 bis {top} ({top:#x}).</translation>
+    </message>
+    <message>
+        <source>&apos;{shown}&apos; is no number: type decimal, or hex with 0x; u{bits} takes 0 to {top} ({top:#x}).</source>
+        <translation>„{shown}“ ist keine Zahl: dezimal oder hexadezimal mit 0x eingeben; u{bits} fasst 0 bis {top} ({top:#x}).</translation>
+    </message>
+    <message>
         <source>u{bits}: decimal, or hex with 0x; 0 to 0x{number:x}</source>
         <translation>u{bits}: dezimal, oder hex mit 0x; 0 bis 0x{number:x}</translation>
     </message>
@@ -3422,6 +3450,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>0x{value:x}</source>
         <translation>0x{value:x}</translation>
+    </message>
+    <message>
+        <source>{problem} The value stays {value}.</source>
+        <translation>{problem} Der Wert bleibt {value}.</translation>
     </message>
     <message>
         <source>Answers and projects (*.bin *.jsonl *.json *.vfioviz *.txt *.hex *.xxd *.log *.eml);;All files (*)</source>
@@ -3456,8 +3488,20 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wiederhergestellt. Zum Behalten speichern.</translation>
     </message>
     <message>
-        <source>{names}: opened, and listed under Buffers; tick it to show it.</source>
-        <translation>{names}: geöffnet und unter Puffer aufgeführt; anhaken, um es zu zeigen.</translation>
+        <source>Opened: {name}, column {number}.</source>
+        <translation>Geöffnet: {name}, Spalte {number}.</translation>
+    </message>
+    <message>
+        <source>Opened: {names}, columns {first} to {last}.</source>
+        <translation>Geöffnet: {names}, Spalten {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>Hidden to make room: {names}.</source>
+        <translation>Ausgeblendet, um Platz zu machen: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} more are listed under Sources.</source>
+        <translation>{count} weitere stehen unter Quellen.</translation>
     </message>
     <message>
         <source>Changed on disk</source>
@@ -3488,6 +3532,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{path} gespeichert</translation>
     </message>
     <message>
+        <source>Save {name}</source>
+        <translation>{name} speichern</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled: the file is as it was.</source>
+        <translation>Speichern abgebrochen: Die Datei ist unverändert.</translation>
+    </message>
+    <message>
         <source>Unsaved edits</source>
         <translation>Ungespeicherte Änderungen</translation>
     </message>
@@ -3510,6 +3562,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Exported {path}</source>
         <translation>{path} exportiert</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>{name} exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting was cancelled: the file is as it was.</source>
+        <translation>Export abgebrochen: Die Datei ist unverändert.</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -3952,8 +4012,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>End what is being worked on (Esc)</source>
+        <translation>Beenden, was gerade in Arbeit ist (Esc)</translation>
     </message>
     <message>
         <source>Linux {kernel}: opening the devices…</source>
@@ -5190,6 +5258,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>vfioviz verlassen</translation>
     </message>
     <message>
+        <source>This is the only finding of this column.</source>
+        <translation>Das ist der einzige Befund dieser Spalte.</translation>
+    </message>
+    <message>
+        <source>That was the last finding: on from the first.</source>
+        <translation>Das war der letzte Befund: weiter beim ersten.</translation>
+    </message>
+    <message>
+        <source>That was the first finding: on from the last.</source>
+        <translation>Das war der erste Befund: weiter beim letzten.</translation>
+    </message>
+    <message>
+        <source>This is the only difference.</source>
+        <translation>Das ist der einzige Unterschied.</translation>
+    </message>
+    <message>
+        <source>That was the last difference: on from the first.</source>
+        <translation>Das war der letzte Unterschied: weiter beim ersten.</translation>
+    </message>
+    <message>
+        <source>That was the first difference: on from the last.</source>
+        <translation>Das war der erste Unterschied: weiter beim letzten.</translation>
+    </message>
+    <message>
         <source>&amp;Go to…</source>
         <translation>&amp;Gehe zu…</translation>
     </message>
@@ -5226,12 +5318,56 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>next &amp;folgen</translation>
     </message>
     <message>
-        <source>No link leads on from here.</source>
-        <translation>Von hier führt kein Verweis weiter.</translation>
+        <source>This is the last field.</source>
+        <translation>Das ist das letzte Feld.</translation>
+    </message>
+    <message>
+        <source>This is the first field.</source>
+        <translation>Das ist das erste Feld.</translation>
+    </message>
+    <message>
+        <source>There are no capabilities in this column.</source>
+        <translation>In dieser Spalte gibt es keine Capabilities.</translation>
+    </message>
+    <message>
+        <source>This is the last capability.</source>
+        <translation>Das ist die letzte Capability.</translation>
+    </message>
+    <message>
+        <source>This is the info struct, before all capabilities.</source>
+        <translation>Das ist die Info-Struktur, vor allen Capabilities.</translation>
+    </message>
+    <message>
+        <source>There are no bytes in this column.</source>
+        <translation>In dieser Spalte gibt es keine Bytes.</translation>
     </message>
     <message>
         <source>There is nothing to go back to.</source>
         <translation>Es gibt nichts, wohin man zurückgehen könnte.</translation>
+    </message>
+    <message>
+        <source>The column that you came from is no longer shown.</source>
+        <translation>Die Spalte, aus der Sie kamen, wird nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>This next is cut off: the answer ends in it.</source>
+        <translation>Dieses next ist abgeschnitten: die Antwort endet darin.</translation>
+    </message>
+    <message>
+        <source>This column has no cap_offset: it is too short.</source>
+        <translation>Diese Spalte hat kein cap_offset: sie ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>The chain ends here: next is 0.</source>
+        <translation>Hier endet die Kette: next ist 0.</translation>
+    </message>
+    <message>
+        <source>There is no chain: cap_offset is 0.</source>
+        <translation>Es gibt keine Kette: cap_offset ist 0.</translation>
+    </message>
+    <message>
+        <source>The link leads to {offset}, past the end of the {size} bytes that are here.</source>
+        <translation>Der Verweis führt zu {offset}, hinter das Ende der {size} Bytes, die hier sind.</translation>
     </message>
     <message>
         <source>Go where cap_offset or next of the selection points</source>
@@ -8559,99 +8695,99 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>{text!r}: expected KEY=PATH[@REV][,PATCH...], as in mine=linux@v6.5,fix.patch</source>
-        <translation type="unfinished"></translation>
+        <translation>{text!r}: erwartet wird KEY=PATH[@REV][,PATCH...], etwa meins=linux@v6.5,fix.patch</translation>
     </message>
     <message>
         <source>{key!r} can&apos;t name a variant: expected letters, digits and . _ + -, at most 32</source>
-        <translation type="unfinished"></translation>
+        <translation>{key!r} kann keine Variante benennen: erwartet werden Buchstaben, Ziffern und . _ + -, höchstens 32</translation>
     </message>
     <message>
         <source>{key}: {count} patches; at most {most} are put on a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: {count} Patches; höchstens {most} kommen auf einen Baum</translation>
     </message>
     <message>
-        <source>{key}: {tree} is a range; expected one revision</source>
-        <translation type="unfinished"></translation>
+        <source>{tree} is a range; expected one revision</source>
+        <translation>{tree} ist ein Bereich; erwartet wird eine Revision</translation>
     </message>
     <message>
         <source>{key}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: {why}</translation>
     </message>
     <message>
         <source>{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: hat {count} Diffs; #{number} gibt es nicht; vfioviz patch {path} listet sie auf</translation>
     </message>
     <message>
         <source>{patch}: line {line}: {text}; --accept-doubts takes it so</source>
-        <translation type="unfinished"></translation>
+        <translation>{patch}: Zeile {line}: {text}; --accept-doubts nimmt es so</translation>
     </message>
     <message>
         <source>{patch}: {path}: {why}; vfioviz patch {patch} --onto TREE tells of each hunk</source>
-        <translation type="unfinished"></translation>
+        <translation>{patch}: {path}: {why}; vfioviz patch {patch} --onto TREE sagt es von jedem Hunk</translation>
     </message>
     <message>
         <source>{patch}: does not apply</source>
-        <translation type="unfinished"></translation>
+        <translation>{patch}: lässt sich nicht anwenden</translation>
     </message>
     <message>
         <source>the hunk at line {line}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Hunk in Zeile {line}: {text}</translation>
     </message>
     <message>
         <source>{key!r} is a variant already; choose another KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>{key!r} ist schon eine Variante; einen anderen KEY wählen</translation>
     </message>
     <message>
         <source>{name}: vfio_info_cap_add() is not there; expected a kernel tree, or a folder with {first} in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: vfio_info_cap_add() ist nicht da; erwartet wird ein Kernelbaum oder ein Ordner mit {first} darin</translation>
     </message>
     <message>
         <source>{handler} builds its answer without struct vfio_info_cap; its code can&apos;t be asked with the capabilities of a request: choose another handler</source>
-        <translation type="unfinished"></translation>
+        <translation>{handler} baut seine Antwort ohne struct vfio_info_cap; sein Code lässt sich nicht mit den Capabilities einer Anfrage fragen: einen anderen Handler wählen</translation>
     </message>
     <message>
         <source>{name}: {path} is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {path} ist nicht da</translation>
     </message>
     <message>
         <source>{name}: no function of {path} copies a struct {struct} to the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Keine Funktion von {path} kopiert ein struct {struct} zum Aufrufer</translation>
     </message>
     <message>
         <source>{name}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>interpreted from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>interpretiert aus {name}</translation>
     </message>
     <message>
         <source>A model: the C of {name} is interpreted with the capabilities of the request; what a driver would ask its device is passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell: Das C von {name} wird mit den Capabilities der Anfrage interpretiert; was ein Treiber sein Gerät fragen würde, wird übergangen.</translation>
     </message>
     <message>
         <source>{name}: {why}; expected include/uapi/linux/vfio.h in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}; erwartet wird include/uapi/linux/vfio.h darin</translation>
     </message>
     <message>
         <source>{place}: there is no place for the capabilities of a request</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: Für die Capabilities einer Anfrage ist kein Platz</translation>
     </message>
     <message>
         <source>{place}: the function&apos;s brackets don&apos;t fit each other</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: Die Klammern der Funktion passen nicht zueinander</translation>
     </message>
     <message>
         <source>{count} stores to caps.buf, the last at {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Schreibzugriffe auf caps.buf, der letzte in {place}</translation>
     </message>
     <message>
         <source>id {id}: header at {header} of caps.buf, size now {size}; {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>ID {id}: Kopf bei {header} von caps.buf, Größe jetzt {size}; {place}</translation>
     </message>
     <message>
         <source>{what}: {size} bytes to [{start}, {stop}) of the caller&apos;s buffer; {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {size} Bytes nach [{start}, {stop}) im Puffer des Aufrufers; {place}</translation>
     </message>
     <message>
         <source>{name} is not there</source>
@@ -8708,6 +8844,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>at most {most} lines</source>
         <translation>höchstens {most} Zeilen</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>&apos;{shown}&apos; is no number from {low} to {high}: {value} stays.</source>
+        <translation>&apos;{shown}&apos; ist keine Zahl von {low} bis {high}: Es bleibt bei {value}.</translation>
+    </message>
+    <message>
+        <source>{name}: being worked out…</source>
+        <translation>{name}: wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Cancelled. It is worked out when the panel is shown again.</source>
+        <translation>Abgebrochen. Es wird berechnet, wenn das Panel wieder gezeigt wird.</translation>
     </message>
 </context>
 </TS>

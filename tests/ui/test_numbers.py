@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
@@ -61,10 +61,7 @@ def test_a_number_that_is_too_large_is_typed_whole_and_refused_with_the_range(
     assert line.value == 7
 
 
-def _focus_out() -> object:
-    from PySide6.QtCore import QEvent  # noqa: PLC0415
-    from PySide6.QtGui import QFocusEvent  # noqa: PLC0415
-
+def _focus_out() -> QFocusEvent:
     return QFocusEvent(QEvent.Type.FocusOut)
 
 
@@ -149,7 +146,7 @@ def test_a_raw_capability_is_not_added_with_an_id_that_nobody_typed(
     window = opened(ATOMIC)
     window.actions_table["add-cap"].trigger()
     dialog = window.findChildren(AddCapabilityDialog)[-1]
-    dialog.findChild(QTabWidget).setCurrentIndex(1)
+    dialog.findChildren(QTabWidget)[0].setCurrentIndex(1)
     type_over(dialog.id, "65536")
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
