@@ -57,7 +57,7 @@ def run(tmp_path: Path, how: str) -> subprocess.CompletedProcess[str]:
 def test_what_a_slot_raises_fails_the_test(tmp_path: Path, way: str) -> None:
     done = run(tmp_path, WAYS[way])
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "Exceptions caught in Qt event loop" in done.stdout
+    # Whether pytest-qt says so or PySide6 raises it in processEvents() depends on the release.
     assert "planted" in done.stdout or "takes_one" in done.stdout
 
 
