@@ -28,7 +28,7 @@ def bare(line: str) -> str:
     return _BLANKS.sub("", line)
 
 
-class Run:
+class Searched:
     """A sequence in which others are searched."""
 
     def __init__(self, items: Iterable[Hashable]) -> None:
@@ -65,10 +65,10 @@ class BaseFile:
             self.lines.pop()
 
     @cached_property
-    def exact(self) -> Run:
+    def exact(self) -> Searched:
         """The lines as they are."""
         last = len(self.lines) - 1
-        return Run(
+        return Searched(
             line if at != last or self.ends else line + NO_END for at, line in enumerate(self.lines)
         )
 
@@ -78,9 +78,9 @@ class BaseFile:
         return [at for at, line in enumerate(self.lines) if line.strip()]
 
     @cached_property
-    def bare(self) -> Run:
+    def bare(self) -> Searched:
         """The lines that are not blank, without white space."""
-        return Run(bare(self.lines[at]) for at in self.filled)
+        return Searched(bare(self.lines[at]) for at in self.filled)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -88,9 +88,9 @@ class BaseFile:
         return tokens(self.lines)
 
     @cached_property
-    def words(self) -> Run:
+    def words(self) -> Searched:
         """The tokens' texts."""
-        return Run(token.text for token in self.tokens)
+        return Searched(token.text for token in self.tokens)
 
     @cached_property
     def lines_of_words(self) -> dict[int, tuple[int, int]]:

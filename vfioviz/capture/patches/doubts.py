@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vfioviz.capture.patches.entry import Doubt, Entry, Hunk, Line
+from vfioviz.capture.patches.entry import Doubt, Entry, Hunk, HunkLine
 from vfioviz.language import mark, phrase
 
 
@@ -54,7 +54,7 @@ _WIDE = 46
 _NEAR = 8
 
 
-def _is_torn(lines: Sequence[Line], at: int) -> bool:
+def _is_torn(lines: Sequence[HunkLine], at: int) -> bool:
     """Whether an added line lacks its rest: a statement ends while its bracket is open."""
     line = lines[at]
     text = line.text.strip()

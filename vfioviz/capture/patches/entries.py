@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from vfioviz.capture.patches.diffs import Budget, Diff, DiffReader
 from vfioviz.capture.patches.entry import Entry, Hunk, Origin, PatchError, Remark, Role
 from vfioviz.capture.patches.hunks import Stream
-from vfioviz.capture.patches.letters import Body, Letter
+from vfioviz.capture.patches.letters import Letter, MailText
 from vfioviz.capture.patches.limits import MAX_ENTRIES, MAX_REMARKS
+from vfioviz.capture.patches.maillines import MailLine, rows
 from vfioviz.capture.patches.marks import COMBINED, COMBINED_HUNK, COMMIT, GIT, HUNK
-from vfioviz.capture.patches.rows import Row, rows
 from vfioviz.capture.patches.subjects import attribution, bare, is_reply, series
 from vfioviz.language import Phrase, mark, phrase, tr
 
@@ -32,8 +32,8 @@ _NAMED = 8
 class _Part:
     """One body, read."""
 
-    body: Body
-    rows: Sequence[Row]
+    body: MailText
+    rows: Sequence[MailLine]
     diffs: tuple[tuple[int, Diff], ...]
     """Each with its depth."""
     _writers: dict[int, str] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def entries(letter: Letter, source: str, budget: Budget) -> list[Entry]:
     return made
 
 
-def _best(body: Body, budget: Budget) -> _Part:
+def _best(body: MailText, budget: Budget) -> _Part:
     """Read a body; one that may be flowed or not is read by what its hunks' counts say."""
     flowed = _read(body, rows(body.lines), budget)
     if body.raw is None:
@@ -93,7 +93,7 @@ def _misfit(part: _Part) -> int:
     return sum(abs(old) + abs(new) for old, new in shorts)
 
 
-def _read(body: Body, lines: list[Row], budget: Budget) -> _Part:
+def _read(body: MailText, lines: list[MailLine], budget: Budget) -> _Part:
     at: dict[int, list[int]] = defaultdict(list)
     with_diffs = set()
     for index, row in enumerate(lines):
@@ -139,7 +139,7 @@ def _origin(
     )  # fmt: skip
 
 
-def _pasted(lines: Sequence[Row], start: int, depth: int) -> dict[str, str]:
+def _pasted(lines: Sequence[MailLine], start: int, depth: int) -> dict[str, str]:
     """Return what the lines above a diff say, as a web page or ``git show`` prints it."""
     said: dict[str, str] = {}
     near = [row for row in lines[max(0, start - _NEAR) : start] if row.depth == 0]
@@ -157,7 +157,7 @@ def _pasted(lines: Sequence[Row], start: int, depth: int) -> dict[str, str]:
     return said
 
 
-def _signed(lines: Sequence[Row], start: int, depth: int) -> str:
+def _signed(lines: Sequence[MailLine], start: int, depth: int) -> str:
     for row in reversed(lines[max(0, start - _NEAR) : start]):
         if row.depth == depth and (found := _SIGNED.search(row.text[:200])):
             return found[1]

@@ -36,7 +36,7 @@ class Rest(NamedTuple):
     text: str
 
 
-class Line(NamedTuple):
+class HunkLine(NamedTuple):
     """A line of a hunk."""
 
     tag: Tag
@@ -78,7 +78,7 @@ class Hunk:
     heading: str
     """What git prints behind ``@@``: the line that opens the function; may be cut."""
     number: int
-    lines: tuple[Line, ...]
+    lines: tuple[HunkLine, ...]
     sure: int
     """How many of ``lines`` belong to it beyond doubt; what follows may be prose."""
     first: int = 0

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vfioviz.capture.patches.entry import Hunk, Line, Rest
+from vfioviz.capture.patches.entry import Hunk, HunkLine, Rest
+from vfioviz.capture.patches.maillines import MailLine
 from vfioviz.capture.patches.marks import (
     COMBINED,
     COMBINED_HUNK,
@@ -22,7 +23,6 @@ from vfioviz.capture.patches.marks import (
     SIGNATURE,
     VERSION,
 )
-from vfioviz.capture.patches.rows import Row
 from vfioviz.capture.patches.wraps import FAR, is_open, is_wrapped, strays
 
 _ANY_STRUCTURE = re.compile(r"diff --|@@|From [0-9a-f]|commit [0-9a-f]|--- |Index: |=====")
@@ -36,7 +36,7 @@ _BEHIND = 3
 class Stream:
     """The lines of one depth of quoting, between those of other depths."""
 
-    def __init__(self, rows: Sequence[Row], at: Sequence[int]) -> None:
+    def __init__(self, rows: Sequence[MailLine], at: Sequence[int]) -> None:
         self.rows = rows
         self.at = at
         self.claimed: set[int] = set()
@@ -45,7 +45,7 @@ class Stream:
     def __len__(self) -> int:
         return len(self.at)
 
-    def row(self, index: int) -> Row:
+    def row(self, index: int) -> MailLine:
         """Return a line of this depth."""
         return self.rows[self.at[index]]
 
@@ -95,10 +95,10 @@ def without(text: str, indent: int) -> str:
     return text[min(indent, len(text) - len(text.lstrip(" "))) :]
 
 
-class Reading(NamedTuple):
+class HunkReading(NamedTuple):
     """One way to read the lines behind a header."""
 
-    lines: list[Line]
+    lines: list[HunkLine]
     next: int
     """Index of the first line behind it."""
     old: int
@@ -165,7 +165,7 @@ def read_hunk(stream: Stream, index: int) -> Found | None:
     return Found(hunk, after, cut)
 
 
-def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> list[Line]:
+def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> list[HunkLine]:
     """Return what seems to belong to a hunk although its counts are met: they are wrong.
 
     Args:
@@ -177,7 +177,7 @@ def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> l
     """
     if wrapped == 0 and index < len(stream):
         wrapped = int(is_wrapped(stream.row(index - 1), stream.row(index)))
-    extra: list[Line] = []
+    extra: list[HunkLine] = []
     last = 0
     for at in range(index, len(stream)):
         text, row = stream.text(at, indent), stream.row(at)
@@ -210,14 +210,14 @@ def _goes_on(stream: Stream, index: int, indent: int) -> bool:
     return False
 
 
-def _line(text: str, row: Row) -> Line:
+def _line(text: str, row: MailLine) -> HunkLine:
     if text[:1] == "+":
-        return Line("+", text[1:], row.number)
+        return HunkLine("+", text[1:], row.number)
     if text[:1] == "-":
-        return Line("-", text[1:], row.number)
+        return HunkLine("-", text[1:], row.number)
     if text[:1] == " ":
-        return Line(" ", text[1:], row.number)
-    return Line(" ", text, row.number, tagged=False)
+        return HunkLine(" ", text[1:], row.number)
+    return HunkLine(" ", text, row.number, tagged=False)
 
 
 class _Collector:
@@ -229,12 +229,12 @@ class _Collector:
         self.indent = indent
         self.old, self.new = counts
         self.loose = loose
-        self.lines: list[Line] = []
+        self.lines: list[HunkLine] = []
         self.heading: list[str] = []
         self.claimed: set[int] = set()
         self.tagged = self.untagged = self.pending = self.first = self.wrapped = 0
 
-    def read(self) -> Reading:
+    def read(self) -> HunkReading:
         at = self.header + 1
         quoted = self.stream.row(self.header).depth > 0
         if quoted:
@@ -250,14 +250,14 @@ class _Collector:
         while self.lines and ended not in {"count", "cut"} and self._is_loose_end(self.lines[-1]):
             self.lines.pop()
             self.old, self.new = self.old + 1, self.new + 1
-        return Reading(
+        return HunkReading(
             self.lines, at, self.old, self.new, ended, tuple(self.heading),
             frozenset(self.claimed), self.tagged, self.untagged, self.first,
             self.wrapped,
         )  # fmt: skip
 
     @staticmethod
-    def _is_loose_end(line: Line) -> bool:
+    def _is_loose_end(line: HunkLine) -> bool:
         return line.tag == " " and not line.tagged and not line.text.strip()
 
     def _end(self, at: int, text: str) -> str:
@@ -289,11 +289,11 @@ class _Collector:
         if not text.strip() or text[0] == "\t":
             if self.old <= 0 or self.new <= 0:
                 return "blank"
-            self._add(Line(" ", text, row.number, tagged=bool(text.strip())))
+            self._add(HunkLine(" ", text, row.number, tagged=bool(text.strip())))
             return ""
         return self._untagged(at, row, text)
 
-    def _untagged(self, at: int, row: Row, text: str) -> str:
+    def _untagged(self, at: int, row: MailLine, text: str) -> str:
         before = self.stream.row(at - 1)
         apart = self.stream.at[at] - self.stream.at[at - 1] - 1
         wrapped = is_wrapped(before, row) and (not apart or (apart <= FAR and is_open(before.text)))
@@ -303,7 +303,7 @@ class _Collector:
                 return "prose"
             self.first += wrapped and not self.lines
             self.wrapped += wrapped
-            self._add(Line(" ", text, row.number, tagged=False))
+            self._add(HunkLine(" ", text, row.number, tagged=False))
             self.pending += 1
             return ""
         if not wrapped:
@@ -314,7 +314,7 @@ class _Collector:
             self.heading.append(text.strip())
         return ""
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: HunkLine) -> None:
         self.lines.append(line)
         self.old -= line.tag != "+"
         self.new -= line.tag != "-"

@@ -39,7 +39,7 @@ _PATCH_TYPE = re.compile(r"(text/|message/rfc822\Z|application/(x-)?(patch|diff|
 
 
 @dataclass(frozen=True)
-class Body:
+class MailText:
     """One part that is text."""
 
     lines: tuple[Numbered, ...]
@@ -53,7 +53,7 @@ class Letter:
     """A mail, or a text that is none."""
 
     number: int
-    bodies: tuple[Body, ...]
+    bodies: tuple[MailText, ...]
     fields: dict[str, str] = field(default_factory=dict)
     """By lower-case name; unfolded and decoded."""
     commit: str = ""
@@ -75,10 +75,10 @@ def plain(data: bytes, number: int, source: str) -> Letter:
     if is_page(text):
         lines = page_lines(text)
         made, remarks = _spaced(lines)
-        return Letter(number, (Body(made),), remarks=remarks)
+        return Letter(number, (MailText(made),), remarks=remarks)
     text, remarks = restored(text)
     lines = undoubled(lines_of(text, source))
-    return Letter(number, (Body(tuple(lines)),), remarks=remarks)
+    return Letter(number, (MailText(tuple(lines)),), remarks=remarks)
 
 
 def letters(raw: RawMail, number: int, source: str) -> Iterator[Letter]:
@@ -87,7 +87,7 @@ def letters(raw: RawMail, number: int, source: str) -> Iterator[Letter]:
         said = mark("the mail has more than {limit} parts of parts: it was read as plain text")
         remark = Remark("parts", raw.line, phrase(said, limit=_MANY_TYPES))
         lines = _moved(lines_of(decoded(raw.data), source), raw.line - 1)
-        yield Letter(number, (Body(tuple(lines)),), remarks=(remark,))
+        yield Letter(number, (MailText(tuple(lines)),), remarks=(remark,))
         return
     message = email.message_from_string(raw.data.decode("latin-1"), policy=email.policy.compat32)
     yield from _Reader(raw, number, source).letters(message, raw.commit)
@@ -105,13 +105,13 @@ class _Reader:
     def letters(
         self, message: Message[str, str], commit: str = "", depth: int = 0
     ) -> Iterator[Letter]:
-        bodies: list[Body] = []
+        bodies: list[MailText] = []
         remarks: list[Remark] = []
         attached: list[Message[str, str]] = []
         self._walk(message, bodies, remarks, attached, depth)
         many = len(bodies) > 1
         named = tuple(
-            body if many or "base64" in body.part else Body(body.lines, "", body.raw)
+            body if many or "base64" in body.part else MailText(body.lines, "", body.raw)
             for body in bodies
         )
         yield Letter(self._number, named, _fields(message), commit, tuple(remarks))
@@ -121,7 +121,7 @@ class _Reader:
     def _walk(
         self,
         message: Message[str, str],
-        bodies: list[Body],
+        bodies: list[MailText],
         remarks: list[Remark],
         attached: list[Message[str, str]],
         depth: int,
@@ -152,7 +152,7 @@ class _Reader:
         self._leaf(message, kind, bodies, remarks)
 
     def _leaf(
-        self, message: Message[str, str], kind: str, bodies: list[Body], remarks: list[Remark]
+        self, message: Message[str, str], kind: str, bodies: list[MailText], remarks: list[Remark]
     ) -> None:
         name = _word(message.get_filename())
         if not (_PATCH_TYPE.match(kind) or _PATCH_NAME.search(name)):
@@ -186,9 +186,9 @@ class _Reader:
         remarks += more
         if _word(message.get_param("format", "")).lower() == "flowed":
             delete = _word(message.get_param("delsp", "")).lower() == "yes"
-            bodies.append(Body(tuple(unflowed(made, delete_space=delete)), title, made))
+            bodies.append(MailText(tuple(unflowed(made, delete_space=delete)), title, made))
         else:
-            bodies.append(Body(made, title))
+            bodies.append(MailText(made, title))
 
     def _find(self, content: str) -> int:
         """Return the line of the source at which a part begins; 1 where it can't be found."""

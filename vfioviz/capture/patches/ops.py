@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from vfioviz.capture.patches.entry import Hunk, Line, Rest, Tag
+from vfioviz.capture.patches.entry import Hunk, HunkLine, Rest, Tag
 from vfioviz.language import Phrase, mark, phrase
 
 _ENTITY = re.compile(r"&(?:gt|lt|amp|quot|nbsp);")
@@ -80,7 +80,7 @@ def _ways(hunk: Hunk) -> Iterator[Way]:
         yield Way(_ops(plain), phrase(said))
 
 
-def _leaves_out(lines: Sequence[Line], stop: int) -> bool:
+def _leaves_out(lines: Sequence[HunkLine], stop: int) -> bool:
     """Whether a cut leaves out a changed line, or the rest of one: that is somebody's decision."""
     if any(line.tag != " " for line in lines[stop:]):
         return True
@@ -105,14 +105,14 @@ def _joined(hunk: Hunk) -> Iterator[Way]:
             yield Way(ops, phrase(said, line=after.number), asks)
 
 
-def _is_wide(before: Line, after: Line) -> bool:
+def _is_wide(before: HunkLine, after: HunkLine) -> bool:
     if before.tag == " " or after.tagged:
         return False
     word = after.text.split(maxsplit=1)[:1]
     return bool(word) and len(before.text.strip()) + len(word[0]) > _WIDE
 
 
-def _ops(lines: Sequence[Line]) -> tuple[Op, ...]:
+def _ops(lines: Sequence[HunkLine]) -> tuple[Op, ...]:
     # An added line with a rest that nobody has joined stands for itself; its entry has a doubt.
     return tuple(
         Op(line.tag, line.text if line.open else line.full, line.number, line.ends)

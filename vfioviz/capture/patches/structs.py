@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vfioviz.capture.patches.doubts import lines_missing
-from vfioviz.capture.patches.entry import Entry, FileChange, Hunk, Line
+from vfioviz.capture.patches.entry import Entry, FileChange, Hunk, HunkLine
 
 Side = Literal["before", "after"]
 
@@ -110,7 +110,7 @@ def _structs(
         yield WholeStruct(kind, name, side, file.path, number, index, kept, changed, doubtful)
 
 
-def _spans(lines: Sequence[Line]) -> Iterator[tuple[int, int, str, str]]:
+def _spans(lines: Sequence[HunkLine]) -> Iterator[tuple[int, int, str, str]]:
     """Yield where a struct begins and ends that stands in no other, with its kind and name."""
     stack: list[tuple[int, str, str] | None] = []
     pending: tuple[int, str, str] | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vfioviz.capture.patches.entry import Series
-from vfioviz.capture.patches.rows import Row
+from vfioviz.capture.patches.maillines import MailLine
 
 _REPLY = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|wg)(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\[([^\[\]]{1,120})\]")
@@ -51,7 +51,7 @@ def series(subject: str) -> Series:
     return Series(version, number, total, rfc)
 
 
-def attribution(rows: Sequence[Row], first: int, depth: int) -> str:
+def attribution(rows: Sequence[MailLine], first: int, depth: int) -> str:
     """Return who wrote what stands at this depth: the line above its first quote says so.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from vfioviz.capture.patches.entry import Entry, Line
+from vfioviz.capture.patches.entry import Entry, HunkLine
 from vfioviz.language import Phrase
 
 Kind = Literal["applies", "already", "ambiguous", "conflict", "doubt", "missing", "refused"]
@@ -26,7 +26,7 @@ class Nearest(NamedTuple):
     found: int
     """How many of the old lines are there."""
     of: int
-    absent: Line | None
+    absent: HunkLine | None
     """An old line that is not there: the longest, which says the most."""
     between: int | None = None
     """The first line of the base, from 1, that the hunk does not have, between some that it has."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vfioviz.capture.patches.rows import Row
+from vfioviz.capture.patches.maillines import MailLine
 
 _NARROWEST = 64
 """Columns: no mail program wraps before these."""
@@ -25,7 +25,7 @@ FAR = 12
 """Rows of a remark in which one is looked for."""
 
 
-def is_wrapped(before: Row, after: Row) -> bool:
+def is_wrapped(before: MailLine, after: MailLine) -> bool:
     """Whether ``after`` may be the rest of ``before``."""
     word = after.text.split(maxsplit=1)[:1]
     if not word or before.cut or after.cut:
@@ -34,7 +34,7 @@ def is_wrapped(before: Row, after: Row) -> bool:
     return width >= _SHORTEST and width + 1 + len(word[0]) > _NARROWEST
 
 
-def strays(rows: Sequence[Row], before: int, after: int) -> range:
+def strays(rows: Sequence[MailLine], before: int, after: int) -> range:
     """Return the rows between two rows of a quote that seem to be the rest of the first one."""
     count = after - before - 1
     none = range(0)
@@ -52,7 +52,7 @@ def strays(rows: Sequence[Row], before: int, after: int) -> range:
     return between
 
 
-def _closing(rows: Sequence[Row], before: int, after: int) -> range:
+def _closing(rows: Sequence[MailLine], before: int, after: int) -> range:
     """Return the row beside a remark that closes the brackets of the row before it."""
     missing = _balance(rows[before].text)
     if missing > 0:

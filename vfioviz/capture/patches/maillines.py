@@ -13,7 +13,7 @@ from vfioviz.capture.patches.limits import MAX_DEPTH, MAX_LINE
 _MARKS = re.compile(r" ?>(?!=)(?: ?>(?!=))*")
 
 
-class Row(NamedTuple):
+class MailLine(NamedTuple):
     """One line of a mail."""
 
     number: int
@@ -29,7 +29,7 @@ class Row(NamedTuple):
         return self.width > MAX_LINE
 
 
-def rows(lines: Iterable[Numbered]) -> list[Row]:
+def rows(lines: Iterable[Numbered]) -> list[MailLine]:
     """Count the quote marks of each line."""
     made = []
     for number, line in lines:
@@ -37,7 +37,7 @@ def rows(lines: Iterable[Numbered]) -> list[Row]:
         found = _MARKS.match(text)
         if found:
             depth = min(found[0].count(">"), MAX_DEPTH)
-            made.append(Row(number, depth, text[found.end() :], len(line)))
+            made.append(MailLine(number, depth, text[found.end() :], len(line)))
         else:
-            made.append(Row(number, 0, text, len(line)))
+            made.append(MailLine(number, 0, text, len(line)))
     return made
