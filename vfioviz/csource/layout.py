@@ -14,37 +14,44 @@ def up(number: int, align: int) -> int:
 class Layout:
     """Lays out one struct, member by member."""
 
-    def __init__(self, struct: Struct, target: Target, *, packed: bool) -> None:
+    def __init__(self, struct: Struct, target: Target, *, packed: bool, most: int = 0) -> None:
+        """Begin; ``most`` is what ``#pragma pack(most)`` bounds alignments to, 0 for nothing."""
         self._struct = struct
         self._target = target
         self._packed = packed
+        self._most = most
         self._bit = 0
         """Where the next member may begin, in bits."""
         self._size = 0
         self._align = 1
 
-    def add(self, name: str, kind: CType, *, align: int = 0, packed: bool = False) -> None:
-        """Add a member; ``align`` is what its attribute asks for, 0 for nothing."""
+    def add(self, name: str, kind: CType, *, align: int = 0, packed: bool = False) -> int:
+        """Add a member; ``align`` is what its attribute asks for, 0 for nothing.
+
+        Returns:
+            Where it begins, in bits.
+        """
         natural = 1 if packed or self._packed else kind.align
-        natural = max(natural, align)
+        natural = self._bounded(max(natural, align))
         start = 0 if self._struct.is_union else up(up(self._bit, 8) // 8, natural)
         self._put(Member(name, kind, start))
         self._bit = 8 * (start + kind.size)
         self._size = max(self._size, start + kind.size)
         self._align = max(self._align, natural)
+        return 8 * start
 
-    def add_bits(self, name: str, kind: Int, width: int, *, packed: bool = False) -> None:
-        """Add a bit-field of ``width`` bits."""
+    def _bounded(self, align: int) -> int:
+        return min(align, self._most) if self._most else align
+
+    def add_bits(
+        self, name: str, kind: Int, width: int, *, align: int = 0, packed: bool = False
+    ) -> int:
+        """Add a bit-field of ``width`` bits; see ``add``."""
         packed = packed or self._packed
         loose = self._target.loose_bits
         unit = 16 if loose else kind.align * 8
         if width == 0:
-            if not self._struct.is_union:
-                self._bit = up(self._bit, unit)
-                self._size = max(self._size, self._bit // 8)
-            if loose:
-                self._align = max(self._align, 2)
-            return
+            return self._end_unit(kind, unit)
         start = 0 if self._struct.is_union else self._bit
         if loose and not packed and width in {8, 16, 32, 64}:
             # GCC gives the struct the alignment of such a field, not the field itself.
@@ -52,14 +59,29 @@ class Layout:
         elif not packed and not loose:
             # It spans no more units of its type's alignment than the type itself does.
             inside = start % unit
-            if (inside + width + unit - 1) // unit > kind.size * 8 // unit:
+            if not self._most and (inside + width + unit - 1) // unit > kind.size * 8 // unit:
                 start = up(start, unit)
-            if name:
-                self._align = max(self._align, kind.align)
+            if name or self._target.unnamed_bits_align:
+                self._align = max(self._align, self._bounded(kind.align))
+        if align:
+            start = up(start, 8 * self._bounded(align))
+            self._align = max(self._align, self._bounded(align))
         self._bit = start + width
         self._size = max(self._size, (start + width + 7) // 8)
         if name:
             self._put(self._bits(name, kind, start, width))
+        return start
+
+    def _end_unit(self, kind: Int, unit: int) -> int:
+        """Close the unit of bits, as ``int : 0`` does."""
+        if not self._struct.is_union:
+            self._bit = up(self._bit, unit)
+            self._size = max(self._size, self._bit // 8)
+        if self._target.loose_bits:
+            self._align = max(self._align, 2)
+        elif self._target.unnamed_bits_align:
+            self._align = max(self._align, kind.align)
+        return self._bit
 
     def _bits(self, name: str, kind: Int, start: int, width: int) -> Member:
         # The smallest run of whole bytes that holds the bits is what is read and written.

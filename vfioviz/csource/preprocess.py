@@ -83,7 +83,7 @@ class Preprocessor:
             word = match["word"] if match else None
             start = match.end() if match else 0
             try:
-                keep = self._directive(word or "", token, start, text, around, keep=keep)
+                keep = self.directive(word or "", token, start, text, around, keep=keep)
             except NotUnderstoodError as why:
                 text.problems.append(Report(Kind.UNSUPPORTED, token.place, why.text))
                 if word in {"if", "ifdef", "ifndef"}:
@@ -95,7 +95,7 @@ class Preprocessor:
             text.problems.append(Report(Kind.UNSUPPORTED, last, "an #if without its #endif"))
         return text
 
-    def _directive(  # the state of a loop
+    def directive(  # the state of a loop
         self,
         word: str,
         token: Token,
@@ -111,7 +111,7 @@ class Preprocessor:
                 if len(around) > self._limits.nesting:
                     message = "#if inside #if, too deep"
                     raise NotUnderstoodError(message)
-                holds = keep and self._holds(word, token, start)
+                holds = keep and self.holds(word, token, start)
                 around.append((holds, holds, keep))
                 return holds
             case "elif" | "elifdef" | "elifndef" | "else" | "endif" if not around:
@@ -119,7 +119,7 @@ class Preprocessor:
                 raise NotUnderstoodError(message)
             case "elif" | "elifdef" | "elifndef":
                 _, before, outer = around[-1]
-                holds = outer and not before and self._holds(word.removeprefix("el"), token, start)
+                holds = outer and not before and self.holds(word.removeprefix("el"), token, start)
                 around[-1] = (holds, before or holds, outer)
                 return holds
             case "else":
@@ -139,7 +139,16 @@ class Preprocessor:
                 self.known.pop(name, None)
         return keep
 
-    def _holds(self, word: str, token: Token, start: int) -> bool:
+    def questions(self, token: Token) -> dict[str, Callable[[list[Token]], str]]:
+        """Return what a condition may ask besides ``defined``; ``token`` is the directive."""
+        return asks(self.known.__contains__)
+
+    def macro(self, name: str) -> Macro | None:
+        """Return what a name stands for."""
+        return self.known.get(name)
+
+    def holds(self, word: str, token: Token, start: int) -> bool:
+        """Say whether the condition of a directive holds; raises NotUnderstoodError."""
         inside = tokenize(token.source, token.text[start:], token.offset + start)
         if word != "if":
             known = bool(inside) and inside[0].text in self.known
@@ -160,7 +169,5 @@ class Preprocessor:
             else:
                 settled.append(each)
                 at += 1
-        expander = Expander(
-            self.known.get, asks(self.known.__contains__), Budget(self._limits.macro_work)
-        )
+        expander = Expander(self.macro, self.questions(token), Budget(self._limits.macro_work))
         return bool(value(expander.expand(settled)))

@@ -80,6 +80,11 @@ class Target:
         return min(self.wide_align if size == 8 else size, self.most_align)
 
     @property
+    def unnamed_bits_align(self) -> bool:
+        """Whether an unnamed bit-field aligns its struct (AAPCS, 8.1.8.2)."""
+        return self.key in {"arm", "arm64"}
+
+    @property
     def macros(self) -> dict[str, str]:
         """What the compiler and ``asm/byteorder.h`` define, by name."""
         big = self.order == "big"

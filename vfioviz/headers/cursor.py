@@ -1,0 +1,112 @@
+"""A place in a list of tokens, for a reader that goes forward."""
+
+from __future__ import annotations
+
+from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place
+from vfioviz.csource.tokens import Token
+
+_OPEN = frozenset("([{")
+_CLOSE = frozenset(")]}")
+
+
+class Cursor:
+    """Tokens, and how far they were read."""
+
+    __slots__ = ("at", "depth", "most", "tokens")
+
+    def __init__(self, tokens: list[Token], most: int) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.depth = 0
+        self.most = most
+        """Levels that declarations and expressions may go down."""
+
+    def peek(self, ahead: int = 0) -> str:
+        """Return a token's text, "" behind the last; strings and numbers are as they stand."""
+        at = self.at + ahead
+        return self.tokens[at].text if at < len(self.tokens) else ""
+
+    def token(self, ahead: int = 0) -> Token | None:
+        """Return a token, None behind the last."""
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else None
+
+    def is_name(self, ahead: int = 0) -> bool:
+        """Tell whether a name or a keyword comes."""
+        token = self.token(ahead)
+        return token is not None and token.kind == "name"
+
+    @property
+    def place(self) -> Place:
+        """Where the next token stands, or the last one."""
+        if not self.tokens:
+            return NOWHERE
+        return self.tokens[min(self.at, len(self.tokens) - 1)].place
+
+    def fail(self, text: str) -> NotUnderstoodError:
+        """Return the error for what comes."""
+        return NotUnderstoodError(text, self.place)
+
+    def accept(self, text: str) -> bool:
+        """Pass over a token if it is this one."""
+        if self.peek() == text:
+            self.at += 1
+            return True
+        return False
+
+    def expect(self, text: str) -> None:
+        """Pass over a token; raises NotUnderstoodError where another one comes."""
+        if not self.accept(text):
+            found = self.peek()[:40]
+            raise self.fail(f"expected '{text}', found {found!r}" if found else f"no '{text}'")
+
+    def down(self) -> None:
+        """Go a level down; raises NotUnderstoodError where that is too deep."""
+        self.depth += 1
+        if self.depth > self.most:
+            raise self.fail(f"more than {self.most} levels inside each other")
+
+    def up(self) -> None:
+        """Come back."""
+        self.depth -= 1
+
+    def skip_brackets(self) -> list[Token]:
+        """Pass over what a bracket holds; return what stands inside."""
+        start = self.at
+        depth = 0
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.kind == "sign":
+                depth += (token.text in _OPEN) - (token.text in _CLOSE)
+                if depth <= 0:
+                    return self.tokens[start + 1 : self.at - 1]
+        raise NotUnderstoodError("a bracket that nothing closes", self.tokens[start].place)
+
+    def skip_item(self, start: int) -> None:
+        """Go behind the declaration that begins at ``start``: its ';', or its body's brace."""
+        self.at = start
+        depth = 0
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.kind != "sign":
+                continue
+            depth += (token.text in _OPEN) - (token.text in _CLOSE)
+            if depth <= 0 and token.text == ";":
+                return
+            if depth <= 0 and token.text == "}":
+                self._behind_brace()
+                return
+
+    def _behind_brace(self) -> None:
+        # struct x { } __packed y; ends at its semicolon, a function's body at its brace.
+        ahead = self.at
+        while ahead < min(len(self.tokens), self.at + 60):
+            text = self.tokens[ahead].text
+            if text == ";":
+                self.at = ahead + 1
+                return
+            if text == "{" or text in {"struct", "union", "enum", "typedef", "static", "extern"}:
+                return
+            ahead += 1

@@ -1,0 +1,80 @@
+"""A struct by name, out of a header, on several ABIs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from vfioviz.csource.target import Abi
+from vfioviz.headers.files import Files
+from vfioviz.headers.unit import Unit, read
+from vfioviz.headers.view import StructView, view
+
+
+class Missing(NamedTuple):
+    """A struct that can't be shown."""
+
+    name: str
+    file: str
+    line: int | None
+    why: str
+    abi: str = ""
+    """"" where it is so on every ABI."""
+
+
+class Result(NamedTuple):
+    """What was found."""
+
+    structs: tuple[StructView, ...]
+    missing: tuple[Missing, ...]
+
+
+class Finder:
+    """Reads each header once an ABI."""
+
+    def __init__(self, files: Files, defined: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._files = files
+        self._defined = defined
+        self._units: dict[tuple[str, str], Unit] = {}
+
+    def unit(self, path: str, abi: Abi) -> Unit:
+        """Return a header as an ABI reads it."""
+        key = (path, abi.key)
+        if key not in self._units:
+            self._units[key] = read(self._files, path, abi, self._defined)
+        return self._units[key]
+
+    def find(self, name: str, paths: Sequence[str], abis: Sequence[Abi]) -> Result:
+        """Return a struct on each ABI, out of the first of some headers that has it there."""
+        found: list[StructView] = []
+        missing: list[Missing] = []
+        for abi in abis:
+            for path in paths:
+                record = self.unit(path, abi).find(name)
+                if record is not None:
+                    found.append(view(record, abi.key, name))
+                    break
+            else:
+                missing.append(self._why(name, paths, abi))
+        if len({each._replace(abi="") for each in missing}) == 1 and not found:
+            missing = [missing[0]._replace(abi="")]
+        return Result(tuple(found), tuple(missing))
+
+    def _why(self, name: str, paths: Sequence[str], abi: Abi) -> Missing:
+        for path in paths:
+            unit = self.unit(path, abi)
+            for each in unit.refused:
+                if each.name == name:
+                    return Missing(name, each.place.file, each.place.line, each.why, abi.key)
+            record = unit.scope.tags.get(name)
+            if record is not None:
+                why = record.why or "it is named and never declared"
+                return Missing(name, record.place.file, record.place.line, why, abi.key)
+            if unit.problems:
+                first = unit.problems[0]
+                return Missing(name, first.place.file, first.place.line, first.text, abi.key)
+        if not paths:
+            return Missing(name, "", None, "no header of the source declares it", abi.key)
+        why = "not declared on this ABI: an #if leaves it out"
+        return Missing(name, paths[0], None, why, abi.key)

@@ -1,0 +1,34 @@
+"""What a header may cost: every number that bounds its reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vfioviz.csource.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLimits:
+    """Bounds, all of them counted and none of them timed: the same text ends at the same place."""
+
+    text: Limits = Limits(macro_work=3_000_000)  # noqa: RUF009 -- frozen
+    """What the C of one header and all that it includes may cost."""
+    file_bytes: int = 4 << 20
+    """Characters of one file; a longer one is left out."""
+    includes: int = 1500
+    """Files that one header may include, each as often as it is read."""
+    include_depth: int = 60
+    tokens: int = 4_000_000
+    """Tokens that one header has with all that it includes."""
+    nesting: int = 60
+    """Brackets inside each other that a declaration may have."""
+    object_bytes: int = 1 << 40
+    """The largest type."""
+    members: int = 60_000
+    """Members of all structs of one header with all that it includes."""
+    shown: int = 4000
+    """Members, nested ones as well, that one struct is shown with."""
+    problems: int = 1000
+
+
+LIMITS = HeaderLimits()

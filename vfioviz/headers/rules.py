@@ -1,0 +1,269 @@
+"""What a reviewer of a uapi struct looks for, as rules over its layouts.
+
+Source: Documentation/process/botching-up-ioctls.rst and Documentation/driver-api/ioctl.rst of the
+kernel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from vfioviz.csource.types import Int
+from vfioviz.headers.record import Enum, Float
+from vfioviz.headers.view import Field, StructView, holds_address, scalar
+from vfioviz.uapi.abi import ABIS
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Rule(NamedTuple):
+    """One thing that is looked for."""
+
+    severity: Severity
+    text: str
+    """The rule."""
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "hole": Rule(
+            "warning",
+            "padding between members is written out: what a compiler puts there is copied to user "
+            "space unwritten, and can't be used later",
+        ),
+        "tail": Rule(
+            "warning",
+            "the size is a multiple of the strictest member's alignment, by a member that is "
+            "written out",
+        ),
+        "abi-size": Rule("error", "a struct has one size on every ABI, or needs compat code"),
+        "abi-offset": Rule("error", "a member has one offset on every ABI, or needs compat code"),
+        "u64-align": Rule(
+            "error", "a 64-bit member is __aligned_u64: a plain __u64 is aligned to 4 on i386"
+        ),
+        "pointer": Rule(
+            "error", "no pointer in a uapi struct: a __u64 holds an address on every ABI"
+        ),
+        "long": Rule(
+            "error",
+            "no long or size_t in a uapi struct: it has 4 bytes in a 32-bit program on a 64-bit "
+            "kernel",
+        ),
+        "enum": Rule(
+            "warning", "no enum member: its size is the compiler's choice; a __u32 holds it"
+        ),
+        "bool": Rule(
+            "warning",
+            "no bool member: its size is the compiler's choice, and any byte but 0 and 1 is "
+            "undefined; a __u8 or a flag holds it",
+        ),
+        "float": Rule("error", "no floating point in a uapi struct"),
+        "bit-field": Rule(
+            "warning",
+            "no bit-fields: their order is the compiler's choice, and other languages have none",
+        ),
+        "bit-order": Rule(
+            "error",
+            "bit-fields that change places with the byte order are declared for each "
+            "(__LITTLE_ENDIAN_BITFIELD)",
+        ),
+        "type": Rule("note", "members have the kernel's types of a fixed size: __u32, __s64"),
+        "reserved": Rule(
+            "note",
+            "reserved members have to be 0, and the kernel has to refuse what is not: else they "
+            "can't be used later",
+        ),
+        "pad-creates-hole": Rule(
+            "warning",
+            "a reserved member that stands before a stricter one creates the hole that it was "
+            "meant to fill",
+        ),
+        "straddle": Rule(
+            "warning",
+            "a member stands on a multiple of its own size: else it is read in two pieces",
+        ),
+        "packed": Rule(
+            "note",
+            "packed members can't be pointed to, and are read byte by byte where the machine is "
+            "strict",
+        ),
+        "array-tail": Rule("warning", "a flexible array is the last member"),
+    }
+)
+
+
+class Finding(NamedTuple):
+    """A rule that a struct does not keep."""
+
+    rule: str
+    struct: str
+    abis: tuple[str, ...]
+    """Where it is so."""
+    member: str
+    """Full path; "" for the struct."""
+    text: str
+    """One line."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return RULES[self.rule].severity
+
+
+_RESERVED = re.compile(r"_*(?:resv|rsvd|reserved|pad|padding|unused|spare)(?:\w*)", re.IGNORECASE)
+_LONGS = frozenset(
+    {"long", "unsigned long", "size_t", "ssize_t", "__kernel_size_t", "__kernel_ssize_t", "ulong",
+     "__kernel_long_t", "__kernel_ulong_t", "off_t", "__kernel_off_t", "time_t", "uintptr_t"}
+)  # fmt: skip
+_PLAIN = frozenset({"int", "unsigned int", "short", "unsigned short", "unsigned", "long long",
+                    "unsigned long long"})  # fmt: skip
+
+
+def review(views: Sequence[StructView]) -> tuple[Finding, ...]:
+    """Return what rules find in one struct, laid out for several ABIs; graver ones first."""
+    if not views:
+        return ()
+    name = views[0].name
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for each in views:
+        for rule, member, text in _alone(each):
+            found.setdefault((rule, member, text), []).append(each.abi)
+    result = [
+        Finding(rule, name, tuple(abis), member, text)
+        for (rule, member, text), abis in found.items()
+    ]
+    result += _together(views)
+    order = {"error": 0, "warning": 1, "note": 2}
+    return tuple(sorted(result, key=lambda each: order[each.severity]))
+
+
+def _alone(view: StructView) -> Iterator[tuple[str, str, str]]:
+    """Yield rule, member and text of what is wrong on one ABI."""
+    for start, stop in view.holes:
+        yield "hole", "", f"{stop - start} bytes [{start}, {stop}) belong to no member"
+        before = _ending(view, start)
+        if before is not None and _is_reserved(before):
+            text = f"a hole of {stop - start} bytes at {start} follows {before.name}"
+            yield "pad-creates-hole", before.name, text
+    if view.tail is not None:
+        start, stop = view.tail
+        yield "tail", "", f"{stop - start} bytes [{start}, {stop}) behind the last member"
+    if view.packed:
+        yield "packed", "", f"the {view.word} is packed"
+    last = max((each.stop for each in view.fields), default=0)
+    for field in view.fields:
+        yield from _member(field, view, last)
+
+
+def _member(field: Field, view: StructView, last: int) -> Iterator[tuple[str, str, str]]:
+    name = field.name
+    if field.bits is not None:
+        yield "bit-field", name, f"{field.bits} bits of {field.type}"
+    if wrong := _type(field):
+        yield wrong[0], name, f"{field.type} {wrong[1]}"
+    if _is_reserved(field):
+        yield "reserved", name, "reserved: it has to be checked for 0"
+    kind = scalar(field.kind)
+    if kind is not None and field.bits is None and kind.size > 1 and field.offset % kind.size:
+        end = field.offset + kind.size - 1
+        if field.offset // 8 != end // 8:
+            yield "straddle", name, f"{kind.size} bytes at {field.offset} cross a multiple of 8"
+    if field.is_flexible and field.offset < last and not field.in_union:
+        text = f"an array without a length at {field.offset}, before other members"
+        yield "array-tail", name, text
+
+
+def _type(field: Field) -> tuple[str, str] | None:
+    """Return the rule that a member's type breaks, and why."""
+    kind, said = scalar(field.kind), field.type.split("[")[0]
+    if holds_address(field.kind):
+        return "pointer", "is an address"
+    if isinstance(kind, Enum):
+        return "enum", "is an enum"
+    if isinstance(kind, Float):
+        return "float", "is floating point"
+    if isinstance(kind, Int) and kind.boolean:
+        return "bool", "is a bool"
+    if said in _LONGS:
+        return "long", "has as many bytes as a pointer"
+    return ("type", "is no type of the kernel's with a fixed size") if said in _PLAIN else None
+
+
+def _ending(view: StructView, at: int) -> Field | None:
+    return next((each for each in reversed(view.fields) if each.stop == at), None)
+
+
+def _is_reserved(field: Field) -> bool:
+    return _RESERVED.fullmatch(field.name.rpartition(".")[2]) is not None
+
+
+def _together(views: Sequence[StructView]) -> Iterator[Finding]:
+    """Yield what is wrong between ABIs."""
+    first = views[0]
+    sizes = {each.abi: each.size for each in views}
+    if len(set(sizes.values())) > 1:
+        said = _listed(sizes)
+        yield Finding("abi-size", first.name, tuple(sizes), "", f"size {said}")
+    by_name = [{each.name: each for each in view.fields} for view in views]
+    blamed = False
+    for field in first.fields:
+        there = {
+            view.abi: fields[field.name].offset
+            for view, fields in zip(views, by_name, strict=True)
+            if field.name in fields
+        }
+        if field.bits is None and len(set(there.values())) > 1:
+            yield Finding(
+                "abi-offset", first.name, tuple(there), field.name, f"at {_listed(there)}"
+            )
+            blamed = True
+    blamed = blamed or len(set(sizes.values())) > 1
+    if blamed:
+        yield from _loose_words(views)
+    yield from _bit_order(views)
+
+
+def _loose_words(views: Sequence[StructView]) -> Iterator[Finding]:
+    """Yield 64-bit members that some ABI aligns to less."""
+    for field in views[0].fields:
+        aligns = {}
+        for view in views:
+            there = view.field(field.name)
+            kind = None if there is None else scalar(there.kind)
+            if (
+                isinstance(kind, Int)
+                and kind.size == 8
+                and there is not None
+                and there.bits is None
+            ):
+                aligns[view.abi] = there.kind.align
+        if len(set(aligns.values())) > 1 and len(aligns) == len(views):
+            text = f"{field.type} is aligned to {_listed(aligns)}"
+            yield Finding("u64-align", views[0].name, tuple(aligns), field.name, text)
+
+
+def _bit_order(views: Sequence[StructView]) -> Iterator[Finding]:
+    """Yield bit-fields that share a word with others and stand in the same order on both ends."""
+    little = next((each for each in views if not _is_big(each)), None)
+    big = next((each for each in views if _is_big(each)), None)
+    if little is None or big is None:
+        return
+    order = [each.name for each in little.fields if each.bits is not None]
+    if len(order) > 1 and order == [each.name for each in big.fields if each.bits is not None]:
+        text = f"{order[0]} to {order[-1]} have the same order on both"
+        yield Finding("bit-order", little.name, (little.abi, big.abi), order[0], text)
+
+
+def _is_big(view: StructView) -> bool:
+    return ABIS[view.abi].byte_order == "big"
+
+
+def _listed(values: Mapping[str, int]) -> str:
+    """Return ``24 on x86-64, arm; 20 on i386``."""
+    groups: dict[int, list[str]] = {}
+    for abi, number in values.items():
+        groups.setdefault(number, []).append(abi)
+    return "; ".join(f"{number} on {', '.join(abis)}" for number, abis in groups.items())
