@@ -13,7 +13,14 @@ from typing_extensions import override
 
 from vfioviz import __version__
 from vfioviz.capture.visible import visible
-from vfioviz.cli import answer_options, desktop_options, live_options, patch_options, teach_options
+from vfioviz.cli import (
+    answer_options,
+    desktop_options,
+    live_options,
+    patch_options,
+    struct_options,
+    teach_options,
+)
 
 Job = Callable[[argparse.Namespace], int]
 
@@ -104,6 +111,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "say what diffs a mail holds, what each touches, and whether each hunk applies",
             "vfioviz patch review.mbox --onto linux@v6.5",
             patch_options.patch,
+        ),
+        "struct": Command(
+            "lay out structs of any header on each ABI, with holes, and what a reviewer would say",
+            "vfioviz struct vfio_device_info --from /usr/include --abi x86-64,i386",
+            struct_options.struct,
         ),
         "devices": Command(
             "list devices, their IOMMU groups, and what keeps each from being read",

@@ -1,0 +1,195 @@
+"""Where headers come from: a file, a folder, a revision of a repository, a text.
+
+Nothing is checked out, and nothing outside of what was named is read: an ``#include`` that leads
+out of it means what ``resources/headers/prelude.h`` says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from typing_extensions import override
+
+from vfioviz.capture.bounded import read_file
+from vfioviz.capture.patches.characters import decoded
+from vfioviz.capture.patches.entry import PatchError
+from vfioviz.capture.patches.git import Git
+from vfioviz.capture.patches.limits import MAX_BASE
+from vfioviz.capture.patches.tree import Name, Tree, name
+from vfioviz.headers.files import Files
+from vfioviz.language import tr
+
+MAX_FILES = 100_000
+"""Headers of a folder that are looked through."""
+MAX_BYTES = 1 << 30
+"""Of these headers."""
+_HOMES = ("include/uapi/", "uapi/", "linux/", "arch/x86/include/uapi/", "arch/", "include/", "")
+"""Where a struct's declaration is looked for first: of a name that several files declare, the one
+for programs is meant."""
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w{0,255}")
+
+
+class HeaderSource:
+    """Headers by path, and which of them declares a name."""
+
+    def __init__(self, title: str, files: Files, paths: tuple[str, ...] = ()) -> None:
+        """Take files.
+
+        Args:
+            title: What the user called it.
+            files: What reads them.
+            paths: Those that are looked through for a name.
+        """
+        self.title = title
+        self.files = files
+        self.paths = paths
+
+    def declaring(self, wanted: str) -> tuple[str, ...]:
+        """Return the headers that declare a struct, union or typedef, the likeliest first.
+
+        Raises:
+            PatchError: The source can't be read.
+        """
+        pattern = declaration(wanted)
+        if pattern is None:
+            return ()
+        found = [path for path in self._mentioning(wanted) if self._declares(path, pattern)]
+        return tuple(sorted(found, key=_likelihood))
+
+    def _mentioning(self, wanted: str) -> Iterable[str]:
+        return self.paths
+
+    def _declares(self, path: str, pattern: re.Pattern[str]) -> bool:
+        there = self.files.tokens(path)
+        return there is not None and pattern.search(there[0].text) is not None
+
+
+class _FolderSource(HeaderSource):
+    """A folder: its headers are looked through as bytes, and read when one is meant."""
+
+    def __init__(self, title: str, root: Path) -> None:
+        self._root = root
+        super().__init__(title, Files(Tree(Name(root)), title=title, top=root.resolve().name))
+
+    @override
+    def _mentioning(self, wanted: str) -> Iterator[str]:
+        word = wanted.encode()
+        total = 0
+        for number, path in enumerate(_headers(self._root)):
+            if number >= MAX_FILES or total > MAX_BYTES:
+                raise PatchError(
+                    tr("{source}: more headers than are looked through; name a folder of it",
+                       source=self.title)
+                )  # fmt: skip
+            try:
+                data = _bytes(self._root / path)
+            except OSError:
+                continue
+            total += len(data)
+            if word in data:
+                yield path
+
+
+class _TreeSource(HeaderSource):
+    """A revision: git itself looks for the name."""
+
+    def __init__(self, title: str, where: Name) -> None:
+        self._git = Git(where.path)
+        self._tree = Tree(where)
+        super().__init__(title, Files(self._tree, title=title, top=where.path.resolve().name))
+
+    @override
+    def _mentioning(self, wanted: str) -> tuple[str, ...]:
+        try:
+            said = self._git.run(
+                "grep", "--name-only", "-z", "--fixed-strings", "--word-regexp", "--no-textconv",
+                "--no-recurse-submodules", "-e", wanted, self._tree.commit, "--", "*.h",
+                missing="none",
+            )  # fmt: skip
+        except PatchError as problem:
+            if str(problem) == "none":
+                return ()
+            raise
+        head = f"{self._tree.commit}:"
+        return tuple(
+            path.removeprefix(head) for path in said.decode("utf-8", "replace").split("\0")[:-1]
+        )
+
+
+def open_source(text: str) -> HeaderSource:
+    """Open what a user names: a header, a folder, or ``TREE@REV``.
+
+    Raises:
+        PatchError: There is none of this name, or it can't be read.
+        CaptureError: It is no regular file, or too large.
+    """
+    where = name(text)
+    if where.is_range:
+        raise PatchError(
+            tr("“{text}” names a range of commits; expected one revision, PATH@REV", text=text)
+        )
+    if where.revision:
+        return _TreeSource(text, where)
+    if where.path.is_dir():
+        return _FolderSource(text, where.path)
+    return text_source(decoded(read_file(where.path, MAX_BASE)), str(where.path))
+
+
+def text_source(text: str, title: str) -> HeaderSource:
+    """Return one text as a source."""
+    return texts_source({title: text}, title)
+
+
+def texts_source(texts: dict[str, str], title: str) -> HeaderSource:
+    """Return texts by path as a source."""
+    return HeaderSource(title, Files(texts.get, title=title), tuple(texts))
+
+
+def overlaid(below: HeaderSource, texts: dict[str, str | None]) -> HeaderSource:
+    """Return a source in which some files have another text, or are gone."""
+
+    def read(path: str) -> str | None:
+        if path in texts:
+            return texts[path]
+        there = below.files.tokens(path)
+        return there[0].text if there else None
+
+    return HeaderSource(below.title, Files(read, title=below.title), tuple(texts))
+
+
+def declaration(wanted: str) -> re.Pattern[str] | None:
+    """Return what finds a declaration of a name; None for what is no name."""
+    if not _IDENTIFIER.fullmatch(wanted):
+        return None
+    name_ = re.escape(wanted)
+    return re.compile(
+        rf"\b(?:struct|union)\s+(?:__attribute__\s*\(\([^;{{}}]{{0,80}}\)\)\s*|__packed\s+)?{name_}"
+        rf"\s*(?:__\w+\s*)?(?:/\*[^*]{{0,200}}\*/\s*)?\{{"
+        rf"|\}}[^;{{}}]{{0,200}}\b{name_}\b[^;{{}}]{{0,200}};"
+        rf"|struct_group_tagged\s*\(\s*{name_}\b|__struct_group\s*\(\s*{name_}\b"
+        rf"|\btypedef\b[^;{{}}]{{0,200}}\b{name_}\b[^;{{}}]{{0,60}};"
+    )
+
+
+def _likelihood(path: str) -> tuple[int, int, str]:
+    home = next(n for n, each in enumerate(_HOMES) if path.startswith(each))
+    return home + 10 * path.startswith(("tools/", "scripts/")), path.count("/"), path
+
+
+def _headers(root: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        folders[:] = [each for each in folders if each != ".git"]
+        below = Path(folder).relative_to(root)
+        for each in sorted(names):
+            if each.endswith(".h"):
+                yield (below / each).as_posix()
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file() or path.stat().st_size > MAX_BASE:
+        return b""
+    return path.read_bytes()
