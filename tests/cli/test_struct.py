@@ -148,3 +148,93 @@ def test_macros_can_be_defined_and_odd_words_are_usage_errors(program: Run, tmp_
     assert program(*words, "-D", "7=8")[0] == 2
     assert program("struct", "c", "--from", str(path), "--abi", "vax")[0] == 2
     assert program("struct", "c", "--from", str(tmp_path / "none"))[0] == 2
+
+
+MAIL = """From: A Reviewer <reviewer@example.org>
+Subject: Re: [PATCH] vfio: align capabilities
+
+> diff --git a/drivers/vfio/vfio_main.c b/drivers/vfio/vfio_main.c
+> --- a/drivers/vfio/vfio_main.c
+> +++ b/drivers/vfio/vfio_main.c
+> @@ -1,3 +1,3 @@
+>  int a;
+> -int b;
+> +long b;
+>  int c;
+
+How about this instead:
+
+diff --git a/include/uapi/linux/vfio.h b/include/uapi/linux/vfio.h
+--- a/include/uapi/linux/vfio.h
++++ b/include/uapi/linux/vfio.h
+@@ -217,6 +217,7 @@ struct vfio_device_info {
+__u32 num_regions; /* how many regions */
+__u32 num_irqs; /* how many interrupts */
+__u32 cap_offset; /* where the chain starts */
++ __u32 pad; /* a multiple of 8 */
+};
+#define VFIO_DEVICE_GET_INFO _IO(VFIO_TYPE, VFIO_BASE + 7)
+@@ -1444,6 +1445,7 @@ struct vfio_iommu_type1_info {
+#define VFIO_IOMMU_INFO_CAPS (1 << 1) /* it has some */
+__u64 iova_pgsizes; /* page sizes */
+__u32 cap_offset; /* where the chain starts */
++ __u32 pad; /* a multiple of 8 */
+};
+/*
+"""
+
+
+def sizes(out: str) -> dict[tuple[str, str, str], int]:
+    """Return sizes by side, name and ABI."""
+    return {
+        (each["side"], each["name"], each["abi"]): each["size"]
+        for each in json.loads(out)["structs"]
+    }
+
+
+def test_a_mail_is_put_on_the_built_in_declarations_that_it_fits(
+    program: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text(MAIL)
+    names = ("vfio_device_info", "vfio_iommu_type1_info")
+    words = ("struct", *names, "--from", str(path), "--abi", "x86-64,i386")
+    _, out, _ = program(*words, "--json")
+    found = sizes(out)
+    assert [found["before", names[0], abi] for abi in ("x86-64", "i386")] == [20, 20]
+    assert [found["after", names[0], abi] for abi in ("x86-64", "i386")] == [24, 24]
+    assert [found["before", names[1], abi] for abi in ("x86-64", "i386")] == [24, 20]
+    assert [found["after", names[1], abi] for abi in ("x86-64", "i386")] == [24, 24]
+    assert json.loads(out)["structs"][0]["base"] == "built-in declarations, Linux 6.5"
+    assert "struct vfio_iommu_type1_info: x86-64 24 -> 24, i386 20 -> 24" in program(*words)[1]
+
+
+def test_a_struct_that_a_hunk_shows_whole_needs_no_base(program: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.patch"
+    path.write_text(
+        "--- a/include/uapi/linux/other.h\n+++ b/include/uapi/linux/other.h\n"
+        "@@ -10,3 +10,8 @@ enum x {\n /* before */\n"
+        "+struct shown {\n+\t__u32 a;\n+\t__u64 b;\n+};\n+\n /* behind */\n struct cut {\n"
+    )
+    _, out, _ = program("struct", "shown", "--from", str(path), "--abi", "x86-64,i386", "--json")
+    assert list(sizes(out).values()) == [16, 12]
+
+
+def test_what_a_patch_cuts_is_named_with_what_would_help_and_a_base_does(
+    program: Run, tmp_path: Path
+) -> None:
+    patch = tmp_path / "cut.patch"
+    patch.write_text(
+        "--- a/include/own.h\n+++ b/include/own.h\n"
+        "@@ -3,3 +3,4 @@ struct own {\n \t__u32 b;\n \t__u32 c;\n+\t__u8 d;\n };\n"
+    )
+    words = ("struct", "own", "--from", str(patch), "--abi", "x86-64")
+    status, _, err = program(*words)
+    assert status == 2
+    assert "does not show it whole" in err
+    assert "--base TREE@REV, with include/own.h" in err
+    base = tmp_path / "base" / "include"
+    base.mkdir(parents=True)
+    (base / "own.h").write_text("struct own {\n\t__u32 a;\n\t__u32 b;\n\t__u32 c;\n};\n")
+    _, out, _ = program(*words, "--base", str(base.parent), "--json")
+    assert sizes(out) == {("before", "own", "x86-64"): 12, ("after", "own", "x86-64"): 16}

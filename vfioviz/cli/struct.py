@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Sequence
 
-from vfioviz.capture.headersource import HeaderSource, open_source, text_source
-from vfioviz.capture.patches.characters import decoded
 from vfioviz.capture.patches.entry import PatchError
-from vfioviz.capture.patches.limits import MAX_BASE
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.headers.find import Finder, Missing
-from vfioviz.headers.rules import Finding, review
-from vfioviz.headers.view import StructView
+from vfioviz.cli.struct_sources import Asked, Change, Shown, headers_of, patched, plain
+from vfioviz.headers.find import Missing
+from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
+from vfioviz.scene.jsonable import Json
 from vfioviz.uapi.abi import ABIS, distinct
 from vfioviz.uapi.schema import Abi
 
@@ -25,55 +22,48 @@ _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print structs; status 1 for findings of severity error, 2 where none could be laid out."""
+    """Print structs; status 1 for findings of severity error, 2 where one could not be laid out."""
     try:
         abis = _abis(arguments.abi)
-        source = _source(arguments.source)
-        found, missing, findings = _all(source, arguments, abis)
+        defined = _defined(arguments.define)
+        asked = Asked(tuple(map(_plain, arguments.names)), tuple(abis), defined)
+        given = headers_of(arguments.source, arguments.base)
+        shown = patched(given, asked) if isinstance(given, Change) else plain(given, asked)
     except (PatchError, CaptureError, UsageError) as problem:
         return complain(str(problem))
+    findings = [found for one in shown.tables for found in one.findings]
     if arguments.json:
-        every = [view for views in found for view in views]
-        put_json(structs.document(every, missing, findings if arguments.findings else None))
+        put_json(_document(shown, findings if arguments.findings else None))
     else:
-        for number, views in enumerate(found):
-            if number:
-                put()
-            put_all(structs.lines(views))
-            own = [each for each in findings if each.struct == views[0].name]
-            put_all(structs.finding_lines(own, len(views)))
-    for each in missing:
-        complain(_said(each, source.title))
-    if missing:
+        _put(shown)
+    for each in shown.missing:
+        complain(_said(each, arguments.source))
+    if shown.missing:
         return 2
     return 1 if any(each.severity == "error" for each in findings) else 0
 
 
-def _all(
-    source: HeaderSource, arguments: argparse.Namespace, abis: Sequence[Abi]
-) -> tuple[list[tuple[StructView, ...]], list[Missing], list[Finding]]:
-    finder = Finder(source.files, _defined(arguments.define))
-    found: list[tuple[StructView, ...]] = []
-    missing: list[Missing] = []
-    findings: list[Finding] = []
-    for given in arguments.names:
-        name = re.sub(r"\A\s*(?:struct|union)\s+", "", given).strip()
-        result = finder.find(name, source.declaring(name), abis)
-        missing += result.missing
-        if result.structs:
-            found.append(result.structs)
-            findings += review(result.structs)
-    return found, missing, findings
+def _document(shown: Shown, findings: list[Finding] | None) -> Json:
+    made = structs.document([], shown.missing, findings)
+    made["structs"] = [
+        {**structs.struct(view), **one.where} for one in shown.tables for view in one.views
+    ]
+    return made
 
 
-def _source(text: str) -> HeaderSource:
-    if text not in {"-", "/dev/stdin"}:
-        return open_source(text)
-    data = sys.stdin.buffer.read(MAX_BASE + 1)
-    if len(data) > MAX_BASE:
-        message = f"standard input: more than {MAX_BASE >> 20} MiB, the most that is read"
-        raise UsageError(message)
-    return text_source(decoded(data), "standard input")
+def _put(shown: Shown) -> None:
+    for number, one in enumerate(shown.tables):
+        if number:
+            put()
+        if one.head:
+            put(one.head)
+        if not one.quiet:
+            put_all(structs.lines(one.views))
+            put_all(structs.finding_lines(one.findings, len(one.views)))
+
+
+def _plain(given: str) -> str:
+    return re.sub(r"\A\s*(?:struct|union)\s+", "", given).strip()
 
 
 def _abis(text: str | None) -> list[Abi]:

@@ -15,8 +15,14 @@ def struct(parser: argparse.ArgumentParser) -> None:
         dest="source",
         required=True,
         metavar="SOURCE",
-        help="a header, a folder of headers or a kernel tree, TREE@REV of a repository, or - for "
-        "standard input",
+        help="a header, a folder of headers or a kernel tree, TREE@REV of a repository, a mail or "
+        "patch, TREE@A..B, or - for standard input",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="SOURCE",
+        help="what a patch is put on; without it the built-in declarations of linux/vfio.h, or "
+        "what a hunk shows whole",
     )
     parser.add_argument(
         "--abi",

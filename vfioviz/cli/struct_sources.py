@@ -1,0 +1,195 @@
+"""What ``vfioviz struct --from`` names, and the structs that come out of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from vfioviz.capture.bounded import read_file
+from vfioviz.capture.headerpatch import Edition, editions, missing, range_editions
+from vfioviz.capture.headersource import HeaderSource, open_source, text_source
+from vfioviz.capture.patches.characters import decoded
+from vfioviz.capture.patches.entry import PatchError, Patches
+from vfioviz.capture.patches.limits import MAX_BASE, MAX_BYTES
+from vfioviz.capture.patches.reading import read_bytes, read_path
+from vfioviz.capture.patches.tree import name
+from vfioviz.cli.problems import UsageError
+from vfioviz.headers.find import Finder, Missing, Result
+from vfioviz.headers.rules import Finding, review
+from vfioviz.headers.view import StructView
+from vfioviz.scene.jsonable import Json
+from vfioviz.uapi.schema import Abi
+
+_HEADERS = frozenset({".h", ".hpp", ".c"})
+_PATCHES = frozenset({".patch", ".diff", ".eml", ".mbox", ".mbx"})
+
+
+class Asked(NamedTuple):
+    """What is wanted of a source."""
+
+    names: tuple[str, ...]
+    abis: tuple[Abi, ...]
+    defined: Mapping[str, str]
+
+
+class Change(NamedTuple):
+    """A patch, and the headers with and without each of its diffs."""
+
+    editions: tuple[Edition, ...]
+    patches: Patches | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One struct, on each ABI."""
+
+    views: tuple[StructView, ...]
+    findings: tuple[Finding, ...] = ()
+    head: str = ""
+    """A line above it."""
+    quiet: bool = False
+    """Whether the text has the line above it alone."""
+    where: Mapping[str, object] = field(default_factory=dict)
+    """What JSON says more of each."""
+
+
+class Shown(NamedTuple):
+    """What is printed."""
+
+    tables: tuple[Table, ...]
+    missing: tuple[Missing, ...]
+
+
+def headers_of(text: str, base: str | None) -> HeaderSource | Change:
+    """Open what a user names: headers, or what changes them.
+
+    Raises:
+        PatchError, CaptureError: It can't be read.
+        UsageError: A base is named for what is no patch.
+    """
+    below = open_source(base) if base else None
+    found = _opened(text, below)
+    if below is not None and isinstance(found, HeaderSource):
+        message = f"--base: {text} is no patch"
+        raise UsageError(message)
+    return found
+
+
+def _opened(text: str, below: HeaderSource | None) -> HeaderSource | Change:
+    if text in {"-", "/dev/stdin"}:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _told(data, "standard input", below)
+    where = name(text)
+    if where.is_range:
+        return Change(tuple(range_editions(where, text)), None)
+    if where.revision or where.path.suffix in _HEADERS:
+        return open_source(text)
+    if where.path.is_dir():
+        if _holds_patches(where.path):
+            return _change(read_path(where.path), below)
+        return open_source(text)
+    return _told(read_file(where.path, MAX_BYTES), text, below)
+
+
+def _told(data: bytes, title: str, below: HeaderSource | None) -> HeaderSource | Change:
+    """Tell a patch from a header by what it holds."""
+    try:
+        patches = read_bytes(data, title)
+    except PatchError:
+        patches = None
+    if patches is not None and patches.entries:
+        return _change(patches, below)
+    if len(data) > MAX_BASE:
+        message = f"{title}: more than {MAX_BASE >> 20} MiB, the most that is read of a header"
+        raise UsageError(message)
+    return text_source(decoded(data), title)
+
+
+def _change(patches: Patches, below: HeaderSource | None) -> Change:
+    return Change(tuple(editions(patches, below)), patches)
+
+
+def _holds_patches(folder: Path) -> bool:
+    names = [each.suffix for each in folder.iterdir()]
+    return any(each in _PATCHES for each in names) and ".h" not in names
+
+
+def plain(source: HeaderSource, asked: Asked) -> Shown:
+    """Return the structs of a source."""
+    tables: list[Table] = []
+    refused: list[Missing] = []
+    finder = Finder(source.files, asked.defined)
+    for each in asked.names:
+        found = finder.find(each, source.declaring(each), asked.abis)
+        refused += found.missing
+        if found.structs:
+            tables.append(Table(found.structs, review(found.structs)))
+    return Shown(tuple(tables), tuple(refused))
+
+
+def patched(change: Change, asked: Asked) -> Shown:
+    """Return the structs that a patch changes, before and after each of its diffs."""
+    tables: list[Table] = []
+    refused: list[Missing] = []
+    pairs: dict[int, dict[str, Edition]] = {}
+    for one in change.editions:
+        pairs.setdefault(one.number, {})[one.side] = one
+    for each in asked.names:
+        found = [table for pair in pairs.values() for table in _pair(pair, each, asked, refused)]
+        if not found and not any(one.name == each for one in refused):
+            why = missing(change.patches, each) if change.patches else ""
+            refused.append(Missing(each, "", None, why or "no diff changes its header"))
+        tables += found
+    return Shown(tuple(tables), tuple(refused))
+
+
+def _pair(
+    pair: Mapping[str, Edition], each: str, asked: Asked, refused: list[Missing]
+) -> Iterator[Table]:
+    results: dict[str, Result] = {}
+    for side, edition in pair.items():
+        paths = edition.source.declaring(each)
+        if paths:
+            finder = Finder(edition.source.files, asked.defined)
+            results[side] = finder.find(each, paths, asked.abis)
+            refused += results[side].missing
+    before = results["before"].structs if "before" in results else ()
+    after = results["after"].structs if "after" in results else ()
+    if before and after and [_shape(one) for one in before] == [_shape(one) for one in after]:
+        yield Table(
+            after, review(after), f"{_title(pair)}: not changed", where=_where(pair["after"])
+        )
+        return
+    if before:
+        yield Table(
+            before, (), _sizes(pair, before, after), quiet=True, where=_where(pair["before"])
+        )
+    if after:
+        head = "" if before else f"{_title(pair)}: new"
+        yield Table(after, review(after), head, where=_where(pair["after"]))
+
+
+def _shape(view: StructView) -> tuple[object, ...]:
+    return (view.size, view.align, [one[:6] for one in view.fields])
+
+
+def _where(edition: Edition) -> Json:
+    made: Json = {"side": edition.side, "base": edition.base or None}
+    return made | ({"diff": edition.number} if edition.number else {})
+
+
+def _title(pair: Mapping[str, Edition]) -> str:
+    one = next(iter(pair.values()))
+    title = f"diff #{one.number}" if one.number else "the range"
+    return f"{title} on {one.base}" if one.base else f"{title}, as its hunk shows it"
+
+
+def _sizes(
+    pair: Mapping[str, Edition], before: tuple[StructView, ...], after: tuple[StructView, ...]
+) -> str:
+    sizes = {one.abi: one.size for one in after}
+    said = ", ".join(f"{one.abi} {one.size} -> {sizes.get(one.abi, 'gone')}" for one in before)
+    return f"{_title(pair)}: {before[0].word} {before[0].name}: {said}"
