@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -185,9 +186,13 @@ class TaskBox(QFrame):
 
     def again(self) -> None:
         """Let another number be typed over one that was wrong."""
-        if not self.field.isHidden() and self.field.isEnabled():
+        if self.field.isHidden() or not self.field.isEnabled():
+            return
+        focus = QApplication.focusWidget()
+        # Who points in the map stays there: what is marked next takes the place of the number.
+        if focus is not None and self.isAncestorOf(focus):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.field.selectAll()
+        self.field.selectAll()
 
     def set_number(self, number: int) -> None:
         """Fill in what was pointed at in the map."""
