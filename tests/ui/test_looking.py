@@ -114,7 +114,6 @@ def test_what_is_dropped_where_six_columns_stand_takes_the_place_of_a_model(open
     window = opened(ATOMIC)
     press(window, Key.Key_K, Mod.ControlModifier)
     assert len(titles(window)) == MAX_COLUMNS
-    last = titles(window)[-1]
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(SAMPLES / IOMMU[1]))])
     event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
@@ -125,7 +124,8 @@ def test_what_is_dropped_where_six_columns_stand_takes_the_place_of_a_model(open
     place = project.columns.index(CaptureColumn(1))
     assert (len(project.columns), window.document.active) == (MAX_COLUMNS, place)
     assert is_shown(window, place)
-    assert f"Hidden to make room: {last}" in window.message.text
+    assert "Hidden to make room: review-sketch" in window.message.text
+    assert "v6.6" in titles(window)
 
 
 def test_where_six_captures_stand_the_seventh_is_shown_all_the_same(opened: Opener) -> None:
@@ -164,6 +164,18 @@ def test_an_argsz_that_the_user_chose_stays(opened: Opener, qtbot: QtBot) -> Non
     assert again is not None
     assert again.chosen
     assert again == window.document.project
+
+
+def test_one_argsz_for_all_begins_with_the_recorded_one(opened: Opener) -> None:
+    window = opened(ATOMIC)
+    press(window, Key.Key_K, Mod.ControlModifier)
+    window.panes.show("sources")
+    call = window.panes[SOURCES].call
+    assert call.exact.isChecked()
+    call.exact.setFocus()
+    press(window, Key.Key_Space)
+    assert window.document.project is not None
+    assert (window.document.project.argsz, window.document.project.chosen) == (36, True)
 
 
 def test_compare_all_keeps_the_captures_that_are_ticked_and_says_what_has_no_room(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
@@ -146,7 +146,7 @@ def test_a_raw_capability_is_not_added_with_an_id_that_nobody_typed(
     window = opened(ATOMIC)
     window.actions_table["add-cap"].trigger()
     dialog = window.findChildren(AddCapabilityDialog)[-1]
-    dialog.findChildren(QTabWidget)[0].setCurrentIndex(1)
+    dialog.tabs.setCurrentIndex(1)
     type_over(dialog.id, "65536")
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()

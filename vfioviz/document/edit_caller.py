@@ -127,8 +127,8 @@ def set_active(project: Project, index: int) -> Edit:
 def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
     """Open more captures; the richest of each file becomes a column behind the captured ones.
 
-    Where that makes too many, models make room for them, the last one first, and at least one of
-    what was opened is shown.
+    Where that makes too many, models make room for them, those first that tell least, and at least
+    one of what was opened is shown.
     """
     known = tuple(settled(capture, headers=project.headers) for capture in captures)
     base = len(project.captures)
@@ -136,7 +136,10 @@ def add_captures(project: Project, captures: Sequence[Capture]) -> Edit:
     old, models = list(project.captured), list(project.modelled)
     new = new[: max(1, MAX_COLUMNS - len(old))]
     old = old[: MAX_COLUMNS - len(new)]
-    models = models[: MAX_COLUMNS - len(old) - len(new)]
+    telling = {one.key for one in project.producers.telling}
+    order = sorted(models, key=lambda column: column.producer not in telling)
+    room = set(order[: MAX_COLUMNS - len(old) - len(new)])
+    models = [column for column in models if column in room]
     columns: tuple[Column, ...] = (*old, *new, *models)
     names = ", ".join(capture.name for capture in known[:3])
     changed = replace(project, captures=project.captures + known, columns=columns)

@@ -97,6 +97,14 @@ class CallForm(QWidget):
         number = None if on else self.argsz.value
         self._edit(lambda now: edits.set_argsz(now, number))
 
+    def _usual(self, project: Project) -> int:
+        """Return what the recorded caller passed, else what the first model's does."""
+        recorded = project.captures[project.active].argsz_in
+        if recorded is not None:
+            return recorded
+        columns = self._document.derived.columns
+        return next((one.argsz or 0 for one in columns if one.run is not None), 0)
+
     def show_project(self, project: Project | None) -> None:
         """Show the call of a project; without one nothing can be changed."""
         widgets = (self.handler, self.model_abi, self.exact, self.argsz, self.fill)
@@ -112,6 +120,9 @@ class CallForm(QWidget):
             self.argsz.setEnabled(project.argsz is not None)
             if project.argsz is not None and self.argsz.value != project.argsz:
                 self.argsz.set_value(project.argsz)
+            elif project.argsz is None:
+                # What it becomes where one argsz is chosen for all.
+                self.argsz.set_value(self._usual(project))
             if self.fill.value != project.fill:
                 self.fill.set_value(project.fill)
         del blockers
