@@ -39,6 +39,11 @@ def _columns(now: Project, before: Project, after: Project) -> tuple[Column, ...
     for column in come:
         if column not in kept and len(kept) < MAX_COLUMNS:
             kept.insert(min(after.columns.index(column), len(kept)), column)
-    there = len(after.captures)
-    shown = [one for one in kept if not isinstance(one, CaptureColumn) or one.capture < there]
-    return tuple(shown) or after.columns
+    return tuple(one for one in kept if _has(after, one)) or after.columns
+
+
+def _has(project: Project, column: Column) -> bool:
+    """Whether a project has what a column shows."""
+    if isinstance(column, CaptureColumn):
+        return column.capture < len(project.captures)
+    return column.producer in project.producers.keys
