@@ -357,7 +357,7 @@ def test_f12_goes_around_the_panes_and_back(opened: Opener) -> None:
         focus = QGuiApplication.focusObject()
         assert focus is not None
         seen.add(focus.metaObject().className())
-    assert {"MapView", "QTreeView", "QTableView"} <= seen
+    assert {"MapView", "Tree", "Table"} <= seen
 
 
 def test_saving_and_opening_again_gives_the_same_project(
