@@ -3476,6 +3476,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Ein Projekt wird allein geöffnet: eine .vfioviz-Datei wählen, oder Antworten.</translation>
     </message>
     <message>
+        <source>Opening was cancelled.</source>
+        <translation>Das Öffnen wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The clipboard holds no text: copy a hex dump (xxd, hexdump -C, dmesg, gdb) first.</source>
         <translation>Die Zwischenablage enthält keinen Text: zuerst einen Hex-Dump (xxd, hexdump -C, dmesg, gdb) kopieren.</translation>
     </message>

@@ -18,6 +18,7 @@ from vfioviz.capture.samples import Sample, open_sample
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.capture.visible import visible
 from vfioviz.document import edits
+from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import CaptureColumn, Project
 from vfioviz.document.serialize import ProjectError, from_text, to_text
@@ -43,6 +44,8 @@ _LATER = 200
 """Milliseconds until what nobody waits for is done."""
 _RECORD = 200
 """Bytes of what a project says of a capture."""
+_READ = 8
+"""How much quicker it is to read a byte than to write it down."""
 _DRAWN = 16
 """How much longer it takes to draw a byte than to write it down."""
 _SUFFIXES = {".svg", ".png", ".pdf"}
@@ -95,16 +98,55 @@ class Files(QObject):
                 return
             self.ask_unsaved(lambda: self._open_project(projects[0]))
             return
-        captures: list[Capture] = []
-        try:
-            for path in paths:
-                captures += open_path(path)
-        except CaptureError as problem:
-            self.failed.emit(str(problem))
-            return
-        self.show(captures)
-        # Settings are forced to the disk; that can wait until there is something to see.
-        QTimer.singleShot(_LATER, partial(remember, *paths))
+
+        def work(progress: Work) -> list[Capture]:
+            return [each for path in progress.watch(paths, len(paths)) for each in open_path(path)]
+
+        def then() -> None:
+            # Settings are forced to the disk; that can wait until there is something to see.
+            QTimer.singleShot(_LATER, partial(remember, *paths))
+
+        name = ", ".join(Path(path).name for path in paths[:3])
+        self._open(name, sum(map(_bytes, paths)), work, then)
+
+    def _open(
+        self,
+        name: str,
+        size: int,
+        work: Callable[[Work], list[Capture]],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Read captures, work out what they show where nothing is open, and show it."""
+        fresh = self._document.project is None
+
+        def read(progress: Work) -> tuple[list[Capture], Project | None]:
+            captures = work(progress)
+            project = project_from(captures) if captures and fresh else None
+            if project is not None:
+                derive(project)  # kept until the window asks for the same
+            return captures, project
+
+        def opened(result: Callable[[], tuple[list[Capture], Project | None]]) -> None:
+            try:
+                captures, project = result()
+            except CaptureError as problem:
+                self.failed.emit(str(problem))
+                return
+            self.show(captures, project=project)
+            then()
+
+        self._jobs.run(
+            "open",
+            tr("Open {name}", name=name),
+            size // _READ,
+            read,
+            opened,
+            bound=False,
+            dropped=self._not_opened,
+        )
+
+    def _not_opened(self) -> None:
+        self.failed.emit(tr("Opening was cancelled."))
 
     def open_samples(self, chosen: Sequence[Sample]) -> None:
         """Open samples side by side."""
@@ -134,12 +176,7 @@ class Files(QObject):
 
     def open_dump(self, text: str, source: str) -> None:
         """Open a dump as text."""
-        try:
-            captures = open_text(text, source)
-        except CaptureError as problem:
-            self.failed.emit(str(problem))
-            return
-        self.show(captures)
+        self._open(source, len(text), lambda _progress: list(open_text(text, source)))
 
     def open_mime(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted: files, else text."""
@@ -157,19 +194,22 @@ class Files(QObject):
         self.opened.emit()
         self.done.emit(tr("Recovered. Save it to keep it."))
 
-    def show(self, captures: Sequence[Capture], *, saved: bool = True) -> None:
+    def show(
+        self, captures: Sequence[Capture], *, saved: bool = True, project: Project | None = None
+    ) -> None:
         """Show captures: as a new project, or beside what is open as one undo step.
 
         Args:
             captures: What is shown.
             saved: Whether they lie in a file already; what came from a device does not.
+            project: The project on them, where that was made already.
         """
         if not captures:
             return
-        project = self._document.project
-        if project is None:
+        shown_now = self._document.project
+        if shown_now is None:
             view = replace(self._document.view, selection=None, reference=0)
-            self._document.load(State(project_from(captures), view))
+            self._document.load(State(project or project_from(captures), view))
             if not saved:
                 self._document.mark_unsaved()
             self.opened.emit()
@@ -177,7 +217,7 @@ class Files(QObject):
         before = self._document.derived.columns
         if self._editing.run(lambda now: edits.add_captures(now, captures)):
             self.opened.emit()
-            self._show_opened(len(project.captures), before)
+            self._show_opened(len(shown_now.captures), before)
 
     def _show_opened(self, base: int, before: Sequence[DerivedColumn]) -> None:
         """Go to the first column of what was opened last, and say where it is.
@@ -217,18 +257,36 @@ class Files(QObject):
 
     def _open_project(self, path: str) -> None:
         seen = version(path)
-        try:
+
+        def work(_progress: Work) -> State:
             state = from_text(read_project(path), path)
-        except CaptureError as problem:
-            self.failed.emit(str(problem))
-            return
-        except ProjectError as problem:
-            self.failed.emit(f"{path}: {problem}")
-            return
-        self._document.load(state)
-        self._seen = seen
-        remember(path)
-        self.opened.emit()
+            if state.project is not None:
+                derive(state.project)  # kept until the window asks for the same
+            return state
+
+        def read(result: Callable[[], State]) -> None:
+            try:
+                state = result()
+            except CaptureError as problem:
+                self.failed.emit(str(problem))
+                return
+            except ProjectError as problem:
+                self.failed.emit(f"{path}: {problem}")
+                return
+            self._document.load(state)
+            self._seen = seen
+            remember(path)
+            self.opened.emit()
+
+        # What is edited meanwhile is not lost: the project is not opened then.
+        self._jobs.run(
+            "open",
+            tr("Open {name}", name=Path(path).name),
+            _bytes(path) // _READ,
+            work,
+            read,
+            dropped=self._not_opened,
+        )
 
     # ---- saving
 
@@ -410,3 +468,9 @@ class Files(QObject):
 def _size(project: Project) -> int:
     """Return about how many bytes a project takes in a file."""
     return sum(_RECORD + len(capture.data) for capture in project.captures)
+
+
+def _bytes(path: str) -> int:
+    """Return the bytes of a file; 0 where it can't be seen, and for standard input."""
+    seen = version(path)
+    return 0 if seen is None else seen.size

@@ -274,3 +274,9 @@ def _lasting(by: int) -> None:
     else:
         gc.enable()
         sys.setswitchinterval(_usual)
+
+
+def collect() -> None:
+    """Let garbage be collected from now on, or when what is under way has ended."""
+    if not _now:
+        gc.enable()

@@ -51,6 +51,8 @@ from vfioviz.ui.bytemap.textures import paint_texture
 
 MAX_ROWS = 2000
 """A longer map is cut: no reader of a picture scrolls that far, and no picture is that tall."""
+MAX_PIXELS = 1 << 27
+"""Of a PNG, 512 MiB while it is made; one that is larger is made at scale 1, or refused."""
 _PREFERRED = 42
 """Width of a byte on paper, in pixels."""
 _AMPLE = 100_000
@@ -265,9 +267,12 @@ def render(
 
 
 def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:
-    image = QImage(sheet.size * scale, QImage.Format.Format_RGB32)
+    size = sheet.size * scale
+    if size.width() * size.height() > MAX_PIXELS:
+        size, scale = sheet.size, 1.0
+    fits = size.width() * size.height() <= MAX_PIXELS
+    image = QImage(size if fits else QSize(), QImage.Format.Format_RGB32)
     if image.isNull():
-        size = sheet.size * scale
         message = tr(
             "a picture of {width} x {height} pixels is too large: use .svg",
             width=size.width(),
