@@ -46,7 +46,10 @@ def _window() -> list[Section]:
 
 
 def _scaling() -> list[Section]:
-    return [Section("time against size", scaling.rows())]
+    return [
+        Section("budgets", scaling.budgets()),
+        Section("time against size", scaling.rows()),
+    ]
 
 
 def _endurance() -> list[Section]:
