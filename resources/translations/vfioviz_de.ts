@@ -5438,6 +5438,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das Panel {name} nach vorn holen und dorthin gehen</translation>
     </message>
     <message>
+        <source>From a kernel &amp;tree…</source>
+        <translation>Aus einem Kernel&amp;baum …</translation>
+    </message>
+    <message>
+        <source>Make the C of a kernel tree a variant: it is interpreted, never compiled or run</source>
+        <translation>Das C eines Kernelbaums zur Variante machen: Es wird interpretiert, nie übersetzt oder ausgeführt</translation>
+    </message>
+    <message>
+        <source>From a &amp;patch…</source>
+        <translation>Aus einem &amp;Patch …</translation>
+    </message>
+    <message>
+        <source>Put a patch or a mail on a kernel tree and make what comes out a variant</source>
+        <translation>Einen Patch oder eine Mail auf einen Kernelbaum legen und zur Variante machen, was herauskommt</translation>
+    </message>
+    <message>
         <source>&amp;Compare all variants</source>
         <translation>Alle Varianten &amp;vergleichen</translation>
     </message>
@@ -8864,6 +8880,62 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Cancelled. It is worked out when the panel is shown again.</source>
         <translation>Abgebrochen. Es wird berechnet, wenn das Panel wieder gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Add a variant</source>
+        <translation>Eine Variante hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>as the files are; else a tag, branch or hash</source>
+        <translation>wie die Dateien sind; sonst ein Tag, Branch oder Hash</translation>
+    </message>
+    <message>
+        <source>none; several with commas; PATCH#N: the N-th diff</source>
+        <translation>keine; mehrere mit Kommas; PATCH#N: das N-te Diff</translation>
+    </message>
+    <message>
+        <source>&amp;Join lines that seem wrapped, take hunks that seem to lack a line</source>
+        <translation>Zeilen &amp;verbinden, die umbrochen scheinen, und Hunks nehmen, denen eine Zeile zu fehlen scheint</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Kernel &amp;tree:</source>
+        <translation>Kernel&amp;baum:</translation>
+    </message>
+    <message>
+        <source>&amp;Revision:</source>
+        <translation>&amp;Revision:</translation>
+    </message>
+    <message>
+        <source>&amp;Patches:</source>
+        <translation>&amp;Patches:</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Kernel tree</source>
+        <translation>Kernelbaum</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Patches</translation>
+    </message>
+    <message>
+        <source>Name a kernel tree, or a folder with drivers/vfio in it.</source>
+        <translation>Nennen Sie einen Kernelbaum oder einen Ordner mit drivers/vfio darin.</translation>
+    </message>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>{name} wird gelesen …</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from vfioviz.codec.content import Capability
 from vfioviz.document.variants import VariantError, read, wanted, with_added
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.kernel.sourced.machine import Ready
 from vfioviz.kernel.sourced.producer import Sourced
 
 ATOMIC = Capability(5, 1, (7, 0))
@@ -147,3 +149,29 @@ def test_equal_texts_are_equal_producers_and_a_key_is_there_once(tmp_path: Path)
         with_added(both, (again,))
     with pytest.raises(VariantError, match="already"):
         with_added(SHIPPED, (replace(ours, key="v6.6"),))
+
+
+def test_one_source_answers_several_threads_at_once(tmp_path: Path) -> None:
+    ours = made(tmp_path)
+    asked = [question(request("device", caps=(RAW,) * n), argsz=argsz)
+             for n in range(4) for argsz in (None, 4096)]  # fmt: skip
+    alone = [facts(ours.answer(one)) for one in asked]
+    with ThreadPoolExecutor(4) as pool:
+        beside = list(pool.map(lambda one: facts(ours.answer(one)), asked * 8))
+    assert beside == alone * 8
+
+
+def test_one_that_was_ended_half_way_answers_the_next_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = made(tmp_path)
+    asked = question(request("device", caps=(RAW,)))
+
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ready, "_call", ended)
+        with pytest.raises(KeyboardInterrupt):
+            ours.answer(asked)
+    assert [cap.start for cap in ours.answer(asked).caps] == [20]

@@ -38,6 +38,7 @@ def test_an_added_version_has_a_column_that_is_told_as_a_model(
     after = edits.add_version(project, ours).project
     shown = derive(after).columns[-1]
     assert (shown.title, shown.badge, shown.failure) == ("mine", "model", "")
+    assert shown.subtitle.startswith("model, interpreted from ")
     assert shown.layout.cap_offset == 20
 
 

@@ -17,6 +17,7 @@ from vfioviz.document.request import read
 from vfioviz.kernel.compare import Figures, figures, pad_bytes
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import ModelError, Question
+from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import Ioctl
@@ -114,7 +115,7 @@ def _modelled(column: ModelColumn, producer: Producer, question: Question) -> De
         found = figures(question, producer)
     except ModelError as problem:
         return _failed(column, question, str(problem))
-    return _answered(column, question, found)
+    return _answered(column, question, found, producer)
 
 
 def _title(column: ModelColumn) -> str:
@@ -137,10 +138,13 @@ def _failed(column: ModelColumn, question: Question, why: str) -> DerivedColumn:
     )
 
 
-def _answered(column: ModelColumn, question: Question, found: Figures) -> DerivedColumn:
+def _answered(
+    column: ModelColumn, question: Question, found: Figures, producer: Producer
+) -> DerivedColumn:
     run = found.run
     said = [
         phrase("model"),
+        *([producer.title] if isinstance(producer, Sourced) else []),
         phrase(mark("argsz {argsz}"), argsz=run.argsz_in),
         phrase(mark("fill {fill:#04x}"), fill=question.fill),
     ]

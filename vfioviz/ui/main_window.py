@@ -40,6 +40,7 @@ from vfioviz.ui.session.autosave import Autosave
 from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.toolbar import ToolBar
+from vfioviz.ui.variants_menu import VariantsMenu
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
@@ -95,6 +96,8 @@ class MainWindow(QMainWindow):
         RecentMenu(self.menus.recent, self.files, self.centre)
         self.toolbar = ToolBar(self.document, self.actions_table, self.menus, self)
         self.addToolBar(self.toolbar)
+        for menu in (self.menus.variants, self.toolbar.variants):
+            VariantsMenu(menu, self.menus.slot("Variants/show"), self.document, self.editing)
         self.status = StatusBar(self.document, self.jobs, self)
         self.setStatusBar(self.status)
         self.autosave = Autosave(self.document, self)

@@ -21,7 +21,7 @@ class Menu:
     name: str
     entries: tuple[str | Menu, ...] = ()
     key: str = ""
-    """Where its entries come from elsewhere: ``recent`` files, ``panels``."""
+    """Where entries come from elsewhere: ``recent`` files, ``panels``, a project's ``variants``."""
 
 
 MENUS = (
@@ -40,7 +40,9 @@ MENUS = (
         "Go/to", _BAR, "Go/find", _BAR, "Go/pane", Menu(mark("Pane&l"), ("Go/panel",)), _BAR,
         "Go/column",
     )),
-    Menu(mark("V&ariants"), ("Variants/show", _BAR, "Variants/compare")),
+    Menu(mark("V&ariants"), (
+        "Variants/show", _BAR, "Variants/add", _BAR, "Variants/compare",
+    ), key="variants"),
     Menu(mark("&View"), (
         "View/zoom", _BAR,
         Menu(mark("&Bytes a row"), ("View/rows",)),
@@ -83,6 +85,11 @@ class Menus:
     def recent(self) -> QMenu:
         """The recent files."""
         return self._filled["recent"]
+
+    @property
+    def variants(self) -> QMenu:
+        """The versions of the code."""
+        return self._filled["variants"]
 
     @property
     def panels(self) -> QMenu:

@@ -65,6 +65,13 @@ class ToolBar(QToolBar):
         self.addWidget(button)
         return button
 
+    @property
+    def variants(self) -> QMenu:
+        """The versions of the code."""
+        menu = self._variants.menu()
+        assert menu is not None  # noqa: S101 -- made with the button
+        return menu
+
     def _drops(self) -> tuple[QToolButton, ...]:
         return self._variants, self._rows, self._grid
 

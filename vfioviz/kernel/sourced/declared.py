@@ -110,7 +110,7 @@ class Parameter(NamedTuple):
 
 def parameters(tokens: Sequence[Token], function: str) -> tuple[Parameter, ...]:
     """Return the parameters of a function's definition."""
-    at = next(n for n, token in enumerate(tokens) if token.text == function)
+    at = next((n for n, token in enumerate(tokens) if token.text == function), len(tokens))
     depth, stop = 0, at + 1
     for stop in range(at + 1, len(tokens)):
         depth += (tokens[stop].text in _OPEN) - (tokens[stop].text in _CLOSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -79,7 +80,7 @@ class _Given:
 
 
 class Ready:
-    """A handler that is ready to answer; for one thread at a time."""
+    """A handler that is ready to answer; for the thread that holds ``lock``."""
 
     def __init__(self, sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> None:
         """Find the handler and make room in it.
@@ -87,8 +88,10 @@ class Ready:
         Raises:
             ModelError: There is none, or it can't be understood.
         """
+        self.lock = threading.Lock()
         self._sources = sources
         self._ioctl = ioctl
+        self._abi = abi
         self._given = _Given()
         plain_texts = sources.for_handler(handler)
         program = Program.load(plain_texts)
@@ -105,11 +108,17 @@ class Ready:
         text = plain_texts[path]
         edits = seam(self.answers, self._fields, ioctl.caps_flag, text)
         texts = {**plain_texts, path: edited(text, edits)}
-        self.machine = Machine(Program.load(texts), abi, helpers)
+        self._program = Program.load(texts)
+        self._helpers = helpers
+        self.machine = Machine(self._program, abi, helpers)
         try:
             self.sizeof = self.machine.type(f"struct {struct}").size
         except NotUnderstoodError as problem:
             raise self._refused(str(problem)) from problem
+
+    def renew(self) -> None:
+        """Forget what was compiled: somebody ended it half way."""
+        self.machine = Machine(self._program, self._abi, self._helpers)
 
     @property
     def takes_caps(self) -> bool:
@@ -209,7 +218,19 @@ def _has(machine: Machine, struct: str, member: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=_READY)
 def ready(sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> Ready:
     """Return a handler that is ready; raises ModelError as ``Ready`` does."""
-    return Ready(sources, handler, ioctl, abi)
+    found = _made(sources, handler, ioctl, abi)
+    if isinstance(found, ModelError):
+        # Anew each time: one that is raised again keeps the frames of all who saw it.
+        raise ModelError(*found.args)
+    return found
+
+
+@lru_cache(maxsize=_READY)
+def _made(sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> Ready | ModelError:
+    """Return it, or why there is none: that is not looked for twice either."""
+    try:
+        return Ready(sources, handler, ioctl, abi)
+    except ModelError as problem:
+        return ModelError(*problem.args)

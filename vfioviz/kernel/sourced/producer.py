@@ -71,8 +71,8 @@ class Sourced:
 
     @property
     def telling(self) -> bool:
-        """It is shown where somebody asks for it."""
-        return False
+        """Somebody asked for it."""
+        return True
 
     def prepare(self, question: Question) -> None:
         """Read what an answer needs, once; raises ModelError as ``answer`` does."""
@@ -94,10 +94,18 @@ class Sourced:
             raws = [encode_capability(cap, content.ioctl.ids, abi, headers) for cap in content.caps]
         except EncodeError as problem:
             raise ModelError(str(problem)) from problem
-        needed = _needed(handler, question, raws)
-        argsz = needed if question.argsz is None else question.argsz
-        answer = handler.ask(content, raws, argsz, question.fill)
-        return self._run(handler, question, answer, raws, needed, argsz)
+        with handler.lock:
+            try:
+                needed = _needed(handler, question, raws)
+                argsz = needed if question.argsz is None else question.argsz
+                answer = handler.ask(content, raws, argsz, question.fill)
+                return self._run(handler, question, answer, raws, needed, argsz)
+            except ModelError:
+                raise
+            except BaseException:
+                # A job that is not wanted any more ends at any step, compiling too.
+                handler.renew()
+                raise
 
     def _run(
         self,

@@ -48,6 +48,20 @@ def _set_reference(bench: Workbench) -> None:
         bench.message.say(tr("{title} is the reference now.", title=column.title))
 
 
+def _from_tree(bench: Workbench) -> None:
+    from vfioviz.ui.dialogs.add_variant import AddVariant  # noqa: PLC0415 -- a feature knows no Qt
+
+    AddVariant(bench).open()
+
+
+def _from_patch(bench: Workbench) -> None:
+    from vfioviz.ui.dialogs.add_variant import AddVariant  # noqa: PLC0415 -- a feature knows no Qt
+
+    dialog = AddVariant(bench)
+    dialog.open()
+    dialog.patch.setFocus()
+
+
 FEATURE = Feature(
     actions=(
         *(
@@ -63,6 +77,26 @@ FEATURE = Feature(
                 tells=True,
             )
             for one in SHIPPED.versions
+        ),
+        ActionSpec(
+            "variant-from-tree",
+            "Variants/add",
+            mark("From a kernel &tree…"),
+            mark("Make the C of a kernel tree a variant: it is interpreted, never compiled or run"),
+            "open",
+            run=_from_tree,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "variant-from-patch",
+            "Variants/add",
+            mark("From a &patch…"),
+            mark("Put a patch or a mail on a kernel tree and make what comes out a variant"),
+            "paste",
+            run=_from_patch,
+            needs=opened,
+            tells=True,
         ),
         ActionSpec(
             "compare",

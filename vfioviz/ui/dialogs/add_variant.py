@@ -1,0 +1,127 @@
+"""Asks for a kernel tree, a revision and patches, and adds what comes out as a variant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from typing_extensions import override
+
+from vfioviz.document import edits
+from vfioviz.document.derive import question_of
+from vfioviz.document.project import ModelColumn
+from vfioviz.document.variants import VariantError, Wanted, wanted
+from vfioviz.language import tr
+from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.reading_variant import ReadingVariant
+from vfioviz.ui.whole import whole
+from vfioviz.ui.workbench import Workbench
+
+
+@whole
+class AddVariant(Dialog):
+    """One variant out of C text."""
+
+    TOPIC = "patch"
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(tr("Add a variant"), tr("&Add"), bench.window)
+        self._bench = bench
+        self._reading: ReadingVariant | None = None
+        self.key = QLineEdit(self)
+        self.key.setPlaceholderText("mine")
+        self.tree = QLineEdit(self)
+        self.revision = QLineEdit(self)
+        self.revision.setPlaceholderText(tr("as the files are; else a tag, branch or hash"))
+        self.patch = QLineEdit(self)
+        self.patch.setPlaceholderText(tr("none; several with commas; PATCH#N: the N-th diff"))
+        self.accept_doubts = QCheckBox(
+            tr("&Join lines that seem wrapped, take hunks that seem to lack a line"), self
+        )
+        form = QFormLayout()
+        form.addRow(tr("&Name:"), self.key)
+        form.addRow(tr("Kernel &tree:"), self._with_browse(self.tree, self._browse_tree))
+        form.addRow(tr("&Revision:"), self.revision)
+        form.addRow(tr("&Patches:"), self._with_browse(self.patch, self._browse_patch))
+        form.addRow(self.accept_doubts)
+        self.body.addLayout(form)
+        self.setMinimumWidth(520)
+
+    def _with_browse(self, line: QLineEdit, browse: object) -> QWidget:
+        made = QWidget(self)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = QPushButton(tr("&Browse…"), made)
+        button.clicked.connect(browse)
+        row.addWidget(line, 1)
+        row.addWidget(button)
+        made.setFocusProxy(line)
+        return made
+
+    def _browse_tree(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, tr("Kernel tree"), self.tree.text())
+        if found:
+            self.tree.setText(found)
+
+    def _browse_patch(self) -> None:
+        found, _ = QFileDialog.getOpenFileNames(self, tr("Patches"), self.patch.text())
+        if found:
+            self.patch.setText(",".join(found))
+
+    def wanted(self) -> Wanted:
+        """Return what the fields say; raises VariantError."""
+        tree, revision = self.tree.text().strip(), self.revision.text().strip()
+        if not tree:
+            raise VariantError(tr("Name a kernel tree, or a folder with drivers/vfio in it."))
+        key = self.key.text().strip() or self.key.placeholderText()
+        words = [f"{tree}@{revision}" if revision else tree]
+        words += [self.patch.text().strip()] if self.patch.text().strip() else []
+        return wanted(f"{key}={','.join(words)}")
+
+    @override
+    def accept(self) -> None:
+        if self._reading is not None:
+            return
+        try:
+            asked = self.wanted()
+            project = self._bench.document.project
+            if project is not None and asked.key in project.producers.keys:
+                raise VariantError(
+                    tr("{key!r} is a variant already; choose another KEY", key=asked.key)
+                )
+        except VariantError as problem:
+            self.complain(str(problem))
+            return
+        question = None if project is None else question_of(project, ModelColumn(asked.key))
+        self.complain(tr("Reading {name} …", name=Path(asked.tree).name))
+        self.ok.setEnabled(False)
+        self._reading = ReadingVariant(asked, question, accept=self.accept_doubts.isChecked())
+        self._reading.finished.connect(self._read)
+        self._reading.begin()
+
+    def _read(self) -> None:
+        reading, self._reading = self._reading, None
+        self.ok.setEnabled(True)
+        if reading is None or reading.made is None:
+            self.complain("" if reading is None else reading.problem)
+            return
+        made = reading.made
+        if self._bench.editing.run(lambda now: edits.add_version(now, made)):
+            super().accept()
+
+    @override
+    def reject(self) -> None:
+        if self._reading is not None:
+            # The dialog goes; the thread ends by itself, and nobody hears of it.
+            self._reading.finished.disconnect(self._read)
+            self._reading.cancel()
+            self._reading = None
+        super().reject()
