@@ -8937,5 +8937,13 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>Reading {name} …</source>
         <translation>{name} wird gelesen …</translation>
     </message>
+    <message>
+        <source>{source}: more headers than are looked through; name a folder of it</source>
+        <translation>{source}: mehr Header, als durchgesehen werden; einen Ordner daraus nennen</translation>
+    </message>
+    <message>
+        <source>“{text}” names a range of commits; expected one revision, PATH@REV</source>
+        <translation>„{text}“ nennt einen Bereich von Commits; erwartet wird eine Revision, PATH@REV</translation>
+    </message>
 </context>
 </TS>
