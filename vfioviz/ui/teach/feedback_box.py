@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from vfioviz.document.teach.lesson import Choose, Predict
@@ -16,6 +16,8 @@ from vfioviz.ui.whole import whole
 
 _SIGN = 22
 _GAP = 8
+_LEAST = 120
+"""Pixels of width."""
 _REASON = "\n" * 4
 """Lines for a number and the model's arithmetic, which is worked out when it is answered."""
 _MOST = 11
@@ -47,6 +49,8 @@ class FeedbackBox(QScrollArea):
         super().__init__(parent)
         self._expected: tuple[str, ...] = ()
         self._width = 0
+        self._needed = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,7 +93,17 @@ class FeedbackBox(QScrollArea):
         room = QRect(0, 0, max(self._width - _SIGN - _GAP, 1), 1 << 16)
         wrapped = int(Qt.TextFlag.TextWordWrap)
         needed = [metrics.boundingRect(room, wrapped, text).height() for text in self._expected]
-        self.setFixedHeight(min(max(needed, default=0), _MOST * metrics.lineSpacing()) + 2)
+        self._needed = min(max(needed, default=0), _MOST * metrics.lineSpacing()) + 2
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST, self._needed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Where there is no room for all of it, it is scrolled; answers to choose are not cut.
+        return QSize(_LEAST, min(self._needed, 2 * self.text.fontMetrics().lineSpacing()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
