@@ -135,3 +135,10 @@ def test_an_error_names_line_column_and_reason(text: str, column: int, says: str
     assert str(caught.value).startswith("mail: line 3, column ")
     assert caught.value.line == 3
     assert caught.value.column == column + 2
+
+
+@pytest.mark.parametrize("digits", [3, 5, 6, 7, 12])
+def test_elements_filled_to_a_width_that_no_type_has_are_bytes(digits: int) -> None:
+    written = ", ".join(f"0x{value:0{digits}x}" for value in range(24))
+    (capture,) = open_text(f"{{{written}}}", "a")
+    assert capture.data == bytes(range(24))

@@ -45,6 +45,7 @@ class _Builder:
     def __init__(self, data: bytes, ioctl: Ioctl, abi: Abi, plans: Plans, room: int | None) -> None:
         self.data = data
         self.ids = ioctl.ids
+        self.by_id = plans.headers.by_id
         self.abi = abi
         self.plans = plans
         self.blocks: list[Block] = []
@@ -85,9 +86,11 @@ class _Builder:
     def capability(self, index: int, header: Header, limit: int) -> CapNode:
         """Add a capability that may claim ``[header.start, limit)``."""
         start, id_, version, next_ = header
-        known = self.plans.known(self.ids, id_, version)
+        # A hostile chain has 65,536 ids that nobody knows; each is looked up once.
+        heard = (self.ids, id_) in self.by_id
+        known = self.plans.known(self.ids, id_, version) if heard else None
         if known is None:
-            return self._unknown(index, header, limit)
+            return self._unknown(index, header, limit, heard=heard)
         plan, definition = known
         values = self.struct(plan, start, limit, index)
         exact = bool(values)
@@ -118,18 +121,18 @@ class _Builder:
             self.fill(start + room, Role.UNDECODABLE, array.field, owner)
         return whole == count
 
-    def _unknown(self, index: int, header: Header, limit: int) -> CapNode:
-        definition, plan = self._nearest(header, limit)
+    def _unknown(self, index: int, header: Header, limit: int, *, heard: bool) -> CapNode:
+        definition, plan = self._nearest(header, limit) if heard else (None, self.plans.header)
         self.struct(plan, header.start, limit, index)
         if limit == len(self.data) and self.cursor < self.fence:
             limit = self.fence
-        self.fill(limit, Role.UNKNOWN, _PAYLOAD, place(index, Part.PAYLOAD))
+        if limit > self.cursor:
+            self.fill(limit, Role.UNKNOWN, _PAYLOAD, place(index, Part.PAYLOAD))
         name = "unknown" if definition is None else definition.name.lower()
         shape = None if definition is None else plan.struct
         start, id_, version, next_ = header
-        return CapNode(
-            index, start, self.cursor, id_, version, next_, name, definition, shape, exact=False
-        )
+        node = (index, start, self.cursor, id_, version, next_, name, definition, shape, False)
+        return _new(CapNode, node)
 
     def _nearest(self, header: Header, limit: int) -> tuple[CapabilityDef | None, Plan]:
         """Return the highest known version of that id that fits, else the bare header."""
@@ -143,7 +146,7 @@ class _Builder:
 def _by_offset(chain: Chain) -> Sequence[int]:
     """Return the places of the headers in the chain, ascending by their offsets."""
     order = range(len(chain.headers))
-    if not chain.findings:  # each link leads on
+    if all(each.code != "next-backwards" for each in chain.findings):  # each link leads on
         return order
     return sorted(order, key=lambda index: chain.headers[index].start)
 

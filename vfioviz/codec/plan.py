@@ -201,7 +201,7 @@ class Plans:
         self._abi = abi
         self._info: dict[str, Plan] = {}
         self._definitions: dict[CapabilityDef, Plan] = {}
-        self._known: dict[tuple[str, int, int], Known | None] = {}
+        self._known: dict[tuple[str, int, int], Known] = {}
         self._lowest: dict[str, int] = {}
         self.header = self._header()
         """The bare ``vfio_info_cap_header``."""
@@ -225,14 +225,13 @@ class Plans:
     def known(self, ids: str, id_: int, version: int) -> Known | None:
         """Return plan and definition of a capability; None where id and version are not known."""
         key = (ids, id_, version)
-        try:
-            return self._known[key]
-        except KeyError:
+        found = self._known.get(key)
+        if found is None:
             definition = self.headers.capability(ids, id_, version)
             if definition is None:
                 return None  # not remembered: a hostile chain has 65,536 of them
             found = self._known[key] = self.definition(definition), definition
-            return found
+        return found
 
     def capability(self, ids: str, id_: int, version: int) -> Plan | None:
         """Return the plan of a capability; None where id and version are not known."""

@@ -195,7 +195,18 @@ class HeaderSet:
 
     def versions(self, ids: str, id: int) -> tuple[CapabilityDef, ...]:  # noqa: A002 the header's word
         """Return the known versions of a capability, ascending; () where there is none."""
-        return tuple(each for each in self.capabilities(ids) if each.id == id)
+        return self.by_id.get((ids, id), ())
+
+    @cached_property
+    def by_id(self) -> Mapping[tuple[str, int], tuple[CapabilityDef, ...]]:
+        """The versions of each capability by id space and id: a hostile chain asks 65,536 times."""
+        if self._top is not self:
+            return self._top.by_id
+        found: dict[tuple[str, int], tuple[CapabilityDef, ...]] = {}
+        for ids, known in self.catalogue.items():
+            for each in known:
+                found[ids, each.id] = (*found.get((ids, each.id), ()), each)
+        return found
 
     def capability(self, ids: str, id: int, version: int) -> CapabilityDef | None:  # noqa: A002 the header's word
         """Return a capability, None where this very version is not known."""

@@ -216,8 +216,6 @@ def _told(text: str, run: _Run) -> _Run:
         low, high = min(low, value), max(high, value)
     if suffix:
         return run._replace(sizes=(suffix,), declared=True)
-    if filled and len(widths) == 1 and (width := widths.pop()) in _FILLED:
-        return run._replace(sizes=(_FILLED[width],))
     if filled:
         return run._replace(sizes=(_FILLED.get(max(widths), 1),))
     sizes = tuple(
