@@ -196,3 +196,16 @@ def test_cxl_is_named_as_out_of_tree(capsys: pytest.CaptureFixture[str]) -> None
     found = findings("29", capsys)
     assert "VFIO_DEVICE_INFO_CAP_CXL" in found["unknown-id"]["text"]
     assert "VFIO_DEVICE_FLAGS_CXL" in found["unknown-flags"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [("15-", "20 - 32 wraps around"), ("15b", "reads a header at 4294967324; 64 bytes are there")],
+    ids=["stops", "reads outside"],
+)
+def test_sums_of_32_bits_stop_a_walk_or_lead_it_outside(
+    start: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["consumers", path(start)])
+    client = capsys.readouterr().out.partition("rust-vmm vfio-user client")[2]
+    assert said in client.partition("\n    (")[0]
