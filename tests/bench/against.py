@@ -1,6 +1,7 @@
 """The window of another commit beside this one: edit to paint, undo, the argsz slider.
 
-Each of the three derives all five columns anew and paints them.
+Each of the three derives all five columns anew and paints them. What is compared is processor
+time, the least of many: on a busy machine both are waiting most of the time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from pathlib import Path
 from tests.bench.programs import ENVIRONMENT, FIRST, ROOT
 from tests.bench.table import Row, Section, duration
 
-TURNS = 5
+TURNS = 3
+_LEAST = """
+import statistics, time
+time.perf_counter, statistics.median = time.process_time, min
+from tests.bench.child import main
+main()
+"""
+"""The measurement of either tree, by its own code, with another clock."""
 MEASURED = {
     "repaint": "repaint",
     "edit": "edit to paint",
@@ -24,7 +32,7 @@ MEASURED = {
 
 
 def section(commit: str) -> Section:
-    """Return the least of the medians of both, and their ratio.
+    """Return the least processor time of both, and their ratio.
 
     Raises CalledProcessError for a commit that is not there, or has no such measurement.
     """
@@ -66,7 +74,7 @@ def _window(tree: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         places = {"XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(tree)}
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.child", "window", FIRST],
+            [sys.executable, "-c", _LEAST, "window", FIRST],
             check=True,
             stdout=subprocess.PIPE,
             cwd=tree,
