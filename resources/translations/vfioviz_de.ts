@@ -1600,8 +1600,8 @@
         <translation>Pad-Bytes sind nicht null</translation>
     </message>
     <message>
-        <source>Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten; some copied stack bytes there.</source>
-        <translation>Kein Schaden: iommufd und Kernel vor v6.6 lassen Füllbytes ungeschrieben; manche kopierten Bytes ihres Stacks dorthin.</translation>
+        <source>Not corruption: iommufd and kernels before v6.6 do not write pad bytes; some copied stack bytes there.</source>
+        <translation>Kein Schaden: iommufd und Kernel vor v6.6 schreiben Füllbytes nicht; manche kopierten Bytes ihres Stacks dorthin.</translation>
     </message>
     <message>
         <source>More than 7 bytes of pad</source>
@@ -2436,8 +2436,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>das Diff des Reviewers</translation>
     </message>
     <message>
-        <source>Each size is rounded up to 8 and two info structs get a pad; but the handlers still copy 16 or 20 bytes of info, so pad stays unwritten.</source>
-        <translation>Jede Größe wird auf 8 aufgerundet, und zwei Info-Structs bekommen ein pad; doch die Handler kopieren weiter 16 oder 20 Bytes Info, pad bleibt also ungeschrieben.</translation>
+        <source>Each size is rounded up to 8 and two info structs get a pad; but the handlers still copy 16 or 20 bytes of info, so pad is not written.</source>
+        <translation>Jede Größe wird auf 8 aufgerundet, und zwei Info-Structs bekommen ein pad; doch die Handler kopieren weiter 16 oder 20 Bytes Info, pad wird also nicht geschrieben.</translation>
     </message>
     <message>
         <source>Linux from 6.6 on</source>
@@ -2478,10 +2478,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{name}, not written</source>
         <translation>{name}, nicht geschrieben</translation>
-    </message>
-    <message>
-        <source>not written {n}</source>
-        <translation>nicht geschrieben {n}</translation>
     </message>
     <message>
         <source>Request number 0x{number:04X}; powerpc, mips, sparc and alpha add 0x20000000. It answers with [`struct {struct}`](handbook:struct.{struct}). A caller must give at least {minsz} bytes.</source>
@@ -2672,8 +2668,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Pad: vom Kernel</translation>
     </message>
     <message>
-        <source>tail of a struct</source>
-        <translation>Ende eines Structs</translation>
+        <source>tail: the compiler&apos;s</source>
+        <translation>Ende: vom Compiler</translation>
     </message>
     <message>
         <source>unknown payload</source>
@@ -2730,6 +2726,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>hole in the info struct</source>
         <translation>Loch im Info-Struct</translation>
+    </message>
+    <message>
+        <source>tail of the info struct</source>
+        <translation>Ende des Info-Structs</translation>
     </message>
     <message>
         <source>pad before the first capability</source>
@@ -4898,8 +4898,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>u64 nicht ausgerichtet</translation>
     </message>
     <message>
-        <source>Unwritten</source>
-        <translation>Ungeschrieben</translation>
+        <source>Not written</source>
+        <translation>Nicht geschrieben</translation>
     </message>
     <message>
         <source>Past argsz</source>

@@ -217,7 +217,7 @@ def test_the_reply_says_what_the_thread_argued_about(capsys: Capsys) -> None:
     rows = {line[:12].strip(): line[12:].split() for line in shown.splitlines() if line[:1] != "-"}
     assert rows["past argsz"] == ["0", "4", "8", "0", "0"]
     assert rows["readable"] == ["yes", "yes", "NO", "yes", "yes"]
-    assert rows["unwritten"] == ["0", "0", "4", "4", "0"]
+    assert rows["not written"] == ["0", "0", "4", "4", "0"]
     assert "posted-v1: with an argsz of 36 to 39 up to 4 bytes" in shown
 
 

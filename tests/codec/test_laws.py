@@ -235,6 +235,6 @@ def test_an_empty_buffer_has_no_leaf() -> None:
 def test_roles_of_a_mixed_buffer_are_what_the_issue_lists() -> None:
     # A lesson's veil is no decoder's.
     assert {role.value for role in Role if role is not Role.HIDDEN} == {
-        "info", "info-hole", "info-pad", "cap-header", "cap-field", "cap-hole", "cap-tail",
-        "cap-pad", "unknown", "slack", "past-argsz", "undecodable",
+        "info", "info-hole", "info-tail", "info-pad", "cap-header", "cap-field", "cap-hole",
+        "cap-tail", "cap-pad", "unknown", "slack", "past-argsz", "undecodable",
     }  # fmt: skip

@@ -136,7 +136,7 @@ def test_the_larger_part_of_a_broken_field_has_the_value() -> None:
 def test_pad_hole_and_tail_say_how_many_bytes_they_have() -> None:
     bytemap = ByteMap(real("6.12"))
     assert (cell(bytemap, 36).name, cell(bytemap, 68).name) == ("hole 4", "pad 4")
-    assert cell(ByteMap(real("6.1")), 20).name == "hole 4"
+    assert cell(ByteMap(real("6.1")), 20).name == "tail 4"
 
 
 def test_only_the_first_cell_of_a_capability_begins_it() -> None:

@@ -128,7 +128,7 @@ def test_what_no_field_names_has_a_texture_of_its_own_kind(palette: Palette) -> 
     kinds = [
         {Role.INFO_PAD, Role.CAP_PAD},
         {Role.INFO_HOLE, Role.CAP_HOLE},
-        {Role.CAP_TAIL},
+        {Role.INFO_TAIL, Role.CAP_TAIL},
         {Role.SLACK},
         {Role.PAST_ARGSZ},
         {Role.UNDECODABLE},

@@ -11,7 +11,9 @@ from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.plan import named_bits
 from vfioviz.language import mark
 
-PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
+PADS = frozenset(
+    {Role.INFO_PAD, Role.CAP_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE, Role.INFO_TAIL}
+)
 
 
 def odd_values(block: Fields) -> Iterator[Finding]:

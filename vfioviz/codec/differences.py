@@ -27,7 +27,9 @@ _PIECE = 1024
 """Elements that are compared in one go."""
 _MOST_NAMES = 16
 """Capabilities of an order that are named."""
-_FILLER = frozenset({Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD})
+_FILLER = frozenset(
+    {Role.INFO_HOLE, Role.INFO_TAIL, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD}
+)
 _LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ, Role.UNDECODABLE})
 
 _Key = tuple[Part, str, int, str]

@@ -170,7 +170,7 @@ CODES: dict[str, Code] = {
         N,
         mark("Pad bytes are not zero"),
         mark(
-            "Not corruption: iommufd and kernels before v6.6 leave pad bytes unwritten; some "
+            "Not corruption: iommufd and kernels before v6.6 do not write pad bytes; some "
             "copied stack bytes there."
         ),
     ),

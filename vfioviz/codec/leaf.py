@@ -20,6 +20,8 @@ class Role(StrEnum):
 
     INFO = "info"
     INFO_HOLE = "info-hole"
+    INFO_TAIL = "info-tail"
+    """Unnamed bytes that end the info struct."""
     INFO_PAD = "info-pad"
     """Between the info struct and the first capability."""
     CAP_HEADER = "cap-header"

@@ -15,7 +15,7 @@ from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Field, Flag, Linux, Struct
 
 _CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
-HOLES = frozenset({Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE})
+HOLES = frozenset({Role.CAP_HOLE, Role.CAP_TAIL, Role.INFO_HOLE, Role.INFO_TAIL})
 
 
 class Slot(NamedTuple):
@@ -217,7 +217,7 @@ class Plans:
         if found is None:
             shape = self.headers.struct(ioctl.struct_name, self._abi)
             leaves = _leaves(shape, 0, Part.BODY, Role.INFO)
-            both = [*leaves, *_unnamed(shape, Role.INFO_HOLE, Role.INFO_HOLE)]
+            both = [*leaves, *_unnamed(shape, Role.INFO_HOLE, Role.INFO_TAIL)]
             slots = tuple(sorted(both, key=lambda slot: slot.start))
             found = self._info[ioctl.struct_name] = _compile(shape, self._abi, slots, None)
         return found

@@ -18,7 +18,9 @@ from vfioviz.codec.leaf import Role
 
 Check = Callable[[Layout], Iterator[Finding]]
 
-_FILLER = frozenset({Role.INFO_PAD, Role.CAP_PAD, Role.INFO_HOLE, Role.CAP_HOLE, Role.CAP_TAIL})
+_FILLER = frozenset(
+    {Role.INFO_PAD, Role.CAP_PAD, Role.INFO_HOLE, Role.INFO_TAIL, Role.CAP_HOLE, Role.CAP_TAIL}
+)
 
 
 class Requirement(NamedTuple):

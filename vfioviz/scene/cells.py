@@ -76,19 +76,12 @@ def words(
     """Return name and value of a leaf's part in a row; the value from long to short."""
     if leaf.role is Role.HIDDEN:
         return ("" if before else "?"), ()
+    name = text.cell_name(leaf)
+    if unwritten:
+        name = tr("{name}, not written", name=name)
     if isinstance(leaf.value, int):
-        if unwritten:
-            return tr("{name}, not written", name=leaf.field.name), text.hex_forms(raw)
-        return text.cell_name(leaf), text.forms(leaf.field, leaf.value)
-    shown = text.hex_forms(raw)
-    if before:
-        return "", shown
-    name = (
-        tr("not written {n}", n=text.count(leaf.stop - leaf.start))
-        if unwritten
-        else text.cell_name(leaf)
-    )
-    return name, shown
+        return name, text.hex_forms(raw) if unwritten else text.forms(leaf.field, leaf.value)
+    return ("" if before else name), text.hex_forms(raw)
 
 
 def shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:

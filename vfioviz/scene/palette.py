@@ -155,6 +155,7 @@ class Palette:
 
 TEXTURES = {
     Role.INFO_HOLE: Texture.FALLING,
+    Role.INFO_TAIL: Texture.LEVEL,
     Role.INFO_PAD: Texture.RISING,
     Role.CAP_HOLE: Texture.FALLING,
     Role.CAP_TAIL: Texture.LEVEL,
@@ -168,6 +169,7 @@ TEXTURES = {
 LETTERS = {
     Role.INFO: "I",
     Role.INFO_HOLE: "h",
+    Role.INFO_TAIL: "t",
     Role.INFO_PAD: "P",
     Role.CAP_HEADER: "H",
     Role.CAP_FIELD: "C",

@@ -43,7 +43,7 @@ def table(rows: Sequence[Figures]) -> Iterator[str]:
         ("chain readable", [_readable(row) for row in rows]),
         ("pad", [str(row.pad) for row in rows]),
         ("misaligned u64", [str(row.misaligned) for row in rows]),
-        ("unwritten", [str(row.unwritten) for row in rows]),
+        ("not written", [str(row.unwritten) for row in rows]),
         ("overrun", [_overrun(row.run.overrun) for row in rows]),
         ("argsz asked for", [str(row.reported) for row in rows]),
         ("overrun at that", [_overrun(row.exact().overrun) for row in rows]),

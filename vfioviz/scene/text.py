@@ -19,6 +19,7 @@ from vfioviz.uapi.schema import Field
 ROLES = {
     Role.INFO: mark("info struct"),
     Role.INFO_HOLE: mark("hole in the info struct"),
+    Role.INFO_TAIL: mark("tail of the info struct"),
     Role.INFO_PAD: mark("pad before the first capability"),
     Role.CAP_HEADER: mark("capability header"),
     Role.CAP_FIELD: mark("capability field"),
@@ -33,8 +34,9 @@ ROLES = {
 }
 """What a leaf is, in words; ``tr`` is asked where they are shown."""
 
-_FILLER_NAMES = {
+FILLERS = {
     Role.INFO_HOLE: mark("hole"),
+    Role.INFO_TAIL: mark("tail"),
     Role.INFO_PAD: mark("pad"),
     Role.CAP_HOLE: mark("hole"),
     Role.CAP_TAIL: mark("tail"),
@@ -43,6 +45,12 @@ _FILLER_NAMES = {
     Role.PAST_ARGSZ: mark("past argsz"),
     Role.UNDECODABLE: mark("undecodable"),
 }
+"""The word for bytes of a kind that no struct names, wherever they are named.
+
+hole and tail: the compiler's, between the fields of a struct and behind the last (pahole says hole
+and padding). pad: the kernel's, between structs. slack: behind the answer, up to argsz. Whether
+somebody wrote them is another question: what nobody wrote is said to be "not written" behind it.
+"""
 BADGES = {
     "captured": mark("captured"),
     "constructed": mark("constructed"),
@@ -193,7 +201,7 @@ def type_text(leaf: Leaf) -> str:
 
 def cell_name(leaf: Leaf) -> str:
     """Return what stands in a cell: ``argsz``, ``[1].start``, ``pad 4``, ``hole 4``."""
-    filler = _FILLER_NAMES.get(leaf.role)
+    filler = FILLERS.get(leaf.role)
     if filler is not None:
         return f"{tr(filler)} {count(leaf.stop - leaf.start)}"
     if leaf.role is Role.UNKNOWN:

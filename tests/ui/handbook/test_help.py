@@ -50,7 +50,7 @@ def press_f1(window: MainWindow, qtbot: QtBot) -> HandbookWindow:
     ("column", "span", "topic"),
     [
         (0, (0, 4), "struct.vfio_iommu_type1_info.argsz"),
-        (0, (20, 24), "role.info-hole"),
+        (0, (20, 24), "role.info-tail"),
         (0, (28, 32), "struct.vfio_info_cap_header.next"),
         (0, (36, 40), "role.cap-hole"),
         (0, (40, 48), "struct.vfio_iommu_type1_info_cap_migration.pgsize_bitmap"),

@@ -24,7 +24,7 @@ class ReviewSketch:
     title: str = mark("the reviewer's diff")
     summary: str = mark(
         "Each size is rounded up to 8 and two info structs get a pad; but the handlers still copy "
-        "16 or 20 bytes of info, so pad stays unwritten."
+        "16 or 20 bytes of info, so pad is not written."
     )
     origin: str = "Message-ID 20230803151823.4e5943e6.alex.williamson@redhat.com, diff at its end"
     label: str = "sketch"

@@ -16,7 +16,9 @@ from vfioviz.scene import text
 COLUMNS = 72
 _ROW = 16
 _ROW_LIKE = re.compile(r"(?:0x)?[0-9a-fA-F]+(?:[:\s]|$)")
-FILLER = frozenset({Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD})
+FILLER = frozenset(
+    {Role.INFO_HOLE, Role.INFO_TAIL, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD}
+)
 
 
 def head(layout: Layout, title: str) -> list[str]:

@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[str, Callable[[Figures], str]], ...] = (
     ("first cap", lambda row: f"{row.run.caps[0].start}" if row.run.caps else "-"),
     ("readable", lambda row: ("yes" if row.readable else "NO") if row.run.caps else "-"),
     ("misaligned", lambda row: f"{row.misaligned}"),
-    ("unwritten", lambda row: f"{row.unwritten}"),
+    ("not written", lambda row: f"{row.unwritten}"),
     ("past argsz", lambda row: f"{row.run.overrun}"),
 )
 
@@ -90,7 +90,7 @@ def _sentences(row: Figures) -> Iterator[str]:
             "the chain can't be followed."
         )
     if row.unwritten:
-        yield f"{row.unwritten} bytes inside the answer are written by nobody."
+        yield f"{row.unwritten} bytes inside the answer are not written."
     if row.misaligned:
         yield f"{row.misaligned} u64 fields are at offsets that are no multiple of 8."
     yield from run.warnings

@@ -25,10 +25,10 @@ Kind = Literal["info", "cap", "header", "field", "flag", "array", "chunk", "elem
 _CHUNK = 1024
 """Elements below one row: a tree view asks for all rows of what it unfolds."""
 _PADS = frozenset({Role.CAP_PAD, Role.INFO_PAD})
-_INFO = frozenset({Role.INFO, Role.INFO_HOLE})
+_INFO = frozenset({Role.INFO, Role.INFO_HOLE, Role.INFO_TAIL})
 _FILLERS = frozenset(
-    {Role.INFO_HOLE, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD, Role.SLACK,
-     Role.PAST_ARGSZ, Role.UNDECODABLE}
+    {Role.INFO_HOLE, Role.INFO_TAIL, Role.INFO_PAD, Role.CAP_HOLE, Role.CAP_TAIL, Role.CAP_PAD,
+     Role.SLACK, Role.PAST_ARGSZ, Role.UNDECODABLE}
 )  # fmt: skip
 
 

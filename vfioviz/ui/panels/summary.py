@@ -22,7 +22,7 @@ class SummaryPanel(ToldPanel):
         "cap_offset",
         mark("Pad"),
         mark("Misaligned u64"),
-        mark("Unwritten"),
+        mark("Not written"),
         mark("Past argsz"),
         mark("Findings"),
         mark("Warnings of the kernel"),
