@@ -24,7 +24,7 @@ from vfioviz.ui.actions import connect_once
 from vfioviz.ui.icons import icon
 from vfioviz.ui.whole import whole
 
-_LEAST = QSize(68, 32)
+_LEAST = QSize(68, 64)
 """What a dock leaves its panel; what needs more is scrolled."""
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.scene.columns import ATOMIC, FIVE, TYPE1, column, modelled, ranges, real
 from vfioviz.codec.ref import CapId, FieldRef, Foreign, Part
 from vfioviz.document.derived import Derived, DerivedColumn
+from vfioviz.document.project import CaptureColumn
 from vfioviz.document.view import Selection, View
 from vfioviz.scene.palette import DARK, LIGHT
 from vfioviz.ui.bytemap.surface import Hover
@@ -45,7 +46,8 @@ def show(qtbot: QtBot, columns: tuple[DerivedColumn, ...], view: View = STILL) -
 @pytest.fixture
 def both(qtbot: QtBot) -> MapView:
     """The real answers of 6.1 and 6.12 side by side."""
-    return show(qtbot, (real("6.1"), real("6.12")))
+    other = replace(real("6.12"), column=CaptureColumn(1))
+    return show(qtbot, (real("6.1"), other))
 
 
 def point(shown: MapView, index: int, offset: int) -> QPoint:

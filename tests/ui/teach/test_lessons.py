@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import SAMPLES, Opener
 from tests.ui.teach.learner import Key, Learner, Mod
 from vfioviz.codec.ref import INFO, FieldRef, Part
+from vfioviz.document import edits
 from vfioviz.document.teach.exercises import lesson as exercises
 from vfioviz.document.teach.lesson import Done, Predict, Until
 from vfioviz.document.teach.library import lessons
@@ -233,7 +234,7 @@ def test_nothing_that_teaches_can_reach_a_network() -> None:
 
 def test_edits_that_are_not_saved_are_asked_for(opened: Opener, qtbot: QtBot) -> None:
     window = opened("device-atomic-before-v6.6.bin")
-    window.editing.toggle(window.document.derived.columns[1].column, on=False)
+    window.editing.run(lambda now: edits.set_fill(now, 0x11))
     assert window.document.modified
     teacher(window.bench).begin(LESSONS[0])
     box = window.findChild(QMessageBox, "unsaved-dialog")

@@ -71,6 +71,7 @@ class ToldPanel(QWidget):
         self.none.setObjectName("muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.none.setWordWrap(True)
+        self.none.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.view)
@@ -132,7 +133,13 @@ class ToldPanel(QWidget):
         finally:
             self._following = False
         self.none.setText(none)
-        self._stack.setCurrentWidget(self.view if rows else self.none)
+        shown = self.view if rows else self.none
+        # Whoever goes to the panel gets there, also while its rows are being worked out.
+        focused = self.view.hasFocus() or self.none.hasFocus()
+        self.setFocusProxy(shown)
+        self._stack.setCurrentWidget(shown)
+        if focused:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -135,12 +135,6 @@ class TaskBox(QFrame):
     def _keep_places(self, playing: Playing) -> None:
         """Let no button move, whatever is said and whichever of them go."""
         self.told.expect(playing)
-        self.hint.setMinimumWidth(0)
-        widths = []
-        for label in (tr("Hint"), tr("Next hint")):
-            self.hint.setText(label)
-            widths.append(self.hint.sizeHint().width())
-        self.hint.setMinimumWidth(max(widths))
         for button, comes in (
             (self.hint, bool(playing.now.hints)),
             (self.show_answer, playing.can_show),
@@ -156,7 +150,8 @@ class TaskBox(QFrame):
             widget.setEnabled(not playing.solved)
         left = playing.hints_left
         self.hint.setVisible(bool(now.hints) and not playing.solved)
-        self.hint.setText(tr("Hint") if left == len(now.hints) else tr("Next hint"))
+        # Its text stays: a wider one would push the button beside it away.
+        self.hint.setToolTip(tr("Hint") if left == len(now.hints) else tr("Next hint"))
         self.hint.setEnabled(left > 0)
         self.show_answer.setVisible(playing.can_show)
         self._tell(playing.feedback)
