@@ -157,7 +157,7 @@ def test_what_before_v6_6_leaves_unwritten_is_unwritten() -> None:
     (old,) = modelled(TYPE1, ["before-v6.6"], argsz=4096)
     tail = cell(ByteMap(old), 20)
     assert tail.unwritten
-    assert (tail.name, tail.values[0]) == ("not written 4", "a5 a5 a5 a5")
+    assert (tail.name, tail.values[0]) == ("tail 4, not written", "a5 a5 a5 a5")
 
 
 def test_the_sketch_leaves_a_named_pad_unwritten_and_v6_6_writes_it() -> None:
