@@ -6,6 +6,7 @@ from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import ModelColumn
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.schema import HEADER_STRUCT
 
 _STRUCTS = (Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD)
@@ -58,5 +59,10 @@ def topic_of_span(layout: Layout, start: int, stop: int) -> str:
 def topic_of_column(column: DerivedColumn) -> str:
     """Return the topic of a column: the variant, or what its bytes are."""
     if isinstance(column.column, ModelColumn):
-        return f"variant.{column.column.producer}"
+        return topic_of_version(column.column.producer)
     return f"column.{column.badge}"
+
+
+def topic_of_version(key: str) -> str:
+    """Return the topic of a version of the code; one that a project brings has no page."""
+    return f"variant.{key}" if key in SHIPPED.keys else "patch"

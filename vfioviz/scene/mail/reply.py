@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from vfioviz.capture.visible import visible
 from vfioviz.document.columns import column_text
 from vfioviz.document.edit_notes import place
 from vfioviz.document.project import Column, ModelColumn, Project
-from vfioviz.kernel.compare import Figures, compare
-from vfioviz.kernel.question import Question
+from vfioviz.kernel.compare import Figures, figures
+from vfioviz.kernel.producer import Producer
+from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.sweep import Outcome, sweep
 from vfioviz.scene.mail.common import COLUMNS
 from vfioviz.uapi.headerset import Ioctl
@@ -46,7 +47,7 @@ def lines(project: Project) -> Iterator[str]:
 
 def _lines(project: Project) -> Iterator[str]:
     question = Question(project.content, project.answering, project.layout_abi, fill=project.fill)
-    rows = compare(question, project.producers.versions)
+    rows, silent = _rows(question, project.producers.versions)
     names = ", ".join(_name(project.ioctl, cap.id) for cap in project.content.caps) or "none"
     yield from _wrapped(
         f"{project.ioctl.name} of {project.handler} on {project.abi}, capabilities: "
@@ -59,6 +60,8 @@ def _lines(project: Project) -> Iterator[str]:
     for row in rows:
         for sentence in _sentences(row):
             yield from _wrapped(f"- {row.key}: {sentence}", "  ")
+    for key, why in silent:
+        yield from _wrapped(f"- {key}: no answer: {why}", "  ")
     if project.notes:
         yield ""
         for note in project.notes:
@@ -66,6 +69,22 @@ def _lines(project: Project) -> Iterator[str]:
             for line in note.text.splitlines():
                 yield from _wrapped(line) if line.strip() else [""]
             yield ""
+
+
+def _rows(
+    question: Question, versions: Iterable[Producer]
+) -> tuple[tuple[Figures, ...], list[tuple[str, str]]]:
+    """Return the figures of those that answer, and why the others don't."""
+    rows: list[Figures] = []
+    silent: list[tuple[str, str]] = []
+    for one in versions:
+        try:
+            rows.append(figures(question, one))
+        except ModelError as problem:
+            silent.append((one.key, str(problem)))
+    if not rows:
+        raise ModelError(silent[0][1] if silent else "there is no version of the code to ask")
+    return tuple(rows), silent
 
 
 def _table(rows: tuple[Figures, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn
-from vfioviz.scene.handbook.topics import topic_of_column
+from vfioviz.scene.handbook.topics import topic_of_column, topic_of_version
 from vfioviz.ui import topics
 from vfioviz.ui.workbench import Workbench
 
@@ -42,4 +42,4 @@ def _named(bench: Workbench, column: Column) -> str:
     for shown in bench.document.derived.columns:
         if shown.column == column:
             return topic_of_column(shown)
-    return f"variant.{column.producer}" if isinstance(column, ModelColumn) else "column.opened"
+    return topic_of_version(column.producer) if isinstance(column, ModelColumn) else "column.opened"

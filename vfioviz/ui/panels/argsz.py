@@ -177,10 +177,17 @@ class ArgszPanel(QScrollArea):
         self._swept = self._request(project)
         self._rows_of(project.producers.keys)
         question = _question(project)
-        try:
-            strips = {one.key: _sweep(question, one) for one in project.producers.versions}
-        except ModelError as problem:
-            self.calls.setText(str(problem))
+        strips: dict[str, tuple[Stretch, ...]] = {}
+        refused = ""
+        for one in project.producers.versions:
+            try:
+                strips[one.key] = _sweep(question, one)
+            except ModelError as problem:
+                # Of a version that can't answer the strip is empty; its column says why.
+                strips[one.key] = ()
+                refused = refused or str(problem)
+        if not any(strips.values()):
+            self.calls.setText(refused)
             return
         top = max((strip[-1].stop for strip in strips.values() if strip), default=1)
         given = {key: self._given(project, key) for key in strips}
@@ -217,7 +224,10 @@ class ArgszPanel(QScrollArea):
         key = "" if column is None else _version(column)
         key = key or project.producers.newest.key
         sizing = next(each for each in SIZINGS if each.key == self.program.currentData())
-        calls = dance(sizing, _question(project), project.producers.version(key))
+        try:
+            calls = dance(sizing, _question(project), project.producers.version(key))
+        except ModelError as problem:
+            return str(problem)
         steps = []
         for call in calls:
             told = tr(
