@@ -184,6 +184,7 @@ class ByteMap:
             unwritten,
             severity,
             begins,
+            text.cell_name(leaf) if unwritten and role is not Role.HIDDEN else "",
         )
 
     def _missing(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:

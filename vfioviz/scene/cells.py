@@ -43,6 +43,8 @@ class Cell(NamedTuple):
     """The gravest finding that starts here, notes aside."""
     begins: bool
     """The first cell of a capability."""
+    short: str = ""
+    """The name where all of it has no room: ``tail 4`` for ``tail 4, not written``."""
 
 
 class Fold(NamedTuple):

@@ -311,5 +311,5 @@ def _names_of(cell: Cell) -> tuple[str, ...]:
         return ()
     if cell.scalar and cell.before:
         return f"… {name}", "…"
-    short = _SHORT.get(name)
+    short = cell.short or _SHORT.get(name)
     return (name,) if short is None else (name, short)
