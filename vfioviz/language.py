@@ -96,6 +96,11 @@ def told(text: str) -> str:
     return tr(text.template, **values)
 
 
+def titled(text: str) -> str:
+    """Return a title in the language of the window: a phrase, or a text that was marked."""
+    return told(text) if isinstance(text, Phrase) else tr(text)
+
+
 def plural(number: int, one: str, many: str, /, **values: object) -> str:
     """Return the text for that number, as in ``plural(n, mark("{n} byte"), mark("{n} bytes"))``."""
     return tr(one if number == 1 else many, n=number, **values)

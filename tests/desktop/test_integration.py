@@ -17,6 +17,7 @@ from tests import patience
 
 ROOT = Path(__file__).parents[2]
 Vfioviz = Callable[..., subprocess.CompletedProcess[str]]
+Asked = Callable[[str, list[tuple[str, set[str]]]], list[str]]
 
 
 @pytest.fixture
@@ -144,11 +145,12 @@ CASES = [
 
 
 def typed_into_zsh(
-    lines: list[str], functions: Path, home: Path, environ: dict[str, str]
+    lines: list[tuple[str, set[str]]], functions: Path, home: Path, environ: dict[str, str]
 ) -> list[str]:
-    """Return what zsh shows when its choices for each line are asked for, and Tab is pressed.
+    """Return what zsh shows when its choices for each line are asked for.
 
-    Zsh completes in its own editor alone, and that wants a terminal.
+    Zsh completes in its own editor alone, and that wants a terminal. It lists nothing while there
+    is more to read, so each list is waited for.
     """
     ours, its = pty.openpty()
     shell = subprocess.Popen(
@@ -157,13 +159,14 @@ def typed_into_zsh(
     )  # fmt: skip
     os.close(its)
 
-    def until(mark: bytes) -> bytes:
+    def until(*marks: str) -> str:
         said = b""
-        while mark not in said:
+        while not {*marks} <= {word[: len(mark)] for word in said.decode("utf-8", "replace").split()
+                               for mark in marks}:  # fmt: skip
             ready, _, _ = select.select([ours], [], [], patience.SECONDS)
             assert ready, said
             said += os.read(ours, 65536)
-        return said
+        return said.decode("utf-8", "replace")
 
     try:
         for setting in (
@@ -174,11 +177,13 @@ def typed_into_zsh(
             'print REA""DY',
         ):
             os.write(ours, setting.encode() + b"\n")
-        until(b"READY")
+        until("READY")
         told = []
-        for line in lines:
-            os.write(ours, line.encode() + b"\x18\t\x15" + b'print DO""NE\n')
-            told.append(until(b"DONE").decode("utf-8", "replace"))
+        for line, wanted in lines:
+            os.write(ours, line.encode() + b"\x18")
+            listed = until(*wanted)
+            os.write(ours, b'\x15print DO""NE\n')
+            told.append(listed + until("DONE"))
         return told
     finally:
         os.close(ours)
@@ -187,7 +192,7 @@ def typed_into_zsh(
 
 
 @pytest.fixture
-def shells(home: Path, vfioviz: Vfioviz) -> Callable[[str, list[str]], list[str]]:
+def shells(home: Path, vfioviz: Vfioviz) -> Asked:
     vfioviz("desktop", "install")
     (home / "answer.bin").write_bytes(b"")
     binary = home / "bin"
@@ -200,13 +205,13 @@ def shells(home: Path, vfioviz: Vfioviz) -> Callable[[str, list[str]], list[str]
     program.chmod(0o755)
     share = home / ".local/share"
 
-    def ask(shell: str, lines: list[str]) -> list[str]:
+    def ask(shell: str, lines: list[tuple[str, set[str]]]) -> list[str]:
         assert shutil.which(shell), f"{shell} is missing: install {shell}"
         environ = {**os.environ, "HOME": str(home), "TERM": "dumb",
                    "PATH": f"{binary}:{os.environ['PATH']}"}  # fmt: skip
         if shell == "zsh":
             return typed_into_zsh(lines, share / "zsh/site-functions", home, environ)
-        return [run(shell, line, environ) for line in lines]
+        return [run(shell, line, environ) for line, _ in lines]
 
     def run(shell: str, line: str, environ: dict[str, str]) -> str:
         script = {
@@ -234,10 +239,8 @@ def shells(home: Path, vfioviz: Vfioviz) -> Callable[[str, list[str]], list[str]
 
 
 @pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
-def test_completion_in_a_real_shell(
-    shells: Callable[[str, list[str]], list[str]], shell: str
-) -> None:
-    said = shells(shell, [line for line, _, _ in CASES])
+def test_completion_in_a_real_shell(shells: Asked, shell: str) -> None:
+    said = shells(shell, [(line, wanted) for line, wanted, _ in CASES])
     for (line, wanted, unwanted), told in zip(CASES, said, strict=True):
         words = set(told.replace("\t", " ").split())
         found = {word for word in wanted if any(each.startswith(word) for each in words)}

@@ -47,11 +47,11 @@ def main() -> int:
 
 def _run(seed: int, count: int, patience: float) -> int:
     # Where files go is said before Qt looks.
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- once the environment is set
 
-    from tests.monkey.monkey import Monkey  # noqa: PLC0415
-    from vfioviz.ui.theme import Theme  # noqa: PLC0415
-    from vfioviz.ui.windows import Windows  # noqa: PLC0415
+    from tests.monkey.monkey import Monkey  # noqa: PLC0415 -- once the environment is set
+    from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- once the environment is set
+    from vfioviz.ui.windows import Windows  # noqa: PLC0415 -- once the environment is set
 
     app = QApplication(["vfioviz"])
     app.setQuitOnLastWindowClosed(False)

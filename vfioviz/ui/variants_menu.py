@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from vfioviz.document.project import ModelColumn
 from vfioviz.kernel.producer import Producer
-from vfioviz.language import told
+from vfioviz.language import titled
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.plain import plain
 from vfioviz.ui.qdocument import QDocument
@@ -56,8 +56,8 @@ class VariantsMenu(QObject):
         action.setObjectName(ACTION + one.key)
         action.setCheckable(True)
         action.setChecked(project is not None and column in project.columns)
-        action.setToolTip(plain(told(one.summary)))
-        action.setStatusTip(told(one.title))
+        action.setToolTip(plain(titled(one.summary)))
+        action.setStatusTip(titled(one.title))
         # A lesson that asks which variant it is takes this one away with the others.
         action.setEnabled(self._shipped[0].isEnabled())
         action.triggered.connect(lambda on: self._editing.toggle(column, on=on))

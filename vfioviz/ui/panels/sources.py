@@ -22,7 +22,7 @@ from vfioviz.document import edits
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Project
 from vfioviz.document.request import read
 from vfioviz.kernel.telling import Told, answered_by
-from vfioviz.language import told, tr
+from vfioviz.language import titled, tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.editing import Editing
@@ -186,7 +186,7 @@ class SourcesPanel(QScrollArea):
             (
                 one.key,
                 ModelColumn(one.key),
-                f"{told(one.title)}\n{told(one.summary)}\n{one.origin}",
+                f"{titled(one.title)}\n{titled(one.summary)}\n{one.origin}",
                 False,
             )
             for one in project.producers.versions
