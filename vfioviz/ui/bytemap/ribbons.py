@@ -42,7 +42,7 @@ def paint_ribbons(
     """
     metrics = ink.metrics
     # Flat under the capability's name, then bent in what is left.
-    bend = min(left.x + metrics.gutter + metrics.labels, right.x - metrics.left)
+    bend = left.x + metrics.gutter + metrics.labels
     painter.save()
     painter.setClipRect(view)
     for one in joined:
@@ -91,14 +91,15 @@ def _paint(
     painter.drawPath(edges)
     words = text.signed(one.shift) if one.shift else ""
     if words:
-        _paint_shift(painter, ink, words, bend, (here.top + here.bottom) / 2)
+        middle = (here.top + here.bottom + there.top + there.bottom) / 4
+        _paint_shift(painter, ink, words, (bend + end - ink.metrics.offsets) / 2, middle)
 
 
-def _paint_shift(painter: QPainter, ink: Ink, words: str, right: float, middle: float) -> None:
-    """Write how far it moves where the bend begins, below the capability's name."""
+def _paint_shift(painter: QPainter, ink: Ink, words: str, centre: float, middle: float) -> None:
+    """Write how far it moves in the bend, between the names and the next column's offsets."""
     face, palette = ink.small_mono, ink.palette
     wide = face.width(words)
-    box = QRectF(right - wide - 6, middle - face.height / 2, wide + 6, face.height)
+    box = QRectF(centre - wide / 2 - 3, middle - face.height / 2, wide + 6, face.height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(palette.page, 225))
     painter.drawRoundedRect(box, 3, 3)
