@@ -6,7 +6,7 @@ Rows are made when asked for: an array of a million ranges costs nothing until i
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from vfioviz.codec.blocks import Elements
@@ -55,7 +55,7 @@ class TreeRow:
     tone: int | None = None
     """Colour of the capability, as in the map."""
     length: int = 0
-    child: Callable[[int], TreeRow] | None = None
+    child: Callable[[int], TreeRow] | None = field(default=None, compare=False)
 
     @property
     def misaligned(self) -> bool:

@@ -30,6 +30,11 @@ class Node:
         self.children: dict[int, Node] = {}
 
 
+def _differs(old: TreeRow | None, new: TreeRow) -> bool:
+    """Whether a row may show something else; what is ticked stands in the request too."""
+    return new.flag is not None or old != new
+
+
 @whole
 class RowTree(QAbstractItemModel):
     """Rows by place; a subclass says what stands in their cells.
@@ -104,9 +109,12 @@ class RowTree(QAbstractItemModel):
             tail += 1
         self._replace(head, before - head - tail, after - head - tail, new)
         self._top = new
+        changed = []
         for place, child in self._root.children.items():
+            if _differs(child.row, new[place]):
+                changed.append(place)
             self._update(child, new[place])
-        self._touched(QModelIndex(), after)
+        self._emit(self._root, changed)
 
     def _replace(self, at: int, gone: int, come: int, new: tuple[TreeRow, ...]) -> None:
         if gone:
@@ -141,13 +149,16 @@ class RowTree(QAbstractItemModel):
         node.row = row
         if row.child is None:
             return
+        changed = []
         for place, child in node.children.items():
             fresh = row.child(place)
+            if _differs(child.row, fresh):
+                changed.append(place)
             if child.row is not None and child.row.key != fresh.key and child.children:
                 self._forget(child, fresh)
             else:
                 self._update(child, fresh)
-        self._touched(parent, row.length)
+        self._emit(node, changed)
 
     def _resize(self, node: Node, parent: QModelIndex, before: int, row: TreeRow) -> None:
         if row.length < before:
@@ -174,6 +185,20 @@ class RowTree(QAbstractItemModel):
             node.row = row
             self.endInsertRows()
         node.row = row
+
+    def _emit(self, node: Node, places: list[int]) -> None:
+        """Tell that children of a node show something else, a run of neighbours at a time."""
+        start = 0
+        places.sort()
+        for at, place in enumerate(places, start=1):
+            if at < len(places) and places[at] == place + 1:
+                continue
+            first, last = node.children[places[start]], node.children[place]
+            self.dataChanged.emit(
+                self.createIndex(first.place, 0, first),
+                self.createIndex(last.place, self.last, last),
+            )
+            start = at
 
     def _touched(self, parent: QModelIndex, count: int) -> None:
         if count:
