@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from vfioviz.document.derived import DerivedColumn
@@ -96,6 +96,11 @@ class ColumnHeader:
         write(painter, ink.body, palette.muted, left, base, subtitle)
         for placed in self._chips:
             self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
+
+    def chip_at(self, position: QPointF) -> str:
+        """Return the label of the figure at a point of the column; "" where there is none."""
+        inside = position - QPointF(MARGIN, self._chips_top)
+        return next((each.chip.label for each in self._chips if each.rect.contains(inside)), "")
 
     def _room(self, badges: list[Badge]) -> float:
         """Return the pixels that badges leave for the title."""

@@ -26,6 +26,13 @@ def _explain(bench: Workbench) -> None:
     shelf(bench).show(topic_here(bench))
 
 
+def _watch(bench: Workbench) -> None:
+    """Note what is pressed from now on."""
+    from vfioviz.ui.handbook.pointed import Pointed  # noqa: PLC0415 -- scenes need Qt
+
+    bench.get(Pointed)
+
+
 def _commands(bench: Workbench) -> None:
     from vfioviz.ui.launcher.dialog import CommandPalette  # noqa: PLC0415 -- rare
     from vfioviz.ui.launcher.entries import entries  # noqa: PLC0415 -- rare
@@ -94,5 +101,6 @@ FEATURE = Feature(
             run=_about,
         ),
     ),
+    begin=_watch,
     links={"handbook": lambda bench, topic: shelf(bench).show(topic)},
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn
 from vfioviz.scene.handbook.topics import topic_of_column, topic_of_version
 from vfioviz.ui import topics
+from vfioviz.ui.handbook.pointed import Pointed
 from vfioviz.ui.workbench import Workbench
 
 TOPIC = "topic"
@@ -15,7 +16,9 @@ TOPIC = "topic"
 
 
 def topic_here(bench: Workbench) -> str:
-    """Return the topic of what has the focus: a finding, a variant, a field, a pad, a panel."""
+    """Return the topic of what was pressed last, else of what has the focus."""
+    if pressed := bench.get(Pointed).topic:
+        return pressed
     focus = QApplication.focusWidget()
     if own := _own(bench, focus):
         return own
