@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.csource import base
@@ -95,12 +95,32 @@ def test_a_tree_and_a_patch_become_a_variant_in_the_dialog(
     qtbot.keyClicks(dialog.key, "rounded")
     qtbot.keyClicks(dialog.tree, str(tmp_path / "nowhere"))
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "no such file or folder" in dialog.problem.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "no such file or folder" in dialog.problem.text())
     dialog.tree.setText(str(base.write(tmp_path / "tree")))
     qtbot.keyClicks(dialog.patch, str(patch))
     gone: list[bool] = []
     dialog.destroyed.connect(lambda: gone.append(True))
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(gone), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(gone))
     assert shown(window)[-1] == "rounded"
     assert window.document.derived.columns[-1].failure == ""
+
+
+def test_a_tree_is_looked_for_beside_the_dialog(
+    opened: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(SAMPLE)
+    window.actions_table["variant-from-tree"].trigger()
+    dialog = window.findChild(AddVariant)
+    assert dialog is not None
+    for line, name in ((dialog.tree, "tree"), (dialog.patch, "a.patch")):
+        row = line.parentWidget()
+        assert row is not None
+        button = next(each for each in row.findChildren(QPushButton) if each.isVisible())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        chooser = dialog.findChildren(QFileDialog)[-1]
+        assert chooser.isVisible()
+        chooser.filesSelected.emit([str(tmp_path / name)])
+        chooser.reject()
+        assert line.text() == str(tmp_path / name)
+    dialog.reject()

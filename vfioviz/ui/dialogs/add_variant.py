@@ -67,14 +67,22 @@ class AddVariant(Dialog):
         return made
 
     def _browse_tree(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, tr("Kernel tree"), self.tree.text())
-        if found:
-            self.tree.setText(found)
+        dialog = QFileDialog(self, tr("Kernel tree"), self.tree.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._choose(dialog, self.tree)
 
     def _browse_patch(self) -> None:
-        found, _ = QFileDialog.getOpenFileNames(self, tr("Patches"), self.patch.text())
-        if found:
-            self.patch.setText(",".join(found))
+        dialog = QFileDialog(self, tr("Patches"), self.patch.text())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._choose(dialog, self.patch)
+
+    @staticmethod
+    def _choose(dialog: QFileDialog, line: QLineEdit) -> None:
+        dialog.setObjectName("choose-file")
+        dialog.filesSelected.connect(lambda chosen: line.setText(",".join(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def wanted(self) -> Wanted:
         """Return what the fields say; raises VariantError."""
