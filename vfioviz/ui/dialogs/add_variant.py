@@ -30,7 +30,7 @@ from vfioviz.ui.workbench import Workbench
 class AddVariant(Dialog):
     """One variant out of C text."""
 
-    TOPIC = "patch"
+    TOPIC = "term.own-version"
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(tr("Add a variant"), tr("&Add"), bench.window)
