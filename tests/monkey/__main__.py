@@ -50,11 +50,13 @@ def _run(seed: int, count: int, patience: float) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- once the environment is set
 
     from tests.monkey.monkey import Monkey  # noqa: PLC0415 -- once the environment is set
+    from vfioviz.ui.garbage import Collector  # noqa: PLC0415 -- once the environment is set
     from vfioviz.ui.theme import Theme  # noqa: PLC0415 -- once the environment is set
     from vfioviz.ui.windows import Windows  # noqa: PLC0415 -- once the environment is set
 
     app = QApplication(["vfioviz"])
     app.setQuitOnLastWindowClosed(False)
+    Collector(app)
     monkey = Monkey(Windows(Theme(app)), seed, patience)
     wrong = 0
     # What hangs for good says where.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from tests import patience
 from tests.ui.languages import german, marked
+from vfioviz.ui import garbage
 from vfioviz.ui.features.viewing import change
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
@@ -57,6 +59,15 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The robot of pytest-qt, which gives up after 5 s, with more patience."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Collect garbage as the program does: in the window's thread alone."""
+    gc.disable()
+    yield
+    gc.enable()
+    garbage.collect()
 
 
 _themes: list[Theme] = []

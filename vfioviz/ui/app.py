@@ -48,8 +48,9 @@ def main(
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- behind the guard
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- behind the guard
 
-    from vfioviz.ui import jobs, recent, translation  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui import recent, translation  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.features.teaching import begin_named  # noqa: PLC0415 -- behind the guard
+    from vfioviz.ui.garbage import Collector  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.icons import application_icon  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session import autosave  # noqa: PLC0415 -- behind the guard
     from vfioviz.ui.session.signals import Signals  # noqa: PLC0415 -- behind the guard
@@ -97,7 +98,7 @@ def main(
             from vfioviz.ui.offer import MenuOffer  # noqa: PLC0415 -- rare
 
             QTimer.singleShot(0, window, MenuOffer(window.message, menu).make)
-    QTimer.singleShot(_COLLECT_AFTER, jobs.collect)
+    Collector(app, _COLLECT_AFTER)
     signals = Signals(windows.keep, app)
     status = app.exec()
     signals.close()

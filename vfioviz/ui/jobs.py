@@ -258,25 +258,23 @@ class Jobs(QObject):
 
 
 _now = 0
-_usual = sys.getswitchinterval()
+_usual = sys.getswitchinterval(), gc.isenabled()
 
 
 def _lasting(by: int) -> None:
     """Count the jobs; while there are any, no thread but the window's may collect garbage.
 
-    What a collection finds may be Qt's, and is to go in the window's thread.
+    What a collection finds may be Qt's, and is to go in the window's thread: ``ui.garbage``.
     """
-    global _now  # noqa: PLW0603 -- the collector is the process's
+    global _now, _usual  # noqa: PLW0603 -- the collector is the process's
+    if not _now:
+        _usual = sys.getswitchinterval(), gc.isenabled()
     _now += by
     if _now:
         gc.disable()
         sys.setswitchinterval(_SWITCH)
-    else:
-        gc.enable()
-        sys.setswitchinterval(_usual)
-
-
-def collect() -> None:
-    """Let garbage be collected from now on, or when what is under way has ended."""
-    if not _now:
+        return
+    interval, enabled = _usual
+    sys.setswitchinterval(interval)
+    if enabled:
         gc.enable()
