@@ -1,6 +1,6 @@
-"""Areas of a SPARSE_MMAP beside each other: overlap, order, size 0, pages.
+"""The areas of a SPARSE_MMAP, compared: overlap, order, size 0, page alignment.
 
-QEMU commit da02b21cc70e lets ``vfio_region_mmap`` refuse areas that overlap; mmap() takes whole
+QEMU commit da02b21cc70e makes ``vfio_region_mmap`` refuse overlapping areas; mmap() takes whole
 pages.
 """
 
@@ -20,13 +20,13 @@ from vfioviz.language import mark
 
 _PAGE = 4096
 _SHOWN = 8
-"""Findings of one kind at the most."""
+"""Maximum number of findings of one kind."""
 _LOOKED_AT = 1 << 17
-"""Elements that are compared with each other; in-tree drivers write a few."""
+"""Maximum number of elements compared; in-tree drivers write only a few."""
 
 
 def check_areas(layout: Layout, block: Elements) -> Iterator[Finding]:
-    """Yield what is odd about areas of an array that holds offsets and sizes; linear or n log n."""
+    """Yield findings for an array of (offset, size) areas, in at most n log n time."""
     if block.plan.field.traits.span in {"", "first-last"} or block.plan.element != 16:
         return
     stop = min(block.stop, block.start + 16 * _LOOKED_AT)

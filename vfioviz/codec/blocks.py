@@ -1,4 +1,4 @@
-"""Runs of leaves, made into leaves only where they are asked for.
+"""Runs of leaves; the leaves are created only on request.
 
 A buffer of 64 MiB costs no more than its capabilities, and a decode makes no leaf at all.
 """
@@ -15,10 +15,10 @@ from vfioviz.codec.plan import ArrayPlan, Plan
 from vfioviz.codec.ref import INFO_INDEX, Part, Place
 
 _CHUNK = 4096
-"""Elements whose leaves are made in one go."""
+"""Number of elements whose leaves are created at once."""
 
 _new = tuple.__new__
-"""Makes a Leaf at half the cost of calling it; an array has two for each of its elements."""
+"""Creates a Leaf at half the cost of calling the class; an array has two per element."""
 
 
 _PLACES = {
@@ -28,35 +28,35 @@ _PLACES = {
 
 
 def place(cap: int, part: Part) -> Place:
-    """Return whose a leaf of a capability is; the same object for the first ones of a chain."""
+    """Return the owner of a capability's leaf; cached for the first capabilities of a chain."""
     return _PLACES[part][cap] if cap < 64 else Place(cap, part)
 
 
 @lru_cache(maxsize=1024)
 def _places(cap: int, headers: int, number: int) -> tuple[Place, ...]:
-    """Return whose the slots of a struct are: the first ones are its header's."""
+    """Return the owner of each slot of a struct; the first slots belong to its header."""
     body = number - headers
     return (place(cap, Part.HEADER),) * headers + (place(cap, Part.BODY),) * body
 
 
 class Fields(NamedTuple):
-    """The fields, holes and tail of a struct, or as many of them as are there."""
+    """The fields, holes and tail of a struct, as far as they are present."""
 
     start: int
     stop: int
     cap: int
     plan: Plan
     values: tuple[int | bytes, ...]
-    """Of the first slots of the plan; of all, where the struct is whole."""
+    """For the first slots of the plan; for all of them if the struct is complete."""
 
     @property
     def whole(self) -> bool:
-        """Whether every byte of the struct is there."""
+        """Whether every byte of the struct is present."""
         return len(self.values) == len(self.plan.slots)
 
     @property
     def leaves(self) -> Iterator[Leaf]:
-        """All of them, ascending."""
+        """All leaves, ascending."""
         base, _, cap, plan, values = self
         starts, stops, roles, fields, headers = plan.columns
         places = _places(cap, headers, len(roles))
@@ -111,7 +111,7 @@ class Elements(NamedTuple):
 
     @property
     def leaves(self) -> Iterator[Leaf]:
-        """All of them, ascending, a part of the array at a time."""
+        """All leaves, ascending, created one part of the array at a time."""
         slots, element, name, cap = self.plan.slots, self.plan.element, self.name, self.cap
         data = memoryview(self.data)
         for low in range(self.start, self.stop, _CHUNK * element):
@@ -154,7 +154,7 @@ class Elements(NamedTuple):
 
 
 class Single(NamedTuple):
-    """One leaf that no plan has: a pad, a payload, a string, what is cut or lost."""
+    """A leaf outside any plan: a pad, a payload, a string, truncated or lost bytes."""
 
     start: int
     stop: int

@@ -2,7 +2,7 @@
 
 Rule 1: total. Any bytes of any length give a layout, never an exception.
 Rule 2: the leaves tile the buffer; where structs overlap, the later header cuts the earlier struct.
-Rule 3: values are read bytewise, so nothing here minds a misaligned offset.
+Rule 3: values are read bytewise, so misaligned offsets are fine.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Abi, CapabilityDef, Field, Linux
 
 _INLINE = 4096
-"""Bytes of a value that are copied; a longer one is a view of the buffer."""
+"""Values up to this many bytes are copied; a longer one is a view of the buffer."""
 
 _PAD = blank("pad", doc="Bytes inserted so that the next struct starts aligned.")
 _PAYLOAD = blank("payload", doc="The id or version is not known: shown as bytes.")
@@ -64,7 +64,7 @@ class _Builder:
             self.cursor = stop
 
     def struct(self, plan: Plan, base: int, stop: int, cap: int) -> tuple[int, ...]:
-        """Add the leaves of a struct up to ``stop``; returns the values if it is whole, else ()."""
+        """Add the leaves of a struct up to ``stop``; return its values if complete, else ()."""
         end = base + plan.size
         if end <= stop:
             values: tuple[int, ...] = plan.packer.unpack_from(self.data, base)
@@ -86,7 +86,7 @@ class _Builder:
     def capability(self, index: int, header: Header, limit: int) -> CapNode:
         """Add a capability that may claim ``[header.start, limit)``."""
         start, id_, version, next_ = header
-        # A hostile chain has 65,536 ids that nobody knows; each is looked up once.
+        # A hostile chain can have 65,536 unknown ids; look each up only once.
         heard = (self.ids, id_) in self.by_id
         known = self.plans.known(self.ids, id_, version) if heard else None
         if known is None:
@@ -101,13 +101,13 @@ class _Builder:
         return _new(CapNode, node)
 
     def _elements(self, plan: Plan, values: tuple[int, ...], limit: int, cap: int) -> bool:
-        """Add a flexible array; returns whether all of it is there."""
+        """Add a flexible array; return whether it is complete."""
         array = plan.array
         if array is None:
             return True
         count = values[array.counter]
         start = self.cursor
-        # A count that lies must not swallow what is behind the caller's memory.
+        # A bogus count must not claim bytes beyond the caller's memory.
         room = (self.fence if start <= self.fence < limit else limit) - start
         whole = min(count, room // array.element)
         owner = place(cap, Part.BODY)
@@ -135,7 +135,7 @@ class _Builder:
         return _new(CapNode, node)
 
     def _nearest(self, header: Header, limit: int) -> tuple[CapabilityDef | None, Plan]:
-        """Return the highest known version of that id that fits, else the bare header."""
+        """Return the highest known version of the id that fits, else the bare header."""
         for known in reversed(self.plans.headers.versions(self.ids, header.id)):
             plan = self.plans.definition(known)
             if header.start + plan.size <= limit:
@@ -146,13 +146,13 @@ class _Builder:
 def _by_offset(chain: Chain) -> Sequence[int]:
     """Return the places of the headers in the chain, ascending by their offsets."""
     order = range(len(chain.headers))
-    if all(each.code != "next-backwards" for each in chain.findings):  # each link leads on
+    if all(each.code != "next-backwards" for each in chain.findings):  # every link points forward
         return order
     return sorted(order, key=lambda index: chain.headers[index].start)
 
 
 def _place(builder: _Builder, chain: Chain, order: Sequence[int]) -> tuple[CapNode, ...]:
-    """Add the capabilities in that order; returns them in chain order."""
+    """Add the capabilities in the given order; return them in chain order."""
     headers = chain.headers
     if not headers:
         return ()
@@ -171,7 +171,7 @@ def _place(builder: _Builder, chain: Chain, order: Sequence[int]) -> tuple[CapNo
 
 
 def _finish(builder: _Builder, chain: Chain, order: Sequence[int], linux: Linux) -> int:
-    """Claim what lies behind the last struct; returns where the answer ends."""
+    """Claim the bytes after the last struct; return where the answer ends."""
     size, count = len(builder.data), len(order)
     if chain.partial is not None:
         role, cap = (Role.CAP_PAD, count - 1) if count else (Role.INFO_PAD, INFO_INDEX)
@@ -192,7 +192,7 @@ def _finish(builder: _Builder, chain: Chain, order: Sequence[int], linux: Linux)
 def build(
     data: bytes, ioctl: Ioctl, abi: Abi, linux: Linux | None, given: int | None
 ) -> tuple[Layout, Chain]:
-    """Return the layout of a buffer, with the findings of the walk alone, and the walk."""
+    """Return the layout of a buffer, with only the walk's findings, and the walk itself."""
     head = read_head(data, ioctl, abi, given)
     chain = walk(data, ioctl, abi, head)
     linux = linux or infer(data, ioctl, abi, head, chain)

@@ -38,14 +38,14 @@ class Chain(NamedTuple):
 
     headers: tuple[Header, ...]
     partial: int | None
-    """Offset of a header of which only some bytes are there."""
+    """Offset of a truncated header."""
     broken: bool
-    """Whether a link could not be followed, so that capabilities may be missing."""
+    """Whether a link could not be followed, so capabilities may be missing."""
     findings: tuple[Finding, ...]
 
 
 class Head(NamedTuple):
-    """The three fields that steer the walk; None where the bytes are not there."""
+    """The three fields that control the walk; None where the buffer is too short."""
 
     argsz: int | None
     flags: int | None
@@ -57,16 +57,16 @@ class Head(NamedTuple):
 
 
 _new = tuple.__new__
-"""Makes a Header at half the cost of calling it; a hostile chain has 65,536."""
+"""Creates a Header at half the cost of calling the class; a hostile chain has 65,536."""
 
 _ONE_AREA = 64
-"""Bytes of a region's answer with one SPARSE_MMAP of one area."""
+"""Size in bytes of a region's answer with one SPARSE_MMAP of one area."""
 
 NOTHING = Chain((), None, broken=False, findings=())
 
 
 def read_head(data: bytes, ioctl: Ioctl, abi: Abi, given: int | None = None) -> Head:
-    """Read argsz, flags and cap_offset; ``given`` is what the caller passed, where known."""
+    """Read argsz, flags and cap_offset; ``given`` is the caller's argsz, if known."""
     word = _WORDS[abi.prefix].unpack_from
     size = len(data)
     at, flags_at = ioctl.cap_offset_at, ioctl.flags_at
@@ -79,7 +79,7 @@ def read_head(data: bytes, ioctl: Ioctl, abi: Abi, given: int | None = None) -> 
 
 
 def _is_fill(word: int) -> bool:
-    """Tell a cap_offset that a 16-byte caller got no answer in: one byte, four times."""
+    """Whether cap_offset is just the fill byte, four times: a 16-byte caller gets no cap_offset."""
     return word % 0x01010101 == 0 and word not in {0, 0xFFFFFFFF}
 
 

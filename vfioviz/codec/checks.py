@@ -1,4 +1,4 @@
-"""What is odd or wrong about a decoded buffer, beyond its links: the findings of ``decode``."""
+"""The findings of ``decode``: what is odd or wrong in a buffer, apart from its links."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from vfioviz.uapi.outoftree import out_of_tree
 from vfioviz.uapi.schema import CapabilityDef, Struct
 
 MAX_FINDINGS = 1000
-"""Kept at the most; a hostile chain could give one for each of its 65,536 headers."""
+"""Maximum kept; a hostile chain could give one for each of its 65,536 headers."""
 
 _SUSPICIOUS = frozenset({"unknown-flags", "cap-offset-ignored"})
-"""Harmless by themselves, and what a wrong ioctl or byte order looks like."""
+"""Harmless alone, but typical of a wrong ioctl or byte order."""
 
 
 def check(layout: Layout, chain: Chain) -> Layout:
-    """Return the layout with all its findings, gravest first."""
+    """Return the layout with all its findings, most severe first."""
     found = [*head_findings(layout), *chain.findings]
     room, size = layout.room, layout.size
     argsz = size if room is None else room
@@ -65,7 +65,7 @@ def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
 
 
 def _unremarkable(block: Block) -> bool:
-    """Whether a block gives no cause to say anything, told quickly; a genuine answer's do not."""
+    """Fast check whether a block needs no finding; true of every block of a genuine answer."""
     if isinstance(block, Fields):
         return _plain_struct(block)
     if isinstance(block, Elements):

@@ -14,11 +14,11 @@ from vfioviz.uapi.schema import Field
 
 _DMA_AVAIL = 3
 _LARGE = 4096
-"""From here on argsz is a buffer that a caller chose, not what a few areas need."""
+"""From here on argsz is a caller's buffer size, more than a few areas need."""
 
 
 def head_findings(layout: Layout) -> Iterator[Finding]:
-    """Yield what argsz, flags, cap_offset and pad give cause to say."""
+    """Yield the findings for argsz, flags, cap_offset and pad."""
     size, ioctl, argsz, flags = layout.size, layout.ioctl, layout.argsz, layout.flags
     if size < ioctl.minsz:
         yield finding(
@@ -55,7 +55,7 @@ def head_findings(layout: Layout) -> Iterator[Finding]:
 
 
 def _pad_field(layout: Layout) -> Field | None:
-    """Return the pad that ends the info struct, where the revision names one."""
+    """Return the trailing pad of the info struct, if the revision has one."""
     last = layout.info.fields[-1]
     return last if last.traits.result and last.traits.reserved else None
 
@@ -84,7 +84,7 @@ def _odd_pad(layout: Layout, start: int, stop: int) -> Finding:
 
 
 def is_iommufd(layout: Layout) -> bool:
-    """Tell an answer of iommufd: DMA_AVAIL first, with 0xffffffff, and argsz ends the chain."""
+    """Whether iommufd answered: DMA_AVAIL first, with 0xffffffff, and the chain ends at argsz."""
     if layout.ioctl.key != "iommu" or not layout.caps or layout.caps[0].id != _DMA_AVAIL:
         return False
     at = layout.caps[0].start + 8
@@ -125,7 +125,7 @@ def _beyond(layout: Layout, argsz: int) -> Finding:
 
 
 def _may_be_a_server(layout: Layout, argsz: int) -> bool:
-    """Whether argsz can be that of a region with areas: libvfio-user sets no CAPS then."""
+    """Whether argsz fits a region with areas, for which libvfio-user may not set CAPS."""
     no_chain = not layout.caps and layout.ioctl.key == "region"
     return no_chain and 64 <= argsz < _LARGE and argsz % 16 == 0
 
@@ -192,7 +192,7 @@ def _unnamed(layout: Layout, flags: int, unnamed: int) -> Finding:
 
 
 def _pad_on_cap(layout: Layout) -> Iterator[Finding]:
-    """A chain that starts where newer headers have the pad."""
+    """Yield a finding if the chain starts where newer headers have the pad."""
     ioctl, first = layout.ioctl, layout.caps[0].start if layout.caps else 0
     grown = plans_at(ioctl, layout.abi).info(ioctl).size
     if 0 < first < grown <= (layout.room or 0):

@@ -1,4 +1,4 @@
-"""Findings that turn on a value: pads that must be zero, reserved fields, flags without a name."""
+"""Findings about values: nonzero pads, reserved fields, unknown flags."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PADS = frozenset(
 
 
 def odd_values(block: Fields) -> Iterator[Finding]:
-    """Yield what the values of a struct give cause to say."""
+    """Yield the findings for the values of a struct."""
     values, known = block.values, len(block.values)
     for index, bad in block.plan.watch:
         if index < known:
@@ -51,7 +51,7 @@ def _value(leaf: Leaf, value: int) -> Finding:
 
 
 def pad_bytes(leaf: Leaf) -> Iterator[Finding]:
-    """Yield what a pad, a hole or a tail that is not zero gives cause to say."""
+    """Yield a finding for a pad, hole or tail that is not zero."""
     size = leaf.stop - leaf.start
     raw = leaf.value
     if isinstance(raw, int) or not any(raw[:4096]):

@@ -1,6 +1,6 @@
-"""What an answer says, free of where it lies: info values and capabilities in order.
+"""What an answer says, independent of layout: info values and capabilities, in order.
 
-Rule 1: each capability of a request has an identity that no other one has or had.
+Rule 1: each capability of a request has an identity that is never reused.
 Rule 2: values stand in the order of the slots of their struct, never by name.
 """
 
@@ -24,18 +24,18 @@ class Capability:
     id: int
     version: int
     values: tuple[Value, ...] = ()
-    """Those of its own fields (no header, no hole), in declaration order, a flexible array last;
-    () where raw."""
+    """Values of its own fields (no header, no hole) in declaration order, a flexible array last;
+    () if raw."""
     payload: bytes | None = None
-    """The bytes behind the header, where the capability is carried raw (unknown, cut or huge)."""
+    """The bytes after the header if the capability is kept raw (unknown, cut or huge)."""
     filler: bytes = b""
-    """What stood in the struct's holes and tail, in order; used where the sizes still fit."""
+    """The contents of the struct's holes and tail, in order; used if the sizes still fit."""
     identity: CapId | None = None
-    """Which one it is; None only until it is part of a request, that gives it one."""
+    """Its identity; None only until it becomes part of a request, which assigns one."""
 
     @property
     def known_by(self) -> CapId:
-        """Its identity; ValueError for one that is part of no request."""
+        """Its identity; raises ValueError if it is not part of a request."""
         if self.identity is None:
             message = f"capability {self.id} is part of no request yet"
             raise ValueError(message)
@@ -53,10 +53,10 @@ class Content:
     errno: int = 0
     """What the driver answers once argsz has passed the minsz test: EINVAL for an absent region."""
     born: int = 0
-    """Identities that were given so far."""
+    """Number of identities assigned so far."""
 
     def __post_init__(self) -> None:
-        """Give an identity to those that have none; ValueError where two have the same."""
+        """Assign missing identities; raises ValueError for duplicates."""
         born = self.born
         caps = []
         for cap in self.caps:
@@ -76,7 +76,7 @@ class Content:
 
     @property
     def headers(self) -> HeaderSet:
-        """The header set that it is told in."""
+        """The header set that it is expressed in."""
         return self.ioctl.headers
 
     def find(self, identity: CapId) -> int | None:
@@ -109,7 +109,7 @@ def info_fields(ioctl: Ioctl) -> tuple[Field, ...]:
 
 
 def without_filler(content: Content) -> Content:
-    """Return a content whose holes hold zeros: for another ABI than the one it was read by."""
+    """Return the content with zeros in all holes, for use with another ABI than its own."""
     if not any(cap.filler for cap in content.caps):
         return content
     caps = tuple(replace(cap, filler=b"") for cap in content.caps)

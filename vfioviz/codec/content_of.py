@@ -1,4 +1,4 @@
-"""Layout -> Content: what was asked for, without offsets, so that a model can build it anew."""
+"""Layout -> Content: the request without offsets, so that a model can rebuild the answer."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.codec.revision import ALIGNED
 
 _ROUNDING = 7
-"""Bytes that rounding to 8 adds at the most."""
+"""Maximum bytes that rounding up to 8 adds."""
 
 MAX_ELEMENTS = 65_536
-"""A longer array is carried raw: its elements as Python values would cost a hundred MB."""
+"""A longer array is kept raw: as Python values its elements would take a hundred MB."""
 
 
 def content(layout: Layout) -> Content:
     """Return info values and capabilities of an answer.
 
-    How long an unknown capability is, no answer says: four zeros that end it in a chain that is
-    rounded to 8 are taken for the rounding, which is a guess (a model says so).
-
-    A capability that is unknown, cut or holds more than ``MAX_ELEMENTS`` elements is carried raw:
-    the bytes from its header to its end. Fields that are not there read as 0. The n-th capability
+    No answer says how long an unknown capability is: in a chain rounded to 8, four trailing zeros
+    are taken for padding, which is a guess (a model says so).
+    A capability that is unknown, cut or holds more than ``MAX_ELEMENTS`` elements is kept raw:
+    the bytes from its header to its end. Missing fields read as 0. The n-th capability
     of the chain gets the identity n.
     """
     ioctl = layout.ioctl
@@ -43,7 +42,7 @@ def content(layout: Layout) -> Content:
 
 
 def _is_rounded(layout: Layout) -> bool:
-    """Whether the answer may come from a kernel that rounds sizes up: all starts are on a line."""
+    """Whether the kernel may round sizes up: every capability starts at a multiple of 8."""
     return layout.linux >= ALIGNED and all(cap.start % 8 == 0 for cap in layout.caps)
 
 
@@ -57,7 +56,7 @@ def _capability(layout: Layout, cap: CapNode, starts: list[int]) -> Capability:
     raw = layout.data[cap.start + 8 : cap.stop]
     room = _room(layout, cap, starts)
     if room - cap.stop > _ROUNDING:
-        # More than its struct: another capability of that id, whose bytes are all kept.
+        # Longer than its struct: some other capability with that id; keep all its bytes.
         return Capability(cap.id, cap.version, payload=layout.data[cap.start + 8 : room])
     if cap.definition is None and _is_rounded(layout) and len(raw) >= 8 and not any(raw[-4:]):
         raw = raw[:-4]

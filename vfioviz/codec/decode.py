@@ -24,13 +24,13 @@ def decode(
     linux: Linux | None = None,
     given: int | None = None,
 ) -> Layout:
-    """Say of each byte of an info answer what it is.
+    """Decode an info answer: say what each of its bytes is.
 
     Args:
         data: The caller's buffer after the call, from argsz on; any length.
         ioctl: Which ioctl gave it; an id means nothing without it.
         abi: The ABI of the kernel that wrote it.
-        linux: The header revision to read by; None: told from the bytes, as far as they tell.
+        linux: The header revision to read by; None: inferred from the bytes as far as possible.
         given: What the caller passed in argsz, where known; None: what the argsz field says.
 
     Returns:

@@ -1,7 +1,7 @@
-"""What two buffers say differently, by structure: info field, capability, occurrence, field.
+"""How two buffers differ, by structure: info field, capability, occurrence, field.
 
-Rule 1: a capability is itself wherever it stands; see ``pairs``.
-Rule 2: pads, holes and tails are no fields: they have a size and bytes, and no place of their own.
+Rule 1: capabilities are matched wherever they are; see ``pairs``.
+Rule 2: pads, holes and tails are not fields: only their size and bytes are compared.
 Rule 3: cap_offset and ``next`` are compared by what they lead to; a link that follows a capability
 to its new place is no difference of its own.
 """
@@ -24,7 +24,7 @@ MAX_DIFFERENCES = 10_000
 """More are not listed."""
 
 _PIECE = 1024
-"""Elements that are compared in one go."""
+"""Number of elements compared at once."""
 _MOST_NAMES = 16
 """Capabilities of an order that are named."""
 _FILLER = frozenset(
@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 class Difference(NamedTuple):
-    """One thing that the buffers A and B say differently."""
+    """One difference between the buffers A and B."""
 
     kind: Kind
     what: str
@@ -64,7 +64,7 @@ class Difference(NamedTuple):
     """What it is about, as A has it."""
     ref_b: FieldRef | None = None
     reserved: bool = False
-    """Whether it is a field that has to be 0, there on one side alone."""
+    """Whether it is a must-be-zero field that only one side has."""
 
 
 class _Group(NamedTuple):
@@ -75,13 +75,13 @@ class _Group(NamedTuple):
     stop: int
     fields: Mapping[_Key, Leaf]
     arrays: Mapping[str, Elements]
-    """By name; their leaves are made where they differ alone."""
+    """By name; leaves are created only where the blocks differ."""
     filler: tuple[tuple[int, int, bytes], ...]
     ref: FieldRef
 
 
 class _Links(NamedTuple):
-    """What a link of one side leads to, as the places of the other side count."""
+    """What one side's links lead to, in terms of the other side's positions."""
 
     places: Mapping[int, int]
     """Start of a capability -> which one it is."""
@@ -201,7 +201,7 @@ def _compare(
 
 
 def _array(la: Layout, lb: Layout, a: _Group, b: _Group, name: str) -> Iterator[Difference]:
-    """Compare an array: as bytes where its elements are laid out alike, else leaf by leaf."""
+    """Compare an array: as bytes if the element layout is the same, else leaf by leaf."""
     ours, theirs = a.arrays.get(name), b.arrays.get(name)
     nothing = _Links({})
     if ours is None or theirs is None or _shape(ours, a.start) != _shape(theirs, b.start):
@@ -226,19 +226,19 @@ def _array(la: Layout, lb: Layout, a: _Group, b: _Group, name: str) -> Iterator[
 
 
 def _shape(block: Elements, start: int) -> object:
-    """Return what has to be equal for the same bytes to say the same at the same place."""
+    """Return the key that must match for equal bytes to mean the same thing."""
     slots = tuple((slot.start, slot.stop, slot.field.name) for slot in block.plan.slots)
     return block.start - start, block.plan.element, block.plan.packer.format, slots
 
 
 def _opened(group: _Group, block: Elements | None) -> _Group:
-    """Return a group that has the leaves of an array alone."""
+    """Return a group with only the leaves of an array."""
     leaves = () if block is None else block.leaves
     return group._replace(fields={_key(leaf): leaf for leaf in leaves})
 
 
 def _element(group: _Group, block: Elements, index: int) -> _Group:
-    """Return a group that has the leaves of one element alone; none where it has none such."""
+    """Return a group with only the leaves of one element; empty if there is no such element."""
     leaves = block.element(index) if index < block.length else ()
     return group._replace(fields={_key(leaf): leaf for leaf in leaves})
 
@@ -318,7 +318,7 @@ def _filling(each: tuple[int, int, bytes] | None) -> str:
 
 
 def _order(a: Layout, b: Layout, both: Mapping[int, int]) -> Iterator[Difference]:
-    """Say where the capabilities that both have stand in another order."""
+    """Report common capabilities whose order differs."""
     order_a = sorted(both, key=lambda index: a.caps[index].start)
     order_b = sorted(both, key=lambda index: b.caps[both[index]].start)
     if order_a != order_b:

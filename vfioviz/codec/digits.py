@@ -7,5 +7,5 @@ _MOST = 20
 
 
 def whole_number(text: str) -> int | None:
-    """Return the number that 1 to 20 ASCII digits are; None for anything else."""
+    """Return the value of 1 to 20 ASCII digits; None for anything else."""
     return int(text) if len(text) <= _MOST and text.isascii() and text.isdigit() else None

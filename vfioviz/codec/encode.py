@@ -1,6 +1,6 @@
 """Values -> bytes: the inverse of ``decode``, and the structs that a driver hands to the core.
 
-Rule 1: nothing is filled in: a value too few or too many is refused, as is one that does not fit.
+Rule 1: nothing is filled in: missing, extra and out-of-range values are refused.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def encode_info(
         if slot.code.endswith("s"):
             out.append(bytes(size))
         else:
-            # What a request does not give is pad, or what an older release had reserved.
+            # Fields that a request does not give are pad, or were reserved in an older release.
             out.append(_scalar(slot.field.name, given.get(slot.field.name, 0), size))
     return plan.packer.pack(*out)
 
@@ -86,13 +86,13 @@ def encode_capability(cap: Capability, ids: str, abi: Abi, headers: HeaderSet) -
 
     Args:
         cap: The capability; a raw one gives its payload behind the header.
-        ids: The id space that it is of, for an id means nothing without it.
+        ids: The id space of the capability; an id means nothing without it.
         abi: The ABI of the kernel.
         headers: The header set of the kernel.
 
     Raises:
-        EncodeError: A value does not fit its field, is missing or is one too many, or the
-            capability is not known and has no payload.
+        EncodeError: A value does not fit its field, is missing or superfluous, or the
+        capability is unknown and has no payload.
     """
     for name, value in (("id", cap.id), ("version", cap.version)):
         if not 0 <= value <= 0xFFFF:

@@ -1,4 +1,4 @@
-"""Something to say about bytes, as a value; the table of what can be said is in ``findings``."""
+"""A finding about some bytes, as a value; the table of codes is in ``findings``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vfioviz.language import Phrase, told
 
 
 class Severity(StrEnum):
-    """How grave a finding is."""
+    """How severe a finding is."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -17,18 +17,18 @@ class Severity(StrEnum):
 
 
 class Finding(NamedTuple):
-    """Something to say about the bytes ``[start, stop)``."""
+    """A finding about the bytes ``[start, stop)``."""
 
     code: str
     severity: Severity
     start: int
     stop: int
     template: str
-    """One or two sentences in plain language: what is there, what was expected, at which offset."""
+    """One or two plain sentences: what was found, what was expected, at which offset."""
     rule: str = ""
     """The rule behind it and where it is written down."""
     values: tuple[tuple[str, object], ...] = ()
-    """What the names in the template stand for."""
+    """Values for the names in the template."""
 
     @property
     def text(self) -> str:

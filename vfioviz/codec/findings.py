@@ -1,6 +1,6 @@
 """The table of findings: code, severity, and the rule with its source.
 
-The hazards that each code answers stand in ``HAZARDS``. A finding is a value, never an exception.
+``HAZARDS`` lists the hazards that each code covers. A finding is a value, never an exception.
 The severities keep one promise: a genuine, whole answer of any released kernel gives no error.
 """
 
@@ -20,7 +20,7 @@ _SOURCES = {"uapi": _UAPI, "chain": _CHAIN, "align": _ALIGN}
 
 
 class Code(NamedTuple):
-    """What a finding of one kind always has."""
+    """What all findings of one kind share."""
 
     severity: Severity
     title: str
@@ -311,7 +311,7 @@ HAZARDS: dict[int, tuple[str, ...]] = {
     27: ("partial-header", "cap-cut"),
     28: ("pad-on-cap",),
 }
-"""Which codes answer the hazards that a decoder of these buffers must survive, numbered 1 to 28."""
+"""Hazards that a decoder of these buffers must survive, numbered 1 to 28, and their codes."""
 
 
 def finding(

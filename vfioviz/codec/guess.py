@@ -1,8 +1,8 @@
-"""Which ioctl, ABI and byte order do these bytes speak for, and how surely.
+"""Guess the ioctl, ABI and byte order of a buffer, with a confidence.
 
-It is a guess: it is shown with its confidence and can always be overridden. Rule: where the bytes
-do not tell, it says so and gives the candidates; where they look like another struct than those of
-the three ioctls, it names that.
+It is a guess: it is shown with its confidence and can always be overridden. Rule: if the bytes
+are ambiguous, it says so and lists the candidates; if they look like a struct of some other
+ioctl, it names that.
 """
 
 from __future__ import annotations
@@ -19,30 +19,30 @@ from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi
 
 _LOOKED_AT = 65_536
-"""Bytes that the guess looks at."""
+"""Number of bytes that the guess examines."""
 
 _CLEARLY = 3
-"""Points by which another reading must be better to be named."""
+"""Lead in points that another reading needs to be named."""
 
 _EVIDENCE = 5
-"""Points that it must have in all: less is chance."""
+"""Total points that it needs: fewer may be chance."""
 
 _SURE = 8
-"""Points by which a reading is better than all others where nothing is left to ask."""
+"""Lead in points over all other readings at which the guess is certain."""
 
 _TOLD = 0.35
-"""Confidence below which a guess is no answer."""
+"""Below this confidence a guess is not used."""
 
 _CANDIDATES = 3
 
 
 class Candidate(NamedTuple):
-    """One of the readings that come into question."""
+    """A possible reading."""
 
     ioctl: Ioctl
     abi: Abi
     reason: str
-    """What speaks for it; a phrase, that ``language.told`` tells."""
+    """The evidence for it; a phrase for ``language.told``."""
 
 
 class Guess(NamedTuple):
@@ -51,24 +51,24 @@ class Guess(NamedTuple):
     ioctl: Ioctl
     abi: Abi
     confidence: float
-    """0 (a coin toss) to 1 (nothing else comes near)."""
+    """0 (a coin toss) to 1 (nothing else comes close)."""
     reason: str
-    """What speaks for it; a phrase, that ``language.told`` tells."""
+    """The evidence for it; a phrase for ``language.told``."""
     candidates: tuple[Candidate, ...] = ()
-    """The readings that come into question, the likeliest first; one where the bytes tell."""
+    """The possible readings, likeliest first; just one if the bytes are conclusive."""
     look_alike: LookAlike | None = None
-    """Another struct that the bytes look like, none of the three ioctls'."""
+    """A struct of some other ioctl that the bytes look like."""
 
     @property
     def is_told(self) -> bool:
-        """Whether the bytes tell which of the three ioctls answered."""
+        """Whether the bytes determine which of the three ioctls answered."""
         return self.look_alike is None and self.confidence >= _TOLD
 
 
 def guess(data: bytes, headers: HeaderSet) -> Guess:
     """Return the likeliest ioctl and ABI of a buffer, among the ioctls of a header set; total."""
     data = data[:_LOOKED_AT]
-    # One a byte order and ioctl: the best ABI of it.
+    # One per byte order and ioctl: its best ABI.
     best: dict[tuple[str, str], Reading] = {}
     for each in readings(data, headers):
         key = each.ioctl.key, each.abi.byte_order

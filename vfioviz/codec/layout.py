@@ -26,20 +26,20 @@ class CapNode(NamedTuple):
     """A capability that the chain leads to."""
 
     index: int  # type: ignore[assignment]  # shadows tuple.index, which no node needs
-    """Place in the chain, from 0."""
+    """Position in the chain, from 0."""
     start: int
     stop: int
-    """End of the bytes that it claims: of its struct and elements, or of the unknown payload."""
+    """End of the bytes it claims: its struct and elements, or the unknown payload."""
     id: int
     version: int
     next: int
     name: str
     """``iova_range`` ..., or ``unknown``."""
     definition: CapabilityDef | None
-    """None where (ioctl, id) is not known; another version's where the version is not."""
+    """None if (ioctl, id) is unknown; another version's if only the version is."""
     struct: Struct | None
     exact: bool
-    """Whether id and version are known and every byte of it is there."""
+    """Whether id and version are known and the capability is complete."""
 
 
 class Layout(NamedTuple):
@@ -49,7 +49,7 @@ class Layout(NamedTuple):
     ioctl: Ioctl
     abi: Abi
     linux: Linux
-    """The header revision that it was read by, given or inferred."""
+    """The header revision used, given or inferred."""
     info: Struct
     argsz: int | None
     flags: int | None
@@ -61,13 +61,13 @@ class Layout(NamedTuple):
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     given: int | None = None
-    """What the caller passed in argsz, where that is known from elsewhere than the bytes."""
+    """The caller's argsz, if known from a source other than the bytes."""
     ids: tuple[CapId | None, ...] = ()
-    """Which capability of the request each one of the chain is; () or None: none of it."""
+    """The request's capability for each one in the chain; () or None: not from the request."""
 
     @property
     def room(self) -> int | None:
-        """Where the caller's memory ends: what it passed, else the argsz field."""
+        """Where the caller's memory ends: the argsz it passed, else the argsz field."""
         return self.argsz if self.given is None else self.given
 
     @property
@@ -100,12 +100,12 @@ class Layout(NamedTuple):
         return self.leaves_between(offset, offset + 1)[0]
 
     def misaligned_leaves(self) -> Iterator[Leaf]:
-        """Yield every scalar at an offset that is no multiple of its size."""
+        """Yield every scalar whose offset is not a multiple of its size."""
         return (leaf for leaf in self.leaves() if leaf.misaligned)
 
     @property
     def misaligned(self) -> int:
-        """Number of u64 fields at offsets that are no multiple of 8."""
+        """Number of u64 fields at offsets that are not multiples of 8."""
         total = 0
         for block in self.blocks:
             if isinstance(block, Fields):
@@ -121,14 +121,14 @@ class Layout(NamedTuple):
     # ---- references
 
     def owner(self, index: int) -> Owner:
-        """Return which capability stands at a place in the chain; INFO for ``INFO_INDEX``."""
+        """Return the capability at a position in the chain; INFO for ``INFO_INDEX``."""
         if index == INFO_INDEX:
             return INFO
         known = self.ids[index] if index < len(self.ids) else None
         return Foreign(index) if known is None else known
 
     def index_of(self, owner: Owner) -> int | None:
-        """Return where a capability stands in the chain; None where it does not."""
+        """Return the position of a capability in the chain; None if it is not there."""
         if isinstance(owner, Foreign):
             inside = owner.index <= len(self.caps)
             return owner.index if inside and self.owner(owner.index) == owner else None
@@ -151,7 +151,7 @@ class Layout(NamedTuple):
         return ref_text(ref, None if index == INFO_INDEX else index)
 
     def read(self, path: str) -> FieldRef | None:
-        """Return what a path means here; None where there is nothing of that name."""
+        """Return what a path refers to here; None if there is no such name."""
         for found in parse(path):
             ref = self.resolve(found)
             if ref is not None:
@@ -159,7 +159,7 @@ class Layout(NamedTuple):
         return None
 
     def resolve(self, path: Path) -> FieldRef | None:
-        """Return what a path means here; None where there is no such thing."""
+        """Return what a path refers to here; None if there is no such thing."""
         index = self.place(path.cap)
         if index is None:
             return None
@@ -167,7 +167,7 @@ class Layout(NamedTuple):
         return None if self.span(ref) is None else ref
 
     def place(self, cap: int | str | None) -> int | None:
-        """Return where a capability stands in the chain, by its place or name; None: nowhere."""
+        """Return the position of a capability in the chain, by position or name, or None."""
         if cap is None:
             return INFO_INDEX
         if isinstance(cap, int):
@@ -223,9 +223,9 @@ class Layout(NamedTuple):
         return None
 
     def _blocks_of(self, index: int) -> Iterator[Block]:
-        """Yield the blocks of one capability; of the info struct, those that none owns too.
+        """Yield the blocks of one capability; for the info struct, also those without an owner.
 
-        A header that the buffer cuts stands behind the last capability and is none itself.
+        A truncated header comes after the last capability and does not count as one.
         """
         if index == len(self.caps):
             yield from (block for block in self.blocks if block.cap == index)
@@ -241,7 +241,7 @@ class Layout(NamedTuple):
                 yield block
 
     def worst(self) -> Severity | None:
-        """Return the gravest severity among the findings; None without findings."""
+        """Return the highest severity among the findings; None if there are none."""
         for severity in Severity:
             if any(finding.severity is severity for finding in self.findings):
                 return severity

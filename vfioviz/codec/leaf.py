@@ -21,14 +21,14 @@ class Role(StrEnum):
     INFO = "info"
     INFO_HOLE = "info-hole"
     INFO_TAIL = "info-tail"
-    """Unnamed bytes that end the info struct."""
+    """Unnamed bytes at the end of the info struct."""
     INFO_PAD = "info-pad"
     """Between the info struct and the first capability."""
     CAP_HEADER = "cap-header"
     CAP_FIELD = "cap-field"
     CAP_HOLE = "cap-hole"
     CAP_TAIL = "cap-tail"
-    """Unnamed bytes that end a capability's struct."""
+    """Unnamed bytes at the end of a capability's struct."""
     CAP_PAD = "cap-pad"
     """Between capabilities, or the rounding behind the last one."""
     UNKNOWN = "unknown"
@@ -38,7 +38,7 @@ class Role(StrEnum):
     PAST_ARGSZ = "past-argsz"
     UNDECODABLE = "undecodable"
     HIDDEN = "hidden"
-    """Not shown, in a lesson that asks for it; no decoder gives it."""
+    """Hidden because a lesson asks for it; never produced by a decoder."""
 
 
 class Leaf(NamedTuple):
@@ -50,7 +50,7 @@ class Leaf(NamedTuple):
     place: Place
     field: Field
     value: int | bytes | memoryview
-    """An int for a whole scalar field, the bytes for all else (a view where they are many)."""
+    """An int for a complete scalar field, else the bytes (a view if there are many)."""
 
     @property
     def path(self) -> str:
@@ -59,5 +59,5 @@ class Leaf(NamedTuple):
 
     @property
     def misaligned(self) -> bool:
-        """Whether a scalar stands at an offset that is no multiple of its size."""
+        """Whether it is a scalar at an offset that is not a multiple of its size."""
         return self.start % self.field.natural != 0

@@ -1,4 +1,4 @@
-"""Answers that look like one of the three and are none: named, not forced into them.
+"""Answers that resemble one of the three ioctls' but are not: they are named instead.
 
 ``VFIO_DEVICE_GET_PCI_HOT_RESET_INFO``, ``VFIO_IOMMU_SPAPR_TCE_GET_INFO`` and
 ``VFIO_IOMMU_GET_INFO`` share the number 0x3B70: what it asks for depends on the file and on the
@@ -22,14 +22,14 @@ class LookAlike(NamedTuple):
     struct_name: str
     """``vfio_irq_info`` ...; of a vfio-user message, ``vfio_user_header``."""
     macro: str
-    """The ioctl, or the command, that answers so."""
+    """The ioctl or command with such an answer."""
     abi: Abi
     reason: str
-    """What the bytes say, read so; a phrase."""
+    """What the bytes say under that reading; a phrase."""
 
 
 def look_alike(data: bytes, headers: HeaderSet) -> LookAlike | None:
-    """Return the other struct that the bytes look like; None where they look like none; total."""
+    """Return the other struct that the bytes look like, or None; total."""
     if len(data) < 16:
         return None
     names = set(headers.struct_names())
@@ -135,7 +135,7 @@ class Message(NamedTuple):
 
 
 def message_at(data: bytes, start: int, abi: Abi) -> Message | None:
-    """Return the header of a vfio-user message at an offset; None where none is."""
+    """Return the header of a vfio-user message at an offset; None if there is none."""
     if start + 16 > len(data):
         return None
     order = abi.byte_order

@@ -1,8 +1,8 @@
-"""Which capability of one layout is which of another.
+"""Match the capabilities of two layouts.
 
-Rule 1: a capability of the request is itself in every column, wherever it stands.
-Rule 2: what is left, and is of no request on one side at least, goes by its id and by which one of
-that id it is, counted along the chain.
+Rule 1: a capability of the request is the same one in every column, wherever it is placed.
+Rule 2: the rest, where at least one side is not from the request, are matched by id and by
+occurrence of that id along the chain.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from vfioviz.codec.ref import INFO_INDEX, CapId, FieldRef
 
 
 def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
-    """Return place in ``source`` -> place in ``target`` for the capabilities that both have.
+    """Map position in ``source`` to position in ``target`` for the capabilities that both have.
 
     Empty for layouts of different ioctls, where an id means nothing in common.
     """
@@ -42,12 +42,12 @@ def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
 
 
 def twin(source: Layout, target: Layout, index: int) -> int | None:
-    """Return the place in ``target`` of a capability of ``source``; None where it is not there."""
+    """Return the position in ``target`` of a capability of ``source``; None if it is not there."""
     return pairs(source, target).get(index)
 
 
 def same(source: Layout, target: Layout, ref: FieldRef) -> FieldRef | None:
-    """Return a reference of one layout as the other has it; None where it has no such thing."""
+    """Translate a reference from one layout to the other; None if it has no such thing."""
     index = source.index_of(ref.owner)
     if index is None:
         return None
@@ -66,7 +66,7 @@ def counterpart(source: Layout, target: Layout, leaf: Leaf) -> Leaf | None:
 
 
 def identified(layout: Layout, known: Layout) -> Layout:
-    """Return a layout whose capabilities have the identities of their twins in ``known``."""
+    """Return a layout whose capabilities have the identities of their matches in ``known``."""
     there = pairs(layout, known)
     ids: list[CapId | None] = [None] * len(layout.caps)
     for index, place in there.items():

@@ -1,4 +1,4 @@
-"""The text of a reference, as the command line, JSON, lessons and findings have it, and back.
+"""References to text and back, as used by the command line, JSON, lessons and findings.
 
 ``argsz``, ``info.pad``, ``caps[0].header.next``, ``caps[2].iova_ranges[1].end``,
 ``caps[1].hole@12``, ``slack``: an index counts along the chain of the column, or the capabilities
@@ -21,10 +21,10 @@ _NAME = re.compile(r"(?P<info>info\.)?(?P<field>[A-Za-z_][\w@]*)", re.ASCII)
 
 
 class Path(NamedTuple):
-    """What a text says, before it is looked up in a layout."""
+    """A parsed path, before it is looked up in a layout."""
 
     cap: int | str | None
-    """A capability by its place in the chain, or by its name; None for none."""
+    """A capability by its position in the chain or its name, or None."""
     part: Part
     field: str = ""
     element: int = -1
@@ -42,7 +42,7 @@ class Path(NamedTuple):
 
 
 def owner_text(place: Place) -> str:
-    """Return whose a leaf is: ``caps[2].iova_ranges[1]``; "" for info fields and loose bytes."""
+    """Return the owner of a leaf: ``caps[2].iova_ranges[1]``; "" for info and loose bytes."""
     if place.cap == INFO_INDEX:
         return "info" if place.part is Part.PAD else ""
     if place.part is Part.HEADER:
@@ -59,7 +59,7 @@ def text(place: Place, field: str) -> str:
 
 
 def parse(path: str) -> tuple[Path, ...]:
-    """Return what a text may mean, the likeliest first; () where it is no path.
+    """Return the possible meanings of a text, likeliest first; () if it is not a path.
 
     A name that a struct may have as a field and that unnamed bytes go by too (``pad``, ``payload``)
     means the field, where there is one.

@@ -1,6 +1,6 @@
-"""A struct compiled for reading: one unpack call and one row for each leaf.
+"""A struct compiled for reading: one unpack call and one row per leaf.
 
-The plan of a struct is made once for an ABI and header set; a decode only adds offsets.
+A plan is made once per ABI and header set; a decode only adds offsets.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Slot(NamedTuple):
     part: Part
     field: Field
     code: str
-    """Its letter(s) for module ``struct``."""
+    """Its format character(s) for the ``struct`` module."""
 
 
 class ArrayPlan(NamedTuple):
@@ -37,7 +37,7 @@ class ArrayPlan(NamedTuple):
     start: int
     """Offset of the first element."""
     element: int
-    """Bytes an element."""
+    """Bytes per element."""
     slots: tuple[Slot, ...]
     """Leaves of one element; empty for an array of u8, which is one leaf."""
     counter: int
@@ -47,7 +47,7 @@ class ArrayPlan(NamedTuple):
 
 
 class Watch(NamedTuple):
-    """A value that a finding turns on."""
+    """A value to check for findings."""
 
     slot: int
     """Index among the slots."""
@@ -56,14 +56,14 @@ class Watch(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The slots of a plan, column by column: leaves are made of them in a loop that runs in C."""
+    """The slots of a plan, column by column: leaves are created from them in a C loop."""
 
     starts: tuple[int, ...]
     stops: tuple[int, ...]
     roles: tuple[Role, ...]
     fields: tuple[Field, ...]
     headers: int
-    """How many of them, from the first on, are those of the capability header."""
+    """How many of the first slots belong to the capability header."""
 
 
 class Plan(NamedTuple):
@@ -87,7 +87,7 @@ class Plan(NamedTuple):
     bits: int
     """Bits of its field ``flags`` that have a name."""
     values: tuple[int, ...]
-    """Indexes of the slots that hold a value of the struct's own: a capability's, in its order."""
+    """Indexes of the slots with the struct's own values: a capability's values, in order."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Plan(NamedTuple):
 
 
 def blank(name: str, size: int = 0, doc: str = "") -> Field:
-    """Return the description of bytes that no struct names."""
+    """Return a slot for bytes that are in no struct."""
     return Field(name, f"u8[{size}]" if size else "u8[]", 0, size, 1, doc=doc, count=size)
 
 
@@ -194,7 +194,7 @@ Known = tuple[Plan, CapabilityDef]
 
 
 class Plans:
-    """All plans of a header set for one ABI; each is made when it is asked for."""
+    """All plans of a header set for one ABI, created on demand."""
 
     def __init__(self, headers: HeaderSet, abi: Abi) -> None:
         self.headers = headers
@@ -223,13 +223,13 @@ class Plans:
         return found
 
     def known(self, ids: str, id_: int, version: int) -> Known | None:
-        """Return plan and definition of a capability; None where id and version are not known."""
+        """Return plan and definition of a capability; None if id or version is unknown."""
         key = (ids, id_, version)
         found = self._known.get(key)
         if found is None:
             definition = self.headers.capability(ids, id_, version)
             if definition is None:
-                return None  # not remembered: a hostile chain has 65,536 of them
+                return None  # not cached: a hostile chain has 65,536 of them
             found = self._known[key] = self.definition(definition), definition
         return found
 
@@ -280,5 +280,5 @@ def plans(headers: HeaderSet, abi: Abi) -> Plans:
 
 
 def plans_at(ioctl: Ioctl, abi: Abi, linux: Linux | None = None) -> Plans:
-    """Return the plans of an ioctl's headers, at a release or at the newest one."""
+    """Return the plans of an ioctl's headers, for a release or the newest one."""
     return plans(ioctl.headers if linux is None else ioctl.headers.at(linux), abi)

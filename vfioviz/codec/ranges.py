@@ -1,4 +1,4 @@
-"""Sanity of IOVA ranges and mmap areas, at the speed of C loops: an array may have millions."""
+"""Sanity checks of IOVA ranges and mmap areas, in C loops: an array may have millions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from vfioviz.codec.layout import Layout
 from vfioviz.language import mark
 
 _SHOWN = 16
-"""Bad elements that are named one by one."""
+"""Maximum bad elements reported individually."""
 
 _CHUNK = 1 << 20
-"""Bytes looked at in one go, so that a long array costs no memory."""
+"""Bytes examined at once, so that a long array costs little memory."""
 
 _TOP = 1 << 64
 
@@ -95,7 +95,7 @@ def _owner(block: Elements) -> str:
 
 
 def _region_size(layout: Layout) -> int:
-    """Return how many bytes the region has that areas lie in; without one there is no limit."""
+    """Return the size in bytes of the region that holds the areas; no limit without one."""
     for field in layout.info.fields:
         if field.traits.kind == "size":
             stop = field.offset + field.size

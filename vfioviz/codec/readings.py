@@ -1,7 +1,7 @@
-"""How well the bytes of an answer go with each of the ioctls: points for and against.
+"""How well the bytes of an answer fit each of the ioctls: points for and against.
 
-What a driver of a released kernel, or a vfio-user server, never writes weighs more than anything
-that speaks for a reading. Sources: the handlers of drivers/vfio in Linux 6.1 and 6.12,
+What a driver of a released kernel, or a vfio-user server, never writes outweighs any
+evidence for a reading. Sources: the handlers of drivers/vfio in Linux 6.1 and 6.12,
 libvfio-user efd091bc, rust-vmm/vfio 01dd3401103a.
 """
 
@@ -22,19 +22,19 @@ from vfioviz.uapi.outoftree import flag_bits
 from vfioviz.uapi.schema import Abi
 
 NEVER = -12.0
-"""Points of what nobody writes."""
+"""Points for something that nobody writes."""
 
 _CAPS_LOOKED_AT = 64
 
 Sign = tuple[float, str]
-"""Points, and what speaks for the reading: a phrase, or "" where nothing does."""
+"""Points, and the evidence for the reading: a phrase, or ""."""
 
 
 class Reading(NamedTuple):
     """One way to read the bytes."""
 
     points: float
-    """Above 0: more speaks for it than against it."""
+    """Positive: more evidence for than against."""
     ioctl: Ioctl
     abi: Abi
     reasons: tuple[str, ...]
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 def readings(data: bytes, headers: HeaderSet) -> list[Reading]:
     """Return every reading, in the order of the ioctls."""
-    # Others lay these structs out as one of the three does: they are chosen, never guessed.
+    # Other ioctls with the same struct layout are chosen, never guessed.
     abis = (X86_64, I386, S390X)
     return [reading(data, ioctl, abi) for ioctl in headers.ioctls.values() for abi in abis]
 
@@ -56,13 +56,13 @@ def reading(data: bytes, ioctl: Ioctl, abi: Abi) -> Reading:
         points += value
         if value > 0 and reason:
             reasons.append(reason)
-    # LP64 little-endian first where the bytes do not tell.
+    # LP64 little-endian first if the bytes are ambiguous.
     points += {X86_64.key: 0.2, S390X.key: 0.1}.get(abi.key, 0.0)
     return Reading(points, ioctl, abi, tuple(reasons))
 
 
 def word(data: bytes, start: int, size: int, abi: Abi) -> int:
-    """Return an unsigned number; of what is cut, what is there."""
+    """Return an unsigned number; if truncated, from the bytes present."""
     return int.from_bytes(data[start : start + size], abi.byte_order)
 
 
@@ -113,7 +113,7 @@ def _device(data: bytes, abi: Abi, head: Head) -> Iterator[Sign]:
     else:
         yield (3, told) if regions else (0, "")
     if flags & _CAPS and kind != _PCI:
-        yield -2, ""  # vfio-pci alone adds any
+        yield -2, ""  # only vfio-pci adds any
     elif not flags & _CAPS and head.cap_offset:
         yield -1, ""
 

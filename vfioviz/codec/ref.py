@@ -1,6 +1,6 @@
-"""What a field is, wherever it lies: values that name one capability and one field of it.
+"""Names for fields, independent of offset: one capability and one field of it.
 
-Rule 1: an index says where something stands in one chain; a ``CapId`` says which one it is.
+Rule 1: an index is a position in one chain; a ``CapId`` is an identity.
 Rule 2: two references are equal if and only if they name the same thing.
 """
 
@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
 INFO_INDEX: Final = -1
-"""Stands for the info struct where a place in the chain is told by number."""
+"""Index that stands for the info struct."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,22 +19,22 @@ class CapId:
     """A capability of the request: it keeps its identity through every edit and in every column."""
 
     number: int
-    """Given once and never again within a request."""
+    """Unique within a request, never reused."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Foreign:
-    """A capability of one column alone, by its place in that column's chain, from 0.
+    """A capability of a single column, by its position in that column's chain, from 0.
 
-    A capture of another answer has such ones, and a chain that leads to bytes that no capability
-    of the request was placed at.
+    Found in a capture of another answer, and where a chain leads to bytes that hold no
+    capability of the request.
     """
 
     index: int
 
 
 class Info(Enum):
-    """The info struct, and the bytes that no capability owns."""
+    """The info struct, and bytes that belong to no capability."""
 
     INFO = "info"
 
@@ -44,7 +44,7 @@ Owner = Info | CapId | Foreign
 
 
 class Part(StrEnum):
-    """Which of an owner's bytes."""
+    """A part of an owner's bytes."""
 
     WHOLE = "whole"
     """All of it."""
@@ -55,13 +55,13 @@ class Part(StrEnum):
     PAD = "pad"
     """Behind it, up to the next struct."""
     PAYLOAD = "payload"
-    """Behind the header, where its id or version is not known."""
+    """After the header, if its id or version is unknown."""
     LOOSE = "loose"
     """Bytes of no struct: behind the chain, past argsz, not decodable."""
 
 
 class Place(NamedTuple):
-    """Whose a leaf is, in one layout."""
+    """The owner of a leaf, in one layout."""
 
     cap: int
     """Place in the chain, from 0, or ``INFO_INDEX``."""
@@ -80,7 +80,7 @@ class FieldRef(NamedTuple):
     field: str = ""
     """The kernel's name, unique within the part; "" for all of the part."""
     element: int = -1
-    """Which element of an array of structs; -1 for all of it, or where the field is none."""
+    """Element index in an array of structs; -1 for all of it, or if the field is not an array."""
     member: str = ""
     """Field of that element; "" for all of it."""
 

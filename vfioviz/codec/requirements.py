@@ -1,6 +1,6 @@
-"""What a reviewer may ask of an answer: ``align=8``, ``zero-pad``, ``in-argsz`` and others.
+"""What a reviewer may require of an answer: ``align=8``, ``zero-pad``, ``in-argsz`` and others.
 
-A requirement is stricter than a finding: an answer of Linux 6.1 is genuine and does not hold
+A requirement is stricter than a finding: a genuine answer of Linux 6.1 does not satisfy
 ``align=8``.
 """
 
@@ -24,7 +24,7 @@ _FILLER = frozenset(
 
 
 class Requirement(NamedTuple):
-    """Something that has to hold."""
+    """A condition that must hold."""
 
     key: str
     """As it was asked for: ``align=8``."""
@@ -133,7 +133,7 @@ TEXTS: Mapping[str, str] = MappingProxyType({key: kind.text for key, kind in _KI
 """Key -> what it asks."""
 
 NAMES: tuple[str, ...] = tuple(f"{key}=8" if key == "align" else key for key in _KINDS)
-"""What can be required, as it is written; any power of two may follow ``align=``."""
+"""The requirements as written; ``align=`` takes any power of two."""
 
 
 def requirement(asked: str) -> Requirement:

@@ -1,4 +1,4 @@
-"""Which header revision a buffer was written by, as far as the bytes tell.
+"""Infer the header revision that a buffer was written with, as far as possible.
 
 Only the v6.6 step matters to the offsets: before it ``vfio_device_info`` has 20 bytes, and the
 capabilities are packed.
@@ -24,11 +24,11 @@ ALIGNED: Linux = (6, 6)
 
 _LINKS_LOOKED_AT = 16
 _RELEASE = re.compile(r"v?([0-9]{1,4})\.([0-9]{1,6})(?![0-9])")
-"""With more digits it is nothing that uname(2) says."""
+"""uname(2) never gives more digits."""
 
 
 def release(kernel: str) -> Linux | None:
-    """Return (6, 1) for ``6.1.0-53-amd64``; None where there is no release in it."""
+    """Return (6, 1) for ``6.1.0-53-amd64``; None if it contains no release."""
     match = _RELEASE.match(kernel)
     return None if match is None else (int(match[1]), int(match[2]))
 
@@ -40,7 +40,7 @@ def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linu
     size = known.info(ioctl).size
     headers = chain.headers
     if not headers:
-        # As many bytes as the whole old struct has are a cut one since.
+        # The size of the complete old struct is that of a truncated new one.
         cut = plans_at(ioctl, abi, PACKED).info(ioctl).size <= len(data) < size
         return PACKED if cut or _unwritten_tail(data, ioctl) else newest
     if headers[0].start < size:
@@ -57,7 +57,7 @@ def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linu
 
 
 def _unwritten_tail(data: bytes, ioctl: Ioctl) -> bool:
-    """Tell whether bytes that were a struct's implicit tail up to v6.5 are the caller's.
+    """Whether the bytes of the implicit tail (up to v6.5) still hold the caller's data.
 
     They are 20 to 23 of the type1 info; since v6.6 they are a field, and 0.
     """

@@ -1,1 +1,1 @@
-"""How programs in user space walk the chain: what they find, and where they go wrong."""
+"""How user-space programs walk the chain: what they find, and where they go wrong."""

@@ -1,4 +1,4 @@
-"""A program, what it looks for, and the walk that it does; one file of ``programs`` each."""
+"""A program, what it looks for, and how it walks; one file each in ``programs``."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from vfioviz.uapi.headerset import built_in
 
 
 class Access(StrEnum):
-    """How fields are loaded; what a program copies out by ``memcpy`` counts in none of them."""
+    """How fields are loaded; ``memcpy`` counts as none of these."""
 
     CAST = "cast"
-    """Through a pointer to the struct: an unaligned u32 or u64 traps where the CPU is strict."""
+    """Through a pointer to the struct: an unaligned u32 or u64 traps on strict-alignment CPUs."""
     RUST = "reference"
     """A Rust reference or raw dereference: undefined behaviour on any CPU where unaligned."""
     COPY = "copy"
@@ -30,13 +30,13 @@ class Search:
     """What it looks for; a pass that looks for one id returns there."""
     walk: Callable[[Memory], End]
     """The pass, by the program's structure. It raises what ``Memory`` raises, and is bounded by
-    it: it tells ``Memory.come`` of each place, before it loads anything there."""
+    it: it calls ``Memory.come`` for each place before it loads anything there."""
     when: str = ""
-    """Marked for translation: what the program asks that an answer does not say."""
+    """Marked for translation: what the program checks beyond the answer itself."""
 
 
 def as_it_is(data: bytes) -> bytes:
-    """Return an answer as it stands: the program's memory ends with it."""
+    """Return the answer unchanged: the program's memory ends where it does."""
     return data
 
 
@@ -49,16 +49,16 @@ class Consumer:
     file: str
     """File and function in its sources."""
     revision: str
-    """The commit at which these were read."""
+    """The commit that was read."""
     searches: Mapping[str, tuple[Search, ...]]
     """ioctl -> what it looks for in its answers."""
     access: Access
     note: str = ""
     """Marked for translation."""
     memory: Callable[[bytes], bytes] = as_it_is
-    """The memory into which the answer is received."""
+    """The memory that receives the answer."""
     check: Callable[[Memory], End | None] | None = None
-    """What is checked before any pass; None where the program looks on."""
+    """What is checked before any pass; None means that the program continues."""
 
     @property
     def ioctls(self) -> tuple[str, ...]:

@@ -9,16 +9,16 @@ from vfioviz.language import mark, tr
 
 
 class Ending(StrEnum):
-    """What becomes of a program that looks along the chain."""
+    """What happens to a program that walks the chain."""
 
     FOUND = mark("found it")
-    """It returns at the id that it looks for; what stands behind is not looked at."""
+    """It returns at the id it is looking for and ignores the rest of the chain."""
     END = mark("reached the end")
     """``next`` is 0."""
     NONE = mark("no capabilities")
-    """It does not start to look."""
+    """It does not start walking."""
     STOPPED = mark("stopped early")
-    """It leaves the chain where it does not like it, and keeps what it found until there."""
+    """It stops at something invalid and keeps what it has found so far."""
     ERROR = mark("returned an error")
     ASSERTION = mark("failed an assertion")
     EXIT = mark("ended itself")
@@ -31,12 +31,12 @@ class Ending(StrEnum):
 
     @property
     def harmful(self) -> bool:
-        """Whether an answer does harm: the process hangs, dies, or uses memory that is not its."""
+        """Whether the answer does harm: the process hangs, dies or reads out of bounds."""
         return self in _HARMFUL
 
     @property
     def rank(self) -> int:
-        """Greater for what is worse."""
+        """The worse, the greater."""
         return _RANKS[self]
 
 
@@ -60,7 +60,7 @@ class End(NamedTuple):
 
 
 def no_caps() -> End:
-    """Return the end of a walk that asks for the CAPS flag."""
+    """Return the end of a walk that requires the CAPS flag."""
     return End(Ending.NONE, tr("the CAPS flag is not set"))
 
 
@@ -70,7 +70,7 @@ def no_offset() -> End:
 
 
 def not_larger(argsz: int, than: int) -> End:
-    """Return the end of a walk that asks again only where argsz is larger than what it gave."""
+    """Return the end of a walk that retries only if argsz is larger than what it passed."""
     return End(
         Ending.NONE,
         tr("argsz {argsz} is not larger than {larger_than}", argsz=argsz, larger_than=than),
@@ -78,17 +78,17 @@ def not_larger(argsz: int, than: int) -> End:
 
 
 def found(at: int) -> End:
-    """Return the end of a search that got what it looks for."""
+    """Return the end of a successful search."""
     return End(Ending.FOUND, tr("returns at {offset}", offset=at))
 
 
 def at_end() -> End:
-    """Return the end of a walk that came to the last capability."""
+    """Return the end of a walk that reached the last capability."""
     return End(Ending.END, tr("next is 0"))
 
 
 def past(ending: Ending, at: int, stop: int, bound: int) -> End:
-    """Return the end of a walk that compares where something ends with a bound."""
+    """Return the end of a walk that checks an end offset against a bound."""
     return End(
         ending,
         tr("what starts at {offset} ends at {stop}, past {bound}",

@@ -1,4 +1,4 @@
-"""The programs, each as its source stood when it was read."""
+"""The programs, each at the revision of its source that was read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _all() -> tuple[Consumer, ...]:
 
 
 CONSUMERS: tuple[Consumer, ...] = _all()
-"""By title, in the order of the screen."""
+"""By title, in display order."""
 
 BY_KEY: Mapping[str, Consumer] = MappingProxyType({each.key: each for each in CONSUMERS})
 

@@ -1,4 +1,4 @@
-"""The memory that a program holds while it walks: what it loads, and where that is outside.
+"""A program's memory during the walk: what it loads, and which loads are out of bounds.
 
 Offsets count from the start of the info struct, which is aligned as ``malloc`` aligns.
 """
@@ -26,18 +26,18 @@ _SIZE_AT = 16
 
 
 class OutsideError(Exception):
-    """A load of bytes that the program's memory does not have."""
+    """A load outside the program's memory."""
 
     def __init__(self, at: int, stop: int) -> None:
         super().__init__(at, stop)
         self.at = at
-        """Where the load starts; below 0: in front of the answer."""
+        """Where the load starts; negative: before the answer."""
         self.stop = stop
-        """Where it, or the array that it begins, ends."""
+        """Where the load, or the array that it starts, ends."""
 
 
 class EndlessError(Exception):
-    """The program is where it was before, and nothing has changed."""
+    """The program is back where it was, in the same state."""
 
     def __init__(self, at: int) -> None:
         super().__init__(at)
@@ -48,14 +48,14 @@ class Loads(NamedTuple):
     """Loads of ``size`` bytes at ``at``, ``at + size``, ... that are not aligned."""
 
     visit: int
-    """Index of the capability at which they were made."""
+    """Index of the capability at which they happened."""
     at: int
     size: int
     times: int
 
 
 class Memory:
-    """What a program holds; each load is checked, and noted where it is not aligned."""
+    """A program's memory; each load is bounds-checked, and unaligned ones are recorded."""
 
     __slots__ = ("_been", "_u16", "_u32", "_u64", "_u64_align", "abi", "data", "ioctl", "size",
                  "sizeof", "takes", "unaligned")  # fmt: skip
@@ -113,18 +113,18 @@ class Memory:
         """Take what is at an offset for a capability.
 
         Raises:
-            EndlessError: The walk has been there: it goes round for ever.
+            EndlessError: The walk has been there before: it loops forever.
         """
         if at in self._been:
             raise EndlessError(at)
         self._been[at] = None
 
     def been(self, at: int) -> bool:
-        """Whether the walk has been at an offset; for one that counts its steps."""
+        """Whether the walk has visited an offset; for programs that count their steps."""
         return at in self._been
 
     def cut(self, size: int) -> None:
-        """Make the memory end earlier, in bytes: the program never received the rest."""
+        """Truncate the memory, in bytes: the program never received the rest."""
         self.data = self.data[:size]
         self.size = len(self.data)
 
@@ -187,15 +187,15 @@ class Memory:
             raise OutsideError(at + 8 * there, at + ELEMENT * count)
 
     def elements(self, at: int, count: int) -> range:
-        """Return where each element of an array starts; its reader finds where memory ends."""
+        """Return where each element of an array starts; the reader detects the end of memory."""
         return range(at, at + ELEMENT * count, ELEMENT)
 
     def u32_of(self, at: int) -> int:
-        """Return a u32 of what was copied before, without a load."""
+        """Return a u32 that was copied earlier, without a load."""
         return int(self._u32(self.data, at)[0])
 
     def peek(self, at: int) -> tuple[int, int, int]:
-        """Return id, version and ``next`` as they stand there, without a load; 0 where missing."""
+        """Return id, version and ``next`` at an offset, without a load; 0 where missing."""
         raw = self.data[at : at + HEADER].ljust(HEADER, b"\0") if at >= 0 else bytes(HEADER)
         return (
             int(self._u16(raw, 0)[0]),

@@ -1,4 +1,4 @@
-"""What programs ask of a region before they look for its areas, and how most read these."""
+"""What programs check of a region before they look for its areas, and how most read those."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from vfioviz.language import tr
 
 
 def areas_of(memory: Memory, at: int) -> list[tuple[int, int]]:
-    """Load (offset, size) of each area that is not empty; of an empty one, size alone."""
+    """Load (offset, size) of each nonempty area; of an empty one, only the size."""
     areas = []
     for element in memory.elements(at + AREAS, memory.u32(at + 8)):
         size = memory.u64(element + 8)
@@ -18,7 +18,7 @@ def areas_of(memory: Memory, at: int) -> list[tuple[int, int]]:
 
 
 def mappable(memory: Memory) -> End | None:
-    """Return the end where the region's areas are not asked for; None where they are."""
+    """Return the end if the program does not ask for the region's areas, else None."""
     if memory.region_size == 0:
         return End(Ending.NONE, tr("the region has size 0"))
     if not memory.mmap:

@@ -11,8 +11,8 @@ from vfioviz.codec.consumers.memory import Memory
 def seek(memory: Memory, id_: int) -> int | End:
     """Return where the first capability of an id starts, or how the walk ended.
 
-    The id is loaded, then ``next`` where it is another one; nothing is bounded. 0 ends the walk
-    wherever it is met, so that cap_offset 0 is none.
+    The id is loaded, then ``next`` if the id differs; there is no bounds check. 0 ends the walk
+    anywhere, so cap_offset 0 means no capabilities.
     """
     if not memory.caps:
         return no_caps()
@@ -28,7 +28,7 @@ def seek(memory: Memory, id_: int) -> int | End:
 
 
 def looks(id_: int, body: Callable[[Memory, int], End | None]) -> Callable[[Memory], End]:
-    """Return a pass that looks for an id and reads its body by a function."""
+    """Return a pass that looks for an id and reads its body with a function."""
 
     def walk(memory: Memory) -> End:
         at = seek(memory, id_)

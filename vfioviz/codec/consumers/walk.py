@@ -1,4 +1,4 @@
-"""What a program does with an answer: an outcome for each pass that it makes along the chain."""
+"""What a program does with an answer: one outcome per pass along the chain."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Visit(NamedTuple):
     id: int
     version: int
     next: int
-    """id, version and next as they stand there, whether or not the program loads them."""
+    """id, version and next there, whether or not the program loads them."""
     unaligned: tuple[tuple[int, int], ...]
-    """(offset, bytes) of loads at an offset that is no multiple of their alignment."""
+    """(offset, size in bytes) of unaligned loads."""
     outside: tuple[int, int] | None
-    """Bytes ``[start, stop)`` that it reads where its memory has none."""
+    """Bytes ``[start, stop)`` that it reads out of bounds."""
 
 
 class Outcome(NamedTuple):
@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
     ending: Ending
     reason: str
     found: tuple[tuple[int, int], ...]
-    """(offset, id) of the capabilities that the program uses, in its order."""
+    """(offset, id) of the capabilities that the program uses, in that order."""
     memory: Memory
     outside: tuple[int, int] | None
 
@@ -81,7 +81,7 @@ class Walk(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """Why it did."""
+        """Why it ended that way."""
         return self.worst.reason
 
     @property
@@ -115,7 +115,7 @@ def walk(consumer: Consumer, data: bytes, ioctl: str, abi: Abi = X86_64) -> Walk
 
     Args:
         consumer: The program.
-        data: The answer, as long as the memory that was given for it.
+        data: The answer, as long as the memory allocated for it.
         ioctl: Key of the ioctl, one of the consumer's.
         abi: Byte order and alignment; the program's headers are the newest.
     """
@@ -155,7 +155,7 @@ def _outside(memory: Memory, problem: OutsideError) -> str:
 
 
 MOST_LOADS = 4096
-"""Unaligned loads of a visit that are listed one by one."""
+"""Maximum unaligned loads listed individually per visit."""
 
 
 def _each(runs: tuple[Loads, ...] | list[Loads]) -> list[tuple[int, int]]:

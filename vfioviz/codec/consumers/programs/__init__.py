@@ -1,6 +1,6 @@
-"""One file a program: its walk in its own structure, and ``PROGRAMS``, what is said of it.
+"""One file per program: its walk, structured as in its source, and its ``PROGRAMS`` entry.
 
-A file that is put here is a program that is known; nothing else has to be told. The walks are
-re-told, by the programs' order of loads, types and checks; no line is copied. Each has a second
-telling in C in ``tests/codec/consumers``.
+A file added here is picked up; nothing else needs a change. The walks are rewritten with the
+programs' order of loads, types and checks; no line is copied. Each has a second version
+in C in ``tests/codec/consumers``.
 """

@@ -1,6 +1,6 @@
 """libvfio-user's sample client: starts behind the info struct, and adds ``next`` to where it is.
 
-flags and cap_offset are not looked at. Any id but SPARSE_MMAP ends the client.
+flags and cap_offset are ignored. Any id but SPARSE_MMAP ends the client.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""libvfn: ``do ... while``, to the end of the chain, whatever was found.
+"""libvfn: ``do ... while``, always to the end of the chain.
 
 DMA_AVAIL is never read: its ``#ifdef`` names VFIO_IOMMU_TYPE1_INFO_CAP_DMA_AVAIL, which no header
 has (it is VFIO_IOMMU_TYPE1_INFO_DMA_AVAIL).

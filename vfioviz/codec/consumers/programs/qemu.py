@@ -1,7 +1,7 @@
 """QEMU: ``vfio_get_cap()`` once for each id.
 
-The s390 part takes it that interpretation is on and that the group is a real one (its number is
-below 0xf0), so that the group is read; areas and ranges are read as if memory for them was found.
+The s390 part assumes that interpretation is on and that the group is real (number below 0xf0),
+so the group is read; allocating memory for areas and ranges is assumed to succeed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """QEMU since commit da02b21cc70e ("hw/vfio: sort and validate sparse mmap regions by offset").
 
-The areas are kept as ``off_t`` and ``size_t``, sorted by offset, and refused where one ends behind
-the next one's start; an area of size 0 is left out first.
+The areas are kept as ``off_t`` and ``size_t``, sorted by offset, and refused if one ends past
+the start of the next; areas of size 0 are dropped first.
 """
 
 from __future__ import annotations

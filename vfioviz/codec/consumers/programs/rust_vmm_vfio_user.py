@@ -2,7 +2,7 @@
 
 The capabilities are received into memory of their own, without the info struct: an offset below 32
 wraps around, and only one from 24 to 31 gets past the first bound. A debug build panics instead.
-rust-vmm/vfio pull request 172 (2026, open) puts another parser in its place.
+rust-vmm/vfio pull request 172 (2026, open) replaces the parser.
 """
 
 from __future__ import annotations

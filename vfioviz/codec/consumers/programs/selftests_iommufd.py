@@ -1,7 +1,7 @@
 """The kernel's selftest of iommufd: every capability is checked, in a buffer of 16 pages.
 
 Behind argsz the buffer is filled with 0xaa. The test asks with each argsz below the full one, for
-which iommufd leaves cap_offset 0: on a kernel as it is released the walk is never entered.
+which iommufd leaves cap_offset 0: on a released kernel the walk is never entered.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _version(memory: Memory, at: int) -> End | None:
 
 
 def _iova_range(memory: Memory, at: int) -> tuple[End | None, bool]:
-    """Return what stops the test, and whether the range is the one that is expected."""
+    """Return what stops the test, and whether the range is the expected one."""
     bad = _version(memory, at)
     if bad is not None:
         return bad, True

@@ -1,6 +1,6 @@
 """The kernel's selftests of vfio: bounded by argsz, and by a number of steps.
 
-What its caller asserts of the ranges once they are sorted is not told here.
+What the caller asserts about the sorted ranges is not modelled.
 """
 
 from __future__ import annotations

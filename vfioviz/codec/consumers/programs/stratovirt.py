@@ -1,4 +1,4 @@
-"""StratoVirt: the capability behind the info struct, and no other one."""
+"""StratoVirt: only the capability right after the info struct."""
 
 from __future__ import annotations
 

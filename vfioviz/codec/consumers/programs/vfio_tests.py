@@ -1,4 +1,4 @@
-"""Alex Williamson's tests: one prints the whole chain, one looks at the first capability alone."""
+"""Alex Williamson's tests: one prints the whole chain, one looks only at the first capability."""
 
 from __future__ import annotations
 
