@@ -1,4 +1,4 @@
-"""One call on its way through a driver: the caller's memory, the copies, what comes of them.
+"""One call as it passes through a driver: the caller's memory, the copies and their result.
 
 Rule 1: every byte that changes is in a patch of a step; what no step wrote is the caller's.
 Rule 2: time and memory are linear in the bytes of the answer.
@@ -21,7 +21,7 @@ from vfioviz.language import mark, phrase
 from vfioviz.uapi.schema import Abi
 
 MAX_SHOWN = 1 << 16
-"""Bytes of the caller's buffer that are kept; more only where the kernel wrote more."""
+"""Bytes of the caller's buffer that are kept, unless the kernel wrote more."""
 
 
 class Placed(NamedTuple):
@@ -36,7 +36,7 @@ class Placed(NamedTuple):
 
 
 class Call:
-    """One call on its way through the handler."""
+    """One call as it passes through the handler."""
 
     def __init__(self, content: Content, variant: Variant, rule: Rule, abi: Abi, fill: int) -> None:
         self.content = content
@@ -58,7 +58,7 @@ class Call:
         self._built: InfoCap | None = None
 
     def pass_argsz(self, argsz: int) -> None:
-        """Let the caller pass an argsz, in bytes."""
+        """Set the caller's argsz, in bytes."""
         self.argsz_in = self.argsz_out = argsz
 
     def raw(self, cap: Capability) -> bytes:
@@ -87,7 +87,7 @@ class Call:
         return None if cap is None else (cap, self.raw(cap))
 
     def echo(self) -> int:
-        """Return cap_offset as it goes out without a chain: what the caller had there, or 0."""
+        """Return the cap_offset copied out without a chain: the caller's own value, or 0."""
         return self.fill * 0x01010101 if self.rule.echoes else 0
 
     def info(self, cap_offset: int, *, flags: int) -> bytes:
@@ -99,7 +99,7 @@ class Call:
             raise ModelError(str(problem)) from problem
 
     def flags(self, *, caps: bool) -> int:
-        """Return the info flags, with or without that of a chain."""
+        """Return the info flags, with or without CAPS."""
         flags = self.content.get("flags") & ~self.ioctl.caps_flag
         return flags | self.ioctl.caps_flag if caps else flags
 

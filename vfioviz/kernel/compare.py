@@ -1,4 +1,4 @@
-"""One request through several versions of the code: the figures that an argument turns on."""
+"""One request through several versions of the code: the figures that matter in a review."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PADS = frozenset({Role.INFO_PAD, Role.CAP_PAD})
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one version makes of the request; sizes in bytes."""
+    """The result of one version; sizes in bytes."""
 
     producer: Producer
     question: Question
@@ -32,7 +32,7 @@ class Figures:
     unwritten: int
     """Bytes inside the answer that no copy wrote."""
     readable: bool
-    """Whether the chain leads to every capability that was given back."""
+    """Whether the chain leads to every capability that was returned."""
 
     @property
     def key(self) -> str:
@@ -41,7 +41,7 @@ class Figures:
 
     @property
     def reported(self) -> int:
-        """The argsz that a call with too little room is answered with."""
+        """The argsz returned to a caller with too little room."""
         return self.run.needed
 
     def exact(self) -> Run:
@@ -52,7 +52,7 @@ class Figures:
 
 
 def pad_bytes(layout: Layout) -> int:
-    """Return the bytes of pad between info and capabilities, between them and behind the last."""
+    """Return the bytes of pad before, between and after the capabilities."""
     return sum(
         block.stop - block.start
         for block in layout.blocks
@@ -61,7 +61,7 @@ def pad_bytes(layout: Layout) -> int:
 
 
 def answer_size(result: Run, layout: Layout) -> int:
-    """Return where the answer ends: the chain, or the info bytes that were copied out."""
+    """Return where the answer ends: after the chain, or after the info bytes copied out."""
     if result.errno:
         return 0
     highest = max((write.stop for write in result.writes), default=0)
@@ -83,14 +83,14 @@ def unwritten_bytes(result: Run, size: int) -> int:
 
 
 def layout_of(result: Run, producer: Producer) -> Layout:
-    """Decode what a run left in the caller's memory; capabilities keep their identity."""
+    """Decode the caller's memory after a run; capabilities keep their identity."""
     layout = decode(result.buffer, result.ioctl, result.abi, producer.linux, result.argsz_in)
     placed: dict[int, CapId] = {each.start: each.identity for each in result.caps}
     return layout._replace(ids=tuple(placed.get(node.start) for node in layout.caps))
 
 
 def figures(question: Question, producer: Producer) -> Figures:
-    """Return what one version makes of a request; raises ModelError as the producer does."""
+    """Return one version's figures for a request; raises ModelError as the producer does."""
     result = producer.answer(question)
     layout = layout_of(result, producer)
     size = answer_size(result, layout)

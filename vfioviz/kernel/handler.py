@@ -1,4 +1,4 @@
-"""Who answers an ioctl: a driver, with its rule and its code for each."""
+"""A driver that answers ioctls, with its rule and code for each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Answering:
 
     rule: Rule
     needed: Callable[[Call], int]
-    """Returns the argsz that a call with too little room is answered with, in bytes."""
+    """Returns the argsz for a caller with too little room, in bytes."""
     answer: Callable[[Call], None]
     """Answers a call that passed minsz."""
 
@@ -27,22 +27,22 @@ class Handler:
     key: str
     title: str
     ioctls: tuple[tuple[str, Answering], ...] = field(compare=False)
-    """Key of the ioctl -> how it answers it."""
+    """Key of the ioctl -> how it is answered."""
     drivers: frozenset[str] = frozenset()
-    """Names that sysfs gives to the drivers that it stands for; ``*`` is any text."""
+    """sysfs names of the drivers that it represents; ``*`` matches any text."""
     ways: frozenset[str] = frozenset()
-    """Ways to the device whose IOMMU it is: ``group-iommufd``, ``cdev``."""
+    """Ways of opening a device for which it is the IOMMU: ``group-iommufd``, ``cdev``."""
     for_unknown: bool = False
-    """Whether it stands for drivers that no handler names."""
+    """Whether it is the fallback for drivers that no handler names."""
 
     def answers(self, ioctl: str) -> Answering | None:
-        """Return how it answers an ioctl; None where it does not."""
+        """Return how it answers an ioctl, or None."""
         for key, answering in self.ioctls:
             if key == ioctl:
                 return answering
         return None
 
     def rule(self, ioctl: str) -> Rule | None:
-        """Return its rule for an ioctl; None where it does not answer it."""
+        """Return its rule for an ioctl; None if it does not answer it."""
         answering = self.answers(ioctl)
         return None if answering is None else answering.rule

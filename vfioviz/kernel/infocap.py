@@ -24,7 +24,7 @@ class Built(NamedTuple):
 
 
 class InfoCap:
-    """caps.buf, grown and shifted as a variant does it."""
+    """caps.buf, grown and shifted the way a variant does it."""
 
     def __init__(self, variant: Variant, abi: Abi) -> None:
         self.buf = bytearray()
@@ -57,7 +57,7 @@ class InfoCap:
         return Patch("kernel", at, raw)
 
     def shift(self, shifted: Shifted) -> None:
-        """vfio_info_cap_shift(): every next that is not 0 counts from the info struct now."""
+        """vfio_info_cap_shift(): make every nonzero next relative to the info struct."""
         patches = []
         for at, _, _ in self.built:
             (next_,) = self._word.unpack_from(self.buf, at + 4)

@@ -1,4 +1,4 @@
-"""A variant as a producer: a handler and the arithmetic of one version answer a caller."""
+"""A variant as a producer: a handler plus the arithmetic of one version."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ EINVAL = 22
 
 _U32 = 0xFFFFFFFF
 _SAID = 16
-"""Capabilities of unknown length that are named."""
+"""Maximum capabilities of unknown length that are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Modelled:
-    """A producer that is arithmetic: one of ``kernel.variants``."""
+    """A purely arithmetic producer: one of ``kernel.variants``."""
 
     variant: Variant
 
     @property
     def key(self) -> str:
-        """As on the command line."""
+        """Name on the command line."""
         return self.variant.key
 
     @property
@@ -59,7 +59,7 @@ class Modelled:
 
     @property
     def telling(self) -> bool:
-        """Whether it is put beside a buffer that is opened alone."""
+        """Whether it is shown next to a buffer that is opened alone."""
         return self.variant.telling
 
     @property
@@ -75,7 +75,7 @@ class Modelled:
             raise ModelError(message)
         rule = answering.rule
         call = Call(question.content, self.variant, rule, question.abi, question.fill)
-        # Without capabilities nothing is ever too small but minsz: then it is sizeof(info).
+        # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
         call.needed = answering.needed(call) & _U32
         call.pass_argsz(call.needed if question.argsz is None else question.argsz)
         argsz = call.argsz_in
@@ -88,14 +88,14 @@ class Modelled:
 
 
 def _lengths(call: Call) -> list[str]:
-    """Say which lengths no answer tells, where code that packs makes offsets of them."""
+    """Name the unknown lengths that determine offsets when capabilities are packed."""
     if call.variant.linux >= ALIGNED or not call.rule.caps:
         return []
     return unknown_lengths(call.content, call.headers)
 
 
 def unknown_lengths(content: Content, headers: HeaderSet) -> list[str]:
-    """Say which lengths of capabilities are a guess."""
+    """Name the capabilities whose length is a guess."""
     ids = content.ioctl.ids
     return [
         phrase(

@@ -1,4 +1,4 @@
-"""Who makes an answer: one version of the code, whatever it is written in; and which there are."""
+"""Producers of answers: versions of the code, modelled or interpreted; and the list of them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Producer(Protocol):
 
     @property
     def telling(self) -> bool:
-        """Whether it is put beside a buffer that is opened alone."""
+        """Whether it is shown next to a buffer that is opened alone."""
         ...
 
     @property
@@ -61,19 +61,19 @@ class Producer(Protocol):
         """Answer one call.
 
         Raises:
-            ModelError: It can't; the text says why, and a column shows that in place of a layout.
+            ModelError: It can't; the text says why, and the column shows it instead of a layout.
         """
         ...
 
     @override
     def __hash__(self) -> int:
-        """Make it a key: producers are values."""
+        """Hash by value: producers are used as keys."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Producers:
-    """Which versions of the code and which drivers there are, in the order of the screen."""
+    """The available versions of the code and drivers, in display order."""
 
     versions: tuple[Producer, ...]
     handlers: tuple[Handler, ...]
@@ -92,17 +92,17 @@ class Producers:
 
     @property
     def telling(self) -> tuple[Producer, ...]:
-        """Those that are put beside a buffer that is opened alone."""
+        """Those shown next to a buffer that is opened alone."""
         return tuple(one for one in self.versions if one.telling)
 
     @property
     def released(self) -> tuple[Producer, ...]:
-        """Those that a kernel was released with, the oldest first."""
+        """Those that a kernel was released with, oldest first."""
         return tuple(one for one in self.versions if one.released)
 
     @property
     def newest(self) -> Producer:
-        """The newest released one; the last of all where none was released."""
+        """The newest released one; if none was released, the last one."""
         return (*self.versions, *self.released)[-1]
 
     def handler(self, key: str) -> Handler:
@@ -117,11 +117,11 @@ class Producers:
         return tuple(one for one in self.handlers if one.answers(ioctl) is not None)
 
     def handler_of(self, ioctl: str, driver: str = "", way: str = "") -> Handler:
-        """Return the driver that answered, as far as a capture's driver and way tell it.
+        """Return the driver that answered, judging by a capture's driver and way.
 
         Args:
             ioctl: Key of the ioctl.
-            driver: As sysfs names it; "" where nobody says.
+            driver: Its name in sysfs; "" if unknown.
             way: ``group``, ``group-iommufd`` or ``cdev``; with the last two iommufd is the IOMMU.
 
         Raises:

@@ -24,7 +24,7 @@ class Question:
     """
 
     content: Content
-    """What the driver has to say."""
+    """The values and capabilities that the driver reports."""
     handler: Handler
     """Which driver answers."""
     abi: Abi = X86_64
@@ -32,10 +32,10 @@ class Question:
     argsz: int | None = None
     """What the caller passes, 0 to 2^32 - 1; None: what the producer reports as needed."""
     fill: int = 0
-    """What its buffer holds before, 0 to 255; argsz, flags (0) and a region's index aside."""
+    """Fill byte of its buffer, 0 to 255; argsz, flags (0) and a region's index excepted."""
 
     def __post_init__(self) -> None:
-        """Refuse what can't be asked."""
+        """Refuse invalid questions."""
         if self.argsz is not None and not 0 <= self.argsz <= _U32:
             message = f"argsz is {self.argsz}, expected 0 to {_U32}"
             raise ModelError(message)

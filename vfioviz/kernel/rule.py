@@ -1,4 +1,4 @@
-"""What a driver tests before it answers, and what of info it copies out.
+"""What a driver checks before it answers, and how much of info it copies out.
 
 All of them copy minsz bytes in and answer EINVAL below minsz; those with the core's code copy the
 capabilities out before the info struct.
@@ -22,8 +22,8 @@ class Rule:
     caps: bool = True
     """Whether it ever adds capabilities."""
     grows: bool = False
-    """Whether it copies more than minsz bytes of info to a caller that has room for them."""
+    """Whether it copies more than minsz bytes of info to a caller with enough room."""
     echoes: bool = False
     """Whether cap_offset is copied in: without capabilities the caller gets its own back."""
     most: int | None = None
-    """Largest argsz that it takes; above that it answers EINVAL. None: any."""
+    """Largest argsz that it accepts; above that it answers EINVAL. None: any."""

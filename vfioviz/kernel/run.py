@@ -21,11 +21,11 @@ class Write(NamedTuple):
 
 
 class PlacedCap(NamedTuple):
-    """A capability as it came to lie in the caller's buffer."""
+    """A capability as placed in the caller's buffer."""
 
     start: int
     identity: CapId
-    """Which one of the request it is."""
+    """Its identity in the request."""
     id: int
     version: int
     size: int
@@ -68,14 +68,14 @@ class Run:
     ioctl: Ioctl
     abi: Abi
     needed: int
-    """The argsz that a call with too little room is answered with, in bytes."""
+    """The argsz returned to a caller with too little room, in bytes."""
     argsz_in: int
     fill: int
     errno: int
     """0, or a positive errno (22 is EINVAL)."""
     argsz_out: int
     cap_offset: int | None
-    """The field in the caller's buffer; None where it was not copied out whole."""
+    """The field in the caller's buffer; None if it was not copied out completely."""
     caps: tuple[PlacedCap, ...]
     writes: tuple[Write, ...]
     warnings: tuple[str, ...]

@@ -34,9 +34,9 @@ class Skew(NamedTuple):
     """sizeof(info) in the program, in bytes."""
     calls: tuple[Run, ...]
     misread: tuple[Difference, ...]
-    """What the program takes for something else than the kernel wrote."""
+    """What the program misinterprets."""
     lies: tuple[str, ...]
-    """Fields of its info struct that lie on other things: ``pad`` on the first capability."""
+    """Fields of its info struct that overlap something else: ``pad`` on the first capability."""
 
 
 def skews(question: Question, producers: Iterable[Producer]) -> Iterator[Skew]:
@@ -50,7 +50,7 @@ def skews(question: Question, producers: Iterable[Producer]) -> Iterator[Skew]:
     for producer in producers:
         for program in (abi, I386) if abi is X86_64 else (abi,):
             for linux in HEADERS:
-                # sizeof, then again while the returned argsz is larger: QEMU's way.
+                # sizeof, then retry while the returned argsz is larger, as QEMU does.
                 calls = tuple(dance(SIZINGS[0], question, producer, linux=linux, program=program))
                 data, given = calls[-1].buffer, calls[-1].argsz_in
                 written = decode(data, ioctl, abi, producer.linux, given)
@@ -66,7 +66,7 @@ def skews(question: Question, producers: Iterable[Producer]) -> Iterator[Skew]:
 
 
 def _harmless(each: Difference) -> bool:
-    """Whether nothing is misread: bytes of no field, or a pad that the program never heard of."""
+    """Whether nothing is misread: bytes outside any field, or a pad unknown to the program."""
     ref = each.ref_a
     unheard = each.kind is Kind.REMOVED and ref is not None and ref.owner is INFO
     return each.kind is Kind.PAD or (unheard and each.reserved)

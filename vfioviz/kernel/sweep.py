@@ -1,4 +1,4 @@
-"""One request with every argsz, and the calls that a program makes until it has the answer."""
+"""One request with every argsz, and the calls a program makes to get the answer."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from vfioviz.language import mark
 from vfioviz.uapi.schema import Abi, Linux
 
 BEYOND = 64
-"""Bytes past the full size that a sweep goes."""
+"""Bytes past the full size that a sweep covers."""
 MOST_CALLS = 6
 _HEAD = 40
-"""Values of argsz, from 0 on, that are tried one by one: no info struct is longer."""
+"""Values of argsz from 0 that are tried individually: no info struct is longer."""
 _MOST_EDGES = 64
 
 
@@ -78,8 +78,8 @@ def sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
     """Return the outcome of each argsz from 0 to the full size and ``BEYOND``.
 
     A driver compares argsz with sizes and offsets and with nothing else, so the outcome changes at
-    the edges of what a caller with room is given. The calls around those are made, the rest lies
-    between two that agree: a few dozen calls, whatever the answer's length.
+    the edges of what a caller with room is given. Only calls around those are made; the rest lies
+    between two equal outcomes. This takes a few dozen calls for any length of answer.
 
     Raises:
         ModelError: As the producer does.
@@ -107,7 +107,7 @@ def sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
 
 
 def encoded(question: Question, producer: Producer) -> Content:
-    """Return the same request with its capabilities as bytes: many calls then pack them once.
+    """Return the request with its capabilities as bytes, so that many calls pack them once.
 
     Raises:
         ModelError: A value does not fit its field.

@@ -1,7 +1,7 @@
-"""Which driver or server answered, told from the bytes where they tell it.
+"""Identify the driver or server that answered from the bytes, where possible.
 
-What nobody but one of them writes tells it; where several write the same, they are named, so that
-somebody can be asked.
+Something that only one of them writes identifies it; if several write the same, they are listed
+so that the user can be asked.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ class Told(NamedTuple):
     """Who answered."""
 
     handler: str
-    """Key of the handler; "" where the bytes do not tell."""
+    """Key of the handler; "" if the bytes are inconclusive."""
     reason: str
-    """What tells it, or why nothing does; a phrase."""
+    """The evidence, or why there is none; a phrase."""
     others: tuple[str, ...] = ()
-    """Keys of those that come into question, the likeliest first; () where it is told."""
+    """Keys of the possible ones, likeliest first; () if it is identified."""
 
 
 def answered_by(layout: Layout) -> Told | None:
-    """Return who gave an answer; None where nothing in it speaks for anybody."""
+    """Return who answered; None if there is no evidence at all."""
     judge = {"device": _device, "region": _region, "iommu": _iommu}.get(layout.ioctl.key)
     return None if judge is None or layout.size < layout.ioctl.minsz else judge(layout)
 
@@ -78,7 +78,7 @@ _SERVERS = ("libvfio-user", "rust-vmm")
 _SPARSE_MMAP, _TYPE, _CCW_TYPE = 1, 2, 2
 _INFO = 32
 _ONE_AREA = 64
-"""Bytes of an answer with one SPARSE_MMAP of one area."""
+"""Size in bytes of an answer with one SPARSE_MMAP of one area."""
 
 
 def _region(layout: Layout) -> Told | None:

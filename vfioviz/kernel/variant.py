@@ -1,4 +1,4 @@
-"""What one version of the kernel's code decides; the arithmetic alone, no bytes.
+"""What one version of the kernel's code decides: only the arithmetic, no bytes.
 
 A variant answers six questions in C's unsigned numbers. The model asks them in the kernel's order
 and moves the bytes. All sizes and offsets are in bytes.
@@ -84,7 +84,7 @@ class Variant(Protocol):
 
     @property
     def telling(self) -> bool:
-        """Whether it is put beside a buffer that is opened alone."""
+        """Whether it is shown next to a buffer that is opened alone."""
         ...
 
     @property

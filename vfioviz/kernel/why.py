@@ -8,7 +8,7 @@ from vfioviz.kernel.run import Patch, Run, Step
 
 
 class Cause(NamedTuple):
-    """One step that had a hand in a byte."""
+    """One step that affected a byte."""
 
     number: int
     """Index into ``Run.steps``."""
@@ -21,7 +21,7 @@ class Cause(NamedTuple):
 
 
 def why(run: Run, offset: int) -> tuple[Cause, ...]:
-    """Return the steps behind a byte, the first one first; () where nobody wrote it.
+    """Return the steps behind a byte, in order; () if nothing wrote it.
 
     Args:
         run: A modelled call.

@@ -1,3 +1,3 @@
-"""One driver a file: its rules, and the code that builds the chain where it has its own."""
+"""One file per driver: its rules, and its own code to build the chain, if any."""
 
 from __future__ import annotations

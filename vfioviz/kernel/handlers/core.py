@@ -22,7 +22,7 @@ def answering(rule: Rule) -> Answering:
 
 
 def needed(call: Call) -> int:
-    """Return the argsz that a caller with too little room is told, in bytes."""
+    """Return the argsz for a caller with too little room, in bytes."""
     return (call.sizeof + len(call.built().buf)) & _U32
 
 

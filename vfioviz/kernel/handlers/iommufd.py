@@ -1,7 +1,7 @@
 """iommufd's own VFIO_IOMMU_GET_INFO: drivers/iommu/iommufd/vfio_compat.c, Linux 6.2 and newer.
 
 It shares no code with ``vfio_info_cap``: each capability goes straight to the caller's memory, as
-far as there is room, and argsz is always answered with what all of them need. Since commit
+far as there is room, and argsz always returns the size needed for all of them. Since commit
 a881b496941f (v6.6) sizes are rounded up; the bytes of that rounding are never written.
 """
 
@@ -26,7 +26,7 @@ _HEAD = 16
 
 
 def needed(call: Call) -> int:
-    """Return the argsz that each call is answered with, in bytes."""
+    """Return the argsz that every call returns, in bytes."""
     sizes = (call.variant.iommufd_cap_size(len(raw)) for _, raw in _caps(call))
     return (call.sizeof + sum(sizes)) & _U32
 
@@ -53,7 +53,7 @@ def answer(call: Call) -> None:
             call.copy(last + 4, _word(call, total), "next")
         call.placed.append(Placed(total, cap, len(raw), size))
         last, total = total, total + size
-    # What did not fit is in nobody's memory.
+    # What did not fit was never written.
     call.placed = [each for each in call.placed if each.start + each.size <= call.argsz_in]
     cap_offset = call.sizeof if call.argsz_in >= total else 0
     call.argsz_out = total & _U32
@@ -62,7 +62,7 @@ def answer(call: Call) -> None:
 
 
 def _caps(call: Call) -> list[tuple[Capability, bytes]]:
-    """Return the two that it knows, in its order, with their bytes."""
+    """Return the two capabilities that it supports, in its order, with their bytes."""
     found = []
     for wanted in (_DMA_AVAIL, _IOVA_RANGE):
         capability = call.capability(wanted)
@@ -82,7 +82,7 @@ def _dma_avail(call: Call, start: int, raw: bytes, room: int) -> None:
 
 
 def _iova_range(call: Call, start: int, raw: bytes, room: int) -> None:
-    """The ranges first, each that fits; the head behind them, and only where all fitted."""
+    """Write each range that fits, then the head, but only if all of them fitted."""
     whole = room >= len(raw)
     count = (len(raw) - _HEAD) // _RANGE
     fitting = min(count, max(0, room - _HEAD) // _RANGE)

@@ -1,7 +1,7 @@
 """The mbochs sample's VFIO_DEVICE_GET_REGION_INFO: samples/vfio-mdev/mbochs.c, Linux 6.1 to 6.18.
 
 ``struct mbochs_region_info_ext`` is the info struct with one capability of type behind it, and as
-much of it goes out as the caller asked for: 32 to 48 bytes, the capability cut where it must be.
+much of it is copied out as the caller asked for: 32 to 48 bytes, possibly cutting the capability.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _EXT = 48
 
 
 def needed(call: Call) -> int:
-    """Return the argsz that the EDID region is answered with; else that of the info struct."""
+    """Return the argsz of the EDID region; for others, the size of the info struct."""
     return call.sizeof if call.capability(_TYPE) is None else _EXT
 
 

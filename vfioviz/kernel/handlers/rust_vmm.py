@@ -15,7 +15,7 @@ _SPARSE_MMAP = 1
 
 
 def needed(call: Call) -> int:
-    """Return the argsz that each call is answered with, in bytes."""
+    """Return the argsz that every call returns, in bytes."""
     sparse = call.capability(_SPARSE_MMAP)
     return call.sizeof + (0 if sparse is None else len(sparse[1]))
 

@@ -1,4 +1,4 @@
-"""What a statement or a function's head declares, by its tokens."""
+"""What a statement or function header declares, judged by its tokens."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Declarator(NamedTuple):
 
     name: str
     scalar: bool
-    """Whether it is a number or a pointer, as far as the text tells."""
+    """Whether it is a number or a pointer, as far as the text shows."""
     pointer: bool
     value: tuple[Token, ...]
     """Its initialiser with the ``=``; () for none."""
@@ -50,7 +50,7 @@ def is_declaration(statement: Statement) -> bool:
 
 
 def declarators(statement: Statement) -> Iterator[Declarator]:
-    """Yield what a declaration declares, in its order."""
+    """Yield the declarators of a declaration, in order."""
     tokens = statement.tokens[:-1]
     aggregate = any(token.text in {"struct", "union"} for token in tokens[:3])
     for piece in _pieces(tokens, ","):
@@ -67,7 +67,7 @@ def declarators(statement: Statement) -> Iterator[Declarator]:
 
 
 def _flat(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens that stand in no bracket."""
+    """Return the tokens outside any bracket."""
     found, depth = [], 0
     for token in tokens:
         depth += token.text in _OPEN
@@ -88,7 +88,7 @@ def _pieces(tokens: Sequence[Token], by: str) -> Iterator[Sequence[Token]]:
 
 
 def of_struct(statement: Statement, struct: str) -> tuple[str, bool] | None:
-    """Return the first variable of a struct that a statement declares, and whether it points."""
+    """Return the first variable of a struct type that is declared, and whether it is a pointer."""
     if not is_declaration(statement) or not _is_of(statement.tokens, struct):
         return None
     first = next(declarators(statement), None)
@@ -125,7 +125,7 @@ def parameters(tokens: Sequence[Token], function: str) -> tuple[Parameter, ...]:
 
 
 def assigned(tokens: Sequence[Token]) -> set[str]:
-    """Return the variables that are assigned to, whole."""
+    """Return the variables that are assigned as a whole."""
     found = set()
     for index, token in enumerate(tokens):
         if token.kind != "name" or (index and tokens[index - 1].text in {".", "->"}):

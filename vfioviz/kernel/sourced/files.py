@@ -1,4 +1,4 @@
-"""Which files of a kernel tell how it answers, and their text as a value."""
+"""The kernel files that determine its answers, and their text as a value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEADERS = (
     "include/linux/vfio.h",
 )
 CHAIN = ("drivers/vfio/vfio_main.c", "drivers/vfio/vfio.c")
-"""Where ``vfio_info_cap_add`` and its like stand; the second is its name up to v5.19."""
+"""The files with ``vfio_info_cap_add`` and the like; the second is the name up to v5.19."""
 _PCI = (
     "drivers/vfio/pci/vfio_pci_core.c",
     "drivers/vfio/pci/vfio_pci.c",  # up to v5.14
@@ -29,8 +29,8 @@ HANDLERS: Mapping[str, tuple[str, ...]] = {
     "vfio-ccw": ("drivers/s390/cio/vfio_ccw_ops.c",),
     "nvgrace": ("drivers/vfio/pci/nvgrace-gpu/main.c", *_PCI),
 }
-"""By the handler's key: where the code that answers stands, the first that does so counts. Behind
-them ``CHAIN`` is looked into, which copies a region's answer out since v6.19."""
+"""By the handler's key: where the answering code is, the first match wins. ``CHAIN``
+comes last; it copies a region's answer out since v6.19."""
 FILES = (*HEADERS, *CHAIN, *dict.fromkeys(path for paths in HANDLERS.values() for path in paths))
 """All that are read of a tree, headers first."""
 
@@ -40,7 +40,7 @@ class Sources:
     """Files of one version of the code; equal where the texts are."""
 
     name: str
-    """What a user calls it: ``linux-6.5``, ``linux@v6.12 + 1 patch``."""
+    """The user's name for it: ``linux-6.5``, ``linux@v6.12 + 1 patch``."""
     texts: tuple[tuple[str, str], ...]
     """Path, as in a kernel tree, and text; in the order of ``FILES``."""
 
@@ -66,10 +66,10 @@ class Sources:
 
 
 def sources(name: str, texts: Mapping[str, str]) -> Sources:
-    """Return the files that count of a tree.
+    """Return the relevant files of a tree.
 
     Args:
-        name: What a user calls it.
+        name: The user's name for it.
         texts: By path.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The function of a kernel that answers an ioctl, told by its shape and not by its name.
+"""Find the kernel function that answers an ioctl, by its shape and not by its name.
 
 It has a ``struct vfio_info_cap`` and the ioctl's struct at hand, and copies to the caller; where
 another one copies in (vfio_ccw), that one is where a call begins.
@@ -34,7 +34,7 @@ class Function:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """A block of a function, and what it has at hand."""
+    """A block of a function, and the variables in scope."""
 
     function: Function
     blocks: tuple[Statement, ...]
@@ -59,7 +59,7 @@ class Answers:
     site: Site
     """Where the chain is copied out."""
     calls: tuple[Site, Statement] | None
-    """Where and by which statement that function is called; None where it is the first."""
+    """Where and by which statement that function is called; None if it is the entry point."""
 
     @property
     def entry(self) -> Function:
@@ -78,7 +78,7 @@ def find(view: View, paths: Sequence[str], handler: str, struct: str, name: str)
         name: What a user calls the source.
 
     Raises:
-        ModelError: Nobody does, or its file is not there.
+        ModelError: No function does, or its file is missing.
     """
     wanted = HANDLERS.get(handler)
     if wanted is None:
@@ -166,7 +166,7 @@ def _mentions(statement: Statement, name: str) -> bool:
 
 
 def _entry(site: Site, functions: Sequence[Function], struct: str) -> Answers | None:
-    """Return the way in: the function itself where it copies in, else who calls it."""
+    """Return the entry point: the function itself if it copies in, else its caller."""
     if _mentions(site.function.body, "copy_from_user"):
         return Answers(site, None)
     for function in functions:

@@ -1,4 +1,4 @@
-"""A handler out of C text, made ready once for an ABI, and asked again and again."""
+"""A handler from C text, prepared once per ABI and called many times."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from vfioviz.uapi.schema import Abi
 
 _ADD = "vfio_info_add_capability"
 _ROOM = 1 << 12
-"""Bytes behind the caller's buffer that can be written to: what is written past it shows."""
+"""Writable bytes after the caller's buffer, to detect overruns."""
 _READY = 64
-"""Handlers that are kept ready."""
+"""Maximum handlers kept ready."""
 
 
 class Added(NamedTuple):
-    """A capability as the source put it into ``caps.buf``."""
+    """A capability as the source put it in ``caps.buf``."""
 
     header: int
     """Number of the store that made its id."""
@@ -50,7 +50,7 @@ class Added(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of one call."""
+    """The result of one call."""
 
     outcome: Outcome
     added: tuple[Added, ...]
@@ -61,7 +61,7 @@ class Answer(NamedTuple):
 
 
 class _Given:
-    """What the seam's helpers give: the request of the call that is under way."""
+    """What the seam's helpers return: the request of the current call."""
 
     def __init__(self) -> None:
         self.errno = self.chain = self.count = 0
@@ -80,7 +80,7 @@ class _Given:
 
 
 class Ready:
-    """A handler that is ready to answer; for the thread that holds ``lock``."""
+    """A prepared handler; for the thread that holds ``lock``."""
 
     def __init__(self, sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> None:
         """Find the handler and make room in it.
@@ -117,7 +117,7 @@ class Ready:
             raise self._refused(str(problem)) from problem
 
     def renew(self) -> None:
-        """Forget what was compiled: somebody ended it half way."""
+        """Drop the compiled code: compilation was interrupted."""
         self.machine = Machine(self._program, self._abi, self._helpers)
 
     @property
@@ -135,7 +135,7 @@ class Ready:
             fill: What its memory holds before.
 
         Raises:
-            ModelError: The code does what no kernel lives through, or what is not understood.
+            ModelError: The code would crash a kernel, or is not supported.
         """
         machine, given = self.machine, self._given
         machine.reset()
@@ -222,14 +222,14 @@ def ready(sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> Ready:
     """Return a handler that is ready; raises ModelError as ``Ready`` does."""
     found = _made(sources, handler, ioctl, abi)
     if isinstance(found, ModelError):
-        # Anew each time: one that is raised again keeps the frames of all who saw it.
+        # A new exception each time: re-raising one would keep the frames of all its handlers.
         raise ModelError(*found.args)
     return found
 
 
 @lru_cache(maxsize=_READY)
 def _made(sources: Sources, handler: str, ioctl: Ioctl, abi: Abi) -> Ready | ModelError:
-    """Return it, or why there is none: that is not looked for twice either."""
+    """Return the handler, or why there is none; failures are cached too."""
     try:
         return Ready(sources, handler, ioctl, abi)
     except ModelError as problem:

@@ -1,4 +1,4 @@
-"""A version of the code as its text: a producer like those that are arithmetic."""
+"""A version of the code given as C text: a producer like the arithmetic ones."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sourced:
     origin: str = ""
     """Where the text came from: path, revision, patches."""
     linux: Linux = PACKED
-    """The header revision that its info structs agree with; ``revision_of`` tells it."""
+    """The header revision that its info structs match, see ``revision_of``."""
 
     @override
     def __hash__(self) -> int:
@@ -66,16 +66,16 @@ class Sourced:
 
     @property
     def released(self) -> bool:
-        """Nobody says that a kernel was released with this text."""
+        """False: it is not known whether a kernel was released with this text."""
         return False
 
     @property
     def telling(self) -> bool:
-        """Somebody asked for it."""
+        """True: the user asked for it."""
         return True
 
     def prepare(self, question: Question) -> None:
-        """Read what an answer needs, once; raises ModelError as ``answer`` does."""
+        """Do the one-time preparation for an answer; raises ModelError as ``answer`` does."""
         self._ready(question)
 
     def _ready(self, question: Question) -> Ready:
@@ -85,8 +85,8 @@ class Sourced:
         """Answer one call.
 
         Raises:
-            ModelError: The source has no such handler, a statement of it is not understood, or it
-                does what no kernel lives through; the text names file and line.
+            ModelError: The source has no such handler, a statement is not supported, or it
+            would crash a kernel; the text names file and line.
         """
         handler, content, abi = self._ready(question), question.content, question.abi
         headers = content.ioctl.headers.at(self.linux)
@@ -103,7 +103,7 @@ class Sourced:
             except ModelError:
                 raise
             except BaseException:
-                # A job that is not wanted any more ends at any step, compiling too.
+                # A cancelled job ends at any step, even while compiling.
                 handler.renew()
                 raise
 
@@ -163,11 +163,11 @@ class Sourced:
 
 
 def _needed(handler: Ready, question: Question, raws: list[bytes]) -> int:
-    """Return the argsz that a caller with too little room is told, in bytes."""
+    """Return the argsz for a caller with too little room, in bytes."""
     ioctl = question.content.ioctl
     asked = handler.ask(question.content, raws, ioctl.minsz, question.fill)
     told = int.from_bytes(asked.user.data[:4], question.abi.byte_order)
-    # Without capabilities nothing is ever too small but minsz: then it is sizeof(info).
+    # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
     return (told if told != ioctl.minsz else handler.sizeof) & _U32
 
 

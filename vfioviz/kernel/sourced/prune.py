@@ -1,7 +1,7 @@
-"""Of a driver's file what its answer needs: it is read faster so, and travels in a project.
+"""Prune a driver's file to what its answer needs, for faster parsing and smaller projects.
 
 Functions that have nothing to do with a chain or an info struct, and that no such function calls,
-become empty lines: all else stays where it was, so that lines are the kernel's.
+become empty lines; all else stays in place, so line numbers are the kernel's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def pruned(path: str, text: str) -> str:
-    """Return the text of a file without the functions that nobody needs; a header as it is."""
+    """Return the text of a file without unneeded functions; a header is left unchanged."""
     if not path.endswith(".c"):
         return text
     own = Program.load({path: text}).view(Target.of(X86_64)).own
@@ -38,7 +38,7 @@ def pruned(path: str, text: str) -> str:
             queue += names[name] & functions.keys()
     for name, tokens in functions.items():
         start, stop = tokens[0].offset, tokens[-1].end
-        # What a macro wrote stands where the macro is used.
+        # Tokens from a macro are located where the macro is used.
         if name not in kept and tokens[-1].text == "}" and text[stop - 1 : stop] == "}":
             hidden = text[start:stop]
             if "#" not in hidden:

@@ -1,4 +1,4 @@
-"""Room for the request's capabilities in a handler that would ask its device.
+"""Insert the request's capabilities in a handler that would ask its device.
 
 What a handler says of its device is passed over; what it does with argsz, with the chain and with
 the caller's memory stays as it is. So all statements up to the first one that looks at
@@ -39,14 +39,14 @@ class Edit(NamedTuple):
 
 @dataclass(slots=True)
 class _Names:
-    """What is known of the names on the way to a seam."""
+    """What is known about the names on the path to a seam."""
 
     bad: set[str]
-    """Those that only the device could give."""
+    """Those that depend on the device."""
     command: str
     scalars: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
-    """Variables that a statement sets which is kept."""
+    """Variables set by a statement that is kept."""
 
 
 def seam(answers: Answers, fields: Sequence[str], caps_flag: int, text: str) -> tuple[Edit, ...]:
@@ -103,7 +103,7 @@ class _Seam:
         self._replace(start, stop, first + blank[len(first) :] if first else blank)
 
     def _given(self, statement: Statement) -> bool:
-        """Tell whether it sets a member of the info struct that the request gives."""
+        """Whether it sets a member of the info struct that the request provides."""
         texts = [token.text for token in statement.tokens[:4]]
         return (
             statement.kind == "plain"
@@ -114,7 +114,7 @@ class _Seam:
         )
 
     def way(self, site: Site, goal: Statement) -> _Names:
-        """Pass over what stands in the way to a statement of a site's block."""
+        """Skip what precedes a statement of a site's block."""
         function = site.function
         own = command(function)
         # The last parameter is the caller's memory.
@@ -225,13 +225,13 @@ def _tail(site: Site) -> list[Statement]:
 
 
 def _sized(tokens: Sequence[Token], caps: str) -> bool:
-    """Tell whether tokens hold ``caps.size``."""
+    """Whether the tokens contain ``caps.size``."""
     texts = [token.text for token in tokens]
     wanted = [caps, ".", "size"]
     return any(texts[at : at + 3] == wanted for at in range(len(texts)))
 
 
 def _asks(statement: Statement, caps: str) -> bool:
-    """Tell whether a statement does nothing where there are no capabilities."""
+    """Whether a statement does nothing without capabilities."""
     texts = [token.text for token in statement.head]
     return statement.kind == "if" and texts[:3] == [caps, ".", "size"] and "<" not in texts

@@ -1,6 +1,6 @@
-"""A function's tokens as statements that know where they stand; bounded, and without its types.
+"""A function's tokens as statements with their positions; bounded, ignoring types.
 
-What is C to no grammar (``__free(kfree)``, ``list_for_each_entry(...) {``) is a statement here too.
+What no C grammar accepts (``__free(kfree)``, ``list_for_each_entry(...) {``) is a statement too.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Statement:
     head: Sequence[Token] = ()
     """What an ``if``, ``switch`` or loop asks, without its parentheses."""
     inner: tuple[Statement, ...] = ()
-    """Of a block what it holds; else the statements that it governs, ``else`` the last."""
+    """The statements in a block, or those that the statement controls, ``else`` last."""
 
     @property
     def start(self) -> int:
@@ -43,7 +43,7 @@ class Statement:
         return self.tokens[-1].end
 
     def all(self) -> Iterator[Statement]:
-        """Yield it and all that it holds, outer ones first."""
+        """Yield it and all statements inside it, outer ones first."""
         yield self
         for each in self.inner:
             yield from each.all()
@@ -133,7 +133,7 @@ class _Reader:
         if self._tokens[at].kind == "name" and self._text(at + 1) == "(":
             stop = self._closed(at + 1)
             if text in {"for", "while", "switch"} or self._text(stop) == "{":
-                # A macro that loops has its block right behind it.
+                # A loop macro is followed directly by its block.
                 return self._governs(at, stop, depth)
         stop = self._semicolon(at)
         return Statement("plain", self._tokens[at:stop]), stop

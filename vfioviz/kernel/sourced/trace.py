@@ -1,4 +1,4 @@
-"""What interpreted code did, told as a ``Run``: steps, writes, where capabilities came to lie."""
+"""What interpreted code did, as a ``Run``: steps, writes and placed capabilities."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _copied(store: Store, argsz: int, kernel_size: int) -> Step:
 def placed(
     answer: Answer, caps: Sequence[Capability], sizes: Sequence[int], reached: set[int]
 ) -> tuple[PlacedCap, ...]:
-    """Return where capabilities came to lie in the caller's memory.
+    """Return where the capabilities are in the caller's memory.
 
     Args:
         answer: Of the call.

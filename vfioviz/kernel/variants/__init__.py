@@ -1,3 +1,3 @@
-"""One file a version of the patch; the difference of two files is the difference of two patches."""
+"""One file per version of the patch; a diff of two files shows how the patches differ."""
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class BeforeV66:
     linux: Linux = (6, 5)
 
     def info_cap_add(self, caps_size: int, size: int) -> Added:
-        """Append at caps->size, whatever that is."""
+        """Append at caps->size, without alignment."""
         total = caps_size + size
         return Added(caps_size, total, f"{caps_size} + {size} = {total}")
 
