@@ -1,4 +1,4 @@
-"""Captures <-> JSON: where they come from stands in a table that they refer to by number."""
+"""Captures <-> JSON: provenances are in a table, referred to by number."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def read_origin(part: JsonPart) -> Provenance:
 def _read_provenance(part: JsonPart, origins: tuple[Provenance, ...]) -> Provenance:
     number = part.get("origin")
     if number.value is None:
-        # As the first files were written: each capture with its own.
+        # The first files had one per capture.
         own = part.get("provenance")
         own.get("source").text()
         return read_origin(own)

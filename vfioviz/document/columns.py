@@ -20,7 +20,7 @@ def column_text(column: Column, active: int | None = None) -> str:
 
 
 def model_column(text: str) -> ModelColumn:
-    """Return the column of ``VERSION[@ABI][#DRIVER]``; whether these exist is not looked at."""
+    """Return the column of ``VERSION[@ABI][#DRIVER]``, without checking that these exist."""
     rest, _, handler = text.partition("#")
     producer, _, abi = rest.partition("@")
     return ModelColumn(producer, abi, handler)

@@ -1,4 +1,4 @@
-"""The request <-> JSON: values stand by their kernel names, each of them there and no other."""
+"""The request <-> JSON: values by their kernel names, all of them and no others."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _value(value: Value) -> object:
 
 
 def read_content(part: JsonPart, ioctl: Ioctl, abi: Abi) -> Content:
-    """Return a request; raises ProjectError for a value that is missing, too many or unfit."""
+    """Return a request; raises ProjectError for a missing, superfluous or invalid value."""
     info = read_info(part.get("info"), ioctl)
     caps = []
     for entry in part.get("caps").items():

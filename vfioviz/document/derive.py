@@ -45,7 +45,7 @@ def question_of(project: Project, column: ModelColumn) -> Question:
     if column.abi and column.abi != project.abi:
         # The bytes in holes are those of one ABI.
         abi, content = ABIS[column.abi], without_filler(content)
-    # A driver that does not answer this ioctl gives way: the request may have become another one.
+    # Replace a driver that does not answer this ioctl; the request's ioctl may have changed.
     fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl.key)}
     handler = fitting.get(column.handler) or project.answering
     return Question(content, handler, abi, project.argsz, project.fill)

@@ -54,7 +54,7 @@ class DerivedColumn:
     live: str = ""
     """``Linux 6.12.1, 2026-11-23T18:22:59Z``: who answered and when; "" for a model."""
     failure: str = ""
-    """Why its producer could not answer; then the layout is that of no byte."""
+    """Why its producer could not answer; the layout is empty then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ class Edit(NamedTuple):
     merge: Hashable = None
     """Edits with the same key follow each other as one undo step; None never merges."""
     cap: CapId | None = None
-    """The capability that it made or changed; None where it is about none, or took it away."""
+    """The capability that it created or changed; None if there is none or it was removed."""
     look: bool = False
-    """Whether it only looks at the project in another way: no undo step, nothing to save."""
+    """Whether it only changes the view: no undo step, nothing to save."""
 
 
 def name_of(ioctl: Ioctl, cap: Capability) -> str:
@@ -39,7 +39,7 @@ def name_of(ioctl: Ioctl, cap: Capability) -> str:
 
 
 def with_caps(project: Project, new: tuple[Capability, ...]) -> Project:
-    """Return the project with other capabilities; notes end with what they were pinned to."""
+    """Return the project with other capabilities; notes on removed ones are dropped."""
     return with_content(project, replace(project.content, caps=new))
 
 
@@ -52,7 +52,7 @@ def with_content(project: Project, content: Content) -> Project:
 
 
 def _stays(note: Note, there: set[CapId | None]) -> bool:
-    """Whether what a note is pinned to is still there; captured bytes always are."""
+    """Whether a note's target still exists; captured bytes always do."""
     if note.ref is None or isinstance(note.column, CaptureColumn):
         return True
     owner = note.ref.owner
@@ -60,7 +60,7 @@ def _stays(note: Note, there: set[CapId | None]) -> bool:
 
 
 def place_of(project: Project, cap: CapId) -> int:
-    """Return the place of a capability in the request; raises EditError where it is none of it."""
+    """Return the position of a capability in the request; raises EditError if it is not there."""
     index = project.content.find(cap)
     if index is None:
         raise EditError(tr("This capability is not one of the request."))
@@ -73,7 +73,7 @@ def capability(project: Project, cap: CapId) -> Capability:
 
 
 def identity_at(project: Project, index: int) -> CapId:
-    """Return which capability stands at a place in the request; raises EditError for none."""
+    """Return the identity of the capability at a position in the request, or raise EditError."""
     count = len(project.content.caps)
     if not 0 <= index < count:
         message = f"caps[{index}] is not there: the request has {count} capabilities"
@@ -82,7 +82,7 @@ def identity_at(project: Project, index: int) -> CapId:
 
 
 def replaced(project: Project, cap: CapId, new: Capability) -> Project:
-    """Return the project with another capability in the place, and of the identity, of one."""
+    """Return the project with a capability replaced; position and identity are kept."""
     index, old = place_of(project, cap), project.content.caps
     new = replace(new, identity=cap)
     return with_caps(project, (*old[:index], new, *old[index + 1 :]))

@@ -28,7 +28,7 @@ def set_argsz(project: Project, argsz: int | None, *, chosen: bool = True) -> Ed
     Args:
         project: What is edited.
         argsz: What the caller passes.
-        chosen: Whether the user says so; False where what was typed is taken back.
+        chosen: Whether the user chose it; False if the choice is withdrawn.
     """
     if argsz is not None and not 0 <= argsz <= 0xFFFFFFFF:
         message = tr("argsz is {argsz}: a u32 takes 0 to 4294967295", argsz=argsz)
@@ -76,7 +76,7 @@ def set_abi(project: Project, abi: str) -> Edit:
 
 
 def across_abis(project: Project, version: str) -> Edit:
-    """Show one version for each ABI of kernels with VFIO that lays out otherwise; its own first."""
+    """Show one version for each distinct layout among the ABIs with VFIO; its own ABI first."""
     own = project.layout_abi
     known = (abi for abi in ABIS.values() if abi.has_vfio)
     others = [abi for abi in distinct((own, *known)) if abi is not own]
@@ -111,7 +111,7 @@ def read_as(project: Project, index: int, ioctl: str | None, abi: str | None) ->
 def set_active(project: Project, index: int) -> Edit:
     """Take the request from another capture; edits of the old one are dropped (undo has them).
 
-    Where there are none, the other one is only looked at.
+    Without edits this is only a change of view.
     """
     capture = _capture(project, index)
     columns = project.columns
@@ -164,7 +164,7 @@ def _telling(project: Project, captures: Sequence[Capture]) -> list[int]:
 
 
 def add_column(project: Project, column: Column, index: int | None = None) -> Edit:
-    """Show another column, 6 at the most, none twice."""
+    """Show another column; at most 6, no duplicates."""
     if column in project.columns:
         message = tr("{title} is shown already", title=_title(project, column))
         raise EditError(message)

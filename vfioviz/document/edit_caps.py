@@ -54,9 +54,9 @@ def add_raw(
 
 
 def insert(project: Project, cap: Capability, index: int | None, text: str) -> Edit:
-    """Put a new capability at ``index``, 0 to the number there are; None: at the end.
+    """Insert a new capability at ``index``, 0 to their number; None: at the end.
 
-    It gets an identity of its own, that ``Edit.cap`` tells.
+    Its new identity is in ``Edit.cap``.
     """
     old = project.content.caps
     if len(old) >= MAX_CAPS:
@@ -80,7 +80,7 @@ def remove_capability(project: Project, cap: CapId) -> Edit:
 
 
 def duplicate_capability(project: Project, cap: CapId) -> Edit:
-    """Put a copy behind a capability."""
+    """Insert a copy after a capability."""
     index = place_of(project, cap)
     old = project.content.caps[index]
     name = name_of(project.ioctl, old)
@@ -135,7 +135,7 @@ def set_identity(project: Project, cap: CapId, id_: int, version: int) -> Edit:
 def _carried(
     project: Project, cap: Capability, old: CapabilityDef, new: CapabilityDef
 ) -> Capability:
-    """Return a capability in another version of its struct: what both have stays."""
+    """Convert a capability to another version of its struct; common fields are kept."""
     known = plans(project.headers, project.layout_abi)
     before, after = known.definition(old), known.definition(new)
     had = dict(zip(before.names, cap.values, strict=True))

@@ -192,7 +192,7 @@ def _set_element(project: Project, cap: CapId, ref: FieldRef, value: int | bytes
     row[at] = value
     new = (*rows[: ref.element], tuple(row), *rows[ref.element + 1 :])
     now, _ = plan_of(project, cap)
-    # The count stays as it is, one that lies too: this adds and removes nothing.
+    # The count is kept, even a wrong one: this adds and removes nothing.
     changed = _with(now, {_slot(project, plan, ref): new})
     text = tr("set {path} to 0x{value:x}", path=path, value=value)
     return Edit(replaced(project, cap, changed), text, ref, cap)

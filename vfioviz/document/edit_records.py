@@ -36,7 +36,7 @@ def show_record(project: Project, number: int) -> Edit:
     if untouched(project):
         return Edit(followed(project, number, columns), text, look=True)
     if capture.ioctl != project.ioctl.key:
-        # It takes the place of what was edited: undo has that.
+        # It replaces an edited request, which undo restores.
         return Edit(taken_from(project, number, columns), text, "record")
     return Edit(replace(project, columns=columns), text, look=True)
 
@@ -44,8 +44,8 @@ def show_record(project: Project, number: int) -> Edit:
 def read_again(project: Project, captures: Sequence[Capture]) -> Edit:
     """Open what the same calls answered later; the one that is shown stands beside its before.
 
-    Before is the latest earlier answer of the same kernel, so that of three readings the last two
-    stand side by side.
+    It is compared with the latest earlier answer of the same kernel: of three readings, the last
+    two are side by side.
     """
     known = tuple(settled(capture, headers=project.headers) for capture in captures)
     base = len(project.captures)

@@ -16,7 +16,7 @@ _SHOWN = 40
 _NAME = 60
 """Characters of a name in a path."""
 _LONE = re.compile("[\ud800-\udfff]")
-"""Half a character, that no file can hold."""
+"""A lone surrogate, which no file can hold."""
 
 
 class ProjectError(Exception):
@@ -31,7 +31,7 @@ class JsonPart:
         self.path = path
 
     def fail(self, expected: str) -> ProjectError:
-        """Return an error that says what was expected, and what stands there."""
+        """Return an error that says what was expected and what was found."""
         found = _found(self.value)
         return ProjectError(
             tr(
@@ -100,7 +100,7 @@ class JsonPart:
 
 
 def _found(value: Any) -> str:
-    """Return what stands there, cut; a list or an object may be the whole file."""
+    """Return the value as text, shortened; a list or an object may be the whole file."""
     if value is None:
         return tr("nothing")
     if isinstance(value, list):

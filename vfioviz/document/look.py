@@ -1,4 +1,4 @@
-"""What of a project is only looked at, and how that goes along when an edit is taken back.
+"""The view part of a project, and how undo preserves it.
 
 Which columns stand side by side is a way to look at a project, and so is the record that is shown
 while nobody edited the request, and that each caller passes what its version asks for while nobody
@@ -25,7 +25,7 @@ def carried(now: Project, before: Project, after: Project) -> Project:
 
 
 def _asked(project: Project) -> Project:
-    """Return a project without its look."""
+    """Return a project without its view state."""
     argsz = project.argsz if project.chosen else None
     return replace(project, columns=(), argsz=argsz)
 

@@ -46,7 +46,7 @@ Column = CaptureColumn | ModelColumn
 
 
 class Note(NamedTuple):
-    """What somebody has to say of bytes ``[start, stop)``."""
+    """A user's note on bytes ``[start, stop)``."""
 
     text: str
     ref: FieldRef | None

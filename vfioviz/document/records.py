@@ -13,7 +13,7 @@ _ORDER = {key: number for number, key in enumerate(("device", "region", "iommu")
 
 
 class Record(NamedTuple):
-    """A call: where it stands in ``Project.captures``, and what tells it from its like."""
+    """A call: its index in ``Project.captures``, and what distinguishes it from similar ones."""
 
     number: int
     title: str
@@ -51,7 +51,7 @@ def tree(captures: Sequence[Capture]) -> tuple[DeviceNode, ...]:
 def _device(capture: Capture) -> Hashable:
     origin = capture.provenance
     if not (origin.kernel or origin.device):
-        # Nobody says what it is of: a file of its own.
+        # Unknown origin: treat it as a separate file.
         return origin.source.rpartition(", record ")[0] or origin.source
     return (*_machine(capture), origin.device, origin.driver, origin.way, origin.address)
 
@@ -77,7 +77,7 @@ def record_title(capture: Capture) -> str:
     """Return what tells a call from others of its ioctl: argsz, a lone fill, errno."""
     if capture.argsz_in is None:
         return capture.name
-    # With both fills known, which of them the bytes show says nothing.
+    # With both fills known, the fill shown is irrelevant.
     fill = f", fill {capture.fill:#04x}" if capture.fill is not None and not _both(capture) else ""
     failed = f", errno {capture.errno}" if capture.errno else ""
     return f"argsz {capture.argsz_in}{fill}{failed}"

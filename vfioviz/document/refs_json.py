@@ -13,7 +13,7 @@ _MOST = 0xFFFFFFFF
 
 
 def write_ref(ref: FieldRef) -> dict[str, object]:
-    """Return a reference; what is at its default is left out."""
+    """Return a reference; defaults are omitted."""
     told: dict[str, object] = {}
     if isinstance(ref.owner, CapId):
         told["cap"] = ref.owner.number
@@ -64,7 +64,7 @@ def write_column(column: Column) -> dict[str, object]:
 
 
 def read_column(part: JsonPart, captures: int, producers: Producers) -> Column:
-    """Return a column; raises ProjectError where it is none, or of nothing that there is."""
+    """Return a column; raises ProjectError if it is invalid or refers to something unknown."""
     if part.get("capture").value is not None:
         return CaptureColumn(part.get("capture").integer(0, captures - 1))
     abi, handler = part.get("abi"), part.get("handler")

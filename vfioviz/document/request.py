@@ -1,4 +1,4 @@
-"""A capture -> the request behind it: what the driver had to say, and what the caller passed.
+"""A capture -> the request behind it: the driver's values and what the caller passed.
 
 A short or failed answer does not hold the capabilities; they are taken from the full answer of the
 same ioctl, region and device in the same file, where there is one.
@@ -70,7 +70,7 @@ def read(capture: Capture, ioctl: Ioctl, abi: Abi) -> Layout:
 
 
 def is_short(layout: Layout) -> bool:
-    """Tell whether the kernel has capabilities and gave none back."""
+    """Whether the kernel has capabilities but returned none."""
     announced = (layout.flags or 0) & layout.ioctl.caps_flag
     # A server may say where the chain would be (rust-vmm's vfio-user).
     outside = not layout.cap_offset or layout.cap_offset >= layout.size

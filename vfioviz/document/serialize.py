@@ -1,7 +1,7 @@
 """State <-> the text of a ``.vfioviz`` project file: JSON that reads well in a diff.
 
-Bytes stand in hex, 32 to a line. Where captures come from is written once for all that came the
-same way (``origins``). Every format that was ever written is read; a newer one is refused by name.
+Bytes stand in hex, 32 to a line. A provenance is written once for all captures that
+share it (``origins``). Every format that was ever written is read; a newer one is refused by name.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Pro
 
 
 def _chosen(request: JsonPart, capture: Capture) -> bool:
-    """Whether the user said what the caller passes; older files tell by the number alone."""
+    """Whether the user chose the caller's argsz; older files only have the number."""
     said, argsz = request.get("argsz_chosen").value, request.get("argsz").value
     if said is not None:
         return said is True

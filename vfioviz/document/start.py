@@ -143,10 +143,10 @@ def taken_from(project: Project, index: int, columns: tuple[Column, ...]) -> Pro
 
 
 def richness(capture: Capture, headers: HeaderSet) -> tuple[bool, int, int]:
-    """Return how much an answer says, to be compared: no error, capabilities, argsz."""
+    """Return a sort key for how much an answer holds: no error, capabilities, argsz."""
     if capture.errno:
         return False, 0, capture.argsz_in or 0
     ioctl, abi = headers.ioctls[capture.ioctl or "device"], ABIS[capture.abi or "x86-64"]
-    # A walk alone: a file may hold fifty thousand answers.
+    # Only walk the chain: a file may hold fifty thousand answers.
     head = read_head(capture.data, ioctl, abi, capture.argsz_in)
     return True, len(walk(capture.data, ioctl, abi, head).headers), capture.argsz_in or 0

@@ -1,4 +1,4 @@
-"""Whether anybody edited the request: until then it follows the capture that is looked at."""
+"""Whether the request is unedited: until it is edited, it follows the capture shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a project is looked at; saved with it, but no undo step."""
+"""The view of a project; saved with it, but without undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what a page waits for has come about."""
+"""Evaluate the conditions that a page waits for."""
 
 from __future__ import annotations
 

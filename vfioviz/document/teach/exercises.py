@@ -163,7 +163,7 @@ def _exercise(
         content = made.project.content
         key = (made.quantity, made.project.columns, made.project.abi, content.ioctl.key,
                tuple((cap.id, cap.version) for cap in content.caps))  # fmt: skip
-        # A question whose answer is 0 teaches something once in a while, not again and again.
+        # A question whose answer is 0 is instructive only occasionally.
         if key in seen or (made.answer == 0 and attempt % 4 != 3):
             continue
         seen.add(key)
@@ -186,7 +186,7 @@ def _drawn(draw: Draw, number: int, seed: int, level: Level) -> Exercise | None:
             return None
         path = kind.path.format(k=kind.first + draw.below(last - kind.first + 1))
     name = f"exercise {number} of seed {seed}, {level}"
-    # What an exact caller passes would give away how much is needed.
+    # An exact caller's argsz would give away how much is needed.
     argsz = _AMPLE if kind.kind == "needed" else None
     project = _project(content, key, abi, name, argsz)
     quantity = Quantity(kind.kind, path, kind.modulo)

@@ -1,4 +1,4 @@
-"""Where a learner is in a lesson, and what an answer, an edit or a turn of the page makes of it."""
+"""A learner's progress in a lesson, and how answers, edits and page turns change it."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def asked(playing: Playing, project: Project) -> tuple[Predict, int, DerivedColu
 def answer(playing: Playing, project: Project, text: str) -> Playing:
     """Return what an answer makes of the page: a number, or the number of an option from 1.
 
-    What is no number is no wrong answer: it is said, and nothing is counted.
+    Input that is not a number is reported but does not count as a wrong answer.
     """
     task = playing.now.task
     if playing.solved or task is None or isinstance(task, Until):
@@ -184,7 +184,7 @@ def judge(
         said = " ".join(part for part in (tr("Done."), playing.now.rule) if part)
         return replace(playing, solved=True, feedback=Feedback("right", said))
     begun = stage(playing.lesson, playing.page).project
-    # A selection alone is no attempt.
+    # A selection alone is not an attempt.
     for remark in playing.now.remarks if project != begun else ():
         if holds(remark.condition, project, selection):
             same = playing.feedback is not None and playing.feedback.text == remark.text

@@ -1,6 +1,6 @@
-"""The rule behind an answer: what the model's own steps say of a number, up to that number.
+"""The reasoning behind an answer: the model's own steps up to the number.
 
-Rule: the last figure is the answer. What does not lead to it is not said.
+Rule: the last figure is the answer; unrelated steps are left out.
 """
 
 from __future__ import annotations

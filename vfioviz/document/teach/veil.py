@@ -1,4 +1,4 @@
-"""What of a column is not shown while a lesson asks for it: the answer, and all that tells it.
+"""Hide the parts of a column that a lesson asks about: the answer and all that reveals it.
 
 The veil lies on what ``derive`` gives, so that every view of it, text and speech, is behind it.
 """
