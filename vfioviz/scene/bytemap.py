@@ -1,4 +1,4 @@
-"""A column as rows of cells, made only for the rows that are asked for.
+"""A column as rows of cells, created on demand.
 
 Rule 1: units are bytes, byte columns within a row, and rows; no pixel and no colour.
 Rule 2: the cells of a row tile it, as the leaves tile the buffer.
@@ -214,7 +214,7 @@ class ByteMap:
     # Folding
 
     def _folds(self) -> list[tuple[int, int, Fold]]:
-        """Return the runs behind the answer that are long and that nobody wrote."""
+        """Return the long unwritten runs after the answer."""
         size, step = self.size, self.row_bytes
         if not size:
             return []

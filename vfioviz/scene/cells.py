@@ -12,7 +12,7 @@ from vfioviz.scene import text
 
 
 class Cell(NamedTuple):
-    """One leaf's part in one row, told without its offset, so that equal rows are equal."""
+    """One leaf's part in one row, without its offset, so that rows with equal content are equal."""
 
     first: int
     last: int
@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     tone: int
     name: str
     values: tuple[str, ...]
-    """The value, from the most telling form to the shortest; () where the other half has it."""
+    """The value, from the most informative form to the shortest; () if the other half has it."""
     note: tuple[str, ...]
     """What is wrong with a field that breaks over a line; in the half without the value."""
     raw: bytes
@@ -40,7 +40,7 @@ class Cell(NamedTuple):
     unwritten: bool
     """Nobody wrote any of these bytes."""
     severity: Severity | None
-    """The gravest finding that starts here, notes aside."""
+    """The most severe finding that starts here, except notes."""
     begins: bool
     """The first cell of a capability."""
     short: str = ""

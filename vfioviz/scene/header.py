@@ -17,7 +17,7 @@ class Chip(NamedTuple):
     label: str
     value: str
     weight: Weight = ""
-    """``quiet`` where there is nothing to see."""
+    """``quiet`` if there is nothing to report."""
 
 
 def chips(column: DerivedColumn) -> tuple[Chip, ...]:

@@ -1,4 +1,4 @@
-"""The legend of a map: only what is on it."""
+"""The legend of a map: only what occurs in it."""
 
 from __future__ import annotations
 

@@ -12,9 +12,9 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.palette import tone
 
 LANES = 4
-"""At most; lane 0 is for links to what follows, the rest for all others."""
+"""Maximum lanes; lane 0 is for links to the next struct, the rest for all others."""
 _FEW = 512
-"""Arrows that are drawn at once at the most."""
+"""Maximum arrows drawn at once."""
 
 
 class Arrow(NamedTuple):
@@ -23,7 +23,7 @@ class Arrow(NamedTuple):
     source: int
     """Offset of the field."""
     target: int | None
-    """Offset that it leads to; None where nothing can be there."""
+    """Offset that it points to; None if that is impossible."""
     lane: int
     tone: int
     """Of the capability that it leads to."""

@@ -1,4 +1,4 @@
-"""Ribbons: each capability joined to itself in the next column, where it stayed, moved or was lost.
+"""Ribbons that join each capability to the same one in the next column: kept, moved or lost.
 
 Rows are fractional: a capability that begins in the middle of a row begins at its half, so that a
 step of 4 bytes is seen.
@@ -45,7 +45,7 @@ class Ribbon(NamedTuple):
 
     @property
     def shift(self) -> int | None:
-        """Bytes that it is further down in the right column; None where one has it not."""
+        """Bytes by which it is lower in the right column; None if only one column has it."""
         return None if self.start is None or self.end is None else self.end - self.start
 
 
@@ -85,7 +85,7 @@ def ribbons(left: ByteMap, right: ByteMap) -> tuple[Ribbon, ...]:
 
 
 def told(left: DerivedColumn, right: DerivedColumn, joined: Sequence[Ribbon]) -> str:
-    """Return ribbons in words: what moved, came, went, or is reached no more; "" for none."""
+    """Describe ribbons in words: moved, added, removed, unreachable; "" for none."""
     said = []
     for one in joined:
         if one.end is None:
@@ -113,7 +113,7 @@ def told(left: DerivedColumn, right: DerivedColumn, joined: Sequence[Ribbon]) ->
 
 
 def _lying(bytemap: ByteMap) -> dict[str, _Lying]:
-    """Return the capabilities of a column, those that its chain leads to and those it does not."""
+    """Return the capabilities of a column, both reached by its chain and not."""
     layout = bytemap.layout
     found = {
         str(node.index): _Lying(

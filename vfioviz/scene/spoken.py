@@ -1,4 +1,4 @@
-"""The map in words, for those who hear it."""
+"""The map in words, for screen readers."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def summary(column: DerivedColumn) -> str:
 
 
 def place(column: DerivedColumn, at: int) -> str:
-    """Return what is selected, short enough to be listened to."""
+    """Describe the selection, short enough to be read aloud."""
     leaf = column.layout.leaf_at(at)
     parts = [leaf.path, tr("offset {start}", start=leaf.start), text.short_value(leaf)]
     if leaf.role not in {Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD}:

@@ -51,7 +51,7 @@ def struct(view: StructView) -> Json:
 
 
 def refused(missing: Missing) -> Json:
-    """Return what can't be shown."""
+    """Return a struct that can't be shown, with the reason."""
     made: Json = {
         "name": missing.name, "file": missing.file or None, "line": missing.line,
         "why": missing.why,

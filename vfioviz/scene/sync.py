@@ -1,4 +1,4 @@
-"""The same thing in two columns: how far it moved, and rows that follow each other by structure."""
+"""Two columns in sync: how far a capability moved, and which rows correspond."""
 
 from __future__ import annotations
 

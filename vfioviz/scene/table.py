@@ -32,7 +32,7 @@ def row_json(row: Figures) -> Json:
 
 
 def table(rows: Sequence[Figures]) -> Iterator[str]:
-    """Yield the lines of a table with a column a variant; sizes in bytes."""
+    """Yield the lines of a table with one column per variant; sizes in bytes."""
     cells = [("", [row.key for row in rows])]
     cells += [
         ("argsz in -> out", [f"{row.run.argsz_in} -> {row.run.argsz_out}" for row in rows]),

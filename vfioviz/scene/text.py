@@ -32,7 +32,7 @@ ROLES = {
     Role.UNDECODABLE: mark("undecodable"),
     Role.HIDDEN: mark("hidden until you have answered"),
 }
-"""What a leaf is, in words; ``tr`` is asked where they are shown."""
+"""What a leaf is, in words; translated with ``tr`` where shown."""
 
 FILLERS = {
     Role.INFO_HOLE: mark("hole"),
@@ -154,7 +154,7 @@ def _plain(field: Field, value: int) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def forms(field: Field, value: int) -> tuple[str, ...]:
-    """Return a scalar as text, from the most telling form to the shortest."""
+    """Return a scalar as text, from the most informative form to the shortest."""
     plain = _plain(field, value)
     if field.flags:
         return flag_names(field, value), f"0x{value:x}"

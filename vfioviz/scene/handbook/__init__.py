@@ -1,3 +1,3 @@
-"""The handbook: pages of Markdown, and what the program knows itself, by topic."""
+"""The handbook: Markdown pages, and the program's own tables, by topic."""
 
 from __future__ import annotations

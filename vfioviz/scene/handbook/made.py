@@ -1,4 +1,4 @@
-"""Sections that the program makes from its own tables: what decodes is what explains."""
+"""Sections generated from the same tables that the decoder uses."""
 
 from __future__ import annotations
 

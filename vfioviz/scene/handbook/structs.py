@@ -56,7 +56,7 @@ def sourced(where: str) -> str:
 
 
 def _told(said: dict[tuple[str, Linux], str | None]) -> str:
-    """Say one thing once: for all ABIs and releases, by ABI, by release, or one by one."""
+    """Merge equal texts: for all ABIs and releases, by ABI, by release, or individually."""
     absent = tr("not there")
     if len(set(said.values())) == 1:
         return f"{next(iter(said.values())) or absent}."

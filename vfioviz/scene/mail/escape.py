@@ -1,4 +1,4 @@
-"""Text of a capture inside code and Markdown: data, whatever it says.
+"""Escape a capture's text for code and Markdown, so that it is always data.
 
 Each takes one line without controls (``capture.visible``) and returns one that its language reads
 as a comment, or as plain text.

@@ -12,7 +12,7 @@ from vfioviz.codec.layout import Layout
 def lines(layout: Layout, title: str) -> Iterator[str]:
     """Yield one line; it is longer than a mail allows, for JSON has no other way."""
     told: dict[str, object] = {
-        # A paste is nobody's capture; the title says what the bytes were.
+        # A paste is not a capture; the title says what the bytes were.
         "kind": "opened",
         "ioctl": layout.ioctl.name,
         "request": f"{layout.ioctl.number_on(layout.abi):#x}",

@@ -1,4 +1,4 @@
-"""What stands on a worksheet, block by block; how wide a letter is, is not known here."""
+"""The content of a worksheet as blocks, independent of fonts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of words that stand below each other."""
+    """Rows of words in aligned columns."""
 
     rows: tuple[tuple[str, ...], ...]
 

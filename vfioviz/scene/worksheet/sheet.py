@@ -26,7 +26,7 @@ from vfioviz.uapi.abi import ABIS, X86_64
 from vfioviz.uapi.schema import Struct
 
 _ROUND = 32
-"""The empty map's size is a multiple of this many bytes, so that it does not tell the answer's."""
+"""The empty map is rounded up to this many bytes, so that it does not reveal the answer's size."""
 
 
 def worksheet(seed: int, count: int, level: Level, *, key: bool = False) -> Worksheet:
