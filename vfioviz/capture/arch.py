@@ -1,7 +1,7 @@
-"""From what ``uname -m`` says to the ABI that its kernel lays the structs out by.
+"""Map ``uname -m`` to the ABI of the kernel's struct layouts.
 
 Only three things matter to the structs: byte order, size of a pointer, alignment of a u64; a
-machine without an ABI of its own here reads as one that lays out alike. A 32-bit program on a
+machine without its own ABI here uses one with the same layout. A 32-bit program on a
 64-bit kernel gets the kernel's layout: the fds do not translate.
 """
 
@@ -49,7 +49,7 @@ def machine_of(abi: Abi) -> str:
 
 
 def arch_note(arch: str) -> str:
-    """Return what is to be said where another machine's ABI stands in; "" where it is its own."""
+    """Return a note if another machine's ABI is used instead, else ""."""
     key = abi_of(arch)
     if key is None:
         return f"the layout of {arch} is not known" if arch else ""

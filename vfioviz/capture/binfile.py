@@ -15,7 +15,7 @@ def capture(data: bytes, source: str) -> Capture:
     sample = samples.sample_of(data, name)
     if sample is None:
         return Capture(name, data, Provenance("opened", source, by="raw bytes"))
-    # Short answers are alike on many machines, so it is said how this one was recognised.
+    # Short answers look the same on many machines, so say how this one was recognised.
     by = f"{sample.provenance.by} (the same bytes as samples/{sample.file})"
     return Capture(
         name,

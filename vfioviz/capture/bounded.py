@@ -1,4 +1,4 @@
-"""Files read whole, with a bound: what is not a file, or is too long, is refused before it is read.
+"""Read whole files, up to a limit; non-files and oversized files are refused before reading.
 
 Rule 1: what is no regular file is told by stat(2), before it is opened: a FIFO waits for its
 writer, a device may act on being opened.
@@ -19,7 +19,7 @@ from vfioviz.language import mark, tr
 
 _PIECE = 1 << 20
 HANDED_OVER = re.compile(r"/dev/fd/\d{1,9}|/proc/(?:self|\d{1,9})/fd/\d{1,9}")
-"""What a shell puts for ``<(command)``: a pipe that was opened for this program."""
+"""What a shell substitutes for ``<(command)``: a pipe already open in this process."""
 _KINDS = (
     (stat.S_ISDIR, mark("is a directory; open a file in it")),
     (
@@ -33,7 +33,7 @@ _KINDS = (
 
 
 class TooLargeError(CaptureError):
-    """More bytes than are read; says no more than that."""
+    """The input is larger than the limit."""
 
     def __init__(self, source: str, size: int | None, most: int) -> None:
         have = (
@@ -53,7 +53,7 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
 
     Args:
         path: Where it is; links are followed.
-        most: Bytes that it may have.
+        most: Maximum size in bytes.
 
     Raises:
         TooLargeError: It has more.

@@ -1,4 +1,4 @@
-"""Files written so that each is the old one or the new one, never half of each.
+"""Atomic file writes: a file is either the old or the new one, never a mix.
 
 Rule 1: the bytes are on disk before the name leads to them; permissions and owner stay.
 Rule 2: a link is followed as other programs follow it. Root follows none that another user could
@@ -36,7 +36,7 @@ class Version(NamedTuple):
 
 
 def version(path: str | os.PathLike[str]) -> Version | None:
-    """Return what stands there now, to be compared later; None where nothing can be seen."""
+    """Return the file's current state for later comparison; None if it can't be read."""
     try:
         status = Path(path).stat()
     except (OSError, ValueError):
@@ -75,7 +75,7 @@ def write_file(path: str | os.PathLike[str], data: bytes, *, links: bool = True)
 
 
 def check_writable(path: str | os.PathLike[str], *, links: bool = True) -> None:
-    """Find out whether `write_file` can succeed, before what is to be written is worked for.
+    """Check whether `write_file` can succeed, before the data is computed.
 
     A file is made beside the target and removed again: only that tells of a full disk, a read-only
     one, a quota, or a name that is too long.

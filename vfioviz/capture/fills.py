@@ -1,4 +1,4 @@
-"""What records of the same call tell together: which bytes the kernel wrote, and the full answer.
+"""Combine records of the same call: which bytes the kernel wrote, and the full answer.
 
 A byte that equals its own fill in every record of a call was not written. What the caller set
 itself (argsz, flags, a region's index) equals no fill, so there the rule says nothing: a
@@ -25,7 +25,7 @@ _SPAN = re.compile(rb"[^\0]+")
 
 
 def with_written(captures: Iterable[Capture]) -> tuple[Capture, ...]:
-    """Return the captures with ``written`` where two or more fills tell it."""
+    """Return the captures with ``written`` set where two or more fills determine it."""
     captures = tuple(captures)
     calls: dict[Hashable, list[Capture]] = defaultdict(list)
     for capture in captures:

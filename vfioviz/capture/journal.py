@@ -22,9 +22,9 @@ from vfioviz.language import tr
 
 _DISCARDED = "discarded"
 _MOST, _LONGEST = 1 << 16, 4096
-"""Bytes of what is said of an entry, characters of each text in it."""
+"""Maximum bytes of an entry's description, maximum characters of each text in it."""
 _KEPT = 10
-"""Discarded entries that are kept, for who clicked too fast."""
+"""Discarded entries that are kept, in case of a mistaken click."""
 
 
 class About(NamedTuple):
@@ -87,7 +87,7 @@ class Left:
         self._lock = lock
 
     def discard(self) -> None:
-        """Take it out of the way; the last ten stay in the folder ``discarded``."""
+        """Move it aside; the last ten stay in the folder ``discarded``."""
         folder = self.path.parent / _DISCARDED
         with contextlib.suppress(OSError):
             folder.mkdir(exist_ok=True, mode=0o700)
@@ -98,7 +98,7 @@ class Left:
         self.remove()
 
     def remove(self) -> None:
-        """Forget it: its project lives on in a window that keeps it anew."""
+        """Delete it: a window has taken over its project."""
         for suffix in (SUFFIX, ".json", ".lock"):
             with contextlib.suppress(OSError):
                 self.path.with_suffix(suffix).unlink(missing_ok=True)
@@ -120,7 +120,7 @@ def left_behind(folder: Path) -> tuple[Left, ...]:
         return ()
     for path in paths:
         lock = None
-        with contextlib.suppress(OSError):  # an entry that can't be had is left where it is
+        with contextlib.suppress(OSError):  # an inaccessible entry is left alone
             lock = _locked(path.with_suffix(".lock")) if is_file(path) else None
         if lock is not None:
             found.append(Left(path, lock))

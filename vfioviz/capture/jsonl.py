@@ -24,7 +24,7 @@ _U32 = 0xFFFF_FFFF
 _KINDS = ("captured", "constructed", "opened")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
-"""Half a character, that no file can hold."""
+"""A lone surrogate, which no file can hold."""
 RELEASE = re.compile(r"[0-9]{1,4}\.[0-9]{1,6}(?![0-9])")
 _BY_NAME = {ioctl.name: ioctl for ioctl in built_in().ioctls.values()}
 

@@ -36,7 +36,7 @@ class JsonTextError(ValueError):
 
 
 class _RefusedError(ValueError):
-    """A number that is none."""
+    """An invalid number."""
 
 
 def parse(text: str) -> Any:

@@ -1,3 +1,3 @@
-"""Text that people paste: each form in a module of its own, listed in ``forms``."""
+"""Pasted text: one module per format, listed in ``forms``."""
 
 from __future__ import annotations

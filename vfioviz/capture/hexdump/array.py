@@ -56,9 +56,9 @@ _MORE = re.compile(r"\S*[\s,]+0[xX]")
 _FEW = 8
 _UNEVEN = 2
 _MOST = 1000
-"""Arrays in one text."""
+"""Maximum arrays in one text."""
 _LONG = 65_536
-"""Elements above which the smallest size that fits is taken: no answer is as long."""
+"""Above this many elements the smallest size that fits is used: no answer is that long."""
 _SIZES = (1, 2, 4, 8)
 _FILLED = {2: 1, 4: 2, 8: 4, 16: 8}
 
@@ -103,7 +103,7 @@ class Array(Plainly):
 
     @override
     def sizes(self, page: Page) -> tuple[int, ...]:
-        """Return the sizes that are open for any array of the text."""
+        """Return the possible element sizes of any array in the text."""
         _, _, runs = _scan(page)
         found = {size for run in runs if len(run.sizes) > 1 for size in run.sizes}
         return tuple(sorted(found)) or (0,)
@@ -130,7 +130,7 @@ def _scan(page: Page) -> tuple[Joined, str, tuple[_Run, ...]]:
 
 
 def _check_indices(joined: Joined) -> None:
-    """Make sure that elements with an index stand in order, none missing."""
+    """Check that indexed elements are in order, with none missing."""
     due = 0
     for match in _INDEX.finditer(joined.text):
         index = int(match[1])
@@ -163,7 +163,7 @@ def _runs(text: str) -> list[_Run]:
 
 
 def _before(text: str, start: int) -> int:
-    """Return where the text in front ends, without spaces."""
+    """Return where the preceding text ends, ignoring spaces."""
     while start and text[start - 1].isspace():
         start -= 1
     return start
@@ -253,7 +253,7 @@ def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
 
 
 def _check_fill(joined: Joined, text: str, run: _Run) -> None:
-    """Refuse an element that has lost a digit, where the others are filled to one width."""
+    """Refuse an element that lacks a digit if the others are zero-padded to one width."""
     widths = Counter[int]()
     filled = False
     shorter: dict[int, re.Match[str]] = {}
@@ -348,7 +348,7 @@ def _value(joined: Joined, position: int, element: str, size: int) -> int:
 
 
 def _check_start(joined: Joined, text: str, run: _Run) -> None:
-    """Make sure that no element in front of the first was unreadable."""
+    """Check that there was no unreadable element before the first."""
     stop = _before(text, run.start)
     if text[stop - 1 : stop] == ",":
         origin = max(stop - 256, 0)
@@ -363,7 +363,7 @@ def _check_start(joined: Joined, text: str, run: _Run) -> None:
 
 
 def _check_end(joined: Joined, text: str, run: _Run) -> None:
-    """Make sure that the array was not broken off by something that is no number."""
+    """Check that the array was not cut short by something other than a number."""
     rest = re.compile(r"\s*,?\s*").match(text, run.stop)
     stop = rest.end() if rest else run.stop
     comma = "," in text[run.stop : stop]

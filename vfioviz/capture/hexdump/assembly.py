@@ -1,6 +1,6 @@
-"""Rows put together to bytes.
+"""Assemble rows into bytes.
 
-Rule 1: no byte is invented and none is lost in silence: a gap, a step back, a row that is too long
+Rule 1: no byte is invented or silently lost: a gap, a step back, a row that is too long
 and a line that looks like a row but is none are errors with line and column.
 Rule 2: a ``*`` stands for the row before it, as often as the next offset asks for, up to MAX_SIZE.
 Rule 3: what a mail program broke off a row is joined to it where offset, row length or text column
@@ -28,10 +28,10 @@ _NEXT = 2
 """Lines next to a row among which a damaged one is looked for."""
 
 _SURE = 4
-"""Bytes in groups that follow each other, above which a line is no prose."""
+"""A line with more bytes in consecutive groups is not prose."""
 
 _FEW_ROWS = 64
-"""Rows up to which other readings are tried; with more of them, two have followed each other."""
+"""Other readings are tried up to this many rows; beyond that, two rows were consecutive."""
 
 _BASES = {8: "octal", 10: "decimal", 16: "hex"}
 _HEX = re.compile(r"\s*[0-9a-fA-F]{2,}(?:\s|\Z)")
@@ -50,7 +50,7 @@ def read_rows(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> 
 
 def _block(page: Page, dump: list[Item], rules: Rules) -> Block:
     exact = rules._replace(padding=0)
-    # A word that is cut short is the last thing to think of.
+    # Try a truncated word last.
     readings = [(base, exact) for base in rules.bases]
     if rules.padding:
         readings += [(base, rules) for base in rules.bases]
@@ -59,7 +59,7 @@ def _block(page: Page, dump: list[Item], rules: Rules) -> Block:
         try:
             block = _Assembly(page, dump, taken, base).block()
         except CaptureError as failed:
-            # The base that got furthest is the one that was meant.
+            # The number base that got furthest is probably the right one.
             if error is None or (failed.line or 0) > (error.line or 0):
                 error = failed
             continue
@@ -70,7 +70,7 @@ def _block(page: Page, dump: list[Item], rules: Rules) -> Block:
 def _with_doubt(
     page: Page, dump: list[Item], block: Block, base: int, readings: list[tuple[int, Rules]]
 ) -> Block:
-    """Say so where the offsets fit in another base too; full rows leave no doubt."""
+    """Add a note if the offsets fit another base too; full rows are unambiguous."""
     if sum(isinstance(item, Row) for item in dump) > _FEW_ROWS:
         return block
     for other, rules in readings:
@@ -216,7 +216,7 @@ class _Assembly:
         self.data += row * (missing // len(row))
 
     def _unwrap(self, missing: int) -> None:
-        """Take the missing bytes from the lines that a mail program broke off the row."""
+        """Take the missing bytes from the continuation lines of a wrapped row."""
         found = b""
         used = 0
         for other in self.others:
@@ -281,7 +281,7 @@ class _Assembly:
         self._refuse_strays()
 
     def _unwrap_last(self, last: Row) -> None:
-        """Take what a mail program broke off the last row: its text column tells how much."""
+        """Rejoin a wrapped last row; its text column shows how much is missing."""
         if last.text or not self.others or not self.others[0].near:
             return
         other = self.others[0]

@@ -42,7 +42,7 @@ class Base64(Plainly):
                 failed = failed or page.error(lines[0], 0, message)
                 continue
             numbers = frozenset(line.number for line in lines)
-            # The likeness is asked for even where nothing stands around: a path decodes as well.
+            # Require likeness even without surrounding text: a path decodes too.
             blocks.append(Block(data, lines[0].number, lines=numbers, doubtful=True))
         if not blocks and failed:
             raise failed
@@ -63,7 +63,7 @@ def _refuse_neighbours(page: Page, block: Block) -> None:
 
 
 def _is_code(token: str) -> bool:
-    """Whether a token looks like base64 and no word."""
+    """Whether a token looks like base64 and not like a word."""
     return token.endswith("=") or "AA" in token or (not token.islower() and not token.istitle())
 
 

@@ -20,7 +20,7 @@ _ROW = re.compile(ADDRESS + r"((?:[ \t]+(?:[01]{8}){1,8}(?!\S))+)(?:[ \t]{2,}(.*
 _NEAR = re.compile(ADDRESS + r"(?=[ \t]|\Z)")
 _GROUP = re.compile(r"(?:[01]{8}){1,8}\Z")
 _MANY = 5
-"""Groups from which a row alone is one of xxd -b, which writes six."""
+"""With this many groups a single row counts as xxd -b, which writes six."""
 
 
 class _Bits(NamedTuple):
@@ -39,7 +39,7 @@ class Bits(Plainly):
     title = mark("bits (xxd -b, gdb x/tb)")
 
     def count(self, page: Page) -> int:
-        """Return how many rows there are, if they are no hex."""
+        """Return how many rows there are, unless they are hex."""
         rows = []
         for line in page.dense:
             found = _ROW.match(line.text)

@@ -1,4 +1,4 @@
-"""A text -> its dumps: which view of it, which form, which order of words; or why none.
+"""Find the dumps in a text: which view, which format, which word order; or why there are none.
 
 Rule 1: what is not understood is refused with line and column. Lines that no dump was read from
 must not look like one (``residue``); what prose may look like must look like an answer
@@ -26,7 +26,7 @@ _KNOWN = mark(
     "xxd, hexdump, od, a kernel hex dump, gdb x/xb, a byte array, a \\x string or plain hex"
 )
 _TOUCH = 2
-"""Lines within which two readings may be parts of one dump."""
+"""Within this many lines two readings may be parts of one dump."""
 
 _MORE = re.compile(
     r"(?:^|[\s:|=\-])[0-9a-fA-F]{2}(?:[ :\-][0-9a-fA-F]{2})+(?:\W|\Z)|[0-9a-fA-F]{16}"
@@ -35,7 +35,7 @@ _MORE = re.compile(
 """What may be more of a dump: a run of bytes, of hex, or base64."""
 
 _MANY = 20_000
-"""Lines of a text above which it is taken as it stands."""
+"""A text with more lines is taken unchanged."""
 
 _SHORTEST = 8
 """Bytes: argsz and flags; among prose, less is no answer."""
@@ -86,7 +86,7 @@ def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: in
 
 
 def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
-    """Read a page as it stands, or else in one of its views."""
+    """Read a page unchanged, or else in one of its views."""
     error: CaptureError
     # A stamp on each line stands in the middle of what runs over lines.
     few = len(page.lines) <= _MANY
@@ -178,7 +178,7 @@ def _noted(
     points: int,
     rivals: list[Candidate],
 ) -> Block:
-    """Say what was taken for granted of words, and what decided."""
+    """Note what was assumed about words, and what decided it."""
     if block.words <= 1 and not rivals:
         return block
     said = tr(

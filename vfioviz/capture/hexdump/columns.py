@@ -22,7 +22,7 @@ _NEXT_ROW = re.compile(
     r"|(?:[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|(?<= )[0-9a-fA-F]{8})[ \t]{2,}[0-9a-fA-F]{2}"
 )
 _BAR = re.compile(r"((?:[ ][0-9a-fA-F]{2}){1,32})[ ]+\|(?:[ ]|\Z)")
-"""What parts text and bytes in DPDK's ``rte_hexdump``."""
+"""Separator of text and bytes in DPDK's ``rte_hexdump``."""
 
 _PAIRS = re.compile(r"(?:(?<=\s)|\A)(?:(?:[0-9a-fA-F]{2}){1,8}\s+){3}")
 """Groups where the text column is: the row was broken by what is none."""
@@ -104,7 +104,7 @@ def body(page: Page, line: Line, start: int) -> Body:
 
 
 def _is_damaged(group: str, rest: str, data: bytes, width: int) -> bool:
-    """Whether what follows the data is a group that has lost or won a digit, and no text."""
+    """Whether the data is followed by a group with a missing or extra digit, not by text."""
     if len(group) not in {width - 1, width + 1} or not _HEX.match(group) or spells(rest, data):
         return False
     # One digit alone may well be text, but no text column is longer than its bytes.
@@ -188,7 +188,7 @@ def _bad_behind(
 
 
 def _bad(page: Page, line: Line, token: _Token, width: int = 0) -> Exception:
-    """Return the error for a group that is none, with the column of the digit to blame."""
+    """Return the error for an invalid group, with the column of the offending digit."""
     expected = (
         tr("{width} hex digits were expected", width=width)
         if width

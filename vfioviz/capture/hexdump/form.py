@@ -9,7 +9,7 @@ from vfioviz.capture.hexdump.page import Page
 ByteOrder = Literal["little", "big"]
 
 ENOUGH = 64
-"""Lines after which a form is sure of itself and stops counting."""
+"""A form stops counting after this many matching lines."""
 
 
 class Reading(NamedTuple):
@@ -63,11 +63,11 @@ class Form(Protocol):
         ...
 
     def sizes(self, page: Page) -> tuple[int, ...]:
-        """Return what a word's size in bytes may be, likeliest first; (0,) where the text tells."""
+        """Return the possible word sizes in bytes, likeliest first; (0,) if the text says."""
         ...
 
     def usual(self, page: Page) -> ByteOrder:
-        """Return the order that is taken where nothing decides; "big" is that of the digits."""
+        """Return the default byte order; "big" is that of the digits."""
         ...
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
@@ -84,10 +84,10 @@ class Form(Protocol):
 
 
 class Plainly:
-    """What most forms share: the text tells the size of a word."""
+    """Base of most forms: the text determines the word size."""
 
     def sizes(self, page: Page) -> tuple[int, ...]:
-        """Return (0,): the text tells."""
+        """Return (0,): the text determines it."""
         del page
         return (0,)
 

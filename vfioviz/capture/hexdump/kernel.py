@@ -30,7 +30,7 @@ _LONGEST = 4096
 """Characters; a line of the kernel's log is shorter."""
 
 _CERTAIN = 4
-"""Bytes in a row without an offset, below which prose may be meant."""
+"""A row without an offset and with fewer bytes may be prose."""
 
 _WIDTHS = frozenset({1, 2, 4, 8})
 
@@ -71,7 +71,7 @@ class Kernel(Plainly):
         return max(tags.values(), default=0)
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
-        """Return the dumps under the commonest prefix; notes tell what was taken for granted."""
+        """Return the dumps under the most common prefix; notes say what was assumed."""
         page = unbroken(page)
         tags = Counter((found.tag, found.address is not None) for found in _found(page))
         (tag, addressed), _ = max(tags.items(), key=lambda item: item[1])
@@ -245,7 +245,7 @@ def _wide(page: Page, tag: str) -> bool:
 
 
 def _hashed(page: Page, tag: str) -> bool:
-    """Whether pointers were printed of which no two stand a row apart."""
+    """Whether printed pointers are hashed: no two are one row apart."""
     addresses = _addresses(page, tag)
     if len(addresses) < 2 or int(addresses[0], 16) <= _LONGEST:
         return False

@@ -1,4 +1,4 @@
-"""How much bytes look like an info answer: what decides where a text leaves two readings.
+"""How much bytes look like an info answer; decides between two readings of a text.
 
 Points are for what every handler writes (facts: argsz and flags first, cap_offset into the answer,
 capabilities with small id and version, a region's offset, page sizes); a wrong order of words, or
@@ -16,10 +16,10 @@ LIKELY = 3
 """Points from which bytes are taken for an answer."""
 
 CLEARLY = 2
-"""Points by which one reading must be better than another to be more than a guess."""
+"""Lead in points that makes a reading more than a guess."""
 
 SURE = 8
-"""Points that no chance gives: argsz is the length, and the fields behind it fit as well."""
+"""Points beyond chance: argsz is the length, and the fields after it fit too."""
 
 _SMALL = 256
 _PAGE = 4096

@@ -56,7 +56,7 @@ class _Style(NamedTuple):
     memory: bool
     """Whether addresses are in hex, with a colon."""
     base: int
-    """Of the numbers that say it not themselves."""
+    """Of numbers without a prefix."""
     stop: str
     """The offset behind the last row; "" where there is none."""
 
@@ -115,7 +115,7 @@ class Numbers(Plainly):
 
 
 def _tokens(page: Page, line: Line, start: int) -> Iterator[re.Match[str]]:
-    """Yield the numbers of a row; raise at the first thing that is none."""
+    """Yield the numbers of a row; raise at the first token that is not a number."""
     position = start
     for token in _TOKEN.finditer(line.text, start):
         if line.text[position : token.start()].strip():
@@ -176,7 +176,7 @@ def _row(text: str, found: re.Match[str], *, memory: bool) -> _Row:
 
 
 def _base(rows: list[_Row], *, memory: bool) -> int | None:
-    """Return the base of the numbers that do not say it; None: they are no numbers but hex."""
+    """Return the base of numbers without a prefix; None: they are hex words."""
     tokens = [token for row in rows for token in row.tokens]
     if memory and any(map(_FILLED.match, tokens)):
         return None
@@ -184,7 +184,7 @@ def _base(rows: list[_Row], *, memory: bool) -> int | None:
     if not any(map(_PADDING.match, plain)):
         return 10
     if memory:
-        # gdb and QEMU put one 0 in front of octal: more of them fill hex words.
+        # gdb and QEMU prefix octal with a single 0; more zeros are padding of hex words.
         return None if any(map(_NO_OCTAL.match, plain)) else 8
     widths = {len(token) for token in plain}
     width = widths.pop() if len(widths) == 1 else 0
@@ -220,7 +220,7 @@ def _sizes(style: _Style) -> tuple[int, ...]:
 
 
 def _follow(style: _Style, size: int, base: int) -> bool:
-    """Whether some rows are a row apart, and none is nearer than that."""
+    """Whether some rows are exactly one row apart, and none closer."""
     try:
         offsets = [int(row.offset, base) for row in style.rows]
         if style.stop:

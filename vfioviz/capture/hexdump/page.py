@@ -57,7 +57,7 @@ class Page:
     lines: tuple[Line, ...]
     """Those that are not blank."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was found out about the page, so that it is not found out again for each form."""
+    """Cache of facts about the page, shared by all forms."""
 
     @property
     def dense(self) -> tuple[Line, ...]:

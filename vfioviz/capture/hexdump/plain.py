@@ -35,7 +35,7 @@ _VALUE = 18
 """Characters of 0x and a u64; what is longer is a stream of bytes with 0x in front."""
 
 _CERTAIN = 8
-"""Digits in a line above which prose can no longer be meant."""
+"""A line with more digits can't be prose."""
 
 _WORDS = frozenset({4, 8, 16})
 """Digits of what may be words of 2, 4 or 8 bytes."""
@@ -116,7 +116,7 @@ def _runs(page: Page) -> Iterator[list[Line]]:
 
 
 def _joined(page: Page, runs: list[list[Line]]) -> list[list[Line]]:
-    """Join what only blank lines part, unless each is an answer of its own."""
+    """Join runs separated only by blank lines, unless each is a separate answer."""
     numbers = [line.number for line in page.lines]
     place = {number: index for index, number in enumerate(numbers)}
     groups: list[list[list[Line]]] = []
@@ -177,7 +177,7 @@ def _check_parted(page: Page, blocks: list[list[Line]]) -> None:
 
 
 def _nearly(text: str) -> int | None:
-    """Return the index of the digit to blame where a line is hex but for a few characters."""
+    """Return the index of the offending digit if a line is hex except for a few characters."""
     digits = sum(map(len, _PARTS.findall(text)))
     if digits < _CERTAIN or digits < 0.75 * len(text.replace(" ", "")):
         return None

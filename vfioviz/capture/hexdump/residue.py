@@ -1,4 +1,4 @@
-"""The lines that no dump was read from: none of them may be a part of one.
+"""Check that no unread line is part of a dump.
 
 A row that has lost its offset, a second dump in another form, or the end of a dump that mail moved
 would else be left out in silence.
@@ -35,7 +35,7 @@ _CELLS = re.compile(r"[ \t]*(?:\S{1,3}[ \t]+){0,2}(?:(?:\\[0abtnvfr]|[0-3][0-7]{
 """Characters of od -c."""
 _PAIR = re.compile(r"[ \t]*(?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
 _RUN = 8
-"""Bytes in groups of one width that follow one another, from which no prose is meant."""
+"""With this many bytes in consecutive groups of one width a line is not prose."""
 
 _NEAR = 2
 """Lines from a dump within which a line of hex may belong to it."""

@@ -1,4 +1,4 @@
-"""What mail, logs and web pages put around a dump, taken off: the ways to look at a text.
+"""Views of a text: with what mail, logs and web pages add around a dump removed.
 
 Rule 1: the text as it stands comes first, and is enough where it can be read. A web page's entities
 are the exception: both readings must then give the same bytes.

@@ -33,7 +33,7 @@ _ANSWER = 1 << 16
 """Bytes; an offset from here on is an address."""
 
 _USUAL = 2
-"""Bytes in a group as xxd writes it unasked: these are never values."""
+"""xxd's default group size in bytes: such groups are never values."""
 
 
 class Xxd(Plainly):
@@ -139,7 +139,7 @@ class Values(Xxd):
 
 
 def _is_address(page: Page) -> bool:
-    """Whether the first row's offset is no offset in an answer but where it lay in memory."""
+    """Whether the first row's offset is a memory address rather than an offset in the answer."""
     first = next((found for line in page.lines if (found := _ROW.match(line.text))), None)
     return first is not None and int(first[2], 16) >= _ANSWER
 

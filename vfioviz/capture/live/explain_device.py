@@ -1,4 +1,4 @@
-"""Failures of a device or its machine: what is the matter, and what would mend it."""
+"""Failures of a device or its machine: what is wrong, and how to fix it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person is told of a failure."""
+"""The explanation of a failure for the user."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Explanation:
     """One clear line, and what to do."""
 
     text: str
-    """What is the matter, without a full stop."""
+    """What is wrong, without a full stop."""
     next_step: str
     """What to do, without a full stop; "" where there is nothing to do."""
     commands: tuple[str, ...] = ()

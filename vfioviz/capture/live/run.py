@@ -27,7 +27,7 @@ GRACE = 4.0
 """Seconds that an agent has to say that it was cancelled; its own worker takes up to two."""
 _DEATH = 2.0
 _STDERR = 8192
-"""Bytes of stderr that are kept: the last ones."""
+"""Maximum bytes of stderr that are kept, the last ones."""
 
 
 class Run:
@@ -39,7 +39,7 @@ class Run:
     def __init__(self, command: Command, *, grace: float = GRACE) -> None:
         self.command = command
         self.silent = False
-        """Whether it was given up because nothing came."""
+        """Whether it timed out."""
         self.cancelled = False
         self.left = False
         """Whether it could not be ended."""
@@ -147,7 +147,7 @@ class Run:
     def read(self, reader: Reader) -> tuple[Failure, ...]:
         """Read to the end; return the failures that the way there adds.
 
-        Who wants to see the messages as they come feeds the lines himself.
+        To see the messages as they arrive, feed the lines yourself.
         """
         for line in self.lines():
             reader.feed(line)

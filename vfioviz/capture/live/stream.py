@@ -90,7 +90,7 @@ class Reader:
         self._open: dict[Hashable, tuple[int, Record]] = {}
         """Calls of which one fill is there: where it stands, and its record."""
         self._ordinals: dict[str, dict[str, int]] = {}
-        """Ids -> address -> which one of its kind, from 1."""
+        """Ids -> address -> number among devices with the same ids, from 1."""
         self._bytes = 0
         self._dropped = 0
         self._finished = False
@@ -233,13 +233,13 @@ class Reader:
         )
 
     def _kind(self, record: Record) -> str:
-        """Return the ids; of several devices alike, with which one it is."""
+        """Return the ids, numbered if several devices have the same."""
         which = self._ordinals[record.device][record.address]
         return record.device if which == 1 else f"{record.device} ({which})"
 
 
 def _agree(one: Record, other: Record) -> bool:
-    """Whether two answers differ in fill alone: each byte is the same, or untouched in both."""
+    """Whether two answers differ only in fill: each byte is equal, or untouched in both."""
     if one.fill == other.fill or one.errno != other.errno or len(one.data) != len(other.data):
         return False
     a, b = int.from_bytes(one.data), int.from_bytes(other.data)
@@ -247,7 +247,7 @@ def _agree(one: Record, other: Record) -> bool:
     touched = (a ^ int.from_bytes(bytes([one.fill]) * size)) | (
         b ^ int.from_bytes(bytes([other.fill]) * size)
     )
-    # As whole numbers, for an answer may have 64 MiB.
+    # As big integers, because an answer may have 64 MiB.
     return not _where(a ^ b, size) & _where(touched, size)
 
 

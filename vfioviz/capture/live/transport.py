@@ -25,7 +25,7 @@ Root = Literal["", "pkexec", "sudo", "askpass"]
 CONNECT = 10
 """Seconds that ssh has to connect."""
 _ALIVE = 5
-"""Seconds between two signs of life of an ssh connection; three that are missing end it."""
+"""Seconds between ssh keepalives; three missing ones end the connection."""
 _STEPS = 8
 """Steps that reach a device; nothing is said between two of them."""
 _MARGIN = 15.0
@@ -91,7 +91,7 @@ class Command:
     silence: float
     """Seconds within which each further line comes."""
     warning: str = ""
-    """What a user should know before it runs: that root would run code that is not root's alone."""
+    """Warning for the user: root would run code that others can write."""
 
 
 def command(

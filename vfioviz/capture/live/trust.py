@@ -1,4 +1,4 @@
-"""Whether what runs as root is root's alone to write: each file, and each folder above it."""
+"""Whether code run as root is writable only by root: each file, and each folder above it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def own_code(*programs: str | os.PathLike[str]) -> tuple[Path, ...]:
 
 
 def open_to(paths: Iterable[Path]) -> tuple[Path, str] | None:
-    """Return the first of some files, or a folder above one, that root is not alone to write.
+    """Return the first file, or folder above one, that someone other than root can write.
 
     Returns:
         It, and the user who owns it, or ``others`` where its mode lets them; None: there is none.
@@ -39,7 +39,7 @@ def open_to(paths: Iterable[Path]) -> tuple[Path, str] | None:
 
 
 def warning(paths: Iterable[Path]) -> str:
-    """Return what is to be said before some code runs as root; "" where nothing is."""
+    """Return the warning to show before some code runs as root, or ""."""
     found = open_to(paths)
     if found is None:
         return ""
@@ -67,7 +67,7 @@ def _writer(place: Path) -> str:
         return _name(status.st_uid)
     if stat.S_ISLNK(status.st_mode):
         return ""
-    # In a sticky folder nobody takes away what root put there.
+    # In a sticky folder nobody else can remove root's files.
     sticky = stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_ISVTX
     mine = stat.S_IWOTH if status.st_gid == 0 else stat.S_IWOTH | stat.S_IWGRP
     return "others" if status.st_mode & mine and not sticky else ""

@@ -59,7 +59,7 @@ class Ended:
 
 
 def verdict(command: Command, reader: Reader, ended: Ended) -> Failure | None:
-    """Return the failure of a run, None where the agent said all that it had to say."""
+    """Return the failure of a run; None if the agent finished."""
     detail: dict[str, object] = {
         "records": reader.records,
         "status": ended.status,
@@ -96,6 +96,6 @@ def _code(command: Command, reader: Reader, ended: Ended) -> str:
 
 
 def _last(text: str) -> str:
-    """Return the last line that says something."""
+    """Return the last nonblank line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1][:300] if lines else ""

@@ -1,4 +1,4 @@
-"""A text that hunks are put into, and where in it a run of lines stands.
+"""A text that hunks are applied to, with searches for runs of lines.
 
 Lines and tokens are numbered and searched as characters of a string: ``str.find`` takes linear
 time, whatever the text.

@@ -1,4 +1,4 @@
-"""What a reader can't know is asked, and the answer is a new entry."""
+"""Doubts that only the user can settle; settling one gives a new entry."""
 
 from __future__ import annotations
 

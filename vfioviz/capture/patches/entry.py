@@ -17,7 +17,7 @@ Role = Literal["posted", "counter"]
 
 
 class Remark(NamedTuple):
-    """Something that was noticed, which stops nothing."""
+    """A non-fatal observation."""
 
     code: str
     """Stable: ``wrapped``, ``blank-lines-lost``, ``count``, ``diffstat``, ``entities``, ..."""
@@ -88,7 +88,7 @@ class Hunk:
     broken: bool = False
     """Whether it ended too early, and changed lines stand behind that."""
     accepted: bool = False
-    """Whether somebody has said that nothing is missing, whatever the header's counts say."""
+    """Whether the user confirmed that nothing is missing, despite the header's counts."""
 
     def short(self) -> tuple[int, int]:
         """Return how many old and new lines the header promises beyond those that are here."""

@@ -17,7 +17,7 @@ def unflowed(lines: Iterable[Numbered], *, delete_space: bool = False) -> list[N
 
     Args:
         lines: of one part, as they were sent.
-        delete_space: ``DelSp=yes``: the space at the end of a flowed line is none of the text.
+        delete_space: ``DelSp=yes``: the space at the end of a flowed line is not part of the text.
     """
     made: list[Numbered] = []
     pieces: list[str] = []

@@ -166,7 +166,7 @@ def read_hunk(stream: Stream, index: int) -> Found | None:
 
 
 def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> list[HunkLine]:
-    """Return what seems to belong to a hunk although its counts are met: they are wrong.
+    """Return lines that seem to belong to a hunk beyond its header's counts.
 
     Args:
         stream: the lines of this depth.

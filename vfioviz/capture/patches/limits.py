@@ -12,11 +12,11 @@ MAX_MAILS = 5_000
 MAX_PARTS = 64
 """Parts of a mail that are looked at."""
 MAX_NESTING = 16
-"""Multiparts within each other."""
+"""Maximum nesting of multiparts."""
 MAX_HEADER = 2_000
 """Characters of a header field that are looked at."""
 MAX_DEPTH = 32
-"""Quote marks of a line that are told apart; more of them count as so many."""
+"""Maximum quote depth that is distinguished; deeper lines count as this deep."""
 MAX_ENTRIES = 5_000
 MAX_FILES = 20_000
 """Changed files in all entries of a source."""
