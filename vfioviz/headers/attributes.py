@@ -1,4 +1,4 @@
-"""``__attribute__((...))``: what of it changes a layout."""
+"""``__attribute__((...))``: the attributes that change a layout."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Attributes:
     """Bytes of ``vector_size``."""
 
     def and_(self, other: Attributes) -> Attributes:
-        """Return both together."""
+        """Combine two sets of attributes."""
         return Attributes(
             self.packed or other.packed,
             max(self.align, other.align),
@@ -43,7 +43,7 @@ NONE = Attributes()
 
 
 def comes(cursor: Cursor) -> bool:
-    """Tell whether an attribute comes."""
+    """Whether the next token is an attribute."""
     return cursor.peek() in _ATTRIBUTE or cursor.peek() in {"_Alignas", "alignas"}
 
 

@@ -41,7 +41,7 @@ class Names(Protocol):
         """Return the value of an enumerator."""
 
     def type_comes(self, cursor: Cursor) -> bool:
-        """Tell whether the name of a type begins here."""
+        """Whether a type name begins here."""
 
     def type_name(self, cursor: Cursor) -> CType:
         """Read ``struct x *``; raises NotUnderstoodError."""
@@ -51,10 +51,10 @@ class Names(Protocol):
 
 
 def evaluate(cursor: Cursor, names: Names) -> Constant:
-    """Read an expression and return what it is worth.
+    """Read an expression and return its value.
 
     Raises:
-        NotUnderstoodError: it is none, or holds what is no constant.
+        NotUnderstoodError: it is invalid or not constant.
     """
     return _Evaluator(cursor, names).conditional()
 
@@ -228,7 +228,7 @@ class _Evaluator:
         return Constant(kind.align if alignment else kind.size, self._types.size)
 
     def _operand(self) -> CType:
-        """Return the type that ``sizeof`` is asked about."""
+        """Return the type of the operand of ``sizeof``."""
         cursor = self._cursor
         token = cursor.token()
         if token is not None and token.kind == "string":

@@ -1,4 +1,4 @@
-"""A place in a list of tokens, for a reader that goes forward."""
+"""A forward cursor over a list of tokens."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Cursor:
         self.at = 0
         self.depth = 0
         self.most = most
-        """Levels that declarations and expressions may go down."""
+        """Maximum nesting of declarations and expressions."""
 
     def peek(self, ahead: int = 0) -> str:
-        """Return a token's text, "" behind the last; strings and numbers are as they stand."""
+        """Return a token's text, "" past the end; strings and numbers are verbatim."""
         at = self.at + ahead
         return self.tokens[at].text if at < len(self.tokens) else ""
 
@@ -32,7 +32,7 @@ class Cursor:
         return self.tokens[at] if at < len(self.tokens) else None
 
     def is_name(self, ahead: int = 0) -> bool:
-        """Tell whether a name or a keyword comes."""
+        """Whether the next token is a name or a keyword."""
         token = self.token(ahead)
         return token is not None and token.kind == "name"
 
@@ -44,30 +44,30 @@ class Cursor:
         return self.tokens[min(self.at, len(self.tokens) - 1)].place
 
     def fail(self, text: str) -> NotUnderstoodError:
-        """Return the error for what comes."""
+        """Return an error at the next token."""
         return NotUnderstoodError(text, self.place)
 
     def accept(self, text: str) -> bool:
-        """Pass over a token if it is this one."""
+        """Skip the next token if it is this one."""
         if self.peek() == text:
             self.at += 1
             return True
         return False
 
     def expect(self, text: str) -> None:
-        """Pass over a token; raises NotUnderstoodError where another one comes."""
+        """Skip the given token; raises NotUnderstoodError if the next one differs."""
         if not self.accept(text):
             found = self.peek()[:40]
             raise self.fail(f"expected '{text}', found {found!r}" if found else f"no '{text}'")
 
     def down(self) -> None:
-        """Go a level down; raises NotUnderstoodError where that is too deep."""
+        """Enter a nesting level; raises NotUnderstoodError if that is too deep."""
         self.depth += 1
         if self.depth > self.most:
             raise self.fail(f"more than {self.most} levels inside each other")
 
     def up(self) -> None:
-        """Come back."""
+        """Leave a nesting level."""
         self.depth -= 1
 
     def skip_brackets(self) -> list[Token]:

@@ -42,7 +42,7 @@ ASSERT = frozenset({"_Static_assert", "static_assert"})
 
 
 class Specified(NamedTuple):
-    """What stands before the declarators."""
+    """The specifiers before the declarators."""
 
     type: CType
     said: str
@@ -87,7 +87,7 @@ class Declarators(ABC):
         return self.scope.objects.get(name)
 
     def type_comes(self, cursor: Cursor) -> bool:
-        """Tell whether the name of a type begins here."""
+        """Whether a type name begins here."""
         text = cursor.peek()
         if not cursor.is_name():
             return False

@@ -20,7 +20,7 @@ class Missing(NamedTuple):
     line: int | None
     why: str
     abi: str = ""
-    """"" where it is so on every ABI."""
+    """"" if on every ABI."""
 
 
 class Result(NamedTuple):
@@ -31,7 +31,7 @@ class Result(NamedTuple):
 
 
 class Finder:
-    """Reads each header once an ABI."""
+    """Reads each header once per ABI."""
 
     def __init__(self, files: Files, defined: Mapping[str, str] = MappingProxyType({})) -> None:
         self._files = files

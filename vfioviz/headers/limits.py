@@ -1,4 +1,4 @@
-"""What a header may cost: every number that bounds its reading."""
+"""Limits on reading a header."""
 
 from __future__ import annotations
 

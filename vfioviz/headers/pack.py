@@ -23,7 +23,7 @@ class Pack:
         self._stack: list[int] = []
 
     def pragma(self, text: str, cursor: Cursor) -> None:
-        """Do what a pragma says, and go behind it; raises NotUnderstoodError."""
+        """Apply a pragma and skip it; raises NotUnderstoodError."""
         place = cursor.place
         cursor.at += 1
         match = _PACK.match(text)

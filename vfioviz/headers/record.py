@@ -38,7 +38,7 @@ class Record(Struct):
         self.place: Place = NOWHERE
         self.packed = False
         self.why = ""
-        """What kept it from being understood."""
+        """Why it could not be understood."""
         self.said = ""
         """A typedef that names it, where it has no tag."""
 

@@ -96,12 +96,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 class Finding(NamedTuple):
-    """A rule that a struct does not keep."""
+    """A rule that a struct violates."""
 
     rule: str
     struct: str
     abis: tuple[str, ...]
-    """Where it is so."""
+    """The ABIs where it applies."""
     member: str
     """Full path; "" for the struct."""
     text: str
@@ -109,7 +109,7 @@ class Finding(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """How grave it is."""
+        """How severe it is."""
         return RULES[self.rule].severity
 
 

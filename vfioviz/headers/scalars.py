@@ -1,4 +1,4 @@
-"""The types that a compiler has before it reads anything, where ``csource`` has none of them.
+"""Built-in types of a compiler that ``csource`` lacks.
 
 Source: the psABI supplements as GCC 12 and clang 14 apply them.
 """

@@ -1,4 +1,4 @@
-"""A struct as a reader sees it on one ABI: members by full path, holes, tail.
+"""A struct as shown for one ABI: members by full path, holes, tail.
 
 Offsets and sizes in bytes, from the start of the outermost struct.
 """
@@ -84,12 +84,12 @@ class StructView:
 
 
 def view(record: Record, abi: str, name: str = "") -> StructView:
-    """Return a struct as it is seen.
+    """Return the view of a struct.
 
     Args:
         record: A complete struct or union.
         abi: Key of the ABI that it is laid out for.
-        name: What it is asked for by, a typedef perhaps.
+        name: The name that was asked for, perhaps a typedef.
     """
     fields: list[Field] = []
     cut = False
@@ -189,7 +189,7 @@ def _merged(spans: Iterator[Span]) -> list[Span]:
 
 
 def holds_address(kind: CType) -> bool:
-    """Tell whether a pointer is in a type, in an array of it as well."""
+    """Whether a type is or contains a pointer, also within an array."""
     while isinstance(kind, Array):
         kind = kind.of
     return isinstance(kind, Pointer | Function)
