@@ -1,4 +1,4 @@
-"""C as text, interpreted: never compiled, never run natively, and without a word of VFIO.
+"""An interpreter for C text: nothing is compiled or run natively; it knows nothing of VFIO.
 
 ``program.Program`` takes sources; ``machine.Machine`` binds one to an ABI, holds memory and calls
 functions; an ``Outcome`` is the result, the trap, the remarks, and every store.

@@ -1,4 +1,4 @@
-"""Loads and stores: what a spot holds, and how it changes."""
+"""Loads from and stores to a spot."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _slot(context: Context, slot: int, node: Node) -> Run:
 
 
 def assign(context: Context, spot: Spot, value: Value, node: Node) -> Run:
-    """Compile a store of a value that has the spot's type; the run gives what was stored."""
+    """Compile a store of a value of the spot's type; running it returns the stored value."""
     run, slot, address = value.run, spot.slot, spot.address
     if spot.kind == "slot":
 
@@ -115,7 +115,7 @@ def assign(context: Context, spot: Spot, value: Value, node: Node) -> Run:
     keep = keeper(context, kind, context.site(node))
 
     def to_memory(frame: Frame) -> object:
-        # GCC computes the value first where that matters least; so is it done here.
+        # Compute the value first, as GCC does.
         result = run(frame)
         keep(address(frame), result)
         return result
@@ -160,7 +160,7 @@ def _bits_value(context: Context, spot: Spot, node: Node) -> Value:
 
 
 def bits_keeper(context: Context, spot: Spot, site: Site) -> Callable[[int, int], int]:
-    """Return what stores a bit-field, and gives what it holds then."""
+    """Return what stores a bit-field and returns its new value."""
     runtime = context.runtime
     low, width = spot.bits
     size = (low + width + 7) // 8

@@ -66,7 +66,7 @@ def binary(context: Context, operator: str, left: Value, right: Value, node: Nod
 
 
 def folded(made: Value, *operands: Value) -> Value:
-    """Compute at once what is constant."""
+    """Fold constants."""
     if any(operand.const is None for operand in operands) or not isinstance(made.type, Int):
         return made
     try:
@@ -98,7 +98,7 @@ def _add(context: Context, operator: str, kind: Int, left: Value, right: Value, 
 
 
 def _checked(context: Context, operator: str, kind: Int, a: Run, b: Run, node: Node) -> Run:
-    """Return an addition or product whose overflow is remarked: it makes a size."""
+    """Return an addition or product that reports overflow, because it computes a size."""
     runtime, place, mask = context.runtime, context.place(node), kind.mask
     said, purpose = context.parsed.said(node), context.sized
 

@@ -86,7 +86,7 @@ def _helper(context: Context, name: str, helper: Helper, given: list[Node], node
 
 
 def _result(context: Context, run: Run, kind: CType) -> Run:
-    """Bring what a helper gives into its type."""
+    """Convert a helper's result to its return type."""
     del context
     if isinstance(kind, Int):
         wrap = kind.wrap
@@ -117,7 +117,7 @@ def _direct(context: Context, name: str, kind: Function, given: list[Node], node
         if not state:
             found = world.function(name, file)
             assert found is not None  # noqa: S101 -- its type was found above
-            # Looked up once more at each call: a function that calls itself is not ready yet.
+            # Looked up again at each call: a recursive function is not compiled yet.
             if found.run == found.early:
                 return found.run([each(frame) for each in runs])
             state.append(found.run)
@@ -153,7 +153,7 @@ def _indirect(context: Context, called: Node, given: list[Node], node: Node) -> 
 def invoke(
     world: Surroundings, address: int, args: list[int], kind: Function, site: Site
 ) -> object:
-    """Call what lies at an address.
+    """Call the function at an address.
 
     Raises:
         Stop: no function does.

@@ -19,7 +19,7 @@ _NO_STEP = frozenset({"compound_statement", "labeled_statement", "case_statement
 
 
 class Compiler(Context):
-    """Joins the parts; each knows the others by this class alone."""
+    """Joins the parts, which know each other only through this class."""
 
     @override
     def expr(self, node: Node) -> Value:
@@ -55,7 +55,7 @@ class Compiler(Context):
 
 
 def addressed(node: Node) -> frozenset[str]:
-    """Return the names that ``&`` is put before, anywhere below a node."""
+    """Return the names whose address is taken with ``&`` anywhere below a node."""
     found = set()
     cursor = node.walk()
     while True:

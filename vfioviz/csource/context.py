@@ -1,4 +1,4 @@
-"""What the parts of the compiler share: the function at hand, and the program around it."""
+"""State shared by the parts of the compiler: the current function and the program."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from vfioviz.csource.views import View
 
 
 class Surroundings(ABC):
-    """What a compiler asks the program around it for."""
+    """What the compiler needs from the program."""
 
     types: Types
     runtime: Runtime
@@ -50,11 +50,11 @@ class Surroundings(ABC):
 
     @abstractmethod
     def declares(self, kind: Struct) -> bool:
-        """Tell whether a source says what a struct holds."""
+        """Whether a source defines a struct's members."""
 
     @abstractmethod
     def assumed(self, context: Context, kind: CType, node: Node) -> None:
-        """Note that a size is asked for that was made up."""
+        """Record the use of an assumed size."""
 
     @abstractmethod
     def described(self, context: Context, node: Node) -> CType:
@@ -126,7 +126,7 @@ class Context(ABC):
         self.addressed: frozenset[str] = frozenset()
         """Names whose address is taken."""
         self.jumps = False
-        """A statement that leaves was met since this was last reset."""
+        """Whether a statement that jumps out was compiled since the last reset."""
         self.leaving = False
         """A statement expression that leaves was met, by the statement that is being compiled."""
         self.sized: str = ""
@@ -160,7 +160,7 @@ class Context(ABC):
         return self.parsed.place(node)
 
     def site(self, node: Node, action: Action = "store") -> Site:
-        """Return what a store will be known by."""
+        """Return the site that identifies a store."""
         return Site(action, self.place(node), self.parsed.said(node), self.name)
 
     def fail(self, node: Node, why: str) -> NotUnderstoodError:

@@ -29,7 +29,7 @@ _AGGREGATES = frozenset({"struct_specifier", "union_specifier"})
 
 
 class Declarations(Surroundings):
-    """What the sources declare at file scope, parsed and laid out when it is asked for."""
+    """File-scope declarations of the sources, parsed and laid out on demand."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Declarations(Surroundings):
         self.runtime = runtime
         self.helpers = helpers
         self.assumptions: list[Report] = []
-        """Sizes that were made up, for want of a declaration."""
+        """Sizes assumed for lack of a declaration."""
         self._parsed: dict[int, Parsed | NotUnderstoodError] = {}
         self._contexts: dict[int, Context] = {}
         self._structs: dict[tuple[int, str], Struct] = {}
@@ -187,12 +187,12 @@ class Declarations(Surroundings):
 
     @override
     def declares(self, kind: Struct) -> bool:
-        """Tell whether a source says what a struct holds."""
+        """Whether a source defines a struct's members."""
         return kind.complete or id(kind) in self._waiting
 
     @override
     def assumed(self, context: Context, kind: CType, node: Node) -> None:
-        """Note that a size is asked for that was made up."""
+        """Record the use of an assumed size."""
         while isinstance(kind, Array):
             kind = kind.of
         if isinstance(kind, Struct) and kind.assumed:
@@ -290,7 +290,7 @@ class Declarations(Surroundings):
                 value = each.child_by_field_name("value")
                 if value is not None:
                     following = context.number(value)
-                # Those before can stand in the values of those behind.
+                # Earlier enumerators can be used in the values of later ones.
                 self._constants[id(item), called] = following
                 context.scope.constants[called] = following
                 following += 1

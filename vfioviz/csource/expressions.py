@@ -134,7 +134,7 @@ def _update(context: Context, node: Node) -> Value:
 def _update_memory(
     context: Context, found: Spot, changed: Value, node: Node, *, before: bool
 ) -> Run:
-    """Compile ``++`` of what lies in memory: its address is computed once."""
+    """Compile ``++`` of an object in memory: its address is computed once."""
     at = context.slot()
     fixed = found._replace(address=lambda frame: frame[at])
     held = value_of(context, fixed, node)
@@ -205,7 +205,7 @@ def _logical(context: Context, operator: str, left: Node, right: Node) -> Value:
     a = truth(context, first, left)
     stops = operator == "||"
     if first.const is not None and bool(first.const) == stops:
-        # What is never evaluated need not be understood: IS_ENABLED(CONFIG_X) && ...
+        # An operand that is never evaluated need not compile: IS_ENABLED(CONFIG_X) && ...
         return constant(context.types.int, int(stops))
     second = context.expr(right)
     b = truth(context, second, right)
@@ -249,7 +249,7 @@ def _elvis(context: Context, condition: Value, otherwise: Value, node: Node) -> 
 
 
 def _alike(context: Context, first: Value, second: Value, node: Node) -> tuple[Value, Value]:
-    """Bring both results of ``?:`` to one type."""
+    """Convert both results of ``?:`` to a common type."""
     a, b = first.type, second.type
     if isinstance(a, Int) and isinstance(b, Int):
         kind = context.types.common(a, b)

@@ -1,4 +1,4 @@
-"""A function's definition to something that can be called."""
+"""Compile a function definition."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from vfioviz.csource.types import CType, Function, Int, Pointer, Struct
 from vfioviz.csource.values import Compiled, Frame, Run, Variable
 
 _MOST_ROOM = 600
-"""Python's own limit of 1000 nested calls leaves that much, whoever calls."""
+"""What Python's limit of 1000 nested calls leaves for any caller."""
 
 
 def signature(context: Context, node: Node) -> tuple[Function, Node]:
@@ -80,7 +80,7 @@ def _depth(node: Node) -> int:
 
 
 def _parameter(context: Context, name: str, kind: CType, slot: int, node: Node) -> Run | None:
-    """Declare a parameter; return what moves it to memory, where it has to lie there."""
+    """Declare a parameter; return what moves it to memory if it must be there."""
     if not isinstance(kind, Int | Pointer | Struct):
         raise context.fail(node, f"a parameter of type {kind}")
     if isinstance(kind, Struct):
@@ -120,7 +120,7 @@ def _runner(
     struct = isinstance(result, Struct)
     size = result.size
     passed = Site("copy", place, f"result of {name}", name)
-    # Slots are taken while the body is compiled, so their number is known only now.
+    # Slots are allocated while the body is compiled, so their number is only known now.
     count = context.slots
 
     def end(mark: int) -> None:

@@ -1,4 +1,4 @@
-"""How a helper is told: a prototype and what it does, or a form that compiles itself."""
+"""Helpers: a prototype with an implementation, or a form that compiles itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vfioviz.csource.values import Value
 
 
 class Helper(NamedTuple):
-    """A function of the kernel that is not interpreted but done."""
+    """A kernel function that is implemented here instead of being interpreted."""
 
     prototype: str
     """In C: ``unsigned long copy_to_user(void *to, const void *from, unsigned long n);``."""
@@ -45,7 +45,7 @@ class Call:
         self.site = site
 
     def allocate(self, size: int, *, zero: bool = False) -> int:
-        """Return the address of new memory of the heap; 0 where there is none to be had."""
+        """Allocate heap memory and return its address; 0 on failure."""
         runtime = self.runtime
         runtime.allocations += 1
         if runtime.allocations == runtime.failing:
@@ -81,7 +81,7 @@ class Call:
         return found
 
     def free(self, address: int) -> None:
-        """Free what ``allocate`` gave; nothing for NULL."""
+        """Free memory from ``allocate``; NULL is ignored."""
         if address:
             self.runtime.memory.kill(self.owned(address, "free"), self.site)
 

@@ -1,4 +1,4 @@
-"""Initialisers (C standard, 6.7.9): what is not named is 0, padding is nobody's promise."""
+"""Initialisers (C standard, 6.7.9): unnamed members are 0, padding is unspecified."""
 
 from __future__ import annotations
 
@@ -248,7 +248,7 @@ def _designated(  # one step of _list
             _take(context, at, [value], parts)
             continue
         if len(found) == 1:
-            # What was said of its members before is overridden as a whole.
+            # Earlier initialisers of its members are overridden as a whole.
             end = at.offset + at.type.size
             parts[:] = [p for p in parts if p.bits or not at.offset <= p.offset < end]
         _braced(context, at, value, parts)

@@ -20,7 +20,7 @@ _TAGGED = frozenset({"struct", "union", "enum"})
 _NOT_NAMES = frozenset({"__attribute__", "__attribute", "_Static_assert", "static_assert"})
 _MOST_GROUPS = 24
 _LONGEST_HEAD = 4000
-"""Brackets, and tokens before one of them, of a declaration that is one."""
+"""Maximum brackets, and tokens before one of them, in a declaration."""
 
 
 @dataclass(slots=True, eq=False)

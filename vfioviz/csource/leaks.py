@@ -1,4 +1,4 @@
-"""What can still be reached: the rest of what a call allocated has leaked."""
+"""Leak detection: allocations of a call that are no longer reachable have leaked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text may cost: every number that bounds the reading and the running of C."""
+"""Limits on parsing and running C."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Limits:
     problems: int = 100
     """Things that are wrong with one source; behind the last of them it is not read on."""
     nesting: int = 120
-    """Brackets inside each other, and levels of the syntax tree of one function."""
+    """Nesting of brackets, and depth of one function's syntax tree."""
     item_tokens: int = 60_000
     """Tokens of one function or declaration after its macros are expanded."""
     macro_work: int = 200_000
@@ -26,7 +26,7 @@ class Limits:
     steps: int = 2_000_000
     """Statements, turns of loops and calls of one run; 64 bytes copied are a step as well."""
     calls: int = 48
-    """Functions that wait for each other's return."""
+    """Depth of nested calls."""
     object_bytes: int = 4 << 20
     """The largest object: KMALLOC_MAX_SIZE of a kernel with pages of 4 KiB."""
     memory_bytes: int = 32 << 20

@@ -1,4 +1,4 @@
-"""Literals as values: numbers with their types, characters, strings that last."""
+"""Literals as values: numbers with their types, characters, static strings."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ def _local_static(context: Context, name: str, kind: CType, value: Node | None, 
 
 
 def _static(context: Context, name: str, kind: CType, value: Node | None, node: Node) -> Spot:
-    """Return a variable that is made when a run first reaches it."""
+    """Return a variable that is created when a run first reaches it."""
     fill: Fill | None = None
     context.world.complete(kind)
     runtime, key = context.runtime, object()

@@ -40,19 +40,19 @@ from vfioviz.csource.types import CType, Int, Pointer, Struct
 from vfioviz.csource.world import World
 
 FILL = 0xAA
-"""What a byte holds that nobody wrote."""
+"""Value of a byte that was never written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a call."""
+    """The result of a call."""
 
     result: int | None
     """In the range of the function's type; None for void, and after a trap."""
     trap: Report | None
     """What ended it before its end."""
     remarks: tuple[Report, ...]
-    """What happened and did not end it, in order; each place once."""
+    """Non-fatal reports, in order; each place once."""
     stores: tuple[Store, ...]
     """What was stored, copied, allocated and freed by this call, in order."""
     steps: int
@@ -78,7 +78,7 @@ class Machine:
             program: The sources.
             abi: What they are compiled for.
             helpers: More helpers, or others than ``helpers.kernel.KERNEL`` has under a name.
-            fill: What bytes hold that nobody wrote, 0 to 255.
+            fill: Value of bytes that were never written, 0 to 255.
         """
         self.target = Target.of(abi)
         self.program = program
@@ -90,12 +90,12 @@ class Machine:
 
     @property
     def problems(self) -> tuple[Report, ...]:
-        """What of the sources could not be read: the rest is there."""
+        """The parts of the sources that could not be read."""
         return (*self.program.problems, *self._world.view.problems)
 
     @property
     def assumptions(self) -> tuple[Report, ...]:
-        """Sizes that were made up, for want of a declaration; no answer should hold such."""
+        """Sizes assumed for lack of a declaration; no answer should depend on them."""
         return tuple(self._world.assumptions)
 
     def reset(self) -> None:
@@ -310,7 +310,7 @@ class Machine:
         return function.run(given)
 
     def _unwind(self) -> None:
-        """End the life of what the functions held that a trap ended."""
+        """End the lifetime of the locals of functions that a trap ended."""
         runtime = self._runtime
         for gone in runtime.stack:
             gone.live = False
@@ -318,7 +318,7 @@ class Machine:
         runtime.stack.clear()
 
     def _leaks(self, born: int, result: object) -> None:
-        """Remark what was allocated and cannot be reached any more."""
+        """Report allocations that are no longer reachable."""
         runtime = self._runtime
         fresh = [o for o in runtime.memory.objects[born:] if o.storage == "heap" and o.live]
         if not fresh:

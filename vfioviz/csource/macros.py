@@ -1,6 +1,6 @@
 """Macros, expanded as the C standard has it (6.10.3), within bounds.
 
-What a macro stands for stands, for the reader of a report, where the macro was used.
+In reports, a macro's expansion is located where the macro was used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Macro:
 
 
 class Budget:
-    """Work that is left for expansion."""
+    """Remaining budget for expansion."""
 
     __slots__ = ("left",)
 

@@ -16,7 +16,7 @@ Action = Literal[
 
 PAGE = 12
 _NULL = 0x10
-"""Pages from 0 that a pointer counts as NULL in."""
+"""Number of pages from 0 in which a pointer counts as NULL."""
 _FIRST = 0x20
 """The first page that holds anything."""
 
@@ -142,7 +142,7 @@ class Memory:
         count = (size >> PAGE) + 1
         for page in range(self._next, self._next + count):
             self.pages[page] = made
-        # A page between two objects belongs to nobody.
+        # Leave an unused page between two objects.
         self._next += count + 1
         if self._next << PAGE > self._top - 0x10000:
             raise Stop(Kind.MEMORY, "no address is left", site.place)
@@ -203,7 +203,7 @@ class Memory:
                 return Stop(Kind.NULL, f"{doing} through a NULL pointer (+{address})")
             if address >= self._top - 4096:
                 return Stop(Kind.WILD, f"{doing} through an error pointer ({address - self._top})")
-            # The page before and behind an object is nobody's: who is half a page away is meant.
+            # The pages around an object are unused, so an address within half a page belongs to it.
             near = self.pages.get((address + (1 << PAGE - 1)) >> PAGE)
             near = near or self.pages.get((address >> PAGE) - 1)
             if near is None:

@@ -1,4 +1,4 @@
-"""From a source's tokens to those that a configuration keeps, and the macros that it defines."""
+"""Preprocess a source's tokens for a configuration, and collect its macros."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Preprocessor:
     def read(self, source: Source, tokens: list[Token]) -> Text:
         """Return what is left of a source."""
         text = Text(source, [], {}, [])
-        # Of each #if around: is its branch kept, was one before, is what is around it kept.
+        # For each enclosing #if: is this branch kept, was an earlier one, is the context kept.
         around: list[tuple[bool, bool, bool]] = []
         keep = True
         for token in tokens:

@@ -1,4 +1,4 @@
-"""A run, step by step: where it was, which variables there were, what had been stored by then."""
+"""A run, step by step: position, variables, and stores so far."""
 
 from __future__ import annotations
 
@@ -145,12 +145,12 @@ class Recording:
         return Called(step.line.function, step.line.place, tuple(variables))
 
     def bytes(self, what: Object, at: int) -> tuple[bytes, list[int]]:
-        """Return an object's bytes as a step found them, and for each who made it (0: nobody)."""
+        """Return an object's bytes at a step, and the event that made each (0: none)."""
         stores = self.steps[at].stores if at < len(self.steps) else len(self._memory.events)
         return self._memory.at(what, stores)
 
     def objects(self, at: int) -> list[Object]:
-        """Return the objects that live at a step, in the order of their making."""
+        """Return the live objects at a step, in order of creation."""
         stores = self.steps[at].stores if at < len(self.steps) else len(self._memory.events)
         return [
             each

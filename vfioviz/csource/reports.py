@@ -1,4 +1,4 @@
-"""What there is to say of a run of C, and where: the values that traps and remarks are."""
+"""Traps and remarks of a C run, as values with their place."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ REMARKS = frozenset(
         Kind.SIZE_OVERFLOW,
     }
 )
-"""What a kernel lives through: the run goes on, unless its caller asks for a stop."""
+"""Non-fatal kinds: the run continues unless the caller asks for a stop."""
 
 
 class Report(NamedTuple):

@@ -1,4 +1,4 @@
-"""What helpers make of their arguments: types, numbers, names of members."""
+"""How helpers interpret their arguments: types, numbers, member names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vfioviz.csource.values import Value, text
 
 
 def need(context: Context, node: Node, given: list[Node], count: int) -> None:
-    """Raise NotUnderstoodError where there are not that many arguments."""
+    """Raise NotUnderstoodError if the number of arguments is wrong."""
     if len(given) != count:
         raise context.fail(node, f"{count} arguments are wanted, not {len(given)}")
 

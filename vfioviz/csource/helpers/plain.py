@@ -1,4 +1,4 @@
-"""Helpers on numbers, and those that a reader of memory need not see: locks and prints."""
+"""Helpers on numbers, and those without effect on memory: locks and prints."""
 
 from __future__ import annotations
 
