@@ -77,11 +77,23 @@ def test_an_ordinary_user_is_told_one_line_for_root_by_both_commands(
     ],
 )
 def test_what_did_not_run_is_told_to_tests_run(tmp_path: Path, body: str, told: str) -> None:
-    (tmp_path / "test_it.py").write_text(body)
-    note = tmp_path / "not-run"
+    assert not_run(tmp_path, body) == told
+
+
+def test_two_runs_of_one_step_add_up(tmp_path: Path) -> None:
+    skips = "import pytest\ndef test_a(): pytest.skip('no')"
+    assert not_run(tmp_path, skips) == "all 1 tests"
+    assert not_run(tmp_path, "def test_a(): pass\ndef test_b(): pass") == "1 of 3 tests"
+    assert not_run(tmp_path, skips) == "2 of 4 tests"
+
+
+def not_run(folder: Path, body: str) -> str:
+    """Run tests as a step of tests/run does; return what is left for it."""
+    (folder / "test_it.py").write_text(body)
+    note = folder / "not-run"
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.conftest",
-         "-c", os.devnull, "--rootdir", tmp_path, tmp_path / "test_it.py"],
+         "-c", os.devnull, "--rootdir", folder, folder / "test_it.py"],
         cwd=ROOT, env={**os.environ, "VFIOVIZ_NOT_RUN": str(note)}, check=True, capture_output=True,
     )  # fmt: skip
-    assert (note.read_text().strip() if note.exists() else "") == told
+    return note.read_text().strip() if note.exists() else ""

@@ -8,7 +8,7 @@ the command line prints, and what is copied into a mail, is English, for scripts
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Self
 
@@ -41,7 +41,9 @@ def english() -> Iterator[None]:
     try:
         yield
     finally:
-        _english.reset(before)
+        # A job that was ended inside leaves it to the garbage collector, in another context.
+        with suppress(ValueError):
+            _english.reset(before)
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -16,6 +18,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests import chainwriter as cw
+from tests import patience
 from vfioviz.codec.layout import Layout
 from vfioviz.document import edits
 from vfioviz.document.serialize import from_text
@@ -333,3 +336,31 @@ def test_opening_can_be_cancelled(
     settle(window, qtbot)
     assert window.document.project is None
     assert "cancelled" in window.message.text
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_a_job_leaves_the_interpreter_as_it_was(cancelled: bool) -> None:
+    """CPython 3.11 never gets past a traced function's first step where something is left over."""
+    script = f"""
+import sys, threading
+from vfioviz.ui.jobs import CancelledError, Work
+
+work = Work()
+try:
+    work.begin()
+    if {cancelled}:
+        threading.Thread(target=work.cancel).start()
+        while True:
+            pass
+except CancelledError:
+    pass
+finally:
+    work.end()
+sys.settrace(lambda *_: None)
+print((lambda: "traced")())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False,
+        timeout=patience.SECONDS, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert done.stdout == "traced\n", done.stderr
