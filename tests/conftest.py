@@ -54,14 +54,16 @@ def pytest_unconfigure() -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Leave word for tests/run of how many tests did not run."""
     told = os.environ.get("VFIOVIZ_NOT_RUN")
-    if not told:
-        return
+    if not told or hasattr(terminalreporter.config, "workerinput"):
+        return  # a worker's are its master's
     counts = [len(terminalreporter.getreports(kind)) for kind in ("skipped", "passed", "failed")]
     # A step may run pytest more than once.
     kept = Path(told).with_suffix(".counts")
-    before = kept.read_text(encoding="utf-8").split() if kept.is_file() else ["0", "0"]
-    skipped, every = counts[0] + int(before[0]), sum(counts) + int(before[1])
-    kept.write_text(f"{skipped} {every}", encoding="utf-8")
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.is_file() else []
+    runs = dict(line.split(" ", 1) for line in lines)
+    runs[str(os.getpid())] = f"{counts[0]} {sum(counts)}"
+    kept.write_text("\n".join(f"{run} {count}" for run, count in runs.items()), encoding="utf-8")
+    skipped, every = (sum(int(count.split()[at]) for count in runs.values()) for at in (0, 1))
     if skipped:
         text = f"{skipped} of {every} tests" if skipped < every else f"all {skipped} tests"
         Path(told).write_text(f"{text}\n", encoding="utf-8")
