@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vfioviz.codec.pairs import pairs
+from vfioviz.codec.ref import CapId, Owner
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import tr
 from vfioviz.scene import text
@@ -66,8 +67,9 @@ def ribbons(left: ByteMap, right: ByteMap) -> tuple[Ribbon, ...]:
         return ()
     found = []
     joined = _joined(left, right)
-    for key, one in here.items():
-        other = there.get(joined.get(key, ""))
+    for owner, one in here.items():
+        twin = joined.get(owner, owner if isinstance(owner, CapId) else None)
+        other = None if twin is None else there.pop(twin, None)
         if other is None:
             found.append(Ribbon(one.name, one.tone, one.span, None, one.start, None, one.reached))
             continue
@@ -75,11 +77,9 @@ def ribbons(left: ByteMap, right: ByteMap) -> tuple[Ribbon, ...]:
         found.append(
             Ribbon(one.name, one.tone, one.span, other.span, one.start, other.start, reached)
         )
-    taken = set(joined.values())
     found += [
         Ribbon(one.name, one.tone, None, one.span, None, one.start, one.reached)
-        for key, one in there.items()
-        if key not in taken
+        for one in there.values()
     ]
     return tuple(sorted(found, key=_order))
 
@@ -112,11 +112,11 @@ def told(left: DerivedColumn, right: DerivedColumn, joined: Sequence[Ribbon]) ->
     return tr("{left} to {right}: {moved}", left=left.title, right=right.title, moved=moved)
 
 
-def _lying(bytemap: ByteMap) -> dict[str, _Lying]:
-    """Return the capabilities of a column, both reached by its chain and not."""
+def _lying(bytemap: ByteMap) -> dict[Owner, _Lying]:
+    """Return the capabilities of a column, those that its chain leads to and those it does not."""
     layout = bytemap.layout
-    found = {
-        str(node.index): _Lying(
+    found: dict[Owner, _Lying] = {
+        layout.owner(node.index): _Lying(
             text.capability(node),
             tone(layout.ioctl, node.id),
             _span(bytemap, node.start, node.stop),
@@ -127,7 +127,7 @@ def _lying(bytemap: ByteMap) -> dict[str, _Lying]:
     }
     run = bytemap.column.run
     for each in () if run is None else run.caps[: MOST + 1]:
-        if each.identity in layout.ids or each.start + each.size > layout.size:
+        if each.identity in found or each.start + each.size > layout.size:
             continue
         known = layout.ioctl.headers.capability(layout.ioctl.ids, each.id, each.version)
         name = (
@@ -135,7 +135,7 @@ def _lying(bytemap: ByteMap) -> dict[str, _Lying]:
             if known is None
             else known.name.lower()
         )
-        found[f"lost {each.identity.number}"] = _Lying(
+        found[each.identity] = _Lying(
             name,
             tone(layout.ioctl, each.id),
             _span(bytemap, each.start, each.start + each.size),
@@ -145,27 +145,10 @@ def _lying(bytemap: ByteMap) -> dict[str, _Lying]:
     return found
 
 
-def _joined(left: ByteMap, right: ByteMap) -> dict[str, str]:
-    """Return key in the left column -> key in the right one."""
-    found = {str(a): str(b) for a, b in pairs(left.layout, right.layout).items()}
-    here, there = _by_identity(left), _by_identity(right)
-    for identity, key in here.items():
-        if identity in there:
-            found.setdefault(key, there[identity])
-    return found
-
-
-def _by_identity(bytemap: ByteMap) -> dict[int, str]:
-    """Return the request's capabilities of a column, by number, the lost ones too."""
-    run = bytemap.column.run
-    found = {} if run is None else {each.identity.number: f"lost {each.identity.number}"
-                                    for each in run.caps}  # fmt: skip
-    found |= {
-        known.number: str(index)
-        for index, known in enumerate(bytemap.layout.ids)
-        if known is not None
-    }
-    return found
+def _joined(left: ByteMap, right: ByteMap) -> dict[Owner, Owner]:
+    """Return which of the right column's each of the left column's is, of those in the chains."""
+    a, b = left.layout, right.layout
+    return {a.owner(one): b.owner(other) for one, other in pairs(a, b).items()}
 
 
 def _span(bytemap: ByteMap, start: int, stop: int) -> Span:
