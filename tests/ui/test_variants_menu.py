@@ -14,6 +14,7 @@ from tests.csource import base
 from tests.ui.conftest import Opener
 from vfioviz.document import edits
 from vfioviz.document.variants import read, wanted
+from vfioviz.ui.dialogs import add_variant
 from vfioviz.ui.dialogs.add_variant import AddVariant
 from vfioviz.ui.main_window import MainWindow
 
@@ -124,3 +125,25 @@ def test_a_tree_is_looked_for_beside_the_dialog(
         chooser.reject()
         assert line.text() == str(tmp_path / name)
     dialog.reject()
+
+
+def test_a_dialog_that_is_left_ends_the_reading(
+    opened: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_asked: object, **_how: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(add_variant, "read", endless)
+    window = opened(SAMPLE)
+    before = shown(window)
+    window.actions_table["variant-from-tree"].trigger()
+    dialog = window.findChild(AddVariant)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.tree, str(tmp_path))
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    assert [job.title for job in window.bench.jobs.running] == [dialog.problem.text()]
+    assert not dialog.ok.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.bench.jobs.running == ()
+    assert shown(window) == before

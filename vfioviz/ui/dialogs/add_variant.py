@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -18,10 +20,12 @@ from typing_extensions import override
 from vfioviz.document import edits
 from vfioviz.document.derive import question_of
 from vfioviz.document.project import ModelColumn
-from vfioviz.document.variants import VariantError, Wanted, wanted
+from vfioviz.document.variants import VariantError, Wanted, read, wanted
+from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
 from vfioviz.ui.dialogs.base import Dialog
-from vfioviz.ui.reading_variant import ReadingVariant
+from vfioviz.ui.jobs import SMALL, Work
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
@@ -35,7 +39,7 @@ class AddVariant(Dialog):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(tr("Add a variant"), tr("&Add"), bench.window)
         self._bench = bench
-        self._reading: ReadingVariant | None = None
+        self._reading = False
         self.key = QLineEdit(self)
         self.key.setPlaceholderText("mine")
         self.tree = QLineEdit(self)
@@ -96,7 +100,7 @@ class AddVariant(Dialog):
 
     @override
     def accept(self) -> None:
-        if self._reading is not None:
+        if self._reading:
             return
         try:
             asked = self.wanted()
@@ -109,27 +113,41 @@ class AddVariant(Dialog):
             self.complain(str(problem))
             return
         question = None if project is None else question_of(project, ModelColumn(asked.key))
-        self.complain(tr("Reading {name} …", name=Path(asked.tree).name))
-        self.ok.setEnabled(False)
-        self._reading = ReadingVariant(asked, question, accept=self.accept_doubts.isChecked())
-        self._reading.finished.connect(self._read)
-        self._reading.begin()
+        title = tr("Reading {name} …", name=Path(asked.tree).name)
+        accept = self.accept_doubts.isChecked()
 
-    def _read(self) -> None:
-        reading, self._reading = self._reading, None
-        self.ok.setEnabled(True)
-        if reading is None or reading.made is None:
-            self.complain("" if reading is None else reading.problem)
+        def work(progress: Work) -> Sourced:
+            made = read(asked, lambda: progress.cancelled, accept=accept)
+            if question is not None:
+                # Where it can't answer, its column says why.
+                with suppress(ModelError):
+                    made.prepare(question)
+            return made
+
+        self._reading = True
+        self.ok.setEnabled(False)
+        self.complain(title)
+        # A tree is never small.
+        self._bench.jobs.run(
+            self, title, SMALL + 1, work, self._read, bound=False, dropped=self._dropped
+        )
+
+    def _read(self, result: Callable[[], Sourced]) -> None:
+        self._dropped()
+        try:
+            made = result()
+        except VariantError as problem:
+            self.complain(str(problem))
             return
-        made = reading.made
         if self._bench.editing.run(lambda now: edits.add_version(now, made)):
             super().accept()
 
+    def _dropped(self) -> None:
+        self._reading = False
+        self.ok.setEnabled(True)
+        self.complain("")
+
     @override
     def reject(self) -> None:
-        if self._reading is not None:
-            # The dialog goes; the thread ends by itself, and nobody hears of it.
-            self._reading.finished.disconnect(self._read)
-            self._reading.cancel()
-            self._reading = None
+        self._bench.jobs.cancel(self)
         super().reject()
