@@ -8,7 +8,6 @@ Rule 3: what comes of a document that is not shown any more is dropped.
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -264,23 +263,11 @@ class Jobs(QObject):
 
 
 _now = 0
-_usual = sys.getswitchinterval(), gc.isenabled()
+_usual = sys.getswitchinterval()
 
 
 def _lasting(by: int) -> None:
-    """Count the jobs; while there are any, no thread but the window's may collect garbage.
-
-    What a collection finds may be Qt's, and is to go in the window's thread: ``ui.garbage``.
-    """
-    global _now, _usual  # noqa: PLW0603 -- the collector is the process's
-    if not _now:
-        _usual = sys.getswitchinterval(), gc.isenabled()
+    """Count the jobs; while there are any, the window gets the interpreter back soon."""
+    global _now  # noqa: PLW0603 -- the interpreter is the process's
     _now += by
-    if _now:
-        gc.disable()
-        sys.setswitchinterval(_SWITCH)
-        return
-    interval, enabled = _usual
-    sys.setswitchinterval(interval)
-    if enabled:
-        gc.enable()
+    sys.setswitchinterval(_SWITCH if _now else _usual)
