@@ -4,24 +4,14 @@
  */
 
 /* Attributes that say nothing about a layout. */
-#define __user
-#define __kernel
-#define __iomem
-#define __percpu
-#define __rcu
-#define __force
-#define __nocast
 #define __safe
 #define __private
-#define __must_check
 #define __init
 #define __exit
 #define __initdata
 #define __exitdata
-#define __always_inline
 #define noinline
 #define __noreturn
-#define __maybe_unused
 #define __always_unused
 #define __used
 #define __weak
@@ -30,12 +20,6 @@
 #define __pure
 #define __read_mostly
 #define __ro_after_init
-#define __bitwise
-#define __bitwise__
-#define __randomize_layout
-#define __no_randomize_layout
-#define __designated_init
-#define __nonstring
 #define __visible
 #define __ref
 #define __deprecated
@@ -49,37 +33,16 @@
 #define __printf(a, b)
 #define __scanf(a, b)
 #define __alloc_size(...)
-#define __counted_by(m)
-#define __counted_by_le(m)
-#define __counted_by_be(m)
 #define __section(s)
 #define __no_sanitize_address
 #define fallthrough do { } while (0)
 
 /* Attributes that do. */
-#define __packed __attribute__((packed))
-#define __aligned(n) __attribute__((aligned(n)))
 #define ____cacheline_aligned
 #define ____cacheline_aligned_in_smp
 #define __free(how) __attribute__((cleanup(how)))
 
 /* Types. */
-typedef _Bool bool;
-typedef signed char s8, __s8, int8_t;
-typedef unsigned char u8, __u8, uint8_t, u_char;
-typedef short s16, __s16, int16_t;
-typedef unsigned short u16, __u16, uint16_t, u_short;
-typedef int s32, __s32, int32_t;
-typedef unsigned int u32, __u32, uint32_t, u_int, uint;
-typedef long long s64, __s64, int64_t;
-typedef unsigned long long u64, __u64, uint64_t;
-typedef __u64 __aligned_u64 __attribute__((aligned(8)));
-typedef __s64 __aligned_s64 __attribute__((aligned(8)));
-typedef __u16 __le16, __be16, __sum16;
-typedef __u32 __le32, __be32, __wsum, __poll_t;
-typedef __u64 __le64, __be64;
-typedef __u64 __aligned_le64 __attribute__((aligned(8)));
-typedef __u64 __aligned_be64 __attribute__((aligned(8)));
 typedef unsigned long size_t, uintptr_t, __kernel_size_t, __kernel_ulong_t, ulong, pgoff_t;
 typedef long ssize_t, intptr_t, ptrdiff_t, __kernel_ssize_t, __kernel_long_t, __kernel_old_time_t;
 typedef long long loff_t, __kernel_loff_t, __kernel_time64_t, ktime_t, time64_t;
@@ -107,7 +70,6 @@ struct rcu_head { struct rcu_head *next; void (*func)(struct rcu_head *head); };
 typedef struct spinlock { unsigned int slock; } spinlock_t;
 
 /* Numbers. */
-#define NULL ((void *)0)
 #define EPERM 1
 #define ENOENT 2
 #define EINTR 4
@@ -185,19 +147,7 @@ typedef struct spinlock { unsigned int slock; } spinlock_t;
 #define FMODE_READ 1u
 #define FMODE_WRITE 2u
 
-/* ioctl numbers, asm-generic. */
-#define _IOC_NONE 0U
-#define _IOC_WRITE 1U
-#define _IOC_READ 2U
-#define _IOC(dir, type, nr, size) (((dir) << 30) | ((size) << 16) | ((type) << 8) | (nr))
-#define _IO(type, nr) _IOC(_IOC_NONE, (type), (nr), 0)
-#define _IOR(type, nr, t) _IOC(_IOC_READ, (type), (nr), sizeof(t))
-#define _IOW(type, nr, t) _IOC(_IOC_WRITE, (type), (nr), sizeof(t))
-#define _IOWR(type, nr, t) _IOC(_IOC_READ | _IOC_WRITE, (type), (nr), sizeof(t))
-
 /* Bits. */
-#define BIT(n) (1UL << (n))
-#define BIT_ULL(n) (1ULL << (n))
 #define GENMASK(h, l) ((~0UL << (l)) & (~0UL >> (BITS_PER_LONG - 1 - (h))))
 #define GENMASK_ULL(h, l) ((~0ULL << (l)) & (~0ULL >> (63 - (h))))
 #define BITS_PER_TYPE(t) (sizeof(t) * BITS_PER_BYTE)
@@ -217,13 +167,6 @@ typedef struct spinlock { unsigned int slock; } spinlock_t;
 #define typeof_member(t, m) typeof(((t *)0)->m)
 #define offsetofend(t, m) (offsetof(t, m) + sizeof_field(t, m))
 #define container_of_const(p, t, m) container_of(p, t, m)
-#define __struct_group(tag, name, attrs, ...) \
-	union { struct { __VA_ARGS__ } attrs; struct tag { __VA_ARGS__ } attrs name; }
-#define struct_group(name, ...) __struct_group(, name, , __VA_ARGS__)
-#define struct_group_tagged(tag, name, ...) __struct_group(tag, name, , __VA_ARGS__)
-#define struct_group_attr(name, attrs, ...) __struct_group(, name, attrs, __VA_ARGS__)
-#define __DECLARE_FLEX_ARRAY(t, name) struct { struct { } __empty_ ## name; t name[]; }
-#define DECLARE_FLEX_ARRAY(t, name) __DECLARE_FLEX_ARRAY(t, name)
 
 /* Lists. */
 #define LIST_HEAD_INIT(name) { &(name), &(name) }
@@ -318,7 +261,6 @@ static inline int list_is_first(const struct list_head *item, const struct list_
 #define BUILD_BUG_ON(x) do { } while (0)
 #define BUILD_BUG_ON_MSG(x, msg) do { } while (0)
 #define BUILD_BUG_ON_ZERO(x) 0
-#define static_assert(...)
 #define _Static_assert(...)
 #define __must_be_array(a) 0
 #define likely(x) (x)

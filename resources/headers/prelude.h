@@ -4,55 +4,17 @@
  */
 
 /* Attributes that say nothing about a layout. */
-#define __user
-#define __kernel
-#define __iomem
-#define __percpu
-#define __rcu
-#define __force
-#define __nocast
-#define __bitwise
-#define __bitwise__
-#define __must_check
-#define __always_inline
 #define __inline__
-#define __maybe_unused
-#define __counted_by(m)
-#define __counted_by_le(m)
-#define __counted_by_be(m)
-#define __nonstring
 #define __kernel_nonstring
-#define __randomize_layout
-#define __no_randomize_layout
-#define __designated_init
 #define __BEGIN_DECLS
 #define __END_DECLS
 #define __THROW
 #define __nonnull(x)
 
 /* Attributes that do. */
-#define __packed __attribute__((packed))
-#define __aligned(n) __attribute__((aligned(n)))
 #define __attribute_packed__ __attribute__((packed))
 
 /* Types. */
-typedef signed char __s8, s8, int8_t;
-typedef unsigned char __u8, u8, uint8_t, u_int8_t, u_char;
-typedef short __s16, s16, int16_t;
-typedef unsigned short __u16, u16, uint16_t, u_int16_t, u_short;
-typedef int __s32, s32, int32_t;
-typedef unsigned int __u32, u32, uint32_t, u_int32_t, u_int, uint;
-typedef long long __s64, s64, int64_t;
-typedef unsigned long long __u64, u64, uint64_t, u_int64_t;
-typedef _Bool bool;
-typedef __u16 __le16, __be16, __sum16;
-typedef __u32 __le32, __be32, __wsum;
-typedef __u64 __le64, __be64;
-typedef unsigned int __poll_t;
-typedef __u64 __aligned_u64 __attribute__((aligned(8)));
-typedef __s64 __aligned_s64 __attribute__((aligned(8)));
-typedef __u64 __aligned_be64 __attribute__((aligned(8)));
-typedef __u64 __aligned_le64 __attribute__((aligned(8)));
 typedef __u64 aligned_u64 __attribute__((aligned(8)));
 typedef __s64 aligned_s64 __attribute__((aligned(8)));
 typedef __be64 aligned_be64 __attribute__((aligned(8)));
@@ -100,19 +62,8 @@ struct __kernel_sockaddr_storage {
 };
 
 /* Numbers. */
-#define NULL ((void *)0)
-#define _IOC_NONE 0U
-#define _IOC_WRITE 1U
-#define _IOC_READ 2U
-#define _IOC(dir, type, nr, size) (((dir) << 30) | ((size) << 16) | ((type) << 8) | (nr))
-#define _IO(type, nr) _IOC(_IOC_NONE, (type), (nr), 0)
-#define _IOR(type, nr, t) _IOC(_IOC_READ, (type), (nr), sizeof(t))
-#define _IOW(type, nr, t) _IOC(_IOC_WRITE, (type), (nr), sizeof(t))
-#define _IOWR(type, nr, t) _IOC(_IOC_READ | _IOC_WRITE, (type), (nr), sizeof(t))
 #define _BITUL(n) (1UL << (n))
 #define _BITULL(n) (1ULL << (n))
-#define BIT(n) (1UL << (n))
-#define BIT_ULL(n) (1ULL << (n))
 #define __KERNEL_DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
 #define DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
 #define __ALIGN_KERNEL(x, a) (((x) + (__typeof__(x))(a) - 1) & ~((__typeof__(x))(a) - 1))
@@ -120,11 +71,3 @@ struct __kernel_sockaddr_storage {
 #define IFNAMSIZ 16
 
 /* Members that a macro declares. */
-#define __struct_group(tag, name, attrs, ...) \
-	union { struct { __VA_ARGS__ } attrs; struct tag { __VA_ARGS__ } attrs name; } attrs
-#define struct_group(name, ...) __struct_group(, name, , __VA_ARGS__)
-#define struct_group_tagged(tag, name, ...) __struct_group(tag, name, , __VA_ARGS__)
-#define struct_group_attr(name, attrs, ...) __struct_group(, name, attrs, __VA_ARGS__)
-#define __DECLARE_FLEX_ARRAY(t, name) struct { struct { } __empty_ ## name; t name[]; }
-#define DECLARE_FLEX_ARRAY(t, name) __DECLARE_FLEX_ARRAY(t, name)
-#define static_assert(...)

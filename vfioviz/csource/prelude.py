@@ -9,10 +9,17 @@ from types import MappingProxyType
 from vfioviz import assets
 
 
+def begun(folder: str) -> str:
+    """Return ``prelude.h`` of a folder of resources, behind what all preludes begin with."""
+    root = assets.root()
+    parts = (("csource", "common.h"), (folder, "prelude.h"))
+    return "".join(root.joinpath(*path).read_text(encoding="utf-8") for path in parts)
+
+
 @cache
 def prelude() -> str:
-    """Return the text of ``resources/csource/prelude.h``."""
-    return assets.root().joinpath("csource", "prelude.h").read_text(encoding="utf-8")
+    """Return what kernel sources take for granted: ``resources/csource/prelude.h``."""
+    return begun("csource")
 
 
 DEBIAN: Mapping[str, str] = MappingProxyType(

@@ -8,8 +8,8 @@ from functools import cache
 
 from typing_extensions import override
 
-from vfioviz import assets
 from vfioviz.csource.macros import Budget, Expander, Macro, read_macro
+from vfioviz.csource.prelude import begun
 from vfioviz.csource.preprocess import Preprocessor, Text
 from vfioviz.csource.reports import Kind, NotUnderstoodError, Report
 from vfioviz.csource.target import Target
@@ -30,8 +30,8 @@ _HAS = (
 
 @cache
 def prelude() -> str:
-    """Return the text of ``resources/headers/prelude.h``."""
-    return assets.root().joinpath("headers", "prelude.h").read_text(encoding="utf-8")
+    """Return what uapi headers take for granted: ``resources/headers/prelude.h``."""
+    return begun("headers")
 
 
 def compiler_macros(target: Target) -> dict[str, str]:
