@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz.ui.bytemap.metrics import MARGIN
+from vfioviz.ui.features.helping import shelf
 from vfioviz.ui.handbook.context import topic_here
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import FINDINGS
@@ -79,3 +81,31 @@ def test_a_key_moves_on_from_what_was_pressed(opened: Opener) -> None:
     press(window, header.viewport(), QPoint(30, 5))
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
     assert topic_here(window.bench) != "panel.findings"
+
+
+def test_a_selection_moves_on_from_what_was_pressed(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.panes.show("findings")
+    header = window.panes[FINDINGS].view.horizontalHeader()
+    qtbot.waitUntil(lambda: not header.visibleRegion().isEmpty())
+    assert press(window, header.viewport(), QPoint(30, 5)) == "panel.findings"
+    assert window.map is not None
+    window.map.setFocus()
+    assert topic_here(window.bench) == "panel.findings"
+    window.map.select_leaf(0, 24)
+    assert topic_here(window.bench) == "struct.vfio_info_cap_header.id"
+
+
+def test_f1_opens_the_page_of_a_tab_that_was_pressed(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    bar, index = next(
+        (bar, index) for bar in window.findChildren(QTabBar) for index in range(bar.count())
+        if bar.isVisible() and bar.tabText(index) == "argsz"
+    )  # fmt: skip
+    press(window, bar, bar.tabRect(index).center())
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    book = shelf(window.bench).window
+    assert book is not None
+    qtbot.waitUntil(book.isVisible)
+    assert book.topic == "panel.argsz"
+    assert "argsz" in book.text.toPlainText()

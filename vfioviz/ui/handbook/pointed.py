@@ -68,6 +68,11 @@ class Pointed(Service):
         self.topic = ""
         self._watching = False
         bench.window.installEventFilter(self)
+        bench.document.state_changed.connect(self._moved_on)
+
+    def _moved_on(self, _state: object) -> None:
+        """Forget it: what was edited, selected or opened since is what is looked at."""
+        self.topic = ""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
