@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView, QWidget
@@ -10,10 +13,15 @@ from typing_extensions import override
 from vfioviz.ui.whole import whole
 
 
-def _keep_none(view: QAbstractItemView) -> None:
+@contextmanager
+def _arriving(view: Table | Tree) -> Iterator[None]:
     """Take back the row that Qt makes the current one where the focus comes to a view with none."""
-    if not view.selectionModel().hasSelection():
+    had = view.currentIndex().isValid()
+    view.arriving = True
+    yield
+    if not had and not view.selectionModel().hasSelection():
         view.setCurrentIndex(QModelIndex())
+    view.arriving = False
 
 
 @whole
@@ -27,12 +35,8 @@ class Table(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        had = self.currentIndex().isValid()
-        self.arriving = True
-        super().focusInEvent(event)
-        if not had:
-            _keep_none(self)
-        self.arriving = False
+        with _arriving(self):
+            super().focusInEvent(event)
 
 
 @whole
@@ -46,12 +50,8 @@ class Tree(QTreeView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        had = self.currentIndex().isValid()
-        self.arriving = True
-        super().focusInEvent(event)
-        if not had:
-            _keep_none(self)
-        self.arriving = False
+        with _arriving(self):
+            super().focusInEvent(event)
 
 
 def table(model: QAbstractItemModel, name: str, parent: QWidget) -> Table:
