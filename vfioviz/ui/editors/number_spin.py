@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QSpinBox, QToolTip, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
-from vfioviz.capture.visible import shortened, visible
 from vfioviz.language import tr
-from vfioviz.ui.announcer import announce
-from vfioviz.ui.plain import plain
+from vfioviz.ui.editors.refusal import again, tell
 from vfioviz.ui.whole import whole
-
-_SHOWN = 40
-"""Characters of what was typed that are said again."""
 
 
 @whole
@@ -55,16 +50,14 @@ class NumberSpin(QSpinBox):
 
     @override
     def fixup(self, text: str) -> str:
-        shown = text.removesuffix(self.suffix()).strip()
         self._problem = tr(
             "'{shown}' is no number from {low} to {high}: {value} stays.",
-            shown=shortened(visible(shown), _SHOWN),
+            shown=again(text.removesuffix(self.suffix())),
             low=self.minimum(),
             high=self.maximum(),
             value=self.value(),
         )
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain(self._problem), self)
-        announce(self, self._problem)
+        tell(self, self._problem)
         self.refused.emit(self._problem)
         return self.textFromValue(self.value()) + self.suffix()
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from typing_extensions import override
 
-from vfioviz.capture.visible import shortened, visible
 from vfioviz.language import tr
-from vfioviz.ui.announcer import announce
-from vfioviz.ui.plain import plain
+from vfioviz.ui.editors.refusal import again, tell
 from vfioviz.ui.whole import whole
 
 _FULL = re.compile(r"\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_,]*)\s*")
 _DIGITS = 4000
-_SHOWN = 40
-"""Characters of what was typed that are said again."""
 
 
 def parse(text: str) -> int | None:
@@ -45,7 +41,7 @@ def wrong(text: str, bits: int) -> str:
     number, top = parse(text), (1 << bits) - 1
     if number is not None and number <= top:
         return ""
-    shown = shortened(visible(text.strip()), _SHOWN)
+    shown = again(text)
     if is_number(text):
         return tr(
             "{shown} is too large: u{bits} takes 0 to {top} ({top:#x}).",
@@ -165,7 +161,7 @@ class U64Edit(QLineEdit):
         if not problem:
             return False
         self.selectAll()
-        self._tell(problem)
+        tell(self, problem)
         self.refused.emit(problem)
         return True
 
@@ -188,17 +184,13 @@ class U64Edit(QLineEdit):
         begun = text.strip().lower() in {"", "0x"}
         self._mark(bad=bool(problem) and not begun)
         if problem and not begun:
-            self._tell(problem)
+            tell(self, problem)
         elif QToolTip.isVisible():
             QToolTip.hideText()
         number = self._before if problem else parse(text)
         if number is not None and number != self._value:
             self._value = number
             self.value_edited.emit(number)
-
-    def _tell(self, problem: str) -> None:
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain(problem), self)
-        announce(self, problem)
 
     def _mark(self, *, bad: bool) -> None:
         if bool(self.property("bad")) != bad:
