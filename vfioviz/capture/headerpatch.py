@@ -89,15 +89,11 @@ def missing(patches: Patches, name: str) -> str:
 
 
 def _on_base(entry: Entry, base: HeaderSource) -> list[Edition]:
-    def read(path: str) -> str | None:
-        there = base.files.tokens(path)
-        return there[0].text if there else None
-
-    done = apply(entry, read)
+    done = apply(entry, base.text)
     if done.texts is None:
         return []
     texts = {path: None if made is None else made.text for path, made in done.texts.items()}
-    before = {path: read(path) for path in texts}
+    before = {path: base.text(path) for path in texts}
     return _pair(entry, overlaid(base, before), overlaid(base, texts), base.title)
 
 

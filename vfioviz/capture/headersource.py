@@ -47,6 +47,11 @@ class HeaderSource:
         self.files = files
         self.paths = paths
 
+    def text(self, path: str) -> str | None:
+        """Return the text of a header, None where there is none."""
+        there = self.files.tokens(path)
+        return there[0].text if there else None
+
     def declaring(self, wanted: str) -> tuple[str, ...]:
         """Return the headers that declare a struct, union or typedef, the likeliest first.
 
@@ -63,8 +68,8 @@ class HeaderSource:
         return self.paths
 
     def _declares(self, path: str, pattern: re.Pattern[str]) -> bool:
-        there = self.files.tokens(path)
-        return there is not None and pattern.search(there[0].text) is not None
+        text = self.text(path)
+        return text is not None and pattern.search(text) is not None
 
 
 class _FolderSource(HeaderSource):
@@ -152,10 +157,7 @@ def overlaid(below: HeaderSource, texts: dict[str, str | None]) -> HeaderSource:
     """Return a source in which some files have another text, or are gone."""
 
     def read(path: str) -> str | None:
-        if path in texts:
-            return texts[path]
-        there = below.files.tokens(path)
-        return there[0].text if there else None
+        return texts[path] if path in texts else below.text(path)
 
     return HeaderSource(below.title, Files(read, title=below.title), tuple(texts))
 

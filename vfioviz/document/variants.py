@@ -15,7 +15,7 @@ from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.reading import Cancelled, never
 from vfioviz.capture.patches.series import apply_series, postings
-from vfioviz.capture.patches.tree import Tree, name, read_source
+from vfioviz.capture.patches.tree import Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.rule import ModelError
@@ -79,17 +79,10 @@ def _pieces(text: str) -> list[str]:
     """Split at commas, but for those of a path that exists."""
     pieces, found = text.split(","), []
     while pieces:
-        count = next((n for n in range(len(pieces), 1, -1) if _exists(",".join(pieces[:n]))), 1)
+        count = next((n for n in range(len(pieces), 1, -1) if exists(",".join(pieces[:n]))), 1)
         found.append(",".join(pieces[:count]))
         del pieces[:count]
     return found
-
-
-def _exists(text: str) -> bool:
-    try:
-        return Path(text).exists()
-    except (OSError, ValueError):
-        return False
 
 
 def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -> Sourced:
@@ -166,7 +159,7 @@ def _ends(path: str) -> tuple[str, ...]:
 def _entries(text: str, cancelled: Cancelled) -> tuple[Entry, ...]:
     """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one."""
     numbered = _NUMBERED.match(text)
-    if numbered is None or _exists(text):
+    if numbered is None or exists(text):
         found = read_source(text, cancelled).entries
         posted = postings(found)
         return posted[-1].entries if posted else found[:1]

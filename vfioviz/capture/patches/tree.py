@@ -43,11 +43,11 @@ def name(text: str) -> Name:
     Raises:
         PatchError: There is no such path.
     """
-    if _exists(text):
+    if exists(text):
         return Name(Path(text))
     at = text.rfind("@")
     while at > 0:
-        if _exists(text[:at]):
+        if exists(text[:at]):
             return Name(Path(text[:at]), text[at + 1 :])
         at = text.rfind("@", 0, at)
     raise PatchError(
@@ -58,7 +58,8 @@ def name(text: str) -> Name:
     )
 
 
-def _exists(text: str) -> bool:
+def exists(text: str) -> bool:
+    """Whether a text names a file or folder; one that can't be a path does not."""
     try:
         return Path(text).exists()
     except (OSError, ValueError):
