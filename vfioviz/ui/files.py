@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
@@ -69,6 +68,11 @@ class Files(QObject):
         self._editing = editing
         self._jobs = jobs
         self._window = window
+        self._lately: list[str] = []
+        """Files that are still to be put among the recent ones."""
+        # Settings are forced to the disk; that can wait until there is something to see.
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self.remember_opened)
         self._seen: Version | None = None
         """The project's file as it was read or written here last; None where there is none."""
         self.elsewhere: Callable[[Sequence[str]], bool] = lambda _paths: False
@@ -103,11 +107,18 @@ class Files(QObject):
             return [each for path in progress.watch(paths, len(paths)) for each in open_path(path)]
 
         def then() -> None:
-            # Settings are forced to the disk; that can wait until there is something to see.
-            QTimer.singleShot(_LATER, partial(remember, *paths))
+            self._lately += paths
+            self._later.start()
 
         name = ", ".join(Path(path).name for path in paths[:3])
         self._open(name, sum(map(_bytes, paths)), work, then)
+
+    def remember_opened(self) -> None:
+        """Put what was opened among the recent files now: the window may be about to go."""
+        self._later.stop()
+        if self._lately:
+            remember(*self._lately)
+            self._lately.clear()
 
     def _open(
         self,

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
             return
         self.bench.close()
         self.jobs.close()
+        self.files.remember_opened()
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
         self.panes.keep_columns()

@@ -206,6 +206,12 @@ def test_a_lesson_does_not_disturb_the_arrangement(windows: Windows, qtbot: QtBo
     assert third.panes.docks["findings"].isVisible()
 
 
+def test_what_is_opened_just_before_the_end_is_a_recent_file(windows: Windows) -> None:
+    window = shown(windows, FIRST)
+    window.close()
+    assert recent_files() == (str(FIRST),)
+
+
 def test_recent_files_survive_what_is_gone_or_odd(tmp_path: Path) -> None:
     kept = tmp_path / "kept.bin"
     kept.write_bytes(b"")
