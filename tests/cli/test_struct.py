@@ -238,3 +238,23 @@ def test_what_a_patch_cuts_is_named_with_what_would_help_and_a_base_does(
     (base / "own.h").write_text("struct own {\n\t__u32 a;\n\t__u32 b;\n\t__u32 c;\n};\n")
     _, out, _ = program(*words, "--base", str(base.parent), "--json")
     assert sizes(out) == {("before", "own", "x86-64"): 12, ("after", "own", "x86-64"): 16}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("/* struct gone { int x; }; */\n", "it stands in a comment, a string or a macro only"),
+        ("#if 0\nstruct gone { int x; };\n#endif\n", "an #if leaves it out"),
+        ("#if 0\n#endif\n/* struct gone { int x; };\n", "a comment, a string or a macro only"),
+        ("#define GONE struct gone { int x; }\n", "a macro only"),
+    ],
+)
+def test_why_a_struct_is_not_there_is_said(
+    program: Run, tmp_path: Path, text: str, why: str
+) -> None:
+    path = tmp_path / "some.h"
+    path.write_text(text)
+    status, out, err = program("struct", "gone", "--from", str(path))
+    assert (status != 0, out) == (True, "")
+    assert why in err
+    assert err.count("\n") == 1

@@ -112,6 +112,37 @@ def test_what_is_not_understood_is_named_with_its_line_and_leaves_the_rest() -> 
     assert "f is no constant" in unit.refused[1].why
 
 
+def test_a_member_declared_twice_is_refused_as_compilers_do() -> None:
+    text = "struct m { int x; union { int y; }; int x; };\nstruct n { int x; int y:3; int y:2; };\n"
+    unit = looked_at(text)
+    assert unit.find("m") is None
+    assert unit.find("n") is None
+    assert [(each.name, each.why) for each in unit.refused] == [
+        ("m", "struct m has a member x already"),
+        ("n", "struct n has a member y already"),
+    ]
+    assert [each.place.line for each in unit.refused] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("struct a { int x;\nstruct b { int y; };\nstruct c { int z; };\n", ["b", "c"]),
+        ("struct a { int x[f(1)]; struct b { int y; } z; };\nstruct c { int z; };\n", ["b"]),
+    ],
+)
+def test_what_is_lost_within_what_is_not_understood_is_named_too(
+    text: str, lost: list[str]
+) -> None:
+    unit = looked_at(text)
+    first, *others = unit.refused
+    assert first.name == "a"
+    assert [each.name for each in others] == lost
+    for each in others:
+        assert each.why.startswith("it stands in what is not understood: ")
+        assert str(first.place) in each.why
+
+
 def test_an_include_leads_out_of_no_source() -> None:
     texts = {"a/x.h": '#include "../../etc/passwd"\n#include </etc/passwd>\n#include "../b.h"\n',
              "b.h": "struct b { int x; };"}  # fmt: skip

@@ -7,7 +7,7 @@ from tree_sitter import Node
 from vfioviz.csource import numbers
 from vfioviz.csource.context import Context
 from vfioviz.csource.reports import NotUnderstoodError
-from vfioviz.csource.types import Array, Int
+from vfioviz.csource.types import Array
 from vfioviz.csource.values import Frame, Value, children, constant, text
 
 
@@ -17,23 +17,8 @@ def number(context: Context, node: Node) -> Value:
         read = numbers.number(text(node))
     except NotUnderstoodError as why:
         raise context.fail(node, why.text) from None
-    types = context.types
-    kinds: list[Int] = []
-    for longs, signed, unsigned in (
-        (0, types.int, types.uint),
-        (1, types.long, types.ulong),
-        (2, types.llong, types.ullong),
-    ):
-        if longs < read.longs:
-            continue
-        if not read.unsigned:
-            kinds.append(signed)
-        if read.unsigned or not read.decimal:
-            kinds.append(unsigned)
-    for kind in kinds:
-        if read.value <= (kind.mask >> 1 if kind.signed else kind.mask):
-            return constant(kind, read.value)
-    return constant(types.ullong, types.ullong.wrap(read.value))
+    kind = context.types.holding(read)
+    return constant(kind, kind.wrap(read.value))
 
 
 def char(context: Context, node: Node) -> Value:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+from vfioviz.csource.numbers import Number
 from vfioviz.csource.target import Target
 
 
@@ -195,6 +196,19 @@ class Types:
             else ("int", "long", "long long")[min(counts.get("long", 0), 2)]
         )
         return self.named[f"unsigned {core}" if unsigned else core]
+
+    def holding(self, read: Number) -> Int:
+        """Return the type of a literal: the first that holds it (C standard, 6.4.4.1).
+
+        What none holds is cut to ``unsigned long long``, as compilers do with a warning.
+        """
+        pairs = ((self.int, self.uint), (self.long, self.ulong), (self.llong, self.ullong))
+        for signed, unsigned in pairs[read.longs :]:
+            if not read.unsigned and read.value <= signed.mask >> 1:
+                return signed
+            if (read.unsigned or not read.decimal) and read.value <= unsigned.mask:
+                return unsigned
+        return self.ullong
 
     def promote(self, kind: Int) -> Int:
         """C standard, 6.3.1.1."""

@@ -206,19 +206,8 @@ class _Evaluator:
             read = number(token.text)
         except NotUnderstoodError as why:
             raise NotUnderstoodError(why.text, token.place) from None
-        types = self._types
-        for longs, signed, unsigned in (
-            (0, types.int, types.uint),
-            (1, types.long, types.ulong),
-            (2, types.llong, types.ullong),
-        ):
-            if longs < read.longs:
-                continue
-            if not read.unsigned and read.value <= signed.mask >> 1:
-                return Constant(read.value, signed)
-            if (read.unsigned or not read.decimal) and read.value <= unsigned.mask:
-                return Constant(read.value, unsigned)
-        return Constant(types.ullong.wrap(read.value), types.ullong)
+        kind = self._types.holding(read)
+        return Constant(kind.wrap(read.value), kind)
 
     def _size(self, *, alignment: bool) -> Constant:
         cursor = self._cursor

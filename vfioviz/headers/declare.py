@@ -32,20 +32,27 @@ class Reader(Specifiers):
             try:
                 self._item(cursor)
             except NotUnderstoodError as why:
-                self._refuse(start, why)
                 cursor.skip_item(start)
+                self._refuse(start, cursor.at, why)
             if cursor.at == start:
                 cursor.at += 1
         return self.scope
 
-    def _refuse(self, start: int, why: NotUnderstoodError) -> None:
-        if len(self.scope.refused) >= self._limits.problems:
-            return
+    def _refuse(self, start: int, stop: int, why: NotUnderstoodError) -> None:
         tokens = self._cursor.tokens
         place = why.place if why.place.line else tokens[start].place
         names = [each.text for each in tokens[start : start + 8] if each.kind == "name"]
         tagged = next((names[n + 1] for n, each in enumerate(names[:-1]) if each in TAGGED), "")
-        self.scope.refused.append(Refused(tagged or (names[-1] if names else ""), place, why.text))
+        refused = [Refused(tagged or (names[-1] if names else ""), place, why.text)]
+        # What else is declared in it is lost with it, to the file's end where a bracket is missing.
+        for at in range(start, stop - 2):
+            inner = tokens[at + 1]
+            opens = tokens[at].text in TAGGED and tokens[at + 2].text == "{"
+            if opens and inner.text != refused[0].name:
+                lost = f"it stands in what is not understood: {why.text} ({place})"
+                refused.append(Refused(inner.text, inner.place, lost))
+        room = self._limits.problems - len(self.scope.refused)
+        self.scope.refused += refused[: max(0, room)]
 
     def _item(self, cursor: Cursor) -> None:
         token = cursor.token()
@@ -181,6 +188,11 @@ class Reader(Specifiers):
         if self._members < 0:
             raise NotUnderstoodError("more members than are read of one header", place)
 
+    @staticmethod
+    def _once(record: Record, name: str, place: Place) -> None:
+        if name and name in record.fields:
+            raise NotUnderstoodError(f"{record} has a member {name} already", place)
+
     def _place(
         self, record: Record, layout: Layout, name: str, made: Specified, declarator: Declarator
     ) -> None:
@@ -199,6 +211,7 @@ class Reader(Specifiers):
             raise NotUnderstoodError(
                 f"the size of {said} is not known" + (f": {why}" if why else ""), declarator.place
             )
+        self._once(record, name, declarator.place)
         start = layout.add(name, kind, align=asked.align, packed=asked.packed)
         record.declared.append(
             Declared(name, kind, said, declarator.place, start, inline=made.inline)
@@ -214,5 +227,6 @@ class Reader(Specifiers):
         asked = asked.and_(attributes.read(cursor, self, self._most))
         if not isinstance(kind, Int) or not 0 <= width <= 8 * kind.size or (at.name and not width):
             raise NotUnderstoodError(f"a bit-field of {width} bits in {said}", at.place)
+        self._once(record, at.name, at.place)
         start = layout.add_bits(at.name, kind, width, align=asked.align, packed=asked.packed)
         record.declared.append(Declared(at.name, kind, said, at.place, start, width))

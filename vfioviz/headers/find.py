@@ -76,5 +76,16 @@ class Finder:
                 return Missing(name, first.place.file, first.place.line, first.text, abi.key)
         if not paths:
             return Missing(name, "", None, "no header of the source declares it", abi.key)
-        why = "not declared on this ABI: an #if leaves it out"
-        return Missing(name, paths[0], None, why, abi.key)
+        return Missing(name, paths[0], None, self._where(name, paths[0]), abi.key)
+
+    def _where(self, name: str, path: str) -> str:
+        """Return why a header that has the name in its text declares nothing under it."""
+        there = self._files.tokens(path)
+        if there is None:
+            return "the header is longer than one is read"
+        source, tokens = there
+        if not any(token.text == name for token in tokens):
+            return "it stands in a comment, a string or a macro only"
+        if "#if" in source.text:
+            return "not declared on this ABI: an #if leaves it out"
+        return "it stands in what is no declaration"
