@@ -9,13 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vfioviz.capture.headersource import text_source, texts_source
+from vfioviz.csource.limits import Limits
 from vfioviz.headers.limits import HeaderLimits
 from vfioviz.headers.rules import review
 from vfioviz.headers.unit import Unit, read
 from vfioviz.headers.view import view
 from vfioviz.uapi.abi import I386, M68K, X86_64
 
-SMALL = HeaderLimits(includes=20, include_depth=5, tokens=20_000, members=500, nesting=20)
+SMALL = HeaderLimits(
+    text=Limits(macro_work=30_000),
+    includes=20,
+    include_depth=5,
+    tokens=20_000,
+    members=500,
+    nesting=20,
+)
 
 PIECES = (
     "struct", "union", "enum", "x", "y", "{", "}", "(", ")", "[", "]", ";", ",", ":", "*", "=", "1",
