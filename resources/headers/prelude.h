@@ -53,6 +53,7 @@ struct __kernel_timespec { __kernel_time64_t tv_sec; long long tv_nsec; };
 struct __kernel_old_timeval { __kernel_long_t tv_sec; __kernel_long_t tv_usec; };
 struct in_addr { __be32 s_addr; };
 struct in6_addr { union { __u8 u6_addr8[16]; __be16 u6_addr16[8]; __be32 u6_addr32[4]; }; };
+struct vfio_info_cap_header { __u16 id; __u16 version; __u32 next; };
 struct sockaddr { __kernel_sa_family_t sa_family; char sa_data[14]; };
 struct __kernel_sockaddr_storage {
 	union {

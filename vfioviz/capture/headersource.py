@@ -64,6 +64,16 @@ class HeaderSource:
         found = [path for path in self._mentioning(wanted) if self._declares(path, pattern)]
         return tuple(sorted(found, key=_likelihood))
 
+    def mentioning(self, word: str) -> tuple[str, ...]:
+        """Return the headers whose text has a word, the likeliest first.
+
+        Raises:
+            PatchError: The source can't be read.
+        """
+        pattern = re.compile(rf"\b{re.escape(word)}\b")
+        found = [path for path in self._mentioning(word) if self._declares(path, pattern)]
+        return tuple(sorted(found, key=_likelihood))
+
     def _mentioning(self, wanted: str) -> Iterable[str]:
         return self.paths
 

@@ -64,6 +64,7 @@ def source(parser: argparse.ArgumentParser, what: str = "show") -> None:
         "--record", type=record, metavar="N", help=f"the record to {what}, of a file with many"
     )
     text(parser)
+    headers(parser)
 
 
 def text(parser: argparse.ArgumentParser) -> None:
@@ -151,3 +152,24 @@ def reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
     text(parser)
+    headers(parser)
+
+
+def headers(
+    parser: argparse.ArgumentParser,
+    what: str = "know the capabilities that these declare as well: a header, a folder or a kernel "
+    "tree, TREE@REV of a repository, a mail or patch, TREE@A..B",
+) -> None:
+    """Add where further capabilities are declared."""
+    parser.add_argument("--headers", metavar="SOURCE", help=what)
+    parser.add_argument(
+        "--base", metavar="SOURCE", help="what the patch of --headers is put on, as in struct"
+    )
+    parser.add_argument(
+        "--capability",
+        action="append",
+        default=[],
+        metavar="STRUCT=IOCTL:ID[:VERSION[:COUNTER]]",
+        help="what --headers does not tell of a struct, as in vfio_x=device:6:1; COUNTER is the "
+        "member that counts the array at its end, - for none; STRUCT=- leaves one out",
+    )

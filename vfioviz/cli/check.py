@@ -17,12 +17,15 @@ from typing import NamedTuple
 
 from vfioviz.capture.bounded import is_file, is_folder, reason
 from vfioviz.capture.visible import visible
+from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import UsageError, best, captures, complain, source
 from vfioviz.cli.reports import WRITERS, Report, Result
 from vfioviz.codec.differences import differences
 from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.requirements import Requirement, requirement
+from vfioviz.uapi.extension import Extension
+from vfioviz.uapi.headerset import HeaderSet, built_in
 
 DEFAULT = ("no-error",)
 _CHUNK = 64
@@ -41,18 +44,29 @@ class Asked(NamedTuple):
     golden: str | None
     ioctl: str | None
     abi: str | None
+    extension: Extension | None
+    """What ``--headers`` adds to the built-in ones; None: what a project does."""
 
     def namespace(self) -> argparse.Namespace:
-        """Return ioctl and ABI as the loader takes them."""
-        return argparse.Namespace(ioctl=self.ioctl, abi=self.abi)
+        """Return ioctl, ABI and headers as the loader takes them."""
+        found = argparse.Namespace(ioctl=self.ioctl, abi=self.abi)
+        if self.extension is not None:
+            found.headers, found.header_set = "", _extended(self.extension)
+        return found
+
+
+@cache
+def _extended(extension: Extension) -> HeaderSet:
+    return built_in().extended(extension)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check files and folders; status 0 all hold, 1 something does not, 2 unreadable."""
-    asked = Asked(
-        tuple(arguments.require or DEFAULT), arguments.golden, arguments.ioctl, arguments.abi
-    )
     try:
+        asked = Asked(
+            tuple(arguments.require or DEFAULT), arguments.golden, arguments.ioctl, arguments.abi,
+            header_set(arguments).extension,
+        )  # fmt: skip
         wanted = [requirement(text) for text in asked.require]
         _golden(asked)
         paths, closed = _files(arguments.files)
@@ -80,8 +94,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _golden(asked: Asked) -> Layout | None:
     if asked.golden is None:
         return None
-    found = captures(asked.golden)
-    return source(best(found, asked.ioctl), found, asked.namespace()).layout()
+    reading = asked.namespace()
+    found = captures(asked.golden, reading)
+    chosen = best(found, asked.ioctl, header_set(reading))
+    return source(chosen, found, reading).layout()
 
 
 def _files(named: Iterable[str]) -> tuple[list[str], list[Result]]:
@@ -130,7 +146,8 @@ def _check(asked: Asked, path: str) -> Checked:
     """Return the number of records in a file, and those that do not hold."""
     wanted = [requirement(text) for text in asked.require]
     try:
-        found = captures(path)
+        reading = asked.namespace()
+        found = captures(path, reading)
     except UsageError as problem:
         text = str(problem)
         for shown in (Path(path).name, path):
@@ -140,7 +157,7 @@ def _check(asked: Asked, path: str) -> Checked:
     for number, capture in enumerate(found, start=1):
         if capture.errno:
             continue
-        layout = source(capture, found, asked.namespace()).layout()
+        layout = source(capture, found, reading).layout()
         broken = tuple(_broken(layout, wanted, _golden(asked)))
         if broken:
             results.append(Result(path, number if len(found) > 1 else None, broken))

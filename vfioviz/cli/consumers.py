@@ -30,6 +30,7 @@ from vfioviz.cli.printing import put_all, put_json
 from vfioviz.codec.consumers.known import consumers_of
 from vfioviz.codec.consumers.walk import Outcome, Visit, Walk, name_of, walk
 from vfioviz.scene.jsonable import SCHEMA, Json
+from vfioviz.uapi.headerset import Ioctl
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,20 +46,20 @@ def run(arguments: argparse.Namespace) -> int:
             "schema": SCHEMA,
             "ioctl": key,
             "abi": one.abi.key,
-            "walks": [_walk(each, key) for each in walks],
+            "walks": [_walk(each, one.ioctl) for each in walks],
         }
         put_json(document)
     else:
         for each in walks:
-            put_all(_lines(each, key))
+            put_all(_lines(each, one.ioctl))
     return 1 if any(each.ending.harmful for each in walks) else 0
 
 
-def _lines(each: Walk, ioctl: str) -> list[str]:
+def _lines(each: Walk, ioctl: Ioctl) -> list[str]:
     lines = [f"{each.consumer.title} ({each.consumer.source})"]
     for outcome in each.outcomes:
         when = f", {outcome.search.when}" if outcome.search.when else ""
-        names = ", ".join(name_of(ioctl, id_) for id_ in outcome.search.ids)
+        names = ", ".join(_name(ioctl, id_) for id_ in outcome.search.ids)
         lines.append(f"    {names}{when}: {outcome.ending.value}: {outcome.reason}")
         if outcome.found:
             lines.append(f"        found: {_found(ioctl, outcome)}")
@@ -69,11 +70,15 @@ def _lines(each: Walk, ioctl: str) -> list[str]:
     return lines
 
 
-def _found(ioctl: str, outcome: Outcome) -> str:
-    return ", ".join(f"{name_of(ioctl, id_)} at {at}" for at, id_ in outcome.found)
+def _found(ioctl: Ioctl, outcome: Outcome) -> str:
+    return ", ".join(f"{_name(ioctl, id_)} at {at}" for at, id_ in outcome.found)
 
 
-def _walk(each: Walk, ioctl: str) -> Json:
+def _name(ioctl: Ioctl, id_: int) -> str:
+    return name_of(ioctl.ids, id_, ioctl.headers)
+
+
+def _walk(each: Walk, ioctl: Ioctl) -> Json:
     places = {visit.start: visit for outcome in each.outcomes for visit in outcome.visits}
     return {
         "consumer": each.consumer.key,
@@ -92,10 +97,10 @@ def _walk(each: Walk, ioctl: str) -> Json:
     }
 
 
-def _outcome(each: Outcome, ioctl: str) -> Json:
+def _outcome(each: Outcome, ioctl: Ioctl) -> Json:
     return {
         "ids": list(each.search.ids),
-        "names": [name_of(ioctl, id_) for id_ in each.search.ids],
+        "names": [_name(ioctl, id_) for id_ in each.search.ids],
         "when": each.search.when,
         "ending": each.ending.value,
         "reason": each.reason,

@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 
 from vfioviz.capture.source import Capture
+from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import Source, UsageError, best, captures, complain, source
 from vfioviz.cli.printing import put, put_json
 from vfioviz.codec.differences import Difference, differences
@@ -19,7 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
         found = [captures(name, arguments) for name in (arguments.a, arguments.b)]
         if all(len(each) > 1 for each in found):
             return _files(arguments, *found)
-        a, b = (source(best(each, arguments.ioctl), each, arguments) for each in found)
+        headers = header_set(arguments)
+        a, b = (source(best(each, arguments.ioctl, headers), each, arguments) for each in found)
     except UsageError as problem:
         return complain(str(problem))
     if a.ioctl is not b.ioctl:

@@ -9,6 +9,7 @@ from vfioviz.capture.open import open_path, with_report
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.reading import layout_of
 from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.cli.headers import header_set, take_from_project
 from vfioviz.cli.printing import note
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.cli.unsure import refuse_look_alike, say_candidates
@@ -18,7 +19,7 @@ from vfioviz.codec.revision import release
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import richness, settled
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import Ioctl, built_in
+from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi, Linux
 
 __all__ = ["Source", "UsageError", "best", "captures", "complain", "load", "source"]
@@ -57,7 +58,10 @@ def captures(name: str, arguments: argparse.Namespace | None = None) -> tuple[Ca
     try:
         if is_project(name):
             project = from_text(read_project(name)).project
-            return () if project is None else project.captures
+            if project is None:
+                return ()
+            take_from_project(arguments, project.headers)
+            return project.captures
         found = open_path(
             "/dev/stdin" if name == "-" else name,
             format=getattr(arguments, "read_as", None),
@@ -105,9 +109,9 @@ def source(
     """
     ioctl = arguments.ioctl or capture.ioctl
     abi = arguments.abi or capture.abi
-    guessed = None
+    guessed, headers = None, header_set(arguments)
     if ioctl is None or abi is None:
-        guessed = guess(capture.data, built_in())
+        guessed = guess(capture.data, headers)
         if ioctl is None and not guessed.is_told:
             if guessed.look_alike is None:
                 say_candidates(capture.provenance.source, guessed)
@@ -116,7 +120,7 @@ def source(
         ioctl = ioctl or guessed.ioctl.key
         abi = abi or guessed.abi.key
     linux = release(capture.provenance.kernel)
-    return Source(capture, found, built_in().ioctls[ioctl], ABIS[abi], linux, guessed)
+    return Source(capture, found, headers.ioctls[ioctl], ABIS[abi], linux, guessed)
 
 
 def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
@@ -130,7 +134,7 @@ def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
             )
             raise UsageError(message)
         return source(found[arguments.record - 1], found, arguments, named=named)
-    chosen = best(found, arguments.ioctl)
+    chosen = best(found, arguments.ioctl, header_set(arguments))
     if len(found) > 1:
         number = found.index(chosen) + 1
         note(
@@ -140,7 +144,7 @@ def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
     return source(chosen, found, arguments, named=named)
 
 
-def best(found: tuple[Capture, ...], ioctl: str | None = None) -> Capture:
+def best(found: tuple[Capture, ...], ioctl: str | None, headers: HeaderSet) -> Capture:
     """Return the record that says most: no error, a chain, the most bytes written by the kernel."""
     wanted = [one for one in found if ioctl is None or one.ioctl in {None, ioctl}] or list(found)
-    return max(wanted, key=lambda one: richness(settled(one, ioctl), built_in()))
+    return max(wanted, key=lambda one: richness(settled(one, ioctl, None, headers), headers))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vfioviz.capture.source import Capture
 from vfioviz.cli.asking import find_handler, find_version, producers
+from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import UsageError, best, captures, complain, load
 from vfioviz.cli.needs_qt import for_a_picture
 from vfioviz.cli.output import refuse_input
@@ -49,16 +50,18 @@ def _derived(arguments: argparse.Namespace) -> Derived:
     for key in keys:
         find_version(key, among)
     first = load(arguments)
+    headers = header_set(arguments)
     chosen: list[Capture] = [first.capture]
-    chosen += [best(captures(name), first.ioctl.key) for name in arguments.more]
+    chosen += [best(captures(name), first.ioctl.key, headers) for name in arguments.more]
     if len(chosen) + len(keys) > MAX_COLUMNS:
         message = (
             f"{len(chosen) + len(keys)} columns asked for; {MAX_COLUMNS} are drawn at the most"
         )
         raise UsageError(message)
     project = project_from(
-        chosen, ioctl=first.ioctl.key, abi=arguments.abi, variants=keys, producers=among
-    )
+        chosen, ioctl=first.ioctl.key, abi=arguments.abi, variants=keys, headers=headers,
+        producers=among,
+    )  # fmt: skip
     handler = find_handler(first, arguments.handler)
     derived = derive(
         replace(

@@ -42,8 +42,9 @@ def _project(arguments: argparse.Namespace) -> Project | None:
     one = load(arguments)
     handler = find_handler(one, arguments.handler)
     project = project_from(
-        [one.capture], ioctl=one.ioctl.key, abi=one.abi.key, producers=producers(arguments)
-    )
+        [one.capture], ioctl=one.ioctl.key, abi=one.abi.key, headers=one.ioctl.headers,
+        producers=producers(arguments),
+    )  # fmt: skip
     return replace(project, handler=handler.key)
 
 

@@ -6,11 +6,12 @@ import argparse
 import re
 from collections.abc import Sequence
 
+from vfioviz.capture.headeropen import Change, headers_of
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct_sources import Asked, Change, Shown, headers_of, patched, plain
+from vfioviz.cli.struct_sources import Asked, Shown, patched, plain
 from vfioviz.headers.find import Missing
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs

@@ -1,30 +1,19 @@
-"""What ``vfioviz struct --from`` names, and the structs that come out of it."""
+"""The structs that come out of what ``vfioviz struct --from`` names."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
-from vfioviz.capture.bounded import read_file
-from vfioviz.capture.headerpatch import Edition, editions, missing, range_editions
-from vfioviz.capture.headersource import HeaderSource, open_source, text_source
-from vfioviz.capture.patches.characters import decoded
-from vfioviz.capture.patches.entry import PatchError, Patches
-from vfioviz.capture.patches.limits import MAX_BASE, MAX_BYTES
-from vfioviz.capture.patches.reading import read_bytes, read_path
-from vfioviz.capture.patches.tree import name
-from vfioviz.cli.problems import UsageError
+from vfioviz.capture.headeropen import Change
+from vfioviz.capture.headerpatch import Edition, missing
+from vfioviz.capture.headersource import HeaderSource
 from vfioviz.headers.find import Finder, Missing, Result
 from vfioviz.headers.rules import Finding, review
 from vfioviz.headers.view import StructView
 from vfioviz.scene.jsonable import Json
 from vfioviz.uapi.schema import Abi
-
-_HEADERS = frozenset({".h", ".hpp", ".c"})
-_PATCHES = frozenset({".patch", ".diff", ".eml", ".mbox", ".mbx"})
 
 
 class Asked(NamedTuple):
@@ -33,13 +22,6 @@ class Asked(NamedTuple):
     names: tuple[str, ...]
     abis: tuple[Abi, ...]
     defined: Mapping[str, str]
-
-
-class Change(NamedTuple):
-    """A patch, and the headers with and without each of its diffs."""
-
-    editions: tuple[Edition, ...]
-    patches: Patches | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,60 +43,6 @@ class Shown(NamedTuple):
 
     tables: tuple[Table, ...]
     missing: tuple[Missing, ...]
-
-
-def headers_of(text: str, base: str | None) -> HeaderSource | Change:
-    """Open what a user names: headers, or what changes them.
-
-    Raises:
-        PatchError, CaptureError: It can't be read.
-        UsageError: A base is named for what is no patch.
-    """
-    below = open_source(base) if base else None
-    found = _opened(text, below)
-    if below is not None and isinstance(found, HeaderSource):
-        message = f"--base: {text} is no patch"
-        raise UsageError(message)
-    return found
-
-
-def _opened(text: str, below: HeaderSource | None) -> HeaderSource | Change:
-    if text in {"-", "/dev/stdin"}:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return _told(data, "standard input", below)
-    where = name(text)
-    if where.is_range:
-        return Change(tuple(range_editions(where, text)), None)
-    if where.revision or where.path.suffix in _HEADERS:
-        return open_source(text)
-    if where.path.is_dir():
-        if _holds_patches(where.path):
-            return _change(read_path(where.path), below)
-        return open_source(text)
-    return _told(read_file(where.path, MAX_BYTES), text, below)
-
-
-def _told(data: bytes, title: str, below: HeaderSource | None) -> HeaderSource | Change:
-    """Tell a patch from a header by what it holds."""
-    try:
-        patches = read_bytes(data, title)
-    except PatchError:
-        patches = None
-    if patches is not None and patches.entries:
-        return _change(patches, below)
-    if len(data) > MAX_BASE:
-        message = f"{title}: more than {MAX_BASE >> 20} MiB, the most that is read of a header"
-        raise UsageError(message)
-    return text_source(decoded(data), title)
-
-
-def _change(patches: Patches, below: HeaderSource | None) -> Change:
-    return Change(tuple(editions(patches, below)), patches)
-
-
-def _holds_patches(folder: Path) -> bool:
-    names = [each.suffix for each in folder.iterdir()]
-    return any(each in _PATCHES for each in names) and ".h" not in names
 
 
 def plain(source: HeaderSource, asked: Asked) -> Shown:

@@ -14,7 +14,8 @@ from vfioviz.codec.ref import INFO_INDEX, FieldRef, Part, Place
 
 _PATH = re.compile(
     r"caps\[(?P<cap>\d{1,9}|[A-Za-z]\w*)\](?P<header>\.header)?"
-    r"(?:\.(?P<field>[\w@]+)(?:\[(?P<element>\d{1,9})\](?:\.(?P<member>\w+))?)?)?",
+    r"(?:\.(?P<field>[\w@]+(?:\.\w+)*)"
+    r"(?:\[(?P<element>\d{1,9})\](?:\.(?P<member>[\w@]+(?:\.\w+)*))?)?)?",
     re.ASCII,
 )
 _NAME = re.compile(r"(?P<info>info\.)?(?P<field>[A-Za-z_][\w@]*)", re.ASCII)

@@ -6,6 +6,7 @@ A plan is made once per ABI and header set; a decode only adds offsets.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from struct import Struct as Packer
 from typing import NamedTuple
 
@@ -177,7 +178,16 @@ def _element(shape: Struct) -> Iterator[Slot]:
         *_leaves(shape, 0, Part.BODY, Role.CAP_FIELD),
         *_unnamed(shape, Role.CAP_HOLE, Role.CAP_HOLE),
     ]
-    yield from sorted(found, key=lambda slot: slot.start)
+    for slot in sorted(found, key=lambda slot: slot.start):
+        yield from _numbers(slot) if slot.code.endswith("s") else (slot,)
+
+
+def _numbers(slot: Slot) -> Iterator[Slot]:
+    """Yield the bytes of an element as numbers: an element's values are nothing else."""
+    for at in range(slot.start, slot.stop):
+        name = f"{slot.field.name}.{at - slot.start}"
+        field = replace(slot.field, name=name, type="__u8", offset=at, size=1, align=1, count=None)
+        yield Slot(at, at + 1, slot.role, slot.part, field, "B")
 
 
 def _watches(slots: tuple[Slot, ...]) -> Iterator[Watch]:

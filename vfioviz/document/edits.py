@@ -34,6 +34,7 @@ from vfioviz.document.edit_fields import (
     set_elements,
     set_field,
 )
+from vfioviz.document.edit_headers import set_headers
 from vfioviz.document.edit_notes import add_note, change_note, remove_note
 from vfioviz.document.edit_records import read_again, show_record
 from vfioviz.document.edit_variants import add_version, remove_version
@@ -70,6 +71,7 @@ __all__ = [
     "set_field",
     "set_fill",
     "set_handler",
+    "set_headers",
     "set_identity",
     "set_payload",
     "show_record",

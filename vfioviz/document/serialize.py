@@ -20,6 +20,7 @@ from vfioviz.document.capture_json import (
     write_origin,
 )
 from vfioviz.document.edit_variants import added
+from vfioviz.document.headers_json import read_headers, write_headers
 from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project
 from vfioviz.document.refs_json import (
@@ -40,9 +41,9 @@ from vfioviz.uapi.headerset import built_in
 
 __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
-FORMAT = 3
-"""Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, and is
-written still where there are none."""
+FORMAT = 4
+"""Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, format
+3 no headers; each is written still where there are none."""
 
 
 def to_text(state: State) -> str:
@@ -54,8 +55,9 @@ def to_text(state: State) -> str:
     origins: dict[Provenance, int] = {}
     captures = [write_capture(capture, origins) for capture in project.captures]
     versions = [write_version(one) for one in added(project.producers)]
+    headers = write_headers(project.headers)
     document: dict[str, object] = {
-        "vfioviz": FORMAT if versions else 2,
+        "vfioviz": FORMAT if headers else 3 if versions else 2,
         "request": _request(project),
         "columns": [write_column(column) for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
@@ -63,6 +65,7 @@ def to_text(state: State) -> str:
         "origins": [write_origin(origin) for origin in origins],
         "captures": captures,
         **({"variants": versions} if versions else {}),
+        **({"headers": headers} if headers else {}),
     }
     selection = state.view.selection
     if selection is not None:
@@ -124,7 +127,8 @@ def from_text(text: str, path: str | None = None) -> State:
 
 def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Project:
     request = root.get("request")
-    headers, producers = built_in(), read_versions(root.get("variants"), SHIPPED)
+    headers = read_headers(root.get("headers"), built_in())
+    producers = read_versions(root.get("variants"), SHIPPED)
     ioctl = headers.ioctls[request.get("ioctl").one_of(tuple(headers.ioctls))]
     if not captures:
         raise root.get("captures").fail("at least one capture")

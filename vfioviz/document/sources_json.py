@@ -30,11 +30,12 @@ def write_version(one: Sourced) -> dict[str, object]:
         "origin": one.origin,
         "linux": ".".join(map(str, one.linux)),
         "sha256": one.sources.digest,
-        "files": {path: _lines(text) for path, text in one.sources.texts},
+        "files": {path: write_lines(text) for path, text in one.sources.texts},
     }
 
 
-def _lines(text: str) -> list[str | int]:
+def write_lines(text: str) -> list[str | int]:
+    """Return a text as its lines; a number is that many empty ones."""
     found: list[str | int] = []
     for empty, group in groupby(text.split("\n"), lambda line: not line):
         lines = list(group)
@@ -64,7 +65,7 @@ def _version(part: JsonPart) -> Sourced:
     key = part.get("key").text()
     if not KEY.fullmatch(key):
         raise part.get("key").fail(tr("the name of a variant"))
-    files = {name: _text(each) for name, each in part.get("files").entries()}
+    files = {name: read_lines(each) for name, each in part.get("files").entries()}
     for name, each in part.get("files").entries():
         if name not in FILES:
             raise each.refuse(tr("no file that an answer needs"))
@@ -78,7 +79,8 @@ def _version(part: JsonPart) -> Sourced:
     return Sourced(key, sources, part.get("origin").text()[:2000], linux)
 
 
-def _text(part: JsonPart) -> str:
+def read_lines(part: JsonPart) -> str:
+    """Return a text that ``write_lines`` wrote; raises ProjectError."""
     lines: list[str] = []
     for one in part.items():
         if isinstance(one.value, int):

@@ -66,7 +66,7 @@ class Files:
         """
         self._read = read
         self.title = title
-        self._top = top
+        self.top = top
         self._limits = limits
         self._known: dict[str, tuple[Source, list[Token]] | None] = {}
         self.guards: dict[str, str] = {}
@@ -132,8 +132,8 @@ class Files:
         for number, root in enumerate(roots):
             yield number, root + name
         number = len(roots)
-        if self._top and name.startswith(self._top + "/"):
-            yield number, name[len(self._top) + 1 :]
+        if self.top and name.startswith(self.top + "/"):
+            yield number, name[len(self.top) + 1 :]
         if name.startswith("asm/"):
             for root in roots:
                 number += 1

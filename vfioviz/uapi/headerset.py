@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -18,10 +19,11 @@ from vfioviz.uapi import caps, constants, source
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.constants import Numbers
 from vfioviz.uapi.declarations import present
+from vfioviz.uapi.extension import Extension
 from vfioviz.uapi.ioctls import Told
 from vfioviz.uapi.ioctls import read as read_ioctls
 from vfioviz.uapi.measure import Rulers
-from vfioviz.uapi.schema import Abi, CapabilityDef, Change, Flag, Linux, Struct
+from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Change, Flag, Linux, Struct
 from vfioviz.uapi.source import Source
 
 NEWEST: Linux = (6, 12)
@@ -29,13 +31,17 @@ NEWEST: Linux = (6, 12)
 
 
 class HeaderSet:
-    """What a source declares, as a value: equal where text and release are.
+    """What a source declares, as a value: equal where text, release and extension are.
 
     Sets of one source at several releases share what they have read.
     """
 
-    def __init__(self, source: Source, linux: Linux = NEWEST) -> None:
+    def __init__(
+        self, source: Source, linux: Linux = NEWEST, extension: Extension | None = None
+    ) -> None:
         self.source = source
+        self.extension = extension
+        """Capabilities beyond those of the source."""
         self.linux = linux
         """The release that is meant where none is named."""
         self._numbers = Numbers(source)
@@ -50,10 +56,16 @@ class HeaderSet:
         """Return the set at another release; the same object each time."""
         found = self._releases.get(linux)
         if found is None:
-            found = HeaderSet(self.source, linux)
+            found = HeaderSet(self.source, linux, self.extension)
             found._numbers, found._rulers = self._numbers, self._rulers
             found._flags, found._releases, found._top = self._flags, self._releases, self._top
             self._releases[linux] = found
+        return found
+
+    def extended(self, extension: Extension | None) -> HeaderSet:
+        """Return the set with these capabilities beyond its source's, in place of any before."""
+        found = HeaderSet(self.source, self.linux, extension)
+        found._numbers, found._rulers, found._flags = self._numbers, self._rulers, self._flags
         return found
 
     @property
@@ -61,17 +73,20 @@ class HeaderSet:
         """The set at the release that it was made for."""
         return self._top
 
+    @property
+    def _known_by(self) -> tuple[Linux, str, str]:
+        more = "" if self.extension is None else self.extension.digest
+        return self.linux, self.source.digest, more
+
     @override
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        return isinstance(other, HeaderSet) and (
-            self.linux == other.linux and self.source.digest == other.source.digest
-        )
+        return isinstance(other, HeaderSet) and self._known_by == other._known_by
 
     @override
     def __hash__(self) -> int:
-        return hash((self.linux, self.source.digest))
+        return hash(self._known_by)
 
     @override
     def __repr__(self) -> str:
@@ -106,9 +121,21 @@ class HeaderSet:
         The version decides before the release does: version 1 of zPCI keeps its struct in every
         release, and a capability in a buffer of an older release has the struct it first had.
         """
+        more = self.extension
+        if more is not None and definition in more.definitions:
+            return more.struct(definition.struct_name, abi, self._own(definition, abi))
         first = caps.release(definition.since) if definition.since else self.linux
         linux = definition.struct_linux or max(self.linux, first)
         return self._rulers.struct(definition.struct_name, abi, linux)
+
+    def _own(self, definition: CapabilityDef, abi: Abi) -> Mapping[str, Struct]:
+        """Return what the source says of a capability that an extension has."""
+        newest = self._top.linux
+        found = {HEADER_STRUCT: self._rulers.struct(HEADER_STRUCT, abi, newest)}
+        with contextlib.suppress(KeyError):
+            name = definition.struct_name
+            found[name] = self._rulers.struct(name, abi, newest)
+        return found
 
     # ---- numbers
 
@@ -182,7 +209,12 @@ class HeaderSet:
         if self._top is not self:
             return self._top.catalogue
         found: dict[str, list[CapabilityDef]] = {}
+        more = () if self.extension is None else self.extension.definitions
+        replaced = {(each.ioctl, each.id, each.version) for each in more}
         for each in caps.capabilities(self.source, self._numbers):
+            if (each.ioctl, each.id, each.version) not in replaced:
+                found.setdefault(each.ioctl, []).append(each)
+        for each in more:
             found.setdefault(each.ioctl, []).append(each)
         return {
             key: tuple(sorted(known, key=lambda each: (each.id, each.version)))
@@ -237,7 +269,7 @@ class Ioctl:
     """Offset of ``cap_offset``, the same in every ABI and release that has it."""
     ids: str
     """Key of the ioctl whose capability ids it uses; its own, unless two share them."""
-    headers: HeaderSet = field(repr=False, compare=False)
+    headers: HeaderSet = field(repr=False)
     """The set that it was read from, at its newest release."""
 
     def number_on(self, abi: Abi) -> int:

@@ -10,7 +10,7 @@ from vfioviz.codec.consumers.ending import End, Ending
 from vfioviz.codec.consumers.memory import HEADER, EndlessError, Loads, Memory, OutsideError
 from vfioviz.language import tr
 from vfioviz.uapi.abi import X86_64
-from vfioviz.uapi.headerset import built_in
+from vfioviz.uapi.headerset import HeaderSet, built_in
 from vfioviz.uapi.schema import Abi
 
 
@@ -104,9 +104,9 @@ def traps(access: Access) -> str:
     return tr("fine on x86-64 and arm64; SIGBUS on sparc64, and on arm for ldrd and ldm")
 
 
-def name_of(ioctl: str, id_: int) -> str:
-    """Return the name of a capability, as the newest header has it."""
-    known = built_in().versions(ioctl, id_)
+def name_of(ioctl: str, id_: int, headers: HeaderSet | None = None) -> str:
+    """Return the name of a capability, as the newest header has it; None: the built-in one."""
+    known = (headers or built_in()).versions(ioctl, id_)
     return known[-1].name if known else f"id {id_}"
 
 

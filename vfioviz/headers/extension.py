@@ -1,0 +1,255 @@
+"""Capabilities of a header as a value that a ``HeaderSet`` is extended by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from typing_extensions import override
+
+from vfioviz.headers.capability import Told
+from vfioviz.headers.clues import Clues
+from vfioviz.headers.files import Files, Reader
+from vfioviz.headers.shape import ShapeError, shape
+from vfioviz.headers.unit import Unit, read
+from vfioviz.uapi.abi import ABIS, X86_64, distinct
+from vfioviz.uapi.headerset import NEWEST, HeaderSet
+from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Struct
+
+_MAIN = tuple(distinct(one for one in ABIS.values() if one.has_vfio))
+
+
+class _Texts:
+    """Files that remember what was read of them."""
+
+    def __init__(self, read: Reader, title: str, top: str) -> None:
+        self._read = read
+        self.seen: dict[str, str] = {}
+        self.files = Files(self._text, title=title, top=top)
+
+    def _text(self, path: str) -> str | None:
+        text = self._read(path)
+        if text is not None:
+            self.seen[path] = text
+        return text
+
+
+class Declared:
+    """Capabilities that a header declares: an ``uapi.extension.Extension``.
+
+    Two are equal where what is told of them and the texts that x86-64 reads are.
+    """
+
+    def __init__(self, title: str, told: Sequence[Told], read: Reader, top: str = "") -> None:
+        """Take capabilities that ``discover`` found.
+
+        Args:
+            title: What a user calls the source.
+            told: The capabilities.
+            read: Gives the headers that declare them and what these include, by path; asked when a
+                struct is.
+            top: As of ``Files``.
+        """
+        self.title = title
+        self.told = tuple(told)
+        self.top = top
+        self._read = read
+        self._all = _Texts(read, title, top)
+        self._units: dict[tuple[str, str], Unit] = {}
+        self._structs: dict[tuple[str, str], Struct] = {}
+
+    @classmethod
+    def of(cls, files: Files, told: Sequence[Told]) -> Declared:
+        """Return the capabilities of a source."""
+
+        def text(path: str) -> str | None:
+            there = files.tokens(path)
+            return there[0].text if there else None
+
+        return cls(files.title, told, text, files.top)
+
+    def only(self, told: Sequence[Told]) -> Declared:
+        """Return some of the capabilities."""
+        return Declared(self.title, told, self._read, self.top)
+
+    def _unit(self, path: str, abi: Abi) -> Unit:
+        key = path, abi.key
+        if key not in self._units:
+            self._units[key] = read(self._all.files, path, abi)
+        return self._units[key]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """All headers that any ABI reads for its capabilities, by path."""
+        for path in dict.fromkeys(each.path for each in self.told):
+            for abi in ABIS.values():
+                self._unit(path, abi)
+        return dict(sorted(self._all.seen.items()))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hex; see the class."""
+        found = hashlib.sha256(repr(self.told).encode())
+        for path in dict.fromkeys(each.path for each in self.told):
+            texts = _Texts(self._read, self.title, self.top)
+            read(texts.files, path, X86_64)
+            for name, content in sorted(texts.seen.items()):
+                found.update(f"\0{name}\0{content}".encode("utf-8", "surrogateescape"))
+        return found.hexdigest()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Declared) and self.digest == other.digest)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @override
+    def __reduce__(self) -> tuple[object, ...]:
+        return _unpickled, (self.title, self.told, dict(self.texts), self.top, self.digest)
+
+    @cached_property
+    def definitions(self) -> tuple[CapabilityDef, ...]:
+        """Its capabilities, as a header set knows them."""
+        return tuple(
+            CapabilityDef(
+                ioctl=each.ioctl, id=each.id, version=each.version, name=name_of(each.macro),
+                macro=each.macro, struct_name=each.struct, array=each.array or None,
+                count=each.counter or None, emitted_by=self.title, doc=each.doc,
+            )
+            for each in self.told
+        )  # fmt: skip
+
+    def struct(self, name: str, abi: Abi, own: Mapping[str, Struct]) -> Struct:
+        """See ``uapi.extension``."""
+        if name == HEADER_STRUCT:
+            return own[HEADER_STRUCT]
+        found = self._structs.get((name, abi.key))
+        if found is None:
+            told = next((each for each in self.told if each.struct == name), None)
+            if told is None:
+                raise KeyError(name)
+            header = own[HEADER_STRUCT]
+            try:
+                found = self._laid(told, abi, header, own.get(name))
+            except ShapeError:
+                # A decoder takes any bytes on any ABI: there it is known by its header alone.
+                found = replace(header, name=name)
+            self._structs[name, abi.key] = found
+        return found
+
+    def why_not(self, told: Told, abi: Abi, header: Struct) -> str:
+        """Return why an ABI can't lay a capability out, "" where it can."""
+        try:
+            self._laid(told, abi, header, None)
+        except ShapeError as problem:
+            return str(problem)
+        return ""
+
+    def _laid(self, told: Told, abi: Abi, header: Struct, like: Struct | None) -> Struct:
+        record = self._unit(told.path, abi).find(told.struct)
+        if record is None:
+            message = f"it is not declared on {abi.key}"
+            raise ShapeError(message)
+        made = shape(record, abi, header, like, header.linux)
+        names = [each.name for each in made.fields]
+        if len(set(names)) != len(names):
+            message = "two of its members have the same name"
+            raise ShapeError(message)
+        if told.counter:
+            counter = next((f for f in made.fields if f.name == told.counter), None)
+            if counter is None or counter.count is not None or made.fields[-1].count != 0:
+                message = f"{told.counter} does not count an array at its end on {abi.key}"
+                raise ShapeError(message)
+        return self._said(made, told)
+
+    def _said(self, made: Struct, told: Told) -> Struct:
+        """Return a struct with what its header's comments and macros say of its members."""
+        there = self._all.files.tokens(told.path)
+        members = Clues(there[0].text).members(told.struct) if there else {}
+        fields = []
+        for field in made.fields:
+            doc, flags = members.get(field.name, ("", ()))
+            is_number = field.count is None and field.struct is None
+            fits = is_number and all(flag.value < 1 << 8 * field.size for flag in flags)
+            fields.append(
+                replace(
+                    field,
+                    doc=field.doc or doc,
+                    flags=field.flags or (flags if fits else ()),
+                )
+            )
+        return replace(made, fields=tuple(fields), doc=made.doc or told.doc)
+
+
+def from_texts(title: str, told: Sequence[Told], texts: Mapping[str, str], top: str) -> Declared:
+    """Return capabilities out of texts by path."""
+    return Declared(title, told, texts.get, top)
+
+
+def _unpickled(
+    title: str, told: Sequence[Told], texts: Mapping[str, str], top: str, digest: str
+) -> Declared:
+    made = from_texts(title, told, texts, top)
+    # It costs a reading of the headers, and is asked for by each process.
+    made.__dict__["digest"] = digest
+    return made
+
+
+def name_of(macro: str) -> str:
+    """Return ``CXL`` of ``VFIO_DEVICE_INFO_CAP_CXL``."""
+    _, found, behind = macro.partition("_INFO_CAP_")
+    if not found:
+        _, found, behind = macro.partition("_INFO_")
+    return behind if found and behind else macro
+
+
+def beyond(declared: Declared, headers: HeaderSet) -> Declared:
+    """Return those capabilities that a header set does not have, or has with another layout."""
+    return declared.only([each for each in declared.told if not _has(declared, each, headers)])
+
+
+def unlaid(declared: Declared, headers: HeaderSet) -> dict[str, str]:
+    """Return by struct why an ABI that has VFIO can't lay it out; {} for none."""
+    found: dict[str, str] = {}
+    for each in declared.told:
+        for abi in _MAIN:
+            header = headers.struct(HEADER_STRUCT, abi)
+            why = "" if each.struct == HEADER_STRUCT else declared.why_not(each, abi, header)
+            if why:
+                found.setdefault(each.struct, why)
+    return found
+
+
+def _has(declared: Declared, each: Told, headers: HeaderSet) -> bool:
+    same = [one for one in headers.capabilities(each.ioctl) if one.macro == each.macro]
+    if not same or each.id not in {one.id for one in same}:
+        return False
+    if each.struct == HEADER_STRUCT:
+        # A header that names an id, and leaves its struct to another one.
+        return True
+    definition = next(d for d in declared.definitions if d.macro == each.macro)
+    wide = headers.extended(declared)
+    mine = [_places(wide.capability_struct(definition, abi)) for abi in _MAIN]
+    releases = {change.linux for change in headers.changes(each.struct)} | {NEWEST}
+    releases |= {(major, minor - 1) if minor else (major - 1, 19) for major, minor in releases}
+    for one in same:
+        for linux in releases:
+            try:
+                theirs = [_places(headers.at(linux).capability_struct(one, abi)) for abi in _MAIN]
+            except KeyError:
+                continue
+            if mine == theirs:
+                return True
+    return False
+
+
+def _places(made: Struct) -> object:
+    """Return where numbers and arrays stand, whatever the types are called."""
+    return made.size, [
+        (one.name, one.offset, one.size, one.count, one.struct and _places(one.struct))
+        for one in made.fields
+    ]

@@ -1,0 +1,43 @@
+"""What a header set has beyond its own files: capabilities that somebody else's header declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from typing_extensions import override
+
+from vfioviz.uapi.schema import Abi, CapabilityDef, Struct
+
+
+class Extension(Protocol):
+    """Capabilities, as a value: two with the same digest say the same."""
+
+    @override
+    def __hash__(self) -> int:
+        """Return a number that those with the same digest share."""
+
+    @property
+    def title(self) -> str:
+        """What a user calls its source."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that it says, in hex."""
+
+    @property
+    def definitions(self) -> tuple[CapabilityDef, ...]:
+        """Its capabilities; each stands for what the files have under the same id and version."""
+
+    def struct(self, name: str, abi: Abi, own: Mapping[str, Struct]) -> Struct:
+        """Return a struct of one of its capabilities.
+
+        Args:
+            name: What its definition calls the struct.
+            abi: What it is laid out for.
+            own: What the files of the header set say: the capability header, and the struct of
+                this name where they have one. What is told of their members holds here too.
+
+        Raises:
+            KeyError: It has none of the name.
+        """
