@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headeropen import Change, headers_of
-from vfioviz.capture.headerpatch import Edition
+from vfioviz.capture.headerpatch import BUILT_IN_TITLE, Edition
 from vfioviz.capture.headersource import HeaderSource, texts_source
 from vfioviz.capture.patches.entry import Entry, Patches
 from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discover
@@ -137,7 +137,7 @@ def _patched(change: Change, title: str) -> tuple[HeaderSource, str]:
 
 
 def _is_own(edition: Edition) -> bool:
-    return edition.base.startswith("built-in declarations")
+    return edition.base.startswith(BUILT_IN_TITLE)
 
 
 def _lines(patches: Patches) -> Iterable[str]:

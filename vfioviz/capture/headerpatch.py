@@ -24,6 +24,8 @@ from vfioviz.uapi.schema import Linux
 
 BUILT_IN = "include/uapi/linux/vfio.h"
 """The file that the program's own declarations stand for."""
+BUILT_IN_TITLE = "built-in declarations"
+"""What a base out of them is called, before its release."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|//.*|^\s*\*.*")
 _MEMBER = re.compile(
     r"\s*(?:(?:struct|union|enum|unsigned|signed|const)\s+)*\w+[\s*]+\w+\s*(?:\[[^\]]{0,80}\]\s*)*"
@@ -107,7 +109,7 @@ def _on_built_in(entry: Entry) -> list[Edition]:
         done = apply(plain, {BUILT_IN: text})
         if done.texts is None or (made := done.texts.get(BUILT_IN)) is None:
             continue
-        title = f"built-in declarations, Linux {linux[0]}.{linux[1]}"
+        title = f"{BUILT_IN_TITLE}, Linux {linux[0]}.{linux[1]}"
         return _pair(
             entry, texts_source({BUILT_IN: text}, title),
             texts_source({BUILT_IN: made.text}, title), title,

@@ -66,13 +66,20 @@ def diff(parser: argparse.ArgumentParser) -> None:
 
 def check(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``check``."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="answers, and folders of them")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="answers, and folders of them; without one, --headers is reviewed: the structs that a "
+        "patch or a range changes, or those of a header",
+    )
     parser.add_argument(
         "--require",
         type=arguments.keys,
         metavar="A,B,...",
         help="no-error (default), no-warning, align=N, aligned-fields, zero-pad, no-overlap, "
-        "in-argsz, terminated, ascending, known, zero-reserved",
+        "in-argsz, terminated, ascending, known, zero-reserved; of headers the rules that have to "
+        "hold, as struct names them: hole, abi-size, ... (default: those that are errors)",
     )
     parser.add_argument("--golden", metavar="FILE", help="an answer that each must equal")
     parser.add_argument("--format", choices=("text", "json", "junit", "sarif"), default="text")

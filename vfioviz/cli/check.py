@@ -19,7 +19,7 @@ from vfioviz.capture.bounded import is_file, is_folder, reason
 from vfioviz.capture.visible import visible
 from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import UsageError, best, captures, complain, source
-from vfioviz.cli.reports import WRITERS, Report, Result
+from vfioviz.cli.reports import WRITERS, Report, Result, Wanted, said
 from vfioviz.codec.differences import differences
 from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.layout import Layout
@@ -62,6 +62,12 @@ def _extended(extension: Extension) -> HeaderSet:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check files and folders; status 0 all hold, 1 something does not, 2 unreadable."""
+    if not arguments.files:
+        if arguments.headers is None:
+            return complain("check needs a FILE, or --headers SOURCE to review what it changes")
+        from vfioviz.cli import check_headers  # noqa: PLC0415 -- answers do without
+
+        return check_headers.run(arguments)
     try:
         asked = Asked(
             tuple(arguments.require or DEFAULT), arguments.golden, arguments.ioctl, arguments.abi,
@@ -81,9 +87,9 @@ def run(arguments: argparse.Namespace) -> int:
         records += count
         results += found
         _progress(number, len(paths), last=number == len(paths))
-    report = Report(
-        tuple(wanted), len(paths) + len(closed), records, tuple(results), arguments.golden
-    )
+    told = tuple(Wanted(each.key, each.text) for each in wanted)
+    files = len(paths) + len(closed)
+    report = Report(told, files, records, tuple(results), arguments.golden)
     WRITERS[arguments.format](report, sys.stdout)
     if any(result.error for result in results):
         return 2
@@ -160,7 +166,8 @@ def _check(asked: Asked, path: str) -> Checked:
         layout = source(capture, found, reading).layout()
         broken = tuple(_broken(layout, wanted, _golden(asked)))
         if broken:
-            results.append(Result(path, number if len(found) > 1 else None, broken))
+            told = tuple(map(said, broken))
+            results.append(Result(path, number if len(found) > 1 else None, told))
     return len(found), results
 
 

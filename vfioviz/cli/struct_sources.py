@@ -11,7 +11,7 @@ from vfioviz.capture.headerpatch import Edition, missing
 from vfioviz.capture.headersource import HeaderSource
 from vfioviz.headers.find import Finder, Missing, Result
 from vfioviz.headers.rules import Finding, review
-from vfioviz.headers.view import StructView
+from vfioviz.headers.view import StructView, shape_of
 from vfioviz.scene.jsonable import Json
 from vfioviz.uapi.schema import Abi
 
@@ -86,7 +86,7 @@ def _pair(
             refused += results[side].missing
     before = results["before"].structs if "before" in results else ()
     after = results["after"].structs if "after" in results else ()
-    if before and after and [_shape(one) for one in before] == [_shape(one) for one in after]:
+    if before and after and shape_of(before) == shape_of(after):
         yield Table(
             after, review(after), f"{_title(pair)}: not changed", where=_where(pair["after"])
         )
@@ -98,10 +98,6 @@ def _pair(
     if after:
         head = "" if before else f"{_title(pair)}: new"
         yield Table(after, review(after), head, where=_where(pair["after"]))
-
-
-def _shape(view: StructView) -> tuple[object, ...]:
-    return (view.size, view.align, [one[:6] for one in view.fields])
 
 
 def _where(edition: Edition) -> Json:

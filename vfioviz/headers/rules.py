@@ -91,6 +91,23 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "strict",
         ),
         "array-tail": Rule("warning", "a flexible array is the last member"),
+        "member-moved": Rule(
+            "error", "a member keeps its offset: programs that are built read it where it was"
+        ),
+        "member-gone": Rule(
+            "error", "a member stays: programs that are built read and write it, and use its name"
+        ),
+        "struct-gone": Rule("error", "a struct stays: programs that use it are not built any more"),
+        "member-resized": Rule("error", "a member keeps its size"),
+        "member-renamed": Rule(
+            "warning", "a member keeps its name: sources that use it are not built any more"
+        ),
+        "grown": Rule(
+            "note",
+            "a struct grows at its end, and only where a caller says how much it has room for "
+            "(argsz): else a program with the old header is written past the end of its own",
+        ),
+        "shrunk": Rule("error", "a struct does not shrink: programs that are built pass the old"),
     }
 )
 
@@ -145,7 +162,7 @@ def _alone(view: StructView) -> Iterator[tuple[str, str, str]]:
     for start, stop in view.holes:
         yield "hole", "", f"{stop - start} bytes [{start}, {stop}) belong to no member"
         before = _ending(view, start)
-        if before is not None and _is_reserved(before):
+        if before is not None and is_reserved(before):
             text = f"a hole of {stop - start} bytes at {start} follows {before.name}"
             yield "pad-creates-hole", before.name, text
     if view.tail is not None:
@@ -164,7 +181,7 @@ def _member(field: Field, view: StructView, last: int) -> Iterator[tuple[str, st
         yield "bit-field", name, f"{field.bits} bits of {field.type}"
     if wrong := _type(field):
         yield wrong[0], name, f"{field.type} {wrong[1]}"
-    if _is_reserved(field):
+    if is_reserved(field):
         yield "reserved", name, "reserved: it has to be checked for 0"
     kind = scalar(field.kind)
     if kind is not None and field.bits is None and kind.size > 1 and field.offset % kind.size:
@@ -196,7 +213,8 @@ def _ending(view: StructView, at: int) -> Field | None:
     return next((each for each in reversed(view.fields) if each.stop == at), None)
 
 
-def _is_reserved(field: Field) -> bool:
+def is_reserved(field: Field) -> bool:
+    """Whether a member is called as one that waits for a use."""
     return _RESERVED.fullmatch(field.name.rpartition(".")[2]) is not None
 
 
@@ -205,7 +223,7 @@ def _together(views: Sequence[StructView]) -> Iterator[Finding]:
     first = views[0]
     sizes = {each.abi: each.size for each in views}
     if len(set(sizes.values())) > 1:
-        said = _listed(sizes)
+        said = listed(sizes)
         yield Finding("abi-size", first.name, tuple(sizes), "", f"size {said}")
     by_name = [{each.name: each for each in view.fields} for view in views]
     blamed = False
@@ -216,9 +234,7 @@ def _together(views: Sequence[StructView]) -> Iterator[Finding]:
             if field.name in fields
         }
         if field.bits is None and len(set(there.values())) > 1:
-            yield Finding(
-                "abi-offset", first.name, tuple(there), field.name, f"at {_listed(there)}"
-            )
+            yield Finding("abi-offset", first.name, tuple(there), field.name, f"at {listed(there)}")
             blamed = True
     blamed = blamed or len(set(sizes.values())) > 1
     if blamed:
@@ -241,7 +257,7 @@ def _loose_words(views: Sequence[StructView]) -> Iterator[Finding]:
             ):
                 aligns[view.abi] = there.kind.align
         if len(set(aligns.values())) > 1 and len(aligns) == len(views):
-            text = f"{field.type} is aligned to {_listed(aligns)}"
+            text = f"{field.type} is aligned to {listed(aligns)}"
             yield Finding("u64-align", views[0].name, tuple(aligns), field.name, text)
 
 
@@ -261,9 +277,9 @@ def _is_big(view: StructView) -> bool:
     return ABIS[view.abi].byte_order == "big"
 
 
-def _listed(values: Mapping[str, int]) -> str:
+def listed(values: Mapping[str, object]) -> str:
     """Return ``24 on x86-64, arm; 20 on i386``."""
-    groups: dict[int, list[str]] = {}
+    groups: dict[object, list[str]] = {}
     for abi, number in values.items():
         groups.setdefault(number, []).append(abi)
     return "; ".join(f"{number} on {', '.join(abis)}" for number, abis in groups.items())

@@ -5,7 +5,7 @@ Offsets and sizes in bytes, from the start of the outermost struct.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -186,6 +186,13 @@ def _merged(spans: Iterator[Span]) -> list[Span]:
         else:
             found.append((start, stop))
     return found
+
+
+def shape_of(views: Sequence[StructView]) -> object:
+    """Return what of a struct on some ABIs is its layout: equal where nothing changed."""
+    return [
+        (each.abi, each.size, each.align, [field[:6] for field in each.fields]) for each in views
+    ]
 
 
 def holds_address(kind: CType) -> bool:
