@@ -8945,5 +8945,89 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>“{text}” names a range of commits; expected one revision, PATH@REV</source>
         <translation>„{text}“ nennt einen Bereich von Commits; erwartet wird eine Revision, PATH@REV</translation>
     </message>
+    <message>
+        <source>{text!r}: expected {form}, as in vfio_device_info_cap_x=device:6:1</source>
+        <translation>{text!r}: erwartet {form}, etwa vfio_device_info_cap_x=device:6:1</translation>
+    </message>
+    <message>
+        <source>{text!r}: {ioctl} is no ioctl with capabilities; there are {known}</source>
+        <translation>{text!r}: {ioctl} ist kein ioctl mit Fähigkeiten; es gibt {known}</translation>
+    </message>
+    <message>
+        <source>{text!r}: id and version are 1 to 65535</source>
+        <translation>{text!r}: Id und Version sind 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>--capability {struct}: {source} declares no struct of this name that begins with struct {header}</source>
+        <translation>--capability {struct}: {source} deklariert keine Struktur dieses Namens, die mit struct {header} beginnt</translation>
+    </message>
+    <message>
+        <source>{source}: no struct in it begins with struct {header}</source>
+        <translation>{source}: keine Struktur darin beginnt mit struct {header}</translation>
+    </message>
+    <message>
+        <source>{struct}: {why}; leave it out with --capability {struct}=-</source>
+        <translation>{struct}: {why}; mit --capability {struct}=- bleibt sie weg</translation>
+    </message>
+    <message>
+        <source>leave it out with --capability {struct}=-</source>
+        <translation>lassen Sie sie mit --capability {struct}=- weg</translation>
+    </message>
+    <message>
+        <source>which ioctl it belongs to</source>
+        <translation>zu welchem ioctl sie gehört</translation>
+    </message>
+    <message>
+        <source>its id</source>
+        <translation>ihre Id</translation>
+    </message>
+    <message>
+        <source>which member counts its array</source>
+        <translation>welches Mitglied ihr Feld zählt</translation>
+    </message>
+    <message>
+        <source>{where}: {source} does not tell {lacks}; say it, as in --capability {example} (device, region or iommu; COUNTER {none} for none), or {leave}</source>
+        <translation>{where}: {source} sagt nicht: {lacks}; geben Sie es an, etwa --capability {example} (device, region oder iommu; COUNTER {none} für keines), oder {leave}</translation>
+    </message>
+    <message>
+        <source>{one} and {other} are both capability {id} version {version} of {ioctl}; leave one out with --capability {one}=-</source>
+        <translation>{one} und {other} sind beide Fähigkeit {id} Version {version} von {ioctl}; lassen Sie eine mit --capability {one}=- weg</translation>
+    </message>
+    <message>
+        <source>{new} takes the place of {old}: id {id} version {version}</source>
+        <translation>{new} tritt an die Stelle von {old}: Id {id} Version {version}</translation>
+    </message>
+    <message>
+        <source>--base: {text} is no patch</source>
+        <translation>--base: {text} ist kein Patch</translation>
+    </message>
+    <message>
+        <source>{title}: more than {most} MiB, the most that is read of a header</source>
+        <translation>{title}: mehr als {most} MiB; mehr wird von einem Header nicht gelesen</translation>
+    </message>
+    <message>
+        <source>read by the built-in headers</source>
+        <translation>mit den eingebauten Headern lesen</translation>
+    </message>
+    <message>
+        <source>read by the headers of {source}</source>
+        <translation>mit den Headern von {source} lesen</translation>
+    </message>
+    <message>
+        <source>at most {files} headers and {capabilities} capabilities are read</source>
+        <translation>höchstens {files} Header und {capabilities} Fähigkeiten werden gelesen</translation>
+    </message>
+    <message>
+        <source>each id and version once</source>
+        <translation>jede Id und Version einmal</translation>
+    </message>
+    <message>
+        <source>the text of the headers was changed: name their source anew</source>
+        <translation>der Text der Header wurde geändert: nennen Sie ihre Quelle neu</translation>
+    </message>
+    <message>
+        <source>a name of C</source>
+        <translation>einen Namen in C</translation>
+    </message>
 </context>
 </TS>
