@@ -48,8 +48,8 @@ def answer(folder: Path, step: int = 0x2000, name: str = "large.bin", ranges: in
 def large(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     window.load_map()
     window.files.open_paths([answer(tmp_path)])
-    assert window.document.project is not None
     settle(window, qtbot)
+    assert window.document.project is not None
     QGuiApplication.clipboard().setText(BEFORE)
     return window
 

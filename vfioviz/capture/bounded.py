@@ -7,8 +7,10 @@ Rule 2: never more than the bound is read, whatever stat said: /proc says 0, and
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import select
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +20,8 @@ from vfioviz.capture.visible import visible
 from vfioviz.language import mark, tr
 
 _PIECE = 1 << 20
+_STEP = 100
+"""Milliseconds that a pipe is waited for at a time: the thread that reads it may be ended."""
 HANDED_OVER = re.compile(r"/dev/fd/\d{1,9}|/proc/(?:self|\d{1,9})/fd/\d{1,9}")
 """What a shell substitutes for ``<(command)``: a pipe already open in this process."""
 _KINDS = (
@@ -90,11 +94,26 @@ def read_stream(stream: BinaryIO, source: str, most: int) -> bytes:
     """Return what a stream holds up to its end; raises TooLargeError behind ``most`` bytes."""
     data = bytearray()
     # A pipe gives what it has; only an empty answer is the end.
-    while len(data) <= most and (piece := stream.read(min(_PIECE, most + 1 - len(data)))):
+    while len(data) <= most:
+        _await(stream)
+        piece = stream.read(min(_PIECE, most + 1 - len(data)))
+        if not piece:
+            break
         data += piece
     if len(data) > most:
         raise TooLargeError(source, None, most)
     return bytes(data)
+
+
+def _await(stream: BinaryIO) -> None:
+    """Wait until a pipe, a socket or a terminal has something, or is at its end."""
+    # What has a buffer of its own may hold something that the descriptor has no more.
+    if not isinstance(stream, io.RawIOBase) or stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        return
+    poll = select.poll()
+    poll.register(stream, select.POLLIN)
+    while not poll.poll(_STEP):
+        pass
 
 
 def reason(error: Exception) -> str:

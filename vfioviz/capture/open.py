@@ -24,7 +24,8 @@ from vfioviz.language import tr
 if TYPE_CHECKING:
     from vfioviz.capture.hexdump.form import ByteOrder
 
-_STANDARD_INPUT = frozenset({"-", "/dev/stdin"})
+STANDARD_INPUT = frozenset({"-", "/dev/stdin"})
+"""Paths that ``open_path`` takes for standard input."""
 
 _MAX_TEXT = 32 << 20
 """Characters of a text: 8 MiB of answers as xxd."""
@@ -66,7 +67,7 @@ def open_path(
         CaptureError: with the reason, and line and column in a text.
     """
     where = os.fspath(path)
-    if where in _STANDARD_INPUT:
+    if where in STANDARD_INPUT:
         # A socket cannot be opened by this name, but it can be read.
         return _open_descriptor(0, "standard input", format, byte_order, word_size)
     name = Path(where).name or where
@@ -237,7 +238,7 @@ def _open_descriptor(
     number: int, source: str, key: str | None, byte_order: ByteOrder | None, word_size: int
 ) -> tuple[Capture, ...]:
     try:
-        with open(number, "rb", closefd=False) as stream:
+        with open(number, "rb", buffering=0, closefd=False) as stream:
             return open_stream(
                 stream, source, format=key, byte_order=byte_order, word_size=word_size
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +12,9 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from vfioviz.capture.bounded import HANDED_OVER
 from vfioviz.capture.filewrite import Version, version
-from vfioviz.capture.open import open_path, open_text
+from vfioviz.capture.open import STANDARD_INPUT, open_path, open_text
 from vfioviz.capture.projectfile import SUFFIX, is_project, read_project, write_project
 from vfioviz.capture.samples import Sample, open_sample
 from vfioviz.capture.source import Capture, CaptureError
@@ -19,13 +22,14 @@ from vfioviz.capture.visible import visible
 from vfioviz.document import edits
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.edit import Edit
 from vfioviz.document.project import CaptureColumn, Project
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
 from vfioviz.ui.editing import Editing
-from vfioviz.ui.jobs import Jobs, Work
+from vfioviz.ui.jobs import ENDLESS, Jobs, Work, weight
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import remember
 
@@ -43,8 +47,8 @@ _LATER = 200
 """Milliseconds until what nobody waits for is done."""
 _RECORD = 200
 """Bytes of what a project says of a capture."""
-_READ = 8
-"""How much quicker it is to read a byte than to write it down."""
+_READ = 2
+"""How much quicker it is to read a byte of a dump, its slowest form, than to write one down."""
 _DRAWN = 16
 """How much longer it takes to draw a byte than to write it down."""
 _SUFFIXES = {".svg", ".png", ".pdf"}
@@ -124,32 +128,49 @@ class Files(QObject):
         self,
         name: str,
         size: int,
-        work: Callable[[Work], list[Capture]],
+        work: Callable[[Work], Sequence[Capture]],
         then: Callable[[], object] = lambda: None,
+        *,
+        saved: bool = True,
     ) -> None:
-        """Read captures, work out what they show where nothing is open, and show it."""
-        fresh = self._document.project is None
+        """Read captures, work out what they show alone or beside what is open, and show it.
 
-        def read(progress: Work) -> tuple[list[Capture], Project | None]:
+        Args:
+            name: What the user reads of it while it lasts.
+            size: Bytes that are read.
+            work: Reads them.
+            then: Called where they are shown.
+            saved: Whether they lie in a file already; what came from a device does not.
+        """
+        base = self._document.project
+
+        def read(progress: Work) -> tuple[Sequence[Capture], Edit | None]:
             captures = work(progress)
-            project = project_from(captures) if captures and fresh else None
-            if project is not None:
-                derive(project)  # kept until the window asks for the same
-            return captures, project
+            if not captures:
+                return captures, None
+            edit = _joined(base, captures)
+            derive(edit.project)  # kept until the window asks for the same
+            return captures, edit
 
-        def opened(result: Callable[[], tuple[list[Capture], Project | None]]) -> None:
+        def opened(result: Callable[[], tuple[Sequence[Capture], Edit | None]]) -> None:
             try:
-                captures, project = result()
+                captures, edit = result()
             except CaptureError as problem:
                 self.failed.emit(str(problem))
                 return
-            self.show(captures, project=project)
+            if edit is None:
+                return
+            if self._document.project is not base:
+                # It was edited, or another was opened: beside that, then, and read no second time.
+                self._open(name, _total(captures), lambda _progress: captures, then, saved=saved)
+                return
+            self._show(edit, saved=saved)
             then()
 
         self._jobs.run(
             "open",
             tr("Open {name}", name=name),
-            size // _READ,
+            (size + weight(self._document)) // _READ,
             read,
             opened,
             bound=False,
@@ -205,28 +226,29 @@ class Files(QObject):
         self.opened.emit()
         self.done.emit(tr("Recovered. Save it to keep it."))
 
-    def show(
-        self, captures: Sequence[Capture], *, saved: bool = True, project: Project | None = None
-    ) -> None:
+    def show(self, captures: Sequence[Capture], *, saved: bool = True) -> None:
         """Show captures: as a new project, or beside what is open as one undo step.
 
         Args:
             captures: What is shown.
             saved: Whether they lie in a file already; what came from a device does not.
-            project: The project on them, where that was made already.
         """
-        if not captures:
-            return
+        name = captures[0].name if captures else ""
+        size = _total(captures) * _READ
+        self._open(name, size, lambda _progress: captures, saved=saved)
+
+    def _show(self, edit: Edit, *, saved: bool) -> None:
+        """Make an edit that opens captures, or load it where nothing is open."""
         shown_now = self._document.project
         if shown_now is None:
             view = replace(self._document.view, selection=None, reference=0)
-            self._document.load(State(project or project_from(captures), view))
+            self._document.load(State(edit.project, view))
             if not saved:
                 self._document.mark_unsaved()
             self.opened.emit()
             return
         before = self._document.derived.columns
-        if self._editing.run(lambda now: edits.add_captures(now, captures)):
+        if self._editing.run(lambda _now: edit):
             self.opened.emit()
             self._show_opened(len(shown_now.captures), before)
 
@@ -476,12 +498,28 @@ class Files(QObject):
         )
 
 
+def _joined(base: Project | None, captures: Sequence[Capture]) -> Edit:
+    """Return the project on captures, or the one with them beside what is open."""
+    if base is None:
+        return Edit(project_from(captures), "")
+    return edits.add_captures(base, captures)
+
+
 def _size(project: Project) -> int:
     """Return about how many bytes a project takes in a file."""
-    return sum(_RECORD + len(capture.data) for capture in project.captures)
+    return _total(project.captures)
+
+
+def _total(captures: Sequence[Capture]) -> int:
+    """Return about how many bytes captures take in a file."""
+    return sum(_RECORD + len(capture.data) for capture in captures)
 
 
 def _bytes(path: str) -> int:
-    """Return the bytes of a file; 0 where it can't be seen, and for standard input."""
-    seen = version(path)
-    return 0 if seen is None else seen.size
+    """Return the bytes of a file; 0 where it can't be seen, no end for what is waited for."""
+    handed_over = path in STANDARD_INPUT or HANDED_OVER.fullmatch(path) is not None
+    try:
+        status = os.fstat(0) if path in STANDARD_INPUT else Path(path).stat()
+    except (OSError, ValueError):
+        return 0
+    return ENDLESS if handed_over and not stat.S_ISREG(status.st_mode) else status.st_size

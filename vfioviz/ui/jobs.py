@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 SMALL = 8192
 """Bytes of an answer for which nothing that the window does takes 50 ms; the slowest takes 25."""
+ENDLESS = sys.maxsize
+"""Bytes of what is waited for: nobody knows how many, and when they come."""
 _THREADS = 2
 _SWITCH = 0.001
 """Seconds that a job keeps the interpreter from the window; five times as many are usual."""
