@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests import chainwriter as cw
+from tests.bench import sources
 from tests.bench.table import Row, duration
 from tests.hostile import long_chain
 from tests.models import IOCTLS, VERSIONS, question
@@ -42,7 +43,11 @@ BUDGET_CHAIN = 0.2
 """Seconds for a chain of 65,536 headers."""
 BUDGET_ORDINARY = 0.005
 """Seconds for 4 KiB of an ordinary answer."""
+BUDGET_RECORDS = 0.05
+"""Seconds that 50,000 records may keep the window: shown, filtered, gone along."""
 _RUNS = 3
+_BRIEF = 0.05
+"""Seconds below which a job is run more often: clock and allocator weigh more."""
 _QUIET = 15
 """Runs for a budget: the machine is to be quiet in one of them."""
 _IOMMU = IOCTLS["iommu"]
@@ -126,6 +131,11 @@ def _open_records(number: int) -> Callable[[], object]:
     return lambda: open_text(written, "a.jsonl")
 
 
+def _sources(number: int) -> Callable[[], object]:
+    written = _records(number)
+    return lambda: sources.Shown().show(sources.opened(written))
+
+
 def _open_same(number: int) -> Callable[[], object]:
     record = {"ioctl": _IOMMU.name, "arch": "x86_64", "argsz": 24, "data": "00" * 24}
     written = "\n".join(json.dumps({**record, "fill": at % 256}) for at in range(number))
@@ -163,6 +173,7 @@ def _open_project(number: int) -> Callable[[], object]:
 
 
 _MANY = (2048, 4096, 8192, 16384)
+_RECORDS = (6250, 12500, 25000, 50000)
 JOBS = (
     Job("decode, each leaf made", _MANY, "ranges", _leaves),
     Job("decode a chain", (8192, 16384, 32768, 65536), "headers", _chain),
@@ -174,8 +185,9 @@ JOBS = (
       for form in ("c", "hexdump", "markdown", "box")),
     # Hardly more than bytes.hex(): small ones are over before a clock sees it.
     Job("copy as json", tuple(8 * size for size in _MANY), "ranges", _copy("json")),
-    Job("open recorded calls", (6250, 12500, 25000, 50000), "records", _open_records),
+    Job("open recorded calls", _RECORDS, "records", _open_records),
     Job("open records of one call", (2048, 4096, 8192, 16384), "records", _open_same),
+    Job("Sources, from the file to its first screen", _RECORDS, "records", _sources),
     Job("open a dump", _MANY, "ranges", _open_dump),
     Job("open a project", _MANY, "ranges", _open_project),
     Job("save a project", _MANY, "ranges", _save),
@@ -184,8 +196,8 @@ JOBS = (
 
 def seconds(run: Callable[[], object], runs: int = _RUNS) -> float:
     """Return the least of a few runs, without the garbage collector."""
-    taken = []
-    for _ in range(runs):
+    taken: list[float] = []
+    while len(taken) < runs or (min(taken) < _BRIEF and len(taken) < _QUIET):
         gc.collect()
         gc.disable()
         began = time.process_time()
@@ -226,6 +238,10 @@ def budgets() -> list[Row]:
         for name, run, budget in (
             ("decode a chain of 65,536 headers", _chain(65536), BUDGET_CHAIN),
             ("decode 4 KiB of ranges, each leaf made", ordinary, BUDGET_ORDINARY),
+            *(
+                (f"Sources with {_RECORDS[-1]:,} records, {what}", run, BUDGET_RECORDS)
+                for what, run in sources.steps(_records(_RECORDS[-1]))
+            ),
         )
         for taken in (seconds(run, _QUIET),)
     ]

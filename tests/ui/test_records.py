@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz import assets
 from vfioviz.capture.open import open_path
+from vfioviz.capture.source import Capture
 from vfioviz.document.project import CaptureColumn
+from vfioviz.document.records import MOST_ROWS
+from vfioviz.document.start import project_from
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.models.records import RecordsModel
 from vfioviz.ui.panels.records import RecordsView
@@ -105,8 +111,8 @@ def test_a_tick_adds_a_column(opened: Opener, qtbot: QtBot) -> None:
         number for number, capture in enumerate(project.captures)
         if capture.ioctl == project.ioctl.key and number != current
     )  # fmt: skip
-    index = view.proxy.mapFromSource(view.model.index_of(other))
-    view.proxy.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    index = view.model.index_of(other)
+    view.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert other in shown(window)
 
 
@@ -115,7 +121,7 @@ def test_the_filter_leaves_what_fits(opened: Opener, qtbot: QtBot, text: str, ro
     window = opened(OLD, NEW)
     view = records(window)
     qtbot.keyClicks(view.filter, text)
-    assert view.proxy.rowCount() == rows
+    assert view.model.rowCount() == rows
 
 
 def test_enter_takes_the_request_from_a_record(opened: Opener, qtbot: QtBot) -> None:
@@ -131,3 +137,84 @@ def test_enter_takes_the_request_from_a_record(opened: Opener, qtbot: QtBot) -> 
     assert project is not None
     assert project.active == 2
     assert CaptureColumn(2) in project.columns
+
+
+def many(number: int) -> tuple[Capture, ...]:
+    (one, *_) = open_path(str(assets.samples() / OLD))
+    return tuple(
+        replace(one, argsz_in=16 + at, name=f"record {at}", fill=at % 256) for at in range(number)
+    )
+
+
+def test_very_many_calls_stand_in_stretches(qtmodeltester: ModelTester) -> None:
+    model = RecordsModel(lambda _number, _on: None)
+    model.set_captures(many(3 * MOST_ROWS + 1))
+    qtmodeltester.check(model)
+    (device,) = (model.index(row, 0, QModelIndex()) for row in range(model.rowCount()))
+    call = model.index(0, 0, device)
+    assert [model.rowCount(model.index(row, 0, call)) for row in range(model.rowCount(call))] == [
+        MOST_ROWS, MOST_ROWS, MOST_ROWS, 1,
+    ]  # fmt: skip
+    for number in (0, MOST_ROWS - 1, MOST_ROWS, 3 * MOST_ROWS):
+        index = model.index_of(number)
+        assert model.number(index) == number
+        assert f"argsz {16 + number}" in str(index.data())
+    assert str(model.index(0, 0, call).data()) == "argsz 16 ... argsz 515"
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [("argsz 1516", [1500]), ("ARGSZ 1516", [1500]), ("no such thing", []), ("", range(1501))],
+)
+def test_the_filter_keeps_what_has_its_words(words: str, numbers: Sequence[int]) -> None:
+    model = RecordsModel(lambda _number, _on: None)
+    model.set_captures(many(1501))
+    model.set_filter(words)
+    assert [n for n in range(1501) if model.index_of(n).isValid()] == [*numbers]
+
+
+def test_a_filter_that_fits_the_ioctl_keeps_all_its_calls() -> None:
+    model = RecordsModel(lambda _number, _on: None)
+    model.set_captures(many(3))
+    model.set_filter("vfio_")
+    assert all(model.index_of(number).isValid() for number in range(3))
+
+
+def test_going_along_very_many_asks_only_for_rows_that_are_near(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    real = RecordsModel.flags
+
+    def flags(model: RecordsModel, index: QModelIndex) -> Qt.ItemFlag:
+        nonlocal asked
+        asked += 1
+        return real(model, index)
+
+    monkeypatch.setattr(RecordsModel, "flags", flags)
+    view = RecordsView()
+    qtbot.addWidget(view)
+    view.show()
+    project = project_from(many(20 * MOST_ROWS))
+    view.show_project(project)
+    for number in (0, 20 * MOST_ROWS - 1):
+        asked = 0
+        view.go_to(number)
+        assert view.current() == number
+        assert asked < 4 * MOST_ROWS
+    asked = 0
+    view.filter.setText("argsz")
+    assert view.current() == 20 * MOST_ROWS - 1
+    assert asked < 4 * MOST_ROWS
+
+
+def test_clearing_the_filter_comes_back_to_the_record(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(OLD, NEW)
+    view = records(window)
+    before = view.current()
+    columns = shown(window)
+    qtbot.keyClicks(view.filter, "argsz")
+    assert view.current() == before
+    view.filter.clear()
+    assert view.current() == before
+    assert shown(window) == columns

@@ -7,9 +7,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vfioviz.capture.source import Capture
+from vfioviz.document.kept import kept
 from vfioviz.uapi.headerset import built_in
 
 _ORDER = {key: number for number, key in enumerate(("device", "region", "iommu"))}
+
+MOST_ROWS = 500
+"""Rows that stand below one: each that is unfolded costs a tree some 20 microseconds."""
 
 
 class Record(NamedTuple):
@@ -20,12 +24,23 @@ class Record(NamedTuple):
     """``argsz 40``, ``argsz 15, errno 22``."""
 
 
+class Stretch(NamedTuple):
+    """Some calls that follow each other by argsz, of very many."""
+
+    title: str
+    """``argsz 40 ... argsz 290``."""
+    records: tuple[Record, ...]
+
+
 class CallNode(NamedTuple):
     """An ioctl on one device, with all its calls by argsz."""
 
     title: str
     """``VFIO_DEVICE_GET_REGION_INFO 2``."""
     records: tuple[Record, ...]
+
+    rows: tuple[Record, ...] | tuple[Stretch, ...]
+    """The records, or stretches of ``MOST_ROWS`` where there are more than that."""
 
 
 class DeviceNode(NamedTuple):
@@ -38,7 +53,8 @@ class DeviceNode(NamedTuple):
     calls: tuple[CallNode, ...]
 
 
-def tree(captures: Sequence[Capture]) -> tuple[DeviceNode, ...]:
+@kept
+def tree(captures: tuple[Capture, ...]) -> tuple[DeviceNode, ...]:
     """Return the captures as a tree, devices in the order in which they came."""
     devices: dict[Hashable, dict[Hashable, list[int]]] = {}
     for number, capture in enumerate(captures):
@@ -46,6 +62,68 @@ def tree(captures: Sequence[Capture]) -> tuple[DeviceNode, ...]:
         calls.setdefault((_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index), [])
         calls[_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index].append(number)
     return tuple(_device_node(captures, calls) for calls in devices.values())
+
+
+def fitting(devices: Sequence[DeviceNode], words: str) -> tuple[DeviceNode, ...]:
+    """Return what of a tree has some words in its title, whatever their case.
+
+    What stands below a title that has them stays, and what stands above one.
+    """
+    wanted = words.casefold()
+    found = []
+    for device in devices:
+        if wanted in f"{device.title}  {device.detail}".casefold():
+            found.append(device)
+            continue
+        calls = (_fitting(call, wanted) for call in device.calls)
+        left = tuple(call for call in calls if call.records)
+        if left:
+            found.append(device._replace(calls=left))
+    return tuple(found)
+
+
+def _fitting(call: CallNode, wanted: str) -> CallNode:
+    if wanted in call.title.casefold():
+        return call
+    return _call_node(
+        call.title, tuple(each for each in call.records if wanted in each.title.casefold())
+    )
+
+
+def _call_node(title: str, records: tuple[Record, ...]) -> CallNode:
+    if len(records) <= MOST_ROWS:
+        return CallNode(title, records, records)
+    parts = (records[at : at + MOST_ROWS] for at in range(0, len(records), MOST_ROWS))
+    stretches = (Stretch(f"{_argsz(part[0])} ... {_argsz(part[-1])}", part) for part in parts)
+    return CallNode(title, records, tuple(stretches))
+
+
+def _argsz(record: Record) -> str:
+    """Return the title of a record without fill and errno."""
+    return record.title.partition(", fill ")[0].partition(", errno ")[0]
+
+
+@kept
+def all_places(captures: tuple[Capture, ...]) -> dict[int, tuple[int, ...]]:
+    """Return ``places`` of the tree of all captures."""
+    return places(tree(captures))
+
+
+def places(devices: Sequence[DeviceNode]) -> dict[int, tuple[int, ...]]:
+    """Return the rows that lead to each record of a tree, the uppermost first."""
+    found: dict[int, tuple[int, ...]] = {}
+    for place, device in enumerate(devices):
+        for row, call in enumerate(device.calls):
+            if call.rows is call.records:
+                found.update(
+                    (each.number, (place, row, at)) for at, each in enumerate(call.records)
+                )
+                continue
+            found.update(
+                (each.number, (place, row, *divmod(at, MOST_ROWS)))
+                for at, each in enumerate(call.records)
+            )
+    return found
 
 
 def _device(capture: Capture) -> Hashable:
@@ -69,7 +147,7 @@ def _device_node(captures: Sequence[Capture], calls: dict[Hashable, list[int]]) 
         index = "" if one.index is None else f" {one.index}"
         order = sorted(numbers, key=lambda number: (captures[number].argsz_in or 0, number))
         records = tuple(Record(number, record_title(captures[number])) for number in order)
-        nodes.append(CallNode(f"{name}{index}", records))
+        nodes.append(_call_node(f"{name}{index}", records))
     return DeviceNode(title, ", ".join(part for part in parts if part), tuple(nodes))
 
 
@@ -151,16 +229,30 @@ def _pairs(captures: Sequence[Capture], a: Iterable[int], b: Iterable[int]) -> I
             yield Pair(_title(captures[number]), None, number, Verdict.ONLY_B)
 
 
-def partner(captures: Sequence[Capture], number: int) -> int | None:
+def partner(captures: tuple[Capture, ...], number: int) -> int | None:
     """Return the same call on the next other kernel; None where there is none."""
     own = captures[number]
-    call = _call(own)
-    others = [each for each in machines(captures) if each != _machine(own)]
-    for machine in others:
-        for other, capture in enumerate(captures):
-            if _machine(capture) == machine and _call(capture) == call:
-                return other
-    return None
+    order, like = _calls(captures)
+    found = [
+        (order[_machine(captures[other])], other)
+        for other in like[_call(own)]
+        if _machine(captures[other]) != _machine(own)
+    ]
+    return min(found)[1] if found else None
+
+
+@kept
+def _calls(
+    captures: tuple[Capture, ...],
+) -> tuple[dict[Hashable, int], dict[Hashable, list[int]]]:
+    """Return the place of each kernel, and the first answer of each to each call."""
+    order: dict[Hashable, int] = {}
+    like: dict[Hashable, dict[Hashable, int]] = {}
+    for number, capture in enumerate(captures):
+        machine = _machine(capture)
+        order.setdefault(machine, len(order))
+        like.setdefault(_call(capture), {}).setdefault(machine, number)
+    return order, {call: [*firsts.values()] for call, firsts in like.items()}
 
 
 def same_call(one: Capture, other: Capture) -> bool:

@@ -6,6 +6,7 @@ same ioctl, region and device in the same file, where there is one.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from vfioviz.capture.reading import layout_of
@@ -13,8 +14,12 @@ from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
 from vfioviz.codec.content_of import content
 from vfioviz.codec.layout import Layout
+from vfioviz.document.kept import kept
 from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Abi
+
+_WHOLE = 64
+"""argsz from which on an answer is decoded alike, whatever it was: it covers each info struct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: 
     fill = capture.fill or 0
     if not capture.errno and not is_short(layout):
         return Request(content(layout), argsz, fill, capture)
-    fuller = [other for other in captures if _same(capture, other, ioctl) and not other.errno]
+    device = alike(captures).get(_device(capture), ())
+    fuller = [other for other in device if other.ioctl in {None, ioctl.key}]
     found = [(other, read(other, ioctl, abi)) for other in fuller]
     full = [(other, one) for other, one in found if not is_short(one)]
     if full:
@@ -77,10 +83,28 @@ def is_short(layout: Layout) -> bool:
     return bool(announced) and outside and not layout.caps
 
 
-def _same(capture: Capture, other: Capture, ioctl: Ioctl) -> bool:
-    mine, theirs = capture.provenance, other.provenance
-    return (
-        other.ioctl in {None, ioctl.key}
-        and capture.index == other.index
-        and (mine.kernel, mine.device) == (theirs.kernel, theirs.device)
-    )
+@kept
+def alike(captures: tuple[Capture, ...]) -> dict[Hashable, list[Capture]]:
+    """Return each device's answers that differ in what a chain depends on.
+
+    Of those that don't, the one whose caller passed most: a file may hold fifty thousand.
+    """
+    found: dict[Hashable, dict[Hashable, tuple[int, int, Capture]]] = {}
+    for number, capture in enumerate(captures):
+        if capture.errno:
+            continue
+        given = capture.argsz_in
+        known = found.setdefault(_device(capture), {})
+        key = (capture.data, capture.ioctl, _WHOLE if given is None else min(given, _WHOLE))
+        one = (given or 0, -number, capture)
+        if key not in known or known[key][:2] < one[:2]:
+            known[key] = one
+    return {
+        device: [one for *_, one in sorted(known.values(), key=lambda each: -each[1])]
+        for device, known in found.items()
+    }
+
+
+def _device(capture: Capture) -> Hashable:
+    origin = capture.provenance
+    return origin.kernel, origin.device, capture.index

@@ -107,7 +107,9 @@ def activate(
         captures = (*captures[:index], capture, *captures[index + 1 :])
     key, abi = capture.ioctl or "device", capture.abi or "x86-64"
     wanted = request(capture, captures, headers.ioctls[key], ABIS[abi])
-    source = next(number for number, each in enumerate(captures) if each is wanted.source)
+    source = index
+    if wanted.source is not capture:
+        source = next(number for number, each in enumerate(captures) if each is wanted.source)
     handler = handler_for(capture, headers.ioctls[key], ABIS[abi], producers)
     return Project(
         captures=captures,

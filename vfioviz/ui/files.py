@@ -24,6 +24,8 @@ from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edit import Edit
 from vfioviz.document.project import CaptureColumn, Project
+from vfioviz.document.records import all_places, partner
+from vfioviz.document.request import alike
 from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
@@ -149,7 +151,7 @@ class Files(QObject):
             if not captures:
                 return captures, None
             edit = _joined(base, captures)
-            derive(edit.project)  # kept until the window asks for the same
+            work_out(edit.project)
             return captures, edit
 
         def opened(result: Callable[[], tuple[Sequence[Capture], Edit | None]]) -> None:
@@ -294,7 +296,7 @@ class Files(QObject):
         def work(_progress: Work) -> State:
             state = from_text(read_project(path), path)
             if state.project is not None:
-                derive(state.project)  # kept until the window asks for the same
+                work_out(state.project)
             return state
 
         def read(result: Callable[[], State]) -> None:
@@ -503,6 +505,14 @@ def _joined(base: Project | None, captures: Sequence[Capture]) -> Edit:
     if base is None:
         return Edit(project_from(captures), "")
     return edits.add_captures(base, captures)
+
+
+def work_out(project: Project) -> None:
+    """Work out what the window will ask for; it is kept until then."""
+    derive(project)
+    all_places(project.captures)
+    partner(project.captures, project.active)
+    alike(project.captures)
 
 
 def _size(project: Project) -> int:

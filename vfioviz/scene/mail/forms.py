@@ -58,4 +58,6 @@ def lines(layout: Layout, key: str, title: str = "") -> Iterator[str]:
 
 
 def _ascii(line: str) -> str:
+    if line.isascii() and line.isprintable():
+        return line.rstrip()  # megabytes of JSON need no copies
     return visible(line).replace("…", "...").encode("ascii", "replace").decode().rstrip()

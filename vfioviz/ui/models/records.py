@@ -16,13 +16,22 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from vfioviz.capture.source import Capture
-from vfioviz.document.records import CallNode, DeviceNode, Record, tree
+from vfioviz.document.records import (
+    CallNode,
+    DeviceNode,
+    Record,
+    Stretch,
+    all_places,
+    fitting,
+    places,
+    tree,
+)
 from vfioviz.language import tr
 from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
 Index = QModelIndex | QPersistentModelIndex
-Item = DeviceNode | CallNode | Record
+Item = DeviceNode | CallNode | Stretch | Record
 
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
@@ -47,20 +56,32 @@ class RecordsModel(QAbstractItemModel):
     def __init__(self, toggle: Callable[[int, bool], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._toggle = toggle
-        self._captures: Sequence[Capture] = ()
+        self._captures: tuple[Capture, ...] = ()
+        self._words = ""
         self._devices: tuple[DeviceNode, ...] = ()
         self._root = _Node(None, None, 0)
+        self._places: dict[int, tuple[int, ...]] | None = None
+        """The rows that lead to each record; None until somebody asks."""
         self._shown: frozenset[int] = frozenset()
         self._active = -1
 
-    def set_captures(self, captures: Sequence[Capture]) -> None:
+    def set_captures(self, captures: tuple[Capture, ...]) -> None:
         """Show captures; nothing happens where they are the same."""
-        if captures == self._captures:
-            return
+        if captures is not self._captures:
+            self._show(captures, self._words)
+
+    def set_filter(self, words: str) -> None:
+        """Show only what has some words in its title, with what stands above and below it."""
+        if words != self._words:
+            self._show(self._captures, words)
+
+    def _show(self, captures: tuple[Capture, ...], words: str) -> None:
+        devices = tree(captures)
         self.beginResetModel()
-        self._captures = captures
-        self._devices = tree(captures)
+        self._captures, self._words = captures, words
+        self._devices = fitting(devices, words) if words else devices
         self._root = _Node(None, None, 0)
+        self._places = None
         self.endResetModel()
 
     def set_shown(self, shown: frozenset[int], active: int) -> None:
@@ -81,12 +102,13 @@ class RecordsModel(QAbstractItemModel):
 
     def index_of(self, number: int) -> QModelIndex:
         """Return the row of a capture; an invalid index where there is none."""
-        for place, device in enumerate(self._devices):
-            for row, call in enumerate(device.calls):
-                for last, record in enumerate(call.records):
-                    if record.number == number:
-                        return self.index(last, 0, self.index(row, 0, self.index(place, 0)))
-        return QModelIndex()
+        if self._places is None:
+            known = places(self._devices) if self._words else all_places(self._captures)
+            self._places = known
+        index = QModelIndex()
+        for row in self._places.get(number, ()):
+            index = self.index(row, 0, index)
+        return index
 
     def _node(self, index: Index) -> _Node:
         if not index.isValid():
@@ -99,7 +121,9 @@ class RecordsModel(QAbstractItemModel):
             return self._devices if node is self._root else ()
         if isinstance(node.item, DeviceNode):
             return node.item.calls
-        return node.item.records if isinstance(node.item, CallNode) else ()
+        if isinstance(node.item, CallNode):
+            return node.item.rows
+        return node.item.records if isinstance(node.item, Stretch) else ()
 
     def _children(self, node: _Node) -> list[_Node]:
         if node.children is None:
@@ -108,9 +132,10 @@ class RecordsModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        children = self._children(self._node(parent))
+        if column or not 0 <= row < len(children):
             return QModelIndex()
-        return self.createIndex(row, column, self._children(self._node(parent))[row])
+        return self.createIndex(row, column, children[row])
 
     @override
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is the other overload
@@ -158,7 +183,7 @@ class RecordsModel(QAbstractItemModel):
     def _tip(self, item: Item) -> str:
         if isinstance(item, DeviceNode):
             return f"{item.title}\n{item.detail}"
-        if isinstance(item, CallNode):
+        if isinstance(item, CallNode | Stretch):
             return tr("{title}\n{count} calls", title=item.title, count=len(item.records))
         capture = self._captures[item.number]
         origin = capture.provenance

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.document.project import Project
+from vfioviz.document.records import MOST_ROWS
 from vfioviz.language import tr
 from vfioviz.ui.even_rows import EvenRows
 from vfioviz.ui.models.records import RecordsModel
@@ -43,17 +44,12 @@ class RecordsView(QWidget):
         super().__init__(parent)
         self._following = False
         self.model = RecordsModel(self.ticked.emit, self)
-        self.proxy = QSortFilterProxyModel(self)
-        self.proxy.setRecursiveFilteringEnabled(True)
-        self.proxy.setAutoAcceptChildRows(True)
-        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.proxy.setSourceModel(self.model)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter: region 2, argsz 40, errno"))
         self.filter.setAccessibleName(tr("Filter the records"))
         self.filter.setClearButtonEnabled(True)
         self.view = _Tree(self)
-        self.view.setModel(self.proxy)
+        self.view.setModel(self.model)
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
         self.view.setItemDelegate(EvenRows(self.view))
@@ -87,33 +83,59 @@ class RecordsView(QWidget):
 
     def current(self) -> int | None:
         """Return the number of the current record; None where none is."""
-        return self.model.number(self.proxy.mapToSource(self.view.currentIndex()))
+        return self.model.number(self.view.currentIndex())
 
     def go_to(self, number: int) -> None:
         """Make a record the current one, unfolding what holds it."""
-        index = self.proxy.mapFromSource(self.model.index_of(number))
+        index = self.model.index_of(number)
         if index.isValid():
-            self.view.expand(index.parent().parent())
-            self.view.expand(index.parent())
+            for each in self._above(index):
+                self.view.expand(each)
             # Last: what follows from it may reset the model, and the index with it.
             self.view.setCurrentIndex(index)
 
+    @staticmethod
+    def _above(index: QModelIndex) -> list[QModelIndex]:
+        """Return what a row stands below, the uppermost first."""
+        found: list[QModelIndex] = []
+        while (index := index.parent()).isValid():
+            found.insert(0, index)
+        return found
+
     def _filtered(self, text: str) -> None:
+        current = self.current()
         self._following = True
         try:
-            self.proxy.setFilterFixedString(text)
+            self.model.set_filter(text)
             if text:
-                self.view.expandAll()
+                self._unfold()
+            if current is not None:
+                self.go_to(current)
         finally:
             self._following = False
 
+    def _unfold(self) -> None:
+        """Unfold what is shown from the top, up to as many rows as stand below one."""
+        room = MOST_ROWS
+        waiting = [QModelIndex()]
+        while waiting:
+            index = waiting.pop()
+            count = self.model.rowCount(index)
+            if count > room:
+                return
+            room -= count
+            if index.isValid():
+                self.view.expand(index)
+            below = (self.model.index(row, 0, index) for row in range(count))
+            waiting += reversed([each for each in below if self.model.number(each) is None])
+
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
-        number = self.model.number(self.proxy.mapToSource(index))
+        number = self.model.number(index)
         if number is not None and not self._following and not self.view.arriving:
             self.chosen.emit(number)
 
     def _entered(self, index: QModelIndex) -> None:
-        number = self.model.number(self.proxy.mapToSource(index))
+        number = self.model.number(index)
         if number is not None:
             self.activated.emit(number)
         else:
