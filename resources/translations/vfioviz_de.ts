@@ -5578,6 +5578,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Handbuch</translation>
     </message>
     <message>
+        <source>&amp;Point and explain</source>
+        <translation>&amp;Zeigen und erklären</translation>
+    </message>
+    <message>
+        <source>Explain what is clicked next: a button, a label, a byte</source>
+        <translation>Erklären, was als Nächstes angeklickt wird: ein Knopf, eine Beschriftung, ein Byte</translation>
+    </message>
+    <message>
         <source>Every term explained</source>
         <translation>Jeder Begriff erklärt</translation>
     </message>
@@ -9028,6 +9036,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>a name of C</source>
         <translation>einen Namen in C</translation>
+    </message>
+    <message>
+        <source>Click on what is to be explained; any key ends this.</source>
+        <translation>Klicken Sie auf das, was erklärt werden soll; jede Taste beendet das.</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,11 @@ class Actions(QObject):
         return iter(self._actions.values())
 
     @property
+    def keys(self) -> frozenset[str]:
+        """What the actions are known by."""
+        return frozenset(self._actions)
+
+    @property
     def specs(self) -> tuple[Spec, ...]:
         """What the actions were made from, in that order."""
         return tuple(self._specs.values())

@@ -10,6 +10,7 @@ from vfioviz.document.view import Selection
 from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui import topics
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.job_bar import JobBar
 from vfioviz.ui.jobs import Jobs
@@ -34,6 +35,12 @@ class StatusBar(QStatusBar):
         self.found = self._label(tr("Findings in this column"))
         self.live = self._label(tr("Kernel that answered, and when"))
         self.badge = self._label(tr("Captured from a kernel, or computed by a model"), kept=True)
+        for label, topic in (
+            (self.where, topics.SELECTION), (self.length, topics.SELECTION),
+            (self.modulo, "term.alignment"), (self.abi, "abis"),
+            (self.found, "panel.findings"), (self.live, "column.captured"),
+        ):  # fmt: skip
+            label.setProperty(topics.TOPIC, topic)
         document.state_changed.connect(self._refresh)
         document.hovered.connect(self._hovered)
         self._refresh(None)
@@ -91,6 +98,7 @@ class StatusBar(QStatusBar):
             self.found.setText(", ".join(said) or tr("no findings"))
             self.live.setText(told(column.live))
             self._badge_kind = column.badge
+            self.badge.setProperty(topics.TOPIC, f"column.{column.badge}")
             self.badge.setText(tr(text.BADGES[column.badge]))
             if selection is not None and selection.stop > selection.start:
                 self._show_selection(column, selection)

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vfioviz.ui.workbench import Workbench
 
+TOPIC = "topic"
+"""Dynamic property of a widget: what explains it, where that is more than its panel."""
+SELECTION = "selection"
+"""Its value where it tells of the selected bytes."""
+
 
 def of_selection(bench: Workbench) -> str:
     """Return the topic of the selected bytes, else of the active column; "" on the start page."""

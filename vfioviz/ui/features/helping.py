@@ -26,6 +26,13 @@ def _explain(bench: Workbench) -> None:
     shelf(bench).show(topic_here(bench))
 
 
+def _point(bench: Workbench) -> None:
+    """Explain what is pressed next."""
+    from vfioviz.ui.handbook.pointing import Pointing  # noqa: PLC0415 -- rare
+
+    bench.get(Pointing).begin()
+
+
 def _watch(bench: Workbench) -> None:
     """Note what is pressed from now on."""
     from vfioviz.ui.handbook.pointed import Pointed  # noqa: PLC0415 -- scenes need Qt
@@ -66,12 +73,21 @@ FEATURE = Feature(
             run=_explain,
         ),
         ActionSpec(
+            "whats-this",
+            "Help/explain",
+            mark("&Point and explain"),
+            mark("Explain what is clicked next: a button, a label, a byte"),
+            "help",
+            ("Shift+F1",),
+            run=_point,
+        ),
+        ActionSpec(
             "handbook",
             "Help/explain",
             mark("&Handbook"),
             mark("Every term explained"),
             "lesson",
-            ("Shift+F1",),
+            ("Ctrl+Shift+F1",),
             run=lambda bench: shelf(bench).show(),
         ),
         ActionSpec(

@@ -11,9 +11,6 @@ from vfioviz.ui import topics
 from vfioviz.ui.handbook.pointed import Pointed
 from vfioviz.ui.workbench import Workbench
 
-TOPIC = "topic"
-"""Dynamic property of a widget: what explains it, where that is more than its panel."""
-
 
 def topic_here(bench: Workbench) -> str:
     """Return the topic of what was pressed last, else of what has the focus."""
@@ -34,7 +31,7 @@ def _own(bench: Workbench, focus: QWidget | None) -> str:
         if isinstance(column, CaptureColumn | ModelColumn):
             return _named(bench, column)
     while focus is not None and focus is not bench.window:
-        topic = str(focus.property(TOPIC) or "")
+        topic = str(focus.property(topics.TOPIC) or "")
         if topic:
             return topic
         focus = focus.parentWidget()

@@ -1,14 +1,29 @@
-"""Which topic explains what was pressed last, where a press gives no focus: tabs, headers."""
+"""Which topic explains what was pressed last, where a press gives no focus, and a menu's entry.
+
+Tabs, headers, buttons and the status bar take no focus; a menu keeps the keys for itself.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHeaderView, QTabBar, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from vfioviz.language import tr
-from vfioviz.scene.handbook.topics import topic_of_column
+from vfioviz.scene.handbook.topics import topic_of_column, topic_of_leaf
+from vfioviz.ui.handbook.of_action import topic_of_action
+from vfioviz.ui.handbook.shelf import Shelf
+from vfioviz.ui.topics import SELECTION, TOPIC, of_selection
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Service, Workbench
 
@@ -25,6 +40,15 @@ _CHIPS = {
 
 def topic_at(bench: Workbench, widget: QWidget | None, at: QPoint) -> str:
     """Return the topic of a point of a widget; "" where the focus knows better."""
+    if isinstance(widget, QToolButton) and (action := widget.defaultAction()) is not None:
+        return topic_of_action(bench.actions, action)
+    if isinstance(widget, QToolButton) and isinstance(menu := widget.menu(), QMenu):
+        return topic_of_action(bench.actions, menu.menuAction())
+    if isinstance(widget, QMenuBar):
+        entry: QAction | None = widget.actionAt(at)
+        return "" if entry is None else topic_of_action(bench.actions, entry)
+    if isinstance(widget, QLabel) and (topic := str(widget.property(TOPIC) or "")):
+        return of_selection(bench) if topic == SELECTION else topic
     if isinstance(widget, QTabBar):
         return _tab(bench, widget, at)
     header = widget if isinstance(widget, QHeaderView) else widget and widget.parentWidget()
@@ -32,6 +56,29 @@ def topic_at(bench: Workbench, widget: QWidget | None, at: QPoint) -> str:
         return next((f"panel.{key}" for key, dock in bench.panes.docks.items()
                      if dock.isAncestorOf(header)), "")  # fmt: skip
     return _column(bench, widget, at)
+
+
+def topic_under(bench: Workbench, widget: QWidget | None, at: QPoint) -> str:
+    """Return the topic of whatever stands at a point of a widget; "start" where nothing does."""
+    if topic := topic_at(bench, widget, at) or _byte(bench, widget, at):
+        return topic
+    above = widget
+    while above is not None and above is not bench.window:
+        if topic := str(above.property(TOPIC) or ""):
+            return topic
+        above = above.parentWidget()
+    return bench.panes.topic_at(widget) or ("panel.map" if bench.document.project else "start")
+
+
+def _byte(bench: Workbench, widget: QWidget | None, at: QPoint) -> str:
+    shown = bench.centre.map
+    if shown is None or widget is not shown.canvas.viewport():
+        return ""
+    hover = shown.hit(shown.canvas.mapToScene(at))
+    if hover is None:
+        return ""
+    layout = bench.document.derived.columns[hover.column].layout
+    return topic_of_leaf(layout, layout.leaf_at(hover.offset))
 
 
 def _tab(bench: Workbench, bar: QTabBar, at: QPoint) -> str:
@@ -81,6 +128,10 @@ class Pointed(Service):
             if event.type() is QEvent.Type.Show and not self._watching:
                 self._watching = True
                 window.windowHandle().installEventFilter(self)
+                for menu in window.findChildren(QMenu):
+                    menu.installEventFilter(self)
+        elif isinstance(watched, QMenu):
+            return isinstance(event, QKeyEvent) and self._asked(watched, event)
         elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             at = event.position().toPoint()
             widget = window.childAt(at)
@@ -93,3 +144,17 @@ class Pointed(Service):
         ):
             self.topic = ""
         return False
+
+    def _asked(self, menu: QMenu, event: QKeyEvent) -> bool:
+        """Explain the entry of a menu that is highlighted; returns whether that was asked."""
+        action = menu.activeAction()
+        pressed = QKeySequence(event.keyCombination())
+        asks = any(pressed in self.bench.actions[key].shortcuts() for key in ("help", "whats-this"))
+        if not asks or action is None:
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            topic = topic_of_action(self.bench.actions, action)
+            while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+                pass
+            self.bench.get(Shelf).show(topic or "start")
+        return True
