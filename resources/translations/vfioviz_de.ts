@@ -1213,7 +1213,7 @@
     </message>
     <message>
         <source>The {size} bytes at {start} hold {shown}, not zero. Before Linux commit cd24e2a60af6 (in v6.6, in stable) this hole leaked stack bytes.</source>
-        <translation>Die {size} Bytes bei {start} enthalten {shown}, nicht null. Vor Linux-Commit cd24e2a60af6 (in v6.6, in stable) gab diese Lücke Bytes des Stacks preis.</translation>
+        <translation>Die {size} Bytes bei {start} enthalten {shown}, nicht null. Vor Linux-Commit cd24e2a60af6 (in v6.6, in stable) gab dieses Loch Bytes des Stacks preis.</translation>
     </message>
     <message>
         <source>reached the end</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>Not corruption: iommufd and kernels before v6.6 do not write pad bytes; some copied stack bytes there.</source>
-        <translation>Kein Schaden: iommufd und Kernel vor v6.6 schreiben Füllbytes nicht; manche kopierten Bytes ihres Stacks dorthin.</translation>
+        <translation>Kein Schaden: iommufd und Kernel vor v6.6 schreiben Pad-Bytes nicht; manche kopierten Bytes ihres Stacks dorthin.</translation>
     </message>
     <message>
         <source>More than 7 bytes of pad</source>
@@ -2412,16 +2412,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Linux bis 6.5</translation>
     </message>
     <message>
-        <source>Capabilities follow each other without a gap, and the chain starts at sizeof(info), 20 for vfio_device_info. A u64 may stand at any multiple of 4.</source>
-        <translation>Capabilities folgen einander ohne Lücke, und die Kette beginnt bei sizeof(info), 20 bei vfio_device_info. Ein u64 kann bei jedem Vielfachen von 4 stehen.</translation>
+        <source>Capabilities follow each other without a pad, and the chain starts at sizeof(info), 20 for vfio_device_info. A u64 may stand at any multiple of 4.</source>
+        <translation>Capabilities folgen einander ohne Pad, und die Kette beginnt bei sizeof(info), 20 bei vfio_device_info. Ein u64 kann bei jedem Vielfachen von 4 stehen.</translation>
     </message>
     <message>
         <source>the patch as posted</source>
         <translation>der Patch, wie er gepostet wurde</translation>
     </message>
     <message>
-        <source>The gap is before the next capability; vfio_info_cap_shift grows and moves the buffer and returns cap_offset. argsz is tested before the pad is added.</source>
-        <translation>Die Lücke steht vor der nächsten Capability; vfio_info_cap_shift vergrößert und verschiebt den Puffer und gibt cap_offset zurück. argsz wird geprüft, bevor das Pad dazukommt.</translation>
+        <source>The pad is before the next capability; vfio_info_cap_shift grows and moves the buffer and returns cap_offset. argsz is tested before the pad is added.</source>
+        <translation>Das Pad steht vor der nächsten Capability; vfio_info_cap_shift vergrößert und verschiebt den Puffer und gibt cap_offset zurück. argsz wird geprüft, bevor das Pad dazukommt.</translation>
     </message>
     <message>
         <source>as posted, copying to arg + cap_offset</source>

@@ -20,7 +20,7 @@ class BeforeV66:
     key: str = "before-v6.6"
     title: str = mark("Linux up to 6.5")
     summary: str = mark(
-        "Capabilities follow each other without a gap, and the chain starts at sizeof(info), 20 "
+        "Capabilities follow each other without a pad, and the chain starts at sizeof(info), 20 "
         "for vfio_device_info. A u64 may stand at any multiple of 4."
     )
     origin: str = "Linux v6.1, drivers/vfio/vfio_main.c"

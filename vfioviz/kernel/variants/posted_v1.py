@@ -25,7 +25,7 @@ class PostedV1:
     key: str = "posted-v1"
     title: str = mark("the patch as posted")
     summary: str = mark(
-        "The gap is before the next capability; vfio_info_cap_shift grows and moves the buffer and "
+        "The pad is before the next capability; vfio_info_cap_shift grows and moves the buffer and "
         "returns cap_offset. argsz is tested before the pad is added."
     )
     origin: str = "Message-ID 20230803144109.2331944-1-stefanha@redhat.com"
