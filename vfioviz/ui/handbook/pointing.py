@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from vfioviz.language import tr
@@ -25,6 +26,10 @@ class Pointing(Service):
         super().__init__(bench)
         self.lasts = False
         self._released = True
+        self._watched: list[QWindow] = []
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._state)
 
     def begin(self) -> None:
         """Wait for the press, with the pointer that says so."""
@@ -33,8 +38,10 @@ class Pointing(Service):
         self.lasts = True
         QApplication.setOverrideCursor(Qt.CursorShape.WhatsThisCursor)
         self._released = True
-        # Only now: it is asked for every event of the program.
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+        # Not on the application: that would meet objects that are being taken apart.
+        self._watched = [*QGuiApplication.topLevelWindows()]
+        for window in self._watched:
+            window.installEventFilter(self)
         self.bench.message.say(tr("Click on what is to be explained; any key ends this."))
 
     @override
@@ -48,13 +55,20 @@ class Pointing(Service):
         QApplication.restoreOverrideCursor()
         self.bench.message.hide()
         if self._released:
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+            self._let_go()
+
+    def _let_go(self) -> None:
+        for window in filter(isValid, self._watched):
+            window.removeEventFilter(self)
+        self._watched.clear()
+
+    def _state(self, state: Qt.ApplicationState) -> None:
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self._end()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind is QEvent.Type.ApplicationDeactivate:
-            self._end()
         if not isinstance(watched, QWindow):
             return False
         if isinstance(event, QMouseEvent):
@@ -71,7 +85,7 @@ class Pointing(Service):
         if kind is QEvent.Type.MouseButtonRelease and not self._released:
             self._released = True
             if not self.lasts:
-                QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+                self._let_go()
             return True
         if kind is not QEvent.Type.MouseButtonPress or not self.lasts:
             return kind is not QEvent.Type.MouseMove and not self._released
