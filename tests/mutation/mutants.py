@@ -124,7 +124,12 @@ def _kinds(node: ast.AST) -> Iterator[str]:  # noqa: C901 -- one line a kind of 
 def _kinds_of_call(node: ast.Call) -> Iterator[str]:
     alone = len(node.args) == 1 and not node.keywords
     builtin = isinstance(node.func, ast.Name) and hasattr(builtins, node.func.id)
-    if alone and not builtin and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp):
+    spoken = _called(node) in _SPOKEN
+    if (
+        alone
+        and not (builtin or spoken)
+        and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp)
+    ):
         yield "argument"
     if _called(node) in {"replace", "_replace"}:
         for number in range(len(node.keywords)):

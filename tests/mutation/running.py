@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import json
 import os
 import signal
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -19,6 +21,8 @@ from types import CodeType, ModuleType
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from typing_extensions import override
+
+from tests.mutation.reaching import Only, Reached, Reaching
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = Path(__file__).with_name("pytest.ini")
@@ -64,16 +68,52 @@ def prepare() -> None:
     sys.path.insert(0, str(ROOT))
 
 
-def run(tests: Sequence[str], changed: tuple[Path, ast.Module] | None, seconds: float) -> str:
-    """Run tests until one fails; returns ``passed``, ``failed`` or ``timeout``."""
+def run(
+    tests: Sequence[str],
+    changed: tuple[Path, ast.Module] | None,
+    seconds: float,
+    only: Sequence[str] = (),
+) -> str:
+    """Run tests until one fails; returns ``passed``, ``failed`` or ``timeout``.
+
+    Args:
+        tests: Words for pytest.
+        changed: A module and what it is now; None: the code as it is.
+        seconds: After which it is ended.
+        only: Names of the tests to run, in this order; none: all.
+    """
+    return _forked(lambda: _pytest(tests, changed, Only(only) if only else None), seconds)
+
+
+def reached(tests: Sequence[str], modules: Sequence[Path]) -> Reached | None:
+    """Run tests on the code as it is; returns which lines of the modules each reaches.
+
+    None: one fails.
+    """
+    with tempfile.NamedTemporaryFile("r+", suffix=".json", encoding="utf-8") as told:
+
+        def measure() -> int:
+            plugin = Reaching(modules)
+            status = _pytest(tests, None, plugin)
+            Path(told.name).write_text(json.dumps(plugin.reached()), encoding="utf-8")
+            return status
+
+        if _forked(measure, 3600) != "passed":
+            return None
+        lines, seconds = json.load(told)
+    numbered = {
+        path: {int(line): names for line, names in by_line.items()}
+        for path, by_line in lines.items()
+    }
+    return Reached(numbered, seconds)
+
+
+def _forked(work: Callable[[], int], seconds: float) -> str:
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            # Only this process knows the changed module.
-            if changed is not None:
-                sys.meta_path.insert(0, Changed(*changed))
-            status = _pytest(tests)
+            status = work()
         finally:
             os._exit(status)
     ends = time.monotonic() + seconds
@@ -81,18 +121,23 @@ def run(tests: Sequence[str], changed: tuple[Path, ast.Module] | None, seconds: 
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
             return "passed" if os.waitstatus_to_exitcode(status) == 0 else "failed"
-        time.sleep(0.05)
+        time.sleep(0.02)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return "timeout"
 
 
-def _pytest(tests: Sequence[str]) -> int:
+def _pytest(
+    tests: Sequence[str], changed: tuple[Path, ast.Module] | None, plugin: object | None
+) -> int:
+    # Only this process knows the changed module.
+    if changed is not None:
+        sys.meta_path.insert(0, Changed(*changed))
     words = ["-x", "-q", "-c", str(CONFIG), f"--rootdir={ROOT}", f"--hypothesis-profile={PROFILE}"]
     words += ["-p", "no:cacheprovider", "-p", "no:pytest-qt", "-p", "no:xdist", "-p", "no:cov"]
     quiet = io.StringIO()
     with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
-        status = int(pytest.main([*words, *tests]))
+        status = int(pytest.main([*words, *tests], [] if plugin is None else [plugin]))
     if os.environ.get("VFIOVIZ_MUTATION_SAYS"):
         sys.__stdout__.write(quiet.getvalue())  # type: ignore[union-attr]  # it is there
         sys.__stdout__.flush()  # type: ignore[union-attr]  # likewise
