@@ -305,6 +305,13 @@ def test_a_full_range_of_addresses_is_legal() -> None:
     assert decode(data, IOCTLS["iommu"]).worst() is None
 
 
+@pytest.mark.parametrize("there", range(1, 8))
+def test_a_cut_header_is_told_by_how_much_of_it_is_there(there: int) -> None:
+    data = iommu(40 + there, 3, 24) + dma_avail(40) + bytes(4 + there)
+    (found,) = [f for f in decode(data, IOCTLS["iommu"]).findings if f.code == "partial-header"]
+    assert found.text.endswith(f"is 40: only {there} of the header's 8 bytes are there.")
+
+
 def test_misaligned_fields_are_named() -> None:
     data = iommu(72, 3, 24) + dma_avail(36) + ranges((0, 0xFFF))
     text = next(f.text for f in decode(data, IOCTLS["iommu"]).findings if f.code == "misaligned")

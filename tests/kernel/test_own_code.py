@@ -98,6 +98,22 @@ def test_what_iommufd_never_emits_is_left_out_with_a_warning() -> None:
     assert len(answer.caps) == 2
 
 
+AREAS = Named(1, 1, (("nr_areas", 1), ("reserved", 0), ("areas", ((0, 0x800),))))
+TYPE = Named(2, 1, (("type", 1), ("subtype", 1)))
+
+
+@pytest.mark.parametrize(
+    ("caps", "left"),
+    [((), 0), ((AREAS,), 0), ((TYPE,), 1), ((AREAS, TYPE), 1), ((TYPE, AREAS, TYPE), 2)],
+)
+def test_the_server_of_rust_vmm_sends_one_list_of_areas_and_warns_of_the_rest(
+    caps: tuple[Named, ...], left: int
+) -> None:
+    answer = run(request("region", BAR, caps), version("v6.6"), handler="rust-vmm", argsz=4096)
+    assert [cap.id for cap in answer.caps] == [1] * (AREAS in caps)
+    assert [f"{left} left out" in text for text in answer.warnings] == [True] * (left > 0)
+
+
 @pytest.mark.parametrize("argsz", [31, 49, 4096])
 def test_mbochs_refuses_each_argsz_but_32_to_48(argsz: int) -> None:
     assert run(EDID, VERSIONS[0], handler="mbochs", argsz=argsz).errno == errno.EINVAL

@@ -47,6 +47,15 @@ def test_what_was_merged_cuts_fields_below_24_and_overruns_nobody() -> None:
     ]  # fmt: skip
 
 
+def test_an_answer_without_a_capability_is_never_short() -> None:
+    found = sweep(question(request("device", PCI)), version("v6.6"))
+    assert SHORT not in {each.outcome for each in found}
+    assert [each.start for each in found][:3] == [0, 16, 17]
+    assert found[-1].outcome is COMPLETE
+    for sizing in SIZINGS:
+        assert len(list(dance(sizing, question(request("device", PCI)), version("v6.6")))) == 1
+
+
 def test_iommufd_gives_parts_until_all_fits() -> None:
     found = strip("v6.6", IOMMU, "iommufd")
     assert found[-1][1:] == (153, COMPLETE)  # type: ignore[index]  # a tuple

@@ -14,6 +14,7 @@ from vfioviz.codec.decode import decode
 from vfioviz.kernel.compare import compare
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.run import Run
+from vfioviz.kernel.sweep import Outcome, outcome
 from vfioviz.uapi.abi import I386, S390X, X86_64
 from vfioviz.uapi.schema import Abi
 
@@ -123,6 +124,22 @@ def test_complete_answers_have_the_offsets_of_the_real_kernels(case: Complete) -
         layout = decode(result.buffer, IOCTLS[case.ioctl], case.abi)
         assert tuple(cap.start for cap in layout.caps) == starts
         assert layout.worst() is None or layout.worst() == "note"
+
+
+@pytest.mark.parametrize("case", COMPLETE, ids=lambda case: case.name)
+@pytest.mark.parametrize("key", ["before-v6.6", "v6.6"])
+def test_caps_buf_grows_by_each_capability_and_is_what_the_caller_gets(
+    case: Complete, key: str
+) -> None:
+    starts, total = case.before if key == "before-v6.6" else case.after
+    result = exact(case, key)
+    sizes = [len(kernel) for _, kernel, _ in result.states()]
+    # vfio_info_cap_add() grows the buffer up to where the next one will start; nothing shrinks it.
+    ends = [start - starts[0] for start in (*starts[1:], total)]
+    assert sizes[: len(ends)] == ends
+    assert set(sizes[len(ends) :]) == {ends[-1]}
+    *_, (_, kernel, user) = result.states()
+    assert kernel == user[starts[0] : total]
 
 
 class Argued(NamedTuple):
@@ -263,6 +280,16 @@ def test_gvt_and_ccw_copy_16_bytes_of_device_info_and_add_no_capability() -> Non
         assert result.caps == ()
         assert "1 left out" in result.warnings[0]
         assert result.cap_offset is None
+
+
+def test_without_a_capability_the_caller_is_asked_for_no_more_than_it_has() -> None:
+    # argsz stays the caller's where nothing is missing; the region's cap_offset is echoed.
+    for key, sizeof in (("device", 24), ("iommu", 24), ("region", 32)):
+        for argsz in (sizeof, sizeof + 1, 4096):
+            result = run(request(key), version("v6.6"), argsz=argsz, fill=0x5A)
+            assert (result.argsz_out, result.caps) == (argsz, ())
+            assert result.cap_offset == (0x5A5A5A5A if key == "region" else 0)
+            assert outcome(result) is Outcome.COMPLETE
 
 
 def test_partial_fields_are_copied_since_v6_6() -> None:

@@ -84,9 +84,7 @@ def _dma_avail(call: Call, start: int, raw: bytes, room: int) -> None:
 def _iova_range(call: Call, start: int, raw: bytes, room: int) -> None:
     """Write each range that fits, then the head, but only if all of them fitted."""
     whole = room >= len(raw)
-    count = (len(raw) - _HEAD) // _RANGE
-    fitting = min(count, max(0, room - _HEAD) // _RANGE)
-    end = len(raw) if whole else _HEAD + fitting * _RANGE
+    end = len(raw) if whole else _HEAD + (room - _HEAD) // _RANGE * _RANGE
     if end > _HEAD:
         call.copy(start + _HEAD, raw[_HEAD:end], "caps")
     if whole:
