@@ -17,7 +17,7 @@ from vfioviz.document.edits import set_argsz
 from vfioviz.document.project import ModelColumn
 from vfioviz.document.start import project_from
 from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.ribbons import Ribbon, Span, ribbons, told
+from vfioviz.scene.ribbons import Extent, Ribbon, ribbons, told
 
 
 def columns(sample: str, *models: ModelColumn) -> list[DerivedColumn]:
@@ -40,9 +40,9 @@ def test_what_moved_by_four_bytes_bends_by_half_a_row() -> None:
     }  # fmt: skip
     moved = found["iova_range"]
     assert (moved.start, moved.end) == (72, 68)
-    assert moved.left == Span(9.0, 15.0)
-    assert moved.right == Span(8.5, 14.5)
-    assert found["migration"].left == found["migration"].right == Span(3.0, 7.0)
+    assert moved.left == Extent(9.0, 15.0)
+    assert moved.right == Extent(8.5, 14.5)
+    assert found["migration"].left == found["migration"].right == Extent(3.0, 7.0)
     assert told(captured, before, list(found.values())) == (
         "Linux 6.12.107+deb12-amd64 to before-v6.6: iova_range 72 → 68 (-4)"
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vfioviz.capture.headeropen import Change, headers_of
+from vfioviz.capture.headeropen import PatchedHeaders, headers_of
 from vfioviz.capture.headerpatch import BUILT_IN_TITLE, Edition
 from vfioviz.capture.headersource import HeaderSource, texts_source
 from vfioviz.capture.patches.entry import Entry, Patches
@@ -86,7 +86,7 @@ def take(text: str, base: str | None, answers: Sequence[Answer], headers: Header
     """
     found = headers_of(text, base)
     said = {each.struct: each for each in answers}
-    if isinstance(found, Change):
+    if isinstance(found, PatchedHeaders):
         source, beside = _patched(found, text)
     else:
         source, beside = found, ""
@@ -119,7 +119,7 @@ def _declares(source: HeaderSource, path: str) -> bool:
     return next(there.capabilities(), None) is not None or "_INFO_CAP_" in there.text
 
 
-def _patched(change: Change, title: str) -> tuple[HeaderSource, str]:
+def _patched(change: PatchedHeaders, title: str) -> tuple[HeaderSource, str]:
     """Return the headers after a patch, and the text of its diffs."""
     after = [each for each in change.editions if each.side == "after"]
     beside = "\n".join(_lines(change.patches)) if change.patches else ""

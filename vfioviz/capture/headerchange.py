@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vfioviz.capture.headeropen import Change
+from vfioviz.capture.headeropen import PatchedHeaders
 from vfioviz.capture.headerpatch import BUILT_IN_TITLE
 from vfioviz.capture.headersource import HeaderSource
 from vfioviz.capture.patches.git import Git
@@ -56,7 +56,7 @@ class Lost(NamedTuple):
     why: str
 
 
-def pairs(found: HeaderSource | Change, text: str) -> Iterator[Pair]:
+def pairs(found: HeaderSource | PatchedHeaders, text: str) -> Iterator[Pair]:
     """Yield what is to be reviewed of a source.
 
     Args:

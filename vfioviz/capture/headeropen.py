@@ -20,14 +20,14 @@ _HEADERS = frozenset({".h", ".hpp", ".c"})
 _PATCHES = frozenset({".patch", ".diff", ".eml", ".mbox", ".mbx"})
 
 
-class Change(NamedTuple):
+class PatchedHeaders(NamedTuple):
     """A patch, and the headers with and without each of its diffs."""
 
     editions: tuple[Edition, ...]
     patches: Patches | None
 
 
-def headers_of(text: str, base: str | None) -> HeaderSource | Change:
+def headers_of(text: str, base: str | None) -> HeaderSource | PatchedHeaders:
     """Open what a user names: headers, or what changes them.
 
     Raises:
@@ -40,13 +40,13 @@ def headers_of(text: str, base: str | None) -> HeaderSource | Change:
     return found
 
 
-def _opened(text: str, below: HeaderSource | None) -> HeaderSource | Change:
+def _opened(text: str, below: HeaderSource | None) -> HeaderSource | PatchedHeaders:
     if text in {"-", "/dev/stdin"}:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return _told(data, "standard input", below)
     where = name(text)
     if where.is_range:
-        return Change(tuple(range_editions(where, text)), None)
+        return PatchedHeaders(tuple(range_editions(where, text)), None)
     if where.revision or where.path.suffix in _HEADERS:
         return open_source(text)
     if where.path.is_dir():
@@ -56,7 +56,7 @@ def _opened(text: str, below: HeaderSource | None) -> HeaderSource | Change:
     return _told(read_file(where.path, MAX_BYTES), text, below)
 
 
-def _told(data: bytes, title: str, below: HeaderSource | None) -> HeaderSource | Change:
+def _told(data: bytes, title: str, below: HeaderSource | None) -> HeaderSource | PatchedHeaders:
     """Tell a patch from a header by what it holds."""
     try:
         patches = read_bytes(data, title)
@@ -72,8 +72,8 @@ def _told(data: bytes, title: str, below: HeaderSource | None) -> HeaderSource |
     return text_source(decoded(data), title)
 
 
-def _change(patches: Patches, below: HeaderSource | None) -> Change:
-    return Change(tuple(editions(patches, below)), patches)
+def _change(patches: Patches, below: HeaderSource | None) -> PatchedHeaders:
+    return PatchedHeaders(tuple(editions(patches, below)), patches)
 
 
 def _holds_patches(folder: Path) -> bool:

@@ -37,7 +37,7 @@ _SUFFIXES = frozenset({".bin", ".jsonl", ".hex", ".vfioviz"})
 Checked = tuple[int, list[Result]]
 
 
-class Asked(NamedTuple):
+class WorkerOptions(NamedTuple):
     """What a worker process has to know."""
 
     require: tuple[str, ...]
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         return check_headers.run(arguments)
     try:
-        asked = Asked(
+        asked = WorkerOptions(
             tuple(arguments.require or DEFAULT), arguments.golden, arguments.ioctl, arguments.abi,
             header_set(arguments).extension,
         )  # fmt: skip
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 @cache
-def _golden(asked: Asked) -> Layout | None:
+def _golden(asked: WorkerOptions) -> Layout | None:
     if asked.golden is None:
         return None
     reading = asked.namespace()
@@ -148,7 +148,7 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _check(asked: Asked, path: str) -> Checked:
+def _check(asked: WorkerOptions, path: str) -> Checked:
     """Return the number of records in a file, and those that do not hold."""
     wanted = [requirement(text) for text in asked.require]
     try:

@@ -6,12 +6,12 @@ import argparse
 import re
 from collections.abc import Sequence
 
-from vfioviz.capture.headeropen import Change, headers_of
+from vfioviz.capture.headeropen import PatchedHeaders, headers_of
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct_sources import Asked, Shown, patched, plain
+from vfioviz.cli.struct_sources import Shown, StructQuery, patched, plain
 from vfioviz.headers.find import Missing
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
@@ -27,9 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         abis = _abis(arguments.abi)
         defined = _defined(arguments.define)
-        asked = Asked(tuple(map(_plain, arguments.names)), tuple(abis), defined)
+        asked = StructQuery(tuple(map(_plain, arguments.names)), tuple(abis), defined)
         given = headers_of(arguments.source, arguments.base)
-        shown = patched(given, asked) if isinstance(given, Change) else plain(given, asked)
+        shown = patched(given, asked) if isinstance(given, PatchedHeaders) else plain(given, asked)
     except (PatchError, CaptureError, UsageError) as problem:
         return complain(str(problem))
     findings = [found for one in shown.tables for found in one.findings]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vfioviz.capture.headeropen import Change
+from vfioviz.capture.headeropen import PatchedHeaders
 from vfioviz.capture.headerpatch import Edition, missing
 from vfioviz.capture.headersource import HeaderSource
 from vfioviz.headers.find import Finder, Missing, Result
@@ -16,7 +16,7 @@ from vfioviz.scene.jsonable import Json
 from vfioviz.uapi.schema import Abi
 
 
-class Asked(NamedTuple):
+class StructQuery(NamedTuple):
     """What is wanted of a source."""
 
     names: tuple[str, ...]
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-def plain(source: HeaderSource, asked: Asked) -> Shown:
+def plain(source: HeaderSource, asked: StructQuery) -> Shown:
     """Return the structs of a source."""
     tables: list[Table] = []
     refused: list[Missing] = []
@@ -58,7 +58,7 @@ def plain(source: HeaderSource, asked: Asked) -> Shown:
     return Shown(tuple(tables), tuple(refused))
 
 
-def patched(change: Change, asked: Asked) -> Shown:
+def patched(change: PatchedHeaders, asked: StructQuery) -> Shown:
     """Return the structs that a patch changes, before and after each of its diffs."""
     tables: list[Table] = []
     refused: list[Missing] = []
@@ -75,7 +75,7 @@ def patched(change: Change, asked: Asked) -> Shown:
 
 
 def _pair(
-    pair: Mapping[str, Edition], each: str, asked: Asked, refused: list[Missing]
+    pair: Mapping[str, Edition], each: str, asked: StructQuery, refused: list[Missing]
 ) -> Iterator[Table]:
     results: dict[str, Result] = {}
     for side, edition in pair.items():

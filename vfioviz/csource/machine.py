@@ -33,7 +33,7 @@ from vfioviz.csource.reports import (
 )
 from vfioviz.csource.runtime import Runtime
 from vfioviz.csource.syntax import parse
-from vfioviz.csource.target import Abi, Target
+from vfioviz.csource.target import AbiFacts, Target
 from vfioviz.csource.tokens import Source, tokenize
 from vfioviz.csource.typereader import declared, specified
 from vfioviz.csource.types import CType, Int, Pointer, Struct
@@ -67,7 +67,7 @@ class Machine:
     def __init__(
         self,
         program: Program,
-        abi: Abi,
+        abi: AbiFacts,
         helpers: Mapping[str, Helper | Special] = MappingProxyType({}),
         *,
         fill: int = FILL,

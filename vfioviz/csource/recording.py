@@ -40,7 +40,7 @@ class Step(NamedTuple):
     slots: tuple[Any, ...]
 
 
-class Variable(NamedTuple):
+class ShownVariable(NamedTuple):
     """A variable as a debugger shows it."""
 
     name: str
@@ -56,7 +56,7 @@ class Called(NamedTuple):
 
     function: str
     place: Place
-    variables: tuple[Variable, ...]
+    variables: tuple[ShownVariable, ...]
 
 
 class Recording:
@@ -141,7 +141,7 @@ class Recording:
             value = step.slots[local.slot] if local.slot < len(step.slots) else None
             shown = None if local.in_memory else value
             address = value if local.in_memory else None
-            variables.append(Variable(local.name, local.type, shown, address))
+            variables.append(ShownVariable(local.name, local.type, shown, address))
         return Called(step.line.function, step.line.place, tuple(variables))
 
     def bytes(self, what: Object, at: int) -> tuple[bytes, list[int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 
-class Abi(Protocol):
+class AbiFacts(Protocol):
     """What is asked of an ABI; ``vfioviz.uapi.schema.Abi`` gives it.
 
     ``most_align``, the largest alignment in bytes of anything (2 on m68k), is looked at where
@@ -63,7 +63,7 @@ class Target:
     """Of plain ``char`` in user space; in a kernel it is unsigned since v6.2 (3bc753c06dd0)."""
 
     @classmethod
-    def of(cls, abi: Abi) -> Target:
+    def of(cls, abi: AbiFacts) -> Target:
         """Take from an ABI what counts."""
         return cls(
             abi.key,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from vfioviz.headers.rules import Finding, is_reserved, listed
-from vfioviz.headers.view import Field, StructView
+from vfioviz.headers.view import FieldView, StructView
 
 Kind = Literal["came", "went", "moved", "grew", "shrank", "renamed", "retyped"]
 
@@ -21,8 +21,8 @@ class Step(NamedTuple):
     kind: Kind
     member: str
     """Full path; the new one where it was renamed."""
-    before: Field | None
-    after: Field | None
+    before: FieldView | None
+    after: FieldView | None
 
     @property
     def text(self) -> str:
@@ -43,14 +43,14 @@ class Step(NamedTuple):
         return f"{self.member} {self.kind}: {size(old)} -> {size(new)}"
 
 
-def place(field: Field) -> str:
+def place(field: FieldView) -> str:
     """Return where a member is: bytes, of a bit-field ``byte.bit``."""
     if field.bit_offset is None:
         return str(field.offset)
     return f"{field.bit_offset // 8}.{field.bit_offset % 8}"
 
 
-def size(field: Field) -> str:
+def size(field: FieldView) -> str:
     """Return how large a member is: bytes, of a bit-field ``3 bits``."""
     if field.bits is None:
         return f"{field.size} bytes"
@@ -86,7 +86,7 @@ def steps(before: StructView, after: StructView) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _same(old: Field, new: Field) -> Iterator[Step]:
+def _same(old: FieldView, new: FieldView) -> Iterator[Step]:
     """Yield what became of a member that kept its name."""
     if _at(old) != _at(new):
         yield Step("moved", old.name, old, new)
@@ -100,15 +100,15 @@ def _delta(step: Step) -> int:
     return 0 if step.before is None or step.after is None else _at(step.after) - _at(step.before)
 
 
-def _at(field: Field) -> int:
+def _at(field: FieldView) -> int:
     return 8 * field.offset if field.bit_offset is None else field.bit_offset
 
 
-def _size(field: Field) -> int:
+def _size(field: FieldView) -> int:
     return 8 * field.size if field.bits is None else field.bits
 
 
-def _renamed(before: StructView, after: StructView) -> Iterator[tuple[str, Field]]:
+def _renamed(before: StructView, after: StructView) -> Iterator[tuple[str, FieldView]]:
     """Yield members that are called otherwise, and are the only ones of their bytes and type."""
     old = [each for each in before.fields if after.field(each.name) is None]
     new = [each for each in after.fields if before.field(each.name) is None]
@@ -118,7 +118,7 @@ def _renamed(before: StructView, after: StructView) -> Iterator[tuple[str, Field
             yield each.name, there[0]
 
 
-def _shape(field: Field) -> tuple[int, int, str]:
+def _shape(field: FieldView) -> tuple[int, int, str]:
     return _at(field), _size(field), field.type
 
 

@@ -18,7 +18,7 @@ from vfioviz.headers.scope import Named, Refused, Scope
 from vfioviz.headers.specifiers import Specifiers
 
 
-class Reader(Specifiers):
+class DeclarationReader(Specifiers):
     """Reads the declarations of one list of tokens into a scope."""
 
     # ---- the file

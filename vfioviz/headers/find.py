@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from vfioviz.csource.target import Abi
+from vfioviz.csource.target import AbiFacts
 from vfioviz.headers.files import Files
 from vfioviz.headers.unit import Unit, read
 from vfioviz.headers.view import StructView, view
@@ -38,14 +38,14 @@ class Finder:
         self._defined = defined
         self._units: dict[tuple[str, str], Unit] = {}
 
-    def unit(self, path: str, abi: Abi) -> Unit:
+    def unit(self, path: str, abi: AbiFacts) -> Unit:
         """Return a header as an ABI reads it."""
         key = (path, abi.key)
         if key not in self._units:
             self._units[key] = read(self._files, path, abi, self._defined)
         return self._units[key]
 
-    def find(self, name: str, paths: Sequence[str], abis: Sequence[Abi]) -> Result:
+    def find(self, name: str, paths: Sequence[str], abis: Sequence[AbiFacts]) -> Result:
         """Return a struct on each ABI, out of the first of some headers that has it there."""
         found: list[StructView] = []
         missing: list[Missing] = []
@@ -61,7 +61,7 @@ class Finder:
             missing = [missing[0]._replace(abi="")]
         return Result(tuple(found), tuple(missing))
 
-    def _why(self, name: str, paths: Sequence[str], abi: Abi) -> Missing:
+    def _why(self, name: str, paths: Sequence[str], abi: AbiFacts) -> Missing:
         for path in paths:
             unit = self.unit(path, abi)
             for each in unit.refused:

@@ -94,7 +94,7 @@ def most_aligned(target: Target) -> int:
     return {"arm": 8, "s390x": 8, "m68k": 2}.get(target.key, 16)
 
 
-class Reader(Preprocessor):
+class HeaderPreprocessor(Preprocessor):
     """Reads a header, and what it includes, into one list of tokens without macros."""
 
     def __init__(

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from vfioviz.csource.types import Int
 from vfioviz.headers.record import Enum, Float
-from vfioviz.headers.view import Field, StructView, holds_address, scalar
+from vfioviz.headers.view import FieldView, StructView, holds_address, scalar
 from vfioviz.uapi.abi import ABIS
 
 Severity = Literal["error", "warning", "note"]
@@ -175,7 +175,7 @@ def _alone(view: StructView) -> Iterator[tuple[str, str, str]]:
         yield from _member(field, view, last)
 
 
-def _member(field: Field, view: StructView, last: int) -> Iterator[tuple[str, str, str]]:
+def _member(field: FieldView, view: StructView, last: int) -> Iterator[tuple[str, str, str]]:
     name = field.name
     if field.bits is not None:
         yield "bit-field", name, f"{field.bits} bits of {field.type}"
@@ -193,7 +193,7 @@ def _member(field: Field, view: StructView, last: int) -> Iterator[tuple[str, st
         yield "array-tail", name, text
 
 
-def _type(field: Field) -> tuple[str, str] | None:
+def _type(field: FieldView) -> tuple[str, str] | None:
     """Return the rule that a member's type breaks, and why."""
     kind, said = scalar(field.kind), field.type.split("[")[0]
     if holds_address(field.kind):
@@ -209,11 +209,11 @@ def _type(field: Field) -> tuple[str, str] | None:
     return ("type", "is no type of the kernel's with a fixed size") if said in _PLAIN else None
 
 
-def _ending(view: StructView, at: int) -> Field | None:
+def _ending(view: StructView, at: int) -> FieldView | None:
     return next((each for each in reversed(view.fields) if each.stop == at), None)
 
 
-def is_reserved(field: Field) -> bool:
+def is_reserved(field: FieldView) -> bool:
     """Whether a member is called as one that waits for a use."""
     return _RESERVED.fullmatch(field.name.rpartition(".")[2]) is not None
 

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from vfioviz.csource.macros import Macro
 from vfioviz.csource.reports import Report
-from vfioviz.csource.target import Abi, Target
+from vfioviz.csource.target import AbiFacts, Target
 from vfioviz.csource.tokens import Source
 from vfioviz.headers import preprocess
-from vfioviz.headers.declare import Reader
+from vfioviz.headers.declare import DeclarationReader
 from vfioviz.headers.files import Files
 from vfioviz.headers.limits import LIMITS, HeaderLimits
 from vfioviz.headers.record import Record
@@ -57,7 +57,7 @@ class Unit:
 def read(
     files: Files,
     path: str,
-    abi: Abi,
+    abi: AbiFacts,
     defined: Mapping[str, str] = MappingProxyType({}),
     limits: HeaderLimits = LIMITS,
 ) -> Unit:
@@ -72,19 +72,19 @@ def read(
     """
     target = Target.of(abi)
     scalars, scope, macros = _prelude(target)
-    reader = preprocess.Reader(files, target, defined, limits)
+    reader = preprocess.HeaderPreprocessor(files, target, defined, limits)
     reader.fall_back(macros)
     reader.take(path)
-    made = Reader(reader.out, scalars, scope.below(), limits).read()
+    made = DeclarationReader(reader.out, scalars, scope.below(), limits).read()
     return Unit(path, target, made, tuple(reader.missing), tuple(reader.problems))
 
 
 @lru_cache(maxsize=32)
 def _prelude(target: Target) -> tuple[Scalars, Scope, Mapping[str, Macro]]:
     scalars = Scalars(target)
-    reader = preprocess.Reader(_NOWHERE, target, {}, LIMITS)
+    reader = preprocess.HeaderPreprocessor(_NOWHERE, target, {}, LIMITS)
     before = set(reader.known)
     reader.take_text(Source(preprocess.PRELUDE, preprocess.prelude()))
-    scope = Reader(reader.out, scalars, Scope(), LIMITS).read()
+    scope = DeclarationReader(reader.out, scalars, Scope(), LIMITS).read()
     macros = {name: macro for name, macro in reader.known.items() if name not in before}
     return scalars, scope, MappingProxyType(macros)

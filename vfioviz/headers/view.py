@@ -18,7 +18,7 @@ Span = tuple[int, int]
 """First byte, and the one behind the last."""
 
 
-class Field(NamedTuple):
+class FieldView(NamedTuple):
     """A member; those of structs inside it are fields of their own, behind it."""
 
     name: str
@@ -68,7 +68,7 @@ class StructView:
     abi: str
     size: int
     align: int
-    fields: tuple[Field, ...]
+    fields: tuple[FieldView, ...]
     holes: tuple[Span, ...]
     """Bytes that no member has, but for the tail."""
     tail: Span | None
@@ -78,7 +78,7 @@ class StructView:
     """Whether it has more members than are shown."""
     record: Record
 
-    def field(self, name: str) -> Field | None:
+    def field(self, name: str) -> FieldView | None:
         """Return a field by its path."""
         return next((each for each in self.fields if each.name == name), None)
 
@@ -91,7 +91,7 @@ def view(record: Record, abi: str, name: str = "") -> StructView:
         abi: Key of the ABI that it is laid out for.
         name: The name that was asked for, perhaps a typedef.
     """
-    fields: list[Field] = []
+    fields: list[FieldView] = []
     cut = False
     for field in _fields(record, "", 0, 0, in_union=record.is_union):
         if len(fields) >= LIMITS.shown:
@@ -115,7 +115,7 @@ def view(record: Record, abi: str, name: str = "") -> StructView:
 
 def _fields(
     record: Record, prefix: str, base: int, depth: int, *, in_union: bool
-) -> Iterator[Field]:
+) -> Iterator[FieldView]:
     for each in record.declared:
         path = f"{prefix}.{each.name}" if prefix and each.name else prefix or each.name
         if each.bits is not None:
@@ -124,7 +124,7 @@ def _fields(
             continue
         start = base + each.start // 8
         if each.name:
-            yield Field(
+            yield FieldView(
                 path, start, each.type.size, each.said, None, None, each.type.align, depth,
                 each.type, each.place, in_union, base,
             )  # fmt: skip
@@ -135,11 +135,11 @@ def _fields(
             )  # fmt: skip
 
 
-def _bit_field(each: Declared, path: str, base: int, depth: int, *, in_union: bool) -> Field:
+def _bit_field(each: Declared, path: str, base: int, depth: int, *, in_union: bool) -> FieldView:
     bits = each.bits or 0
     start = 8 * base + each.start
     first, stop = start // 8, (start + bits + 7) // 8
-    return Field(
+    return FieldView(
         path, first, stop - first, each.said, start, bits, each.type.align, depth, each.type,
         each.place, in_union, base,
     )  # fmt: skip

@@ -21,7 +21,7 @@ MOST = 512
 """Capabilities of a chain that are joined at the most; a longer one has no ribbons."""
 
 
-class Span(NamedTuple):
+class Extent(NamedTuple):
     """Rows that a capability takes in one column, fractional, from the top of row 0."""
 
     top: float
@@ -33,9 +33,9 @@ class Ribbon(NamedTuple):
 
     name: str
     tone: int
-    left: Span | None
+    left: Extent | None
     """None where only the right column has it."""
-    right: Span | None
+    right: Extent | None
     """None where only the left column has it."""
     start: int | None
     """Offset in the left column."""
@@ -53,7 +53,7 @@ class Ribbon(NamedTuple):
 class _Lying(NamedTuple):
     name: str
     tone: int
-    span: Span
+    span: Extent
     start: int
     reached: bool
 
@@ -151,8 +151,8 @@ def _joined(left: ByteMap, right: ByteMap) -> dict[Owner, Owner]:
     return {a.owner(one): b.owner(other) for one, other in pairs(a, b).items()}
 
 
-def _span(bytemap: ByteMap, start: int, stop: int) -> Span:
-    return Span(_at(bytemap, start), _at(bytemap, stop - 1, 1))
+def _span(bytemap: ByteMap, start: int, stop: int) -> Extent:
+    return Extent(_at(bytemap, start), _at(bytemap, stop - 1, 1))
 
 
 def _at(bytemap: ByteMap, offset: int, more: int = 0) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vfioviz.headers.find import Missing
 from vfioviz.headers.rules import Finding
-from vfioviz.headers.view import Field, Span, StructView
+from vfioviz.headers.view import FieldView, Span, StructView
 from vfioviz.scene.jsonable import SCHEMA, Json
 
 _LINE = 8
@@ -129,7 +129,7 @@ def _names(views: Sequence[StructView]) -> list[str]:
 
 
 def _holes_before(
-    there: Sequence[Field | None], holes: list[list[Span]]
+    there: Sequence[FieldView | None], holes: list[list[Span]]
 ) -> Iterator[tuple[str, str, list[str], str]]:
     while True:
         due = [
@@ -144,7 +144,7 @@ def _holes_before(
         yield "(hole)", "", cells, ""
 
 
-def _cell(field: Field | None) -> str:
+def _cell(field: FieldView | None) -> str:
     if field is None:
         return "-"
     if field.bits is not None and field.bit_offset is not None:
@@ -156,11 +156,11 @@ def _span(span: Span) -> str:
     return f"{span[0]}+{span[1] - span[0]} pad"
 
 
-def _type(field: Field) -> str:
+def _type(field: FieldView) -> str:
     return field.type + (f":{field.bits}" if field.bits is not None else "")
 
 
-def _note(there: Sequence[Field | None]) -> str:
+def _note(there: Sequence[FieldView | None]) -> str:
     known = [each for each in there if each is not None]
     said = []
     if differ := _differ([(each.bit_offset or 0, each.offset) for each in known]):
@@ -170,7 +170,7 @@ def _note(there: Sequence[Field | None]) -> str:
     return ", ".join(said)
 
 
-def _straddles(field: Field) -> bool:
+def _straddles(field: FieldView) -> bool:
     """Whether a number stands in two lines of 8 bytes."""
     if field.is_container or field.is_flexible or not 1 < field.size <= _LINE:
         return False

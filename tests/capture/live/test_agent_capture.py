@@ -286,7 +286,7 @@ def test_the_kernel_writes_right_into_the_callers_memory() -> None:
     out, into = os.pipe()
     try:
         os.write(into, b"abc")
-        kernel = agent.Kernel()
+        kernel = agent.Syscalls()
         with mmap.mmap(-1, agent.FAR_GUARD) as memory:
             memory[:] = b"\xa5" * len(memory)
             assert kernel.by_pointer(out, termios.FIONREAD, memory) == 0

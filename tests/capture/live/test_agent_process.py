@@ -179,7 +179,7 @@ def test_what_a_worker_said_before_a_signal_is_heard_after_it(
     monkeypatch.setattr(agent.Supervisor, "_listen", late)
     arguments = ["capture", "--yes", "01:00.0", "--time-limit", "60"]
     with (tmp_path / "out").open("w") as out:
-        assert agent.main(arguments, cast(agent.Kernel, kernel), out.fileno()) == 130
+        assert agent.main(arguments, cast(agent.Syscalls, kernel), out.fileno()) == 130
     said = messages_in((tmp_path / "out").read_text())
     assert [message["type"] for message in said].count("record") == 4
     assert (said[-2]["code"], said[-2]["detail"]["ioctl"]) == (
@@ -268,7 +268,7 @@ def test_a_worker_that_can_not_be_killed_is_left_and_said_so(
         patch.setattr(os, "kill", lambda pid, number: spared.append(pid))
         status = agent.main(
             ["capture", "--all", "--yes", "--time-limit", str(patience.LIMIT)],
-            cast(agent.Kernel, kernel),
+            cast(agent.Syscalls, kernel),
             out.fileno(),
         )
     for pid in spared:

@@ -12,7 +12,7 @@ from tests.effort import effort
 from vfioviz.capture.patches.apply import apply
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import PatchError, Patches
-from vfioviz.capture.patches.reading import CancelledError, read_bytes, read_text
+from vfioviz.capture.patches.reading import ReadCancelledError, read_bytes, read_text
 from vfioviz.capture.patches.structs import cut_structs, whole_structs
 
 HUNK = "@@ -1,3 +1,4 @@ f\n a\n+b\n c\n d\n"
@@ -130,7 +130,7 @@ def test_a_long_mail_of_one_kind_is_read_or_refused(kind: str) -> None:
 def test_a_long_mail_can_be_cancelled() -> None:
     asked = iter([False, False, True])
     box = "From a@b Mon Sep 17 00:00:00 2001\nFrom: a@b\nSubject: x\n\n" + FILE + HUNK
-    with pytest.raises(CancelledError):
+    with pytest.raises(ReadCancelledError):
         read_text(box * 9, cancelled=lambda: next(asked))
 
 

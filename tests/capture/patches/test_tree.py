@@ -12,7 +12,7 @@ import pytest
 from tests.capture.patches.repositories import chance, commit, edited, git, repository, source
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.patches.git import Git, check_revision
-from vfioviz.capture.patches.reading import CancelledError
+from vfioviz.capture.patches.reading import ReadCancelledError
 from vfioviz.capture.patches.series import apply_series
 from vfioviz.capture.patches.tree import Name, Tree, name, read_range, read_source
 
@@ -196,7 +196,7 @@ def test_a_repository_of_somebody_else_is_refused_as_git_does(history: Path) -> 
 
 
 def test_it_ends_when_somebody_cancels_or_time_runs_out(history: Path) -> None:
-    with pytest.raises(CancelledError):
+    with pytest.raises(ReadCancelledError):
         Tree(name(f"{history}@v1"), lambda: True)
     with pytest.raises(PatchError, match="took longer than"):
         Git(history, time_limit=-1).run("log")

@@ -17,7 +17,17 @@ from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.form import Block
 from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.hexdump.rows import End, Item, Other, Repeat, Row, Rules, items, segments, swap
+from vfioviz.capture.hexdump.rows import (
+    EndOffset,
+    Item,
+    Other,
+    Repeat,
+    Row,
+    Rules,
+    items,
+    segments,
+    swap,
+)
 from vfioviz.capture.source import MAX_SIZE, CaptureError
 from vfioviz.language import tr
 
@@ -135,7 +145,7 @@ class _Assembly:
             self._use(item.line)
         if isinstance(item, Row):
             self._row(item)
-        elif isinstance(item, End):
+        elif isinstance(item, EndOffset):
             self._end(item)
         elif isinstance(item, Repeat):
             if self.repeat is None:
@@ -175,7 +185,7 @@ class _Assembly:
             raise self.page.error(self.repeat.line, 0, message)
         self._refuse_strays()
 
-    def _end(self, end: End) -> None:
+    def _end(self, end: EndOffset) -> None:
         stop = self._number(end, end.offset) - self.origin
         surplus = len(self.data) - stop
         padded = self.repeat is None and 0 < surplus <= self.rules.padding
@@ -185,7 +195,7 @@ class _Assembly:
         self._reach(end, stop)
         self.repeat, self.others = None, []
 
-    def _reach(self, item: Row | End, offset: int) -> None:
+    def _reach(self, item: Row | EndOffset, offset: int) -> None:
         """Make the bytes end at ``offset``, or say why they do not."""
         missing = offset - len(self.data)
         if missing > 0 and self.repeat is not None:
@@ -200,7 +210,7 @@ class _Assembly:
         if self.others:
             self._refuse_strays()
 
-    def _fill(self, item: Row | End, missing: int) -> None:
+    def _fill(self, item: Row | EndOffset, missing: int) -> None:
         row = self.last.data if self.last else b""
         if not row or missing % len(row):
             message = tr(
@@ -357,7 +367,7 @@ class _Assembly:
         runs = [list(run) for some, run in groupby(found, key=bool) if some]
         return any(sum(map(len, run)) >= (_SURE if len(run) > 1 else 2 * _SURE) for run in runs)
 
-    def _number(self, item: Row | End, digits: str) -> int:
+    def _number(self, item: Row | EndOffset, digits: str) -> int:
         try:
             return int(digits, self.base)
         except ValueError:
@@ -369,7 +379,7 @@ class _Assembly:
         digits = {8: "o", 10: "d", 16: "x"}[self.base]
         return f"{offset:0{max(len(self.rows[0].offset), 4)}{digits}}"
 
-    def _gap(self, item: Row | End, offset: int) -> CaptureError:
+    def _gap(self, item: Row | EndOffset, offset: int) -> CaptureError:
         missing = offset - len(self.data)
         plural = "s" if missing > 1 else ""
         message = tr(
@@ -382,7 +392,7 @@ class _Assembly:
         )
         return self.page.error(item.line, item.start, message)
 
-    def _back(self, item: Row | End, offset: int) -> CaptureError:
+    def _back(self, item: Row | EndOffset, offset: int) -> CaptureError:
         last = self.last
         if last is not None and last.offset and self.repeat is None:
             room = offset - (self._number(last, last.offset) - self.origin)
@@ -407,7 +417,7 @@ class _Assembly:
     def _expected(self) -> str:
         return f"'{self._digits(self.origin + len(self.data))}'"
 
-    def _too_large(self, item: Row | End) -> CaptureError:
+    def _too_large(self, item: Row | EndOffset) -> CaptureError:
         message = tr(
             "the dump describes more than {number} MiB, the most that is read",
             number=MAX_SIZE >> 20,

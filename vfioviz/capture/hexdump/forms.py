@@ -12,11 +12,11 @@ from vfioviz.capture.hexdump.canonical import Canonical
 from vfioviz.capture.hexdump.characters import Characters
 from vfioviz.capture.hexdump.chars import Chars
 from vfioviz.capture.hexdump.columned import Columned
+from vfioviz.capture.hexdump.dmesg import Dmesg
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
 from vfioviz.capture.hexdump.form import ENOUGH, Form
 from vfioviz.capture.hexdump.gdb import Gdb
-from vfioviz.capture.hexdump.kernel import Kernel
 from vfioviz.capture.hexdump.loose import Loose
 from vfioviz.capture.hexdump.message import Message
 from vfioviz.capture.hexdump.numbers import Numbers
@@ -32,7 +32,7 @@ FORMS: tuple[Form, ...] = (
     Numbers(),
     Characters(),
     Bits(),
-    Kernel(),
+    Dmesg(),
     Xxd(),
     Canonical(),
     Od(),

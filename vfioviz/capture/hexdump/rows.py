@@ -37,7 +37,7 @@ class Repeat(NamedTuple):
     line: Line
 
 
-class End(NamedTuple):
+class EndOffset(NamedTuple):
     """An offset alone, behind the last row."""
 
     line: Line
@@ -53,7 +53,7 @@ class Other(NamedTuple):
     """Whether no blank line parts it from the row before."""
 
 
-Item = Row | Repeat | End | Other
+Item = Row | Repeat | EndOffset | Other
 
 
 class Rules(NamedTuple):
@@ -94,7 +94,7 @@ def items(page: Page, parse: Callable[[Line], Row | None], rules: Rules) -> Iter
             if line.text.strip() == "*":
                 yield Repeat(line)
             elif rules.end is not None and (near or alone) and (end := rules.end.match(line.text)):
-                yield End(line, end.start(1), end.group(1))
+                yield EndOffset(line, end.start(1), end.group(1))
             else:
                 alone = False
                 yield Other(line, near)
@@ -109,7 +109,7 @@ def segments(found: Iterator[Item]) -> Iterator[list[Item]]:
     for item in found:
         if isinstance(item, Row):
             again = first is not None and item.offset and item.offset == first.offset
-            if again and (item.line.number > last + 1 or isinstance(segment[-1], End)):
+            if again and (item.line.number > last + 1 or isinstance(segment[-1], EndOffset)):
                 yield segment
                 segment, first = [], None
             first = first or item

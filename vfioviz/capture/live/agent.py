@@ -317,7 +317,7 @@ def usable(found: Optional[Dict[str, Any]]) -> bool:
     return found is not None and bool(found["read"] and found["write"])
 
 
-class Device(NamedTuple):
+class SysfsDevice(NamedTuple):
     """A device as sysfs tells it; the fields are those of the message ``device``."""
 
     bus: str
@@ -471,7 +471,7 @@ def pci_names(wanted: Set[Tuple[str, str]]) -> Dict[Tuple[str, str], str]:
     return {ids: found.get(ids) or found.get((ids[0], ""), "") for ids in wanted}
 
 
-def problem_of(device: Device, machine: Dict[str, Any], bound: bool) -> str:
+def problem_of(device: SysfsDevice, machine: Dict[str, Any], bound: bool) -> str:
     """Return why a device can't be read as it stands, as a code; "" where it can."""
     if not device.group:
         return "no-iommu-group" if machine["iommu"] else "no-iommu"
@@ -507,7 +507,7 @@ def ways_of(
     return [way for way in WAYS if there[way]]
 
 
-def find_device(bus: str, address: str, machine: Dict[str, Any]) -> Optional[Device]:
+def find_device(bus: str, address: str, machine: Dict[str, Any]) -> Optional[SysfsDevice]:
     """Return a device, None where it has nothing to do with VFIO."""
     folder = "/sys/bus/" + bus + "/devices/" + address
     group = link(folder + "/iommu_group")
@@ -531,7 +531,7 @@ def find_device(bus: str, address: str, machine: Dict[str, Any]) -> Optional[Dev
     name = read(folder + "/mdev_type/name") if bus == "mdev" else ""
     if not name and bus != "pci":
         name = read(folder + "/of_node/compatible").partition("\0")[0]
-    device = Device(
+    device = SysfsDevice(
         bus=bus,
         address=address,
         vendor=ids[0],
@@ -559,7 +559,7 @@ def find_device(bus: str, address: str, machine: Dict[str, Any]) -> Optional[Dev
     return device._replace(problem=problem, ready=not problem)
 
 
-def discover(machine: Dict[str, Any]) -> List[Device]:
+def discover(machine: Dict[str, Any]) -> List[SysfsDevice]:
     """Return the PCI devices, mediated devices, and all others that have an IOMMU group."""
     found = []
     for bus in sorted(names("/sys/bus"), key=lambda bus: (bus != "pci", bus)):
@@ -580,7 +580,7 @@ def discover(machine: Dict[str, Any]) -> List[Device]:
     return found
 
 
-def with_openers(device: Device, opened: Dict[str, List[int]]) -> Device:
+def with_openers(device: SysfsDevice, opened: Dict[str, List[int]]) -> SysfsDevice:
     """Return a device with the processes that hold it or its group."""
     nodes = [found["path"] for found in (device.group_node, device.cdev_node) if found is not None]
     pids = sorted({pid for path in nodes for pid in opened.get(path, [])})
@@ -589,7 +589,7 @@ def with_openers(device: Device, opened: Dict[str, List[int]]) -> Device:
     return device._replace(in_use_by=pids)
 
 
-def choose(wanted: str, devices: List[Device]) -> List[Device]:
+def choose(wanted: str, devices: List[SysfsDevice]) -> List[SysfsDevice]:
     """Return the devices that a name from the command line means.
 
     Raises:
@@ -611,7 +611,7 @@ def choose(wanted: str, devices: List[Device]) -> List[Device]:
     return found
 
 
-def plight(device: Device) -> Dict[str, Any]:
+def plight(device: SysfsDevice) -> Dict[str, Any]:
     """Return the facts that explain a device's problem."""
     return {
         "driver": device.driver,
@@ -627,7 +627,7 @@ def plight(device: Device) -> Dict[str, Any]:
 # ---------------------------------------------------------------- node access and ioctl calls
 
 
-class Kernel:
+class Syscalls:
     """The system calls; tests put another in its place."""
 
     def open(self, path: str) -> int:
@@ -663,7 +663,7 @@ class Answer(NamedTuple):
 class Caller:
     """Sends ioctls of `REQUESTS` alone; tells the supervisor before and after each."""
 
-    def __init__(self, kernel: Kernel, tell: Callable[[str, Dict[str, Any]], None]) -> None:
+    def __init__(self, kernel: Syscalls, tell: Callable[[str, Dict[str, Any]], None]) -> None:
         self._kernel = kernel
         self._tell = tell
         self._far = False
@@ -725,7 +725,7 @@ class Reached(NamedTuple):
     """Container, or the iommufd."""
 
 
-def fail(step: str, path: str, error: OSError, device: Device) -> StepError:
+def fail(step: str, path: str, error: OSError, device: SysfsDevice) -> StepError:
     """Return what an error of a step means."""
     number = error.errno or errno.EIO
     detail: Dict[str, Any] = {}
@@ -764,7 +764,7 @@ def fail(step: str, path: str, error: OSError, device: Device) -> StepError:
     return StepError(code, step, path, number, detail)
 
 
-def reach(caller: Caller, device: Device, way: str) -> Reached:
+def reach(caller: Caller, device: SysfsDevice, way: str) -> Reached:
     """Open a device.
 
     Raises:
@@ -775,7 +775,7 @@ def reach(caller: Caller, device: Device, way: str) -> Reached:
     return reach_group(caller, device, CONTAINER if way == "group" else IOMMUFD)
 
 
-def opened(caller: Caller, device: Device, step: str, path: str) -> int:
+def opened(caller: Caller, device: SysfsDevice, step: str, path: str) -> int:
     """Return the descriptor of a node; raises StepError."""
     try:
         return caller.open(step, path)
@@ -783,7 +783,7 @@ def opened(caller: Caller, device: Device, step: str, path: str) -> int:
         raise fail(step, path, error, device) from None
 
 
-def reach_group(caller: Caller, device: Device, container_path: str) -> Reached:
+def reach_group(caller: Caller, device: SysfsDevice, container_path: str) -> Reached:
     """Open a container, or the iommufd that stands in for one, then the group and its device."""
 
     def send(step: str, path: str, fd: int, name: str, argument: Any = 0) -> Tuple[int, bytes]:
@@ -827,7 +827,7 @@ def iommu_type(send: Callable[..., Tuple[int, bytes]], path: str, fd: int, noiom
     )
 
 
-def reach_cdev(caller: Caller, device: Device) -> Reached:
+def reach_cdev(caller: Caller, device: SysfsDevice) -> Reached:
     """Open the device's own node and bind it to an iommufd (linux/vfio.h, since v6.6)."""
     if not device.cdev:
         raise StepError("no-cdev", "open-cdev", "/dev/vfio/devices", errno.ENOENT)
@@ -860,8 +860,8 @@ class Worker:
 
     def __init__(
         self,
-        kernel: Kernel,
-        device: Device,
+        kernel: Syscalls,
+        device: SysfsDevice,
         way: str,
         sweeping: bool,
         tell: Callable[[str, Dict[str, Any]], None],
@@ -960,7 +960,7 @@ def shortest(sweeping: bool) -> int:
     return 2 + (2 * len(sweep(DEVICE_INFO, MINSZ[DEVICE_INFO], {MINSZ[DEVICE_INFO]})) * sweeping)
 
 
-def be_worker(kernel: Kernel, device: Device, way: str, sweeping: bool, pipe: int) -> None:
+def be_worker(kernel: Syscalls, device: SysfsDevice, way: str, sweeping: bool, pipe: int) -> None:
     """Run in the child: talk through the pipe alone, hold nothing else open, never return."""
     status = 1
     try:
@@ -996,7 +996,7 @@ class Supervisor:
     """Starts a worker for each device, one after the other, and passes on what it says."""
 
     def __init__(
-        self, kernel: Kernel, output: Output, cancel: Cancel, limit: float, sweeping: bool
+        self, kernel: Syscalls, output: Output, cancel: Cancel, limit: float, sweeping: bool
     ) -> None:
         self._kernel = kernel
         self._output = output
@@ -1007,7 +1007,7 @@ class Supervisor:
         self._done = 0
         self._shown = 0.0
 
-    def run(self, jobs: List[Tuple[Device, str]]) -> None:
+    def run(self, jobs: List[Tuple[SysfsDevice, str]]) -> None:
         """Read the devices.
 
         Raises:
@@ -1028,7 +1028,7 @@ class Supervisor:
                 ioctl="",
             )
 
-    def _read_one(self, device: Device, way: str) -> None:
+    def _read_one(self, device: SysfsDevice, way: str) -> None:
         pipe, other = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -1152,7 +1152,7 @@ class Supervisor:
 class _Job:
     """A worker as its supervisor sees it."""
 
-    def __init__(self, device: Device, pid: int, pipe: int) -> None:
+    def __init__(self, device: SysfsDevice, pid: int, pipe: int) -> None:
         self.device = device
         self.pid = pid
         self.pipe = pipe
@@ -1213,12 +1213,12 @@ class _Job:
         return facts
 
 
-def calls(device: Device, sweeping: bool) -> int:
+def calls(device: SysfsDevice, sweeping: bool) -> int:
     """Return how many info ioctls a device takes at the least; answers may ask for more."""
     return (2 + usual_regions(device)) * shortest(sweeping)
 
 
-def usual_regions(device: Device) -> int:
+def usual_regions(device: SysfsDevice) -> int:
     """Return how many regions a device is taken to have before it says so."""
     return PCI_REGIONS if device.bus == "pci" else 1
 
@@ -1245,10 +1245,10 @@ def begin(output: Output, command: str, identifiers: bool) -> None:
 
 
 def select_devices(
-    output: Output, options: argparse.Namespace, found: List[Device]
-) -> List[Device]:
+    output: Output, options: argparse.Namespace, found: List[SysfsDevice]
+) -> List[SysfsDevice]:
     """Return what the command line asks for, once each; what can't be read is told."""
-    chosen: List[Device] = []
+    chosen: List[SysfsDevice] = []
     for wanted in options.devices:
         try:
             chosen += [device for device in choose(wanted, found) if device not in chosen]
@@ -1273,7 +1273,7 @@ def select_devices(
     return readable
 
 
-def way_for(device: Device, asked: str) -> str:
+def way_for(device: SysfsDevice, asked: str) -> str:
     """Return the way to take; one that was asked for is taken, and fails where it must."""
     if asked != "auto":
         return asked
@@ -1283,7 +1283,7 @@ def way_for(device: Device, asked: str) -> str:
     return device.ways[0] if device.ways else "group"
 
 
-def send_plans(output: Output, jobs: List[Tuple[Device, str]], sweeping: bool) -> None:
+def send_plans(output: Output, jobs: List[Tuple[SysfsDevice, str]], sweeping: bool) -> None:
     """Say what is to be opened and called, a way at a time."""
     for way in WAYS:
         devices = [device for device, taken in jobs if taken == way]
@@ -1311,7 +1311,7 @@ WARNING = (
 )
 
 
-def agreed(jobs: List[Tuple[Device, str]]) -> bool:
+def agreed(jobs: List[Tuple[SysfsDevice, str]]) -> bool:
     """Ask on the terminal, once; without one the answer is no."""
     if not os.isatty(2):
         return False
@@ -1346,7 +1346,7 @@ def standing() -> bool:
     return True
 
 
-def capture(options: argparse.Namespace, output: Output, cancel: Cancel, kernel: Kernel) -> int:
+def capture(options: argparse.Namespace, output: Output, cancel: Cancel, kernel: Syscalls) -> int:
     """Read devices; return the exit status."""
     machine = host()
     output.send("host", **machine)
@@ -1421,7 +1421,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(
-    arguments: Optional[List[str]] = None, kernel: Optional[Kernel] = None, stdout: int = 1
+    arguments: Optional[List[str]] = None, kernel: Optional[Syscalls] = None, stdout: int = 1
 ) -> int:
     """Run the program; return its exit status."""
     top = parser()
@@ -1436,7 +1436,7 @@ def main(
         begin(output, options.command, getattr(options, "identifiers", False))
         if options.command == "devices":
             return devices_command(output)
-        return capture(options, output, cancel, kernel or Kernel())
+        return capture(options, output, cancel, kernel or Syscalls())
     except GoneError as gone:
         if str(gone) != os.strerror(errno.EPIPE) and str(gone) != "closed":
             warn("agent.py: stdout: " + str(gone))

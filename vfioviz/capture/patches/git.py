@@ -22,7 +22,7 @@ from pathlib import Path
 
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.patches.limits import MAX_BYTES
-from vfioviz.capture.patches.reading import Cancelled, CancelledError, never
+from vfioviz.capture.patches.reading import Cancelled, ReadCancelledError, never
 from vfioviz.language import tr
 
 TIME_LIMIT = 30.0
@@ -131,7 +131,7 @@ class Git:
 
         Raises:
             PatchError: It failed, took too long, or said too much.
-            CancelledError: Somebody asked for an end.
+            ReadCancelledError: Somebody asked for an end.
         """
         settings = [word for setting in _CONFIG for word in ("-c", setting)]
         argv = ["git", "--no-pager", *settings, "-C", str(self.tree.absolute()), *words]
@@ -173,7 +173,7 @@ class Git:
         poll.register(child.stdout, select.POLLIN)
         while True:
             if self._cancelled():
-                raise CancelledError
+                raise ReadCancelledError
             if time.monotonic() > deadline:
                 raise PatchError(
                     tr(

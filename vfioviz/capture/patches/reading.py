@@ -39,7 +39,7 @@ _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-class CancelledError(Exception):
+class ReadCancelledError(Exception):
     """Somebody asked for an end."""
 
 
@@ -53,7 +53,7 @@ def read_text(text: str, source: str = "clipboard", cancelled: Cancelled = never
 
     Raises:
         PatchError: It holds no diff, or is too large.
-        CancelledError: ``cancelled`` said so.
+        ReadCancelledError: ``cancelled`` said so.
     """
     return read_bytes(text.encode("utf-8", "surrogatepass"), source, cancelled)
 
@@ -63,7 +63,7 @@ def read_bytes(data: bytes, source: str, cancelled: Cancelled = never) -> Patche
 
     Raises:
         PatchError: It holds no diff, or is too large.
-        CancelledError: ``cancelled`` said so.
+        ReadCancelledError: ``cancelled`` said so.
     """
     made = _Reader(cancelled)
     made.take(data, source)
@@ -75,7 +75,7 @@ def read_path(path: str | os.PathLike[str], cancelled: Cancelled = never) -> Pat
 
     Raises:
         PatchError: It can't be opened, holds no diff, or is too large.
-        CancelledError: ``cancelled`` said so.
+        ReadCancelledError: ``cancelled`` said so.
     """
     where = os.fspath(path)
     made = _Reader(cancelled)
@@ -127,7 +127,7 @@ class _Reader:
         budget = Budget(source)
         for letter in self._letters(data, source):
             if self._cancelled():
-                raise CancelledError
+                raise ReadCancelledError
             self._remarks += letter.remarks
             self._entries += entries(letter, source, budget)
             if len(self._entries) > MAX_ENTRIES:

@@ -33,7 +33,7 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Site:
+class ScopedBlock:
     """A block of a function, and the variables in scope."""
 
     function: Function
@@ -56,9 +56,9 @@ class Site:
 class Answers:
     """Who answers."""
 
-    site: Site
+    site: ScopedBlock
     """Where the chain is copied out."""
-    calls: tuple[Site, Statement] | None
+    calls: tuple[ScopedBlock, Statement] | None
     """Where and by which statement that function is called; None if it is the entry point."""
 
     @property
@@ -125,7 +125,7 @@ def _functions(view: View, number: int, path: str, struct: str) -> Iterator[Func
                 continue
 
 
-def _sites(function: Function, struct: str, *, caps: bool) -> Iterator[Site]:
+def _sites(function: Function, struct: str, *, caps: bool) -> Iterator[ScopedBlock]:
     given = next((p for p in function.parameters if f"struct {struct} *" in p.type), None)
     first = None if given is None or "__user" in given.type else (given.name, True)
     for blocks in _blocks((function.body,)):
@@ -142,7 +142,7 @@ def _sites(function: Function, struct: str, *, caps: bool) -> Iterator[Site]:
         if info is None or bool(chain) != caps:
             continue
         if caps or (_declares(blocks[-1], struct) and _mentions(blocks[-1], "copy_to_user")):
-            yield Site(function, blocks, *info, chain)
+            yield ScopedBlock(function, blocks, *info, chain)
 
 
 def _of_the_caller(statement: Statement) -> bool:
@@ -165,7 +165,7 @@ def _mentions(statement: Statement, name: str) -> bool:
     return any(token.text == name for token in statement.tokens)
 
 
-def _entry(site: Site, functions: Sequence[Function], struct: str) -> Answers | None:
+def _entry(site: ScopedBlock, functions: Sequence[Function], struct: str) -> Answers | None:
     """Return the entry point: the function itself if it copies in, else its caller."""
     if _mentions(site.function.body, "copy_from_user"):
         return Answers(site, None)

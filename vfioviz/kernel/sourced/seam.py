@@ -19,7 +19,7 @@ from typing import NamedTuple
 from vfioviz.csource.tokens import Token
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.declared import assigned, declarators, is_declaration
-from vfioviz.kernel.sourced.handlers import CAPS, Answers, Function, Site
+from vfioviz.kernel.sourced.handlers import CAPS, Answers, Function, ScopedBlock
 from vfioviz.kernel.sourced.statements import Statement, mentioned
 from vfioviz.language import mark, phrase
 
@@ -113,7 +113,7 @@ class _Seam:
             and texts[3] == "="
         )
 
-    def way(self, site: Site, goal: Statement) -> _Names:
+    def way(self, site: ScopedBlock, goal: Statement) -> _Names:
         """Skip what precedes a statement of a site's block."""
         function = site.function
         own = command(function)
@@ -176,7 +176,7 @@ class _Seam:
         self._hide(around.start, inner.start)
         self._hide(inner.stop, around.stop)
 
-    def here(self, site: Site, caps_flag: int) -> None:
+    def here(self, site: ScopedBlock, caps_flag: int) -> None:
         """Put the request in."""
         tail = _tail(site)
         names = self.way(site, tail[0])
@@ -209,7 +209,7 @@ def _no_room(statement: Statement) -> ModelError:
     )
 
 
-def _tail(site: Site) -> list[Statement]:
+def _tail(site: ScopedBlock) -> list[Statement]:
     """Return the statements that copy the answer out."""
     inner = list(site.block.inner)
     if not site.caps:

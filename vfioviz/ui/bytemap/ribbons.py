@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from vfioviz.scene import text
-from vfioviz.scene.ribbons import Ribbon, Span
+from vfioviz.scene.ribbons import Extent, Ribbon
 from vfioviz.ui.bytemap.ink import Ink, colour, write
 
 _ALPHA = 44
@@ -57,8 +57,8 @@ def _paint(
     painter: QPainter,
     ink: Ink,
     one: Ribbon,
-    here: Span | None,
-    there: Span | None,
+    here: Extent | None,
+    there: Extent | None,
     at: tuple[float, float, float],
 ) -> None:
     begin, bend, end = at
@@ -122,17 +122,17 @@ def _back(
     path.lineTo(begin, first)
 
 
-def _pixels(span: Span | None, top: float, ink: Ink) -> Span | None:
+def _pixels(span: Extent | None, top: float, ink: Ink) -> Extent | None:
     if span is None:
         return None
     row, gap = ink.metrics.row, ink.metrics.gap
-    return Span(top + span.top * row, top + span.bottom * row - gap)
+    return Extent(top + span.top * row, top + span.bottom * row - gap)
 
 
-def _narrow(span: Span) -> Span:
+def _narrow(span: Extent) -> Extent:
     middle = (span.top + span.bottom) / 2
-    return Span(middle, middle)
+    return Extent(middle, middle)
 
 
-def _outside(span: Span | None, view: QRectF) -> bool:
+def _outside(span: Extent | None, view: QRectF) -> bool:
     return span is None or span.bottom < view.top() or span.top > view.bottom()

@@ -25,7 +25,7 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentF
 
 
 @whole
-class Option(QRadioButton):
+class OptionButton(QRadioButton):
     """As high as its text needs at the width that it is given."""
 
     def __init__(self, text: str, parent: QWidget) -> None:

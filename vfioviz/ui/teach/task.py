@@ -27,7 +27,7 @@ from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.icons import pixmap
 from vfioviz.ui.teach.feedback_box import FeedbackBox
-from vfioviz.ui.teach.option import Option
+from vfioviz.ui.teach.option import OptionButton
 from vfioviz.ui.whole import whole
 
 _SIGNS = {
@@ -55,7 +55,7 @@ class TaskBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.options: list[Option] = []
+        self.options: list[OptionButton] = []
         self._group = QButtonGroup(self)
         self._palette: Palette | None = None
         self.question = QLabel(self)
@@ -201,7 +201,7 @@ class TaskBox(QFrame):
     # ---- options
 
     def _add_option(self, number: int, said: str) -> None:
-        button = Option(f"{number}.  {said}", self)
+        button = OptionButton(f"{number}.  {said}", self)
         button.setFont(self.check.font())  # as large as the rest is written now
         button.setShortcut(str(number))
         button.setToolTip(tr("Key {number}", number=number))

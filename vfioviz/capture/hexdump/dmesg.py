@@ -47,7 +47,7 @@ _TOKEN = re.compile(r"\S+")
 _VARIES = re.compile(r"[\d\s]+")
 
 
-class _Found(NamedTuple):
+class _Prefixed(NamedTuple):
     tag: str
     """The text in front, with what a clock changes taken out."""
     address: re.Match[str] | None
@@ -55,7 +55,7 @@ class _Found(NamedTuple):
     """Index of the first group."""
 
 
-class Kernel(Plainly):
+class Dmesg(Plainly):
     """A prefix, perhaps an offset with a colon, then groups of hex digits."""
 
     key = "dmesg"
@@ -145,24 +145,24 @@ def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
                 raise page.error(line.joins[0][1], 0, message)
 
 
-def _found(page: Page) -> Iterator[_Found]:
+def _found(page: Page) -> Iterator[_Prefixed]:
     for line in page.dense:
         found = _find(line.text)
         if found is not None:
             yield found
 
 
-def _find(text: str) -> _Found | None:
+def _find(text: str) -> _Prefixed | None:
     if len(text) > _LONGEST:
         return None
     address = _ADDRESS.search(text)
     if address is not None:
         prefix = text[: address.start()]
-        return _Found(_tag(prefix), address, address.end()) if prefix.strip() else None
+        return _Prefixed(_tag(prefix), address, address.end()) if prefix.strip() else None
     return _find_bare(text)
 
 
-def _find_bare(text: str) -> _Found | None:
+def _find_bare(text: str) -> _Prefixed | None:
     """Find groups behind a time stamp, or behind a prefix that ends in a colon."""
     tokens = list(_TOKEN.finditer(text))
     first = next(
@@ -183,7 +183,7 @@ def _find_bare(text: str) -> _Found | None:
     groups = [token.group() for token in tokens[first:]]
     same = [group for group in groups if _GROUP.match(group) and len(group) == len(groups[0])]
     certain = sum(map(len, same)) >= 2 * _CERTAIN
-    return _Found(_tag(prefix), None, tokens[first].start()) if certain else None
+    return _Prefixed(_tag(prefix), None, tokens[first].start()) if certain else None
 
 
 def _tag(prefix: str) -> str:
