@@ -142,6 +142,17 @@ def test_caps_buf_grows_by_each_capability_and_is_what_the_caller_gets(
     assert kernel == user[starts[0] : total]
 
 
+@pytest.mark.parametrize("case", COMPLETE, ids=lambda case: case.name)
+def test_the_pad_that_is_counted_is_what_v6_6_added_to_the_packed_sizes(case: Complete) -> None:
+    content = request(case.ioctl, case.info, case.caps)
+    asked = question(content, abi=case.abi)
+    before, after = compare(asked, [version("before-v6.6"), version("v6.6")])
+    # Packed: from each start to the next is the struct alone.
+    (packed, end), (aligned, total) = case.before, case.after
+    assert before.pad == 0
+    assert after.pad == (total - aligned[0]) - (end - packed[0])
+
+
 class Argued(NamedTuple):
     case: str
     argsz: tuple[int, int, int, int]
@@ -290,6 +301,7 @@ def test_without_a_capability_the_caller_is_asked_for_no_more_than_it_has() -> N
             assert (result.argsz_out, result.caps) == (argsz, ())
             assert result.cap_offset == (0x5A5A5A5A if key == "region" else 0)
             assert outcome(result) is Outcome.COMPLETE
+            assert [kernel for _, kernel, _ in result.states()] == [b""]
 
 
 def test_partial_fields_are_copied_since_v6_6() -> None:

@@ -32,6 +32,14 @@ AREAS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/laws",
         ),
     ),
+    (
+        "kernel/sourced",
+        (
+            "tests/csource/test_variants.py",
+            "tests/csource/test_variants_hostile.py",
+            "tests/document/test_added_variants.py",
+        ),
+    ),
     ("kernel", ("tests/kernel", "tests/laws")),
     ("document/teach", ("tests/document/teach",)),
     ("document", ("tests/document", "--ignore=tests/document/teach", "tests/laws")),
@@ -42,6 +50,7 @@ LEFT_OUT = (
     "tests/kernel/test_oracle.py",
     "tests/kernel/test_tables.py::test_65000_capabilities_take_linear_time",
     "tests/document/test_capture_files.py",
+    "tests/csource/test_variants.py::test_an_endless_chain_ends",
     "tests/laws/test_kept.py::test_each_text_form_pastes_back_to_the_same_bytes",
 )
 """Slow ones, those that call compilers, those of another layer."""

@@ -47,7 +47,7 @@ def answer(call: Call) -> None:
             call.placed = [Placed(start, cap, len(raw), len(raw))]
     else:
         info = call.info(call.echo(), flags=call.flags(caps=False))
-        raw = bytes(_EXT - start)
+        raw = bytes(size)
         if size > start:
             call.warnings.append(
                 phrase(
