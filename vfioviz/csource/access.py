@@ -60,7 +60,7 @@ def keeper(context: Context, kind: CType, site: Site) -> Keep:
 
 
 def value_of(context: Context, spot: Spot, node: Node) -> Value:
-    """Compile reading an lvalue; of a struct, an array, a function that is its address."""
+    """Compile a read of an lvalue; a struct, an array or a function yields its address."""
     kind, address = spot.type, spot.address
     if spot.kind == "slot":
         return Value(kind, _slot(context, spot.slot, node))

@@ -36,7 +36,7 @@ _BITWISE: Mapping[str, Callable[[Run, Run], Run]] = MappingProxyType(
 
 
 def binary(context: Context, operator: str, left: Value, right: Value, node: Node) -> Value:
-    """Compile an operator on two values; ``&&``, ``||`` and ``,`` are dealt with elsewhere.
+    """Compile an operator on two values; ``&&``, ``||`` and ``,`` are handled elsewhere.
 
     Raises:
         NotUnderstoodError: these types have no such operator.

@@ -1,4 +1,4 @@
-"""Calls: of functions that a source has, of helpers, through pointers."""
+"""Calls of functions of the sources, of helpers, and through pointers."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def invoke(
     """Call the function at an address.
 
     Raises:
-        Stop: no function does.
+        Stop: there is no function.
     """
     runtime = world.runtime
     found = runtime.functions.get(address)

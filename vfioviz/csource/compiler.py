@@ -19,7 +19,7 @@ _NO_STEP = frozenset({"compound_statement", "labeled_statement", "case_statement
 
 
 class Compiler(Context):
-    """Joins the parts, which know each other only through this class."""
+    """Combines the parts, which know each other only through this class."""
 
     @override
     def expr(self, node: Node) -> Value:

@@ -1,4 +1,4 @@
-"""The value of ``#if``'s expression (C standard, 6.10.1): every unknown name is 0."""
+"""The value of an ``#if`` expression (C standard, 6.10.1): unknown names are 0."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _DEPTH = 60
 
 
 def value(tokens: list[Token]) -> int:
-    """Evaluate; ``defined`` and macros are dealt with before.
+    """Evaluate; ``defined`` and macros are already gone.
 
     Raises:
         NotUnderstoodError: it is no constant expression.

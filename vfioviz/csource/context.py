@@ -78,7 +78,7 @@ class Surroundings(ABC):
 
     @abstractmethod
     def function(self, name: str, file: int) -> Compiled | None:
-        """Return a function compiled; None where no source has it."""
+        """Return a compiled function; None where no source has it."""
 
     @abstractmethod
     def function_type(self, name: str, file: int) -> Function | None:
@@ -102,7 +102,7 @@ class Surroundings(ABC):
 
     @abstractmethod
     def define(self, context: Context, node: Node) -> Run:
-        """Take in a type that a function defines for itself."""
+        """Register a type that a function defines."""
 
     @abstractmethod
     def statement_expression(self, context: Context, node: Node) -> Value:
@@ -128,9 +128,9 @@ class Context(ABC):
         self.jumps = False
         """Whether a statement that jumps out was compiled since the last reset."""
         self.leaving = False
-        """A statement expression that leaves was met, by the statement that is being compiled."""
+        """Whether the statement being compiled has a statement expression that jumps out."""
         self.sized: str = ""
-        """Set while the size that goes to an allocation or copy is compiled."""
+        """The function whose size argument is being compiled; "" for none."""
         self.traced = False
         self.cleanups: list[list[Run]] = []
 
@@ -151,12 +151,12 @@ class Context(ABC):
         """Compile an initialiser; an array without a length gets the initialiser's."""
 
     def slot(self) -> int:
-        """Take a slot of the frame."""
+        """Allocate a slot of the frame."""
         self.slots += 1
         return self.slots - 1
 
     def place(self, node: Node) -> Place:
-        """Where a node stands in its source."""
+        """Return the place of a node in its source."""
         return self.parsed.place(node)
 
     def site(self, node: Node, action: Action = "store") -> Site:
@@ -171,7 +171,7 @@ class Context(ABC):
         return NotUnderstoodError(f"{why}: {said}" if said else why, self.place(node))
 
     def find(self, name: str) -> Variable | None:
-        """Return the variable of a name, from the inside."""
+        """Return the variable that a name means, innermost scope first."""
         for scope in self.scope.all():
             found = scope.names.get(name)
             if found is not None:

@@ -10,7 +10,7 @@ from vfioviz.csource.values import Run, Value, constant
 
 
 def fits(of: Int, kind: Int) -> bool:
-    """Tell whether every value of one type is one of another."""
+    """Whether every value of one type is a value of another."""
     if kind.boolean or of.boolean:
         return of.boolean
     if of.signed == kind.signed:
@@ -19,7 +19,7 @@ def fits(of: Int, kind: Int) -> bool:
 
 
 def wrapped(kind: Int, run: Run) -> Run:
-    """Return a run whose numbers are brought into a type, modulo 2^N."""
+    """Return a run whose numbers are reduced to a type, modulo 2^N."""
     mask, half = kind.mask, kind.half
     if kind.boolean:
         return lambda frame: 1 if run(frame) else 0
@@ -84,7 +84,7 @@ def _to_pointer(value: Value, of: CType, kind: Pointer) -> Value | None:
 
 
 def truth(context: Context, value: Value, node: Node) -> Run:
-    """Return a run that is 0 or not, for a condition."""
+    """Return a run that is zero or non-zero, for a condition."""
     value = context.decayed(value)
     if not isinstance(value.type, Int | Pointer):
         raise context.fail(node, f"{value.type} as a condition")

@@ -56,7 +56,7 @@ class Declarations(Surroundings):
 
     @abstractmethod
     def compiler(self, file: int, name: str, parsed: Parsed) -> Context:
-        """Return a compiler for a function, or with no name for what stands at file scope."""
+        """Return a compiler for a function or, without a name, for file scope."""
 
     # Text
 
@@ -275,7 +275,7 @@ class Declarations(Surroundings):
         return enum_type(context, negative=negative)
 
     def _enumerate(self, item: Item, name: str) -> None:
-        """Compute the enumerators of the enum that a name stands in."""
+        """Compute the enumerators of the enum that declares a name."""
         context = self.context(item)
         for node in all_nodes(context.parsed.root):
             if node.type != "enum_specifier":

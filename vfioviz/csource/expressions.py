@@ -70,7 +70,7 @@ def _pointer(context: Context, node: Node) -> Value:
 
 
 def _null_offset(context: Context, node: Node) -> int | None:
-    """Return the offset in ``&((struct x *)0)->member``, an offsetof by hand."""
+    """Return the offset in ``&((struct x *)0)->member``, a hand-written offsetof."""
     if node.type != "field_expression" or all(c.type != "->" for c in node.children):
         return None
     base = context.rvalue(field(context, node, "argument"))

@@ -16,7 +16,7 @@ from vfioviz.csource.types import CType, Function, Int, Pointer, Struct
 from vfioviz.csource.values import Compiled, Frame, Run, Variable
 
 _MOST_ROOM = 600
-"""What Python's limit of 1000 nested calls leaves for any caller."""
+"""What Python's limit of 1000 nested calls leaves to callers."""
 
 
 def signature(context: Context, node: Node) -> tuple[Function, Node]:
@@ -63,7 +63,7 @@ def compile_function(context: Context, node: Node, into: Compiled) -> None:
 
 
 def _depth(node: Node) -> int:
-    """Return the levels of a function's syntax, about the levels of closures that wait."""
+    """Return the depth of a function's syntax, roughly that of its nested closures."""
     cursor = node.walk()
     depth = deepest = 0
     while True:
@@ -80,7 +80,7 @@ def _depth(node: Node) -> int:
 
 
 def _parameter(context: Context, name: str, kind: CType, slot: int, node: Node) -> Run | None:
-    """Declare a parameter; return what moves it to memory if it must be there."""
+    """Declare a parameter; return what moves it to memory if it has to be there."""
     if not isinstance(kind, Int | Pointer | Struct):
         raise context.fail(node, f"a parameter of type {kind}")
     if isinstance(kind, Struct):

@@ -28,7 +28,7 @@ class Helper(NamedTuple):
 
 
 class Special(NamedTuple):
-    """A macro of the kernel that looks at the types or places that it is given."""
+    """A kernel macro that depends on the types or lvalues of its arguments."""
 
     compile: Callable[[Context, Node, list[Node]], Value]
     """Given the call, and its arguments; raises NotUnderstoodError."""

@@ -38,7 +38,7 @@ class _At(NamedTuple):
 
 
 def initialiser(context: Context, kind: CType, node: Node) -> tuple[CType, Fill]:
-    """Compile an initialiser of what lies in memory.
+    """Compile an initialiser of an object in memory.
 
     Returns:
         The type, with the length that an array got from its initialiser; and what fills it.
@@ -229,7 +229,7 @@ def _designated(  # one step of _list
     parts: list[_Part],
     queue: list[Node],
 ) -> int:
-    """Give a value to what ``.a.b[1]`` names; return the index that comes next."""
+    """Give a value to what ``.a.b[1]`` names; return the next index."""
     value = field(context, pair, "value")
     found = [_At(base, kind, None, -1)]
     inside: list[tuple[_At, int]] = []
@@ -248,18 +248,18 @@ def _designated(  # one step of _list
             _take(context, at, [value], parts)
             continue
         if len(found) == 1:
-            # Earlier initialisers of its members are overridden as a whole.
+            # This overrides all earlier initialisers of its members.
             end = at.offset + at.type.size
             parts[:] = [p for p in parts if p.bits or not at.offset <= p.offset < end]
         _braced(context, at, value, parts)
-    # .a.b = 1, 2: the second value goes to what stands behind b in a.
+    # .a.b = 1, 2: the second value goes to what follows b in a.
     for held, number in reversed(inside):
         _go_on(context, held, number + 1, queue, parts)
     return following
 
 
 def _go_on(context: Context, at: _At, first: int, queue: list[Node], parts: list[_Part]) -> None:
-    """Give values without a designator to the members of ``at`` from one of them on."""
+    """Give values without a designator to the members of ``at``, starting with one of them."""
     if not queue:
         return
     for index in range(first, _slots(context, at.type, queue[-1])):
@@ -269,7 +269,7 @@ def _go_on(context: Context, at: _At, first: int, queue: list[Node], parts: list
 
 
 def _braced(context: Context, at: _At, value: Node, parts: list[_Part]) -> None:
-    """Give a list in braces to a member, a number's too."""
+    """Give a braced list to a member, even to a scalar."""
     if isinstance(at.type, Struct | Array):
         _list(context, at.type, value, at.offset, parts)
         return

@@ -30,7 +30,7 @@ class Item:
     kind: Literal["function", "typedef", "other"]
     tokens: list[Token]
     file: int
-    """Index of the source that it stands in."""
+    """Index of its source."""
     names: list[str] = field(default_factory=list)
     """Functions, typedefs or variables that it declares."""
     tags: list[str] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Item:
     enumerators: list[str] = field(default_factory=list)
     extern: bool = False
     macro: str = ""
-    """What stands in a function's place at its beginning: DEFINE_MUTEX(name);"""
+    """What looks like a function at first: DEFINE_MUTEX(name);"""
 
 
 class _Splitter:
@@ -81,7 +81,7 @@ class _Splitter:
             self._refuse(self._start, "a declaration without an end")
 
     def _bracket(self, at: int) -> tuple[Item | None, int]:
-        """Return the item that a bracket ends, and where to go on; -1 where that is nowhere."""
+        """Return the item that a bracket ends, and where to continue; -1 for nowhere."""
         end, why = _balanced(self._tokens, at, self._limits.nesting)
         if end < 0:
             self._refuse(at, why)
@@ -94,12 +94,12 @@ class _Splitter:
 
 
 def split(tokens: list[Token], file: int, limits: Limits, problems: list[Report]) -> Iterator[Item]:
-    """Yield the items of a file; what has no end is reported, and left out."""
+    """Yield the items of a file; one without an end is reported and left out."""
     return _Splitter(tokens, file, limits, problems).items()
 
 
 def _ended(tokens: list[Token], start: int, opened: int, end: int, file: int) -> Item | None:
-    """Return the item that a bracket ends; None where it goes on."""
+    """Return the item that a bracket ends; None where it continues."""
     if tokens[opened].text == "{" and _is_body(tokens, start, opened):
         return _function(tokens[start : end + 1], file)
     if tokens[opened].text == "(" and _stands_alone(tokens, start, end):
@@ -109,7 +109,7 @@ def _ended(tokens: list[Token], start: int, opened: int, end: int, file: int) ->
 
 
 def _stands_alone(tokens: list[Token], start: int, end: int) -> bool:
-    """Tell whether what ends at ``end`` is the use of a macro, with no semicolon behind it."""
+    """Whether what ends at ``end`` is a macro invocation without a semicolon."""
     name = tokens[start]
     if name.kind != "name" or name.text.startswith("__") or tokens[start + 1].text != "(":
         return False
@@ -138,7 +138,7 @@ def _balanced(tokens: list[Token], at: int, nesting: int) -> tuple[int, str]:
 
 
 def _is_body(tokens: list[Token], start: int, at: int) -> bool:
-    """Tell whether a brace opens a function's body, and not a struct or an initialiser."""
+    """Whether a brace opens a function's body, not a struct or an initialiser."""
     head = tokens[start:at]
     depth = 0
     for index, token in enumerate(head):
@@ -214,7 +214,7 @@ def _declaration(tokens: list[Token], file: int) -> Item:
 
 
 def _attributed(tokens: list[Token], at: int) -> bool:
-    """Tell whether the last thing of a typedef is an attribute, at ``at``."""
+    """Whether a typedef ends with an attribute, at ``at``."""
     if tokens[at].text not in {"__attribute__", "__aligned", "__packed"}:
         return False
     end = close(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].text == "(" else at
@@ -222,7 +222,7 @@ def _attributed(tokens: list[Token], at: int) -> bool:
 
 
 def _pointer(tokens: list[Token], index: int) -> bool:
-    """Tell whether a name stands in ``(*name)`` or ``(*name[n])``."""
+    """Whether a name is that of ``(*name)`` or ``(*name[n])``."""
     at = index - 1
     while at >= 0 and tokens[at].text == "*":
         at -= 1
@@ -243,7 +243,7 @@ def _tags(tokens: list[Token], item: Item) -> None:
 
 
 def _tag(tokens: list[Token], at: int) -> tuple[str, int]:
-    """Return the tag behind ``struct``, and what stands behind it and the attributes."""
+    """Return the tag after ``struct``, and what follows it and the attributes."""
     tag = ""
     while at < len(tokens) and tokens[at].kind == "name":
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""

@@ -1,4 +1,4 @@
-"""Where the members of a struct lie, as GCC and the System V ABIs have it."""
+"""The offsets of a struct's members, as GCC and the System V ABIs define them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Layout:
     """Lays out one struct, member by member."""
 
     def __init__(self, struct: Struct, target: Target, *, packed: bool, most: int = 0) -> None:
-        """Begin; ``most`` is what ``#pragma pack(most)`` bounds alignments to, 0 for nothing."""
+        """Begin; ``most``: the bound of ``#pragma pack(most)`` on alignments, 0 for none."""
         self._struct = struct
         self._target = target
         self._packed = packed
@@ -26,7 +26,7 @@ class Layout:
         self._align = 1
 
     def add(self, name: str, kind: CType, *, align: int = 0, packed: bool = False) -> int:
-        """Add a member; ``align`` is what its attribute asks for, 0 for nothing.
+        """Add a member; ``align``: what its attribute asks for, 0 for nothing.
 
         Returns:
             Where it begins, in bits.
@@ -57,7 +57,7 @@ class Layout:
             # GCC gives the struct the alignment of such a field, not the field itself.
             self._align = max(self._align, self._target.align(width // 8))
         elif not packed and not loose:
-            # It spans no more units of its type's alignment than the type itself does.
+            # It spans no more units of its type's alignment than the type itself.
             inside = start % unit
             if not self._most and (inside + width + unit - 1) // unit > kind.size * 8 // unit:
                 start = up(start, unit)
@@ -104,7 +104,7 @@ class Layout:
             struct.assumed = struct.assumed or member.type.assumed
 
     def finish(self, align: int = 0) -> None:
-        """Settle size and alignment; ``align`` is what the struct's attribute asks for."""
+        """Compute size and alignment; ``align``: what the struct's attribute asks for."""
         struct = self._struct
         struct.align = max(self._align, align)
         struct.size = up(self._size, struct.align)

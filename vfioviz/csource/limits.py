@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds, all of them counted and none of them timed: the same text ends at the same place."""
+    """Bounds, all counted and none timed: the same text always ends at the same place."""
 
     file_bytes: int = 2 << 20
     """UTF-8 bytes of one source; a longer one is left out."""
@@ -16,7 +16,7 @@ class Limits:
     file_tokens: int = 200_000
     """Tokens of one source; one that has more is left out."""
     problems: int = 100
-    """Things that are wrong with one source; behind the last of them it is not read on."""
+    """Problems of one source; reading it ends with the last."""
     nesting: int = 120
     """Nesting of brackets, and depth of one function's syntax tree."""
     item_tokens: int = 60_000
@@ -24,7 +24,7 @@ class Limits:
     macro_work: int = 200_000
     """Tokens looked at while the macros of one function are expanded."""
     steps: int = 2_000_000
-    """Statements, turns of loops and calls of one run; 64 bytes copied are a step as well."""
+    """Statements, loop iterations and calls of one run; 64 bytes copied count as one."""
     calls: int = 48
     """Depth of nested calls."""
     object_bytes: int = 4 << 20

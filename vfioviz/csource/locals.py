@@ -115,7 +115,7 @@ def _single(value: Node) -> Node:
 
 
 def _object(context: Context, name: str, kind: CType, value: Node | None, node: Node) -> Run:
-    """Declare what lies in memory."""
+    """Declare an object in memory."""
     slot = context.slot()
     context.scope.names[name] = Variable(kind, slot, in_memory=True)
     context.world.complete(kind)
@@ -192,7 +192,7 @@ def _static(context: Context, name: str, kind: CType, value: Node | None, node: 
             if size:
                 runtime.put(base, bytes(size), site)
             if value is not None:
-                # Compiled late: an initialiser may name what is declared behind it.
+                # Compiled late: an initialiser may name what is declared after it.
                 if not state:
                     with context.within(parsed):
                         state.append(context.init(kind, value)[1])

@@ -5,8 +5,8 @@
     caps = machine.new("struct vfio_info_cap")
     outcome = machine.call("vfio_info_cap_shift", [caps, 16])
 
-A machine is for one thread. What its functions return, and what they leave in memory, is the same
-each time: nothing of the outside is asked for.
+A machine is for one thread. What its functions return and leave in memory is the same each time:
+nothing outside is consulted.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ class Outcome:
     stores: tuple[Store, ...]
     """What was stored, copied, allocated and freed by this call, in order."""
     steps: int
-    """Statements, turns of loops and calls, about."""
+    """Statements, loop iterations and calls, roughly."""
     recording: Recording | None = None
-    """Where it was asked for."""
+    """If it was asked for."""
 
 
 class Machine:
@@ -77,7 +77,7 @@ class Machine:
         Args:
             program: The sources.
             abi: What they are compiled for.
-            helpers: More helpers, or others than ``helpers.kernel.KERNEL`` has under a name.
+            helpers: Helpers to add to ``helpers.kernel.KERNEL``, or to replace some of its.
             fill: Value of bytes that were never written, 0 to 255.
         """
         self.target = Target.of(abi)
@@ -207,7 +207,7 @@ class Machine:
         return found
 
     def read(self, address: int, size: int) -> bytes:
-        """Return bytes, also of what nobody wrote; raises Stop where no object is."""
+        """Return bytes, even unwritten ones; raises Stop where no object is."""
         found, offset = self._runtime.memory.find(address, size, "read")
         return bytes(found.data[offset : offset + size])
 
@@ -310,7 +310,7 @@ class Machine:
         return function.run(given)
 
     def _unwind(self) -> None:
-        """End the lifetime of the locals of functions that a trap ended."""
+        """End the lifetime of the locals of functions that a trap cut off."""
         runtime = self._runtime
         for gone in runtime.stack:
             gone.live = False

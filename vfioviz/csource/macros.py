@@ -1,4 +1,4 @@
-"""Macros, expanded as the C standard has it (6.10.3), within bounds.
+"""Macros, expanded as in the C standard (6.10.3), within bounds.
 
 In reports, a macro's expansion is located where the macro was used.
 """
@@ -44,7 +44,7 @@ class Budget:
 
 
 def read_macro(directive: str, source: Source, start: int) -> Macro | None:
-    """Read what stands behind ``#define``; None where it is no macro."""
+    """Read what follows ``#define``; None if it is no macro."""
     tokens = tokenize(source, directive, start)
     if not tokens or tokens[0].kind != "name":
         return None
@@ -82,7 +82,7 @@ def close(tokens: list[Token], at: int) -> int:
 
 
 def arguments(tokens: list[Token], opened: int, closed: int) -> list[list[Token]]:
-    """Split what stands between two brackets at its outermost commas."""
+    """Split what is between two brackets at its outermost commas."""
     found: list[list[Token]] = [[]]
     depth = 0
     for token in tokens[opened + 1 : closed]:
@@ -112,7 +112,7 @@ class Expander:
         self._budget = budget
 
     def expand(self, tokens: list[Token], level: int = 0) -> list[Token]:
-        """Return the tokens with no macro left; raises NotUnderstoodError beyond the budget."""
+        """Return the tokens with all macros expanded; NotUnderstoodError beyond the budget."""
         if level > 60:
             message = "macros inside the arguments of macros, too deep"
             raise NotUnderstoodError(message, tokens[0].place)

@@ -1,4 +1,4 @@
-"""Memory of a run: objects with bounds and a lifetime, and for each byte the store that made it."""
+"""Memory of a run: objects with bounds and a lifetime, and the store that wrote each byte."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Action = Literal[
 
 PAGE = 12
 _NULL = 0x10
-"""Number of pages from 0 in which a pointer counts as NULL."""
+"""Pages from 0 on where a pointer counts as NULL."""
 _FIRST = 0x20
 """The first page that holds anything."""
 
@@ -30,7 +30,7 @@ class Site:
         self.action = action
         self.place = place
         self.text = text
-        """The expression, on one line; a helper's name stands first where it is a call."""
+        """The expression, on one line; for a call of a helper its name comes first."""
         self.function = function
 
     @override
@@ -64,12 +64,12 @@ class Object:
         self.data = data
         self.size = len(data)
         self.origin = [0] * len(data)
-        """For each byte the number of the event that made its value; 0: none did."""
+        """For each byte the number of the event that wrote it; 0: none."""
         self.live = True
         end = base + len(data)
         self.readable = -1 if storage in {"user", "function"} else end
         self.writable = -1 if storage in {"user", "function", "constant"} else end
-        """One behind the last address that plain C may load and store; -1 for none."""
+        """End of the addresses that plain C may load and store; -1 for none."""
         self.born = 0
         self.died = 0
         """Numbers of events; 0: it lives."""
@@ -168,7 +168,7 @@ class Memory:
         return len(events) - 1
 
     def revive(self, what: Object, site: Site) -> None:
-        """Begin the life of a variable anew, whose declaration is reached once more."""
+        """Restart the lifetime of a variable whose declaration is reached again."""
         what.data[:] = bytes([self.fill]) * what.size
         what.origin[:] = [0] * what.size
         self.note(site, what, 0, None, None, what.size)
@@ -227,7 +227,7 @@ class Memory:
         return Store(number, site, what, offset, data or b"", source[:2] if source else None)
 
     def at(self, what: Object, before: int) -> tuple[bytes, list[int]]:
-        """Return the bytes of an object, and who made them, as they were before an event."""
+        """Return the bytes of an object, and what wrote them, as they were before an event."""
         data = bytearray(what.size)
         origin = [0] * what.size
         fresh = bytearray([self.fill]) * what.size

@@ -72,7 +72,7 @@ def string(text: str) -> bytes:
 
 
 def character(text: str) -> int:
-    """Return the value of a character literal, an ``int`` that took it from a signed char."""
+    """Return the value of a character literal, an ``int`` converted from a signed char."""
     found = string(text)
     if len(found) != 1:
         message = f"no character: {text[:20]}"

@@ -1,4 +1,4 @@
-"""What every kernel source takes for granted, in our own words; Debian's configuration."""
+"""What every kernel source relies on, in our own words, and Debian's configuration."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vfioviz import assets
 
 
 def begun(folder: str) -> str:
-    """Return ``prelude.h`` of a folder of resources, behind what all preludes begin with."""
+    """Return ``prelude.h`` of a folder of resources, after what all preludes have in common."""
     root = assets.root()
     parts = (("csource", "common.h"), (folder, "prelude.h"))
     return "".join(root.joinpath(*path).read_text(encoding="utf-8") for path in parts)
@@ -18,7 +18,7 @@ def begun(folder: str) -> str:
 
 @cache
 def prelude() -> str:
-    """Return what kernel sources take for granted: ``resources/csource/prelude.h``."""
+    """Return what kernel sources rely on: ``resources/csource/prelude.h``."""
     return begun("csource")
 
 

@@ -42,7 +42,7 @@ def config_macros(config: Config) -> dict[str, str]:
 
 
 def asks(defined: Callable[[str], bool]) -> dict[str, Callable[[list[Token]], str]]:
-    """Return the questions of ``linux/kconfig.h``, answered."""
+    """Return the macros of ``linux/kconfig.h`` as functions on their argument."""
 
     def ask(question: str) -> Callable[[list[Token]], str]:
         def answer(inside: list[Token]) -> str:
@@ -57,7 +57,7 @@ def asks(defined: Callable[[str], bool]) -> dict[str, Callable[[list[Token]], st
 
 
 class Preprocessor:
-    """Reads sources one behind the other; macros of earlier ones are known to later conditions."""
+    """Reads sources in turn; later conditions see the macros of earlier ones."""
 
     def __init__(self, predefined: Mapping[str, str], limits: Limits) -> None:
         given = Source("<configuration>", "\n".join(f"{k} {v}" for k, v in predefined.items()))
@@ -105,7 +105,7 @@ class Preprocessor:
         *,
         keep: bool,
     ) -> bool:
-        """Do what a directive says; return whether what follows is kept."""
+        """Process a directive; return whether what follows is kept."""
         match word:
             case "if" | "ifdef" | "ifndef":
                 if len(around) > self._limits.nesting:
@@ -148,7 +148,7 @@ class Preprocessor:
         return self.known.get(name)
 
     def holds(self, word: str, token: Token, start: int) -> bool:
-        """Say whether the condition of a directive holds; raises NotUnderstoodError."""
+        """Whether the condition of a directive holds; raises NotUnderstoodError."""
         inside = tokenize(token.source, token.text[start:], token.offset + start)
         if word != "if":
             known = bool(inside) and inside[0].text in self.known

@@ -1,6 +1,6 @@
 """A program: sources by path, and a configuration.
 
-``Program.load`` never fails: what cannot be read is left out and told in ``problems``.
+``Program.load`` never fails: what cannot be read is left out and listed in ``problems``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from vfioviz.csource.views import Defined, View, view
 
 
 class Program:
-    """Sources and a configuration; immutable. What it declares is found when first asked for."""
+    """Sources and a configuration; immutable. What it declares is looked up on first use."""
 
     def __init__(
         self,
@@ -45,8 +45,8 @@ class Program:
         """Take C text.
 
         Args:
-            sources: Text by path, headers first: a name that several files declare means in each
-                of them its own, elsewhere the first.
+            sources: Text by path, headers first: a name that several files declare means its own in
+            each of them, elsewhere the first.
             config: ``CONFIG_*`` that differ from Debian's (``prelude.DEBIAN``).
             limits: What the text may cost.
         """

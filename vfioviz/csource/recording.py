@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
     line: Line
     depth: int
-    """Functions around it that wait; 0 in the function that was called from outside."""
+    """Depth of the call stack; 0 in the function that was called from outside."""
     stores: int
     """Events before it: numbers below this one have happened."""
     slots: tuple[Any, ...]
@@ -52,7 +52,7 @@ class ShownVariable(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A function that is running or waits."""
+    """A function on the call stack."""
 
     function: str
     place: Place
@@ -60,7 +60,7 @@ class Called(NamedTuple):
 
 
 class Recording:
-    """The steps of one run; any of them can be looked at, in any order, as often as one likes."""
+    """The steps of one run, which can be examined in any order, any number of times."""
 
     def __init__(self, memory: Memory, most: int) -> None:
         self._memory = memory
@@ -85,11 +85,11 @@ class Recording:
         return self._forward(at, self.steps[at].depth)
 
     def out(self, at: int) -> int:
-        """Return the next step of a function that waits for this one."""
+        """Return the next step of a calling function."""
         return self._forward(at, self.steps[at].depth - 1)
 
     def back(self, at: int) -> int:
-        """Return the step before, 0 at the first."""
+        """Return the previous step, 0 at the first."""
         return max(at - 1, 0)
 
     def back_over(self, at: int) -> int:
@@ -113,7 +113,7 @@ class Recording:
                 yield number
 
     def storing(self, number: int) -> int:
-        """Return the step that made an event, by the event's number; -1 before the first."""
+        """Return the step of an event, by the event's number; -1 before the first."""
         return bisect_right(self.steps, number, key=lambda step: step.stores) - 1
 
     def stores(self, at: int) -> range:

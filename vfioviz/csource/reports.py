@@ -98,7 +98,7 @@ class Stop(Exception):  # noqa: N818 -- not every stop is an error of the progra
 
 
 class NotUnderstoodError(Exception):
-    """C that this interpreter gives no meaning to; fails the run only when it is reached."""
+    """C that this interpreter does not understand; it fails the run only when it is reached."""
 
     def __init__(self, text: str, place: Place = NOWHERE) -> None:
         super().__init__(text)

@@ -1,9 +1,9 @@
-"""Tokens of kernel C to a text that tree-sitter's grammar of C reads without doubt or error.
+"""Tokens of kernel C to a text that tree-sitter's C grammar parses unambiguously and without error.
 
 The grammar has no table of types, so ``(u64)(x)`` is a call to it, and ``container_of(p, struct x,
 m)`` an error. Names of types are therefore written ``struct t$u64``, and a type among arguments
-``sizeof(struct x)``; ``$`` stands in no name of a kernel. Each byte of the new text knows the token
-that it came from, hence the line and column that a report gives.
+``sizeof(struct x)``; no name in the kernel contains ``$``. Each byte of the new text knows the
+token that it came from, hence the line and column that a report gives.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Here:
     """Where in the text the writer is."""
 
     code: bool
-    """Inside a function or an initialiser, whatever the braces say."""
+    """Inside a function or an initialiser, regardless of the braces."""
     braces: list[str] = field(default_factory=list)
     """What each open brace holds: ``struct``, ``enum`` or ``code``."""
     depth: int = 0
@@ -60,7 +60,7 @@ _APART = frozenset({"(", ")", "[", "]", "=", "*", ",", ";"})
 
 
 class Writer:
-    """Writes tokens; what was written, and what each piece came from, is in its lists."""
+    """Writes tokens; its lists hold what was written and what each piece came from."""
 
     def __init__(self, is_type: Callable[[str], bool]) -> None:
         self.pieces: list[str] = []
@@ -109,7 +109,7 @@ class Writer:
         self._release()
 
     def _word(self, tokens: list[Token], at: int, here: _Here) -> int:
-        """Write a name, keyword, or what begins with it; return where to go on."""
+        """Write a name, keyword, or what begins with it; return where to continue."""
         token = tokens[at]
         text = token.text
         special = self._special(tokens, at, here)
@@ -153,7 +153,7 @@ class Writer:
         here.before, here.type_before = text, False
 
     def _special(self, tokens: list[Token], at: int, here: _Here) -> tuple[int, str] | None:
-        """Write what takes more than a token; return where to go on, and what was written."""
+        """Write what takes more than a token; return where to continue, and what was written."""
         token = tokens[at]
         text = token.text
         if text in _ATTRIBUTE:
@@ -228,7 +228,7 @@ class Writer:
         return max(end, at) + 1
 
     def _attribute(self, tokens: list[Token], at: int, *, in_struct: bool) -> int:
-        """Drop an attribute, or keep it where it changes a layout; return where to go on."""
+        """Drop an attribute, or keep it if it changes a layout; return where to continue."""
         token = tokens[at]
         if at + 1 >= len(tokens) or tokens[at + 1].text != "(":
             return at + 1
@@ -250,7 +250,7 @@ class Writer:
         return end + 1
 
     def _keep(self, token: Token, text: str, *, in_struct: bool) -> None:
-        """Write an attribute of a layout; the grammar has one of them in a place, so they join."""
+        """Write a layout attribute; the grammar allows one in a place, so they are joined."""
         last = self.pieces[-1] if self.pieces else ""
         if last.startswith(_JOINED):
             self.pieces[-1] = f"{last[:-3]}, {text})) "
@@ -290,7 +290,7 @@ class Writer:
         return index
 
     def _call(self, tokens: list[Token], at: int) -> int:
-        """Write a call's name, and all of it where types stand among its arguments."""
+        """Write a call's name, and the whole call if types are among its arguments."""
         name = tokens[at]
         if "for_each" in name.text:
             end = close(tokens, at + 1)

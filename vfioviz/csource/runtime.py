@@ -1,4 +1,4 @@
-"""What a run has: memory, what was spent, what there is to remark."""
+"""The state of a run: memory, the budget spent, remarks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TOLD = 1000
 
 
 class Runtime:
-    """The state of a run; every compiled function of a machine shares it."""
+    """The state of a run, shared by all compiled functions of a machine."""
 
     def __init__(self, target: Target, limits: Limits, fill: int) -> None:
         self.limits = limits
@@ -25,12 +25,12 @@ class Runtime:
         self.order = target.order
         self.pointer = target.pointer
         self.error_pointers = (1 << 8 * target.pointer) - 4095
-        """The lowest address that is an error's number (``IS_ERR``)."""
+        """The lowest address that is an error code (``IS_ERR``)."""
         self.steps = 0
         self.most_steps = limits.steps
         self.depth = 0
         self.room = 0
-        """Levels of closures that wait, of all functions that are called."""
+        """Depth of nested closures, over all functions on the stack."""
         self.stack: list[Object] = []
         self.remarks: list[Report] = []
         self.tolerated: frozenset[Kind] = REMARKS
@@ -55,7 +55,7 @@ class Runtime:
         self.recording = None
 
     def remark(self, kind: Kind, place: Place, text: str) -> None:
-        """Note once a place and kind; raises Stop where the run is not to live through it."""
+        """Note each place and kind once; raises Stop if the run is to end there."""
         if kind not in self.tolerated:
             raise Stop(kind, text, place)
         if (kind, place) not in self._told and len(self.remarks) < _TOLD:
@@ -90,11 +90,11 @@ class Runtime:
         raise Stop(stop.kind, f"{site.text}: {stop.text}", site.place)
 
     def uninitialised(self, what: str, site: Site) -> None:
-        """Remark that a value is used that nobody gave."""
+        """Remark on the use of an uninitialised value."""
         self.remark(Kind.UNINITIALISED, site.place, f"{what} is used before anything was stored")
 
     def spend(self, steps: int, place: Place) -> None:
-        """Count; raises Stop when too much was spent."""
+        """Count; raises Stop when the budget is spent."""
         self.steps += steps
         if self.steps > self.most_steps:
             self.exhausted(place)
@@ -160,7 +160,7 @@ class Runtime:
         self.put(to, bytes([byte & 255]) * size, site)
 
     def put(self, to: int, data: bytes, site: Site, *, user: bool = False) -> None:
-        """Store bytes; ``user`` lets them go to the caller's memory."""
+        """Store bytes; ``user`` allows the caller's memory."""
         size = len(data)
         try:
             written, offset = self.memory.find(to, size, "write")
@@ -173,10 +173,10 @@ class Runtime:
         written.origin[offset : offset + size] = [number] * size
 
     def bad_index(self, said: str, index: int, count: int, place: Place) -> NoReturn:
-        """Say that an array is not that long."""
+        """Report an index past an array."""
         raise Stop(Kind.BOUNDS, f"{said}: element {index} of {count}", place)
 
     def begin(self) -> None:
-        """Forget the remarks of the call before."""
+        """Forget the remarks of the previous call."""
         self.remarks.clear()
         self._told.clear()

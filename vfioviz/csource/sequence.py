@@ -1,4 +1,4 @@
-"""Statements in a row, their labels, and the signals that they give."""
+"""Sequences of statements, their labels, and the signals that they return."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BREAK, CONTINUE, RETURN = 1, 2, 3
 
 
 class Sequence:
-    """Statements in a row, and the labels among them."""
+    """A sequence of statements, and the labels in it."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -62,7 +62,7 @@ def _row(runtime: Runtime, runs: tuple[Run, ...], place: Place, each: int) -> Ru
 def walker(
     runtime: Runtime, runs: tuple[Run, ...], labels: dict[str, int], place: Place, each: int
 ) -> Callable[[Frame, int], object]:
-    """Return what runs statements from one of them on, and follows jumps to labels among them."""
+    """Return what runs statements starting at one of them, and follows jumps to their labels."""
 
     def walk(frame: Frame, at: int) -> object:
         runtime.spend(each, place)
@@ -80,5 +80,5 @@ def walker(
 
 
 def cost(node: Node) -> int:
-    """Return the steps that a block counts for, by its size."""
+    """Return how many steps a block counts as, by its size."""
     return 1 + node.descendant_count // 24

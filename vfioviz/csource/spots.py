@@ -1,4 +1,4 @@
-"""Lvalues: where a variable, a member, an element lies."""
+"""Lvalues: the place of a variable, a member, an element."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vfioviz.csource.values import Frame, Run, Spot, Value, children, text
 
 
 def spot(context: Context, node: Node) -> Spot:
-    """Compile an lvalue; raises NotUnderstoodError for what is none."""
+    """Compile an lvalue; raises NotUnderstoodError for anything else."""
     match node.type:
         case "identifier":
             return _name(context, node)
@@ -29,7 +29,7 @@ def spot(context: Context, node: Node) -> Spot:
                 return context.spot(inner)
     value = context.expr(node)
     if isinstance(value.type, Struct | Array | Function):
-        # What a call, ?: or a statement expression gives lies somewhere as well.
+        # The result of a call, ?: or a statement expression has an address as well.
         return Spot(value.type, "memory", 0, value.run)
     raise context.fail(node, "this is no place for a value")
 
@@ -72,7 +72,7 @@ def _field(context: Context, node: Node) -> Spot:
 
 
 def shifted(context: Context, base: Run, offset: int) -> Run:
-    """Return a run that gives an address some bytes on."""
+    """Return a run that adds bytes to an address."""
     if not offset:
         return base
     mask = context.types.void_pointer.mask
@@ -105,7 +105,7 @@ def _bounded(context: Context, base: Run, index: Run, shape: tuple[int, int], no
 
     def run(frame: Frame) -> int:
         at: int = index(frame)
-        # One behind the last may be pointed at.
+        # A pointer may point just past the end.
         if not 0 <= at <= count:
             runtime.bad_index(said, at, count, place)
         result: int = base(frame) + size * at

@@ -1,4 +1,4 @@
-"""Statements (C standard, 6.8), compiled to closures that give 0 or a signal."""
+"""Statements (C standard, 6.8), compiled to closures that return 0 or a signal."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def statement(context: Context, node: Node) -> Run:
 
 
 def block(context: Context, node: Node) -> Run:
-    """Compile what stands in braces, in a scope of its own."""
+    """Compile a compound statement, in a scope of its own."""
     with context.block():
         context.cleanups.append([])
         sequence = Sequence(context)
@@ -76,7 +76,7 @@ def _condition(context: Context, node: Node) -> Run:
 
 
 def _if(context: Context, node: Node) -> Run:
-    # A chain of else-ifs is walked, so that a long one is not a deep one.
+    # A chain of else-ifs is walked, so its length adds no depth.
     arms: list[tuple[Run, Run]] = []
     otherwise: Run | None = None
     current: Node | None = node

@@ -55,7 +55,7 @@ def switch(context: Context, node: Node) -> Run:
 
 
 def _fill(context: Context, body: Node, kind: Int, cases: _Cases, sequence: Sequence) -> None:
-    # tree-sitter puts a case's statements below it, also a case behind a case.
+    # tree-sitter nests a case's statements below it, even a following case.
     queue = children(body)[::-1] if body.type == "compound_statement" else [body]
     while queue:
         child = queue.pop()

@@ -1,4 +1,4 @@
-"""An item's syntax tree by tree-sitter, and the way back from it to the source."""
+"""An item's syntax tree by tree-sitter, and how it maps back to the source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from vfioviz.csource.tokens import Token
 
 
 class Parsed(NamedTuple):
-    """A syntax tree, and how to get back from it to the source."""
+    """A syntax tree, and how it maps back to the source."""
 
     root: Node
     text: bytes
@@ -24,7 +24,7 @@ class Parsed(NamedTuple):
     """Offset in ``text`` of each token that was written."""
     tokens: list[Token]
     typeofs: list[list[Token]]
-    """What stood in the parentheses of ``typeof``, by the number in ``struct y$N``."""
+    """The operand of each ``typeof``, by the number in ``struct y$N``."""
 
     def token(self, offset: int) -> Token | None:
         """Return the token that a byte of the text came from."""
@@ -67,7 +67,7 @@ def parse(tokens: list[Token], is_type: Callable[[str], bool], nesting: int) -> 
 
 
 def _measure(parsed: Parsed, nesting: int) -> None:
-    """Refuse a tree that those who walk it by recursion could not bear."""
+    """Refuse a tree that is too deep for the recursive walks."""
     cursor = parsed.root.walk()
     depth = 0
     while True:

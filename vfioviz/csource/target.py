@@ -8,10 +8,10 @@ from typing import Literal, Protocol
 
 
 class AbiFacts(Protocol):
-    """What is asked of an ABI; ``vfioviz.uapi.schema.Abi`` gives it.
+    """What is needed of an ABI; ``vfioviz.uapi.schema.Abi`` has it.
 
-    ``most_align``, the largest alignment in bytes of anything (2 on m68k), is looked at where
-    there is such an attribute.
+    ``most_align``, the largest alignment in bytes of anything (2 on m68k), is used where there is
+    such an attribute.
     """
 
     @property
@@ -64,7 +64,7 @@ class Target:
 
     @classmethod
     def of(cls, abi: AbiFacts) -> Target:
-        """Take from an ABI what counts."""
+        """Return the target of an ABI."""
         return cls(
             abi.key,
             abi.byte_order,

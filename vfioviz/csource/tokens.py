@@ -1,4 +1,4 @@
-"""C text into tokens that know where they stand; linear in the text, whatever it holds."""
+"""C text into tokens that know their place; linear in the text, whatever it holds."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Token(NamedTuple):
     text: str
     source: Source
     offset: int
-    """Of its first character; of a macro's use for what a macro stands for."""
+    """Of its first character; for the expansion of a macro, of its use."""
     end: int
     spaced: bool
     """Whether white space or a comment stands before it."""

@@ -1,4 +1,4 @@
-"""Statements that tell a recording when they are reached."""
+"""Statements that are recorded when they are reached."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vfioviz.csource.values import Frame, Run
 
 
 def traced(context: Context, node: Node, run: Run) -> Run:
-    """Return a statement that tells the recording of each time it is reached."""
+    """Return a statement that is recorded each time it is reached."""
     seen: dict[str, Local] = {}
     for scope in context.scope.all():
         for name, found in scope.names.items():
@@ -30,5 +30,5 @@ def traced(context: Context, node: Node, run: Run) -> Run:
 
 
 def _head(node: Node) -> Node:
-    """Return what is shown of a statement: of a loop or condition what it asks."""
+    """Return what is shown of a statement: of a loop or ``if`` its condition."""
     return node.child_by_field_name("condition") or node

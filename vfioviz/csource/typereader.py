@@ -163,7 +163,7 @@ def member_type(context: Context, struct: Struct, node: Node) -> CType:
 
 
 def _sized(context: Context, struct: Struct, kind: CType, name: str) -> CType:
-    """Complete a member's type; what cannot be is given a made-up size."""
+    """Complete a member's type; one that can't be completed gets a made-up size."""
     try:
         context.world.complete(kind)
     except NotUnderstoodError:

@@ -21,7 +21,7 @@ class CType:
 
 
 class Void(CType):
-    """``void``; of size 1, as GNU C has it for pointers to it."""
+    """``void``; of size 1, as in GNU C's pointer arithmetic."""
 
     __slots__ = ()
 
@@ -101,7 +101,7 @@ class Member(NamedTuple):
 
 
 class Struct(CType):
-    """A struct or union; without members while nobody has said what they are."""
+    """A struct or union; without members until they are declared."""
 
     __slots__ = ("assumed", "complete", "fields", "is_union", "members", "tag")
 
@@ -139,7 +139,7 @@ class Function(CType):
 
 VOID = Void(1, 1)
 UNKNOWN_SIZE = 64
-"""Bytes that a member of a type nobody declares is given; no answer holds one."""
+"""Size in bytes of a member whose type nobody declares; no answer contains one."""
 
 _INTEGERS = (("short", 2), ("int", 4), ("long", 0), ("long long", 8))
 
@@ -200,7 +200,7 @@ class Types:
     def holding(self, read: Number) -> Int:
         """Return the type of a literal: the first that holds it (C standard, 6.4.4.1).
 
-        What none holds is cut to ``unsigned long long``, as compilers do with a warning.
+        A larger one is cut to ``unsigned long long``, as compilers do with a warning.
         """
         pairs = ((self.int, self.uint), (self.long, self.ulong), (self.llong, self.ullong))
         for signed, unsigned in pairs[read.longs :]:

@@ -99,5 +99,5 @@ def children(node: Node) -> list[Node]:
 
 
 def scalar(kind: CType) -> bool:
-    """Tell whether values of a type are plain numbers."""
+    """Whether values of a type are plain numbers."""
     return isinstance(kind, Int | Pointer)

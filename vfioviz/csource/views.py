@@ -1,4 +1,4 @@
-"""A program as one target's preprocessor leaves it: which file declares what."""
+"""A program as one target's preprocessor leaves it: what each file declares."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class View(NamedTuple):
 
     texts: tuple[Text, ...]
     own: tuple[Declared, ...]
-    """Of each file, what it declares."""
+    """What each file declares."""
     shared: Declared
     """What the first file that has it declares."""
     macros: dict[str, Macro]
@@ -42,7 +42,7 @@ class View(NamedTuple):
 
 
 def view(sources: Sequence[Source], defined: Defined, limits: Limits) -> View:
-    """Read sources one behind the other; the interpreter's own declarations are file 0."""
+    """Read sources in turn; the interpreter's own declarations are file 0."""
     known, first = _prelude(defined, limits)
     preprocessor = Preprocessor({}, limits)
     preprocessor.known.update(known)

@@ -1,4 +1,4 @@
-"""A program on one target: its types, its functions as closures, its statics; made when reached."""
+"""A program on one target: types, functions as closures, statics; created when reached."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _AGGREGATES = frozenset({"struct_specifier", "union_specifier"})
 
 
 class World(Declarations):
-    """What the compiler asks for beyond the function that it compiles."""
+    """What the compiler needs beyond the function that it compiles."""
 
     def __init__(
         self,
@@ -158,7 +158,7 @@ class World(Declarations):
 
     @override
     def function(self, name: str, file: int) -> Compiled | None:
-        """Return a function compiled; None where no source has it.
+        """Return a compiled function; None where no source has it.
 
         Raises:
             NotUnderstoodError: it is beyond the limits, or its head is not understood.
@@ -231,7 +231,7 @@ class World(Declarations):
 
     @override
     def define(self, context: Context, node: Node) -> Run:
-        """Take in a type that a function defines for itself."""
+        """Register a type that a function defines."""
         if node.type == "type_definition":
             context.scope.typedefs.update(variables.typedefs(context, node))
         else:

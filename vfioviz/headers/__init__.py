@@ -1,4 +1,4 @@
-"""Any C header, read for any ABI: which structs it has, and where their members lie.
+"""Any C header, read for any ABI: its structs, and the offsets of their members.
 
 ``files`` says what an ``#include`` means within a source; ``preprocess`` makes one list of tokens
 of a header and all that it includes; ``declare`` reads its declarations and lays them out; ``unit``

@@ -13,7 +13,7 @@ _SCALAR_MODES = {
     "QI": 1, "byte": 1, "HI": 2, "SI": 4, "DI": 8, "TI": 16, "word": 0, "pointer": 0,
     "SF": 4, "DF": 8, "TF": 16, "XF": 16,
 }  # fmt: skip
-"""Bytes; 0 for those of a pointer."""
+"""Bytes; 0 for the size of a pointer."""
 _REFUSED = frozenset({"scalar_storage_order", "ms_struct", "ext_vector_type"})
 
 
@@ -25,7 +25,7 @@ class Attributes:
     align: int = 0
     """Bytes; 0 for nothing."""
     mode: int | None = None
-    """Bytes of ``mode(DI)``; 0 for as many as a pointer has."""
+    """Bytes of ``mode(DI)``; 0 for the size of a pointer."""
     vector: int = 0
     """Bytes of ``vector_size``."""
 
@@ -48,7 +48,7 @@ def comes(cursor: Cursor) -> bool:
 
 
 def read(cursor: Cursor, names: Names, most: int) -> Attributes:
-    """Read all attributes that stand here.
+    """Read all attributes at the cursor.
 
     Args:
         cursor: Where they are.

@@ -31,7 +31,7 @@ class Constant(NamedTuple):
 
 
 class Names(Protocol):
-    """What an expression asks of the declarations before it."""
+    """What an expression needs from the declarations before it."""
 
     @property
     def scalars(self) -> Types:
@@ -251,7 +251,7 @@ class _Evaluator:
         return Array(self._types.char, len(string(token.text)) + 1)
 
     def _member(self) -> CType | None:
-        """Return the type of ``((struct x *)0)->member``; None where something else comes."""
+        """Return the type of ``((struct x *)0)->member``; None where something else follows."""
         cursor = self._cursor
         start = cursor.at
         brackets = 0

@@ -10,7 +10,7 @@ _CLOSE = frozenset(")]}")
 
 
 class Cursor:
-    """Tokens, and how far they were read."""
+    """Tokens, and the place of the next one."""
 
     __slots__ = ("at", "depth", "most", "tokens")
 
@@ -27,7 +27,7 @@ class Cursor:
         return self.tokens[at].text if at < len(self.tokens) else ""
 
     def token(self, ahead: int = 0) -> Token | None:
-        """Return a token, None behind the last."""
+        """Return a token, None past the last."""
         at = self.at + ahead
         return self.tokens[at] if at < len(self.tokens) else None
 
@@ -38,7 +38,7 @@ class Cursor:
 
     @property
     def place(self) -> Place:
-        """Where the next token stands, or the last one."""
+        """The place of the next token, or of the last one."""
         if not self.tokens:
             return NOWHERE
         return self.tokens[min(self.at, len(self.tokens) - 1)].place
@@ -71,7 +71,7 @@ class Cursor:
         self.depth -= 1
 
     def skip_brackets(self) -> list[Token]:
-        """Pass over what a bracket holds; return what stands inside."""
+        """Skip a bracket; return what is inside."""
         start = self.at
         depth = 0
         while self.at < len(self.tokens):
@@ -84,7 +84,7 @@ class Cursor:
         raise NotUnderstoodError("a bracket that nothing closes", self.tokens[start].place)
 
     def skip_item(self, start: int) -> None:
-        """Go behind the declaration that begins at ``start``: its ';', or its body's brace."""
+        """Skip the declaration that begins at ``start``, with its ';' or its body."""
         self.at = start
         depth = 0
         while self.at < len(self.tokens):

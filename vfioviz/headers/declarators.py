@@ -1,4 +1,4 @@
-"""Declarators: ``*(*name[4])(...)``, and the type that one makes of the type before it."""
+"""Declarators: ``*(*name[4])(...)``, and the type that one derives from the specifiers' type."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Specified(NamedTuple):
 
 
 class Declarator(NamedTuple):
-    """One name, and how its type is made of the one before it."""
+    """One name, and how its type derives from the specifiers' type."""
 
     name: str
     place: Place
@@ -62,7 +62,7 @@ class Declarator(NamedTuple):
 
 
 class Declarators(ABC):
-    """What is known while declarations are read, and the part of it that reads declarators."""
+    """The state of the reader of declarations, and the part that reads declarators."""
 
     def __init__(
         self, tokens: list[Token], scalars: Scalars, scope: Scope, limits: HeaderLimits
@@ -104,7 +104,7 @@ class Declarators(ABC):
 
     @abstractmethod
     def _specifiers(self, cursor: Cursor) -> Specified:
-        """Read what stands before the declarators."""
+        """Read what precedes the declarators."""
 
     # ---- declarators
 

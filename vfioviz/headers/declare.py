@@ -1,4 +1,4 @@
-"""From tokens without macros to declarations and layouts (C standard, 6.7, and GNU C)."""
+"""Macro-free tokens to declarations and layouts (C standard, 6.7, and GNU C)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class DeclarationReader(Specifiers):
         names = [each.text for each in tokens[start : start + 8] if each.kind == "name"]
         tagged = next((names[n + 1] for n, each in enumerate(names[:-1]) if each in TAGGED), "")
         refused = [Refused(tagged or (names[-1] if names else ""), place, why.text)]
-        # What else is declared in it is lost with it, to the file's end where a bracket is missing.
+        # Everything declared in it is lost too, up to the file's end if a bracket is missing.
         for at in range(start, stop - 2):
             inner = tokens[at + 1]
             opens = tokens[at].text in TAGGED and tokens[at + 2].text == "{"
@@ -133,7 +133,7 @@ class DeclarationReader(Specifiers):
         return record
 
     def _body(self, cursor: Cursor, record: Record, asked: Attributes, opened: int) -> None:
-        # Attributes behind the members count for them.
+        # Attributes after the members apply to them.
         inside = Cursor(cursor.tokens, cursor.most)
         inside.at = opened
         inside.skip_brackets()

@@ -1,4 +1,4 @@
-"""Where headers are found: files by path, and what an ``#include`` means among them."""
+"""Header files by path, and how an ``#include`` finds one."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ class Found(NamedTuple):
 
     path: str
     root: int
-    """Which of the folders of ``Files.roots`` it was found in; -1 for the includer's own."""
+    """Index into ``Files.roots`` of the folder it was found in; -1 for the includer's own."""
 
 
 class Files:
-    """The files of a source; each is read and split into tokens once."""
+    """The files of a source; each is read and tokenized once."""
 
     def __init__(
         self, read: Reader, *, title: str = "", top: str = "", limits: HeaderLimits = LIMITS
     ) -> None:
-        """Take what reads a file.
+        """Set the function that reads a file.
 
         Args:
             read: Asked once for each path.
@@ -70,10 +70,10 @@ class Files:
         self._limits = limits
         self._known: dict[str, tuple[Source, list[Token]] | None] = {}
         self.guards: dict[str, str] = {}
-        """Of a file that is all inside ``#ifndef X``: X."""
+        """The X of a file that is all inside ``#ifndef X``."""
 
     def tokens(self, path: str) -> tuple[Source, list[Token]] | None:
-        """Return a file; None where there is none, or one that is too long."""
+        """Return a file; None if there is none or it is too long."""
         if path not in self._known:
             text = self._read(path)
             self._known[path] = None if text is None else self._split(path, text)
@@ -93,7 +93,7 @@ class Files:
         return source, tokens
 
     def roots(self, abi: str) -> tuple[str, ...]:
-        """Return the folders, with a ``/``, that ``<...>`` is looked for in, in order."""
+        """Return the folders to search for ``<...>``, in order, each with a trailing ``/``."""
         arch = _ARCHES.get(abi, "")
         return (
             "",
@@ -110,7 +110,7 @@ class Files:
         """Return what an include means for an ABI, None where this source has no such file.
 
         Args:
-            name: As it stands between the quotes or angle brackets.
+            name: As written between the quotes or angle brackets.
             abi: Key of the ABI: it decides what ``asm`` is.
             quoted: Whether the includer's own folder comes first.
             by: Path of the includer.
@@ -154,7 +154,7 @@ def _joined(folder: str, name: str) -> str:
 
 
 def _guard(tokens: list[Token]) -> str:
-    """Return the X of a file that stands between ``#ifndef X`` and its ``#endif``."""
+    """Return the X of a file that is enclosed in ``#ifndef X`` and its ``#endif``."""
     if len(tokens) < 2 or {tokens[0].kind, tokens[-1].kind} != {"directive"}:
         return ""
     first = tokens[0].text.replace("#", " ").split()

@@ -1,4 +1,4 @@
-"""A struct by name, out of a header, on several ABIs."""
+"""A struct of a header by name, on several ABIs."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Finder:
         return self._units[key]
 
     def find(self, name: str, paths: Sequence[str], abis: Sequence[AbiFacts]) -> Result:
-        """Return a struct on each ABI, out of the first of some headers that has it there."""
+        """Return a struct on each ABI, from the first header that has it there."""
         found: list[StructView] = []
         missing: list[Missing] = []
         for abi in abis:
@@ -79,7 +79,7 @@ class Finder:
         return Missing(name, paths[0], None, self._where(name, paths[0]), abi.key)
 
     def _where(self, name: str, path: str) -> str:
-        """Return why a header that has the name in its text declares nothing under it."""
+        """Return why a header that contains the name does not declare it."""
         there = self._files.tokens(path)
         if there is None:
             return "the header is longer than one is read"

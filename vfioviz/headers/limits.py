@@ -9,7 +9,7 @@ from vfioviz.csource.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class HeaderLimits:
-    """Bounds, all of them counted and none of them timed: the same text ends at the same place."""
+    """Bounds, all counted and none timed: the same text always ends at the same place."""
 
     text: Limits = Limits(macro_work=300_000)  # noqa: RUF009 -- frozen
     """What the C of one header and all that it includes may cost.
@@ -22,15 +22,15 @@ class HeaderLimits:
     """Files that one header may include, each as often as it is read."""
     include_depth: int = 60
     tokens: int = 4_000_000
-    """Tokens that one header has with all that it includes."""
+    """Tokens of one header with all that it includes."""
     nesting: int = 60
-    """Brackets inside each other that a declaration may have."""
+    """Maximum nesting of brackets in a declaration."""
     object_bytes: int = 1 << 40
     """The largest type."""
     members: int = 60_000
     """Members of all structs of one header with all that it includes."""
     shown: int = 4000
-    """Members, nested ones as well, that one struct is shown with."""
+    """Members, nested ones included, that are shown of one struct."""
     problems: int = 1000
 
 

@@ -1,4 +1,4 @@
-"""``#pragma pack``: a bound of alignments, with its stack."""
+"""``#pragma pack``: an upper bound on alignment, with its stack."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST = 100
 
 
 class Pack:
-    """What ``#pragma pack`` said last."""
+    """The current ``#pragma pack``."""
 
     def __init__(self) -> None:
         self.most = 0

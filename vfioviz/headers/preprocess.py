@@ -25,12 +25,12 @@ _HAS = (
     *_HAS_FILE, "__has_attribute", "__has_builtin", "__has_feature", "__has_extension",
     "__has_c_attribute", "__has_warning",
 )  # fmt: skip
-"""Asked in conditions as if they were functions."""
+"""Used like functions in conditions."""
 
 
 @cache
 def prelude() -> str:
-    """Return what uapi headers take for granted: ``resources/headers/prelude.h``."""
+    """Return what uapi headers rely on: ``resources/headers/prelude.h``."""
     return begun("headers")
 
 
@@ -127,17 +127,17 @@ class HeaderPreprocessor(Preprocessor):
             self.known[macro.name] = macro
 
     def fall_back(self, macros: Mapping[str, Macro]) -> None:
-        """Take macros for names that no file defines."""
+        """Define macros that no file defines."""
         self._fallback = macros
 
     def take(self, path: str) -> None:
-        """Read a file of the source; what it holds is at the end of ``out``."""
+        """Read a file of the source; its tokens are appended to ``out``."""
         found = self._files.tokens(path)
         if found is not None:
             self._take(*found, root=-1)
 
     def take_text(self, source: Source) -> None:
-        """Read a text that is no file of the source."""
+        """Read a text that is not a file of the source."""
         self._take(source, tokenize(source), root=-1)
 
     def _take(self, source: Source, tokens: list[Token], root: int) -> None:
@@ -231,7 +231,7 @@ class HeaderPreprocessor(Preprocessor):
             self._take(*there, root=root)
 
     def _flush(self, text: Text) -> None:
-        """Expand what was read since the last change of a macro."""
+        """Expand what was read since a macro last changed."""
         tokens = text.tokens
         if not tokens:
             return
@@ -246,7 +246,7 @@ class HeaderPreprocessor(Preprocessor):
         tokens.clear()
 
     def _one_by_one(self, tokens: list[Token]) -> None:
-        """Expand up to each semicolon by itself: a macro that fails leaves the rest as it is."""
+        """Expand up to each semicolon separately: a macro that fails leaves the rest alone."""
         start = 0
         for at, token in enumerate(tokens):
             if token.text != ";" and at < len(tokens) - 1:

@@ -1,4 +1,4 @@
-"""Structs and unions of headers, with what their text says of them."""
+"""Structs and unions of headers, with how they are spelled."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Record(Struct):
 
 
 class Float(CType):
-    """A floating type: laid out, never computed with."""
+    """A floating-point type: laid out, never computed with."""
 
     __slots__ = ("name",)
 

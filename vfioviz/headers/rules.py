@@ -1,4 +1,4 @@
-"""What a reviewer of a uapi struct looks for, as rules over its layouts.
+"""What a reviewer of a uapi struct checks, as rules over its layouts.
 
 Source: Documentation/process/botching-up-ioctls.rst and Documentation/driver-api/ioctl.rst of the
 kernel.
@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 class Rule(NamedTuple):
-    """One thing that is looked for."""
+    """One thing that is checked."""
 
     severity: Severity
     text: str
@@ -140,7 +140,7 @@ _PLAIN = frozenset({"int", "unsigned int", "short", "unsigned short", "unsigned"
 
 
 def review(views: Sequence[StructView]) -> tuple[Finding, ...]:
-    """Return what rules find in one struct, laid out for several ABIs; graver ones first."""
+    """Return what rules find in one struct, laid out for several ABIs; most severe first."""
     if not views:
         return ()
     name = views[0].name
@@ -243,7 +243,7 @@ def _together(views: Sequence[StructView]) -> Iterator[Finding]:
 
 
 def _loose_words(views: Sequence[StructView]) -> Iterator[Finding]:
-    """Yield 64-bit members that some ABI aligns to less."""
+    """Yield 64-bit members that some ABI aligns to less than 8."""
     for field in views[0].fields:
         aligns = {}
         for view in views:
@@ -262,7 +262,7 @@ def _loose_words(views: Sequence[StructView]) -> Iterator[Finding]:
 
 
 def _bit_order(views: Sequence[StructView]) -> Iterator[Finding]:
-    """Yield bit-fields that share a word with others and stand in the same order on both ends."""
+    """Yield bit-fields that share a word and are declared in one order for both byte orders."""
     little = next((each for each in views if not _is_big(each)), None)
     big = next((each for each in views if _is_big(each)), None)
     if little is None or big is None:

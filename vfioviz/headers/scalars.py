@@ -38,7 +38,7 @@ class Scalars(Types):
         }
 
     def words(self, words: list[str]) -> CType | None:
-        """Return the type of words in any order, ``unsigned long int``; None where it is none."""
+        """Return the type of words in any order, ``unsigned long int``; None if they are none."""
         counts = set(words)
         if "_Complex" in counts or "__complex__" in counts:
             plain = self.words([w for w in words if w not in {"_Complex", "__complex__"}])

@@ -15,11 +15,11 @@ class Named(NamedTuple):
 
     type: CType
     said: str
-    """The type that it stands for, as it is spelled."""
+    """The type that it names, as spelled."""
 
 
 class Refused(NamedTuple):
-    """Something that is not understood."""
+    """A declaration that is not understood."""
 
     name: str
     """The struct, or the first name of the declaration; "" where there is none."""
@@ -29,7 +29,7 @@ class Refused(NamedTuple):
 
 @dataclass(slots=True)
 class Scope:
-    """All that was declared."""
+    """Everything that was declared."""
 
     typedefs: dict[str, Named] = field(default_factory=dict)
     tags: dict[str, Record] = field(default_factory=dict)
@@ -37,11 +37,11 @@ class Scope:
     constants: dict[str, int] = field(default_factory=dict)
     objects: dict[str, CType] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
-    """Structs and unions in the order in which they were complete."""
+    """Structs and unions in the order of completion."""
     refused: list[Refused] = field(default_factory=list)
 
     def below(self) -> Scope:
-        """Return a scope that begins with the names of this one, and changes nothing in it."""
+        """Return a scope that starts with the names of this one and leaves it unchanged."""
         return Scope(
             dict(self.typedefs), dict(self.tags), dict(self.enums), dict(self.constants),
             dict(self.objects),

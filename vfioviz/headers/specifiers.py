@@ -78,7 +78,7 @@ class Specifiers(Declarators):
         cursor.at += 1
 
     def _named(self, cursor: Cursor) -> tuple[CType, str, bool] | None:
-        """Read a type that is no built-in word; None where none comes."""
+        """Read a type that is not built in; None where there is none."""
         text = cursor.peek()
         if text in TAGGED:
             return self._tagged(cursor)
@@ -143,7 +143,7 @@ class Specifiers(Declarators):
         if asked.mode is not None:
             kind = self._mode(kind, asked.mode)
         if type(kind) is Int:
-            # A typedef names it, and sets its alignment even to less.
+            # A typedef names it, and may even lower its alignment.
             return Int(
                 name, kind.size, asked.align or kind.align, signed=kind.signed, boolean=kind.boolean
             )

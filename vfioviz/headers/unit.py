@@ -47,7 +47,7 @@ class Unit:
         return self.scope.refused
 
     def find(self, name: str) -> Record | None:
-        """Return a struct or union by tag or typedef, None where there is none that is laid out."""
+        """Return a laid-out struct or union by tag or typedef, None if there is none."""
         found: object = self.scope.tags.get(name)
         if found is None and name in self.scope.typedefs:
             found = self.scope.typedefs[name].type
@@ -64,7 +64,7 @@ def read(
     """Read a header.
 
     Args:
-        files: The source that it stands in.
+        files: The source that contains it.
         path: Its path there.
         abi: What it is laid out for.
         defined: Macros that are defined before it, ``__KERNEL__`` or ``CONFIG_X``.

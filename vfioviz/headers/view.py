@@ -15,14 +15,14 @@ from vfioviz.headers.limits import LIMITS
 from vfioviz.headers.record import Declared, Enum, Float, Record
 
 Span = tuple[int, int]
-"""First byte, and the one behind the last."""
+"""First byte, and the one after the last."""
 
 
 class FieldView(NamedTuple):
-    """A member; those of structs inside it are fields of their own, behind it."""
+    """A member; those of structs inside it are fields of their own, after it."""
 
     name: str
-    """Full path, ``a.b``; a struct or union without a name adds nothing to it."""
+    """Full path, ``a.b``; an unnamed struct or union adds nothing to it."""
     offset: int
     size: int
     """Of a bit-field: the bytes that its bits touch."""
@@ -34,7 +34,7 @@ class FieldView(NamedTuple):
     bits: int | None
     align: int
     depth: int
-    """How many named structs it stands in."""
+    """How many named structs enclose it."""
     kind: CType
     place: Place
     in_union: bool
@@ -54,7 +54,7 @@ class FieldView(NamedTuple):
 
     @property
     def stop(self) -> int:
-        """The byte behind it."""
+        """The byte after it."""
         return self.offset + self.size
 
 
@@ -70,7 +70,7 @@ class StructView:
     align: int
     fields: tuple[FieldView, ...]
     holes: tuple[Span, ...]
-    """Bytes that no member has, but for the tail."""
+    """Bytes of no member, without the tail."""
     tail: Span | None
     place: Place
     packed: bool
@@ -146,7 +146,7 @@ def _bit_field(each: Declared, path: str, base: int, depth: int, *, in_union: bo
 
 
 def _taken(record: Record, base: int, end: int, left: list[int]) -> Iterator[Span]:
-    """Yield the bytes that members have; a flexible array has what is left of its struct."""
+    """Yield the bytes of members; a flexible array has the rest of its struct."""
     for each in record.declared:
         left[0] -= 1
         start = base + each.start // 8
@@ -203,7 +203,7 @@ def holds_address(kind: CType) -> bool:
 
 
 def scalar(kind: CType) -> Int | Float | Enum | None:
-    """Return the number that a type is, or an array of it holds; None for all else."""
+    """Return the integer type of a type or of an array's elements; None for anything else."""
     while isinstance(kind, Array):
         kind = kind.of
     return kind if isinstance(kind, Int | Float) else None

@@ -21,7 +21,7 @@ ROW_BYTES = (8, 16, 32, 64)
 MIN_FOLD = 3
 """Rows; a shorter run is shown as it is."""
 _KEPT = 4096
-"""Rows that are remembered."""
+"""Rows that are cached."""
 
 
 class _Part(NamedTuple):
@@ -91,7 +91,7 @@ class ByteMap:
 
     @property
     def ending(self) -> str:
-        """What to say below the last row: argsz beyond the buffer, why there is none, or ""."""
+        """The text below the last row: argsz past the buffer, why there is no row, or ""."""
         if self.column.failure:
             return tr("no answer: {why}", why=self.column.failure)
         argsz = self._argsz if self._argsz is not None else self.layout.argsz
@@ -214,7 +214,7 @@ class ByteMap:
     # Folding
 
     def _folds(self) -> list[tuple[int, int, Fold]]:
-        """Return the long unwritten runs after the answer."""
+        """Return the long runs of unwritten bytes after the answer."""
         size, step = self.size, self.row_bytes
         if not size:
             return []

@@ -21,15 +21,15 @@ class Cell(NamedTuple):
     tone: int
     name: str
     values: tuple[str, ...]
-    """The value, from the most informative form to the shortest; () if the other half has it."""
+    """The value, from the fullest form to the shortest; () if the other half shows it."""
     note: tuple[str, ...]
-    """What is wrong with a field that breaks over a line; in the half without the value."""
+    """What is wrong with a field that straddles a line; in the half without the value."""
     raw: bytes
     """The bytes themselves."""
     before: bool
     """The leaf began in an earlier row."""
     after: bool
-    """The leaf goes on in the next row."""
+    """The leaf continues in the next row."""
     scalar: bool
     misaligned: bool
     joint: bool
@@ -44,14 +44,14 @@ class Cell(NamedTuple):
     begins: bool
     """The first cell of a capability."""
     short: str = ""
-    """The name where all of it has no room: ``tail 4`` for ``tail 4, not written``."""
+    """A shorter name where there is no room: ``tail 4`` for ``tail 4, not written``."""
 
 
 class Fold(NamedTuple):
-    """Many rows shown as one."""
+    """A run of rows shown as one."""
 
     texts: tuple[str, ...]
-    """What it says, from the longest form to the shortest."""
+    """Its text, from the longest form to the shortest."""
     role: Role
     unwritten: bool
 
@@ -87,14 +87,14 @@ def words(
 
 
 def shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:
-    """Give the value to the larger part of a field that breaks over a row, else to the first."""
+    """Give the value to the larger part of a field that spans rows, else to the first."""
     there = leaf.stop - leaf.start - here
     mine = here > there or (here == there and not before)
     return values if mine else ()
 
 
 def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return ascending spans with those joined that touch or overlap."""
+    """Merge ascending spans that touch or overlap."""
     found: list[tuple[int, int]] = []
     for start, stop in spans:
         if found and start <= found[-1][1]:
@@ -123,7 +123,7 @@ class Grave:
         self._grave = grave
 
     def starting(self, start: int, stop: int) -> Severity | None:
-        """Return the gravest severity of what starts in ``[start, stop)``."""
+        """Return the highest severity of what starts in ``[start, stop)``."""
         first = bisect_left(self._starts, start)
         last = bisect_right(self._starts, stop - 1)
         if first >= last:

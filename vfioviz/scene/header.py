@@ -21,7 +21,7 @@ class Chip(NamedTuple):
 
 
 def chips(column: DerivedColumn) -> tuple[Chip, ...]:
-    """Return the figures of a column, always the same ones in the same order."""
+    """Return the figures of a column, always the same in the same order."""
     if column.veiled:
         return (Chip(tr("figures"), tr("hidden until you have answered"), "quiet"),)
     stats = column.stats
@@ -50,7 +50,7 @@ def argsz(passed: int | None, returned: int | None) -> str:
 
 
 def findings(errors: int, warnings: int, notes: int) -> Chip:
-    """Return the chip that counts the findings by the gravest severity."""
+    """Return the chip that counts the findings of the highest severity."""
     if errors:
         return Chip(tr("errors"), text.count(errors), "error")
     if warnings:

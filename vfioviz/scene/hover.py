@@ -28,7 +28,7 @@ def hover(
     written: Sequence[tuple[int, int]] | None = None,
     argsz: int | None = None,
 ) -> tuple[TipLine, ...]:
-    """Return what there is to say about a byte, line by line.
+    """Describe a byte, line by line.
 
     Args:
         layout: The decoded buffer.

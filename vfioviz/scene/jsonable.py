@@ -16,7 +16,7 @@ from vfioviz.scene import text
 SCHEMA = 1
 
 MAX_HEX = 1 << 16
-"""Bytes of a value that are given in hex; of a longer one only these first ones are."""
+"""Maximum bytes of a value that are given in hex; the rest is left out."""
 
 _NAMED = frozenset({Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD})
 

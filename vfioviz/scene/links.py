@@ -23,10 +23,10 @@ class Arrow(NamedTuple):
     source: int
     """Offset of the field."""
     target: int | None
-    """Offset that it points to; None if that is impossible."""
+    """Offset that it points to; None if that is not in the buffer."""
     lane: int
     tone: int
-    """Of the capability that it leads to."""
+    """Tone of the capability that it leads to."""
     broken: bool
     back: bool
     """It leads backwards, or to itself."""
@@ -83,7 +83,7 @@ class Links:
             yield self._label(place)
 
     def covering(self, offset: int) -> Label | None:
-        """Return the capability that began before an offset and holds it."""
+        """Return the capability that starts before an offset and contains it."""
         place = bisect_left(self._starts, offset) - 1
         if place < 0 or self._caps[self._order[place]].stop <= offset:
             return None

@@ -1,4 +1,4 @@
-"""A buffer as lines of text: what ``vfioviz show`` prints and what lies beside each sample.
+"""A buffer as lines of text, as ``vfioviz show`` prints it and as kept beside each sample.
 
 Stable from run to run. Columns: offset in decimal and hex, size, path, value, what it means.
 """
@@ -16,7 +16,7 @@ from vfioviz.kernel.run import Run
 from vfioviz.scene import text
 
 MAX_LEAVES = 20_000
-"""Leaves that are listed; what is left out is said."""
+"""Maximum leaves that are listed; a line says how many were left out."""
 
 _NAMED = frozenset({Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD})
 _PATH, _VALUE = 30, 24
@@ -58,7 +58,7 @@ Spans = Sequence[tuple[int, int]]
 
 
 def layout_lines(layout: Layout, written: Spans | None = None) -> Iterator[str]:
-    """Yield head, leaves and findings; ``written`` are the spans that were, where known."""
+    """Yield head, leaves and findings; ``written``: the spans that were written, where known."""
     abi = layout.abi
     yield f"{layout.ioctl.name}, {abi.title}, {text.byte_count(layout.size)}"
     yield ""

@@ -26,7 +26,7 @@ _TONES_OF_CAPABILITIES = UNKNOWN_TONE - INFO_TONE - 1
 
 
 def tone(ioctl: Ioctl, id: int) -> int:  # noqa: A002 the header's word
-    """Return the tone of a capability: the same (ioctl, id) has the same in every column.
+    """Return the tone of a capability; the same (ioctl, id) has the same tone in every column.
 
     Args:
         ioctl: The ioctl, without which an id means nothing.
@@ -68,7 +68,7 @@ class Swatch(NamedTuple):
     outline: str
     text: str
     muted: str
-    """Of the field's name; as legible as the text, only quieter."""
+    """Of the field's name: as legible as the text, but quieter."""
     ink: str
     """Of the texture."""
     texture: Texture = Texture.PLAIN
@@ -112,7 +112,7 @@ class Palette:
     headers: tuple[Swatch, ...]
     """The same for the 8-byte headers: a capability is seen to begin."""
     bare: str
-    """Fill of bytes that belong to no field."""
+    """Fill of bytes of no field."""
     bare_ink: str
     bare_outline: str
     captured: tuple[str, str]
@@ -182,7 +182,7 @@ LETTERS = {
     Role.UNDECODABLE: "X",
     Role.HIDDEN: "?",
 }
-"""One letter a role, for a map too small for names."""
+"""One letter per role, for a map too small for names."""
 
 
 def _swatches(

@@ -1,7 +1,7 @@
-"""Ribbons that join each capability to the same one in the next column: kept, moved or lost.
+"""Ribbons join each capability to the same one in the next column: kept, moved or lost.
 
-Rows are fractional: a capability that begins in the middle of a row begins at its half, so that a
-step of 4 bytes is seen.
+Rows are fractional: a capability that begins in mid-row begins at a half, so a step of 4 bytes is
+visible.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.palette import tone
 
 MOST = 512
-"""Capabilities of a chain that are joined at the most; a longer one has no ribbons."""
+"""Maximum capabilities of a chain that has ribbons; a longer one has none."""
 
 
 class Extent(NamedTuple):
@@ -29,24 +29,24 @@ class Extent(NamedTuple):
 
 
 class Ribbon(NamedTuple):
-    """A capability in two columns that stand beside each other."""
+    """A capability in two adjacent columns."""
 
     name: str
     tone: int
     left: Extent | None
-    """None where only the right column has it."""
+    """None if only the right column has it."""
     right: Extent | None
-    """None where only the left column has it."""
+    """None if only the left column has it."""
     start: int | None
     """Offset in the left column."""
     end: int | None
     """Offset in the right column."""
     reached: bool
-    """Whether the chain of both columns leads to it."""
+    """Whether both chains lead to it."""
 
     @property
     def shift(self) -> int | None:
-        """Bytes by which it is lower in the right column; None if only one column has it."""
+        """How many bytes later it is in the right column; None if only one column has it."""
         return None if self.start is None or self.end is None else self.end - self.start
 
 
@@ -59,7 +59,7 @@ class _Lying(NamedTuple):
 
 
 def ribbons(left: ByteMap, right: ByteMap) -> tuple[Ribbon, ...]:
-    """Return what joins two columns, by offset; () where a lesson hides one of them."""
+    """Return the ribbons between two columns, by offset; () if a lesson hides one of them."""
     if left.column.veiled or right.column.veiled:
         return ()
     here, there = _lying(left), _lying(right)
@@ -113,7 +113,7 @@ def told(left: DerivedColumn, right: DerivedColumn, joined: Sequence[Ribbon]) ->
 
 
 def _lying(bytemap: ByteMap) -> dict[Owner, _Lying]:
-    """Return the capabilities of a column, those that its chain leads to and those it does not."""
+    """Return the capabilities of a column, whether its chain leads to them or not."""
     layout = bytemap.layout
     found: dict[Owner, _Lying] = {
         layout.owner(node.index): _Lying(
@@ -146,7 +146,7 @@ def _lying(bytemap: ByteMap) -> dict[Owner, _Lying]:
 
 
 def _joined(left: ByteMap, right: ByteMap) -> dict[Owner, Owner]:
-    """Return which of the right column's each of the left column's is, of those in the chains."""
+    """Match the capabilities of the left chain to those of the right one."""
     a, b = left.layout, right.layout
     return {a.owner(one): b.owner(other) for one, other in pairs(a, b).items()}
 

@@ -10,9 +10,9 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 
 MAX_SPANS = 64
-"""Spans of a column; a longer chain is told by its first ones."""
+"""Maximum spans of a column; of a longer chain only the first are spoken."""
 MAX_WORDS = 120
-"""Characters of an announcement."""
+"""Maximum characters of an announcement."""
 
 
 class Span(NamedTuple):
@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 
 def spans(column: DerivedColumn) -> tuple[Span, ...]:
-    """Return the info struct, the capabilities and what lies behind, in order of offset."""
+    """Return the info struct, the capabilities and what follows, in order of offset."""
     layout = column.layout
     if not layout.size:
         return ()

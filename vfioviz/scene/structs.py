@@ -113,7 +113,7 @@ def _rows(views: Sequence[StructView]) -> Iterator[tuple[str, str, list[str], st
 
 
 def _names(views: Sequence[StructView]) -> list[str]:
-    """Return all names, those of the first ABI in their order, others behind the one before."""
+    """Return all names in the order of the first ABI; another's own follow their predecessor."""
     names: list[str] = []
     seen: set[str] = set()
     for view in views:
@@ -171,7 +171,7 @@ def _note(there: Sequence[FieldView | None]) -> str:
 
 
 def _straddles(field: FieldView) -> bool:
-    """Whether a number stands in two lines of 8 bytes."""
+    """Whether a number straddles two lines of 8 bytes."""
     if field.is_container or field.is_flexible or not 1 < field.size <= _LINE:
         return False
     return field.offset // _LINE != (field.stop - 1) // _LINE
@@ -182,7 +182,7 @@ def _differ(values: Sequence[object]) -> str:
 
 
 def finding_lines(findings: Sequence[Finding], abis: int) -> Iterator[str]:
-    """Yield what rules found; ``abis`` is on how many ABIs was looked."""
+    """Yield what rules found; ``abis``: how many ABIs were checked."""
     for each in findings:
         where = f" ({', '.join(each.abis)})" if len(each.abis) < abis else ""
         member = f"{each.member}: " if each.member else ""

@@ -9,7 +9,7 @@ from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 
 _MANY = 1024
-"""Capabilities of a chain that are compared one by one at the most."""
+"""Maximum capabilities of a chain that are compared one by one."""
 
 
 def shift(reference: Layout | None, layout: Layout, index: int) -> str:

@@ -45,11 +45,11 @@ FILLERS = {
     Role.PAST_ARGSZ: mark("past argsz"),
     Role.UNDECODABLE: mark("undecodable"),
 }
-"""The word for bytes of a kind that no struct names, wherever they are named.
+"""What bytes that no struct names are called.
 
-hole and tail: the compiler's, between the fields of a struct and behind the last (pahole says hole
-and padding). pad: the kernel's, between structs. slack: behind the answer, up to argsz. Whether
-somebody wrote them is another question: what nobody wrote is said to be "not written" behind it.
+hole and tail: the compiler's, between the fields of a struct and after the last (pahole: hole and
+padding). pad: the kernel's, between structs. slack: after the answer, up to argsz. Whether they
+were written is a separate matter: "not written" is appended if not.
 """
 BADGES = {
     "captured": mark("captured"),
@@ -111,7 +111,7 @@ def span(start: int, stop: int) -> str:
 
 
 def hex_bytes(data: bytes | memoryview, limit: int = 16) -> str:
-    """Return bytes as ``a5 a5 00``, cut with an ellipsis behind ``limit`` of them."""
+    """Return bytes as ``a5 a5 00``, cut with an ellipsis after ``limit`` of them."""
     text = bytes(data[:limit]).hex(" ")
     return text if len(data) <= limit else f"{text} …"
 
@@ -128,7 +128,7 @@ def printable(data: bytes | memoryview, encoding: str = "ascii") -> str:
 
 
 def flag_names(field: Field, value: int) -> str:
-    """Return ``PGSIZES | CAPS``; bits without a name in hex at the end; "" for a plain field."""
+    """Return ``PGSIZES | CAPS``; unnamed bits in hex at the end; "" for a plain field."""
     if not field.flags:
         return ""
     found, rest = [], value
@@ -236,7 +236,7 @@ def above(start: int) -> str:
 
 
 def past(number: int) -> str:
-    """Return ``4 bytes past it``: an overrun, beside the fence."""
+    """Return ``4 bytes past it``: an overrun, next to the fence."""
     return tr("{bytes} past it", bytes=byte_count(number))
 
 
@@ -275,7 +275,7 @@ def _is_link(leaf: Leaf) -> bool:
 
 
 def meaning(layout: Layout, leaf: Leaf) -> str:
-    """Return what the value says, one line; "" where there is nothing to add to the number."""
+    """Return what the value means, one line; "" if there is nothing to add to the number."""
     if not isinstance(leaf.value, int):
         return _bytes_meaning(leaf)
     if leaf.field.flags:
@@ -340,7 +340,7 @@ def _bytes_meaning(leaf: Leaf) -> str:
 
 
 def alignment(leaf: Leaf) -> str:
-    """Return where a leaf stands: ``mod 8 = 4, misaligned by 4``."""
+    """Return a leaf's alignment: ``mod 8 = 4, misaligned by 4``."""
     text = modulo(leaf.start)
     if leaf.misaligned:
         return tr("{text}, misaligned by {n}", text=text, n=leaf.start % leaf.field.natural)

@@ -1,4 +1,4 @@
-"""Puts an entry on a base: a verdict for each hunk, and new texts only where all of them apply.
+"""Applies an entry to a base: a verdict for each hunk, and new texts only if all of them apply.
 
 Nothing is read but what the base gives, and nothing is written: the result is a value.
 """
@@ -31,10 +31,10 @@ Base = Mapping[str, str] | Callable[[str], str | None]
 
 
 def apply(entry: Entry, base: Base) -> Applied:
-    """Put an entry on a base.
+    """Apply an entry to a base.
 
     Args:
-        entry: what was read.
+        entry: The entry, as read.
         base: the files; it is asked for those that the entry names, and for the ends of their
             paths (``linux/vfio.h`` of ``include/uapi/linux/vfio.h``) where it has no such file.
     """
@@ -66,7 +66,7 @@ def _reader(base: Base) -> Callable[[str], tuple[str, str] | None]:
 
     def find(path: str) -> tuple[str, str] | None:
         pieces = path.split("/")
-        # A single name is in too many folders to be told by it, unless nothing else is there.
+        # A bare name occurs in too many folders to identify a file, unless there is no other.
         last = len(pieces) - 1 if _is_small(base) else max(1, len(pieces) - 1)
         for start in range(last + 1 if _is_small(base) else last):
             shorter = "/".join(pieces[start:])
@@ -87,7 +87,7 @@ def _is_small(base: Base) -> bool:
 
 
 class _File:
-    """One file of an entry on its way."""
+    """A file of an entry while it is being applied."""
 
     def __init__(
         self,

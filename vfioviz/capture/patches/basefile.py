@@ -17,10 +17,10 @@ _FUNCTION = re.compile(r"[A-Za-z_$]")
 _LABEL = re.compile(r"\w+:\s*(?://.*|/\*.*)?\Z")
 _TOP = 0x10FFFF
 _MOST = 1_000
-"""Places that are looked at."""
+"""Maximum places that are looked at."""
 
 NO_END = "\0"
-"""Behind the key of a last line without an end: it equals no line that has one."""
+"""Appended to the key of a last line without a newline, which equals no line that has one."""
 
 
 def bare(line: str) -> str:
@@ -36,12 +36,12 @@ class Searched:
         self._text = "".join([self._number(item) for item in items])
 
     def _number(self, item: Hashable) -> str:
-        # More than a million different lines share the last number, and are compared no further;
+        # Distinct lines past a million share the last number and are not told apart;
         # a base of MAX_BASE bytes hardly has so many.
         return self._numbers.setdefault(item, chr(min(len(self._numbers), _TOP)))
 
     def find(self, items: Sequence[Hashable]) -> list[int]:
-        """Return where ``items`` stand, at most 1,000 places."""
+        """Return where ``items`` occur, at most 1,000 places."""
         wanted = [self._numbers.get(item) for item in items]
         if not wanted or None in wanted:
             return []
@@ -55,12 +55,12 @@ class Searched:
 
 
 class BaseFile:
-    """A text as lines, and what is searched in it; each made when it is first asked for."""
+    """A text as lines, with the indices to search it; each is built on first use."""
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
         self.ends = not self.lines[-1]
-        """Whether the last line has an end."""
+        """Whether the last line ends with a newline."""
         if self.ends:
             self.lines.pop()
 
@@ -104,7 +104,7 @@ class BaseFile:
     def owners(self) -> list[int]:
         """For each line the index of the last line at or before it that opens a function.
 
-        As git tells it: the line begins with a letter. -1: there is none.
+        A line opens one if it begins with a letter, as in git. -1: there is none.
         """
         owner, made = -1, []
         for at, line in enumerate(self.lines):
@@ -114,7 +114,7 @@ class BaseFile:
         return made
 
     def is_in(self, line: int, heading: str) -> bool:
-        """Whether a line is in what a hunk's heading names; the heading may be cut."""
+        """Whether a line is in the function that a hunk's heading names; the heading may be cut."""
         wanted = bare(heading)
         if not wanted or not 0 <= line < len(self.lines):
             return False

@@ -19,7 +19,7 @@ from vfioviz.language import mark, phrase, tr
 Numbered = tuple[int, str]
 
 _DOUBLED = 8
-"""Lines of a text before it is looked for a blank one behind each."""
+"""A text has at least this many lines before doubled blank lines are looked for."""
 
 _NEWLINE = re.compile(r"\r{0,2}\n|\r")
 _COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
@@ -44,15 +44,15 @@ def decoded(data: bytes, charset: str | None = None) -> str:
 
 
 def lines_of(text: str, source: str) -> list[Numbered]:
-    """Split a text; a last line without an end counts too.
+    """Split a text into lines; a last one without a newline counts too.
 
     Raises:
         PatchError: There are more than ``MAX_LINES``.
     """
     if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
         raise _too_long(source)
-    # A patch to a file with CRLF has LF behind its own lines and CRLF behind those of the file:
-    # there the CR is text. It is no text where nearly each line has one.
+    # In a patch to a file with CRLF its own lines end with LF and those of the file with CRLF:
+    # there the CR is text. It is not where nearly every line has one.
     carried = text.count("\r\n")
     mixed = 0 < carried < text.count("\n") and _BARE_HUNK.search(text)
     pieces = text.split("\n") if mixed else _NEWLINE.split(text)
@@ -64,7 +64,7 @@ def lines_of(text: str, source: str) -> list[Numbered]:
 
 
 def undoubled(lines: list[Numbered]) -> list[Numbered]:
-    """Drop each second line where all of these are blank, as some forms of the web make it."""
+    """Drop every second line if all of those are blank, as some web forms leave them."""
     if len(lines) < _DOUBLED or any(line.strip() for _, line in lines[1::2]):
         return lines
     return lines[::2]

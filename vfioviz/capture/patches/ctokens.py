@@ -1,4 +1,4 @@
-"""A text as C tokens with their places: enough to see that two texts are the same but for lines."""
+"""C tokens with their places: enough to see that two texts differ in line breaks alone."""
 
 from __future__ import annotations
 

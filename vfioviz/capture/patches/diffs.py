@@ -1,8 +1,8 @@
 """One depth of quoting -> diffs: files, hunks, and where one diff ends and the next begins.
 
 Rule 1: a diff ends where a commit begins, where a file comes that it has already, and where prose
-stands between two files, unless a diffstat above it counts that file in.
-Rule 2: what can't be read is refused by name, and with it the diff: half of one is none.
+separates two files, unless a diffstat above it includes the second.
+Rule 2: what can't be read is named and refuses the whole diff: half of one is useless.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Stat:
     removed: int = 0
 
     def counts_in(self, path: str) -> bool:
-        """Whether it names a path; long ones are cut in front (``.../linux/vfio.h``)."""
+        """Whether it names a path; long ones are cut at the front (``.../linux/vfio.h``)."""
         return any(
             path == one or (one.startswith("...") and path.endswith(one[3:])) for one in self.paths
         )
@@ -72,7 +72,7 @@ class Diff:
 
 @dataclass
 class Budget:
-    """What may still be read of a source."""
+    """How much of a source may still be read."""
 
     source: str
     files: int = MAX_FILES
@@ -108,15 +108,15 @@ class _File:
     blobs: tuple[str, str] = ("", "")
     refused: Phrase | None = None
     named: bool = False
-    """Whether ``---`` and ``+++`` were there."""
+    """Whether ``---`` and ``+++`` were seen."""
     mode: bool = False
     commit: str = ""
     stat: Stat = field(default_factory=Stat)
     """The last diffstat above it."""
     boundary: bool = False
-    """Whether a commit or another patch begins with it."""
+    """Whether it begins a commit or another patch."""
     prose: bool = False
-    """Whether somebody's text stands above it."""
+    """Whether prose precedes it."""
 
     def change(self) -> FileChange:
         old = "" if self.kind == "new" else self.old
@@ -154,7 +154,7 @@ class DiffReader:
 
     def _step(self, at: int) -> int:
         text = self._stream.text(at)
-        # A hunk begins with @@, whatever stands around it.
+        # A hunk begins with @@, whatever surrounds it.
         if HUNK.match(text):
             return self._hunk(at)
         if self._stream.names_file(at):
@@ -276,7 +276,7 @@ class DiffReader:
             self._file.refused = phrase(said, **values)
 
     def _close(self) -> None:
-        """Put the file into its diff."""
+        """Add the file to its diff."""
         file, self._file = self._file, None
         if file is None:
             return

@@ -50,12 +50,12 @@ def _doubts(entry: Entry) -> Iterator[Doubt]:
 
 
 _WIDE = 46
-"""Characters of a line that may have been wrapped."""
+"""Minimum length of a line that may have been wrapped, in characters."""
 _NEAR = 8
 
 
 def _is_torn(lines: Sequence[HunkLine], at: int) -> bool:
-    """Whether an added line lacks its rest: a statement ends while its bracket is open."""
+    """Whether an added line lacks its rest: a statement ends while a bracket is open."""
     line = lines[at]
     text = line.text.strip()
     if line.tag != "+" or line.joined is not None or len(text) < _WIDE:
@@ -76,10 +76,10 @@ def _is_torn(lines: Sequence[HunkLine], at: int) -> bool:
 
 
 def lines_missing(hunk: Hunk) -> int:
-    """Return how many changed lines, at the least, a hunk has lost.
+    """Return how many changed lines a hunk has lost, at least.
 
-    Archives drop blank lines of the context, which are old and new alike. Whatever else the header
-    counts is a line that was changed.
+    Archives drop blank context lines, which count as old and new alike. Anything else that the
+    header counts is a changed line.
     """
     old, new = hunk.short()
     return max(abs(old - new) if max(old, new) > 0 else 0, int(hunk.broken))

@@ -23,7 +23,7 @@ _SIGNED = re.compile(r"Signed-off-by:\s*([^<]{2,80}?)\s*<")
 _LISTED = re.compile(r"\[[^\]]{0,60}\b(?:PATCH|RFC)", re.IGNORECASE)
 _DIFF = (HUNK, GIT, COMBINED, COMBINED_HUNK)
 _NEAR = 150
-"""Lines above a diff in which its subject and author are looked for."""
+"""Lines above a diff that are searched for its subject and author."""
 _NAMED = 8
 """Lines that a remark names."""
 
@@ -40,21 +40,21 @@ class _Part:
     _firsts: dict[int, int] = field(default_factory=dict)
 
     def first(self, depth: int) -> int:
-        """Return the index of the first row that is quoted as deep."""
+        """Return the index of the first row at this quote depth."""
         if depth not in self._firsts:
             found = (at for at, row in enumerate(self.rows) if row.depth >= depth)
             self._firsts[depth] = next(found, len(self.rows))
         return self._firsts[depth]
 
     def writer(self, depth: int) -> str:
-        """Return who wrote what is quoted as deep; "" where nobody says."""
+        """Return who wrote the text at this quote depth; "" if nothing says so."""
         if depth not in self._writers:
             self._writers[depth] = attribution(self.rows, self.first(depth), depth)
         return self._writers[depth]
 
 
 def entries(letter: Letter, source: str, budget: Budget) -> list[Entry]:
-    """Return the diffs of a letter in the order in which they stand there.
+    """Return the diffs of a letter in order.
 
     Raises:
         PatchError: There are more than are read.
@@ -80,7 +80,7 @@ def entries(letter: Letter, source: str, budget: Budget) -> list[Entry]:
 
 
 def _best(body: MailText, budget: Budget) -> _Part:
-    """Read a body; one that may be flowed or not is read by what its hunks' counts say."""
+    """Read a body; whether to undo ``format=flowed`` is decided by its hunks' counts."""
     flowed = _read(body, rows(body.lines), budget)
     if body.raw is None:
         return flowed
@@ -104,7 +104,7 @@ def _read(body: MailText, lines: list[MailLine], budget: Budget) -> _Part:
                 with_diffs.add(row.depth)
     claimed: set[int] = set()
     found = []
-    # The deepest first: the rest of a wrapped quote stands at a lower depth.
+    # Deepest first: the rest of a wrapped quote is one level up.
     for depth in sorted(with_diffs, reverse=True):
         stream = Stream(lines, [index for index in at[depth] if index not in claimed])
         reader = DiffReader(stream, budget)

@@ -1,7 +1,7 @@
 """What a text holds, as values: an entry is one diff, with what is known of where it came from.
 
-Numbers of lines count from 1 and are those of the source as it was given, where its encoding
-leaves lines alone; those of a part in base64 count within that part, and ``Origin.part`` says so.
+Line numbers count from 1 in the source as given; those of a part in base64 count within that part,
+which ``Origin.part`` names.
 """
 
 from __future__ import annotations
@@ -44,19 +44,19 @@ class HunkLine(NamedTuple):
     """Without tag, quote marks and line end."""
     number: int
     rest: tuple[Rest, ...] = ()
-    """What was wrapped off: joined to a context or removed line when it is put on a base, which
-    then tells whether that was right; joined to an added one where ``joined`` says so."""
+    """What a mail program wrapped off. A base tells whether it belongs to a context or removed
+    line; for an added one ``joined`` says so."""
     joined: bool | None = None
-    """Of an added line with a rest: True: the rest belongs to it; False: it is somebody's remark;
-    None: nobody has said."""
+    """Of an added line with a rest: True: it belongs to the line; False: it is a remark; None: not
+    settled."""
     ends: bool = True
     """Whether a line end follows; False: ``\\ No newline at end of file``."""
     tagged: bool = True
-    """Whether the tag was there; a context line whose white space was lost has none."""
+    """Whether it had its tag; a context line whose white space was lost has none."""
 
     @property
     def full(self) -> str:
-        """The text with its rest, except where the rest is known to be no part of it."""
+        """The text with its rest, unless the rest is known not to belong to it."""
         if not self.rest or self.joined is False:
             return self.text
         return " ".join((self.text.rstrip(), *(rest.text.strip() for rest in self.rest)))
@@ -76,7 +76,7 @@ class Hunk:
     new_start: int
     new_count: int
     heading: str
-    """What git prints behind ``@@``: the line that opens the function; may be cut."""
+    """What git prints after ``@@``: the line that opens the function; may be cut."""
     number: int
     lines: tuple[HunkLine, ...]
     sure: int
@@ -86,12 +86,12 @@ class Hunk:
     loose: bool = False
     """Whether white space was lost: context lines have no tag, indentation is gone."""
     broken: bool = False
-    """Whether it ended too early, and changed lines stand behind that."""
+    """Whether it ended too early and changed lines follow."""
     accepted: bool = False
     """Whether the user confirmed that nothing is missing, despite the header's counts."""
 
     def short(self) -> tuple[int, int]:
-        """Return how many old and new lines the header promises beyond those that are here."""
+        """Return how many old and new lines the header counts beyond those present."""
         old = sum(line.tag != "+" for line in self.lines)
         new = sum(line.tag != "-" for line in self.lines)
         return self.old_count - old, self.new_count - new
@@ -142,7 +142,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a diff stood, and who wrote it."""
+    """Where a diff was found, and who wrote it."""
 
     source: str
     """File name, ``clipboard``, ``tree@a..b``."""
@@ -153,7 +153,7 @@ class Origin:
     depth: int = 0
     """Quote marks in front of it."""
     role: Role = "posted"
-    """``counter``: what a reviewer proposes in a reply."""
+    """``counter``: a reviewer's proposal in a reply."""
     subject: str = ""
     author: str = ""
     """Of this text: of the quoted mail, where it is a quote."""

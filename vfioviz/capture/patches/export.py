@@ -11,14 +11,14 @@ _FUNCTION = re.compile(r"[A-Za-z_$]")
 _HEADING = 80
 _PLAIN = re.compile(r"[^\x00-\x1f\"\\\x7f]*", re.ASCII)
 _FEW = 3_000
-"""Lines between the first and the last change up to which they are compared line by line."""
+"""Maximum distance of the first and the last change, in lines, for a line-by-line comparison."""
 
 
 def unified(before: Mapping[str, str], after: Mapping[str, str | None]) -> str:
     """Return a diff that makes ``after`` of ``before``.
 
     Args:
-        before: path -> text; a path that is missing is a new file.
+        before: path -> text; a missing path is a new file.
         after: the texts that may have changed; None: the file goes.
     """
     return "".join(
@@ -56,7 +56,7 @@ def _name(path: str) -> str:
 
 
 def _marked(path: str) -> str:
-    """Return a path of ``---`` or ``+++``; behind one with a space stands a tab, as git has it."""
+    """Return a path for ``---`` or ``+++``; a tab follows one with a space, as in git."""
     name = _name(path)
     return name + "\t" if " " in name and not name.startswith('"') else name
 
@@ -72,7 +72,7 @@ Code = tuple[str, int, int, int, int]
 
 
 def _groups(old: Sequence[str], new: Sequence[str]) -> list[list[Code]]:
-    """Return what changed, with three lines around."""
+    """Return what changed, with three lines of context."""
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1

@@ -1,4 +1,4 @@
-"""``format=flowed``, as RFC 3676 has it: a line that ends with a space goes on in the next one."""
+"""``format=flowed`` (RFC 3676): a line that ends with a space continues in the next one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MAX_JOINED = 1_000_000
 
 
 def unflowed(lines: Iterable[Numbered], *, delete_space: bool = False) -> list[Numbered]:
-    """Join what was flowed, and take away the stuffing.
+    """Join flowed lines and remove the space-stuffing.
 
     Args:
         lines: of one part, as they were sent.

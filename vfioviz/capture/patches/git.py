@@ -1,4 +1,4 @@
-"""The user's own ``git``, asked to read and nothing else; a repository comes from anybody.
+"""The user's own ``git``, used read-only; a repository may be hostile.
 
 Rule 1: nothing that a repository configures is run: no hook, pager, fsmonitor, textconv, external
 diff, signature program, filter; no remote is asked for what a partial clone lacks.
@@ -62,7 +62,7 @@ _CONFIG = (
 
 
 def environment() -> dict[str, str]:
-    """Return what git gets of the environment: no GIT_* of it, nobody to ask, English."""
+    """Return git's environment: without GIT_*, non-interactive, English."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {
         **kept,
@@ -73,7 +73,7 @@ def environment() -> dict[str, str]:
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_PAGER": "cat",
         "GIT_NO_REPLACE_OBJECTS": "1",
-        # format-patch wants to know who runs it, and ends where a machine has no name for that.
+        # format-patch wants to know who runs it, and fails on a machine that can't say.
         **{
             f"GIT_{role}_{part}": value
             for role in ("AUTHOR", "COMMITTER")
@@ -83,7 +83,7 @@ def environment() -> dict[str, str]:
 
 
 class Git:
-    """A repository, asked by the program ``git``."""
+    """A repository, read through ``git``."""
 
     def __init__(
         self, tree: Path, *, time_limit: float = TIME_LIMIT, cancelled: Cancelled = never
@@ -111,7 +111,7 @@ class Git:
         return said
 
     def prefix(self) -> str:
-        """Return the path of this folder in its repository, with a ``/`` at the end, or ""."""
+        """Return the path of this folder in its repository with a trailing ``/``, or ""."""
         return self.run("rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")
 
     def run(
@@ -131,7 +131,7 @@ class Git:
 
         Raises:
             PatchError: It failed, took too long, or said too much.
-            ReadCancelledError: Somebody asked for an end.
+            ReadCancelledError: It was cancelled.
         """
         settings = [word for setting in _CONFIG for word in ("-c", setting)]
         argv = ["git", "--no-pager", *settings, "-C", str(self.tree.absolute()), *words]
@@ -201,7 +201,7 @@ class Git:
 
 @contextlib.contextmanager
 def _ended(child: subprocess.Popen[bytes]) -> Iterator[None]:
-    """See that no process is left behind."""
+    """Make sure that no process is left."""
     try:
         yield
     finally:
@@ -215,7 +215,7 @@ def _ended(child: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def check_revision(revision: str) -> None:
-    """Refuse what is no name of one revision.
+    """Refuse what does not name one revision.
 
     Raises:
         PatchError: It could be an option, a path or a range, or holds what no name has.
@@ -240,7 +240,7 @@ def check_revision(revision: str) -> None:
 
 
 def _one_line(said: str) -> str:
-    """Return the last line that says what went wrong."""
+    """Return the last line of an error message."""
     lines = [
         "".join(c if c.isprintable() else "?" for c in line).strip() for line in said.splitlines()
     ]

@@ -1,8 +1,8 @@
-"""The lines behind an ``@@``: which of them belong to the hunk, and what each is.
+"""The lines after an ``@@``: which of them belong to the hunk, and what each is.
 
-The header's counts lie where an archive dropped blank lines or somebody edited by hand, so they
-are weighed, not obeyed. A hunk is read twice: with its white space kept, where each line has a tag,
-and with it lost, where a context line has none; the reading that fits is taken.
+The header's counts are wrong where an archive dropped blank lines or somebody edited the patch by
+hand, so they are evidence, not law. A hunk is read twice: with its white space kept, where each
+line has a tag, and with it lost, where a context line has none; the reading that fits is taken.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ _ANY_STRUCTURE = re.compile(r"diff --|@@|From [0-9a-f]|commit [0-9a-f]|--- |Inde
 
 _AHEAD = 30
 _BEHIND = 3
-"""Lines of context behind the last change."""
+"""Lines of context after the last change."""
 
 
 class Stream:
-    """The lines of one depth of quoting, between those of other depths."""
+    """The lines of one quote depth, among those of others."""
 
     def __init__(self, rows: Sequence[MailLine], at: Sequence[int]) -> None:
         self.rows = rows
         self.at = at
         self.claimed: set[int] = set()
-        """Rows of other depths that are rests of lines of this one."""
+        """Rows of other depths that continue wrapped lines of this one."""
 
     def __len__(self) -> int:
         return len(self.at)
@@ -50,13 +50,13 @@ class Stream:
         return self.rows[self.at[index]]
 
     def text(self, index: int, indent: int = 8) -> str:
-        """Return a line without its indentation; "" behind the end."""
+        """Return a line without its indentation; "" past the end."""
         if not 0 <= index < len(self.at):
             return ""
         return without(self.row(index).text, indent)
 
     def strays(self, index: int) -> range:
-        """Return rows between a line and the next one that seem to be its rest."""
+        """Return the rows before the next line that seem to continue a wrapped one."""
         here = self.at[index]
         if index + 1 < len(self.at) and self.at[index + 1] == here + 1:
             return range(0)
@@ -64,7 +64,7 @@ class Stream:
         return strays(self.rows, here, after)
 
     def names_file(self, index: int, indent: int = 8) -> bool:
-        """Whether ``---`` and ``+++`` stand here."""
+        """Whether ``---`` and ``+++`` begin here."""
         return self.text(index, indent).startswith("--- ") and self.text(
             index + 1, indent
         ).startswith("+++ ")
@@ -89,20 +89,20 @@ class Stream:
 
 
 def without(text: str, indent: int) -> str:
-    """Take up to ``indent`` spaces away."""
+    """Remove up to ``indent`` spaces."""
     if not indent or text[:1] != " ":
         return text
     return text[min(indent, len(text) - len(text.lstrip(" "))) :]
 
 
 class HunkReading(NamedTuple):
-    """One way to read the lines behind a header."""
+    """One way to read the lines after a header."""
 
     lines: list[HunkLine]
     next: int
-    """Index of the first line behind it."""
+    """Index of the first line after it."""
     old: int
-    """Old lines that are still to come by the header's count; negative: too many came."""
+    """Old lines still missing by the header's count; negative: too many."""
     new: int
     ended: str
     """``structure``, ``count``, ``signature``, ``prose``, ``blank``, ``end`` or ``cut``."""
@@ -119,12 +119,12 @@ class HunkReading(NamedTuple):
 
     @property
     def misfit(self) -> int:
-        """How far it is from the header's counts."""
+        """Its distance from the header's counts."""
         return abs(self.old) + abs(self.new)
 
 
 class Found(NamedTuple):
-    """A hunk, and where to go on."""
+    """A hunk, and where reading continues."""
 
     hunk: Hunk
     next: int
@@ -142,7 +142,7 @@ def read_hunk(stream: Stream, index: int) -> Found | None:
     counts = int(header[3] or 1), int(header[5] or 1)
     taken = _Collector(stream, index, indent, counts, loose=False).read()
     loose = False
-    # What was read to its end with a tag on each line can't be read in another way.
+    # A hunk read to its end with a tag on each line has no other reading.
     odd = taken.ended in {"prose", "blank"} or any(line.rest for line in taken.lines)
     if taken.misfit and odd:
         other = _Collector(stream, index, indent, counts, loose=True).read()
@@ -170,7 +170,7 @@ def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> l
 
     Args:
         stream: the lines of this depth.
-        index: the first line behind the hunk.
+        index: the first line after the hunk.
         indent: spaces in front of each line.
         wrapped: how many of its lines may be rests of others, and stand for none that was counted;
             None: white space is there, and each line has a tag.
@@ -200,7 +200,7 @@ def _overflow(stream: Stream, index: int, indent: int, wrapped: int | None) -> l
 
 
 def _goes_on(stream: Stream, index: int, indent: int) -> bool:
-    """Whether changed lines stand behind what ended a hunk too early."""
+    """Whether changed lines follow what ended a hunk too early."""
     for at in range(index, min(index + _AHEAD, len(stream))):
         if stream.is_structure(at, indent) or stream.is_signature(at, indent):
             return False
@@ -266,7 +266,7 @@ class _Collector:
             return "end"
         if text[:1] == "\\" and self.lines and NO_NEWLINE.match(text):
             return ""
-        # Most lines are none of a diff's own: no space and no plus begins one.
+        # Quick exit: most lines begin with a space or a plus, and none of a diff's own does.
         if text[:1] not in {" ", "+", ""} and self.stream.is_structure(at, self.indent):
             return "structure"
         if self.old <= 0 and self.new <= 0:
@@ -298,7 +298,7 @@ class _Collector:
         apart = self.stream.at[at] - self.stream.at[at - 1] - 1
         wrapped = is_wrapped(before, row) and (not apart or (apart <= FAR and is_open(before.text)))
         if self.loose:
-            # An added line that went on may stand before it; only a base can tell.
+            # It may continue an added line before it; only a base can tell.
             if self.old <= 0 or self.new <= 0:
                 return "prose"
             self.first += wrapped and not self.lines

@@ -1,6 +1,6 @@
-"""Indentation for added lines whose own was lost: from the lines around, as kernel style has it.
+"""Indentation for added lines that lost theirs: from the lines around, in kernel style.
 
-It says nothing to a compiler, only to who reads on. A string or comment keeps what is left in it.
+It matters to no compiler, only to readers. A string or comment keeps what is left of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def lead(line: str) -> str:
 
 
 def with_tabs(line: str) -> str:
-    """Return a line whose indentation of spaces is made of tabs again."""
+    """Return a line with its indentation of spaces turned back into tabs."""
     width = len(lead(line).expandtabs(_TAB))
     return "\t" * (width // _TAB) + " " * (width % _TAB) + line.lstrip(" \t")
 
@@ -33,7 +33,7 @@ class Indenter:
         """Indentation of the last statement."""
         self._statement = ""
         self._back: str | None = None
-        """Where to go after a statement that stands without braces behind its ``if``."""
+        """Where to return after a statement without braces under its ``if``."""
         self._open = 0
         """Brackets that are open."""
 
@@ -61,7 +61,7 @@ class Indenter:
 
         Args:
             text: the line.
-            following: the next line of the base, asked where nothing came before.
+            following: the next line of the base, used where nothing came before.
         """
         code = text.strip()
         if not code:

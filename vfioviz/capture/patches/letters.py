@@ -50,7 +50,7 @@ class MailText:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail, or a text that is none."""
+    """A mail, or a text that is not one."""
 
     number: int
     bodies: tuple[MailText, ...]

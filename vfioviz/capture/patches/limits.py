@@ -1,4 +1,4 @@
-"""How much of a patch is read: a mail comes from anybody."""
+"""How much of a patch is read: a mail may be hostile."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ MAX_BYTES = 32 << 20
 MAX_LINES = 1_000_000
 """Of one source."""
 MAX_LINE = 20_000
-"""Characters of a line that a hunk may hold; a longer one refuses its file."""
+"""Characters of a line of a hunk; a longer one makes its file unreadable."""
 MAX_MAILS = 5_000
 MAX_PARTS = 64
 """Parts of a mail that are looked at."""

@@ -39,7 +39,7 @@ class RawMail(NamedTuple):
 
 
 def mails(data: bytes) -> list[RawMail] | None:
-    """Split a file into mails; one mail is a list of one; None: there is no mail here."""
+    """Split a file into mails, a list of one for a single mail; None: it is no mail."""
     found = list(_SEPARATOR.finditer(data)) if data.startswith(b"From ") else []
     if not found or found[0].start() != 0:
         return [RawMail(data, 1)] if is_mail(data) else None

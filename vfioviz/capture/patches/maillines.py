@@ -19,7 +19,7 @@ class MailLine(NamedTuple):
     number: int
     depth: int
     text: str
-    """Behind the last mark, with the space that most mail programs put there."""
+    """After the last mark, with the space that most mail programs put there."""
     width: int
     """Characters of the whole line, marks and all."""
 

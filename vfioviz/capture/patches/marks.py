@@ -1,4 +1,4 @@
-"""What the lines of a diff that are no lines of a file look like."""
+"""Patterns for the lines of a diff that belong to no file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COMMIT = re.compile(r"(?:From|commit) ([0-9a-f]{40}(?:[0-9a-f]{24})?)\b")
 INDEX = re.compile(r"index ([0-9a-f]{4,64})\.\.([0-9a-f]{4,64})")
 SIGNATURE = re.compile(r"-- ?\Z")
 VERSION = re.compile(r"\d{1,3}\.\d{1,3}")
-"""What ``git format-patch`` writes behind its signature's mark."""
+"""What ``git format-patch`` writes after its signature mark."""
 NO_NEWLINE = re.compile(r"\\ [^\W\d_]{2}")
 STAT = re.compile(r"([^\s|][^|]{0,300}?)\s+\|\s+(?:\d{1,7}(?:\s+[+\-]+)?\s*\Z|Bin\b)")
 STAT_TOTAL = re.compile(
@@ -83,7 +83,7 @@ def _stem(path: str) -> str:
 
 
 def without_prefix(old: str, new: str) -> tuple[str, str]:
-    """Take ``a/`` and ``b/`` away, and what else git writes there (``i/ w/ c/ o/``)."""
+    """Remove ``a/`` and ``b/``, and what else git writes there (``i/ w/ c/ o/``)."""
     pairs = {("a", "b"), ("i", "w"), ("c", "i"), ("c", "w"), ("o", "w"), ("w", "i"), ("b", "a")}
     one, two = old.partition("/"), new.partition("/")
     if old and new:

@@ -9,16 +9,16 @@ from vfioviz.capture.patches.entry import Hunk
 from vfioviz.capture.patches.verdict import Nearest
 
 _OFTEN = 40
-"""A line that stands in more places than that says nothing of one."""
+"""A line that occurs more often than this identifies no place."""
 _MOST = 400
 """Old lines that are looked at."""
 _SHOWN = 60
 _SLACK = 4
-"""Lines that a base may have more."""
+"""Extra lines that a base may have."""
 
 
 def nearest(base: BaseFile, hunk: Hunk) -> Nearest | None:
-    """Return the place that most old lines of a hunk agree on; None: none of them is there."""
+    """Return the place that most old lines of a hunk agree on; None: none of them occurs."""
     old = [line for line in hunk.lines[:_MOST] if line.tag != "+" and line.text.strip()]
     keys = [bare(line.full) for line in old]
     where: dict[str, list[int]] = defaultdict(list)
@@ -32,7 +32,7 @@ def nearest(base: BaseFile, hunk: Hunk) -> Nearest | None:
         places = where.get(key, [])
         weight = 1 if len(places) > _OFTEN else 1 + len(key) // 8
         for place in places[:_OFTEN]:
-            # A line more or less between two of them leaves them near each other.
+            # One line more or less between two of them leaves them close.
             for shift in (-1, 0, 1):
                 votes[place - number + shift] += weight * (2 if shift == 0 else 1)
     if not votes:

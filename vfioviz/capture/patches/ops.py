@@ -1,4 +1,4 @@
-"""The ways in which a hunk can be read, the plainest first; a base tells which is right."""
+"""The ways to read a hunk, the plainest first; a base tells which is right."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from vfioviz.language import Phrase, mark, phrase
 
 _ENTITY = re.compile(r"&(?:gt|lt|amp|quot|nbsp);")
 _WIDE = 50
-"""Characters of a line, without its white space, before it may have been wrapped."""
+"""Minimum characters of a line that may have been wrapped, white space aside."""
 _MOST = 48
 _MOST_LONG = 4
 _LONG = 2_000
-"""Lines of a hunk that is read in few ways: each takes its time."""
+"""A hunk of more lines is read in fewer ways: each takes time."""
 _TAILS = 12
 
 
 class Op(NamedTuple):
-    """One line of a hunk as it is put on a base."""
+    """One line of a hunk as it is applied to a base."""
 
     tag: Tag
     text: str
@@ -35,14 +35,14 @@ class Way(NamedTuple):
 
     ops: tuple[Op, ...]
     note: Phrase | None = None
-    """What it takes for granted; None: nothing."""
+    """What it assumes; None: nothing."""
     asks: bool = False
-    """Whether it adds a line that somebody has to agree to."""
+    """Whether it adds a line that somebody has to confirm."""
     skipped: int = 0
     """Old lines at the front that were left out."""
 
     def short(self, hunk: Hunk) -> tuple[int, int]:
-        """Return how many old and new lines the hunk's header promises beyond these."""
+        """Return how many old and new lines the hunk's header counts beyond these."""
         old = sum(op.tag != "+" for op in self.ops)
         new = sum(op.tag != "-" for op in self.ops)
         return hunk.old_count - old, hunk.new_count - new

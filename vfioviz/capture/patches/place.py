@@ -1,4 +1,4 @@
-"""Where in a base a hunk goes, and whether it does.
+"""Where in a base a hunk applies, if anywhere.
 
 Rule 1: the old lines are looked for as they are, then without white space and blank lines, then as
 C tokens; only then, and only where one place is left, without one line of context.
@@ -21,13 +21,13 @@ from vfioviz.capture.patches.splice import Splice, by_lines, by_tokens, exactly
 from vfioviz.capture.patches.verdict import Match
 
 _TOKENS = 12
-"""Tokens that a run has at the least to be looked for as tokens."""
+"""Minimum tokens of a run that is searched for as tokens."""
 _LINES = 3
-"""Lines, not blank, that are left at the least where one is left out."""
+"""Minimum lines, blank ones aside, that remain when one is left out."""
 
 
 class Spot(NamedTuple):
-    """A place where a run of lines stands."""
+    """A place where a run of lines occurs."""
 
     line: int
     """Index of the first line."""
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What was decided of one hunk."""
+    """The decision on one hunk."""
 
     kind: str
     """``applies``, ``already``, ``ambiguous``, ``conflict``, ``doubt`` (a wrapped line)."""
@@ -47,22 +47,22 @@ class Choice(NamedTuple):
     splice: Splice | None = None
     spots: tuple[Spot, ...] = ()
     missing: int = 0
-    """Lines that the header counts, and that are no blank lines of the base either."""
+    """Lines that the header counts and that are not blank lines of the base either."""
 
 
 @dataclass
 class Placer:
-    """Puts the hunks of one file into a base, one after the other."""
+    """Applies the hunks of one file to a base, one after the other."""
 
     base: BaseFile
     taken: list[tuple[int, int]] = field(default_factory=list)
     drift: int = 0
-    """Offset of the hunk before."""
+    """Offset of the previous hunk."""
     last: int = 0
-    """Index of the line behind the last place that was taken."""
+    """Index of the line after the last place that was taken."""
 
     def choose(self, hunk: Hunk) -> Choice:
-        """Decide of one hunk."""
+        """Decide on one hunk."""
         first: Way | None = None
         best: Choice | None = None
         for way in ways(hunk):
@@ -132,7 +132,7 @@ class Placer:
         return by_tokens(self.base, ops, spot.at)
 
     def _elsewise(self, hunk: Hunk, way: Way) -> Choice:
-        """Decide of a hunk whose old lines are nowhere."""
+        """Decide on a hunk whose old lines do not occur."""
         done = self._already(way)
         if done:
             return Choice("already", way, self._best(hunk, way, done) or done[0])
@@ -154,12 +154,12 @@ class Placer:
             skipped = _skipped(way.ops, ops)
             put = self._put(hunk, Way(ops, skipped=skipped), spot)
             fuzzy = spot._replace(match="fuzz")
-            # The line that was left out is missing from what is put, not from the mail.
+            # The line that was left out is missing from what is applied, not from the mail.
             return put._replace(spot=fuzzy, missing=max(0, put.missing - 1))
         return Choice("conflict", way)
 
     def _has_added(self, ops: Sequence[Op], spot: Spot) -> bool:
-        """Whether what would be added stands there already."""
+        """Whether what would be added is already there."""
         added = {bare(op.text) for op in ops if op.tag == "+" and len(op.text.strip()) > 1}
         near = self.base.lines[max(0, spot.line - 4) : spot.stop + 4]
         return bool(added) and added <= {bare(line) for line in near}
@@ -185,12 +185,12 @@ class Placer:
     # ------------------------------------------------------------ searching
 
     def _free(self, spots: Iterable[Spot]) -> list[Spot]:
-        """Return the places that no hunk has, those behind the last one if there are any."""
+        """Return the places that no hunk has taken; those after the last one if there are any."""
         free = [spot for spot in spots if not any(_meet(spot, *one) for one in self.taken[-64:])]
         return [spot for spot in free if spot.line >= self.last] or free
 
     def _spots(self, ops: Sequence[Op], *, strict: bool) -> list[Spot]:
-        """Return where lines stand, by the first way of comparing that finds any.
+        """Return where lines occur, by the first way of comparing that finds any.
 
         Args:
             ops: the lines.
@@ -219,7 +219,7 @@ class Placer:
 
 
 def _rank(choice: Choice) -> int:
-    """Return how much is still asked where a reading is taken; 0: nothing."""
+    """Return how much a reading leaves to ask the user; 0: nothing."""
     kinds = {"applies": 0, "already": 0, "doubt": 1, "ambiguous": 3, "conflict": 4}
     return 2 if choice.missing else kinds[choice.kind]
 
@@ -243,7 +243,7 @@ def _adds(ops: Sequence[Op]) -> bool:
 
 
 def _expected(hunk: Hunk, way: Way, spot: Spot) -> int:
-    """Return the index of the line at which the header says that a run begins."""
+    """Return the index of the line where a run begins by the header."""
     start = max(hunk.old_start - 1, 0) + way.skipped
     if spot.match == "exact":
         return start
@@ -258,12 +258,12 @@ def _meet(spot: Spot, start: int, stop: int) -> bool:
 
 
 def _skipped(ops: Sequence[Op], trimmed: Sequence[Op]) -> int:
-    """Count the lines that were left out in front."""
+    """Count the lines that were left out at the front."""
     return next((at for at, op in enumerate(ops) if op is trimmed[0]), 0)
 
 
 def _trimmed(ops: Sequence[Op], side: int) -> tuple[Op, ...] | None:
-    """Return a hunk without its first (0) or last (1) line of context; None: it has none there."""
+    """Return a hunk without its first (0) or last (1) line of context; None: there is none."""
     made = list(ops)
     at = 0 if side == 0 else -1
     while made and made[at].tag == " " and not made[at].text.strip():
@@ -274,6 +274,6 @@ def _trimmed(ops: Sequence[Op], side: int) -> tuple[Op, ...] | None:
     while made and made[at].tag == " " and not made[at].text.strip():
         made.pop(at)
     filled = [op for op in made if op.tag != "+" and op.text.strip()]
-    # What is added must still stand beside something that is there.
+    # What is added must still be next to something that is there.
     beside = made[at].tag == " " if made else False
     return tuple(made) if len(filled) >= _LINES and beside else None

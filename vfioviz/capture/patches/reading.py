@@ -31,7 +31,7 @@ from vfioviz.capture.source import CaptureError
 from vfioviz.language import phrase, tr
 
 Cancelled = Callable[[], bool]
-"""Asked now and then; True: give up."""
+"""Polled now and then; True: give up."""
 
 _GZIP = b"\x1f\x8b"
 _NAMES = re.compile(r"\.(patch|diff|eml|mbox|mbx|txt|gz)\Z", re.IGNORECASE)
@@ -40,7 +40,7 @@ _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 class ReadCancelledError(Exception):
-    """Somebody asked for an end."""
+    """Reading was cancelled."""
 
 
 def never() -> bool:
@@ -91,7 +91,7 @@ def read_path(path: str | os.PathLike[str], cancelled: Cancelled = never) -> Pat
 
 
 def posted(patches: Patches, number: int | None = None) -> Entry | None:
-    """Return the entry that is meant where a source is named: the first posted one, else the first.
+    """Return the entry that a source stands for: the first that was posted, else the first.
 
     Args:
         patches: what was read.
@@ -209,7 +209,7 @@ def _bounded(stream: BinaryIO, source: str) -> bytes:
 
 
 def _unpacked(data: bytes, source: str) -> bytes:
-    """Return a text; archives give away an mbox as ``.mbox.gz``."""
+    """Return a text; archives offer an mbox as ``.mbox.gz``."""
     for start, name in _WIDE.items():
         if data.startswith(start):
             return data.decode(name, "replace").encode("utf-8", "replace")

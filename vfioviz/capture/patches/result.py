@@ -12,12 +12,12 @@ from vfioviz.capture.patches.verdict import LineOrigin, Patched
 
 
 def patched(number: int, base: BaseFile, splices: Sequence[tuple[int, Splice]]) -> Patched:
-    """Return a base with its splices, each with the index of its hunk, in it.
+    """Return a base with splices applied.
 
     Args:
         number: index of the file in its entry.
         base: the text.
-        splices: that share no line.
+        splices: Each with the index of its hunk; none overlap.
     """
     lines: list[str] = []
     origins: list[LineOrigin] = []
@@ -55,7 +55,7 @@ def created(number: int, change: FileChange) -> Patched:
         for line in hunk.lines:
             if line.tag == "-":
                 continue
-            # A new file has no context: what lost its tag was added like the rest.
+            # A new file has no context: a line without its tag was added like the rest.
             text = follow.indented(line.full) if hunk.loose else line.full
             lines.append(text)
             origins.append(LineOrigin(None, number, index, line.number, indented=hunk.loose))

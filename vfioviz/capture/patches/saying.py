@@ -1,4 +1,4 @@
-"""What is said of hunks and files, in one line."""
+"""Verdicts on hunks and files, in one line each."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _old_lines(hunk: Hunk) -> int:
 
 
 def fits(choice: Choice, offset: int) -> Phrase:
-    """Return where a hunk goes, and how that was found."""
+    """Return where a hunk applies, and how that was found."""
     spot = choice.spot
     assert spot is not None  # noqa: S101 -- only a hunk with a place fits
     texts = {
@@ -67,7 +67,7 @@ def fits(choice: Choice, offset: int) -> Phrase:
 
 
 def summary(verdicts: Sequence[Verdict]) -> tuple[Kind, Phrase]:
-    """Return what became of a file by its hunks."""
+    """Return what became of a file, from its hunks."""
     count = len(verdicts)
     fit = sum(verdict.applies for verdict in verdicts)
     if not count:

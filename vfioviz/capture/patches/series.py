@@ -11,7 +11,7 @@ from vfioviz.capture.patches.entry import Entry
 from vfioviz.capture.patches.verdict import Applied, Patched
 
 _MOST = 1_000
-"""Patches of a series that are counted."""
+"""Maximum patches of a series that are counted."""
 
 
 class Posting(NamedTuple):
@@ -25,9 +25,9 @@ class Posting(NamedTuple):
 
 
 def postings(entries: Sequence[Entry]) -> tuple[Posting, ...]:
-    """Return what was posted, by series: a thread holds several versions, and replies between.
+    """Return what was posted, by series: a thread holds several versions and replies among them.
 
-    A patch that a reply quotes stands for itself only where nothing here is the patch itself.
+    A patch quoted in a reply counts only if the patch itself is not here.
     """
     posted = [one for one in entries if one.origin.role == "posted"]
     themselves = [one for one in posted if one.origin.depth == 0]
@@ -54,7 +54,7 @@ def _posting(version: int, total: int | None, found: Sequence[Entry]) -> Posting
 
 
 def apply_series(entries: Sequence[Entry], base: Base) -> tuple[Applied, ...]:
-    """Put patches on a base one after the other; ends behind the first that does not apply.
+    """Apply patches to a base in turn; end after the first that does not apply.
 
     The texts of the last one that applies hold all that the series changed up to it, and the
     origins of their lines name the patch that made each.

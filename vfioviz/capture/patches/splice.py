@@ -1,4 +1,4 @@
-"""A hunk whose place is known -> the lines that stand there afterwards."""
+"""A hunk whose place is known -> the lines that are there afterwards."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Splice(NamedTuple):
 
 
 def exactly(base: BaseFile, ops: Sequence[Op], start: int) -> Splice:
-    """Put a hunk where its old lines stand as they are."""
+    """Apply a hunk where its old lines occur exactly."""
     at, made = start, []
     for op in ops:
         if op.tag == "+":
@@ -60,7 +60,7 @@ def exactly(base: BaseFile, ops: Sequence[Op], start: int) -> Splice:
 
 
 def by_lines(base: BaseFile, ops: Sequence[Op], start: int) -> Splice:
-    """Put a hunk where its old lines stand but for white space.
+    """Apply a hunk where its old lines occur, white space aside.
 
     Args:
         base: the text.
@@ -79,7 +79,7 @@ def by_lines(base: BaseFile, ops: Sequence[Op], start: int) -> Splice:
 
 
 def by_tokens(base: BaseFile, ops: Sequence[Op], start: int) -> Splice | None:
-    """Put a hunk where its old lines stand as C tokens; None: a change begins within a line.
+    """Apply a hunk where its old lines occur as C tokens; None: a change begins within a line.
 
     Args:
         base: the text.
@@ -120,7 +120,7 @@ def _from_base(base: BaseFile, index: int) -> Put:
 
 
 def _beside(base: BaseFile, start: int, stop: int) -> int:
-    """Count the blank lines before and behind a span."""
+    """Count the blank lines before and after a span."""
     before = after = 0
     while start - before > 0 and not base.lines[start - before - 1].strip():
         before += 1
@@ -159,7 +159,7 @@ def _spliced(base: BaseFile, items: Sequence[Item]) -> Splice:
 
 
 def _gap(base: BaseFile, ops: Sequence[Op], blanks: range) -> list[Put]:
-    """Return what stands between two lines: blank ones of the base, and what is added.
+    """Return what comes between two lines: blank ones of the base, and what is added.
 
     An archive may have dropped the blank lines that were context. Where they stood is told by
     what is added: something that ends with a blank line of its own stood behind them.
@@ -190,14 +190,14 @@ def _style(base: BaseFile, named: Sequence[Kept]) -> str:
         return "kept"
     if all(here.expandtabs(8) == there.expandtabs(8) for here, there in pairs):
         return "spaces"
-    # A tag that was lost, or a space in its place, makes a difference of one.
+    # A lost tag, or a space in its place, shifts a line by one.
     if all(len(there) <= 1 for _, there in pairs):
         return "lost"
     return "kept"
 
 
 def _restyled(base: BaseFile, made: Sequence[Put], style: str, start: int) -> list[Put]:
-    """Give added lines the line ends and the indentation that the base has."""
+    """Give added lines the line ends and the indentation of the base."""
     carried = any(base.lines[put.base].endswith("\r") for put in made if put.base is not None)
     end = "\r" if carried else ""
     follow = Indenter()

@@ -1,7 +1,7 @@
-"""Structs that a patch shows whole: what a layout can be drawn of without a base.
+"""Structs that a patch shows whole, and that can be laid out without a base.
 
-Rule 1: a struct is whole where its first and its last brace are in one hunk, and the hunk lacks no
-line. Everything else is named as missing, with what would help.
+Rule 1: a struct is whole if its first and its last brace are in one hunk that lacks no line.
+Everything else is named as missing, with what would help.
 Rule 2: braces in comments and strings don't count.
 """
 
@@ -35,7 +35,7 @@ class StructLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WholeStruct:
-    """A struct that stands whole in one hunk."""
+    """A struct that is whole in one hunk."""
 
     kind: str
     """``struct``, ``union`` or ``enum``."""
@@ -49,7 +49,7 @@ class WholeStruct:
     changed: bool
     """Whether the patch changes it."""
     doubtful: bool
-    """Whether a line of it may have been wrapped or lost: it can be shown, with a word of that."""
+    """Whether a line may have been wrapped or lost: it is shown with a warning."""
 
     @property
     def text(self) -> str:
@@ -58,7 +58,7 @@ class WholeStruct:
 
 
 class CutStruct(NamedTuple):
-    """A struct that a hunk changes, of which it does not show all."""
+    """A struct that a hunk changes without showing all of it."""
 
     kind: str
     name: str
@@ -111,7 +111,7 @@ def _structs(
 
 
 def _spans(lines: Sequence[HunkLine]) -> Iterator[tuple[int, int, str, str]]:
-    """Yield where a struct begins and ends that stands in no other, with its kind and name."""
+    """Yield where each outermost struct begins and ends, with its kind and name."""
     stack: list[tuple[int, str, str] | None] = []
     pending: tuple[int, str, str] | None = None
     found: list[tuple[int, int, str, str]] = []
@@ -139,7 +139,7 @@ def _seen(text: str) -> str:
 
 
 def _code(text: str, *, comment: bool) -> tuple[str, bool]:
-    """Return a line without comments, and whether one goes on behind it."""
+    """Return a line without comments, and whether one continues after it."""
     if comment:
         _, closed, text = text.partition("*/")
         if not closed:
@@ -150,7 +150,7 @@ def _code(text: str, *, comment: bool) -> tuple[str, bool]:
 
 
 def _touched(hunk: Hunk) -> Iterator[tuple[str, str]]:
-    """Yield the structs that changed lines of a hunk stand in."""
+    """Yield the structs that contain changed lines of a hunk."""
     heading = _HEADING.match(hunk.heading)
     inside: tuple[str, str] | None = (heading[1], heading[2]) if heading else None
     comment = False
@@ -165,7 +165,7 @@ def _touched(hunk: Hunk) -> Iterator[tuple[str, str]]:
 
 
 def _is_member(text: str) -> bool:
-    """Whether a line may declare a member: a heading may name what has ended long before."""
+    """Whether a line may declare a member: a heading may name a struct that ended long before."""
     code = text.strip()
     if "(" in code and not code.startswith(("__", "DECLARE", "struct_group")):
         return False

@@ -36,7 +36,7 @@ def bare(subject: str) -> str:
 
 
 def series(subject: str) -> Series:
-    """Read version, number and total out of the brackets of a subject."""
+    """Read version, number and total from the brackets of a subject."""
     rest = bare(subject)
     version, number, total, rfc = 1, None, None, False
     while found := _BRACKET.match(rest):
@@ -52,7 +52,7 @@ def series(subject: str) -> Series:
 
 
 def attribution(rows: Sequence[MailLine], first: int, depth: int) -> str:
-    """Return who wrote what stands at this depth: the line above its first quote says so.
+    """Return who wrote the text at this depth, by the line above its first quote.
 
     Args:
         rows: of one text.

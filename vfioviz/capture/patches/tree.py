@@ -1,6 +1,6 @@
 """``TREE@REV`` and ``TREE@A..B``: a kernel tree at a revision, or its commits as patches.
 
-Nothing is checked out: files come out of git's objects, commits as ``git format-patch`` writes
+Nothing is checked out: files come from git's objects, commits as ``git format-patch`` writes
 them. A plain folder is a tree too.
 """
 
@@ -29,7 +29,7 @@ class Name(NamedTuple):
 
     path: Path
     revision: str = ""
-    """After the ``@``; "" for files as they are."""
+    """After the ``@``; "" for the files on disk."""
 
     @property
     def is_range(self) -> bool:
@@ -59,7 +59,7 @@ def name(text: str) -> Name:
 
 
 def exists(text: str) -> bool:
-    """Whether a text names a file or folder; one that can't be a path does not."""
+    """Whether a text names an existing file or folder; False for what can't be a path."""
     try:
         return Path(text).exists()
     except (OSError, ValueError):
@@ -77,7 +77,7 @@ class Tree:
 
         Raises:
             PatchError: There is none of this name, or no repository.
-            CancelledError: ``cancelled`` said so.
+            ReadCancelledError: ``cancelled`` said so.
         """
         self._where = where
         self._git: Git | None = None
@@ -215,11 +215,11 @@ def _is_inside(path: str) -> bool:
 
 
 def read_range(where: Name, cancelled: Cancelled = never) -> Patches:
-    """Read ``TREE@A..B``: each commit of B that A has not, the oldest first; merges are left out.
+    """Read ``TREE@A..B``: each commit of B that is not in A, oldest first, without merges.
 
     Raises:
         PatchError: There is no such range, it is empty, or has more than 500 commits.
-        CancelledError: ``cancelled`` said so.
+        ReadCancelledError: ``cancelled`` said so.
     """
     first, dots, last = where.revision.partition("..")
     if not dots or last.startswith("."):
@@ -253,7 +253,7 @@ def read_source(text: str, cancelled: Cancelled = never) -> Patches:
 
     Raises:
         PatchError: It can't be read.
-        CancelledError: ``cancelled`` said so.
+        ReadCancelledError: ``cancelled`` said so.
     """
     if text in {"-", "/dev/stdin"}:
         return read_path(text, cancelled)

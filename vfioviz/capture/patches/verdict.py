@@ -18,7 +18,7 @@ lines were wrapped anew; without the first or last line of the context."""
 
 
 class Nearest(NamedTuple):
-    """The place of a base that comes closest to a hunk that does not fit."""
+    """The place in a base that comes closest to a hunk that does not apply."""
 
     line: int
     """First line, from 1."""
@@ -27,9 +27,9 @@ class Nearest(NamedTuple):
     """How many of the old lines are there."""
     of: int
     absent: HunkLine | None
-    """An old line that is not there: the longest, which says the most."""
+    """An old line that is not there, the longest one."""
     between: int | None = None
-    """The first line of the base, from 1, that the hunk does not have, between some that it has."""
+    """The first line of the base, from 1, that the hunk lacks between lines that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Verdict:
     text: Phrase
     match: Match | None = None
     line: int | None = None
-    """Line of the base, from 1, at which its first old line stands."""
+    """Line of the base, from 1, of its first old line."""
     offset: int = 0
     """Lines between there and where its header says."""
     places: tuple[int, ...] = ()
@@ -88,7 +88,7 @@ class LineOrigin(NamedTuple):
     entry: int = 0
     """Which patch of a series, from 0."""
     indented: bool = False
-    """Whether its indentation was made anew, because it was lost on the way."""
+    """Whether its indentation was lost on the way and made anew."""
 
 
 @dataclass(frozen=True, slots=True)

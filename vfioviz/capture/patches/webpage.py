@@ -1,6 +1,6 @@
-"""A saved page of a web archive, or a mail that is HTML alone, as the lines that it shows.
+"""A saved page of a web archive, or an HTML-only mail, as the lines that it shows.
 
-Each character is looked at once, whatever the tags: no tree is made.
+One pass over the characters, whatever the tags: no tree is built.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class _Page:
         self._unseen = ""
 
     def piece(self, piece: str) -> None:
-        """Take what follows a ``<``: a tag, and the text behind it."""
+        """Take what follows a ``<``: a tag, and the text after it."""
         found = _TAG.match(piece)
         inside, closed, behind = piece.partition(">")
         if not closed or not (found or piece.startswith(("!", "?"))):

@@ -1,8 +1,8 @@
-"""Lines that a mail program wrapped: what is left of one stands in a line of its own.
+"""Lines that a mail program wrapped: the rest of one is on a line of its own.
 
-Rule 1: a rest is one only where the word at its front did not fit on the line before.
-Rule 2: a rest that lost a quote level stands where a reviewer's remark could stand too, so that the
-line before it must also be open: a bracket, an operator, a comma.
+Rule 1: it is a rest only if its first word did not fit on the line before.
+Rule 2: a rest that lost a quote level could also be a reviewer's remark, so the line before it must
+be open too: a bracket, an operator, a comma.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from vfioviz.capture.patches.maillines import MailLine
 _NARROWEST = 64
 """Columns: no mail program wraps before these."""
 _SHORTEST = 46
-"""Columns that a line has at the least before it is wrapped: words are not endless."""
+"""Minimum columns of a line that was wrapped: words are not endless."""
 _CLOSED = (";", "{", "}", ":", "*/", "\\", ".", "?", "!")
 _OPEN = re.compile(r"[,(\[+\-*/&|=<>?^%]\Z")
 _WORD_END = re.compile(r"\w\Z")
 _MOST = 2
-"""Rows that a rest has."""
+"""Maximum rows of a rest."""
 FAR = 12
-"""Rows of a remark in which one is looked for."""
+"""Rows of a remark that are searched for one."""
 
 
 def is_wrapped(before: MailLine, after: MailLine) -> bool:
@@ -35,7 +35,7 @@ def is_wrapped(before: MailLine, after: MailLine) -> bool:
 
 
 def strays(rows: Sequence[MailLine], before: int, after: int) -> range:
-    """Return the rows between two rows of a quote that seem to be the rest of the first one."""
+    """Return the rows between two rows of a quote that seem to continue the first one."""
     count = after - before - 1
     none = range(0)
     if not 0 < count <= FAR or not is_open(rows[before].text):
@@ -53,7 +53,7 @@ def strays(rows: Sequence[MailLine], before: int, after: int) -> range:
 
 
 def _closing(rows: Sequence[MailLine], before: int, after: int) -> range:
-    """Return the row beside a remark that closes the brackets of the row before it."""
+    """Return the row next to a remark that closes the brackets of the row before it."""
     missing = _balance(rows[before].text)
     if missing > 0:
         for at in (before + 1, after - 1):
@@ -69,7 +69,7 @@ def _balance(text: str) -> int:
 
 
 def is_open(text: str) -> bool:
-    """Whether a line of C, or of a comment, goes on."""
+    """Whether a line of C, or of a comment, continues."""
     line = text.strip()
     if line.endswith(_CLOSED):
         return False

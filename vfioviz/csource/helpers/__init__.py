@@ -1,3 +1,3 @@
-"""What kernel helpers mean: functions by their prototype, and forms that look at types."""
+"""Kernel helpers: functions by their prototype, and forms that depend on types."""
 
 from __future__ import annotations

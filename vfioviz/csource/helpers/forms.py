@@ -1,4 +1,4 @@
-"""Macros that look at types: linux/minmax.h, align.h, overflow.h, container_of.h, uaccess.h."""
+"""Macros that depend on types: linux/minmax.h, align.h, overflow.h, container_of.h, uaccess.h."""
 
 from __future__ import annotations
 

@@ -16,14 +16,14 @@ def need(context: Context, node: Node, given: list[Node], count: int) -> None:
 
 
 def type_of(context: Context, node: Node) -> CType:
-    """Return the type that stands among the arguments."""
+    """Return the type given as an argument."""
     if node.type == "sizeof_expression":
         return context.world.operand_type(context, node)
     raise context.fail(node, "a type is wanted")
 
 
 def int_of(context: Context, value: Value, node: Node) -> Int:
-    """Return the type of a number; raises NotUnderstoodError for what is none."""
+    """Return the type of a number; raises NotUnderstoodError for anything else."""
     if not isinstance(value.type, Int):
         raise context.fail(node, f"{value.type} where a number is wanted")
     return value.type

@@ -128,7 +128,7 @@ def _memchr_inv(call: Call, address: int, byte: int, size: int) -> int:
 
 
 def text(call: Call, address: int, most: int = 1 << 16) -> bytes:
-    """Return a string of C without its 0; at most ``most`` bytes are looked at."""
+    """Return a C string without its terminating 0; at most ``most`` bytes are read."""
     try:
         found, offset = call.runtime.memory.find(address, 1, "read")
     except Stop as stop:

@@ -144,7 +144,7 @@ def _array_size(context: Context, node: Node, given: list[Node]) -> Value:
 
 
 def _overflow(exactly: Callable[[int, int], int]) -> Special:
-    """check_add_overflow and its sisters: computed without bounds, then stored."""
+    """check_add_overflow and the like: computed without bounds, then stored."""
 
     def compiled(context: Context, node: Node, given: list[Node]) -> Value:
         need(context, node, given, 3)
@@ -170,7 +170,7 @@ def _overflow(exactly: Callable[[int, int], int]) -> Special:
 
 
 def _saturated(exactly: Callable[[int, int], int]) -> Special:
-    """size_add and its sisters: SIZE_MAX where the size overflows."""
+    """size_add and the like: SIZE_MAX where the size overflows."""
 
     def compiled(context: Context, node: Node, given: list[Node]) -> Value:
         need(context, node, given, 2)

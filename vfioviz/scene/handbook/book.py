@@ -47,7 +47,7 @@ class Book:
         return tuple(self._places)
 
     def find(self, topic: str) -> Place | None:
-        """Return where a topic is explained: in its own section, or in that of what holds it.
+        """Return where a topic is explained: in its own section, or in an enclosing topic's.
 
         ``struct.vfio_device_info.no_such_field`` is found under the struct. None where nothing is.
         """
@@ -75,12 +75,12 @@ class Book:
 
 @cache
 def book(language: str = ENGLISH) -> Book:
-    """Return the handbook in a language; a page that it has not is in English.
+    """Return the handbook in a language; a page that is not translated is in English.
 
     The window's language must be that one already: what the program makes goes through ``tr``.
 
     Args:
-        language: As in ``de``; what stands behind it (``de_AT``) is not looked at.
+        language: A code such as ``de``; what follows it (``de_AT``) is ignored.
     """
     root = assets.root().joinpath("handbook")
     names = sorted(one.name for one in root.joinpath(ENGLISH).iterdir() if one.name.endswith(".md"))

@@ -12,7 +12,7 @@ class Section(NamedTuple):
     """What it explains: ``struct.vfio_device_info.cap_offset``, ``role.cap-pad``; the first one is
     its own address. A page's head has the page's key."""
     level: int
-    """1 for the page's title, 2 to 4 for what stands below it."""
+    """1 for the page's title, 2 to 4 below it."""
     title: str
     """Markdown, in one line."""
     body: str

@@ -2,7 +2,7 @@
 
 A line ``{{struct vfio_device_info}}`` becomes sections that the program makes from its own tables
 (``handbook.made``); text that follows belongs to the last of them. Offsets, rules and summaries
-thus stand in one place, and a page cannot drift away from the decoder.
+thus have one source, and a page cannot drift from the decoder.
 """
 
 from __future__ import annotations

@@ -13,11 +13,11 @@ _MARKS = re.compile(r"\]\([^)]*\)|[`*\[]")
 
 
 _LEVELS = {1: 40, 2: 30, 3: 0, 4: 0}
-"""What explains a term goes before the many fields that have its name."""
+"""A page that explains a term ranks before the many fields of that name."""
 
 
 class Hit(NamedTuple):
-    """A section that has all the words."""
+    """A section that contains all the words."""
 
     place: Place
     score: int
@@ -26,7 +26,7 @@ class Hit(NamedTuple):
 
 
 def search(book: Book, words: str) -> tuple[Hit, ...]:
-    """Return the sections that have all words, the best first; () for no word."""
+    """Return the sections that contain all words, the best first; () without a word."""
     wanted = _folded(words).split()
     if not wanted:
         return ()
@@ -44,7 +44,7 @@ def plain(markdown: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Return it as it is compared: ``cap_offset`` is found by ``cap-offset``."""
+    """Normalize for comparison: ``cap-offset`` finds ``cap_offset``."""
     return text.casefold().replace("_", "-")
 
 

@@ -13,7 +13,7 @@ _STRUCTS = (Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD)
 
 
 def topic_of_leaf(layout: Layout, leaf: Leaf) -> str:
-    """Return the topic of a field, or of what a byte without a name is."""
+    """Return the topic of a field, or of the role of a byte without a name."""
     if leaf.role is Role.INFO:
         return f"struct.{layout.ioctl.struct_name}.{leaf.field.name}"
     if leaf.role is Role.CAP_HEADER:
@@ -42,7 +42,7 @@ def topic_of_span(layout: Layout, start: int, stop: int) -> str:
     Args:
         layout: The decoded buffer.
         start: First byte.
-        stop: Behind the last one.
+        stop: The byte after the last.
     """
     for cap in layout.caps:
         if cap.start == start and stop - start > 8 and stop >= cap.stop:

@@ -20,7 +20,7 @@ _LOOSE = {
     Role.UNDECODABLE: "undecodable",
 }
 _MOST = 400
-"""Boxes; a longer chain is said, not drawn."""
+"""Maximum boxes; the rest of a longer chain is counted, not drawn."""
 
 
 def lines(layout: Layout, title: str) -> Iterator[str]:

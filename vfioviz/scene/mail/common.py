@@ -22,10 +22,10 @@ FILLER = frozenset(
 
 
 def head(layout: Layout, title: str) -> list[str]:
-    """Return what the bytes are, in one or two lines that a paste understands."""
+    """Return what the bytes are, in one or two lines that can be pasted back."""
     told = stamp(layout.ioctl.key, layout.abi.key, layout.size)
     first, *more = textwrap.wrap(visible(title), COLUMNS - 12) or [""]
-    # What was wrapped must not begin like a row of a dump.
+    # A wrapped line must not begin like a row of a dump.
     said = [first, *(f"... {line}" if _ROW_LIKE.match(line) else line for line in more)]
     return [*filter(None, said), told]
 
@@ -46,7 +46,7 @@ def dump(data: bytes) -> Iterator[str]:
 
 
 def name(leaf: Leaf) -> str:
-    """Return a leaf's name inside what holds it: ``next``, ``iova_ranges[1].end``, ``hole``."""
+    """Return a leaf's name within its struct: ``next``, ``iova_ranges[1].end``, ``hole``."""
     place, field = leaf.place, leaf.field.name
     if place.cap == INFO_INDEX:
         return leaf.path
@@ -56,7 +56,7 @@ def name(leaf: Leaf) -> str:
 
 
 def value(leaf: Leaf) -> str:
-    """Return a value in hex where that is how it is read; few bytes as they are."""
+    """Return a value in hex where that reads best; a few bytes as they are."""
     if isinstance(leaf.value, int):
         return text.forms(leaf.field, leaf.value)[0]
     return text.hex_bytes(leaf.value, 4)

@@ -12,21 +12,21 @@ _COOKIE = re.compile(r"(coding)(?=[:=])", re.IGNORECASE)
 _ACTIVE = re.compile(r"([\\`*{}\[\]<>&|~#!@$]|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z]))")
 _LINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _BLOCK = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)]))")
-"""What begins a list, a rule or a heading where it begins a line."""
+"""What begins a list, a rule or a heading at the start of a line."""
 
 
 def c_comment(line: str) -> str:
-    """Return a line for between ``/*`` and ``*/``: it ends no comment and begins none."""
+    """Return a line to put between ``/*`` and ``*/``: it neither ends nor begins a comment."""
     return line.replace("*/", "* /").replace("/*", "/ *")
 
 
 def python_comment(line: str) -> str:
-    """Return a line for behind ``#``: in the first two it must not name an encoding (PEP 263)."""
+    """Return a line to put after ``#``; the first two must not name an encoding (PEP 263)."""
     return _COOKIE.sub(r"\1 ", line)
 
 
 def rust_comment(line: str) -> str:
-    """Return a line for behind ``//``: a line is all that ends it."""
+    """Return a line to put after ``//``: only a newline ends that comment."""
     return line
 
 

@@ -12,12 +12,12 @@ from vfioviz.scene.mail import annotated, box, initialiser, markdown, pahole, re
 
 
 class Form(NamedTuple):
-    """A way to write a layout down."""
+    """A text form of a layout."""
 
     key: str
     title: str
     suffix: str
-    """Of a file that holds it, with the dot."""
+    """File suffix, with the dot."""
     lines: Callable[[Layout, str], Iterator[str]]
 
 

@@ -11,7 +11,7 @@ from vfioviz.scene.mail.common import dump, head, value
 from vfioviz.scene.mail.escape import code, markdown
 
 _MOST = 2000
-"""Rows; more are said, not written."""
+"""Maximum rows; more are counted, not listed."""
 
 
 def lines(layout: Layout, title: str) -> Iterator[str]:

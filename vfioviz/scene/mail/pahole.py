@@ -9,11 +9,11 @@ from vfioviz.scene.mail.common import cap_title, dump, head
 from vfioviz.uapi.schema import Struct
 
 _MOST = 200
-"""Structs; a longer chain is said, not listed."""
+"""Maximum structs; the rest of a longer chain is counted, not listed."""
 
 
 def lines(layout: Layout, title: str) -> Iterator[str]:
-    """Yield the structs in the order in which they lie in the buffer, and the dump."""
+    """Yield the structs in buffer order, and the dump."""
     yield from head(layout, title)
     if layout.misaligned:
         yield "/* !: holds a field at an offset that is no multiple of its size */"

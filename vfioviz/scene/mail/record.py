@@ -10,7 +10,7 @@ from vfioviz.codec.layout import Layout
 
 
 def lines(layout: Layout, title: str) -> Iterator[str]:
-    """Yield one line; it is longer than a mail allows, for JSON has no other way."""
+    """Yield one line; JSON strings cannot be broken, so it is longer than a mail should have."""
     told: dict[str, object] = {
         # A paste is not a capture; the title says what the bytes were.
         "kind": "opened",

@@ -10,7 +10,7 @@ from vfioviz.scene.mail import initialiser
 from vfioviz.scene.mail.escape import c_comment, python_comment, rust_comment
 
 _MOST = 64
-"""Capabilities that a test expects; a hostile chain may have thousands."""
+"""Maximum capabilities that a test expects; a hostile chain may have thousands."""
 
 
 def c(layout: Layout, title: str) -> Iterator[str]:

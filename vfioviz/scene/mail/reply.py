@@ -1,4 +1,4 @@
-"""The text of a reply on a list: what each variant does with the request, and the notes."""
+"""The text of a reply to a list: what each variant does with the request, and the notes."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _lines(project: Project) -> Iterator[str]:
 def _rows(
     question: Question, versions: Iterable[Producer]
 ) -> tuple[tuple[Figures, ...], list[tuple[str, str]]]:
-    """Return the figures of those that answer, and why the others don't."""
+    """Return the figures of the variants that answer, and why the others don't."""
     rows: list[Figures] = []
     silent: list[tuple[str, str]] = []
     for one in versions:

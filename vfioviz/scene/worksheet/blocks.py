@@ -54,7 +54,7 @@ class Map(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The question with a line to write on, or with the answer."""
+    """A question with a line to write on, or with the answer."""
 
     question: str
     answer: str = ""

@@ -1,4 +1,4 @@
-"""A worksheet as plain text, 78 columns at the most where the words allow it."""
+"""A worksheet as plain text, at most 78 columns where the words allow it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _answer(answer: Answer) -> Iterator[str]:
 
 
 def _map(shape: Map) -> Iterator[str]:
-    """Yield a row of cells for each 8 bytes; a filled one has a name for each run in it."""
+    """Yield a row of cells for each 8 bytes; a filled one names each run in it."""
     edge = "      +" + ("-" * (_CELL - 1) + "+") * 8
     yield "       " + "".join(str(byte).ljust(_CELL) for byte in range(8)).rstrip()
     yield edge

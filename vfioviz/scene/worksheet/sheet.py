@@ -133,7 +133,7 @@ def _reference(exercises: Sequence[Exercise]) -> Iterator[Block]:
 
 
 def _structs(exercises: Sequence[Exercise]) -> list[Struct]:
-    """Return the info structs and the capabilities that occur, as their headers declare them."""
+    """Return the info structs and capabilities that occur, as their headers declare them."""
     found: dict[tuple[str, object], Struct] = {}
     for one in exercises:
         headers = one.project.headers.at(_version(one).linux)
