@@ -121,3 +121,14 @@ def test_a_pure_layer_opens_nothing_and_asks_no_clock(name: str) -> None:
         if (found := wanted.search(path.read_text(encoding="utf-8")))
     ]
     assert not bad
+
+
+def test_a_group_that_is_repeated_possessively_ends_where_it_began_to_fail() -> None:
+    """Python 3.11.2 of Debian 12 goes on from within the repetition that failed (gh-106052)."""
+    wrong = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"(?<!\(\?!\))\)[*+?]\+(?!=)|\(\?>", line)
+    ]
+    assert wrong == []

@@ -11,6 +11,7 @@ from vfioviz.csource.machine import Machine
 from vfioviz.csource.prelude import DEBIAN
 from vfioviz.csource.program import Program
 from vfioviz.csource.reports import Kind
+from vfioviz.csource.tokens import Source, tokenize
 
 
 def load(
@@ -158,3 +159,16 @@ def test_a_loop_that_no_source_defines_fails_only_where_it_is(abi: str) -> None:
     trap = machine(source, abi).call("f", [1]).trap
     assert trap is not None
     assert "nobody_for_each" in trap.text
+
+
+@pytest.mark.parametrize(
+    ("comment", "rest"),
+    [("/**/", "*/+1"), ("/***/", "+1"), ("/* * a **/", "*/ 2"), ("/*/ */", "+/**/1")],
+)
+def test_a_comment_ends_at_its_first_end(comment: str, rest: str) -> None:
+    text = comment + rest
+    first, *others = tokenize(Source("a.c", text))
+    assert first.offset == len(comment)
+    assert "".join(each.text for each in (first, *others)) == rest.replace("/**/", "").replace(
+        " ", ""
+    )

@@ -10,17 +10,17 @@ from vfioviz.csource.reports import Place
 
 Class = Literal["name", "number", "string", "char", "sign", "directive", "stray"]
 
-# Possessive quantifiers: nothing that was read is read again.
+# Possessive quantifiers: nothing that was read is read again. For (?!) see hexdump/literals.py.
 _TOKEN = re.compile(
     r"""
-    (?P<directive>^[ \t]*+\#(?:\\\r?\n|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+|//[^\n]*+
-        |"(?:\\.|[^"\\\n])*+"?+|'(?:\\.|[^'\\\n])*+'?+|[^\n])*+)
-    |(?P<skip>\n[\r\f\v\n]*+|[ \t\r\f\v]++|\\\r?\n|//(?:\\\r?\n|[^\n])*+
-        |/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)
-    |(?P<string>(?:u8|[LuU])?"(?:\\(?s:.)|[^"\\\n])*+"?+)
-    |(?P<char>[LuU]?'(?:\\(?s:.)|[^'\\\n])*+'?+)
+    (?P<directive>^[ \t]*+\#(?:\\\r?\n|/\*(?:[^*]|\*(?!/)|(?!))*+(?:\*/)?|//[^\n]*+
+        |"(?:\\.|[^"\\\n]|(?!))*+"?+|'(?:\\.|[^'\\\n]|(?!))*+'?+|[^\n]|(?!))*+)
+    |(?P<skip>\n[\r\f\v\n]*+|[ \t\r\f\v]++|\\\r?\n|//(?:\\\r?\n|[^\n]|(?!))*+
+        |/\*(?:[^*]|\*(?!/)|(?!))*+(?:\*/)?)
+    |(?P<string>(?:u8|[LuU])?"(?:\\(?s:.)|[^"\\\n]|(?!))*+"?+)
+    |(?P<char>[LuU]?'(?:\\(?s:.)|[^'\\\n]|(?!))*+'?+)
     |(?P<name>[A-Za-z_][A-Za-z0-9_]*+)
-    |(?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*+)
+    |(?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.]|(?!))*+)
     |(?P<sign>\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|\#\#|[-+*/%&|^~!<>=?:;,.(){}\[\]\#])
     |(?P<stray>.)
     """,

@@ -35,13 +35,13 @@ _NUMBER = r"-?[0-9][0-9A-Za-z_]*"
 _REPEATS = r"(?:\s*<repeats\s+[0-9]{1,12}\s+times>)?"
 _ELEMENT = re.compile(rf"({_NUMBER})(?:\s*<repeats\s+([0-9]{{1,12}})\s+times>)?")
 _RUN = re.compile(
-    rf"(?<![\w.]){_NUMBER}(?:{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS})++|\s*<repeats\s+[0-9]{{1,12}}\s+times>)"
+    rf"(?<![\w.]){_NUMBER}(?:{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS}|(?!))++|\s*<repeats\s+[0-9]{{1,12}}\s+times>)"
 )
 _SUFFIX = r"(?:_?[ui](8|16|32|64)|[uU]?[lL]{0,2}[uU]?)"
 _HEX = re.compile(rf"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?){_SUFFIX}\Z")
 _DECIMAL = re.compile(rf"(-?(?:0+|[1-9][0-9_]*?)){_SUFFIX}\Z")
 _SIMPLE = re.compile(
-    r"0x[0-9a-fA-F]{2}(?:(?:\s*+,\s*+0x[0-9a-fA-F]{2})*+|(?:\s++0x[0-9a-fA-F]{2})*+)"
+    r"0x[0-9a-fA-F]{2}(?:(?:\s*+,\s*+0x[0-9a-fA-F]{2}|(?!))*+|(?:\s++0x[0-9a-fA-F]{2}|(?!))*+)"
 )
 _BETWEEN = re.compile(r"0x|[\s,]+")
 _PAIR = re.compile(r"[0-9a-fA-F]{2}\Z")

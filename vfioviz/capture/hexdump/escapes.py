@@ -20,11 +20,11 @@ from vfioviz.capture.source import MAX_SIZE, CaptureError
 from vfioviz.language import mark, tr
 
 _LITERAL = re.compile(
-    r"""(?:(?<![\w\\])(?<![0-9][ ])(?:[bBuUrRL]|c|br){0,2}'((?:[^'\\\n]|\\.|\\\n)*+)'"""
-    r"""|"((?:[^"\\\n]|\\.|\\\n)*+)")"""
+    r"""(?:(?<![\w\\])(?<![0-9][ ])(?:[bBuUrRL]|c|br){0,2}'((?:[^'\\\n]|\\.|\\\n|(?!))*+)'"""
+    r"""|"((?:[^"\\\n]|\\.|\\\n|(?!))*+)")"""
 )
 # Possessive throughout: a comment must not be taken apart to try again.
-_BETWEEN = re.compile(r"(?:\s++|\\\n|\+\+?|/\*.*?\*/|//[^\n]*+|#[^\n]*+)*+\Z", re.DOTALL)
+_BETWEEN = re.compile(r"(?:\s++|\\\n|\+\+?|/\*.*?\*/|//[^\n]*+|#[^\n]*+|(?!))*+\Z", re.DOTALL)
 _REPEATS = re.compile(r"\s*<repeats\s+(\d{1,12})\s+times>")
 _COMMA = re.compile(r"\s*,\s*\Z")
 _GDB = re.compile(r"(?:\$\d+ = |^\w[\w.\->\[\]]* = |output)[\s{(]*\Z", re.MULTILINE)

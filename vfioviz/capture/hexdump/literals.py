@@ -16,7 +16,10 @@ from vfioviz.language import tr
 LIKE = re.compile(r".*?(?:\\x[0-9a-fA-F]|\\[0-7]{3}|\\0)")
 """A text with an escape of digits."""
 
-_STREAM = re.compile(r"(?:\\x[0-9a-fA-F]{2})++")
+# (?!), here and wherever a group is repeated possessively: before Python 3.11.5 the match went on
+# from where the last, failing repetition stood (CPython issue gh-106052); an alternative that fails
+# at once sets it back.
+_STREAM = re.compile(r"(?:\\x[0-9a-fA-F]{2}|(?!))++")
 _ESCAPE = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|(?:u\{?00|U000000(?=[0-9a-fA-F]))([0-9a-fA-F]{2})\}?|(\n)|(.))",
     re.DOTALL,
