@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from importlib import import_module
 from pathlib import Path
@@ -100,6 +101,32 @@ def test_any_bytes_are_walked_to_an_end(key: str, data: bytes, abi: Abi) -> None
             assert len(one.visits) <= max(one.memory.size, 1)
             assert (one.outside is None) == (one.ending is not Ending.OUTSIDE)
             assert (one.ending is Ending.FOUND) <= (len(one.visits) > 0)
+
+
+PAST = re.compile(r"what starts at (-?\d+) ends at (-?\d+), past (-?\d+)")
+
+
+def test_what_is_said_to_end_past_a_bound_does() -> None:
+    said = [
+        match
+        for case in cases(chains(1, 400))
+        for one in walk(case.consumer, case.chain.data, case.chain.ioctl).outcomes
+        if (match := PAST.search(one.reason))
+    ]
+    assert len(said) > 100
+    for match in said:
+        start, stop, bound = map(int, match.groups())
+        assert 0 <= start < stop, match[0]
+        assert bound < stop, match[0]
+
+
+@pytest.mark.parametrize("size", [0, 1, 0xFF, 1 << 56])
+def test_a_region_of_size_0_alone_has_nothing_to_map(size: int) -> None:
+    data = region(sparse(AREA))
+    data = data[:16] + size.to_bytes(8, "little") + data[24:]
+    for key in ("qemu", "qemu-sorted", "stratovirt"):
+        ending = outcome(key, 1, data, "region").ending
+        assert (ending is Ending.NONE) == (size == 0), key
 
 
 def test_a_chain_of_many_headers_is_walked_once_by_each() -> None:

@@ -13,7 +13,7 @@ CAP_OFFSET = {"device": 16, "region": 12, "iommu": 16}
 CAPS = {"device": 0x80, "region": 0x8, "iommu": 0x2}
 IDS = {
     "device": (1, 2, 3, 4, 5, 6),
-    "region": (1, 1, 1, 2, 3, 4, 5, 7),
+    "region": (1, 1, 1, 2, 3, 4, 5, 6, 7),
     "iommu": (1, 1, 2, 3, 3, 9),
 }
 PAGE = 4096
