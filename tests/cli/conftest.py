@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,13 @@ from tests.cli.live import Program
 
 @pytest.fixture
 def program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> Program:
     """The command line in this process, in a folder of its own."""
     folder = tmp_path / "cwd"
     folder.mkdir()
-    return Program(folder, monkeypatch, capfd)
+    # What draws makes a QGuiApplication where there is none: too little for the window's tests.
+    return Program(folder, monkeypatch, capfd, partial(request.getfixturevalue, "qapp"))

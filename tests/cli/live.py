@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,14 @@ class Program:
     """Calls the command line; what it printed is in `out` and `err`."""
 
     def __init__(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+        before_drawing: Callable[[], object],
     ) -> None:
         self.folder = folder
+        self._before_drawing = before_drawing
         self.out = self.err = ""
         self._patch = monkeypatch
         self._capfd = capfd
@@ -30,6 +36,8 @@ class Program:
         self._patch.setattr(transport, "agent_path", lambda: path)
 
     def __call__(self, *words: str) -> int:
+        if {"render", "worksheet"} & set(words[:1]):
+            self._before_drawing()
         self._capfd.readouterr()
         status = main(words)
         self.out, self.err = self._capfd.readouterr()
