@@ -291,6 +291,14 @@ def test_a_project_keeps_the_header_and_what_was_said_of_it(
     assert program("show", str(path), "--json") == 0
     assert json.loads(program.out)["caps"][0]["name"] == "windows"
     assert program("reply", str(path)) == 0
+    kept = program.out
+    other = program.folder / "plain.vfioviz"
+    other.write_text(to_text(State(plain, View(), None)))
+    assert program("reply", str(other)) == 0
+    assert program.out != kept
+    assert program("reply", str(other), "--headers", header) == 0
+    assert program.out == kept
+    assert program("reply", str(other), "--capability", "vfio_x=device:6") == 2
     program("show", str(path), "--headers", header, "--json")
     assert json.loads(program.out)["caps"][0]["name"] == "windows"
 

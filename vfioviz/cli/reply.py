@@ -8,8 +8,10 @@ from dataclasses import replace
 from vfioviz.capture.projectfile import is_project, read_project
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.asking import find_handler, producers, with_lengths
+from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.printing import put_text
+from vfioviz.document.edit_headers import set_headers
 from vfioviz.document.project import Project
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import project_from
@@ -38,6 +40,9 @@ def _project(arguments: argparse.Namespace) -> Project | None:
         if project is None:
             return None
         project = replace(project, producers=producers(arguments, project.producers))
+        headers = header_set(arguments)  # raises for --capability without it
+        if arguments.headers is not None:
+            project = set_headers(project, headers).project
         return _answered_by(project, arguments.handler)
     one = load(arguments)
     handler = find_handler(one, arguments.handler)
