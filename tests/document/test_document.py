@@ -219,6 +219,7 @@ def test_a_file_that_names_a_theme_as_older_versions_did_is_read() -> None:
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=5), st.lists, max_leaves=5))
+@pytest.mark.no_cover
 def test_any_json_is_a_project_or_refused(value: object) -> None:
     document = json.loads(to_text(State(TYPE1)))
     for key in list(document)[1:]:

@@ -61,6 +61,7 @@ def requests(draw: st.DrawFn) -> Content:
 
 
 @given(requests(), st.sampled_from(VERSIONS), st.sampled_from(sorted(ABIS)))
+@pytest.mark.no_cover
 def test_a_sweep_is_what_a_call_with_each_argsz_says(
     wanted: Content, producer: Producer, abi: str
 ) -> None:

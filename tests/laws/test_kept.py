@@ -91,6 +91,7 @@ def _is_rewritten(modelled: bool, case: Case, spec: Spec) -> bool:
 
 @pytest.mark.parametrize("key", FORMS)
 @given(case=cases(), data=st.data())
+@pytest.mark.no_cover
 def test_each_text_form_pastes_back_to_the_same_bytes(
     key: str, case: Case, data: st.DataObject
 ) -> None:

@@ -20,6 +20,7 @@ CASES = [(ioctl, handler) for ioctl in IOCTLS for handler in HANDLERS[ioctl]]
 
 @pytest.mark.parametrize(("ioctl", "handler"), CASES)
 @given(data=st.data())
+@pytest.mark.no_cover
 def test_each_byte_that_is_passed_on_is_the_callers(
     ioctl: str, handler: str, data: st.DataObject
 ) -> None:

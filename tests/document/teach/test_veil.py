@@ -66,6 +66,7 @@ def behind(data: bytes, playing: Playing) -> object:
 
 @pytest.mark.parametrize(("path", "first", "stop"), VALUES, ids=[one[0] for one in VALUES])
 @given(other=st.binary(min_size=8, max_size=8))
+@pytest.mark.no_cover
 def test_a_value_cannot_be_seen(path: str, first: int, stop: int, other: bytes) -> None:
     playing = start(asking("open iommu-linux-6.12.bin", f"predict value of {path} in captured"))
     data = open_sample(REAL).data

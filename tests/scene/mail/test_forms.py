@@ -37,6 +37,7 @@ def sample(name: str) -> Layout:
 @pytest.mark.parametrize("quote", ["", "> ", "> > "])
 @pytest.mark.parametrize("key", FORMS)
 @pytest.mark.parametrize("each", SMALL, ids=lambda each: str(each.file))
+@pytest.mark.no_cover
 def test_what_was_copied_pastes_back(each: Sample, key: str, quote: str) -> None:
     layout = layout_of(each)
     written = text(layout, key, "captured, Linux 6.1.0-53-amd64, 1b36:0010 (QEMU NVMe)")

@@ -133,6 +133,7 @@ def test_markdown_renders_a_title_as_it_is(said: str) -> None:
 @example(said="VFIO_DEVICE_GET_INFO, i386, 120 bytes")
 @example(said="x" * 50 + " 00000000  de ad be ef de ad be ef  de ad be ef de ad be ef")
 @example(said="x" * 50 + " {0x01, 0x02, 0x03};")
+@pytest.mark.no_cover
 def test_no_title_is_taken_for_bytes_when_the_text_is_pasted(key: str, said: str) -> None:
     layout = layout_of()
     (capture,) = open_text(text(layout, key, titled(said)), "clipboard")
