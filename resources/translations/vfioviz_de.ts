@@ -9041,5 +9041,13 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>Click on what is to be explained; any key ends this.</source>
         <translation>Klicken Sie auf das, was erklärt werden soll; jede Taste beendet das.</translation>
     </message>
+    <message>
+        <source>standard input is read once</source>
+        <translation>die Standardeingabe wird nur einmal gelesen</translation>
+    </message>
+    <message>
+        <source>--base: none of the sources is a patch</source>
+        <translation>--base: keine der Quellen ist ein Patch</translation>
+    </message>
 </context>
 </TS>

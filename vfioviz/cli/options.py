@@ -117,6 +117,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "vfioviz struct vfio_device_info --from /usr/include --abi x86-64,i386",
             struct_options.struct,
         ),
+        "series": Command(
+            "show how a struct changes through versions of a patch, or releases of a kernel",
+            "vfioviz series linux@v5.7 linux@v5.8 linux@v6.6 --struct vfio_device_info",
+            struct_options.series,
+        ),
         "devices": Command(
             "list devices, their IOMMU groups, and what keeps each from being read",
             "vfioviz devices --how 0000:01:00.0",

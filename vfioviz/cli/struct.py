@@ -25,9 +25,9 @@ _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
 def run(arguments: argparse.Namespace) -> int:
     """Print structs; status 1 for findings of severity error, 2 where one could not be laid out."""
     try:
-        abis = _abis(arguments.abi)
-        defined = _defined(arguments.define)
-        asked = StructQuery(tuple(map(_plain, arguments.names)), tuple(abis), defined)
+        abis = asked_abis(arguments.abi)
+        defined = asked_macros(arguments.define)
+        asked = StructQuery(tuple(map(plain_name, arguments.names)), tuple(abis), defined)
         given = headers_of(arguments.source, arguments.base)
         shown = patched(given, asked) if isinstance(given, PatchedHeaders) else plain(given, asked)
     except (PatchError, CaptureError, UsageError) as problem:
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _put(shown)
     for each in shown.missing:
-        complain(_said(each, arguments.source))
+        complain(said(each, arguments.source))
     if shown.missing:
         return 2
     return 1 if any(each.severity == "error" for each in findings) else 0
@@ -63,11 +63,13 @@ def _put(shown: Shown) -> None:
             put_all(structs.finding_lines(one.findings, len(one.views)))
 
 
-def _plain(given: str) -> str:
+def plain_name(given: str) -> str:
+    """Return a struct's name without ``struct`` before it."""
     return re.sub(r"\A\s*(?:struct|union)\s+", "", given).strip()
 
 
-def _abis(text: str | None) -> list[Abi]:
+def asked_abis(text: str | None) -> list[Abi]:
+    """Return what ``--abi`` names; raises UsageError."""
     if text is None:
         return list(distinct(abi for abi in ABIS.values() if abi.has_vfio))
     if text == "all":
@@ -81,7 +83,8 @@ def _abis(text: str | None) -> list[Abi]:
     return found
 
 
-def _defined(given: Sequence[str]) -> dict[str, str]:
+def asked_macros(given: Sequence[str]) -> dict[str, str]:
+    """Return what ``--define`` names; raises UsageError."""
     found = {}
     for each in given:
         match = _DEFINED.fullmatch(each)
@@ -92,7 +95,8 @@ def _defined(given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _said(missing: Missing, source: str) -> str:
+def said(missing: Missing, source: str) -> str:
+    """Return why a struct is not shown, in a line."""
     where = missing.file or source
     line = f":{missing.line}" if missing.line else ""
     abi = f" ({missing.abi})" if missing.abi else ""

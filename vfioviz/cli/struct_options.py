@@ -1,4 +1,4 @@
-"""The options of ``vfioviz struct``."""
+"""The options of ``vfioviz struct`` and ``vfioviz series``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,34 @@ def struct(parser: argparse.ArgumentParser) -> None:
         help="a header, a folder of headers or a kernel tree, TREE@REV of a repository, a mail or "
         "patch, TREE@A..B, or - for standard input",
     )
+    _how(parser)
+    parser.add_argument(
+        "--findings", action="store_true", help="with --json: also what a reviewer would say"
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON, schema 1")
+
+
+def series(parser: argparse.ArgumentParser) -> None:
+    """Add what ``vfioviz series`` takes."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="what it goes through, in that order: patches, mails, TREE@A..B, TREE@REV, headers",
+    )
+    parser.add_argument(
+        "--struct",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a struct, union or typedef, repeatable; without it each that changes",
+    )
+    _how(parser)
+    parser.add_argument("-o", dest="output", metavar="STRIP.txt", help="write the text to a file")
+    parser.add_argument("--json", action="store_true", help="write JSON, schema 1")
+
+
+def _how(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base",
         metavar="SOURCE",
@@ -37,7 +65,3 @@ def struct(parser: argparse.ArgumentParser) -> None:
         metavar="NAME[=VALUE]",
         help="define a macro first: __KERNEL__, CONFIG_64BIT=1",
     )
-    parser.add_argument(
-        "--findings", action="store_true", help="with --json: also what a reviewer would say"
-    )
-    parser.add_argument("--json", action="store_true", help="write JSON, schema 1")

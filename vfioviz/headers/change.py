@@ -144,6 +144,11 @@ def review_change(before: Sequence[StructView], after: Sequence[StructView]) -> 
     return (*result, *_sizes(name, pairs))
 
 
+def breaks(step: Step) -> bool:
+    """Whether programs, or their sources, go wrong by what became of a member."""
+    return bool(_broken(step))
+
+
 def _broken(step: Step) -> str:
     if step.before is None or is_reserved(step.before):
         return ""

@@ -1,0 +1,106 @@
+"""``vfioviz series``: a struct through the versions of a patch, or the releases of a kernel."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from vfioviz.capture.headerchange import Pair, changed
+from vfioviz.capture.headerseries import Stage, stages
+from vfioviz.capture.patches.entry import PatchError
+from vfioviz.capture.source import CaptureError
+from vfioviz.cli.output import save
+from vfioviz.cli.printing import put_all, put_json
+from vfioviz.cli.problems import UsageError, complain
+from vfioviz.cli.struct import asked_abis, asked_macros, plain_name, said
+from vfioviz.headers.find import Finder, Missing
+from vfioviz.headers.series import Edition, frames
+from vfioviz.headers.view import StructView, shape_of
+from vfioviz.scene.series import Strip, document, lines
+from vfioviz.uapi.schema import Abi
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print strips; status 1 where something breaks programs, 2 where a struct is not to be had."""
+    output: str | None = arguments.output
+    if output is not None and (Path(output).suffix != ".txt" or arguments.json):
+        return complain(f"-o {output}: a series is written as text: expected a name in .txt")
+    try:
+        abis = asked_abis(arguments.abi)
+        found = stages(arguments.sources, arguments.base)
+        names = [plain_name(each) for each in arguments.struct] or _changing(found, abis)
+        if not names:
+            return complain(_nothing(found))
+        walk = _Walk(found, abis, asked_macros(arguments.define))
+        strips = [strip for each in names if (strip := walk.strip(each)) is not None]
+        text = "".join(f"{line}\n" for line in _text(strips))
+        if output is not None:
+            save(output, text.encode(), *arguments.sources)
+    except (PatchError, CaptureError, UsageError) as problem:
+        return complain(str(problem))
+    if arguments.json:
+        put_json(document(strips, walk.missing))
+    elif output is None:
+        put_all(text.splitlines())
+    for each in walk.missing:
+        complain(said(each, ", ".join(arguments.sources)))
+    if walk.missing:
+        return 2
+    return 1 if any(frame.breaks for strip in strips for frame in strip.frames) else 0
+
+
+def _text(strips: Sequence[Strip]) -> Iterator[str]:
+    for number, strip in enumerate(strips):
+        if number:
+            yield ""
+        yield from lines(strip)
+
+
+def _changing(found: Sequence[Stage], abis: Sequence[Abi]) -> list[str]:
+    """Return the structs that change somewhere in a series."""
+    steps = [each.pair for each in found if each.pair is not None]
+    for old, new in pairwise(found):
+        paths = tuple(dict.fromkeys((*old.source.paths, *new.source.paths)))
+        if new.pair is None and paths:
+            steps.append(Pair("", old.source, new.source, paths, ()))
+    return list(dict.fromkeys(each.name for step in steps for each in changed(step, abis)[0]))
+
+
+def _nothing(found: Sequence[Stage]) -> str:
+    if any(each.pair is None and not each.source.paths for each in found):
+        return "a tree or folder has too many structs to look through: name one with --struct"
+    return "no struct changes from one of these to the next; --struct NAME shows one all the same"
+
+
+class _Walk:
+    """Looks for structs in each stage, and keeps what can't be shown."""
+
+    def __init__(
+        self, found: Sequence[Stage], abis: Sequence[Abi], defined: dict[str, str]
+    ) -> None:
+        self._stages = [(each, Finder(each.source.files, defined)) for each in found]
+        self._abis = abis
+        self.missing: list[Missing] = []
+
+    def strip(self, name: str) -> Strip | None:
+        """Return a struct through the stages; None where none has it."""
+        editions: list[Edition] = []
+        why: list[Missing] = []
+        last: tuple[StructView, ...] = ()
+        for stage, finder in self._stages:
+            paths = stage.source.declaring(name)
+            found = finder.find(name, paths, self._abis)
+            if paths:
+                why += [each for each in found.missing if not found.structs]
+            if stage.pair is not None and shape_of(found.structs) == shape_of(last):
+                continue  # another patch of the series
+            editions.append(Edition(stage.title, found.structs))
+            last = found.structs
+        if not any(each.views for each in editions):
+            nothing = Missing(name, "", None, "none of the sources declares it")
+            self.missing.append(why[0] if why else nothing)
+            return None
+        self.missing += why
+        return Strip(name, tuple(frames(editions)))
