@@ -9049,5 +9049,105 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>--base: none of the sources is a patch</source>
         <translation>--base: keine der Quellen ist ein Patch</translation>
     </message>
+    <message>
+        <source>a hole between members is written out: what stands there by chance is copied to user space, and it can&apos;t be used later</source>
+        <translation>ein Loch zwischen Membern wird ausgeschrieben: Was dort zufällig steht, wird in den Userspace kopiert, und später ist es nicht zu brauchen</translation>
+    </message>
+    <message>
+        <source>the size is a multiple of the strictest member&apos;s alignment, by a member that is written out</source>
+        <translation>die Größe ist ein Vielfaches der Ausrichtung des strengsten Members, durch einen ausgeschriebenen Member</translation>
+    </message>
+    <message>
+        <source>a struct has one size on every ABI, or needs compat code</source>
+        <translation>ein Struct hat auf jeder ABI eine Größe, oder es braucht compat-Code</translation>
+    </message>
+    <message>
+        <source>a member has one offset on every ABI, or needs compat code</source>
+        <translation>ein Member hat auf jeder ABI einen Offset, oder es braucht compat-Code</translation>
+    </message>
+    <message>
+        <source>a 64-bit member is __aligned_u64: a plain __u64 is aligned to 4 on i386</source>
+        <translation>ein Member mit 64 Bits ist __aligned_u64: Ein einfaches __u64 ist auf i386 auf 4 ausgerichtet</translation>
+    </message>
+    <message>
+        <source>no pointer in a uapi struct: a __u64 holds an address on every ABI</source>
+        <translation>kein Zeiger in einem uapi-Struct: Ein __u64 fasst eine Adresse auf jeder ABI</translation>
+    </message>
+    <message>
+        <source>no long or size_t in a uapi struct: it has 4 bytes in a 32-bit program on a 64-bit kernel</source>
+        <translation>kein long oder size_t in einem uapi-Struct: Es hat 4 Bytes in einem 32-Bit-Programm auf einem 64-Bit-Kernel</translation>
+    </message>
+    <message>
+        <source>no enum member: its size is the compiler&apos;s choice; a __u32 holds it</source>
+        <translation>kein enum als Member: Seine Größe wählt der Compiler; ein __u32 fasst es</translation>
+    </message>
+    <message>
+        <source>no bool member: its size is the compiler&apos;s choice, and any byte but 0 and 1 is undefined; a __u8 or a flag holds it</source>
+        <translation>kein bool als Member: Seine Größe wählt der Compiler, und jedes Byte außer 0 und 1 ist undefiniert; ein __u8 oder ein Flag fasst es</translation>
+    </message>
+    <message>
+        <source>no floating point in a uapi struct</source>
+        <translation>keine Gleitkommazahl in einem uapi-Struct</translation>
+    </message>
+    <message>
+        <source>no bit-fields: their order is the compiler&apos;s choice, and other languages have none</source>
+        <translation>keine Bitfelder: Ihre Reihenfolge wählt der Compiler, und andere Sprachen haben keine</translation>
+    </message>
+    <message>
+        <source>bit-fields that change places with the byte order are declared for each (__LITTLE_ENDIAN_BITFIELD)</source>
+        <translation>Bitfelder, die mit der Bytereihenfolge die Plätze tauschen, werden für jede deklariert (__LITTLE_ENDIAN_BITFIELD)</translation>
+    </message>
+    <message>
+        <source>members have the kernel&apos;s types of a fixed size: __u32, __s64</source>
+        <translation>Member haben die Typen des Kernels mit fester Größe: __u32, __s64</translation>
+    </message>
+    <message>
+        <source>reserved members have to be 0, and the kernel has to refuse what is not: else they can&apos;t be used later</source>
+        <translation>reservierte Member müssen 0 sein, und der Kernel muss abweisen, was es nicht ist: Sonst sind sie später nicht zu brauchen</translation>
+    </message>
+    <message>
+        <source>a reserved member that stands before a stricter one creates the hole that it was meant to fill</source>
+        <translation>ein reservierter Member vor einem strengeren macht das Loch, das er füllen sollte</translation>
+    </message>
+    <message>
+        <source>a member stands on a multiple of its own size: else it is read in two pieces</source>
+        <translation>ein Member steht auf einem Vielfachen seiner Größe: Sonst wird er in zwei Stücken gelesen</translation>
+    </message>
+    <message>
+        <source>packed members can&apos;t be pointed to, and are read byte by byte where the machine is strict</source>
+        <translation>auf gepackte Member kann man nicht zeigen, und wo die Maschine streng ist, werden sie Byte für Byte gelesen</translation>
+    </message>
+    <message>
+        <source>a flexible array is the last member</source>
+        <translation>ein flexibles Array ist der letzte Member</translation>
+    </message>
+    <message>
+        <source>a member keeps its offset: programs that are built read it where it was</source>
+        <translation>ein Member behält seinen Offset: Gebaute Programme lesen ihn dort, wo er war</translation>
+    </message>
+    <message>
+        <source>a member stays: programs that are built read and write it, and use its name</source>
+        <translation>ein Member bleibt: Gebaute Programme lesen und schreiben ihn, und Quellen benutzen seinen Namen</translation>
+    </message>
+    <message>
+        <source>a struct stays: programs that use it are not built any more</source>
+        <translation>ein Struct bleibt: Programme, die es benutzen, lassen sich sonst nicht mehr bauen</translation>
+    </message>
+    <message>
+        <source>a member keeps its size</source>
+        <translation>ein Member behält seine Größe</translation>
+    </message>
+    <message>
+        <source>a member keeps its name: sources that use it are not built any more</source>
+        <translation>ein Member behält seinen Namen: Quellen, die ihn benutzen, lassen sich sonst nicht mehr bauen</translation>
+    </message>
+    <message>
+        <source>a struct grows at its end, and only where a caller says how much it has room for (argsz): else a program with the old header is written past the end of its own</source>
+        <translation>ein Struct wächst an seinem Ende, und nur dort, wo ein Aufrufer sagt, wie viel Platz er hat (argsz): Sonst wird einem Programm mit dem alten Header über das Ende des seinen geschrieben</translation>
+    </message>
+    <message>
+        <source>a struct does not shrink: programs that are built pass the old</source>
+        <translation>ein Struct schrumpft nicht: Gebaute Programme übergeben die alte Größe</translation>
+    </message>
 </context>
 </TS>

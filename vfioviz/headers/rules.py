@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from vfioviz.csource.types import Int
 from vfioviz.headers.record import Enum, Float
 from vfioviz.headers.view import FieldView, StructView, holds_address, scalar
+from vfioviz.language import mark
 from vfioviz.uapi.abi import ABIS
 
 Severity = Literal["error", "warning", "note"]
@@ -31,83 +32,111 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "hole": Rule(
             "warning",
-            "padding between members is written out: what a compiler puts there is copied to user "
-            "space unwritten, and can't be used later",
+            mark(
+                "a hole between members is written out: what stands there by chance is copied to "
+                "user space, and it can't be used later"
+            ),
         ),
         "tail": Rule(
             "warning",
-            "the size is a multiple of the strictest member's alignment, by a member that is "
-            "written out",
+            mark(
+                "the size is a multiple of the strictest member's alignment, by a member that "
+                "is written out"
+            ),
         ),
-        "abi-size": Rule("error", "a struct has one size on every ABI, or needs compat code"),
-        "abi-offset": Rule("error", "a member has one offset on every ABI, or needs compat code"),
+        "abi-size": Rule("error", mark("a struct has one size on every ABI, or needs compat code")),
+        "abi-offset": Rule(
+            "error", mark("a member has one offset on every ABI, or needs compat code")
+        ),
         "u64-align": Rule(
-            "error", "a 64-bit member is __aligned_u64: a plain __u64 is aligned to 4 on i386"
+            "error", mark("a 64-bit member is __aligned_u64: a plain __u64 is aligned to 4 on i386")
         ),
         "pointer": Rule(
-            "error", "no pointer in a uapi struct: a __u64 holds an address on every ABI"
+            "error", mark("no pointer in a uapi struct: a __u64 holds an address on every ABI")
         ),
         "long": Rule(
             "error",
-            "no long or size_t in a uapi struct: it has 4 bytes in a 32-bit program on a 64-bit "
-            "kernel",
+            mark(
+                "no long or size_t in a uapi struct: it has 4 bytes in a 32-bit program on a "
+                "64-bit kernel"
+            ),
         ),
         "enum": Rule(
-            "warning", "no enum member: its size is the compiler's choice; a __u32 holds it"
+            "warning", mark("no enum member: its size is the compiler's choice; a __u32 holds it")
         ),
         "bool": Rule(
             "warning",
-            "no bool member: its size is the compiler's choice, and any byte but 0 and 1 is "
-            "undefined; a __u8 or a flag holds it",
+            mark(
+                "no bool member: its size is the compiler's choice, and any byte but 0 and 1 is"
+                " undefined; a __u8 or a flag holds it"
+            ),
         ),
-        "float": Rule("error", "no floating point in a uapi struct"),
+        "float": Rule("error", mark("no floating point in a uapi struct")),
         "bit-field": Rule(
             "warning",
-            "no bit-fields: their order is the compiler's choice, and other languages have none",
+            mark(
+                "no bit-fields: their order is the compiler's choice, and other languages have none"
+            ),
         ),
         "bit-order": Rule(
             "error",
-            "bit-fields that change places with the byte order are declared for each "
-            "(__LITTLE_ENDIAN_BITFIELD)",
+            mark(
+                "bit-fields that change places with the byte order are declared for each "
+                "(__LITTLE_ENDIAN_BITFIELD)"
+            ),
         ),
-        "type": Rule("note", "members have the kernel's types of a fixed size: __u32, __s64"),
+        "type": Rule("note", mark("members have the kernel's types of a fixed size: __u32, __s64")),
         "reserved": Rule(
             "note",
-            "reserved members have to be 0, and the kernel has to refuse what is not: else they "
-            "can't be used later",
+            mark(
+                "reserved members have to be 0, and the kernel has to refuse what is not: else "
+                "they can't be used later"
+            ),
         ),
         "pad-creates-hole": Rule(
             "warning",
-            "a reserved member that stands before a stricter one creates the hole that it was "
-            "meant to fill",
+            mark(
+                "a reserved member that stands before a stricter one creates the hole that it "
+                "was meant to fill"
+            ),
         ),
         "straddle": Rule(
             "warning",
-            "a member stands on a multiple of its own size: else it is read in two pieces",
+            mark("a member stands on a multiple of its own size: else it is read in two pieces"),
         ),
         "packed": Rule(
             "note",
-            "packed members can't be pointed to, and are read byte by byte where the machine is "
-            "strict",
+            mark(
+                "packed members can't be pointed to, and are read byte by byte where the "
+                "machine is strict"
+            ),
         ),
-        "array-tail": Rule("warning", "a flexible array is the last member"),
+        "array-tail": Rule("warning", mark("a flexible array is the last member")),
         "member-moved": Rule(
-            "error", "a member keeps its offset: programs that are built read it where it was"
+            "error", mark("a member keeps its offset: programs that are built read it where it was")
         ),
         "member-gone": Rule(
-            "error", "a member stays: programs that are built read and write it, and use its name"
+            "error",
+            mark("a member stays: programs that are built read and write it, and use its name"),
         ),
-        "struct-gone": Rule("error", "a struct stays: programs that use it are not built any more"),
-        "member-resized": Rule("error", "a member keeps its size"),
+        "struct-gone": Rule(
+            "error", mark("a struct stays: programs that use it are not built any more")
+        ),
+        "member-resized": Rule("error", mark("a member keeps its size")),
         "member-renamed": Rule(
-            "warning", "a member keeps its name: sources that use it are not built any more"
+            "warning", mark("a member keeps its name: sources that use it are not built any more")
         ),
         "grown": Rule(
             "note",
-            "a struct grows at its end, and only where a caller says how much it has room for "
-            "(argsz): else a program with the old header is written past the end of its own",
+            mark(
+                "a struct grows at its end, and only where a caller says how much it has room "
+                "for (argsz): else a program with the old header is written past the end of its"
+                " own"
+            ),
         ),
-        "shrunk": Rule("error", "a struct does not shrink: programs that are built pass the old"),
+        "shrunk": Rule(
+            "error", mark("a struct does not shrink: programs that are built pass the old")
+        ),
     }
 )
 

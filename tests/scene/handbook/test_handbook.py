@@ -13,6 +13,7 @@ from tests.models import HANDLERS, HEADERS, IOCTLS, KEYS
 from vfioviz.codec.decode import decode
 from vfioviz.codec.findings import CODES
 from vfioviz.codec.leaf import Role
+from vfioviz.headers.rules import RULES
 from vfioviz.scene.handbook.book import Book, book
 from vfioviz.scene.handbook.read import HandbookError, read
 from vfioviz.scene.handbook.search import search
@@ -35,6 +36,7 @@ def whole() -> Book:
 def wanted() -> list[str]:
     topics = [f"role.{role.value}" for role in Role]
     topics += [f"finding.{code}" for code in CODES]
+    topics += [f"rule.{key}" for key in RULES]
     topics += [f"variant.{key}" for key in KEYS]
     topics += [f"handler.{one.key}" for one in HANDLERS]
     topics += [f"panel.{panel.key}" for panel in PANELS]
@@ -71,7 +73,7 @@ def test_each_link_of_the_pages_is_one_that_is_checked() -> None:
             assert re.fullmatch(r"handbook:[\w.-]+", target), (path, target)
 
 
-UNSOURCED = {"session", "start", "panels", "lessons", "lesson-language", "findings"}
+UNSOURCED = {"session", "start", "panels", "lessons", "lesson-language", "findings", "rules"}
 """Pages about the program itself, and rules that name their own source."""
 
 
@@ -86,7 +88,7 @@ def test_every_page_about_the_kernel_cites_its_source(whole: Book) -> None:
                                        "term.reply", "term.own-version"}  # fmt: skip
         assert own or made or told, place.section.topic
     for key in ("ioctls", "device-capabilities", "region-capabilities", "iommu-capabilities",
-                "other-structs", "patch", "handlers"):  # fmt: skip
+                "other-structs", "patch", "handlers", "rules"):  # fmt: skip
         head = whole.find(key)
         assert head is not None
         assert "Source:" in head.section.body

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from vfioviz.codec.finding import Severity
 from vfioviz.codec.findings import CODES, HAZARDS
+from vfioviz.headers.rules import RULES
 from vfioviz.kernel.rule import Rule
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import tr
@@ -19,7 +21,8 @@ def sections(word: str, *arguments: str) -> list[Section]:
     """Return the sections of a directive.
 
     Args:
-        word: ``struct``, ``capabilities``, ``finding``, ``variant``, ``handler`` or ``ioctl``.
+        word: ``struct``, ``capabilities``, ``finding``, ``rule``, ``variant``, ``handler`` or
+            ``ioctl``.
         arguments: What it is about.
 
     Raises:
@@ -96,6 +99,13 @@ def _finding(code: str) -> Iterator[Section]:
     yield Section((f"finding.{code}",), 2, entry.told_title, body)
 
 
+def _review(key: str) -> Iterator[Section]:
+    rule = RULES[key]
+    severity = tr(text.SEVERITIES[Severity[rule.severity.upper()]])
+    body = f"{severity}.\n\n**{tr('Rule:')}** {tr(rule.text)}."
+    yield Section((f"rule.{key}",), 2, f"`{key}`", body[:1].upper() + body[1:])
+
+
 def _variant(key: str) -> Iterator[Section]:
     one = SHIPPED.version(key)
     yield Section(
@@ -129,6 +139,7 @@ _MADE: Mapping[str, Callable[..., Iterator[Section]]] = {
     "ioctl": _ioctl,
     "capabilities": _capabilities,
     "finding": _finding,
+    "rule": _review,
     "variant": _variant,
     "handler": _handler,
 }
