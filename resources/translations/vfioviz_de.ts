@@ -9149,5 +9149,17 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>a struct does not shrink: programs that are built pass the old</source>
         <translation>ein Struct schrumpft nicht: Gebaute Programme übergeben die alte Größe</translation>
     </message>
+    <message>
+        <source>{path}: BTF of a machine that no ABI here is like</source>
+        <translation>{path}: BTF einer Maschine, der keine ABI hier gleicht</translation>
+    </message>
+    <message>
+        <source>{path}: this kernel gives no BTF of itself (CONFIG_DEBUG_INFO_BTF)</source>
+        <translation>{path}: Dieser Kernel gibt kein BTF von sich (CONFIG_DEBUG_INFO_BTF)</translation>
+    </message>
+    <message>
+        <source>btf: names no file; expected btf or btf:PATH</source>
+        <translation>btf: nennt keine Datei; erwartet: btf oder btf:PFAD</translation>
+    </message>
 </context>
 </TS>

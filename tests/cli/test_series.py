@@ -178,3 +178,32 @@ def test_names_of_files_are_text(program: Program, tmp_path: Path) -> None:
     assert "\x1b" not in program.out
     assert program("series", *named, "-o", "strip.txt") == 0
     assert "\x1b" not in (program.folder / "strip.txt").read_text()
+
+
+def test_what_a_kernel_has_stands_beside_what_a_header_says(
+    program: Program, tmp_path: Path
+) -> None:
+    plain = INFO.replace("#include <linux/types.h>", "typedef unsigned int __u32;")
+    (header, unit) = headers(
+        tmp_path,
+        {"new.h": plain.format(MEMBERS[1]), "unit.c": plain.format(MEMBERS[0])
+         + "struct vfio_device_info *f(struct vfio_device_info *p) { return p; }\n"},
+    )  # fmt: skip
+    made = str(tmp_path / "unit.o")
+    subprocess.run(["gcc", "-g", "-c", unit, "-o", made], check=True)
+    subprocess.run(["pahole", "-J", made], check=False, capture_output=True)
+    words = ("--struct", "vfio_device_info", "--abi", "x86-64")
+    assert program("series", f"btf:{made}", header, *words) == 0
+    assert "size 16 -> 20" in program.out
+    assert "+ cap_offset came: __u32 at 16" in program.out
+    assert program("series", header, f"btf:{made}", *words) == 1
+    assert "! cap_offset went: __u32 at 16" in program.out
+    assert program("series", header, f"btf:{made}", "--struct", "vfio_irq_info") == 2
+    assert program("struct", "vfio_device_info", "--from", f"btf:{made}", "--json") == 0
+    assert json.loads(program.out)["structs"][0]["size"] == 16
+    assert program("struct", "nothing", "--from", f"btf:{made}") == 2
+    assert "its BTF does not have it" in program.err
+    assert program("struct", "x", "--from", f"btf:{made}", "--abi", "i386") == 2
+    assert "--abi: BTF is the layout of one kernel" in program.err
+    assert program("struct", "x", "--from", f"btf:{header}") == 2
+    assert "no BTF" in program.err

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from vfioviz.capture.btfsource import BtfSource, is_btf, open_btf
 from vfioviz.capture.headerchange import Pair, pairs
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
 from vfioviz.capture.headersource import HeaderSource
@@ -21,7 +22,7 @@ class Stage(NamedTuple):
 
     title: str
     """One line: a file, a revision, ``v2 3/4``."""
-    source: HeaderSource
+    source: HeaderSource | BtfSource
     pair: Pair | None
     """The change that led to it; None for headers as they are."""
 
@@ -37,6 +38,10 @@ def stages(texts: Sequence[str], base: str | None) -> list[Stage]:
     found: list[Stage] = []
     based = base is None
     for text in texts:
+        if is_btf(text):
+            kernel = open_btf(text)
+            found.append(Stage(kernel.title, kernel, None))
+            continue
         opened = _opened(text, base)
         if isinstance(opened, HeaderSource):
             found.append(Stage("standard input" if text in _STDIN else text, opened, None))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from vfioviz.capture.btfsource import BtfSource
 from vfioviz.capture.headerchange import Pair, changed
 from vfioviz.capture.headerseries import Stage, stages
+from vfioviz.capture.headersource import HeaderSource
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.output import save
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.cli.struct import asked_abis, asked_macros, plain_name, said
-from vfioviz.headers.find import Finder, Missing
+from vfioviz.headers.find import Finder, Missing, Result
 from vfioviz.headers.series import Edition, frames
 from vfioviz.headers.view import StructView, shape_of
 from vfioviz.scene.series import Strip, document, lines
@@ -62,15 +64,21 @@ def _changing(found: Sequence[Stage], abis: Sequence[Abi]) -> list[str]:
     """Return the structs that change somewhere in a series."""
     steps = [each.pair for each in found if each.pair is not None]
     for old, new in pairwise(found):
-        paths = tuple(dict.fromkeys((*old.source.paths, *new.source.paths)))
-        if new.pair is None and paths:
-            steps.append(Pair("", old.source, new.source, paths, ()))
+        before, after = old.source, new.source
+        if (
+            new.pair is None
+            and isinstance(before, HeaderSource)
+            and isinstance(after, HeaderSource)
+        ):
+            paths = tuple(dict.fromkeys((*before.paths, *after.paths)))
+            if paths:
+                steps.append(Pair("", before, after, paths, ()))
     return list(dict.fromkeys(each.name for step in steps for each in changed(step, abis)[0]))
 
 
 def _nothing(found: Sequence[Stage]) -> str:
-    if any(each.pair is None and not each.source.paths for each in found):
-        return "a tree or folder has too many structs to look through: name one with --struct"
+    if any(each.pair is None and not getattr(each.source, "paths", ()) for each in found):
+        return "a tree, folder or kernel has too many structs: name one with --struct"
     return "no struct changes from one of these to the next; --struct NAME shows one all the same"
 
 
@@ -80,8 +88,7 @@ class _Walk:
     def __init__(
         self, found: Sequence[Stage], abis: Sequence[Abi], defined: dict[str, str]
     ) -> None:
-        self._stages = [(each, Finder(each.source.files, defined)) for each in found]
-        self._abis = abis
+        self._stages = [(each, _look(each.source, abis, defined)) for each in found]
         self.missing: list[Missing] = []
 
     def strip(self, name: str) -> Strip | None:
@@ -89,11 +96,12 @@ class _Walk:
         editions: list[Edition] = []
         why: list[Missing] = []
         last: tuple[StructView, ...] = ()
-        for stage, finder in self._stages:
-            paths = stage.source.declaring(name)
-            found = finder.find(name, paths, self._abis)
-            if paths:
-                why += [each for each in found.missing if not found.structs]
+        for stage, look in self._stages:
+            found = look(name)
+            if isinstance(stage.source, BtfSource) and not found.structs:
+                why += found.missing  # built without it, which is no change
+                continue
+            why += [each for each in found.missing if each.file and not found.structs]
             if stage.pair is not None and shape_of(found.structs) == shape_of(last):
                 continue  # another patch of the series
             editions.append(Edition(stage.title, found.structs))
@@ -104,3 +112,13 @@ class _Walk:
             return None
         self.missing += why
         return Strip(name, tuple(frames(editions)))
+
+
+def _look(
+    source: HeaderSource | BtfSource, abis: Sequence[Abi], defined: dict[str, str]
+) -> Callable[[str], Result]:
+    """Return what finds a struct in a source."""
+    if isinstance(source, BtfSource):
+        return source.find
+    finder = Finder(source.files, defined)
+    return lambda name: finder.find(name, source.declaring(name), abis)

@@ -6,12 +6,13 @@ import argparse
 import re
 from collections.abc import Sequence
 
+from vfioviz.capture.btfsource import is_btf, open_btf
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct_sources import Shown, StructQuery, patched, plain
+from vfioviz.cli.struct_sources import Shown, StructQuery, of_kernel, patched, plain
 from vfioviz.headers.find import Missing
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
@@ -28,8 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         abis = asked_abis(arguments.abi)
         defined = asked_macros(arguments.define)
         asked = StructQuery(tuple(map(plain_name, arguments.names)), tuple(abis), defined)
-        given = headers_of(arguments.source, arguments.base)
-        shown = patched(given, asked) if isinstance(given, PatchedHeaders) else plain(given, asked)
+        shown = _shown(arguments, asked)
     except (PatchError, CaptureError, UsageError) as problem:
         return complain(str(problem))
     findings = [found for one in shown.tables for found in one.findings]
@@ -42,6 +42,17 @@ def run(arguments: argparse.Namespace) -> int:
     if shown.missing:
         return 2
     return 1 if any(each.severity == "error" for each in findings) else 0
+
+
+def _shown(arguments: argparse.Namespace, asked: StructQuery) -> Shown:
+    if is_btf(arguments.source):
+        for option in ("base", "abi", "define"):
+            if getattr(arguments, option):
+                message = f"--{option}: BTF is the layout of one kernel, as it was built"
+                raise UsageError(message)
+        return of_kernel(open_btf(arguments.source), asked.names)
+    given = headers_of(arguments.source, arguments.base)
+    return patched(given, asked) if isinstance(given, PatchedHeaders) else plain(given, asked)
 
 
 def _document(shown: Shown, findings: list[Finding] | None) -> Json:

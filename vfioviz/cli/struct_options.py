@@ -16,7 +16,8 @@ def struct(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="SOURCE",
         help="a header, a folder of headers or a kernel tree, TREE@REV of a repository, a mail or "
-        "patch, TREE@A..B, or - for standard input",
+        "patch, TREE@A..B, - for standard input, or btf for what the running kernel says of itself "
+        "(btf:FILE: a vmlinux, a module, a folder)",
     )
     _how(parser)
     parser.add_argument(
@@ -31,7 +32,8 @@ def series(parser: argparse.ArgumentParser) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="what it goes through, in that order: patches, mails, TREE@A..B, TREE@REV, headers",
+        help="what it goes through, in that order: patches, mails, TREE@A..B, TREE@REV, headers, "
+        "btf",
     )
     parser.add_argument(
         "--struct",

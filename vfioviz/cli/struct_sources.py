@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from vfioviz.capture.btfsource import BtfSource
 from vfioviz.capture.headeropen import PatchedHeaders
 from vfioviz.capture.headerpatch import Edition, missing
 from vfioviz.capture.headersource import HeaderSource
@@ -55,6 +56,18 @@ def plain(source: HeaderSource, asked: StructQuery) -> Shown:
         refused += found.missing
         if found.structs:
             tables.append(Table(found.structs, review(found.structs)))
+    return Shown(tuple(tables), tuple(refused))
+
+
+def of_kernel(source: BtfSource, names: Sequence[str]) -> Shown:
+    """Return the structs of a kernel's own BTF."""
+    tables: list[Table] = []
+    refused: list[Missing] = []
+    for each in names:
+        found = source.find(each)
+        refused += found.missing
+        if found.structs:
+            tables.append(Table(found.structs, review(found.structs), f"{source.title}:"))
     return Shown(tuple(tables), tuple(refused))
 
 
