@@ -7,6 +7,7 @@ import pytest
 from tests.headers import oracle
 from tests.headers.__main__ import beside_gcc, ours
 from vfioviz.capture.headersource import text_source
+from vfioviz.headers.find import Finder
 from vfioviz.headers.unit import Unit, read
 from vfioviz.uapi.abi import ABIS
 
@@ -122,3 +123,24 @@ def test_a_construct_has_the_layout_that_gcc_gives_it_on_m68k(what: str) -> None
     equal, wrong, unknown = beside_gcc("m68k", "", None, unit_of(text, "m68k"), theirs, text)
     assert (wrong, unknown.total()) == ([], 0)
     assert equal == sum(map(len, theirs.values()))
+
+
+def test_an_aligned_type_keeps_its_name_where_a_macro_gives_it() -> None:
+    text = """
+#define __aligned_u64 __u64 __attribute__((aligned(8)))
+#ifdef __aligned_u64
+struct a { __u32 x; __aligned_u64 y; __aligned_u64 z[2]; };
+#endif
+#undef __aligned_u64
+#define __aligned_u64 __u32
+struct b { __aligned_u64 y; };
+"""
+    source = text_source("#include <linux/types.h>" + text, "x.h")
+    finder = Finder(source.files)
+    for abi in (ABIS["i386"], ABIS["x86-64"], ABIS["m68k"]):
+        (one,) = finder.find("a", ["x.h"], [abi]).structs
+        assert [(each.name, each.offset, each.type) for each in one.fields] == [
+            ("x", 0, "__u32"), ("y", 8, "__aligned_u64"), ("z", 16, "__aligned_u64[2]"),
+        ]  # fmt: skip
+        (one,) = finder.find("b", ["x.h"], [abi]).structs
+        assert [(each.size, each.type) for each in one.fields] == [(4, "__u32")]

@@ -19,6 +19,7 @@ from vfioviz.headers.limits import HeaderLimits
 
 _INCLUDE = re.compile(r'[ \t]*(?:<([^>\n]+)>|"([^"\n]+)")')
 _ENDIAN = re.compile(r"__(?:LITTLE|BIG)_ENDIAN(?:_BITFIELD)?|__BYTE_ORDER")
+_ALIGNED_TYPE = re.compile(r"\w+(?: \w+)* __attribute__ \( \( _*aligned_* \( \w+ \) \) \)")
 PRELUDE = "<built in>"
 _HAS_FILE = ("__has_include", "__has_include_next")
 _HAS = (
@@ -113,6 +114,8 @@ class HeaderPreprocessor(Preprocessor):
         self._around: list[tuple[str, int]] = []
         """Path and root of the files that are open."""
         self._once: set[str] = set()
+        self._types: set[str] = set()
+        """Macros that were taken for types."""
         self._fallback: Mapping[str, Macro] = {}
         if files.find("asm/byteorder.h", target.key) is None:
             for name, value in target.macros.items():
@@ -149,6 +152,8 @@ class HeaderPreprocessor(Preprocessor):
 
     @override
     def macro(self, name: str) -> Macro | None:
+        if name in self._types:
+            return None
         return self.known.get(name) or self._fallback.get(name)
 
     @override
@@ -195,11 +200,26 @@ class HeaderPreprocessor(Preprocessor):
             macro = read_macro(said, text.source, token.offset + start)
             if macro is not None:
                 self.known[macro.name] = macro
+                self._types.discard(macro.name)
+                text.tokens.extend(self._as_type(macro, token))
         elif word == "undef":
-            self.known.pop(said.split()[0] if said.split() else "", None)
+            name = said.split()[0] if said.split() else ""
+            self.known.pop(name, None)
+            self._types.discard(name)
         else:
             self._include(said, token, following=word == "include_next")
         return keep
+
+    def _as_type(self, macro: Macro, token: Token) -> list[Token]:
+        """Return a typedef for a macro that is one in all but name: ``__aligned_u64``.
+
+        Members are shown with the name that the header gives their type.
+        """
+        said = " ".join(each.text for each in macro.body)
+        if macro.params is not None or not _ALIGNED_TYPE.fullmatch(said):
+            return []
+        self._types.add(macro.name)
+        return tokenize(token.source, f"typedef {said} {macro.name};", token.offset)
 
     def _include(self, said: str, token: Token, *, following: bool) -> None:
         match = _INCLUDE.match(said)
