@@ -207,6 +207,10 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return heard
 
 
+CHECKED = 3
+"""Where in ``kept`` it stands what is switched on."""
+
+
 class Seen(NamedTuple):
     """What there is to see, of which an action should change something."""
 
@@ -309,11 +313,24 @@ class Walk:
             document.load(before.state)
             self.settle()
 
+    def _switch_back(self, before: Seen) -> None:
+        """Trigger what was switched on or off, or what was chosen before, once more."""
+        now = look(self.windows, self.window)
+        if now.state != before.state or now.kept == before.kept:
+            return
+        for action, was in zip(self.window.actions_table, before.kept[CHECKED], strict=True):
+            group = action.actionGroup()
+            if action.isChecked() is not was and action.isEnabled() and (was or group is None):
+                action.trigger()
+        self.settle()
+        self.close_others()
+
     def restore(self, before: Seen) -> None:
         """Bring the window back: what one action changed must not help the next one."""
         window = self.window
         if len(self.windows):
             self._take_back(before)
+            self._switch_back(before)
         if not len(self.windows) or look(self.windows, window)[1:] != before[1:]:
             self.clear()
             self.window = self.fresh()
