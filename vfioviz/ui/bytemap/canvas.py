@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.ref import CapId
@@ -33,6 +33,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAntialiasing(False)
+        # Seven items need no index, and one that still has an item that went ends the program.
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._palette: Palette | None = None
 
     def set_palette(self, palette: Palette) -> None:
