@@ -270,6 +270,8 @@ class Monkey:
     def _settle(self) -> None:
         for _ in range(2):
             QApplication.processEvents()
+        # An event loop does; processEvents() alone leaves them lying.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _tidy(self) -> None:
         """Keep off the disk and off devices, and have a window to work in."""

@@ -8,6 +8,7 @@ are not enabled in a state is written down here: an entry that is never enabled 
 from __future__ import annotations
 
 import fnmatch
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -360,6 +361,7 @@ _CHOSEN = {spec.key for spec in ACTIONS if spec.group}
 def test_every_action_that_can_be_run_does_something(
     windows: Windows, qtbot: QtBot, said: list[str], capfd: pytest.CaptureFixture[str], name: str
 ) -> None:
+    before_all = {id(each) for each in QApplication.topLevelWidgets()}
     walk = Walk(windows, qtbot, CASES[name].prepare)
     silent, wrong = [], []
     names = sorted(entries(walk.window))
@@ -389,8 +391,13 @@ def test_every_action_that_can_be_run_does_something(
         if changed:
             walk.restore(before)
     walk.clear()
+    del walk
     assert silent == []
     assert wrong == []
+    gc.collect()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [each for each in QApplication.topLevelWidgets() if id(each) not in before_all]
+    assert [(type(each).__name__, each.windowTitle()) for each in left] == []
 
 
 def test_every_action_stands_in_the_menu_bar_once(window: MainWindow) -> None:

@@ -193,8 +193,9 @@ class Files(QObject):
 
     def paste(self) -> None:
         """Open the dump, or the files, on the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if mime.hasUrls():
+        # None where nothing was ever copied, whatever its type says.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is not None and mime.hasUrls():
             self.open_mime(mime)
             return
         text = QGuiApplication.clipboard().text()
