@@ -4714,8 +4714,68 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Kernel (Modell)</translation>
     </message>
     <message>
+        <source>Read by other headers</source>
+        <translation>Mit anderen Headern lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>&amp;Lesen</translation>
+    </message>
+    <message>
+        <source>a header, folder, TREE@REV, patch or mail</source>
+        <translation>Header, Ordner, TREE@REV, Patch oder Mail</translation>
+    </message>
+    <message>
+        <source>what a patch is put on; none: the built-in headers</source>
+        <translation>worauf ein Patch kommt; leer: die eingebauten Header</translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation>&amp;Quelle:</translation>
+    </message>
+    <message>
+        <source>B&amp;ase:</source>
+        <translation>&amp;Basis:</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>&amp;Datei …</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>&amp;Ordner …</translation>
+    </message>
+    <message>
         <source>Headers</source>
         <translation>Header</translation>
+    </message>
+    <message>
+        <source>Fill in what the text does not tell, or untick the capability.</source>
+        <translation>Eintragen, was der Text nicht sagt, oder die Capability abwählen.</translation>
+    </message>
+    <message>
+        <source>Tick what is to be taken.</source>
+        <translation>Ankreuzen, was genommen werden soll.</translation>
+    </message>
+    <message>
+        <source>Name a header, a folder, TREE@REV, a patch or a mail.</source>
+        <translation>Einen Header, einen Ordner, TREE@REV, einen Patch oder eine Mail nennen.</translation>
+    </message>
+    <message>
+        <source>{source} declares no struct that begins with struct vfio_info_cap_header.</source>
+        <translation>{source} deklariert kein Struct, das mit struct vfio_info_cap_header beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>&amp;Diese nehmen</translation>
+    </message>
+    <message>
+        <source>All that is ticked is built in already, with the same layout.</source>
+        <translation>Alles Angekreuzte ist schon eingebaut, mit demselben Layout.</translation>
+    </message>
+    <message>
+        <source>Read by {source}: {names}.</source>
+        <translation>Gelesen mit {source}: {names}.</translation>
     </message>
     <message>
         <source>Program for</source>
@@ -5488,6 +5548,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Compare the other columns with the active one</source>
         <translation>Die anderen Spalten mit der aktiven vergleichen</translation>
+    </message>
+    <message>
+        <source>Read by other &amp;headers…</source>
+        <translation>Mit anderen &amp;Headern lesen …</translation>
+    </message>
+    <message>
+        <source>Take capabilities out of a header, a kernel tree, a patch or a mail</source>
+        <translation>Capabilities aus einem Header, einem Kernelbaum, einem Patch oder einer Mail nehmen</translation>
+    </message>
+    <message>
+        <source>Read by the &amp;built-in headers</source>
+        <translation>Mit den &amp;eingebauten Headern lesen</translation>
+    </message>
+    <message>
+        <source>Forget the capabilities that other headers added</source>
+        <translation>Die Capabilities vergessen, die andere Header hinzugefügt haben</translation>
     </message>
     <message>
         <source>&amp;Lessons and exercises…</source>
@@ -9160,6 +9236,58 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>btf: names no file; expected btf or btf:PATH</source>
         <translation>btf: nennt keine Datei; erwartet: btf oder btf:PFAD</translation>
+    </message>
+    <message>
+        <source>Capability</source>
+        <translation>Capability</translation>
+    </message>
+    <message>
+        <source>Ioctl</source>
+        <translation>ioctl</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Array counted by</source>
+        <translation>Array gezählt von</translation>
+    </message>
+    <message>
+        <source>Capabilities of the headers</source>
+        <translation>Capabilities der Header</translation>
+    </message>
+    <message>
+        <source>which?</source>
+        <translation>welche?</translation>
+    </message>
+    <message>
+        <source>Ioctl of {struct}</source>
+        <translation>ioctl von {struct}</translation>
+    </message>
+    <message>
+        <source>Id of {struct}</source>
+        <translation>Id von {struct}</translation>
+    </message>
+    <message>
+        <source>Version of {struct}</source>
+        <translation>Version von {struct}</translation>
+    </message>
+    <message>
+        <source>member, - for none</source>
+        <translation>Member, - für keines</translation>
+    </message>
+    <message>
+        <source>as the text tells</source>
+        <translation>wie der Text sagt</translation>
+    </message>
+    <message>
+        <source>Member that counts the array of {struct}</source>
+        <translation>Member, das das Array von {struct} zählt</translation>
     </message>
 </context>
 </TS>

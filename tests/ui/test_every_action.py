@@ -29,6 +29,7 @@ from pytestqt.exceptions import capture_exceptions, format_captured_exceptions
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.document.test_headers import extended
 from tests.ui.conftest import SAMPLES
 from vfioviz.capture.live.transport import Request, Target, TransportError
 from vfioviz.document import edits
@@ -93,6 +94,12 @@ def _asked(window: MainWindow) -> None:
                 return
 
 
+def _other_headers(window: MainWindow) -> None:
+    """Read by headers that are not the built-in ones."""
+    window.files.open_paths([ANSWER])
+    window.editing.run(lambda now: edits.set_headers(now, extended()))
+
+
 def _solved(window: MainWindow) -> None:
     """A page that asks nothing."""
     teacher(window.bench).begin(lessons()[1], 0)
@@ -112,22 +119,23 @@ class Case(NamedTuple):
 
 _EDITS = "edit add-cap duplicate-cap move-* remove-cap note "
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
+_USUAL = f"column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
         "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
-        "*-pane panel-* column-* variant-* compare abis producers reference zoom-* grid-cycle "
-        f"reset-layout dock-* {_EDITS} {_LESSON}",
+        "*-pane panel-* column-* variant-* headers-* compare abis producers reference zoom-* "
+        f"grid-cycle reset-layout dock-* {_EDITS} {_LESSON}",
     ),
-    "a capture": Case(_capture, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
-    "a model": Case(_model, f"column-5 column-6 zoom-reset {_LESSON}"),
+    "a capture": Case(_capture, f"undo redo {_USUAL}"),
+    "a model": Case(_model, _USUAL),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo column-5 column-6 zoom-reset {_LESSON}"
+        _nothing_selected, f"undo redo {_USUAL}"
     ),
     "a question": Case(
         _asked,
-        "undo redo export goto copy-reply copy-text compare abis producers variant-* zoom-reset "
-        "column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "undo redo export goto copy-reply copy-text compare abis producers variant-* headers-* "
+        "zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
@@ -136,10 +144,12 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-back lesson-hint "
+        "undo redo zoom-reset headers-built-in column-2 column-3 column-4 column-5 column-6 "
+        "lesson-back lesson-hint "
         "lesson-answer",
     ),
-    "many records": Case(_records, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
+    "other headers": Case(_other_headers, f"redo column-5 column-6 zoom-reset {_LESSON}"),
+    "many records": Case(_records, f"undo redo {_USUAL}"),
 }  # fmt: skip
 
 

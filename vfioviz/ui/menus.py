@@ -41,7 +41,7 @@ MENUS = (
         "Go/column",
     )),
     Menu(mark("V&ariants"), (
-        "Variants/show", _BAR, "Variants/add", _BAR, "Variants/compare",
+        "Variants/show", _BAR, "Variants/add", _BAR, "Variants/compare", _BAR, "Variants/headers",
     ), key="variants"),
     Menu(mark("&View"), (
         "View/zoom", _BAR,

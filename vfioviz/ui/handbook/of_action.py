@@ -51,6 +51,7 @@ _SLOTS = {
     "Go/pane": "panels",
     "Variants/add": "term.own-version",
     "Variants/compare": "patch",
+    "Variants/headers": "term.own-headers",
     "View/zoom": "session.look",
     "View/rows": "panel.map",
     "View/grid-next": "term.gridline",
