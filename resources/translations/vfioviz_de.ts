@@ -2760,12 +2760,64 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nutzdaten einer unbekannten Capability</translation>
     </message>
     <message>
+        <source>{n:,} more findings</source>
+        <translation>{n:,} weitere Befunde</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>kam</translation>
+    </message>
+    <message>
+        <source>grew</source>
+        <translation>wuchs</translation>
+    </message>
+    <message>
+        <source>shrank</source>
+        <translation>schrumpfte</translation>
+    </message>
+    <message>
+        <source>another name or type</source>
+        <translation>anderer Name oder Typ</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>not declared</source>
+        <translation>nicht deklariert</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>Löcher</translation>
+    </message>
+    <message>
+        <source>breaks</source>
+        <translation>bricht</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>went</source>
+        <translation>ging</translation>
+    </message>
+    <message>
         <source>hole</source>
         <translation>Loch</translation>
     </message>
     <message>
         <source>tail</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>breaks programs that are built, or their sources</source>
+        <translation>bricht gebaute Programme oder ihre Quellen</translation>
     </message>
     <message>
         <source>slack</source>
@@ -2902,6 +2954,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>u{bits} split</source>
         <translation>u{bits} geteilt</translation>
+    </message>
+    <message>
+        <source>{bytes} more of {name}</source>
+        <translation>{bytes} mehr von {name}</translation>
+    </message>
+    <message>
+        <source>hole {n}</source>
+        <translation>Loch {n}</translation>
+    </message>
+    <message>
+        <source>tail {n}</source>
+        <translation>Tail {n}</translation>
+    </message>
+    <message>
+        <source>more members</source>
+        <translation>weitere Member</translation>
+    </message>
+    <message>
+        <source>{bits} bits across a multiple of 8</source>
+        <translation>{bits} Bits über ein Vielfaches von 8</translation>
+    </message>
+    <message>
+        <source>across a multiple of 8</source>
+        <translation>über ein Vielfaches von 8</translation>
+    </message>
+    <message>
+        <source>crosses 8</source>
+        <translation>über die 8</translation>
     </message>
     <message>
         <source>split</source>
@@ -9160,6 +9240,94 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>btf: names no file; expected btf or btf:PATH</source>
         <translation>btf: nennt keine Datei; erwartet: btf oder btf:PFAD</translation>
+    </message>
+    <message>
+        <source>offset {offset}</source>
+        <translation>Offset {offset}</translation>
+    </message>
+    <message>
+        <source>one of {members}</source>
+        <translation>eines von {members}</translation>
+    </message>
+    <message>
+        <source>with {members}</source>
+        <translation>mit {members}</translation>
+    </message>
+    <message>
+        <source>{bytes} of holes inside</source>
+        <translation>darin {bytes} Löcher</translation>
+    </message>
+    <message>
+        <source>4 or 8 bytes, by the ABI</source>
+        <translation>4 oder 8 Bytes, je nach ABI</translation>
+    </message>
+    <message>
+        <source>crosses a multiple of 8</source>
+        <translation>liegt über einem Vielfachen von 8</translation>
+    </message>
+    <message>
+        <source>{name}: {n} bits from bit {start}</source>
+        <translation>{name}: {n} Bits ab Bit {start}</translation>
+    </message>
+    <message>
+        <source>{offset} on {abi}</source>
+        <translation>{offset} auf {abi}</translation>
+    </message>
+    <message>
+        <source>{bytes}, aligned to {n}</source>
+        <translation>{bytes}, ausgerichtet auf {n}</translation>
+    </message>
+    <message>
+        <source>{type} {name} from {offset}</source>
+        <translation>{type} {name} ab {offset}</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>pointer or long: 4 or 8 bytes</source>
+        <translation>Zeiger oder long: 4 oder 8 Bytes</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>flexible array</source>
+        <translation>flexibles Array</translation>
+    </message>
+    <message>
+        <source>bit-fields</source>
+        <translation>Bitfelder</translation>
+    </message>
+    <message>
+        <source>struct as one piece</source>
+        <translation>Struct als ein Stück</translation>
+    </message>
+    <message>
+        <source>union: members share the bytes</source>
+        <translation>Union: Member teilen die Bytes</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>more members than are shown</source>
+        <translation>mehr Member, als gezeigt werden</translation>
+    </message>
+    <message>
+        <source>another offset on another ABI</source>
+        <translation>auf einer anderen ABI ein anderer Offset</translation>
+    </message>
+    <message>
+        <source>against a rule</source>
+        <translation>gegen eine Regel</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>anzusehen</translation>
     </message>
 </context>
 </TS>

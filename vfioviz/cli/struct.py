@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vfioviz.capture.btfsource import is_btf, open_btf
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
+from vfioviz.capture.headerstructs import Shown, StructQuery, of_kernel, patched, plain
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.printing import put, put_all, put_json
+from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct_sources import Shown, StructQuery, of_kernel, patched, plain
+from vfioviz.cli.struct_picture import refuse_name, write
 from vfioviz.headers.find import Missing
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
 from vfioviz.scene.jsonable import Json
+from vfioviz.scene.structsheet import Picture
+from vfioviz.scene.structsheet import structs as drawn
 from vfioviz.uapi.abi import ABIS, distinct
 from vfioviz.uapi.schema import Abi
 
@@ -26,17 +29,25 @@ _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
 def run(arguments: argparse.Namespace) -> int:
     """Print structs; status 1 for findings of severity error, 2 where one could not be laid out."""
     try:
+        refuse_name(arguments.output, "a struct", (arguments.source,), json=arguments.json)
         abis = asked_abis(arguments.abi)
         defined = asked_macros(arguments.define)
         asked = StructQuery(tuple(map(plain_name, arguments.names)), tuple(abis), defined)
         shown = _shown(arguments, asked)
+        if arguments.output is not None and shown.tables:
+            refused = write(
+                arguments.output, lambda: _lines(shown), lambda: _picture(shown, arguments),
+                arguments.source,
+            )  # fmt: skip
+            if refused:
+                return refused
     except (PatchError, CaptureError, UsageError) as problem:
         return complain(str(problem))
     findings = [found for one in shown.tables for found in one.findings]
     if arguments.json:
         put_json(_document(shown, findings if arguments.findings else None))
-    else:
-        _put(shown)
+    elif arguments.output is None:
+        put_all(_lines(shown))
     for each in shown.missing:
         complain(said(each, arguments.source))
     if shown.missing:
@@ -63,15 +74,20 @@ def _document(shown: Shown, findings: list[Finding] | None) -> Json:
     return made
 
 
-def _put(shown: Shown) -> None:
+def _lines(shown: Shown) -> Iterator[str]:
     for number, one in enumerate(shown.tables):
         if number:
-            put()
+            yield ""
         if one.head:
-            put(one.head)
+            yield one.head
         if not one.quiet:
-            put_all(structs.lines(one.views))
-            put_all(structs.finding_lines(one.findings, len(one.views)))
+            yield from structs.lines(one.views)
+            yield from structs.finding_lines(one.findings, len(one.views))
+
+
+def _picture(shown: Shown, arguments: argparse.Namespace) -> Picture:
+    folded: bool = arguments.fold
+    return drawn(shown.tables, arguments.source, arguments.row, lambda _path: folded)
 
 
 def plain_name(given: str) -> str:

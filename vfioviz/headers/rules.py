@@ -233,7 +233,7 @@ def _type(field: FieldView) -> tuple[str, str] | None:
         return "float", "is floating point"
     if isinstance(kind, Int) and kind.boolean:
         return "bool", "is a bool"
-    if said in _LONGS:
+    if is_long(said):
         return "long", "has as many bytes as a pointer"
     return ("type", "is no type of the kernel's with a fixed size") if said in _PLAIN else None
 
@@ -244,7 +244,17 @@ def _ending(view: StructView, at: int) -> FieldView | None:
 
 def is_reserved(field: FieldView) -> bool:
     """Whether a member is called as one that waits for a use."""
-    return _RESERVED.fullmatch(field.name.rpartition(".")[2]) is not None
+    return names_reserve(field.name)
+
+
+def names_reserve(name: str) -> bool:
+    """Whether a name, or the last part of a path, is that of a member that waits for a use."""
+    return _RESERVED.fullmatch(name.rpartition(".")[2]) is not None
+
+
+def is_long(said: str) -> bool:
+    """Whether a type, as the text spells it, has as many bytes as a pointer."""
+    return said.partition("[")[0] in _LONGS
 
 
 def _together(views: Sequence[StructView]) -> Iterator[Finding]:
