@@ -4412,8 +4412,60 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wählen, welche Fassungen des Kernel-Codes gezeigt werden</translation>
     </message>
     <message>
+        <source>Structs of headers - vfioviz</source>
+        <translation>Structs von Headern - vfioviz</translation>
+    </message>
+    <message>
+        <source>Before or after which diff</source>
+        <translation>Vor oder nach welchem Diff</translation>
+    </message>
+    <message>
         <source>Bytes a row</source>
         <translation>Bytes je Zeile</translation>
+    </message>
+    <message>
+        <source>8 bytes a row</source>
+        <translation>8 Bytes je Zeile</translation>
+    </message>
+    <message>
+        <source>64: a line of the cache</source>
+        <translation>64: eine Zeile des Caches</translation>
+    </message>
+    <message>
+        <source>&amp;Nested structs as one piece</source>
+        <translation>&amp;Innere Structs als ein Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>Bild &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>Das Lesen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{source}: no struct is declared there</source>
+        <translation>{source}: dort ist kein Struct deklariert</translation>
+    </message>
+    <message>
+        <source>No ABI is ticked.</source>
+        <translation>Keine ABI ist angehakt.</translation>
+    </message>
+    <message>
+        <source>Laying out {name}</source>
+        <translation>{name} wird ausgelegt</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>Gridlines</source>
@@ -9328,6 +9380,110 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>to be looked at</source>
         <translation>anzusehen</translation>
+    </message>
+    <message>
+        <source>No source is named: a file, a folder, TREE@REV, a patch, or btf.</source>
+        <translation>Keine Quelle ist genannt: eine Datei, ein Ordner, TREE@REV, ein Patch oder btf.</translation>
+    </message>
+    <message>
+        <source>BTF is the layout of one kernel, as it was built: it has no base</source>
+        <translation>BTF ist das Layout eines Kernels, wie er gebaut ist: es hat keine Basis</translation>
+    </message>
+    <message>
+        <source>{source}: more than {most:,} structs; name a folder of it</source>
+        <translation>{source}: mehr als {most:,} Structs; nenne einen Ordner davon</translation>
+    </message>
+    <message>
+        <source>S&amp;tructs of headers…</source>
+        <translation>S&amp;tructs von Headern…</translation>
+    </message>
+    <message>
+        <source>Draw any struct of a header, a patch or a kernel, on each ABI</source>
+        <translation>Zeichnet jedes Struct eines Headers, eines Patches oder eines Kernels, auf jeder ABI</translation>
+    </message>
+    <message>
+        <source>Search structs</source>
+        <translation>Structs suchen</translation>
+    </message>
+    <message>
+        <source>Structs</source>
+        <translation>Structs</translation>
+    </message>
+    <message>
+        <source>{n:,} structs</source>
+        <translation>{n:,} Structs</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,} structs</source>
+        <translation>{n:,} von {all:,} Structs</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Struct</source>
+        <translation>Struct</translation>
+    </message>
+    <message>
+        <source>a header, folder, TREE@REV, TREE@A..B, patch or mail, btf, btf:FILE</source>
+        <translation>ein Header, Ordner, TREE@REV, TREE@A..B, Patch oder Mail, btf, btf:DATEI</translation>
+    </message>
+    <message>
+        <source>of a patch; else the built-in</source>
+        <translation>eines Patches; sonst die eingebaute</translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation>&amp;Quelle:</translation>
+    </message>
+    <message>
+        <source>&amp;Base:</source>
+        <translation>&amp;Basis:</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>&amp;Datei…</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Take the header, mail or patch that is on the clipboard</source>
+        <translation>Nimmt den Header, die Mail oder den Patch aus der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>eingefügter Text</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Headers or a patch</source>
+        <translation>Header oder ein Patch</translation>
+    </message>
+    <message>
+        <source>Headers, patches and mails (*.h *.patch *.diff *.eml *.mbox *.txt)</source>
+        <translation>Header, Patches und Mails (*.h *.patch *.diff *.eml *.mbox *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 </TS>

@@ -82,6 +82,10 @@ class BtfSource:
                 return Result((view(record, self.abi.key, name),), ())
         return Result((), (Missing(name, "", None, self._nowhere()),))
 
+    def names(self) -> Iterator[str]:
+        """Yield the structs and unions of vmlinux, or of the one file, by name."""
+        yield from self._parts[0].types.names()
+
     def _nowhere(self) -> str:
         modules = len(self._parts) - 1
         if self._path == RUNNING:

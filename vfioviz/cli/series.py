@@ -14,12 +14,13 @@ from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct import asked_abis, asked_macros, plain_name, said
+from vfioviz.cli.struct import asked_abis, asked_macros, plain_name
 from vfioviz.cli.struct_picture import refuse_name, write
 from vfioviz.headers.find import Finder, Missing, Result
 from vfioviz.headers.series import Edition, frames
 from vfioviz.headers.view import StructView, shape_of
 from vfioviz.scene.series import Strip, document, lines
+from vfioviz.scene.structs import missing_line
 from vfioviz.scene.structsheet import strips as drawn
 from vfioviz.uapi.schema import Abi
 
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif output is None:
         put_all(_text(strips))
     for each in walk.missing:
-        complain(said(each, ", ".join(arguments.sources)))
+        complain(missing_line(each, ", ".join(arguments.sources)))
     if walk.missing:
         return 2
     return 1 if any(frame.breaks for strip in strips for frame in strip.frames) else 0

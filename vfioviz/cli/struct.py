@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vfioviz.capture.btfsource import is_btf, open_btf
-from vfioviz.capture.headeropen import PatchedHeaders, headers_of
-from vfioviz.capture.headerstructs import Shown, StructQuery, of_kernel, patched, plain
+from vfioviz.capture.headerlist import laid_out
+from vfioviz.capture.headeropen import headers_of
+from vfioviz.capture.headerstructs import Shown, StructQuery
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.cli.struct_picture import refuse_name, write
-from vfioviz.headers.find import Missing
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
 from vfioviz.scene.jsonable import Json
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif arguments.output is None:
         put_all(_lines(shown))
     for each in shown.missing:
-        complain(said(each, arguments.source))
+        complain(structs.missing_line(each, arguments.source))
     if shown.missing:
         return 2
     return 1 if any(each.severity == "error" for each in findings) else 0
@@ -61,9 +61,8 @@ def _shown(arguments: argparse.Namespace, asked: StructQuery) -> Shown:
             if getattr(arguments, option):
                 message = f"--{option}: BTF is the layout of one kernel, as it was built"
                 raise UsageError(message)
-        return of_kernel(open_btf(arguments.source), asked.names)
-    given = headers_of(arguments.source, arguments.base)
-    return patched(given, asked) if isinstance(given, PatchedHeaders) else plain(given, asked)
+        return laid_out(open_btf(arguments.source), asked)
+    return laid_out(headers_of(arguments.source, arguments.base), asked)
 
 
 def _document(shown: Shown, findings: list[Finding] | None) -> Json:
@@ -120,11 +119,3 @@ def asked_macros(given: Sequence[str]) -> dict[str, str]:
             raise UsageError(message)
         found[match[1]] = "1" if match[2] is None else match[2]
     return found
-
-
-def said(missing: Missing, source: str) -> str:
-    """Return why a struct is not shown, in a line."""
-    where = missing.file or source
-    line = f":{missing.line}" if missing.line else ""
-    abi = f" ({missing.abi})" if missing.abi else ""
-    return f"{where}{line}: {missing.name}: {missing.why}{abi}"

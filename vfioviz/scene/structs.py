@@ -187,3 +187,11 @@ def finding_lines(findings: Sequence[Finding], abis: int) -> Iterator[str]:
         where = f" ({', '.join(each.abis)})" if len(each.abis) < abis else ""
         member = f"{each.member}: " if each.member else ""
         yield f"  {each.severity}: {each.rule}: {member}{each.text}{where}"
+
+
+def missing_line(missing: Missing, source: str) -> str:
+    """Return why a struct is not shown, in a line."""
+    where = missing.file or source
+    line = f":{missing.line}" if missing.line else ""
+    abi = f" ({missing.abi})" if missing.abi else ""
+    return f"{where}{line}: {missing.name}: {missing.why}{abi}"

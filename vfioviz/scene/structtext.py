@@ -104,7 +104,7 @@ def ending(column: StructColumn) -> tuple[str, ...]:
 
 
 def figures(column: StructColumn, grid: StructGrid) -> tuple[Chip, ...]:
-    """Return the figures above a column: size, alignment, holes, tail."""
+    """Return the figures above a column: size, alignment, holes, and a tail."""
     view = column.view
     if view is None:
         return ()
@@ -116,7 +116,7 @@ def figures(column: StructColumn, grid: StructGrid) -> tuple[Chip, ...]:
         Chip(tr("size"), text.count(view.size), "error" if len(sizes) > 1 else ""),
         Chip(tr("align"), str(view.align), "warn" if len(aligns) > 1 else ""),
         Chip(tr("holes"), text.count(holes), "warn" if holes else "quiet"),
-        Chip(tr("tail"), text.count(tail), "warn" if tail else "quiet"),
+        *((Chip(tr("tail"), text.count(tail), "warn"),) if tail else ()),
     )
 
 

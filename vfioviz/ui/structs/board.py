@@ -28,6 +28,10 @@ _WIDTHS = {8: (44, 42, 36), 64: (22, 22, 22)}
 """Of a byte: up to 2 columns, up to 4, more."""
 
 
+_LEAST = {8: 34, 64: 22}
+"""Of a byte in a window that is too narrow for all columns."""
+
+
 class Hit(NamedTuple):
     """The piece at a point."""
 
@@ -35,21 +39,38 @@ class Hit(NamedTuple):
     piece: int
 
 
-def metrics_of(row_bytes: int, columns: int, largest: int) -> Metrics:
-    """Return the sizes of a grid; ``largest``: its largest offset."""
+def metrics_of(row_bytes: int, columns: int, largest: int, room: int | None = None) -> Metrics:
+    """Return the sizes of a grid.
+
+    Args:
+        row_bytes: 8 or 64.
+        columns: How many.
+        largest: The largest offset.
+        room: Pixels that the columns should fit into; None for a sheet.
+    """
     made = measure(zoom=100, row_bytes=row_bytes, room=_AMPLE, digits=len(str(largest)), labels=0)
     few, some, many = _WIDTHS[row_bytes]
     byte = few if columns <= 2 else some if columns <= 4 else many
+    if room is not None:
+        left = room - made.left - MARGIN - (columns - 1) * _GAP
+        least = _LEAST[row_bytes]
+        byte = max(least, min(few + 4, left // max(1, columns * row_bytes)))
     return replace(made, byte=byte)
 
 
 class GridPainter:
     """Paints one grid with its headers; all coordinates are the painter's."""
 
-    def __init__(self, grid: StructGrid, heads: tuple[Head, ...], palette: Palette) -> None:
+    def __init__(
+        self,
+        grid: StructGrid,
+        heads: tuple[Head, ...],
+        palette: Palette,
+        room: int | None = None,
+    ) -> None:
         self.grid = grid
         self.heads = heads
-        self.metrics = metrics_of(grid.row_bytes, len(grid.columns), max(99, grid.size))
+        self.metrics = metrics_of(grid.row_bytes, len(grid.columns), max(99, grid.size), room)
         self.ink = Ink(palette, self.metrics)
         self.rows = RowPainter(self.ink)
         self._chips = [list(self._flow(each.chips)) for each in heads]
