@@ -9485,5 +9485,33 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Reparaturen</translation>
+    </message>
+    <message>
+        <source>Findings: {n}</source>
+        <translation>Befunde: {n}</translation>
+    </message>
+    <message>
+        <source>Repairs: {n}</source>
+        <translation>Reparaturen: {n}</translation>
+    </message>
+    <message>
+        <source>Pads written out</source>
+        <translation>Pads ausgeschrieben</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Andere Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Aligned words</source>
+        <translation>Ausgerichtete Wörter</translation>
+    </message>
+    <message>
+        <source>Aligned words and pads</source>
+        <translation>Ausgerichtete Wörter und Pads</translation>
+    </message>
 </context>
 </TS>

@@ -300,3 +300,20 @@ def test_a_picture_that_can_t_be_written_is_said(
     status, out, err = program("struct", "outer", "--from", str(path), *words)
     assert (status, out) == (2, "")
     assert why in err
+
+
+def test_repairs_are_laid_out_again(program: Run, tmp_path: Path) -> None:
+    words = ("struct", "pair", "--from", str(header(tmp_path)), "--abi", "x86-64,i386")
+    _, out, _ = program(*words)
+    assert "repair: pad: __u8 __pad[7] before b" in out
+    assert "    size 16 on x86-64; 12 -> 16 on i386; holes and tail 7 -> 0 on x86-64" in out
+    assert "    moves b 4 -> 8 on i386" in out
+    _, out, _ = program(*words, "--json", "--findings")
+    repairs = json.loads(out)["repairs"]
+    assert [each["kind"] for each in repairs] == ["pad", "aligned", "aligned-pad"]
+    pad = repairs[0]
+    assert [each["size"] for each in pad["structs"]] == [16, 16]
+    assert {"member": "b", "abi": "i386", "before": 4, "after": 8} in pad["moves"]
+    assert "hole" in pad["mends"]
+    _, out, _ = program(*words, "--json")
+    assert "repairs" not in json.loads(out)

@@ -15,6 +15,7 @@ from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.cli.struct_picture import refuse_name, write
+from vfioviz.headers.repair import repairs
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
 from vfioviz.scene.jsonable import Json
@@ -70,6 +71,13 @@ def _document(shown: Shown, findings: list[Finding] | None) -> Json:
     made["structs"] = [
         {**structs.struct(view), **one.where} for one in shown.tables for view in one.views
     ]
+    if findings is not None:
+        made["repairs"] = [
+            structs.repair(each)
+            for one in shown.tables
+            if one.findings
+            for each in repairs(one.views)
+        ]
     return made
 
 
@@ -82,6 +90,7 @@ def _lines(shown: Shown) -> Iterator[str]:
         if not one.quiet:
             yield from structs.lines(one.views)
             yield from structs.finding_lines(one.findings, len(one.views))
+            yield from structs.repair_lines(repairs(one.views))
 
 
 def _picture(shown: Shown, arguments: argparse.Namespace) -> Picture:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vfioviz.headers.find import Missing
-from vfioviz.headers.rules import Finding
+from vfioviz.headers.repair import Repair
+from vfioviz.headers.rules import Finding, listed
 from vfioviz.headers.view import FieldView, Span, StructView
 from vfioviz.scene.jsonable import SCHEMA, Json
 
+_MOVES = 6
+"""Members that are named."""
 _LINE = 8
 """Bytes of a line that a member may straddle."""
 
@@ -187,6 +190,42 @@ def finding_lines(findings: Sequence[Finding], abis: int) -> Iterator[str]:
         where = f" ({', '.join(each.abis)})" if len(each.abis) < abis else ""
         member = f"{each.member}: " if each.member else ""
         yield f"  {each.severity}: {each.rule}: {member}{each.text}{where}"
+
+
+def repair_lines(found: Sequence[Repair]) -> Iterator[str]:
+    """Yield what would mend a struct, each with what it changes."""
+    for each in found:
+        yield f"  repair: {each.kind}: {each.text}"
+        yield from (f"    {line}" for line in repair_changes(each))
+
+
+def repair_changes(found: Repair) -> Iterator[str]:
+    """Yield what a repair changes: sizes, bytes of no member, offsets, rules."""
+    yield f"size {found.sizes}; holes and tail {found.bare}"
+    moved: dict[str, dict[str, str]] = {}
+    for member, abi, before, after in found.moves:
+        moved.setdefault(member, {})[abi] = f"{before} -> {after}"
+    for member, where in list(moved.items())[:_MOVES]:
+        yield f"moves {member} {listed(where)}"
+    if len(moved) > _MOVES:
+        yield f"moves {len(moved) - _MOVES} more"
+    if found.mends:
+        yield f"mends {', '.join(found.mends)}"
+
+
+def repair(found: Repair) -> Json:
+    """Return a repair, with the layout that comes of it."""
+    return {
+        "kind": found.kind,
+        "struct": found.after[0].name,
+        "text": found.text,
+        "mends": list(found.mends),
+        "moves": [
+            {"member": member, "abi": abi, "before": before, "after": after}
+            for member, abi, before, after in found.moves
+        ],
+        "structs": [struct(each) for each in found.after],
+    }
 
 
 def missing_line(missing: Missing, source: str) -> str:

@@ -237,15 +237,19 @@ def test_rows_have_8_or_64_bytes_and_abis_are_ticked(cxl: StructWindow, qtbot: Q
 def test_a_finding_leads_to_its_member_and_to_its_rule(
     cxl: StructWindow, window: MainWindow, qtbot: QtBot
 ) -> None:
-    rules = [each.rule for each in cxl.model.findings]
+    rules = [each.rule for each in cxl.verdict.model.findings]
     row = rules.index("straddle")
-    cxl.findings.setFocus()
-    cxl.findings.setCurrentIndex(cxl.model.index(row, 0))
+    cxl.verdict.findings.setFocus()
+    cxl.verdict.findings.setCurrentIndex(cxl.verdict.model.index(row, 0))
     assert "i386:  comp_reg_offset" in cxl.line.text()
-    assert cxl.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("warning")
+    assert (
+        cxl.verdict.model.index(row, 0)
+        .data(Qt.ItemDataRole.AccessibleTextRole)
+        .startswith("warning")
+    )
     cxl.activateWindow()
-    qtbot.waitUntil(cxl.findings.hasFocus)
-    QTest.keyClick(cxl.findings, Qt.Key.Key_F1)
+    qtbot.waitUntil(cxl.verdict.findings.hasFocus)
+    QTest.keyClick(cxl.verdict.findings, Qt.Key.Key_F1)
     book = shelf(window.bench).window
     assert book is not None
     assert book.topic == "rule.straddle"
@@ -301,6 +305,17 @@ def test_a_theme_reaches_it(cxl: StructWindow, window: MainWindow) -> None:
 
 
 def test_what_takes_the_focus_has_a_name(cxl: StructWindow) -> None:
-    for widget in (cxl.map, cxl.findings, cxl.chooser.list, cxl.chooser.search, cxl.rows,
+    for widget in (cxl.map, cxl.verdict.findings, cxl.chooser.list, cxl.chooser.search, cxl.rows,
                    cxl.edition):  # fmt: skip
         assert widget.accessibleName()
+
+
+def test_repairs_stand_beside_the_findings(cxl: StructWindow, qtbot: QtBot) -> None:
+    assert cxl.verdict.tabText(1) == "Repairs: 3"
+    text = cxl.verdict.repairs.toPlainText()
+    assert "Pads written out: __u32 __pad before comp_reg_offset" in text
+    assert "44 -> 48 on i386" in text
+    choose(cxl, qtbot, "outer")
+    assert "__u8 __pad[7] before in" in cxl.verdict.repairs.toPlainText()
+    cxl.copy()
+    assert "repair: pad" in QGuiApplication.clipboard().text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
@@ -42,13 +41,12 @@ from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.fitting import first_size
 from vfioviz.ui.job_bar import JobBar
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work
-from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.structs.chooser import Chooser
-from vfioviz.ui.structs.findings import ABIS_, MEMBER, RULE, TEXT, StructFindings
 from vfioviz.ui.structs.map import StructMap
 from vfioviz.ui.structs.picture import render
 from vfioviz.ui.structs.sourcebar import SourceBar
+from vfioviz.ui.structs.verdict import Verdict
 from vfioviz.ui.structs.work import Drawn, DrawWish, draw, fold_of
 from vfioviz.ui.whole import whole
 
@@ -120,10 +118,8 @@ class StructWindow(QWidget):
         self.line.setAccessibleName(tr("Member"))
         self.map.told.connect(self.line.setText)
         self.map.fold_wanted.connect(self._turn)
-        self.model = StructFindings(self)
-        self.findings = table(self.model, tr("Findings"), self)
-        self.findings.selectionModel().currentChanged.connect(self._go_to)
-        self.findings.setProperty("topic", TOPIC)
+        self.verdict = Verdict(self)
+        self.verdict.wanted.connect(self.map.go_to)
         self.export_button = self._button(tr("&Export picture…"), self.ask_export)
         self.copy_button = self._button(tr("&Copy as text"), self.copy)
         self.work = JobBar(self.jobs, self)
@@ -152,11 +148,6 @@ class StructWindow(QWidget):
         self._action("Ctrl+E", self.ask_export)
         self._action("Ctrl+Shift+C", self.copy)
         self._action("Esc", self.jobs.cancel_all)
-        for column, share in {RULE: 17, MEMBER: 26, ABIS_: 26}.items():
-            digit = self.fontMetrics().horizontalAdvance("0")
-            self.findings.setColumnWidth(column, share * digit)
-        header = self.findings.horizontalHeader()
-        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         for widget in (self.edition, self.rows, self.nested):
@@ -175,7 +166,7 @@ class StructWindow(QWidget):
         right.addWidget(self.line)
         down = QSplitter(Qt.Orientation.Vertical, self)
         down.addWidget(drawn)
-        down.addWidget(self.findings)
+        down.addWidget(self.verdict)
         down.setStretchFactor(0, 1)
         down.setSizes([_SIZE.height() - 260, 170])
         down.setChildrenCollapsible(False)
@@ -196,7 +187,7 @@ class StructWindow(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self.map.set_palette(palette)
-        self.model.set_palette(palette)
+        self.verdict.set_palette(palette)
 
     # ---- the source
 
@@ -299,25 +290,20 @@ class StructWindow(QWidget):
         one, drawn = self.table, self._drawn
         if one is None or drawn is None:
             self.map.show_band(None)
-            self.model.show(())
+            self.verdict.show_verdict((), ())
             self.title.setText("")
             self.place.setText("")
         else:
             band = drawn.bands[self.edition.currentIndex()]
             self.map.show_band(band)
-            self.model.show(one.findings)
+            self.verdict.show_verdict(one.findings, drawn.repairs[self.edition.currentIndex()])
             self.title.setText(band.title)
             self.place.setText(band.subtitle)
         self._enable()
 
     def _enable(self) -> None:
-        for widget in (self.export_button, self.copy_button, self.map, self.findings):
+        for widget in (self.export_button, self.copy_button, self.map, self.verdict):
             widget.setEnabled(self.table is not None)
-
-    def _go_to(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid() and not self.findings.arriving:
-            found = self.model.findings[index.row()]
-            self.map.go_to(found.member, found.abis)
 
     # ---- what it says
 
@@ -328,11 +314,7 @@ class StructWindow(QWidget):
         announce(self, text)
 
     def _help(self) -> None:
-        row = self.findings.currentIndex().row()
-        if self.findings.hasFocus() and 0 <= row < len(self.model.findings):
-            self._explain(f"rule.{self.model.findings[row].rule}")
-        else:
-            self._explain(TOPIC)
+        self._explain(f"rule.{self.verdict.rule}" if self.verdict.rule else TOPIC)
 
     # ---- out of it
 
@@ -344,6 +326,9 @@ class StructWindow(QWidget):
         with english():
             lines = [*([one.head] if one.head else []), *text_of.lines(one.views)]
             lines += text_of.finding_lines(one.findings, len(one.views))
+            if self._drawn is not None:
+                mended = self._drawn.repairs[self.edition.currentIndex()]
+                lines += text_of.repair_lines(mended)
         QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
         announce(self, tr("Copied."))
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vfioviz.capture.headerlist import HeadersOpened, laid_out, open_wanted
 from vfioviz.capture.headerstructs import StructQuery, Table
+from vfioviz.headers.repair import Repair, RepairKind, repairs
+from vfioviz.language import mark, tr
 from vfioviz.scene import structs as text_of
 from vfioviz.scene.structpieces import Folds
 from vfioviz.scene.structsheet import Band, Picture, structs
 from vfioviz.scene.structtext import keys
+
+_KINDS: dict[RepairKind, str] = {
+    "pad": mark("Pads written out"),
+    "order": mark("Another order"),
+    "aligned": mark("Aligned words"),
+    "aligned-pad": mark("Aligned words and pads"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Drawn:
     tables: tuple[Table, ...]
     bands: tuple[Band, ...]
     """One a table."""
+    repairs: tuple[tuple[Repair, ...], ...]
+    """What would mend each of them."""
     problems: tuple[str, ...]
     """What can't be shown, and why."""
 
@@ -61,4 +72,14 @@ def draw(wish: DrawWish) -> Drawn:
     title = opened.wanted.text
     picture = structs(shown.tables, title, wish.row_bytes, wish.folds)
     problems = tuple(text_of.missing_line(each, title) for each in shown.missing)
-    return Drawn(opened, shown.tables, picture.bands, problems)
+    mended = tuple(repairs(each.views) if each.findings else () for each in shown.tables)
+    return Drawn(opened, shown.tables, picture.bands, mended, problems)
+
+
+def repair_text(found: Iterable[Repair]) -> Iterator[str]:
+    """Yield what would mend a struct, and below each what it changes."""
+    for number, each in enumerate(found):
+        if number:
+            yield ""
+        yield f"{tr(_KINDS[each.kind])}: {each.text}"
+        yield from (f"    {line}" for line in text_of.repair_changes(each))
