@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.headers.posted import POSTED
-from tests.headers.test_posted import HEADER, MACHINES, WORDS, structs
+from tests.headers.posted import HEADER, POSTED
+from tests.headers.test_posted import MACHINES, WORDS, structs
 from vfioviz.headers.repair import Repair, repairs
 from vfioviz.headers.view import StructView
 

@@ -1,4 +1,4 @@
-"""``QT_QPA_PLATFORM=offscreen python -m tests.pictures [reviews|teaching|structs]`` in a checkout."""
+"""``QT_QPA_PLATFORM=offscreen python -m tests.pictures [reviews|teaching|structs]``."""
 
 from __future__ import annotations
 

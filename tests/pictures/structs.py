@@ -53,9 +53,9 @@ def _window(app: QApplication, theme: str) -> None:
     shown.chooser.choose(CXL)
     while shown.jobs.running:
         settle(app, 0.05)
-    shown.map.setFocus()
+    shown.pane.map.setFocus()
     for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * 4):
-        QTest.keyClick(shown.map, key)
+        QTest.keyClick(shown.pane.map, key)
     settle(app)
     save(shown.grab(), f"struct-window-{theme}.png")
     window.bench.close()

@@ -16,6 +16,7 @@ from vfioviz.csource.reports import NOWHERE
 from vfioviz.csource.target import Target
 from vfioviz.csource.types import Array, CType, Int, Types
 from vfioviz.headers.change import steps
+from vfioviz.headers.order import falling, fitting, strictest
 from vfioviz.headers.record import Declared, Record
 from vfioviz.headers.rules import listed, review
 from vfioviz.headers.view import StructView, scalar, view
@@ -29,8 +30,6 @@ _ALIGNED = {
     "__u64": "__aligned_u64", "__s64": "__aligned_s64", "__be64": "__aligned_be64",
     "__le64": "__aligned_le64",
 }  # fmt: skip
-_LEADING = ("argsz", "flags")
-"""Members that begin a struct by convention, besides a header."""
 
 
 class Repair(NamedTuple):
@@ -226,7 +225,7 @@ def _ordered(views: Sequence[StructView]) -> Iterator[Repair]:
     if any(each.bits is not None or not each.name for each in declared):
         return
     best: tuple[int, tuple[str, ...], tuple[StructView, ...]] | None = None
-    for order in dict.fromkeys((_falling(views), _fitting(views))):
+    for order in dict.fromkeys((falling(views), fitting(views))):
 
         def edit(
             members: list[Declared], _target: Target, order: tuple[str, ...] = order
@@ -241,57 +240,12 @@ def _ordered(views: Sequence[StructView]) -> Iterator[Repair]:
         yield Repair("order", ", ".join(best[1]), (), best[2])
 
 
-def _parts(views: Sequence[StructView]) -> tuple[list[Declared], list[Declared], list[Declared]]:
-    """Return what has to be first, what may move, and what has to be last."""
-    members = list(views[0].record.declared)
-    lead = 0
-    first = members[0]
-    if isinstance(first.type, Record) and first.type.tag.endswith("header"):
-        lead = 1
-    while lead < min(2, len(members)) and members[lead].name in _LEADING:
-        lead += 1
-    last = members[-1]
-    end = len(members) - (isinstance(last.type, Array) and not last.type.count)
-    return members[:lead], members[lead:end], members[end:]
-
-
-def _strict(views: Sequence[StructView]) -> dict[str, int]:
-    """Return the strictest alignment of each member."""
-    found: dict[str, int] = {}
-    for one in views:
-        for each in one.record.declared:
-            found[each.name] = max(found.get(each.name, 1), each.type.align)
-    return found
-
-
-def _falling(views: Sequence[StructView]) -> tuple[str, ...]:
-    first, movable, last = _parts(views)
-    strict = _strict(views)
-    movable.sort(key=lambda each: -strict[each.name])
-    return tuple(each.name for each in (*first, *movable, *last))
-
-
-def _fitting(views: Sequence[StructView]) -> tuple[str, ...]:
-    """Return an order in which each next member stands where it fits, the strictest first."""
-    first, movable, last = _parts(views)
-    strict = _strict(views)
-    at = sum(each.type.size for each in first)
-    order = list(first)
-    while movable:
-        fits = [each for each in movable if at % strict[each.name] == 0]
-        each = max(fits or movable, key=lambda one: strict[one.name])
-        movable.remove(each)
-        order.append(each)
-        at = -(-at // strict[each.name]) * strict[each.name] + each.type.size
-    return tuple(each.name for each in (*order, *last))
-
-
 # ---------------------------------------------------------------- aligned 64-bit members
 
 
 def _aligned(views: Sequence[StructView]) -> Repair | None:
     """Return the struct with each 64-bit member aligned to 8, where some ABI does otherwise."""
-    strict = _strict(views)
+    strict = strictest(views)
     loose = [
         each
         for each in views[0].record.declared

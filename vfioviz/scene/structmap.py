@@ -15,11 +15,10 @@ from vfioviz.codec.finding import Severity
 from vfioviz.codec.leaf import Role
 from vfioviz.headers.rules import Finding
 from vfioviz.headers.view import Span, StructView
-from vfioviz.language import mark, tr
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.cells import Cell, Fold, Row, shared_half
 from vfioviz.scene.structpieces import (
-    UNION,
     Folds,
     Piece,
     Sort,
@@ -27,6 +26,7 @@ from vfioviz.scene.structpieces import (
     nothing_folds,
     tiles,
 )
+from vfioviz.scene.structwords import across, short, words
 
 ROW_BYTES = (8, 64)
 """A line that a number may straddle, or a line of the cache."""
@@ -215,7 +215,7 @@ class StructGrid:
         note: tuple[str, ...] = ()
         if straddles and (before or after):
             mine = shared_half(piece.start, piece.stop, last - first, before=before)
-            note = () if mine else _across(piece)
+            note = () if mine else across(piece)
             values = values if mine else ()
         elif before:
             name, values = "", ()
@@ -322,62 +322,3 @@ def _fold(pieces: Sequence[Piece], start: int, stop: int) -> Fold:
         (said, amount), ROLES.get(piece.sort, Role.INFO), unwritten=False,
         tone=TONES.get(piece.sort, 0),
     )  # fmt: skip
-
-
-# ---------------------------------------------------------------- words
-
-_NAMES = {
-    Sort.HOLE: mark("hole {n}"), Sort.TAIL: mark("tail {n}"), Sort.MORE: mark("more members"),
-}  # fmt: skip
-
-
-def words(piece: Piece, prefix: str) -> tuple[str, tuple[str, ...]]:
-    """Return the name of a piece, and what stands below it, from the longest form on."""
-    if piece.sort in _NAMES:
-        return tr(_NAMES[piece.sort], n=piece.size), ()
-    if piece.sort is Sort.BITS:
-        names = " | ".join(each.name.rpartition(".")[2] or "·" for each in piece.bits)
-        return prefix + names, _bit_values(piece)
-    if piece.sort is Sort.UNION:
-        listed = " / ".join(piece.parts)
-        return prefix + _union(piece.name), (
-            f"{piece.type} {listed}", listed, " / ".join([*piece.parts[:1], "…"]), "union",
-        )  # fmt: skip
-    said = piece.type
-    brief = said.rpartition(" ")[2].lstrip("_")
-    return prefix + piece.name, (said, brief) if brief and brief != said else (said,)
-
-
-def short(piece: Piece, prefix: str) -> str:
-    """Return a shorter name of a piece, "" where there is none."""
-    if piece.sort in (Sort.HOLE, Sort.TAIL):
-        return str(piece.size)
-    name = piece.name.rpartition(".")[2]
-    return prefix + name if piece.sort is not Sort.BITS and name != piece.name else ""
-
-
-def _union(path: str) -> str:
-    """Return what a union is called: by its name, or as such."""
-    prefix, _, last = path.rpartition(".")
-    said = "union" if last == UNION else last
-    return f"{prefix}.{said}" if prefix else said
-
-
-def _bit_values(piece: Piece) -> tuple[str, ...]:
-    if len(piece.bits) == 1:
-        return f"{piece.type}:{piece.bits[0].width}", f":{piece.bits[0].width}"
-    spans = [
-        f"{each.high}:{each.low}" if each.high > each.low else f"{each.low}" for each in piece.bits
-    ]
-    widths = [str(each.high - each.low + 1) for each in piece.bits]
-    return " | ".join(spans), "|".join(widths)
-
-
-def _across(piece: Piece) -> tuple[str, ...]:
-    bits = 8 * piece.size
-    return (
-        tr("{bits} bits across a multiple of 8", bits=bits),
-        tr("across a multiple of 8"),
-        tr("crosses 8"),
-        tr("split"),
-    )

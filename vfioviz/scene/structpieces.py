@@ -20,6 +20,7 @@ from vfioviz.headers.limits import LIMITS
 from vfioviz.headers.record import Declared, Float, Record
 from vfioviz.headers.rules import is_long, names_reserve
 from vfioviz.headers.view import Span, StructView, holds_address
+from vfioviz.scene.structbits import Bits, bit_runs
 from vfioviz.uapi.abi import ABIS
 
 ELEMENTS = 8
@@ -52,20 +53,6 @@ class Sort(StrEnum):
 
 BARE = frozenset({Sort.HOLE, Sort.TAIL})
 """Bytes of no member."""
-
-
-class Bits(NamedTuple):
-    """A bit-field's part of a piece."""
-
-    name: str
-    """Full path; "" for bits of no name."""
-    high: int
-    low: int
-    """Of one byte: 7 is the most significant bit."""
-    start: int
-    """Where the whole bit-field begins, in bits from the start of the struct."""
-    width: int
-    """Of the whole bit-field."""
 
 
 class Piece(NamedTuple):
@@ -150,7 +137,12 @@ def _members(
     """Yield the pieces of a struct; flexible arrays reach to its end."""
     for has_bits, run in groupby(record.declared, key=lambda each: each.bits is not None):
         if has_bits:
-            yield from _bit_fields(list(run), prefix, base, big=big, inside=inside)
+            before = f"{prefix}." if prefix else ""
+            for one in bit_runs(list(run), before, base, big=big):
+                yield Piece(
+                    one.start, one.stop, Sort.BITS, before + one.first.name, one.first.said,
+                    one.first.place, bits=one.parts, struct=inside,
+                )  # fmt: skip
             continue
         for each in run:
             path = _path(prefix, each.name)
@@ -241,64 +233,6 @@ def _sort(kind: CType, path: str, said: str) -> Sort:
 
 def _path(prefix: str, name: str) -> str:
     return f"{prefix}.{name}" if prefix and name else prefix or name
-
-
-# ---------------------------------------------------------------- bit-fields
-
-
-def _bit_fields(
-    run: Sequence[Declared], prefix: str, base: int, *, big: bool, inside: str
-) -> Iterator[Piece]:
-    """Yield bit-fields by the bytes that they have together."""
-    by_byte: dict[int, list[Declared]] = {}
-    for each in run:
-        start, bits = 8 * base + each.start, each.bits or 0
-        for byte in range(start // 8, (start + bits + 7) // 8 if each.name else start // 8):
-            by_byte.setdefault(byte, []).append(each)
-    for _, group in groupby(
-        sorted(by_byte.items()), key=lambda one: (len(one[1]) == 1, [id(each) for each in one[1]])
-    ):
-        bytes_ = list(group)
-        fields = bytes_[0][1]
-        whole = len(fields) == 1 and all(_covers(fields[0], base, byte) for byte, _ in bytes_)
-        for first, stop in (
-            [(bytes_[0][0], bytes_[-1][0] + 1)]
-            if whole
-            else [(byte, byte + 1) for byte, _ in bytes_]
-        ):
-            parts = [_bits(each, _path(prefix, each.name), base, first, big=big) for each in fields]
-            parts.sort(key=lambda part: -part.high)
-            named = fields[0]
-            yield Piece(
-                first, stop, Sort.BITS, _path(prefix, named.name), named.said, named.place,
-                bits=tuple(parts if whole else _with_spare(parts)), struct=inside,
-            )  # fmt: skip
-
-
-def _covers(each: Declared, base: int, byte: int) -> bool:
-    start = 8 * base + each.start
-    return start <= 8 * byte and start + (each.bits or 0) >= 8 * byte + 8
-
-
-def _bits(each: Declared, path: str, base: int, byte: int, *, big: bool) -> Bits:
-    start, width = 8 * base + each.start, each.bits or 0
-    first = max(start, 8 * byte) - 8 * byte
-    last = min(start + width, 8 * byte + 8) - 8 * byte - 1
-    # The first bit of a big-endian struct is the most significant one of its byte.
-    high, low = (7 - first, 7 - last) if big else (last, first)
-    return Bits(path, high, low, start, width)
-
-
-def _with_spare(parts: Sequence[Bits]) -> Iterator[Bits]:
-    """Yield the parts of a byte, and the bits between them that have no name."""
-    at = 7
-    for each in parts:
-        if each.high < at:
-            yield Bits("", at, each.high + 1, 0, 0)
-        yield each
-        at = each.low - 1
-    if at >= 0:
-        yield Bits("", at, 0, 0, 0)
 
 
 # ---------------------------------------------------------------- tiling

@@ -13,8 +13,10 @@ from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import INFO_TONE
-from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructColumn, StructGrid, words
-from vfioviz.scene.structpieces import BARE, Bits, Piece, Sort
+from vfioviz.scene.structbits import Bits
+from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructColumn, StructGrid
+from vfioviz.scene.structpieces import BARE, Piece, Sort
+from vfioviz.scene.structwords import words
 
 
 def line(grid: StructGrid, column: int, piece: Piece) -> str:

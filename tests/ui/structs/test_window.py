@@ -79,19 +79,19 @@ def choose(structs: StructWindow, qtbot: QtBot, name: str) -> None:
 
 def shown(structs: StructWindow) -> list[str]:
     """The ABIs that are drawn."""
-    board = structs.map.board
+    board = structs.pane.map.board
     return [] if board is None else [each.title for each in board.heads]
 
 
 def test_a_header_is_listed_searched_and_drawn(cxl: StructWindow, qtbot: QtBot) -> None:
-    assert cxl.title.text() == "struct one"
+    assert cxl.pane.title.text() == "struct one"
     assert shown(cxl) == ["x86-64", "i386"]
     assert cxl.chooser.count.text() == "3 structs"
     QTest.keyClicks(cxl.chooser.search, "OUT")
     assert cxl.chooser.count.text() == "1 of 3 structs"
     QTest.keyClick(cxl.chooser.search, Qt.Key.Key_Down)
     settled(qtbot, cxl)
-    assert cxl.title.text() == "struct outer"
+    assert cxl.pane.title.text() == "struct outer"
 
 
 def test_a_struct_that_is_not_understood_is_named_in_place(cxl: StructWindow, qtbot: QtBot) -> None:
@@ -99,7 +99,7 @@ def test_a_struct_that_is_not_understood_is_named_in_place(cxl: StructWindow, qt
     assert "sample.h:" in cxl.problem.text()
     assert "bad" in cxl.problem.text()
     assert cxl.problem.isVisible()
-    assert not cxl.export_button.isEnabled()
+    assert not cxl.pane.export_button.isEnabled()
     choose(cxl, qtbot, "one")
     assert not cxl.problem.isVisible()
 
@@ -123,14 +123,14 @@ def test_a_mail_on_the_clipboard_has_before_and_after(structs: StructWindow, qtb
     structs.bar.paste.click()
     settled(qtbot, structs)
     choose(structs, qtbot, "vfio_device_info")
-    assert structs.edition.isVisible()
-    assert structs.edition.count() == 2
-    board = structs.map.board
+    assert structs.pane.edition.isVisible()
+    assert structs.pane.edition.count() == 2
+    board = structs.pane.map.board
     assert board is not None
     assert board.grid.columns[0].size == 24
-    structs.edition.setCurrentIndex(0)
-    structs.edition.activated.emit(0)
-    board = structs.map.board
+    structs.pane.edition.setCurrentIndex(0)
+    structs.pane.edition.activated.emit(0)
+    board = structs.pane.map.board
     assert board is not None
     assert board.grid.columns[0].size == 20
     QGuiApplication.clipboard().clear()
@@ -139,22 +139,22 @@ def test_a_mail_on_the_clipboard_has_before_and_after(structs: StructWindow, qtb
 
 
 def test_keys_walk_the_members_and_the_abis(cxl: StructWindow) -> None:
-    view = cxl.map
+    view = cxl.pane.map
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.current == Hit(0, 0)
     QTest.keyClick(view, Qt.Key.Key_Right)
-    assert "header.version" in cxl.line.text()
+    assert "header.version" in cxl.pane.line.text()
     for _ in range(4):
         QTest.keyClick(view, Qt.Key.Key_Down)
-    assert "comp_reg_offset" in cxl.line.text()
-    assert cxl.line.text().startswith("x86-64:")
+    assert "comp_reg_offset" in cxl.pane.line.text()
+    assert cxl.pane.line.text().startswith("x86-64:")
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert cxl.line.text().startswith("i386:  comp_reg_offset")
-    assert "offset 28" in cxl.line.text()
+    assert cxl.pane.line.text().startswith("i386:  comp_reg_offset")
+    assert "offset 28" in cxl.pane.line.text()
     assert view.accessibleDescription().startswith("i386: comp_reg_offset, __u64, offset 28")
     QTest.keyClick(view, Qt.Key.Key_End)
-    assert "comp_reg_size" in cxl.line.text()
+    assert "comp_reg_size" in cxl.pane.line.text()
     QTest.keyClick(view, Qt.Key.Key_Home)
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     QTest.keyClick(view, Qt.Key.Key_PageUp)
@@ -165,7 +165,7 @@ def test_keys_walk_the_members_and_the_abis(cxl: StructWindow) -> None:
 
 def hover(structs: StructWindow, place: QPoint) -> None:
     """Move the mouse: the offscreen platform raises no window above another one."""
-    view = structs.map.viewport()
+    view = structs.pane.map.viewport()
     moved = QMouseEvent(
         QEvent.Type.MouseMove, place.toPointF(), view.mapToGlobal(place).toPointF(),
         Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
@@ -174,19 +174,19 @@ def hover(structs: StructWindow, place: QPoint) -> None:
 
 
 def test_the_mouse_tells_and_chooses(cxl: StructWindow, qtbot: QtBot) -> None:
-    view = cxl.map
+    view = cxl.pane.map
     board = view.board
     assert board is not None
     index = board.grid.columns[0].at(28)
     place = view.rect_of(Hit(0, index)).center()
     hover(cxl, place)
-    assert "hole 4" in cxl.line.text()
+    assert "hole 4" in cxl.pane.line.text()
     hover(cxl, QPoint(2, 2))
-    assert cxl.line.text() == ""
+    assert cxl.pane.line.text() == ""
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert view.current == Hit(0, index)
     hover(cxl, QPoint(2, 2))
-    assert "hole 4" in cxl.line.text()
+    assert "hole 4" in cxl.pane.line.text()
     nested = view.rect_of(Hit(0, 0)).center()
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=nested)
     settled(qtbot, cxl)
@@ -198,31 +198,31 @@ def test_a_nested_struct_closes_and_opens(cxl: StructWindow, qtbot: QtBot) -> No
     choose(cxl, qtbot, "outer")
 
     def names() -> list[str]:
-        board = cxl.map.board
+        board = cxl.pane.map.board
         assert board is not None
         return [each.name for each in board.grid.columns[0].pieces if each.name]
 
     assert names() == ["kind", "in.a", "in.b", "p"]
-    cxl.map.setFocus()
+    cxl.pane.map.setFocus()
     for _ in range(3):
-        QTest.keyClick(cxl.map, Qt.Key.Key_Right)
-    QTest.keyClick(cxl.map, Qt.Key.Key_Return)
+        QTest.keyClick(cxl.pane.map, Qt.Key.Key_Right)
+    QTest.keyClick(cxl.pane.map, Qt.Key.Key_Return)
     settled(qtbot, cxl)
     assert names() == ["kind", "in", "p"]
-    assert "in  ·  struct" in cxl.line.text()
-    QTest.keyClick(cxl.map, Qt.Key.Key_Return)
+    assert "in  ·  struct" in cxl.pane.line.text()
+    QTest.keyClick(cxl.pane.map, Qt.Key.Key_Return)
     settled(qtbot, cxl)
     assert names() == ["kind", "in.a", "in.b", "p"]
-    cxl.nested.click()
+    cxl.pane.nested.click()
     settled(qtbot, cxl)
     assert names() == ["kind", "in", "p"]
 
 
 def test_rows_have_8_or_64_bytes_and_abis_are_ticked(cxl: StructWindow, qtbot: QtBot) -> None:
-    cxl.rows.setCurrentIndex(1)
-    cxl.rows.activated.emit(1)
+    cxl.pane.rows.setCurrentIndex(1)
+    cxl.pane.rows.activated.emit(1)
     settled(qtbot, cxl)
-    board = cxl.map.board
+    board = cxl.pane.map.board
     assert board is not None
     assert (board.grid.row_bytes, board.grid.row_count) == (64, 1)
     cxl.chooser.boxes["m68k"].click()
@@ -237,35 +237,35 @@ def test_rows_have_8_or_64_bytes_and_abis_are_ticked(cxl: StructWindow, qtbot: Q
 def test_a_finding_leads_to_its_member_and_to_its_rule(
     cxl: StructWindow, window: MainWindow, qtbot: QtBot
 ) -> None:
-    rules = [each.rule for each in cxl.verdict.model.findings]
+    rules = [each.rule for each in cxl.pane.verdict.model.findings]
     row = rules.index("straddle")
-    cxl.verdict.findings.setFocus()
-    cxl.verdict.findings.setCurrentIndex(cxl.verdict.model.index(row, 0))
-    assert "i386:  comp_reg_offset" in cxl.line.text()
+    cxl.pane.verdict.findings.setFocus()
+    cxl.pane.verdict.findings.setCurrentIndex(cxl.pane.verdict.model.index(row, 0))
+    assert "i386:  comp_reg_offset" in cxl.pane.line.text()
     assert (
-        cxl.verdict.model.index(row, 0)
+        cxl.pane.verdict.model.index(row, 0)
         .data(Qt.ItemDataRole.AccessibleTextRole)
         .startswith("warning")
     )
     cxl.activateWindow()
-    qtbot.waitUntil(cxl.verdict.findings.hasFocus)
-    QTest.keyClick(cxl.verdict.findings, Qt.Key.Key_F1)
+    qtbot.waitUntil(cxl.pane.verdict.findings.hasFocus)
+    QTest.keyClick(cxl.pane.verdict.findings, Qt.Key.Key_F1)
     book = shelf(window.bench).window
     assert book is not None
     assert book.topic == "rule.straddle"
     cxl.activateWindow()
-    cxl.map.setFocus()
-    qtbot.waitUntil(cxl.map.hasFocus)
-    QTest.keyClick(cxl.map, Qt.Key.Key_F1)
+    cxl.pane.map.setFocus()
+    qtbot.waitUntil(cxl.pane.map.hasFocus)
+    QTest.keyClick(cxl.pane.map, Qt.Key.Key_F1)
     assert book.topic == "struct-view"
 
 
 def test_it_is_exported_and_copied(cxl: StructWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    cxl.copy_button.click()
+    cxl.pane.copy_button.click()
     text = QGuiApplication.clipboard().text()
     assert text.startswith("struct one")
     assert "pad-creates-hole" in text
-    cxl.export_button.click()
+    cxl.pane.export_button.click()
     (dialog,) = cxl.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "one.png"))
     dialog.close()
@@ -288,34 +288,37 @@ def test_a_read_that_is_cancelled_says_so_and_the_next_one_works(
     cxl.open(HeadersWanted("big", "", big))
     settled(qtbot, cxl)
     assert cxl.chooser.count.text() == "4,000 structs"
-    assert cxl.title.text() == ""
+    assert cxl.pane.title.text() == ""
     # A layout that is ended leaves its source half read: it is opened anew.
     cxl.chooser.choose("s17")
     cxl.jobs.cancel_all()
     cxl.chooser.choose("s18")
     settled(qtbot, cxl)
-    assert cxl.title.text() == "struct s18"
+    assert cxl.pane.title.text() == "struct s18"
 
 
 def test_a_theme_reaches_it(cxl: StructWindow, window: MainWindow) -> None:
     window.theme.choose("dark")
-    assert cxl.map.board is not None
-    assert cxl.map.board.ink.palette.dark
+    assert cxl.pane.map.board is not None
+    assert cxl.pane.map.board.ink.palette.dark
     window.theme.choose("light")
 
 
 def test_what_takes_the_focus_has_a_name(cxl: StructWindow) -> None:
-    for widget in (cxl.map, cxl.verdict.findings, cxl.chooser.list, cxl.chooser.search, cxl.rows,
-                   cxl.edition):  # fmt: skip
+    pane, chooser = cxl.pane, cxl.chooser
+    for widget in (
+        pane.map, pane.verdict.findings, pane.verdict.repairs, pane.rows, pane.edition,
+        chooser.list, chooser.search,
+    ):  # fmt: skip
         assert widget.accessibleName()
 
 
 def test_repairs_stand_beside_the_findings(cxl: StructWindow, qtbot: QtBot) -> None:
-    assert cxl.verdict.tabText(1) == "Repairs: 3"
-    text = cxl.verdict.repairs.toPlainText()
+    assert cxl.pane.verdict.tabText(1) == "Repairs: 3"
+    text = cxl.pane.verdict.repairs.toPlainText()
     assert "Pads written out: __u32 __pad before comp_reg_offset" in text
     assert "44 -> 48 on i386" in text
     choose(cxl, qtbot, "outer")
-    assert "__u8 __pad[7] before in" in cxl.verdict.repairs.toPlainText()
-    cxl.copy()
+    assert "__u8 __pad[7] before in" in cxl.pane.verdict.repairs.toPlainText()
+    cxl.pane.copy()
     assert "repair: pad" in QGuiApplication.clipboard().text()

@@ -26,6 +26,7 @@ from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.bytemap.ink import brush, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN
 from vfioviz.ui.structs.board import GridPainter, Hit
+from vfioviz.ui.structs.steps import step
 from vfioviz.ui.whole import whole
 
 _BELOW = 10
@@ -166,60 +167,16 @@ class StructMap(QAbstractScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        hit = self._next(event)
+        hit = None
+        if self.board is not None:
+            page = max(1, self.viewport().height() // self.board.metrics.row - 3)
+            hit = step(self.board.grid, self.current, event.keyCombination(), page)
         if hit is not None:
             self._choose(hit)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._fold(self.piece())
         else:
             super().keyPressEvent(event)
-
-    def _next(self, event: QKeyEvent) -> Hit | None:
-        """Return where a key leads; None: it is no key that leads somewhere."""
-        board, key = self.board, event.key()
-        if board is None:
-            return None
-        columns = board.grid.columns
-        filled = [number for number, each in enumerate(columns) if each.pieces]
-        if not filled or key not in _STEPS:
-            return None
-        if self.current is None:
-            return Hit(filled[0], 0)
-        column, index = self.current
-        pieces = columns[column].pieces
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            return Hit(column, 0 if key == Qt.Key.Key_Home else len(pieces) - 1)
-        by = -1 if key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp) else 1
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                return self._beside(by)
-            return Hit(column, max(0, min(index + by, len(pieces) - 1)))
-        rows = 1
-        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            rows = max(1, self.viewport().height() // board.metrics.row - 3)
-        grid, piece = board.grid, pieces[index]
-        first = grid.row_of(piece.start if by < 0 else piece.stop - 1)
-        row = max(0, min(first + by * rows, grid.row_count - 1))
-        byte = piece.start - grid.offset_of(grid.row_of(piece.start))
-        offset = min(grid.offset_of(row) + byte, columns[column].size - 1)
-        return Hit(column, columns[column].at(offset))
-
-    def _beside(self, by: int) -> Hit | None:
-        """Return the same member, or the same byte, of the column beside."""
-        board, piece, current = self.board, self.piece(), self.current
-        if board is None or piece is None or current is None:
-            return None
-        columns = board.grid.columns
-        number = current.column + by
-        while 0 <= number < len(columns) and not columns[number].pieces:
-            number += by
-        if not 0 <= number < len(columns):
-            return current
-        other = columns[number]
-        for index, each in enumerate(other.pieces):
-            if each.name and each.name == piece.name:
-                return Hit(number, index)
-        return Hit(number, other.at(min(piece.start, other.size - 1)))
 
     def _fold(self, piece: Piece | None) -> None:
         if piece is not None and piece.struct:
@@ -361,9 +318,3 @@ class StructMap(QAbstractScrollArea):
         rect = next(board.rects(hit.column, piece)).toRect()
         down = ceil(board.head_height) + MARGIN - self.verticalScrollBar().value()
         return rect.translated(QPoint(-self.horizontalScrollBar().value(), down))
-
-
-_STEPS = frozenset(
-    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
-     Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-)  # fmt: skip

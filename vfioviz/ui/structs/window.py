@@ -11,16 +11,11 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,26 +23,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.capture.headerlist import HeadersOpened, HeadersWanted, listed
-from vfioviz.capture.headerstructs import StructQuery, Table
+from vfioviz.capture.headerstructs import StructQuery
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
-from vfioviz.language import english, tr
-from vfioviz.scene import structs as text_of
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.scene.structmap import ROW_BYTES
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.bytemap.export import ExportError
-from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.fitting import first_size
 from vfioviz.ui.job_bar import JobBar
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.structs.chooser import Chooser
-from vfioviz.ui.structs.map import StructMap
+from vfioviz.ui.structs.pane import StructPane
 from vfioviz.ui.structs.picture import render
 from vfioviz.ui.structs.sourcebar import SourceBar
-from vfioviz.ui.structs.verdict import Verdict
-from vfioviz.ui.structs.work import Drawn, DrawWish, draw, fold_of
+from vfioviz.ui.structs.work import Drawn, DrawWish, draw
 from vfioviz.ui.whole import whole
 
 TOPIC = "struct-view"
@@ -86,8 +77,6 @@ class StructWindow(QWidget):
         self._opened: HeadersOpened | None = None
         self._stale = False
         """Whether a source was left in the middle of a job, and has to be opened anew."""
-        self._turned: set[str] = set()
-        self._drawn: Drawn | None = None
         self.bar = SourceBar(self)
         self.bar.wanted.connect(self.open)
         self.bar.refused.connect(self.complain)
@@ -97,41 +86,13 @@ class StructWindow(QWidget):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.chooser = Chooser(self)
-        self.chooser.chosen.connect(lambda _name: self._other())
+        self.chooser.chosen.connect(self._other)
         self.chooser.abis_changed.connect(self._lay_out)
-        self.title = ElidedLabel(self)
-        self.title.setObjectName("heading")
-        self.place = ElidedLabel(self)
-        self.place.setObjectName("muted")
-        self.edition = QComboBox(self)
-        self.edition.setAccessibleName(tr("Before or after which diff"))
-        self.edition.activated.connect(lambda _index: self._show_table())
-        self.edition.hide()
-        self.rows = QComboBox(self)
-        self.rows.setAccessibleName(tr("Bytes a row"))
-        self.rows.addItems([tr("8 bytes a row"), tr("64: a line of the cache")])
-        self.rows.activated.connect(lambda _index: self._lay_out())
-        self.nested = QCheckBox(tr("&Nested structs as one piece"), self)
-        self.nested.toggled.connect(lambda _on: self._unturned())
-        self.map = StructMap(palette, self)
-        self.line = ElidedLabel(self)
-        self.line.setAccessibleName(tr("Member"))
-        self.map.told.connect(self.line.setText)
-        self.map.fold_wanted.connect(self._turn)
-        self.verdict = Verdict(self)
-        self.verdict.wanted.connect(self.map.go_to)
-        self.export_button = self._button(tr("&Export picture…"), self.ask_export)
-        self.copy_button = self._button(tr("&Copy as text"), self.copy)
+        self.pane = StructPane(palette, self)
+        self.pane.changed.connect(self._lay_out)
+        self.pane.export_wanted.connect(self.ask_export)
         self.work = JobBar(self.jobs, self)
         self._lay_out_widgets()
-        self.set_palette(palette)
-        self._enable()
-
-    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
-        made = QPushButton(text, self)
-        made.setAutoDefault(False)
-        made.clicked.connect(run)
-        return made
 
     def _action(self, keys: str, run: Callable[[], object]) -> None:
         action = QAction(self)
@@ -146,33 +107,11 @@ class StructWindow(QWidget):
         self._action("Ctrl+O", self.bar.source.setFocus)
         self._action("Ctrl+Shift+V", self.bar.take_clipboard)
         self._action("Ctrl+E", self.ask_export)
-        self._action("Ctrl+Shift+C", self.copy)
+        self._action("Ctrl+Shift+C", self.pane.copy)
         self._action("Esc", self.jobs.cancel_all)
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for widget in (self.edition, self.rows, self.nested):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        tools.addWidget(self.copy_button)
-        tools.addWidget(self.export_button)
-        drawn = QWidget(self)
-        right = QVBoxLayout(drawn)
-        right.setContentsMargins(8, 0, 0, 4)
-        right.setSpacing(6)
-        for label in (self.title, self.place):
-            right.addWidget(label)
-        right.addLayout(tools)
-        right.addWidget(self.map, 1)
-        right.addWidget(self.line)
-        down = QSplitter(Qt.Orientation.Vertical, self)
-        down.addWidget(drawn)
-        down.addWidget(self.verdict)
-        down.setStretchFactor(0, 1)
-        down.setSizes([_SIZE.height() - 260, 170])
-        down.setChildrenCollapsible(False)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.chooser)
-        split.addWidget(down)
+        split.addWidget(self.pane)
         split.setStretchFactor(1, 1)
         split.setSizes([260, _SIZE.width() - 260])
         split.setChildrenCollapsible(False)
@@ -186,8 +125,7 @@ class StructWindow(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
-        self.map.set_palette(palette)
-        self.verdict.set_palette(palette)
+        self.pane.set_palette(palette)
 
     # ---- the source
 
@@ -213,8 +151,8 @@ class StructWindow(QWidget):
 
     def _take(self, opened: HeadersOpened) -> None:
         self._opened, self._stale = opened, False
-        self._turned.clear()
-        self._show_drawn(None)
+        self.pane.forget_folds()
+        self.pane.show_drawn(None)
         self.chooser.show_names(opened.names)
         if not opened.names:
             self.complain(tr("{source}: no struct is declared there", source=opened.wanted.text))
@@ -224,16 +162,8 @@ class StructWindow(QWidget):
 
     # ---- the struct
 
-    def _other(self) -> None:
-        self._turned.clear()
-        self._lay_out()
-
-    def _unturned(self) -> None:
-        self._turned.clear()
-        self._lay_out()
-
-    def _turn(self, path: str) -> None:
-        self._turned ^= {path}
+    def _other(self, _name: str) -> None:
+        self.pane.forget_folds()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -244,10 +174,10 @@ class StructWindow(QWidget):
             self.complain(tr("No ABI is ticked."))
             return
         self.complain("")
+        self.jobs.cancel("struct")
         wish = DrawWish(
-            opened, StructQuery((name,), self.chooser.abis, {}),
-            ROW_BYTES[max(0, self.rows.currentIndex())],
-            fold_of(self._turned, nested=self.nested.isChecked()), anew=self._stale,
+            opened, StructQuery((name,), self.chooser.abis, {}), self.pane.row_bytes,
+            self.pane.folds, anew=self._stale,
         )  # fmt: skip
 
         def done(result: Callable[[], Drawn]) -> None:
@@ -257,53 +187,15 @@ class StructWindow(QWidget):
                 self.complain(str(problem))
                 return
             self._opened, self._stale = drawn.opened, False
-            self._show_drawn(drawn)
+            self.pane.show_drawn(drawn)
+            if drawn.problems:
+                self.complain("\n".join(drawn.problems))
 
         def dropped() -> None:
             self._stale = True
 
         self.jobs.run("struct", tr("Laying out {name}", name=name), ENDLESS,
                       lambda _progress: draw(wish), done, bound=False, dropped=dropped)  # fmt: skip
-
-    def _show_drawn(self, drawn: Drawn | None) -> None:
-        kept = self.edition.currentIndex()
-        many = self._drawn is not None and drawn is not None
-        many = many and len(self._drawn.tables) == len(drawn.tables)  # type: ignore[union-attr]
-        self._drawn = drawn
-        tables = () if drawn is None else drawn.tables
-        self.edition.clear()
-        self.edition.addItems([each.head.removesuffix(":") for each in tables])
-        self.edition.setCurrentIndex(kept if many else len(tables) - 1)
-        self.edition.setVisible(len(tables) > 1)
-        if drawn is not None and drawn.problems:
-            self.complain("\n".join(drawn.problems))
-        self._show_table()
-
-    @property
-    def table(self) -> Table | None:
-        """The struct that is shown."""
-        index = self.edition.currentIndex()
-        tables = () if self._drawn is None else self._drawn.tables
-        return tables[index] if 0 <= index < len(tables) else None
-
-    def _show_table(self) -> None:
-        one, drawn = self.table, self._drawn
-        if one is None or drawn is None:
-            self.map.show_band(None)
-            self.verdict.show_verdict((), ())
-            self.title.setText("")
-            self.place.setText("")
-        else:
-            band = drawn.bands[self.edition.currentIndex()]
-            self.map.show_band(band)
-            self.verdict.show_verdict(one.findings, drawn.repairs[self.edition.currentIndex()])
-            self.title.setText(band.title)
-            self.place.setText(band.subtitle)
-        self._enable()
-
-    def _enable(self) -> None:
-        for widget in (self.export_button, self.copy_button, self.map, self.verdict):
-            widget.setEnabled(self.table is not None)
 
     # ---- what it says
 
@@ -314,27 +206,14 @@ class StructWindow(QWidget):
         announce(self, text)
 
     def _help(self) -> None:
-        self._explain(f"rule.{self.verdict.rule}" if self.verdict.rule else TOPIC)
+        rule = self.pane.verdict.rule
+        self._explain(f"rule.{rule}" if rule else TOPIC)
 
     # ---- out of it
 
-    def copy(self) -> None:
-        """Put the struct as text on the clipboard, in English."""
-        one = self.table
-        if one is None:
-            return
-        with english():
-            lines = [*([one.head] if one.head else []), *text_of.lines(one.views)]
-            lines += text_of.finding_lines(one.findings, len(one.views))
-            if self._drawn is not None:
-                mended = self._drawn.repairs[self.edition.currentIndex()]
-                lines += text_of.repair_lines(mended)
-        QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
-        announce(self, tr("Copied."))
-
     def ask_export(self) -> None:
         """Let the user choose where the picture goes."""
-        one = self.table
+        one = self.pane.table
         if one is None:
             return
         dialog = QFileDialog(self, tr("Export picture"), f"{one.views[0].name}.svg", _FILTER)
@@ -350,9 +229,9 @@ class StructWindow(QWidget):
 
     def export(self, path: str) -> None:
         """Write the struct that is shown as a picture."""
-        if self._drawn is None or self.table is None:
+        picture = self.pane.picture
+        if picture is None:
             return
-        picture = self._drawn.picture(self.edition.currentIndex())
         self.complain("")
 
         def done(result: Callable[[], None]) -> None:
@@ -361,7 +240,7 @@ class StructWindow(QWidget):
             except (ExportError, OSError) as problem:
                 self.complain(str(problem))
                 return
-            self.line.setText(tr("Exported {path}", path=path))
+            self.pane.line.setText(tr("Exported {path}", path=path))
             announce(self, tr("Exported {path}", path=path))
 
         self.jobs.run(
