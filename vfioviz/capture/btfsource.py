@@ -83,8 +83,15 @@ class BtfSource:
         return Result((), (Missing(name, "", None, self._nowhere()),))
 
     def names(self) -> Iterator[str]:
-        """Yield the structs and unions of vmlinux, or of the one file, by name."""
-        yield from self._parts[0].types.names()
+        """Yield the structs and unions by name; some twice.
+
+        Raises:
+            CaptureError: A file can't be read.
+        """
+        at = 0
+        while at < len(self._parts) or self._next():
+            yield from self._parts[at].types.names()
+            at += 1
 
     def _nowhere(self) -> str:
         modules = len(self._parts) - 1

@@ -139,7 +139,7 @@ class _TreeSource(HeaderSource):
     @override
     def texts(self) -> Iterator[str]:
         yield self._grep(
-            "--no-filename", "--extended-regexp", "-e",
+            "-h", "--extended-regexp", "-e",
             r"(^|[^a-z_])(struct|union)[[:space:]]+[A-Za-z_]+[A-Za-z0-9_]*[[:space:]]*\{",
         )  # fmt: skip
 
