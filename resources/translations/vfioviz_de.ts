@@ -9282,6 +9282,78 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>ein Struct schrumpft nicht: Gebaute Programme übergeben die alte Größe</translation>
     </message>
     <message>
+        <source>{n} bytes [{start}, {stop}) belong to no member</source>
+        <translation>{n} Bytes [{start}, {stop}) gehören zu keinem Member</translation>
+    </message>
+    <message>
+        <source>a hole of {n} bytes at {start} follows {name}</source>
+        <translation>ein Loch von {n} Bytes bei {start} folgt auf {name}</translation>
+    </message>
+    <message>
+        <source>{n} bytes [{start}, {stop}) behind the last member</source>
+        <translation>{n} Bytes [{start}, {stop}) hinter dem letzten Member</translation>
+    </message>
+    <message>
+        <source>the {word} is packed</source>
+        <translation>{word} ist gepackt</translation>
+    </message>
+    <message>
+        <source>{n} bits of {type}</source>
+        <translation>{n} Bits von {type}</translation>
+    </message>
+    <message>
+        <source>reserved: it has to be checked for 0</source>
+        <translation>reserviert: es muss auf 0 geprüft werden</translation>
+    </message>
+    <message>
+        <source>{n} bytes at {offset} cross a multiple of 8</source>
+        <translation>{n} Bytes bei {offset} liegen über einem Vielfachen von 8</translation>
+    </message>
+    <message>
+        <source>an array without a length at {offset}, before other members</source>
+        <translation>ein Array ohne Länge bei {offset}, vor anderen Membern</translation>
+    </message>
+    <message>
+        <source>{type} is an address</source>
+        <translation>{type} ist eine Adresse</translation>
+    </message>
+    <message>
+        <source>{type} is an enum</source>
+        <translation>{type} ist ein Enum</translation>
+    </message>
+    <message>
+        <source>{type} is floating point</source>
+        <translation>{type} ist eine Gleitkommazahl</translation>
+    </message>
+    <message>
+        <source>{type} is a bool</source>
+        <translation>{type} ist ein bool</translation>
+    </message>
+    <message>
+        <source>{type} has as many bytes as a pointer</source>
+        <translation>{type} hat so viele Bytes wie ein Zeiger</translation>
+    </message>
+    <message>
+        <source>{type} is no type of the kernel&apos;s with a fixed size</source>
+        <translation>{type} ist kein Typ des Kernels mit fester Größe</translation>
+    </message>
+    <message>
+        <source>at {offsets}</source>
+        <translation>bei {offsets}</translation>
+    </message>
+    <message>
+        <source>{type} is aligned to {aligns}</source>
+        <translation>{type} ist ausgerichtet auf {aligns}</translation>
+    </message>
+    <message>
+        <source>{first} to {last} have the same order on both</source>
+        <translation>{first} bis {last} haben auf beiden dieselbe Reihenfolge</translation>
+    </message>
+    <message>
+        <source>{number} on {abis}</source>
+        <translation>{number} auf {abis}</translation>
+    </message>
+    <message>
         <source>{path}: BTF of a machine that no ABI here is like</source>
         <translation>{path}: BTF einer Maschine, der keine ABI hier gleicht</translation>
     </message>
@@ -9512,6 +9584,70 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Aligned words and pads</source>
         <translation>Ausgerichtete Wörter und Pads</translation>
+    </message>
+    <message>
+        <source>{name} came: {type} at {place}</source>
+        <translation>{name} kam: {type} bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} went: {type} at {place}</source>
+        <translation>{name} ging: {type} bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} moved: {old} -&gt; {new}</source>
+        <translation>{name} verschob sich: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>{old} is called {name} now, at {place}</source>
+        <translation>{old} heißt jetzt {name}, bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} is {new} now, was {old}</source>
+        <translation>{name} ist jetzt {new}, war {old}</translation>
+    </message>
+    <message>
+        <source>{name} grew: {old} -&gt; {new}</source>
+        <translation>{name} wuchs: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>{name} shrank: {old} -&gt; {new}</source>
+        <translation>{name} schrumpfte: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>size {sizes}</source>
+        <translation>Größe {sizes}</translation>
+    </message>
+    <message>
+        <source>an unnamed member</source>
+        <translation>einem Member ohne Namen</translation>
+    </message>
+    <message>
+        <source>{pad} before {name}</source>
+        <translation>{pad} vor {name}</translation>
+    </message>
+    <message>
+        <source>{pad} last</source>
+        <translation>{pad} als letztes</translation>
+    </message>
+    <message>
+        <source>{names} as {type}</source>
+        <translation>{names} als {type}</translation>
+    </message>
+    <message>
+        <source>size {sizes}; holes and tail {bare}</source>
+        <translation>Größe {sizes}; Löcher und Tail {bare}</translation>
+    </message>
+    <message>
+        <source>moves {member} {where}</source>
+        <translation>verschiebt {member} {where}</translation>
+    </message>
+    <message>
+        <source>moves {n} more</source>
+        <translation>verschiebt {n} weitere</translation>
+    </message>
+    <message>
+        <source>mends {rules}</source>
+        <translation>heilt {rules}</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from vfioviz.headers.order import falling, fitting, strictest
 from vfioviz.headers.record import Declared, Record
 from vfioviz.headers.rules import listed, review
 from vfioviz.headers.view import StructView, scalar, view
+from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.abi import ABIS
 
 RepairKind = Literal["pad", "order", "aligned", "aligned-pad"]
@@ -37,7 +38,7 @@ class Repair(NamedTuple):
 
     kind: RepairKind
     text: str
-    """What is changed, in a line."""
+    """What is changed, in a line: a phrase, for who tells it in another language."""
     before: tuple[StructView, ...]
     after: tuple[StructView, ...]
     """One an ABI, in the same order."""
@@ -105,7 +106,7 @@ def repairs(views: Sequence[StructView]) -> tuple[Repair, ...]:
     aligned = _aligned(views)
     if aligned is not None and _differ(views):
         found.append(aligned)
-        found += _padded(aligned.after, "aligned-pad", f"{aligned.text}; ")
+        found += _padded(aligned.after, "aligned-pad", aligned.text)
     return tuple(Repair(each.kind, each.text, tuple(views), each.after) for each in found)
 
 
@@ -155,19 +156,23 @@ def bare(one: StructView) -> int:
 # ---------------------------------------------------------------- pads
 
 
-def _padded(views: Sequence[StructView], kind: RepairKind, prefix: str) -> Iterator[Repair]:
+def _padded(views: Sequence[StructView], kind: RepairKind, first: str) -> Iterator[Repair]:
     """Yield the struct with its holes written out, where the ABI that has most has any."""
     pads = max((list(_gaps(one)) for one in views), key=lambda gaps: sum(g.size for g in gaps))
     if not pads:
         return
     taken = {each.name for each in views[0].record.declared}
     names = _fresh(taken, len(pads))
-    said = []
+    said: list[str] = [first] if first else []
     order = [each.name for each in views[0].record.declared]
     for pad, name in zip(pads, names, strict=True):
         word, count = _pad_type(pad)
-        where = f"before {order[pad.at] or 'an unnamed member'}" if pad.at < len(order) else "last"
-        said.append(f"{word} {name}{f'[{count}]' if count else ''} {where}")
+        member = f"{word} {name}{f'[{count}]' if count else ''}"
+        if pad.at < len(order):
+            before = order[pad.at] or phrase(mark("an unnamed member"))
+            said.append(phrase(mark("{pad} before {name}"), pad=member, name=before))
+        else:
+            said.append(phrase(mark("{pad} last"), pad=member))
 
     def edit(members: list[Declared], target: Target) -> list[Declared]:
         types = Types(target)
@@ -175,7 +180,7 @@ def _padded(views: Sequence[StructView], kind: RepairKind, prefix: str) -> Itera
             members.insert(pad.at, _pad_member(pad, name, types))
         return members
 
-    yield Repair(kind, prefix + "; ".join(said), (), _edited(views, edit))
+    yield Repair(kind, joined(said, "; "), (), _edited(views, edit))
 
 
 def _gaps(one: StructView) -> Iterator[_Pad]:
@@ -265,7 +270,13 @@ def _aligned(views: Sequence[StructView]) -> Repair | None:
     said: dict[str, list[str]] = {}
     for each in loose:
         said.setdefault(_spelled(each.said), []).append(each.name)
-    text = "; ".join(f"{', '.join(which)} as {spelled}" for spelled, which in said.items())
+    text = joined(
+        (
+            phrase(mark("{names} as {type}"), names=", ".join(which), type=spelled)
+            for spelled, which in said.items()
+        ),
+        "; ",
+    )
     return Repair("aligned", text, (), _edited(views, edit))
 
 

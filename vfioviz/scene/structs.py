@@ -8,6 +8,7 @@ from vfioviz.headers.find import Missing
 from vfioviz.headers.repair import Repair
 from vfioviz.headers.rules import Finding, listed
 from vfioviz.headers.view import FieldView, Span, StructView
+from vfioviz.language import told, tr
 from vfioviz.scene.jsonable import SCHEMA, Json
 
 _MOVES = 6
@@ -201,16 +202,16 @@ def repair_lines(found: Sequence[Repair]) -> Iterator[str]:
 
 def repair_changes(found: Repair) -> Iterator[str]:
     """Yield what a repair changes: sizes, bytes of no member, offsets, rules."""
-    yield f"size {found.sizes}; holes and tail {found.bare}"
+    yield tr("size {sizes}; holes and tail {bare}", sizes=told(found.sizes), bare=told(found.bare))
     moved: dict[str, dict[str, str]] = {}
     for member, abi, before, after in found.moves:
         moved.setdefault(member, {})[abi] = f"{before} -> {after}"
     for member, where in list(moved.items())[:_MOVES]:
-        yield f"moves {member} {listed(where)}"
+        yield tr("moves {member} {where}", member=member, where=told(listed(where)))
     if len(moved) > _MOVES:
-        yield f"moves {len(moved) - _MOVES} more"
+        yield tr("moves {n} more", n=len(moved) - _MOVES)
     if found.mends:
-        yield f"mends {', '.join(found.mends)}"
+        yield tr("mends {rules}", rules=", ".join(found.mends))
 
 
 def repair(found: Repair) -> Json:

@@ -10,7 +10,7 @@ from vfioviz.codec.finding import Severity
 from vfioviz.headers.change import Kind
 from vfioviz.headers.series import Change, Frame
 from vfioviz.headers.view import StructView
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.scene import text
 from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import UNKNOWN_TONE
@@ -176,8 +176,8 @@ def _frame_head(frame: Frame, abi: str) -> Head:
 def _change(change: Change) -> Note:
     sign = SIGNS[change.kind][0]
     if change.breaks:
-        return Note(_BREAKS, f"{sign} {change.text}", Severity.ERROR)
-    return Note(sign, change.text)
+        return Note(_BREAKS, f"{sign} {told(change.text)}", Severity.ERROR)
+    return Note(sign, told(change.text))
 
 
 def _signs(changes: Sequence[Change]) -> Signs:

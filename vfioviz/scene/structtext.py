@@ -9,7 +9,7 @@ from vfioviz.codec.finding import Severity
 from vfioviz.codec.leaf import Role
 from vfioviz.headers.rules import Finding
 from vfioviz.headers.view import StructView
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.scene import text
 from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import INFO_TONE
@@ -137,7 +137,7 @@ def finding(found: Finding, abis: int) -> Note:
     """Return a finding in a line; ``abis``: how many were checked."""
     where = f" ({', '.join(found.abis)})" if len(found.abis) < abis else ""
     member = f"{found.member}: " if found.member else ""
-    return Note("▲", f"{found.rule}: {member}{found.text}{where}", Severity(found.severity))
+    return Note("▲", f"{found.rule}: {member}{told(found.text)}{where}", Severity(found.severity))
 
 
 # ---------------------------------------------------------------- legend

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from vfioviz.codec.finding import Severity
 from vfioviz.headers.rules import RULES, Finding
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import severity_icon
 from vfioviz.ui.plain import plain
@@ -62,11 +62,11 @@ class StructFindings(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self.findings):
             return None
         found, column = self.findings[index.row()], index.column()
-        cell = (found.rule, found.member, found.text, ", ".join(found.abis))[column]
+        cell = (found.rule, found.member, told(found.text), ", ".join(found.abis))[column]
         if role == Qt.ItemDataRole.DisplayRole:
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(f"{found.text}\n\n{tr(RULES[found.rule].text)}")
+            return plain(f"{told(found.text)}\n\n{tr(RULES[found.rule].text)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             severity = f"{tr(found.severity)}, " if column == RULE else ""
             return f"{severity}{tr(HEADERS[column])}: {cell}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vfioviz.capture.headerlist import HeadersOpened, laid_out, open_wanted
 from vfioviz.capture.headerstructs import StructQuery, Table
 from vfioviz.headers.repair import Repair, RepairKind, repairs
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, told, tr
 from vfioviz.scene import structs as text_of
 from vfioviz.scene.structpieces import Folds
 from vfioviz.scene.structsheet import Band, Picture, structs
@@ -81,5 +81,5 @@ def repair_text(found: Iterable[Repair]) -> Iterator[str]:
     for number, each in enumerate(found):
         if number:
             yield ""
-        yield f"{tr(_KINDS[each.kind])}: {each.text}"
+        yield f"{tr(_KINDS[each.kind])}: {told(each.text)}"
         yield from (f"    {line}" for line in text_of.repair_changes(each))
