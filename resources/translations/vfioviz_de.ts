@@ -9466,8 +9466,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{source}: mehr als {most:,} Structs; nenne einen Ordner davon</translation>
     </message>
     <message>
-        <source>S&amp;tructs of headers…</source>
-        <translation>S&amp;tructs von Headern…</translation>
+        <source>Structs of &amp;headers…</source>
+        <translation>Structs von &amp;Headern…</translation>
     </message>
     <message>
         <source>Draw any struct of a header, a patch or a kernel, on each ABI</source>

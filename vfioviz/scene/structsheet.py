@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headerstructs import Table
@@ -79,15 +79,16 @@ def _band(table: Table, source: str, row_bytes: int, folds: Folds) -> Band:
         tuple(Head(view.abi, figures(column, grid))
               for view, column in zip(table.views, grid.columns, strict=True)),
         tuple(tuple(Note("+", each) for each in ending(column)) for column in grid.columns),
-        _cut(tuple(finding(each, len(table.views)) for each in table.findings)),
+        tuple(_findings(table)),
     )  # fmt: skip
 
 
-def _cut(notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    if len(notes) <= MOST_FINDINGS:
-        return notes
-    more = tr("{n:,} more findings", n=len(notes) - MOST_FINDINGS)
-    return (*notes[:MOST_FINDINGS], Note("…", more))
+def _findings(table: Table) -> Iterator[Note]:
+    for each in table.findings[:MOST_FINDINGS]:
+        yield finding(each, len(table.views))
+    more = len(table.findings) - MOST_FINDINGS
+    if more > 0:
+        yield Note("…", tr("{n:,} more findings", n=more))
 
 
 # ---------------------------------------------------------------- film strips

@@ -24,7 +24,7 @@ FEATURE = Feature(
         ActionSpec(
             "structs",
             "File/structs",
-            mark("S&tructs of headers…"),
+            mark("Structs of &headers…"),
             mark("Draw any struct of a header, a patch or a kernel, on each ABI"),
             "structure",
             ("Ctrl+T",),
