@@ -2760,12 +2760,64 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nutzdaten einer unbekannten Capability</translation>
     </message>
     <message>
+        <source>{n:,} more findings</source>
+        <translation>{n:,} weitere Befunde</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>kam</translation>
+    </message>
+    <message>
+        <source>grew</source>
+        <translation>wuchs</translation>
+    </message>
+    <message>
+        <source>shrank</source>
+        <translation>schrumpfte</translation>
+    </message>
+    <message>
+        <source>another name or type</source>
+        <translation>anderer Name oder Typ</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>not declared</source>
+        <translation>nicht deklariert</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>holes</source>
+        <translation>Löcher</translation>
+    </message>
+    <message>
+        <source>breaks</source>
+        <translation>bricht</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>went</source>
+        <translation>ging</translation>
+    </message>
+    <message>
         <source>hole</source>
         <translation>Loch</translation>
     </message>
     <message>
         <source>tail</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>breaks programs that are built, or their sources</source>
+        <translation>bricht gebaute Programme oder ihre Quellen</translation>
     </message>
     <message>
         <source>slack</source>
@@ -2902,6 +2954,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>u{bits} split</source>
         <translation>u{bits} geteilt</translation>
+    </message>
+    <message>
+        <source>hole {n}</source>
+        <translation>Loch {n}</translation>
+    </message>
+    <message>
+        <source>tail {n}</source>
+        <translation>Tail {n}</translation>
+    </message>
+    <message>
+        <source>more members</source>
+        <translation>weitere Member</translation>
+    </message>
+    <message>
+        <source>{bits} bits across a multiple of 8</source>
+        <translation>{bits} Bits über ein Vielfaches von 8</translation>
+    </message>
+    <message>
+        <source>across a multiple of 8</source>
+        <translation>über ein Vielfaches von 8</translation>
+    </message>
+    <message>
+        <source>crosses 8</source>
+        <translation>über die 8</translation>
     </message>
     <message>
         <source>split</source>
@@ -4332,8 +4408,32 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wählen, welche Fassungen des Kernel-Codes gezeigt werden</translation>
     </message>
     <message>
+        <source>Before or after which diff</source>
+        <translation>Vor oder nach welchem Diff</translation>
+    </message>
+    <message>
         <source>Bytes a row</source>
         <translation>Bytes je Zeile</translation>
+    </message>
+    <message>
+        <source>8 bytes a row</source>
+        <translation>8 Bytes je Zeile</translation>
+    </message>
+    <message>
+        <source>64: a line of the cache</source>
+        <translation>64: eine Zeile des Caches</translation>
+    </message>
+    <message>
+        <source>&amp;Nested structs as one piece</source>
+        <translation>&amp;Innere Structs als ein Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>Bild &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Gridlines</source>
@@ -9226,6 +9326,78 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>ein Struct schrumpft nicht: Gebaute Programme übergeben die alte Größe</translation>
     </message>
     <message>
+        <source>{n} bytes [{start}, {stop}) belong to no member</source>
+        <translation>{n} Bytes [{start}, {stop}) gehören zu keinem Member</translation>
+    </message>
+    <message>
+        <source>a hole of {n} bytes at {start} follows {name}</source>
+        <translation>ein Loch von {n} Bytes bei {start} folgt auf {name}</translation>
+    </message>
+    <message>
+        <source>{n} bytes [{start}, {stop}) behind the last member</source>
+        <translation>{n} Bytes [{start}, {stop}) hinter dem letzten Member</translation>
+    </message>
+    <message>
+        <source>the {word} is packed</source>
+        <translation>{word} ist gepackt</translation>
+    </message>
+    <message>
+        <source>{n} bits of {type}</source>
+        <translation>{n} Bits von {type}</translation>
+    </message>
+    <message>
+        <source>reserved: it has to be checked for 0</source>
+        <translation>reserviert: es muss auf 0 geprüft werden</translation>
+    </message>
+    <message>
+        <source>{n} bytes at {offset} cross a multiple of 8</source>
+        <translation>{n} Bytes bei {offset} liegen über einem Vielfachen von 8</translation>
+    </message>
+    <message>
+        <source>an array without a length at {offset}, before other members</source>
+        <translation>ein Array ohne Länge bei {offset}, vor anderen Membern</translation>
+    </message>
+    <message>
+        <source>{type} is an address</source>
+        <translation>{type} ist eine Adresse</translation>
+    </message>
+    <message>
+        <source>{type} is an enum</source>
+        <translation>{type} ist ein Enum</translation>
+    </message>
+    <message>
+        <source>{type} is floating point</source>
+        <translation>{type} ist eine Gleitkommazahl</translation>
+    </message>
+    <message>
+        <source>{type} is a bool</source>
+        <translation>{type} ist ein bool</translation>
+    </message>
+    <message>
+        <source>{type} has as many bytes as a pointer</source>
+        <translation>{type} hat so viele Bytes wie ein Zeiger</translation>
+    </message>
+    <message>
+        <source>{type} is no type of the kernel&apos;s with a fixed size</source>
+        <translation>{type} ist kein Typ des Kernels mit fester Größe</translation>
+    </message>
+    <message>
+        <source>at {offsets}</source>
+        <translation>bei {offsets}</translation>
+    </message>
+    <message>
+        <source>{type} is aligned to {aligns}</source>
+        <translation>{type} ist ausgerichtet auf {aligns}</translation>
+    </message>
+    <message>
+        <source>{first} to {last} have the same order on both</source>
+        <translation>{first} bis {last} haben auf beiden dieselbe Reihenfolge</translation>
+    </message>
+    <message>
+        <source>{number} on {abis}</source>
+        <translation>{number} auf {abis}</translation>
+    </message>
+    <message>
         <source>{path}: BTF of a machine that no ABI here is like</source>
         <translation>{path}: BTF einer Maschine, der keine ABI hier gleicht</translation>
     </message>
@@ -9288,6 +9460,314 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Member that counts the array of {struct}</source>
         <translation>Member, das das Array von {struct} zählt</translation>
+    </message>
+    <message>
+        <source>No source is named: a file, a folder, TREE@REV, a patch, or btf.</source>
+        <translation>Keine Quelle ist genannt: eine Datei, ein Ordner, TREE@REV, ein Patch oder btf.</translation>
+    </message>
+    <message>
+        <source>BTF is the layout of one kernel, as it was built: it has no base</source>
+        <translation>BTF ist das Layout eines Kernels, wie er gebaut ist: es hat keine Basis</translation>
+    </message>
+    <message>
+        <source>{source}: more than {most:,} structs; name a folder of it</source>
+        <translation>{source}: mehr als {most:,} Structs; nenne einen Ordner davon</translation>
+    </message>
+    <message>
+        <source>{name} came: {type} at {place}</source>
+        <translation>{name} kam: {type} bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} went: {type} at {place}</source>
+        <translation>{name} ging: {type} bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} moved: {old} -&gt; {new}</source>
+        <translation>{name} verschob sich: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>{old} is called {name} now, at {place}</source>
+        <translation>{old} heißt jetzt {name}, bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} is {new} now, was {old}</source>
+        <translation>{name} ist jetzt {new}, war {old}</translation>
+    </message>
+    <message>
+        <source>{name} grew: {old} -&gt; {new}</source>
+        <translation>{name} wuchs: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>{name} shrank: {old} -&gt; {new}</source>
+        <translation>{name} schrumpfte: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>size {sizes}</source>
+        <translation>Größe {sizes}</translation>
+    </message>
+    <message>
+        <source>an unnamed member</source>
+        <translation>einem Member ohne Namen</translation>
+    </message>
+    <message>
+        <source>{pad} before {name}</source>
+        <translation>{pad} vor {name}</translation>
+    </message>
+    <message>
+        <source>{pad} last</source>
+        <translation>{pad} als letztes</translation>
+    </message>
+    <message>
+        <source>{names} as {type}</source>
+        <translation>{names} als {type}</translation>
+    </message>
+    <message>
+        <source>{bytes} more of {name}</source>
+        <translation>{bytes} mehr von {name}</translation>
+    </message>
+    <message>
+        <source>size {sizes}; holes and tail {bare}</source>
+        <translation>Größe {sizes}; Löcher und Tail {bare}</translation>
+    </message>
+    <message>
+        <source>moves {member} {where}</source>
+        <translation>verschiebt {member} {where}</translation>
+    </message>
+    <message>
+        <source>moves {n} more</source>
+        <translation>verschiebt {n} weitere</translation>
+    </message>
+    <message>
+        <source>mends {rules}</source>
+        <translation>heilt {rules}</translation>
+    </message>
+    <message>
+        <source>offset {offset}</source>
+        <translation>Offset {offset}</translation>
+    </message>
+    <message>
+        <source>one of {members}</source>
+        <translation>eines von {members}</translation>
+    </message>
+    <message>
+        <source>with {members}</source>
+        <translation>mit {members}</translation>
+    </message>
+    <message>
+        <source>{bytes} of holes inside</source>
+        <translation>darin {bytes} Löcher</translation>
+    </message>
+    <message>
+        <source>4 or 8 bytes, by the ABI</source>
+        <translation>4 oder 8 Bytes, je nach ABI</translation>
+    </message>
+    <message>
+        <source>crosses a multiple of 8</source>
+        <translation>liegt über einem Vielfachen von 8</translation>
+    </message>
+    <message>
+        <source>{name}: {n} bits from bit {start}</source>
+        <translation>{name}: {n} Bits ab Bit {start}</translation>
+    </message>
+    <message>
+        <source>{offset} on {abi}</source>
+        <translation>{offset} auf {abi}</translation>
+    </message>
+    <message>
+        <source>{bytes}, aligned to {n}</source>
+        <translation>{bytes}, ausgerichtet auf {n}</translation>
+    </message>
+    <message>
+        <source>{type} {name} from {offset}</source>
+        <translation>{type} {name} ab {offset}</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>pointer or long: 4 or 8 bytes</source>
+        <translation>Zeiger oder long: 4 oder 8 Bytes</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>flexible array</source>
+        <translation>flexibles Array</translation>
+    </message>
+    <message>
+        <source>bit-fields</source>
+        <translation>Bitfelder</translation>
+    </message>
+    <message>
+        <source>struct as one piece</source>
+        <translation>Struct als ein Stück</translation>
+    </message>
+    <message>
+        <source>union: members share the bytes</source>
+        <translation>Union: Member teilen die Bytes</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>more members than are shown</source>
+        <translation>mehr Member, als gezeigt werden</translation>
+    </message>
+    <message>
+        <source>another offset on another ABI</source>
+        <translation>auf einer anderen ABI ein anderer Offset</translation>
+    </message>
+    <message>
+        <source>against a rule</source>
+        <translation>gegen eine Regel</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>anzusehen</translation>
+    </message>
+    <message>
+        <source>Structs of &amp;headers…</source>
+        <translation>Structs von &amp;Headern…</translation>
+    </message>
+    <message>
+        <source>Draw any struct of a header, a patch or a kernel, on each ABI</source>
+        <translation>Zeichnet jedes Struct eines Headers, eines Patches oder eines Kernels, auf jeder ABI</translation>
+    </message>
+    <message>
+        <source>Search structs</source>
+        <translation>Structs suchen</translation>
+    </message>
+    <message>
+        <source>Structs</source>
+        <translation>Structs</translation>
+    </message>
+    <message>
+        <source>{n:,} structs</source>
+        <translation>{n:,} Structs</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,} structs</source>
+        <translation>{n:,} von {all:,} Structs</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Struct</source>
+        <translation>Struct</translation>
+    </message>
+    <message>
+        <source>a header, folder, TREE@REV, TREE@A..B, patch or mail, btf, btf:FILE</source>
+        <translation>ein Header, Ordner, TREE@REV, TREE@A..B, Patch oder Mail, btf, btf:DATEI</translation>
+    </message>
+    <message>
+        <source>of a patch; else the built-in</source>
+        <translation>eines Patches; sonst die eingebaute</translation>
+    </message>
+    <message>
+        <source>&amp;Base:</source>
+        <translation>&amp;Basis:</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Take the header, mail or patch that is on the clipboard</source>
+        <translation>Nimmt den Header, die Mail oder den Patch aus der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>eingefügter Text</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Headers or a patch</source>
+        <translation>Header oder ein Patch</translation>
+    </message>
+    <message>
+        <source>Headers, patches and mails (*.h *.patch *.diff *.eml *.mbox *.txt)</source>
+        <translation>Header, Patches und Mails (*.h *.patch *.diff *.eml *.mbox *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>Reparaturen</translation>
+    </message>
+    <message>
+        <source>Findings: {n}</source>
+        <translation>Befunde: {n}</translation>
+    </message>
+    <message>
+        <source>Repairs: {n}</source>
+        <translation>Reparaturen: {n}</translation>
+    </message>
+    <message>
+        <source>Structs of headers - vfioviz</source>
+        <translation>Structs von Headern - vfioviz</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>Das Lesen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{source}: no struct is declared there</source>
+        <translation>{source}: dort ist kein Struct deklariert</translation>
+    </message>
+    <message>
+        <source>No ABI is ticked.</source>
+        <translation>Keine ABI ist angehakt.</translation>
+    </message>
+    <message>
+        <source>Laying out {name}</source>
+        <translation>{name} wird ausgelegt</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Pads written out</source>
+        <translation>Pads ausgeschrieben</translation>
+    </message>
+    <message>
+        <source>Another order</source>
+        <translation>Andere Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Aligned words</source>
+        <translation>Ausgerichtete Wörter</translation>
+    </message>
+    <message>
+        <source>Aligned words and pads</source>
+        <translation>Ausgerichtete Wörter und Pads</translation>
     </message>
 </context>
 </TS>

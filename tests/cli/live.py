@@ -36,7 +36,7 @@ class Program:
         self._patch.setattr(transport, "agent_path", lambda: path)
 
     def __call__(self, *words: str) -> int:
-        if {"render", "worksheet"} & set(words[:1]):
+        if {"render", "worksheet", "struct", "series"} & set(words[:1]) and "-o" in words:
             self._before_drawing()
         self._capfd.readouterr()
         status = main(words)

@@ -158,7 +158,8 @@ def test_a_text_file_is_written_and_never_over_what_is_read(
         (("a.h", "--struct", "gone"), "none of the sources declares it"),
         (("a.h", "a.h"), "no struct changes"),
         (("a.h", "--abi", "vax"), "--abi vax: unknown"),
-        (("a.h", "-o", "strip.svg"), "expected a name in .txt"),
+        (("a.h", "-o", "strip.gif"), "written as .svg, .png, .pdf or .txt"),
+        (("a.h", "-o", "strip.svg", "--json"), "expected -o or --json"),
         (("a.h", "bad.h", "--struct", "x"), "f is no constant"),
     ],
 )
@@ -208,3 +209,15 @@ def test_what_a_kernel_has_stands_beside_what_a_header_says(
     assert "--abi: BTF is the layout of one kernel" in program.err
     assert program("struct", "x", "--from", f"btf:{header}") == 2
     assert "no BTF" in program.err
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_a_strip_is_drawn(program: Program, tmp_path: Path, suffix: str) -> None:
+    named = headers(tmp_path, {f"v{n}.h": INFO.format(each) for n, each in enumerate(MEMBERS)})
+    assert program("series", *named, "-o", f"strip.{suffix}") == 0
+    assert (program.out, program.err) == ("", "")
+    made = (program.folder / f"strip.{suffix}").read_bytes()
+    assert len(made) > 1000
+    if suffix == "svg":
+        assert "16 → 20" in made.decode()
+        assert "+ cap_offset" in made.decode()

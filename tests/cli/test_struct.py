@@ -258,3 +258,62 @@ def test_why_a_struct_is_not_there_is_said(
     assert (status != 0, out) == (True, "")
     assert why in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "txt"])
+def test_a_struct_is_drawn_or_written(program: Run, tmp_path: Path, suffix: str) -> None:
+    path, made = header(tmp_path), tmp_path / f"outer.{suffix}"
+    words = (
+        "struct",
+        "outer",
+        "--from",
+        str(path),
+        "--abi",
+        "x86-64,i386",
+        "--row",
+        "64",
+        "--fold",
+    )
+    status, out, err = program(*words, "-o", str(made))
+    assert (status, out, err) == (1, "", "")
+    text = made.read_bytes()
+    assert len(text) > 500
+    if suffix == "svg":
+        assert "struct outer" in text.decode()
+        assert "in" in text.decode()
+    elif suffix == "txt":
+        assert text.decode().startswith("struct outer")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("-o", "outer.gif"), "written as .svg, .png, .pdf or .txt"),
+        (("-o", "outer.svg", "--json"), "expected -o or --json"),
+        (("-o", "sample.h.txt/x.svg"), "sample.h.txt"),
+    ],
+)
+def test_a_picture_that_can_t_be_written_is_said(
+    program: Run, tmp_path: Path, words: tuple[str, ...], why: str
+) -> None:
+    path = header(tmp_path)
+    status, out, err = program("struct", "outer", "--from", str(path), *words)
+    assert (status, out) == (2, "")
+    assert why in err
+
+
+def test_repairs_are_laid_out_again(program: Run, tmp_path: Path) -> None:
+    words = ("struct", "pair", "--from", str(header(tmp_path)), "--abi", "x86-64,i386")
+    _, out, _ = program(*words)
+    assert "repair: pad: __u8 __pad[7] before b" in out
+    assert "    size 16 on x86-64; 12 -> 16 on i386; holes and tail 7 -> 0 on x86-64" in out
+    assert "    moves b 4 -> 8 on i386" in out
+    _, out, _ = program(*words, "--json", "--findings")
+    repairs = json.loads(out)["repairs"]
+    assert [each["kind"] for each in repairs] == ["pad", "aligned", "aligned-pad"]
+    pad = repairs[0]
+    assert [each["size"] for each in pad["structs"]] == [16, 16]
+    assert {"member": "b", "abi": "i386", "before": 4, "after": 8} in pad["moves"]
+    assert "hole" in pad["mends"]
+    _, out, _ = program(*words, "--json")
+    assert "repairs" not in json.loads(out)

@@ -93,3 +93,19 @@ def test_a_reviewer_sees_what_migration_left_to_the_compiler() -> None:
 def test_aligned_words_leave_nothing_to_say_but_what_is_reserved() -> None:
     title = next(each for each in POSTED if "gfx_plane_info" in each)
     assert rules(title) == {("reserved", "reserved")}
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes", "hole"),
+    [("cxl-rfc.h", (40, 36), (10, 16)), ("cxl-v3.h", (48, 44), (28, 32))],
+)
+def test_the_headers_among_the_samples_are_those_of_the_postings(
+    name: str, sizes: tuple[int, int], hole: tuple[int, int]
+) -> None:
+    """Sizes and hole as gcc lays them out, with -m64 and -m32."""
+    text = (Path(__file__).parents[2] / "samples" / "headers" / name).read_text()
+    source = text_source(text, name)
+    wanted = "vfio_device_info_cap_cxl"
+    found = Finder(source.files).find(wanted, source.declaring(wanted), [X86_64, I386]).structs
+    assert tuple(each.size for each in found) == sizes
+    assert found[0].holes == (hole,)

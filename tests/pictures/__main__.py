@@ -1,4 +1,4 @@
-"""``QT_QPA_PLATFORM=offscreen python -m tests.pictures [reviews|teaching]`` in the checkout."""
+"""``QT_QPA_PLATFORM=offscreen python -m tests.pictures [reviews|teaching|structs]``."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ os.environ.update(XDG_CONFIG_HOME=_HOME, XDG_STATE_HOME=_HOME, XDG_DATA_HOME=_HO
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 -- after the environment
 
-from tests.pictures import reviews, teaching  # noqa: E402 -- likewise
+from tests.pictures import reviews, structs, teaching  # noqa: E402 -- likewise
 from tests.pictures.drawing import PICTURES  # noqa: E402 -- likewise
 
-SETS = {"reviews": reviews, "teaching": teaching}
+SETS = {"reviews": reviews, "teaching": teaching, "structs": structs}
 
 
 def main(wanted: list[str]) -> int:

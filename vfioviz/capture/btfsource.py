@@ -82,6 +82,17 @@ class BtfSource:
                 return Result((view(record, self.abi.key, name),), ())
         return Result((), (Missing(name, "", None, self._nowhere()),))
 
+    def names(self) -> Iterator[str]:
+        """Yield the structs and unions by name; some twice.
+
+        Raises:
+            CaptureError: A file can't be read.
+        """
+        at = 0
+        while at < len(self._parts) or self._next():
+            yield from self._parts[at].types.names()
+            at += 1
+
     def _nowhere(self) -> str:
         modules = len(self._parts) - 1
         if self._path == RUNNING:

@@ -43,7 +43,7 @@ def headers_of(text: str, base: str | None) -> HeaderSource | PatchedHeaders:
 def _opened(text: str, below: HeaderSource | None) -> HeaderSource | PatchedHeaders:
     if text in {"-", "/dev/stdin"}:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return _told(data, "standard input", below)
+        return headers_in(data, "standard input", below)
     where = name(text)
     if where.is_range:
         return PatchedHeaders(tuple(range_editions(where, text)), None)
@@ -53,11 +53,22 @@ def _opened(text: str, below: HeaderSource | None) -> HeaderSource | PatchedHead
         if _holds_patches(where.path):
             return _change(read_path(where.path), below)
         return open_source(text)
-    return _told(read_file(where.path, MAX_BYTES), text, below)
+    return headers_in(read_file(where.path, MAX_BYTES), text, below)
 
 
-def _told(data: bytes, title: str, below: HeaderSource | None) -> HeaderSource | PatchedHeaders:
-    """Tell a patch from a header by what it holds."""
+def headers_in(
+    data: bytes, title: str, below: HeaderSource | None = None
+) -> HeaderSource | PatchedHeaders:
+    """Tell a patch from a header by what it holds.
+
+    Args:
+        data: The text.
+        title: What it is called.
+        below: What a patch is put on.
+
+    Raises:
+        PatchError: It is too large.
+    """
     try:
         patches = read_bytes(data, title)
     except PatchError:

@@ -52,6 +52,17 @@ class HeaderSource:
         there = self.files.tokens(path)
         return there[0].text if there else None
 
+    def texts(self) -> Iterator[str]:
+        """Yield what may declare structs: headers, or the lines of them that begin one.
+
+        Raises:
+            PatchError: The source can't be read.
+        """
+        for path in self.paths:
+            text = self.text(path)
+            if text is not None:
+                yield text
+
     def declaring(self, wanted: str) -> tuple[str, ...]:
         """Return the headers that declare a struct, union or typedef, the likeliest first.
 
@@ -90,8 +101,18 @@ class _FolderSource(HeaderSource):
         super().__init__(title, Files(Tree(Name(root)), title=title, top=root.resolve().name))
 
     @override
+    def texts(self) -> Iterator[str]:
+        for _, data in self._all():
+            yield data.decode("utf-8", "replace")
+
+    @override
     def _mentioning(self, wanted: str) -> Iterator[str]:
         word = wanted.encode()
+        for path, data in self._all():
+            if word in data:
+                yield path
+
+    def _all(self) -> Iterator[tuple[str, bytes]]:
         total = 0
         for number, path in enumerate(_headers(self._root)):
             if number >= MAX_FILES or total > MAX_BYTES:
@@ -104,8 +125,7 @@ class _FolderSource(HeaderSource):
             except OSError:
                 continue
             total += len(data)
-            if word in data:
-                yield path
+            yield path, data
 
 
 class _TreeSource(HeaderSource):
@@ -117,21 +137,29 @@ class _TreeSource(HeaderSource):
         super().__init__(title, Files(self._tree, title=title, top=where.path.resolve().name))
 
     @override
-    def _mentioning(self, wanted: str) -> tuple[str, ...]:
+    def texts(self) -> Iterator[str]:
+        yield self._grep(
+            "-h", "--extended-regexp", "-e",
+            r"(^|[^a-z_])(struct|union)[[:space:]]+[A-Za-z_]+[A-Za-z0-9_]*[[:space:]]*\{",
+        )  # fmt: skip
+
+    def _grep(self, *words: str) -> str:
+        """Return what git finds in the headers; "" for nothing."""
         try:
-            said = self._git.run(
-                "grep", "--name-only", "-z", "--fixed-strings", "--word-regexp", "--no-textconv",
-                "--no-recurse-submodules", "-e", wanted, self._tree.commit, "--", "*.h",
-                missing="none",
-            )  # fmt: skip
+            return self._git.run(
+                "grep", "--no-textconv", "--no-recurse-submodules", "--no-color", *words,
+                self._tree.commit, "--", "*.h", missing="none",
+            ).decode("utf-8", "replace")  # fmt: skip
         except PatchError as problem:
             if str(problem) == "none":
-                return ()
+                return ""
             raise
+
+    @override
+    def _mentioning(self, wanted: str) -> tuple[str, ...]:
+        said = self._grep("--name-only", "-z", "--fixed-strings", "--word-regexp", "-e", wanted)
         head = f"{self._tree.commit}:"
-        return tuple(
-            path.removeprefix(head) for path in said.decode("utf-8", "replace").split("\0")[:-1]
-        )
+        return tuple(path.removeprefix(head) for path in said.split("\0")[:-1])
 
 
 def open_source(text: str) -> HeaderSource:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from vfioviz.capture.btfsource import BtfSource
 from vfioviz.capture.headerchange import Pair, changed
@@ -13,23 +12,24 @@ from vfioviz.capture.headerseries import Stage, stages
 from vfioviz.capture.headersource import HeaderSource
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.output import save
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct import asked_abis, asked_macros, plain_name, said
+from vfioviz.cli.struct import asked_abis, asked_macros, plain_name
+from vfioviz.cli.struct_picture import refuse_name, write
 from vfioviz.headers.find import Finder, Missing, Result
 from vfioviz.headers.series import Edition, frames
 from vfioviz.headers.view import StructView, shape_of
 from vfioviz.scene.series import Strip, document, lines
+from vfioviz.scene.structs import missing_line
+from vfioviz.scene.structsheet import strips as drawn
 from vfioviz.uapi.schema import Abi
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print strips; status 1 where something breaks programs, 2 where a struct is not to be had."""
     output: str | None = arguments.output
-    if output is not None and (Path(output).suffix != ".txt" or arguments.json):
-        return complain(f"-o {output}: a series is written as text: expected a name in .txt")
     try:
+        refuse_name(output, "a series", arguments.sources, json=arguments.json)
         abis = asked_abis(arguments.abi)
         found = stages(arguments.sources, arguments.base)
         names = [plain_name(each) for each in arguments.struct] or _changing(found, abis)
@@ -37,17 +37,20 @@ def run(arguments: argparse.Namespace) -> int:
             return complain(_nothing(found))
         walk = _Walk(found, abis, asked_macros(arguments.define))
         strips = [strip for each in names if (strip := walk.strip(each)) is not None]
-        text = "".join(f"{line}\n" for line in _text(strips))
         if output is not None:
-            save(output, text.encode(), *arguments.sources)
+            refused = write(
+                output, lambda: _text(strips), lambda: drawn(strips), *arguments.sources
+            )
+            if refused:
+                return refused
     except (PatchError, CaptureError, UsageError) as problem:
         return complain(str(problem))
     if arguments.json:
         put_json(document(strips, walk.missing))
     elif output is None:
-        put_all(text.splitlines())
+        put_all(_text(strips))
     for each in walk.missing:
-        complain(said(each, ", ".join(arguments.sources)))
+        complain(missing_line(each, ", ".join(arguments.sources)))
     if walk.missing:
         return 2
     return 1 if any(frame.breaks for strip in strips for frame in strip.frames) else 0

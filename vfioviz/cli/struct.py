@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vfioviz.capture.btfsource import is_btf, open_btf
-from vfioviz.capture.headeropen import PatchedHeaders, headers_of
+from vfioviz.capture.headerlist import laid_out
+from vfioviz.capture.headeropen import headers_of
+from vfioviz.capture.headerstructs import Shown, StructQuery
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.printing import put, put_all, put_json
+from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.cli.struct_sources import Shown, StructQuery, of_kernel, patched, plain
-from vfioviz.headers.find import Missing
+from vfioviz.cli.struct_picture import refuse_name, write
+from vfioviz.headers.repair import repairs
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
 from vfioviz.scene.jsonable import Json
+from vfioviz.scene.structsheet import Picture
+from vfioviz.scene.structsheet import structs as drawn
 from vfioviz.uapi.abi import ABIS, distinct
 from vfioviz.uapi.schema import Abi
 
@@ -26,19 +30,27 @@ _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
 def run(arguments: argparse.Namespace) -> int:
     """Print structs; status 1 for findings of severity error, 2 where one could not be laid out."""
     try:
+        refuse_name(arguments.output, "a struct", (arguments.source,), json=arguments.json)
         abis = asked_abis(arguments.abi)
         defined = asked_macros(arguments.define)
         asked = StructQuery(tuple(map(plain_name, arguments.names)), tuple(abis), defined)
         shown = _shown(arguments, asked)
+        if arguments.output is not None and shown.tables:
+            refused = write(
+                arguments.output, lambda: _lines(shown), lambda: _picture(shown, arguments),
+                arguments.source,
+            )  # fmt: skip
+            if refused:
+                return refused
     except (PatchError, CaptureError, UsageError) as problem:
         return complain(str(problem))
     findings = [found for one in shown.tables for found in one.findings]
     if arguments.json:
         put_json(_document(shown, findings if arguments.findings else None))
-    else:
-        _put(shown)
+    elif arguments.output is None:
+        put_all(_lines(shown))
     for each in shown.missing:
-        complain(said(each, arguments.source))
+        complain(structs.missing_line(each, arguments.source))
     if shown.missing:
         return 2
     return 1 if any(each.severity == "error" for each in findings) else 0
@@ -50,9 +62,8 @@ def _shown(arguments: argparse.Namespace, asked: StructQuery) -> Shown:
             if getattr(arguments, option):
                 message = f"--{option}: BTF is the layout of one kernel, as it was built"
                 raise UsageError(message)
-        return of_kernel(open_btf(arguments.source), asked.names)
-    given = headers_of(arguments.source, arguments.base)
-    return patched(given, asked) if isinstance(given, PatchedHeaders) else plain(given, asked)
+        return laid_out(open_btf(arguments.source), asked)
+    return laid_out(headers_of(arguments.source, arguments.base), asked)
 
 
 def _document(shown: Shown, findings: list[Finding] | None) -> Json:
@@ -60,18 +71,31 @@ def _document(shown: Shown, findings: list[Finding] | None) -> Json:
     made["structs"] = [
         {**structs.struct(view), **one.where} for one in shown.tables for view in one.views
     ]
+    if findings is not None:
+        made["repairs"] = [
+            structs.repair(each)
+            for one in shown.tables
+            if one.findings
+            for each in repairs(one.views)
+        ]
     return made
 
 
-def _put(shown: Shown) -> None:
+def _lines(shown: Shown) -> Iterator[str]:
     for number, one in enumerate(shown.tables):
         if number:
-            put()
+            yield ""
         if one.head:
-            put(one.head)
+            yield one.head
         if not one.quiet:
-            put_all(structs.lines(one.views))
-            put_all(structs.finding_lines(one.findings, len(one.views)))
+            yield from structs.lines(one.views)
+            yield from structs.finding_lines(one.findings, len(one.views))
+            yield from structs.repair_lines(repairs(one.views))
+
+
+def _picture(shown: Shown, arguments: argparse.Namespace) -> Picture:
+    folded: bool = arguments.fold
+    return drawn(shown.tables, arguments.source, arguments.row, lambda _path: folded)
 
 
 def plain_name(given: str) -> str:
@@ -104,11 +128,3 @@ def asked_macros(given: Sequence[str]) -> dict[str, str]:
             raise UsageError(message)
         found[match[1]] = "1" if match[2] is None else match[2]
     return found
-
-
-def said(missing: Missing, source: str) -> str:
-    """Return why a struct is not shown, in a line."""
-    where = missing.file or source
-    line = f":{missing.line}" if missing.line else ""
-    abi = f" ({missing.abi})" if missing.abi else ""
-    return f"{where}{line}: {missing.name}: {missing.why}{abi}"

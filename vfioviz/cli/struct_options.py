@@ -20,6 +20,14 @@ def struct(parser: argparse.ArgumentParser) -> None:
         "(btf:FILE: a vmlinux, a module, a folder)",
     )
     _how(parser)
+    _output(parser, "STRUCT")
+    parser.add_argument(
+        "--row", type=int, choices=(8, 64), default=8,
+        help="bytes a row of the picture: 8 (the default) or 64, a line of the cache",
+    )  # fmt: skip
+    parser.add_argument(
+        "--fold", action="store_true", help="draw each struct inside it as one piece"
+    )
     parser.add_argument(
         "--findings", action="store_true", help="with --json: also what a reviewer would say"
     )
@@ -43,8 +51,17 @@ def series(parser: argparse.ArgumentParser) -> None:
         help="a struct, union or typedef, repeatable; without it each that changes",
     )
     _how(parser)
-    parser.add_argument("-o", dest="output", metavar="STRIP.txt", help="write the text to a file")
+    _output(parser, "STRIP")
     parser.add_argument("--json", action="store_true", help="write JSON, schema 1")
+
+
+def _output(parser: argparse.ArgumentParser, name: str) -> None:
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar=f"{name}.svg",
+        help="draw it into a .svg, .png or .pdf, or write the text to a .txt",
+    )
 
 
 def _how(parser: argparse.ArgumentParser) -> None:

@@ -132,12 +132,7 @@ class Btf:
         Raises:
             BtfError: It can't be read.
         """
-        if self._names is None:
-            self._names = {}
-            for number, each in enumerate(self._starts, self._first):
-                if each.kind in {_STRUCT, _UNION, _TYPEDEF} and each.name:
-                    self._names.setdefault(self.text(each.name), number)
-        wanted = self._names.get(name)
+        wanted = self._by_name().get(name)
         if wanted is None:
             return None
         self._left = _MEMBERS
@@ -147,6 +142,23 @@ class Btf:
         if not found.tag:
             found.said = name
         return found
+
+    def names(self) -> tuple[str, ...]:
+        """Return the structs and unions that have a name."""
+        return tuple(
+            self.text(each.name)
+            for each in self._starts
+            if each.kind in {_STRUCT, _UNION} and each.name
+        )
+
+    def _by_name(self) -> dict[str, int]:
+        if self._names is None:
+            found: dict[str, int] = {}
+            for number, each in enumerate(self._starts, self._first):
+                if each.kind in {_STRUCT, _UNION, _TYPEDEF} and each.name:
+                    found.setdefault(self.text(each.name), number)
+            self._names = found
+        return self._names
 
     # ---- to types of C
 

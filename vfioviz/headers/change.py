@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from vfioviz.headers.rules import Finding, is_reserved, listed
 from vfioviz.headers.view import FieldView, StructView
+from vfioviz.language import mark, phrase
 
 Kind = Literal["came", "went", "moved", "grew", "shrank", "renamed", "retyped"]
 
@@ -26,21 +27,35 @@ class Step(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return ``pad came: __u32 at 20``."""
-        old, new = self.before, self.after
+        """Return ``pad came: __u32 at 20``, as a phrase."""
+        old, new, name = self.before, self.after, self.member
         if self.kind == "came" and new is not None:
-            return f"{self.member} came: {new.type} at {place(new)}"
+            return phrase(
+                mark("{name} came: {type} at {place}"), name=name, type=new.type, place=place(new)
+            )
         if self.kind == "went" and old is not None:
-            return f"{self.member} went: {old.type} at {place(old)}"
+            return phrase(
+                mark("{name} went: {type} at {place}"), name=name, type=old.type, place=place(old)
+            )
         if old is None or new is None:
-            return f"{self.member} {self.kind}"
+            return f"{name} {self.kind}"
         if self.kind == "moved":
-            return f"{self.member} moved: {place(old)} -> {place(new)}"
+            return phrase(
+                mark("{name} moved: {old} -> {new}"), name=name, old=place(old), new=place(new)
+            )
         if self.kind == "renamed":
-            return f"{old.name} is called {new.name} now, at {place(new)}"
+            return phrase(
+                mark("{old} is called {name} now, at {place}"), old=old.name, name=new.name,
+                place=place(new),
+            )  # fmt: skip
         if self.kind == "retyped":
-            return f"{self.member} is {new.type} now, was {old.type}"
-        return f"{self.member} {self.kind}: {size(old)} -> {size(new)}"
+            return phrase(
+                mark("{name} is {new} now, was {old}"), name=name, new=new.type, old=old.type
+            )
+        said = mark("{name} grew: {old} -> {new}")
+        if self.kind == "shrank":
+            said = mark("{name} shrank: {old} -> {new}")
+        return phrase(said, name=name, old=size(old), new=size(new))
 
 
 def place(field: FieldView) -> str:
@@ -166,7 +181,9 @@ def _sizes(name: str, pairs: Sequence[tuple[StructView, StructView]]) -> Iterato
     shrunk = {new.abi: (old.size, new.size) for old, new in pairs if new.size < old.size}
     for rule, sizes in (("grown", grown), ("shrunk", shrunk)):
         if sizes:
-            yield Finding(rule, name, tuple(sizes), "", f"size {changed(sizes)}")
+            yield Finding(
+                rule, name, tuple(sizes), "", phrase(mark("size {sizes}"), sizes=changed(sizes))
+            )
 
 
 def changed(sizes: Mapping[str, tuple[int, int]]) -> str:

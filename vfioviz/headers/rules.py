@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from vfioviz.csource.types import Int
 from vfioviz.headers.record import Enum, Float
 from vfioviz.headers.view import FieldView, StructView, holds_address, scalar
-from vfioviz.language import mark
+from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.abi import ABIS
 
 Severity = Literal["error", "warning", "note"]
@@ -151,7 +151,7 @@ class Finding(NamedTuple):
     member: str
     """Full path; "" for the struct."""
     text: str
-    """One line."""
+    """One line: a phrase, for who tells it in another language."""
 
     @property
     def severity(self) -> Severity:
@@ -188,17 +188,24 @@ def review(views: Sequence[StructView]) -> tuple[Finding, ...]:
 
 def _alone(view: StructView) -> Iterator[tuple[str, str, str]]:
     """Yield rule, member and text of what is wrong on one ABI."""
+    span: dict[str, object]
+    ending = {each.stop: each for each in view.fields}
     for start, stop in view.holes:
-        yield "hole", "", f"{stop - start} bytes [{start}, {stop}) belong to no member"
-        before = _ending(view, start)
+        span = {"n": stop - start, "start": start, "stop": stop}
+        text = phrase(mark("{n} bytes [{start}, {stop}) belong to no member"), **span)
+        yield "hole", "", text
+        before = ending.get(start)
         if before is not None and is_reserved(before):
-            text = f"a hole of {stop - start} bytes at {start} follows {before.name}"
+            span["name"] = before.name
+            text = phrase(mark("a hole of {n} bytes at {start} follows {name}"), **span)
             yield "pad-creates-hole", before.name, text
     if view.tail is not None:
         start, stop = view.tail
-        yield "tail", "", f"{stop - start} bytes [{start}, {stop}) behind the last member"
+        span = {"n": stop - start, "start": start, "stop": stop}
+        text = phrase(mark("{n} bytes [{start}, {stop}) behind the last member"), **span)
+        yield "tail", "", text
     if view.packed:
-        yield "packed", "", f"the {view.word} is packed"
+        yield "packed", "", phrase(mark("the {word} is packed"), word=view.word)
     last = max((each.stop for each in view.fields), default=0)
     for field in view.fields:
         yield from _member(field, view, last)
@@ -207,18 +214,25 @@ def _alone(view: StructView) -> Iterator[tuple[str, str, str]]:
 def _member(field: FieldView, view: StructView, last: int) -> Iterator[tuple[str, str, str]]:
     name = field.name
     if field.bits is not None:
-        yield "bit-field", name, f"{field.bits} bits of {field.type}"
+        yield "bit-field", name, phrase(mark("{n} bits of {type}"), n=field.bits, type=field.type)
     if wrong := _type(field):
-        yield wrong[0], name, f"{field.type} {wrong[1]}"
+        yield wrong[0], name, phrase(wrong[1], type=field.type)
     if is_reserved(field):
-        yield "reserved", name, "reserved: it has to be checked for 0"
+        yield "reserved", name, phrase(mark("reserved: it has to be checked for 0"))
     kind = scalar(field.kind)
     if kind is not None and field.bits is None and kind.size > 1 and field.offset % kind.size:
         end = field.offset + kind.size - 1
         if field.offset // 8 != end // 8:
-            yield "straddle", name, f"{kind.size} bytes at {field.offset} cross a multiple of 8"
+            text = phrase(
+                mark("{n} bytes at {offset} cross a multiple of 8"), n=kind.size,
+                offset=field.offset,
+            )  # fmt: skip
+            yield "straddle", name, text
     if field.is_flexible and field.offset < last and not field.in_union:
-        text = f"an array without a length at {field.offset}, before other members"
+        text = phrase(
+            mark("an array without a length at {offset}, before other members"),
+            offset=field.offset,
+        )
         yield "array-tail", name, text
 
 
@@ -226,25 +240,33 @@ def _type(field: FieldView) -> tuple[str, str] | None:
     """Return the rule that a member's type breaks, and why."""
     kind, said = scalar(field.kind), field.type.split("[")[0]
     if holds_address(field.kind):
-        return "pointer", "is an address"
+        return "pointer", mark("{type} is an address")
     if isinstance(kind, Enum):
-        return "enum", "is an enum"
+        return "enum", mark("{type} is an enum")
     if isinstance(kind, Float):
-        return "float", "is floating point"
+        return "float", mark("{type} is floating point")
     if isinstance(kind, Int) and kind.boolean:
-        return "bool", "is a bool"
-    if said in _LONGS:
-        return "long", "has as many bytes as a pointer"
-    return ("type", "is no type of the kernel's with a fixed size") if said in _PLAIN else None
-
-
-def _ending(view: StructView, at: int) -> FieldView | None:
-    return next((each for each in reversed(view.fields) if each.stop == at), None)
+        return "bool", mark("{type} is a bool")
+    if is_long(said):
+        return "long", mark("{type} has as many bytes as a pointer")
+    if said in _PLAIN:
+        return "type", mark("{type} is no type of the kernel's with a fixed size")
+    return None
 
 
 def is_reserved(field: FieldView) -> bool:
     """Whether a member is called as one that waits for a use."""
-    return _RESERVED.fullmatch(field.name.rpartition(".")[2]) is not None
+    return names_reserve(field.name)
+
+
+def names_reserve(name: str) -> bool:
+    """Whether a name, or the last part of a path, is that of a member that waits for a use."""
+    return _RESERVED.fullmatch(name.rpartition(".")[2]) is not None
+
+
+def is_long(said: str) -> bool:
+    """Whether a type, as the text spells it, has as many bytes as a pointer."""
+    return said.partition("[")[0] in _LONGS
 
 
 def _together(views: Sequence[StructView]) -> Iterator[Finding]:
@@ -253,7 +275,9 @@ def _together(views: Sequence[StructView]) -> Iterator[Finding]:
     sizes = {each.abi: each.size for each in views}
     if len(set(sizes.values())) > 1:
         said = listed(sizes)
-        yield Finding("abi-size", first.name, tuple(sizes), "", f"size {said}")
+        yield Finding(
+            "abi-size", first.name, tuple(sizes), "", phrase(mark("size {sizes}"), sizes=said)
+        )
     by_name = [{each.name: each for each in view.fields} for view in views]
     blamed = False
     for field in first.fields:
@@ -263,20 +287,23 @@ def _together(views: Sequence[StructView]) -> Iterator[Finding]:
             if field.name in fields
         }
         if field.bits is None and len(set(there.values())) > 1:
-            yield Finding("abi-offset", first.name, tuple(there), field.name, f"at {listed(there)}")
+            text = phrase(mark("at {offsets}"), offsets=listed(there))
+            yield Finding("abi-offset", first.name, tuple(there), field.name, text)
             blamed = True
     blamed = blamed or len(set(sizes.values())) > 1
     if blamed:
-        yield from _loose_words(views)
+        yield from _loose_words(views, by_name)
     yield from _bit_order(views)
 
 
-def _loose_words(views: Sequence[StructView]) -> Iterator[Finding]:
+def _loose_words(
+    views: Sequence[StructView], by_name: Sequence[Mapping[str, FieldView]]
+) -> Iterator[Finding]:
     """Yield 64-bit members that some ABI aligns to less than 8."""
     for field in views[0].fields:
         aligns = {}
-        for view in views:
-            there = view.field(field.name)
+        for view, fields in zip(views, by_name, strict=True):
+            there = fields.get(field.name)
             kind = None if there is None else scalar(there.kind)
             if (
                 isinstance(kind, Int)
@@ -286,7 +313,9 @@ def _loose_words(views: Sequence[StructView]) -> Iterator[Finding]:
             ):
                 aligns[view.abi] = there.kind.align
         if len(set(aligns.values())) > 1 and len(aligns) == len(views):
-            text = f"{field.type} is aligned to {listed(aligns)}"
+            text = phrase(
+                mark("{type} is aligned to {aligns}"), type=field.type, aligns=listed(aligns)
+            )
             yield Finding("u64-align", views[0].name, tuple(aligns), field.name, text)
 
 
@@ -298,7 +327,9 @@ def _bit_order(views: Sequence[StructView]) -> Iterator[Finding]:
         return
     order = [each.name for each in little.fields if each.bits is not None]
     if len(order) > 1 and order == [each.name for each in big.fields if each.bits is not None]:
-        text = f"{order[0]} to {order[-1]} have the same order on both"
+        text = phrase(
+            mark("{first} to {last} have the same order on both"), first=order[0], last=order[-1]
+        )
         yield Finding("bit-order", little.name, (little.abi, big.abi), order[0], text)
 
 
@@ -311,4 +342,10 @@ def listed(values: Mapping[str, object]) -> str:
     groups: dict[object, list[str]] = {}
     for abi, number in values.items():
         groups.setdefault(number, []).append(abi)
-    return "; ".join(f"{number} on {', '.join(abis)}" for number, abis in groups.items())
+    return joined(
+        (
+            phrase(mark("{number} on {abis}"), number=number, abis=", ".join(abis))
+            for number, abis in groups.items()
+        ),
+        "; ",
+    )

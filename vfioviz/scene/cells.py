@@ -54,6 +54,8 @@ class Fold(NamedTuple):
     """Its text, from the longest form to the shortest."""
     role: Role
     unwritten: bool
+    tone: int = 0
+    """Of the palette."""
 
 
 class Row(NamedTuple):
@@ -88,9 +90,13 @@ def words(
 
 def shared(leaf: Leaf, values: tuple[str, ...], here: int, *, before: bool) -> tuple[str, ...]:
     """Give the value to the larger part of a field that spans rows, else to the first."""
-    there = leaf.stop - leaf.start - here
-    mine = here > there or (here == there and not before)
-    return values if mine else ()
+    return values if shared_half(leaf.start, leaf.stop, here, before=before) else ()
+
+
+def shared_half(start: int, stop: int, here: int, *, before: bool) -> bool:
+    """Whether the part of ``[start, stop)`` with ``here`` bytes is the larger, else the first."""
+    there = stop - start - here
+    return here > there or (here == there and not before)
 
 
 def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

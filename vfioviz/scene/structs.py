@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vfioviz.headers.find import Missing
-from vfioviz.headers.rules import Finding
+from vfioviz.headers.repair import Repair
+from vfioviz.headers.rules import Finding, listed
 from vfioviz.headers.view import FieldView, Span, StructView
+from vfioviz.language import told, tr
 from vfioviz.scene.jsonable import SCHEMA, Json
 
+_MOVES = 6
+"""Members that are named."""
 _LINE = 8
 """Bytes of a line that a member may straddle."""
 
@@ -187,3 +191,47 @@ def finding_lines(findings: Sequence[Finding], abis: int) -> Iterator[str]:
         where = f" ({', '.join(each.abis)})" if len(each.abis) < abis else ""
         member = f"{each.member}: " if each.member else ""
         yield f"  {each.severity}: {each.rule}: {member}{each.text}{where}"
+
+
+def repair_lines(found: Sequence[Repair]) -> Iterator[str]:
+    """Yield what would mend a struct, each with what it changes."""
+    for each in found:
+        yield f"  repair: {each.kind}: {each.text}"
+        yield from (f"    {line}" for line in repair_changes(each))
+
+
+def repair_changes(found: Repair) -> Iterator[str]:
+    """Yield what a repair changes: sizes, bytes of no member, offsets, rules."""
+    yield tr("size {sizes}; holes and tail {bare}", sizes=told(found.sizes), bare=told(found.bare))
+    moved: dict[str, dict[str, str]] = {}
+    for member, abi, before, after in found.moves:
+        moved.setdefault(member, {})[abi] = f"{before} -> {after}"
+    for member, where in list(moved.items())[:_MOVES]:
+        yield tr("moves {member} {where}", member=member, where=told(listed(where)))
+    if len(moved) > _MOVES:
+        yield tr("moves {n} more", n=len(moved) - _MOVES)
+    if found.mends:
+        yield tr("mends {rules}", rules=", ".join(found.mends))
+
+
+def repair(found: Repair) -> Json:
+    """Return a repair, with the layout that comes of it."""
+    return {
+        "kind": found.kind,
+        "struct": found.after[0].name,
+        "text": found.text,
+        "mends": list(found.mends),
+        "moves": [
+            {"member": member, "abi": abi, "before": before, "after": after}
+            for member, abi, before, after in found.moves
+        ],
+        "structs": [struct(each) for each in found.after],
+    }
+
+
+def missing_line(missing: Missing, source: str) -> str:
+    """Return why a struct is not shown, in a line."""
+    where = missing.file or source
+    line = f":{missing.line}" if missing.line else ""
+    abi = f" ({missing.abi})" if missing.abi else ""
+    return f"{where}{line}: {missing.name}: {missing.why}{abi}"

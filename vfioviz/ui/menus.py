@@ -27,7 +27,7 @@ class Menu:
 MENUS = (
     Menu(mark("&File"), (
         "File/window", _BAR,
-        "File/open", "File/device", Menu(mark("Open &recent"), key="recent"),
+        "File/open", "File/device", "File/structs", Menu(mark("Open &recent"), key="recent"),
         "File/start", "File/many", _BAR,
         "File/save", _BAR,
         "File/close", "File/quit",

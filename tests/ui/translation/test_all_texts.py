@@ -7,11 +7,15 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.translation.walk import said
+from vfioviz.capture.headerlist import HeadersWanted
 from vfioviz.codec.consumers.known import CONSUMERS
+from vfioviz.ui.features.headers import desk
 from vfioviz.ui.main_window import MainWindow
 
 Opener = Callable[..., MainWindow]
@@ -20,6 +24,9 @@ PROSE = re.compile(r"[a-z]{3,} [a-z]{3,}")
 STRUCT = re.compile(r"struct \w+")
 QTS_OWN = {"Undocks and re-attaches the dock widget", "Closes the dock widget", "Press shortcut"}
 NAMES = {each.title for each in CONSUMERS}
+HEADER = """#include <linux/types.h>
+struct one { __u8 a; __u64 b; __u32 __resv; __u64 c; void *p; long l; __u8 x:3, y:5; int n; };
+"""
 DIALOGS = ("learn", "shortcuts", "about", "goto", "capture")
 
 
@@ -91,3 +98,17 @@ def test_the_window_holds_texts_that_are_half_as_long_again(opened: Opener) -> N
     bar = window.findChild(QToolBar)
     assert bar is not None
     assert bar.width() <= 1280
+
+
+@pytest.mark.usefixtures("marked")
+def test_the_window_of_structs_is_translated(window: MainWindow, qtbot: QtBot) -> None:
+    shown = desk(window.bench).show()
+    shown.open(HeadersWanted("x.h", "", HEADER))
+    qtbot.waitUntil(lambda: not shown.jobs.running)
+    shown.chooser.choose("one")
+    qtbot.waitUntil(lambda: not shown.jobs.running)
+    shown.pane.map.setFocus()
+    QTest.keyClick(shown.pane.map, Qt.Key.Key_Home)
+    assert shown.pane.verdict.model.rowCount() > 5
+    assert untranslated(shown) == []
+    window.bench.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import (
     QBuffer,
@@ -61,6 +62,19 @@ _DPI, _PDF_DPI = 96, 288
 
 class ExportError(Exception):
     """The picture could not be written; the text says why."""
+
+
+class Paintable(Protocol):
+    """What a file is written of."""
+
+    title: str
+
+    @property
+    def size(self) -> QSize:
+        """Pixels at scale 1."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it, from the upper left corner."""
 
 
 class Sheet:
@@ -248,6 +262,29 @@ def render(
     Raises:
         ExportError: the name ends otherwise, or the file cannot be written.
     """
+    write_sheet(lambda: Sheet(columns, view), path, scale, links=links, settle=settle)
+
+
+def write_sheet(
+    make: Callable[[], Paintable],
+    path: str | Path,
+    scale: float = 1.0,
+    *,
+    links: bool = True,
+    settle: Callable[[], None] = lambda: None,
+) -> None:
+    """Write a sheet to a file; see ``render``.
+
+    Args:
+        make: Lays it out; called when the name is known to be right.
+        path: ``.png``, ``.svg`` or ``.pdf``.
+        scale: For PNG; 0.5 to 8.
+        links: Whether root may write through a link of its own.
+        settle: Called when all is drawn and nothing written yet.
+
+    Raises:
+        ExportError: the name ends otherwise, or the file cannot be written.
+    """
     path = Path(path)
     writers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     writer = writers.get(path.suffix.lower())
@@ -258,7 +295,7 @@ def render(
         raise ExportError(message)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer(Sheet(columns, view), buffer, max(0.5, min(scale, 8.0)))
+    writer(make(), buffer, max(0.5, min(scale, 8.0)))
     settle()
     try:
         write_file(path, bytes(buffer.data().data()), links=links)
@@ -266,7 +303,7 @@ def render(
         raise ExportError(str(problem)) from problem
 
 
-def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:
+def _png(sheet: Paintable, out: QBuffer, scale: float) -> None:
     size = sheet.size * scale
     if size.width() * size.height() > MAX_PIXELS:
         size, scale = sheet.size, 1.0
@@ -283,7 +320,7 @@ def _png(sheet: Sheet, out: QBuffer, scale: float) -> None:
     QImageWriter(out, QByteArray(b"png")).write(image)
 
 
-def _svg(sheet: Sheet, out: QBuffer, _scale: float) -> None:
+def _svg(sheet: Paintable, out: QBuffer, _scale: float) -> None:
     generator = QSvgGenerator()
     generator.setOutputDevice(out)
     generator.setResolution(_DPI)
@@ -294,7 +331,7 @@ def _svg(sheet: Sheet, out: QBuffer, _scale: float) -> None:
     _paint(sheet, generator, 1.0)
 
 
-def _pdf(sheet: Sheet, out: QBuffer, _scale: float) -> None:
+def _pdf(sheet: Paintable, out: QBuffer, _scale: float) -> None:
     writer = QPdfWriter(out)
     writer.setTitle(sheet.title)
     writer.setCreator(f"vfioviz {__version__}")
@@ -306,7 +343,7 @@ def _pdf(sheet: Sheet, out: QBuffer, _scale: float) -> None:
     _paint(sheet, writer, _PDF_DPI / _DPI)
 
 
-def _paint(sheet: Sheet, device: QPaintDevice, scale: float) -> None:
+def _paint(sheet: Paintable, device: QPaintDevice, scale: float) -> None:
     painter = QPainter(device)
     painter.scale(scale, scale)
     sheet.paint(painter)

@@ -250,7 +250,7 @@ class RowPainter:
         self._plated(painter, face, swatch.muted, rect.left() + 4, base, letter, plate)
 
     def _fold(self, painter: QPainter, fold: Fold, rect: QRectF) -> None:
-        swatch, face = self.palette.swatch(fold.role, 0), self.ink.name
+        swatch, face = self.palette.swatch(fold.role, fold.tone), self.ink.name
         depth = 3.0 if rect.height() > face.height + 12 else 0.0
         top = wave(rect.left(), rect.right(), rect.top() + 1, depth)
         bottom = wave(rect.left(), rect.right(), rect.bottom() - 1 - depth, depth)

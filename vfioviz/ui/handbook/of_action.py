@@ -39,6 +39,7 @@ _SLOTS = {
     "File/save": "session.files",
     "File/close": "session.windows",
     "File/device": "panel.capture",
+    "File/structs": "struct-view",
     "Edit/undo": "panel.history",
     "Edit/value": "term.request",
     "Edit/capability": "term.cap-add",

@@ -1,4 +1,4 @@
-"""The structs that come out of what ``vfioviz struct --from`` names."""
+"""The structs that come out of what a user names as their source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from vfioviz.capture.headersource import HeaderSource
 from vfioviz.headers.find import Finder, Missing, Result
 from vfioviz.headers.rules import Finding, review
 from vfioviz.headers.view import StructView, shape_of
-from vfioviz.scene.jsonable import Json
 from vfioviz.uapi.schema import Abi
 
 
@@ -40,7 +39,7 @@ class Table:
 
 
 class Shown(NamedTuple):
-    """What is printed."""
+    """What is shown, and what can't be."""
 
     tables: tuple[Table, ...]
     missing: tuple[Missing, ...]
@@ -113,8 +112,8 @@ def _pair(
         yield Table(after, review(after), head, where=_where(pair["after"]))
 
 
-def _where(edition: Edition) -> Json:
-    made: Json = {"side": edition.side, "base": edition.base or None}
+def _where(edition: Edition) -> dict[str, object]:
+    made: dict[str, object] = {"side": edition.side, "base": edition.base or None}
     return made | ({"diff": edition.number} if edition.number else {})
 
 

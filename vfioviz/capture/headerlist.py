@@ -1,0 +1,119 @@
+"""A source of headers, opened, with the structs that it declares by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from vfioviz.capture.btfsource import BtfSource, is_btf, open_btf
+from vfioviz.capture.headeropen import PatchedHeaders, headers_in, headers_of
+from vfioviz.capture.headersource import HeaderSource, open_source
+from vfioviz.capture.headerstructs import Shown, StructQuery, of_kernel, patched, plain
+from vfioviz.capture.patches.entry import PatchError
+from vfioviz.language import tr
+
+MOST = 200_000
+"""Names of one source."""
+_STRUCT = re.compile(
+    r"\b(?:struct|union)\s+(?:__attribute__\s*\(\([^;{}]{0,80}\)\)\s*|__packed\s+)?"
+    r"([A-Za-z_]\w{0,255})\s*(?:__\w+\s*)?\{"
+)
+_TYPEDEF = re.compile(
+    r"\btypedef\s+(?:struct|union)\s*(?:\w+\s*)?\{[^{}]{0,20000}\}\s*(?:__\w+\s*)?"
+    r"([A-Za-z_]\w{0,255})\s*;"
+)
+_GROUP = re.compile(r"\bstruct_group_tagged\s*\(\s*([A-Za-z_]\w{0,255})\b")
+_DECLARED = (_STRUCT, _TYPEDEF, _GROUP)
+Source = HeaderSource | PatchedHeaders | BtfSource
+Watch = Callable[[Iterable[str]], Iterator[str]]
+"""Counts what passes through it, and may end it."""
+
+
+class HeadersWanted(NamedTuple):
+    """What a user named, and how."""
+
+    text: str
+    """A source; where ``pasted`` is something, what to call it."""
+    base: str = ""
+    """What a patch is put on."""
+    pasted: str = ""
+    """A header, mail or patch itself."""
+
+
+class HeadersOpened(NamedTuple):
+    """What came of it."""
+
+    wanted: HeadersWanted
+    source: Source
+    names: tuple[str, ...]
+    """Structs, unions and typedefs of them, by the alphabet."""
+
+
+def open_wanted(wanted: HeadersWanted) -> Source:
+    """Open a source.
+
+    Raises:
+        PatchError, CaptureError: It can't be read.
+    """
+    if wanted.pasted:
+        below = open_source(wanted.base) if wanted.base else None
+        return headers_in(wanted.pasted.encode("utf-8", "replace"), wanted.text, below)
+    if not wanted.text or wanted.text in {"-", "/dev/stdin"}:
+        raise PatchError(tr("No source is named: a file, a folder, TREE@REV, a patch, or btf."))
+    if is_btf(wanted.text):
+        if wanted.base:
+            raise PatchError(tr("BTF is the layout of one kernel, as it was built: it has no base"))
+        return open_btf(wanted.text)
+    return headers_of(wanted.text, wanted.base or None)
+
+
+def listed(wanted: HeadersWanted, watch: Watch = iter) -> HeadersOpened:
+    """Open a source and list what it declares.
+
+    Args:
+        wanted: Which.
+        watch: Is given the texts one by one.
+
+    Raises:
+        PatchError, CaptureError: It can't be read, or declares more than ``MOST`` names.
+    """
+    source = open_wanted(wanted)
+    found: set[str] = set()
+    for text in watch(_texts(source)):
+        for pattern in _DECLARED:
+            found.update(pattern.findall(text))
+        if len(found) > MOST:
+            raise PatchError(
+                tr("{source}: more than {most:,} structs; name a folder of it",
+                   source=wanted.text, most=MOST)
+            )  # fmt: skip
+    if isinstance(source, BtfSource):
+        found.update(source.names())
+    return HeadersOpened(wanted, source, tuple(sorted(found)))
+
+
+def laid_out(source: Source, asked: StructQuery) -> Shown:
+    """Return structs of a source.
+
+    Raises:
+        PatchError, CaptureError: It can't be read.
+    """
+    if isinstance(source, BtfSource):
+        return of_kernel(source, asked.names)
+    return patched(source, asked) if isinstance(source, PatchedHeaders) else plain(source, asked)
+
+
+def _texts(source: Source) -> Iterator[str]:
+    if isinstance(source, HeaderSource):
+        yield from source.texts()
+    elif isinstance(source, PatchedHeaders):
+        seen = set()
+        for each in source.editions:
+            for path in each.source.paths or ():
+                text = each.source.text(path)
+                if text is not None and text not in seen:
+                    seen.add(text)
+                    yield text
+            if not each.source.paths:
+                yield from each.source.texts()

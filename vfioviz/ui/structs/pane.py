@@ -1,0 +1,190 @@
+"""One struct: its map, the line below it, what was found; and which of a patch's editions it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vfioviz.capture.headerstructs import Table
+from vfioviz.language import english, tr
+from vfioviz.scene import structs as text_of
+from vfioviz.scene.palette import Palette
+from vfioviz.scene.structmap import ROW_BYTES
+from vfioviz.scene.structpieces import Folds
+from vfioviz.scene.structsheet import Picture
+from vfioviz.ui.announcer import announce
+from vfioviz.ui.elided import ElidedLabel
+from vfioviz.ui.structs.map import StructMap
+from vfioviz.ui.structs.verdict import Verdict
+from vfioviz.ui.structs.work import Drawn, fold_of
+
+
+class StructPane(QWidget):
+    """Shows what was drawn, and says how it is to be drawn."""
+
+    changed = Signal()
+    """It is to be drawn otherwise."""
+    export_wanted = Signal()
+
+    def __init__(self, palette: Palette, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.drawn: Drawn | None = None
+        self._turned: set[str] = set()
+        self.title = ElidedLabel(self)
+        self.title.setObjectName("heading")
+        self.place = ElidedLabel(self)
+        self.place.setObjectName("muted")
+        self.edition = QComboBox(self)
+        self.edition.setAccessibleName(tr("Before or after which diff"))
+        self.edition.activated.connect(lambda _index: self._show_table())
+        self.edition.hide()
+        self.rows = QComboBox(self)
+        self.rows.setAccessibleName(tr("Bytes a row"))
+        self.rows.addItems([tr("8 bytes a row"), tr("64: a line of the cache")])
+        self.rows.activated.connect(lambda _index: self.changed.emit())
+        self.nested = QCheckBox(tr("&Nested structs as one piece"), self)
+        self.nested.toggled.connect(lambda _on: self._all_alike())
+        self.map = StructMap(palette, self)
+        self.line = ElidedLabel(self)
+        self.line.setAccessibleName(tr("Member"))
+        self.map.told.connect(self.line.setText)
+        self.map.fold_wanted.connect(self._turn)
+        self.verdict = Verdict(self)
+        self.verdict.wanted.connect(self.map.go_to)
+        self.copy_button = self._button(tr("&Copy as text"), self.copy)
+        self.export_button = self._button(tr("&Export picture…"), self.export_wanted.emit)
+        self._lay_out_widgets()
+        self.set_palette(palette)
+        self.show_drawn(None)
+
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
+        made = QPushButton(text, self)
+        made.setAutoDefault(False)
+        made.clicked.connect(run)
+        return made
+
+    def _lay_out_widgets(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for widget in (self.edition, self.rows, self.nested):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        tools.addWidget(self.copy_button)
+        tools.addWidget(self.export_button)
+        above = QWidget(self)
+        column = QVBoxLayout(above)
+        column.setContentsMargins(8, 0, 0, 4)
+        column.setSpacing(6)
+        for label in (self.title, self.place):
+            column.addWidget(label)
+        column.addLayout(tools)
+        column.addWidget(self.map, 1)
+        column.addWidget(self.line)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(above)
+        split.addWidget(self.verdict)
+        split.setStretchFactor(0, 1)
+        split.setSizes([560, 170])
+        split.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(split)
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self.map.set_palette(palette)
+        self.verdict.set_palette(palette)
+
+    # ---- how it is drawn
+
+    @property
+    def row_bytes(self) -> int:
+        """8 or 64."""
+        return ROW_BYTES[max(0, self.rows.currentIndex())]
+
+    @property
+    def folds(self) -> Folds:
+        """Which structs are one piece."""
+        return fold_of(self._turned, nested=self.nested.isChecked())
+
+    def forget_folds(self) -> None:
+        """Fold all or none: another struct comes."""
+        self._turned.clear()
+
+    def _all_alike(self) -> None:
+        self._turned.clear()
+        self.changed.emit()
+
+    def _turn(self, path: str) -> None:
+        self._turned ^= {path}
+        self.changed.emit()
+
+    # ---- what is shown
+
+    def show_drawn(self, drawn: Drawn | None) -> None:
+        """Show a struct; of a patch the edition that was shown before, or the last."""
+        kept, before = self.edition.currentIndex(), self.drawn
+        tables = () if drawn is None else drawn.tables
+        alike = before is not None and [each.head for each in before.tables] == [
+            each.head for each in tables
+        ]
+        self.drawn = drawn
+        self.edition.clear()
+        self.edition.addItems([each.head.removesuffix(":") for each in tables])
+        self.edition.setCurrentIndex(kept if alike else len(tables) - 1)
+        self.edition.setVisible(len(tables) > 1)
+        self._show_table()
+
+    @property
+    def table(self) -> Table | None:
+        """The struct that is shown."""
+        index = self.edition.currentIndex()
+        tables = () if self.drawn is None else self.drawn.tables
+        return tables[index] if 0 <= index < len(tables) else None
+
+    @property
+    def picture(self) -> Picture | None:
+        """It as a picture."""
+        if self.drawn is None or self.table is None:
+            return None
+        return self.drawn.picture(self.edition.currentIndex())
+
+    def _show_table(self) -> None:
+        one, drawn = self.table, self.drawn
+        if one is None or drawn is None:
+            self.map.show_band(None)
+            self.verdict.show_verdict((), ())
+            self.title.setText("")
+            self.place.setText("")
+        else:
+            index = self.edition.currentIndex()
+            band = drawn.bands[index]
+            self.map.show_band(band)
+            self.verdict.show_verdict(one.findings, drawn.repairs[index])
+            self.title.setText(band.title)
+            self.place.setText(band.subtitle)
+        for widget in (self.export_button, self.copy_button, self.map, self.verdict):
+            widget.setEnabled(one is not None)
+
+    def copy(self) -> None:
+        """Put the struct as text on the clipboard, in English."""
+        one, drawn = self.table, self.drawn
+        if one is None or drawn is None:
+            return
+        with english():
+            lines = [*([one.head] if one.head else []), *text_of.lines(one.views)]
+            lines += text_of.finding_lines(one.findings, len(one.views))
+            lines += text_of.repair_lines(drawn.repairs[self.edition.currentIndex()])
+        QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
+        announce(self, tr("Copied."))
