@@ -4304,6 +4304,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Panel</translation>
     </message>
     <message>
+        <source>&amp;Watch the C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>V&amp;ariants</source>
         <translation>&amp;Varianten</translation>
     </message>
@@ -9160,6 +9164,202 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>btf: names no file; expected btf or btf:PATH</source>
         <translation>btf: nennt keine Datei; erwartet: btf oder btf:PFAD</translation>
+    </message>
+    <message>
+        <source>{name}: nothing ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it returns {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller&apos;s memory, {argsz} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s heap: nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s heap: {size} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, freed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged by this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bytes stored, from {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (later steps were not kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end: {how}{cut}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {number} of {count}: {function}(), {file}:{line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step &amp;into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the next statement of the C, into a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step &amp;over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the next statement of the C, over a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step o&amp;ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the C on to where the caller goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the statement before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run to a breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the C on to the next breakpoint, or to its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run to the b&amp;yte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the line of the C that made the selected byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break&amp;point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a breakpoint at the line of the cursor in the C, or take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The C text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a number: a breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s heap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step on, into a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step on, over a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On to the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On to a breakpoint, or the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the line that made the selected byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording the call…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a byte of a buffer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte {at}: nothing in this call made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} does not run in this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breakpoint at line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No breakpoint at line {line}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

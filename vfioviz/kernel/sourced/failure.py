@@ -39,7 +39,9 @@ def failure(site: ScopedBlock, goal: Statement) -> Failure | None:
                 found = Failure(statement, (head & results).pop(), unfit)
         elif site.caps in statement.names():
             found = None
-            results |= assigned(statement.tokens)
+            for each in statement.all():
+                if each.kind == "plain" and site.caps in each.names():
+                    results |= assigned(each.tokens)
     return found
 
 
@@ -47,7 +49,8 @@ def _asks(statement: Statement, results: set[str]) -> bool:
     """Whether a statement leaves the handler where a builder failed."""
     if statement.kind != "if" or statement.head[0].text == "!":
         return False
-    return len(mentioned(statement.head) & results) == 1 and _leaves(statement)
+    names = {name for name in mentioned(statement.head) if not name.isupper()}
+    return len(names) == 1 and names <= results and _leaves(statement)
 
 
 def _leaves(statement: Statement) -> bool:

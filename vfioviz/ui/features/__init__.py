@@ -18,6 +18,7 @@ from vfioviz.ui.features import (
     program,
     teaching,
     viewing,
+    watching,
 )
 from vfioviz.ui.registry import ActionSpec, Feature
 
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     copying.FEATURE,
     going.FEATURE,
     panels.FEATURE,
+    watching.FEATURE,
     comparing.FEATURE,
     viewing.FEATURE,
     looks.FEATURE,
