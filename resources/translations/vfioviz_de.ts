@@ -4838,6 +4838,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Einen Schritt weiter</translation>
     </message>
     <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Watch the C of this version run</source>
+        <translation>Dem C dieser Version beim Laufen zusehen</translation>
+    </message>
+    <message>
         <source>No step: a model shows how it was made; show a variant.</source>
         <translation>Kein Schritt: ein Modell zeigt, wie es entstand; eine Variante zeigen.</translation>
     </message>
@@ -9332,6 +9340,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>To the line that made the selected byte</source>
         <translation>Zur Zeile, die das ausgewählte Byte gemacht hat</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Show the arithmetic of this version in place of its C</source>
+        <translation>Die Arithmetik dieser Version statt ihres C zeigen</translation>
     </message>
     <message>
         <source>Recording the call…</source>

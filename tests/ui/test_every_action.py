@@ -136,7 +136,7 @@ CASES = {
         f"reset-layout dock-* {_EDITS} {_LESSON} watch-*",
     ),
     "a capture": Case(_capture, f"undo redo column-5 column-6 zoom-reset {_LESSON} watch-*"),
-    "a model": Case(_model, f"column-5 column-6 zoom-reset {_LESSON} watch-*"),
+    "a model": Case(_model, f"column-5 column-6 zoom-reset {_LESSON}"),
     "nothing selected": Case(
         _nothing_selected, f"undo redo column-5 column-6 zoom-reset {_LESSON} watch-*"
     ),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.kernel.sourced.posted import posted
 from tests.ui.conftest import Opener
+from tests.ui.naming import keys
 from vfioviz.document import edits
 from vfioviz.document import watching as going
 from vfioviz.document.edit_variants import add_version
@@ -23,7 +24,7 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def window(opened: Opener) -> MainWindow:
+def mine(opened: Opener) -> MainWindow:
     made = opened("device-atomic-before-v6.6.bin")
     made.editing.run(lambda now: add_version(now, posted()))
     made.editing.go_to_column(len(made.document.derived.columns) - 1)
@@ -31,8 +32,8 @@ def window(opened: Opener) -> MainWindow:
 
 
 @pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> WatchPage:
-    found = window.panes.bring(STEPS).watch
+def page(mine: MainWindow, qtbot: QtBot) -> WatchPage:
+    found = mine.panes.bring(STEPS).watch
     qtbot.waitUntil(lambda: found.watching is not None)
     return found
 
@@ -60,13 +61,13 @@ def at(grid: ByteGrid, offset: int) -> QPoint:
 
 
 def test_the_panel_shows_the_c_of_a_column_that_is_c_and_the_model_of_others(
-    window: MainWindow, page: WatchPage
+    mine: MainWindow, page: WatchPage
 ) -> None:
-    panel = window.panes[STEPS]
+    panel = mine.panes[STEPS]
     assert panel.pages.currentWidget() is page
     assert "tell_device(), drivers/vfio/pci/vfio_pci_core.c:5" in page.status.text()
     assert text(page) == "struct vfio_device_info told;"
-    window.editing.go_to_column(1)
+    mine.editing.go_to_column(1)
     assert panel.pages.currentWidget() is not page
     assert panel.list.count() > 2
 
@@ -91,7 +92,7 @@ def test_buttons_step_and_the_bytes_follow(page: WatchPage, qtbot: QtBot) -> Non
 
 
 def test_keys_step_from_wherever_the_focus_is(
-    window: MainWindow, page: WatchPage, qtbot: QtBot
+    mine: MainWindow, page: WatchPage, qtbot: QtBot
 ) -> None:
     assert page.watching is not None
     for key, mod, way in (
@@ -101,9 +102,9 @@ def test_keys_step_from_wherever_the_focus_is(
         (Key.Key_F9, Mod.ShiftModifier, going.out),
     ):
         before = page.watching
-        qtbot.keyClick(window.map, key, mod)
+        qtbot.keyClick(mine.map, key, mod)
         assert page.watching == way(before)
-    qtbot.keyClick(window.map, Key.Key_F9, Mod.ControlModifier)
+    qtbot.keyClick(mine.map, Key.Key_F9, Mod.ControlModifier)
     assert page.watching.ended
 
 
@@ -154,23 +155,23 @@ def test_arrows_and_enter_do_it_without_a_mouse(page: WatchPage, qtbot: QtBot) -
 
 
 def test_what_is_selected_in_the_map_is_asked_for_by_key(
-    window: MainWindow, page: WatchPage, qtbot: QtBot
+    mine: MainWindow, page: WatchPage, qtbot: QtBot
 ) -> None:
-    column = window.document.active
-    window.document.select(Selection(column, 36, 40))
+    column = mine.document.active
+    mine.document.select(Selection(column, 36, 40))
     assert page.user.offset == -1, "it is not written yet"
-    qtbot.keyClick(window.map, Key.Key_F7, Mod.ControlModifier)
+    qtbot.keyClick(mine.map, Key.Key_F7, Mod.ControlModifier)
     assert text(page).startswith("memcpy(&fresh[1]")
 
 
 def test_an_edit_is_watched_anew_and_breakpoints_stay(
-    window: MainWindow, page: WatchPage, qtbot: QtBot
+    mine: MainWindow, page: WatchPage, qtbot: QtBot
 ) -> None:
     until(page, qtbot, "fresh->id = id;")
     page.toggle()
     before = page.watching
     assert before is not None
-    window.editing.run(lambda now: edits.set_argsz(now, 20))
+    mine.editing.run(lambda now: edits.set_argsz(now, 20))
     qtbot.waitUntil(lambda: page.watching is not None and page.watching.watched.argsz == 20)
     assert page.watching is not None
     assert page.watching.breakpoints == before.breakpoints
@@ -182,22 +183,49 @@ def test_variables_are_shown_as_a_tree_and_all_is_plain_text(page: WatchPage, qt
     top = page.variables.topLevelItem(0)
     assert top is not None
     assert top.text(0) == "vfio_info_cap_add()"
-    shown = {top.child(at).text(0): top.child(at).text(1) for at in range(top.childCount())}
+    children = [child for at in range(top.childCount()) if (child := top.child(at)) is not None]
+    shown = {child.text(0): child.text(1) for child in children}
     assert shown["id"] == "5"
     labels = page.findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
 
 
 def test_past_argsz_is_seen_in_light_and_dark(
-    window: MainWindow, page: WatchPage, qtbot: QtBot
+    mine: MainWindow, page: WatchPage, qtbot: QtBot
 ) -> None:
     click(page, qtbot, "run")
     seen: list[QImage] = []
     for theme in ("light", "dark"):
-        window.bench.theme.choose(theme)
+        mine.bench.theme.choose(theme)
         image = page.user.grab().toImage()
         inside = page.user.rect_of(36).toRect().adjusted(2, 2, -2, -2)
         usual = page.user.rect_of(8).toRect().adjusted(2, 2, -2, -2)
         assert image.copy(inside) != image.copy(usual)
         seen.append(image)
     assert seen[0] != seen[1]
+
+
+def test_a_shipped_version_is_watched_as_c_and_left_again(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    window.editing.go_to_column(keys(window).index("v6.6"))
+    panel = window.panes.bring(STEPS)
+    qtbot.waitUntil(panel.as_c.isVisible)
+    qtbot.mouseClick(panel.as_c, Qt.MouseButton.LeftButton)
+    page = panel.watch
+    qtbot.waitUntil(lambda: page.watching is not None)
+    assert panel.pages.currentWidget() is page
+    assert page.watching is not None
+    assert page.watching.watched.variant == "v6.6"
+    until(page, qtbot, "size = ALIGN(size, sizeof(u64));")
+    qtbot.mouseClick(page.model, Qt.MouseButton.LeftButton)
+    assert panel.pages.currentWidget() is not page
+    qtbot.keyClick(window.map, Key.Key_F7)
+    assert panel.pages.currentWidget() is page
+
+
+def test_a_capture_has_no_c_to_watch(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    panel = window.panes.bring(STEPS)
+    qtbot.waitUntil(panel.isVisible)
+    assert not panel.as_c.isVisible()
+    assert not window.bench.actions["watch-into"].isEnabled()

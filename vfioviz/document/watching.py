@@ -12,9 +12,11 @@ from vfioviz.csource.recording import Recording
 from vfioviz.csource.reports import Place
 from vfioviz.document.derive import question_of
 from vfioviz.document.project import ModelColumn, Project
+from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.sourced.producer import Sourced
-from vfioviz.kernel.sourced.watched import Watched
+from vfioviz.kernel.sourced.shipped import c_of, has_c
+from vfioviz.kernel.sourced.watched import Watched, watched
 
 Spot = tuple[str, int]
 """File and line, from 1."""
@@ -139,12 +141,19 @@ def _to(watching: Watching, at: int) -> Watching:
     return replace(watching, at=at)
 
 
-def watchable(project: Project, column: int) -> tuple[Sourced, Question] | None:
-    """Return what a column asks of C text; None where it is no such column."""
+def watchable(project: Project, column: int) -> tuple[Producer, Question] | None:
+    """Return what a column asks of whom, where there is C to watch; None where there is none."""
     if not 0 <= column < len(project.columns):
         return None
     one = project.columns[column]
     if not isinstance(one, ModelColumn):
         return None
-    producer = project.producer(one)
-    return (producer, question_of(project, one)) if isinstance(producer, Sourced) else None
+    producer, question = project.producer(one), question_of(project, one)
+    if isinstance(producer, Sourced) or has_c(producer.key, question.handler.key):
+        return producer, question
+    return None
+
+
+def recorded(producer: Producer, question: Question) -> Watched:
+    """Record the call of a producer that can be watched; raises ModelError as it does."""
+    return watched(producer if isinstance(producer, Sourced) else c_of(producer.key), question)

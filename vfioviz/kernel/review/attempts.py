@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vfioviz.csource.reports import NOWHERE, Kind, Place, Report
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.review.findings import Shown
-from vfioviz.kernel.sourced.machine import Attempt
+from vfioviz.kernel.sourced.answer import Attempt
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.sweep import BEYOND
 

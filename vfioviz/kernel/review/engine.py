@@ -13,8 +13,8 @@ from vfioviz.kernel.review.alike import on_abis, with_sisters
 from vfioviz.kernel.review.attempts import NotReviewedError, failing, placed, reported, tried
 from vfioviz.kernel.review.calls import judged
 from vfioviz.kernel.review.findings import Case, Finding, Findings, Shown
+from vfioviz.kernel.sourced.answer import TrapError
 from vfioviz.kernel.sourced.files import HANDLERS
-from vfioviz.kernel.sourced.machine import TrapError
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi

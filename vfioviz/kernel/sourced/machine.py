@@ -6,16 +6,15 @@ import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from vfioviz.codec.content import Content, info_fields
 from vfioviz.csource.helper import Call, Helper
 from vfioviz.csource.machine import Machine, Outcome
-from vfioviz.csource.memory import Object, Store
 from vfioviz.csource.program import Program
 from vfioviz.csource.reports import NotUnderstoodError, Report, Stop
 from vfioviz.csource.target import Target
 from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.answer import Added, Answer, Attempt, TrapError
 from vfioviz.kernel.sourced.files import Sources
 from vfioviz.kernel.sourced.handlers import CAPS, Answers, find
 from vfioviz.kernel.sourced.seam import (
@@ -38,45 +37,6 @@ _ROOM = 1 << 12
 """Writable bytes after the caller's buffer, to detect overruns."""
 _READY = 64
 """Maximum handlers kept ready."""
-
-
-class Added(NamedTuple):
-    """A capability as the source put it in ``caps.buf``."""
-
-    header: int
-    """Number of the store that made its id."""
-    before: bytes
-    after: bytes
-    """``caps.buf`` before and after."""
-    stores: tuple[Store, ...]
-
-
-class Answer(NamedTuple):
-    """The result of one call."""
-
-    outcome: Outcome
-    added: tuple[Added, ...]
-    initial: bytes
-    user: Object
-    """The caller's memory after the call, and who made each byte."""
-    machine: Machine
-
-
-class Attempt(NamedTuple):
-    """One call of a handler that adds the capabilities itself, whatever came of it."""
-
-    outcome: Outcome
-    user: Object
-    """The caller's memory after the call, and who made each byte."""
-    machine: Machine
-
-
-class TrapError(ModelError):
-    """The code does what ends a kernel, or what is not understood."""
-
-    def __init__(self, text: str, report: Report) -> None:
-        super().__init__(text)
-        self.report = report
 
 
 class _Given:

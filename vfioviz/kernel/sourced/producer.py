@@ -20,8 +20,9 @@ from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced import trace
+from vfioviz.kernel.sourced.answer import Answer, Attempt
 from vfioviz.kernel.sourced.files import HEADERS, Sources
-from vfioviz.kernel.sourced.machine import Answer, Attempt, Ready, ready
+from vfioviz.kernel.sourced.machine import Ready, ready
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux

@@ -11,7 +11,7 @@ from vfioviz.csource.memory import Memory, Object, Store
 from vfioviz.csource.recording import Recording, Step
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
-from vfioviz.kernel.sourced.machine import Attempt
+from vfioviz.kernel.sourced.answer import Attempt
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.sourced.seam import ADD
 from vfioviz.language import mark, phrase

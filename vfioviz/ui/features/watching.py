@@ -14,6 +14,7 @@ from vfioviz.ui.registry import ActionSpec, Feature, opened
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vfioviz.ui.watch.page import WatchPage
     from vfioviz.ui.workbench import Workbench
 
 
@@ -28,16 +29,22 @@ def _can(bench: Workbench) -> bool:
     )
 
 
+def _page(bench: Workbench) -> WatchPage:
+    panel = bench.panes.bring(STEPS)
+    panel.show_c()
+    return panel.watch
+
+
 def _go(bench: Workbench, way: Callable[[Watching], Watching]) -> None:
-    bench.panes.bring(STEPS).watch.go(way)
+    _page(bench).go(way)
 
 
 def _why(bench: Workbench) -> None:
-    bench.panes.bring(STEPS).watch.why()
+    _page(bench).why()
 
 
 def _toggle(bench: Workbench) -> None:
-    bench.panes.bring(STEPS).watch.toggle()
+    _page(bench).toggle()
 
 
 _WAYS = (

@@ -8,11 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QDockWidget,
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QMainWindow,
     QPlainTextEdit,
     QSplitter,
     QStackedWidget,
@@ -26,6 +24,7 @@ from typing_extensions import override
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.watching import watchable
 from vfioviz.kernel.run import Patch, Run, Step
+from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.why import why
 from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
@@ -33,6 +32,7 @@ from vfioviz.ui.fonts import mono
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.watch.page import WatchPage
+from vfioviz.ui.watch.parts import make_room
 from vfioviz.ui.whole import whole
 
 _ROW = 8
@@ -54,6 +54,8 @@ class StepsPanel(QWidget):
         self._palette = LIGHT
         self._run: Run | None = None
         self._roomy = False
+        self._c = False
+        """Whether a shipped version is watched as C."""
         self._states: list[tuple[Step, bytes, bytes]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_PACE)
@@ -87,6 +89,7 @@ class StepsPanel(QWidget):
         rows.addWidget(self.rule)
         rows.addWidget(self.why)
         self.watch = WatchPage(document, jobs, self)
+        self.watch.left.connect(self._show_model)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._model)
         self.pages.addWidget(self.watch)
@@ -116,6 +119,9 @@ class StepsPanel(QWidget):
             button.clicked.connect(lambda _on, by=by: self.step(by))
             row.addWidget(button)
         row.addStretch(1)
+        self.as_c = self._button(tr("C"), tr("Watch the C of this version run"))
+        self.as_c.clicked.connect(lambda _on: self.show_c())
+        row.addWidget(self.as_c)
         rows.addLayout(row)
         rows.addWidget(self.list, 1)
         return side
@@ -184,14 +190,16 @@ class StepsPanel(QWidget):
 
     def _update(self) -> None:
         project = self._document.project
-        watched = project is not None and watchable(project, self._document.active) is not None
+        found = None if project is None else watchable(project, self._document.active)
+        self.as_c.setVisible(found is not None)
+        watched = found is not None and (self._c or isinstance(found[0], Sourced))
         page = self.watch if watched else self._model
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
             self.setFocusProxy(self.watch if watched else self.list)
             if watched and not self._roomy:
                 self._roomy = True
-                self._make_room()
+                make_room(self, _HIGH)
         if watched:
             self.watch.refresh()
             return
@@ -211,13 +219,14 @@ class StepsPanel(QWidget):
             self._show(self.list.currentRow())
         self.why.setText(self._because())
 
-    def _make_room(self) -> None:
-        """Let the panel be high enough for a text, once: from then on it is the user's."""
-        window, dock = self.window(), self.parentWidget()
-        while dock is not None and not isinstance(dock, QDockWidget):
-            dock = dock.parentWidget()
-        if isinstance(window, QMainWindow) and dock is not None and dock.height() < _HIGH:
-            window.resizeDocks([dock], [_HIGH], Qt.Orientation.Vertical)
+    def show_c(self) -> None:
+        """Watch the C of the active column, where it has one."""
+        self._c = True
+        self._update()
+
+    def _show_model(self) -> None:
+        self._c = False
+        self._update()
 
     def _show(self, row: int) -> None:
         if not 0 <= row < len(self._states) or self._run is None:

@@ -113,6 +113,7 @@ class ByteGrid(QWidget):
         stop = min(len(self._buffer.data), (event.rect().bottom() // cell.height() + 1) * ROW)
         for offset in range(first, stop):
             if offset % ROW == 0:
+                painter.setFont(self.font())
                 painter.setPen(QColor(self._palette.faint))
                 where = QRectF(0, self.rect_of(offset).y(), self._left() - _PAD, cell.height())
                 painter.drawText(

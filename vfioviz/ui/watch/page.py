@@ -9,21 +9,19 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QScrollArea,
     QSplitter,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from vfioviz.document import watching as going
-from vfioviz.document.watching import Watching, watchable
+from vfioviz.document.watching import Watching, recorded, watchable
 from vfioviz.kernel.question import ModelError
-from vfioviz.kernel.sourced.watched import Watched, watched
+from vfioviz.kernel.sourced.producer import Sourced
+from vfioviz.kernel.sourced.watched import Watched
 from vfioviz.language import told, tr
 from vfioviz.scene.palette import Palette
 from vfioviz.scene.watching import (
@@ -41,10 +39,8 @@ from vfioviz.ui.plain import plain
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.watch.code import CodeView
 from vfioviz.ui.watch.grid import ByteGrid
+from vfioviz.ui.watch.parts import GAP, LEAST, VariablesView, named, scrolled
 
-_GAP = 8
-_LEAST = 48
-"""Pixels that a part is high at the least."""
 Way = Callable[[Watching], Watching]
 Side = Literal["kernel", "user"]
 
@@ -52,8 +48,8 @@ Side = Literal["kernel", "user"]
 class WatchPage(QWidget):
     """Follows the active column, where it is C text."""
 
-    changed = Signal()
-    """Another step is shown."""
+    left = Signal()
+    """The arithmetic is wanted in place of the C."""
 
     def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,12 +68,7 @@ class WatchPage(QWidget):
         self.user = ByteGrid(tr("The caller's memory"), self)
         self.kernel_title, self.user_title = self._label(), self._label()
         self.code_title = self._label()
-        self.variables = QTreeWidget(self)
-        self.variables.setHeaderLabels([tr("Variable"), tr("Value"), tr("Type")])
-        self.variables.setAccessibleName(tr("Variables"))
-        self.variables.setUniformRowHeights(True)
-        self.variables.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.variables.setColumnWidth(0, 150)
+        self.variables = VariablesView(self)
         self.status = self._label()
         self._build()
         self.setFocusProxy(self.code)
@@ -96,6 +87,8 @@ class WatchPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2)
         self.buttons: dict[str, QToolButton] = {}
+        self._areas: dict[ByteGrid, QScrollArea] = {}
+        self._sides: dict[ByteGrid, QWidget] = {}
         for key, text, tip, do in (
             ("back", tr("Back"), tr("One step back"), lambda: self.go(going.back)),
             ("into", tr("Into"), tr("One step on, into a call"), lambda: self.go(going.into)),
@@ -114,18 +107,23 @@ class WatchPage(QWidget):
             self.buttons[key] = button
         row.addSpacing(8)
         row.addWidget(self.status, 1)
+        self.model = QToolButton(self)
+        self.model.setText(tr("Model"))
+        self.model.setToolTip(tr("Show the arithmetic of this version in place of its C"))
+        self.model.setAutoRaise(True)
+        self.model.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.model.clicked.connect(lambda _on: self.left.emit())
+        row.addWidget(self.model)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(_named(self.code_title, self.code))
+        split.addWidget(named(self.code_title, self.code))
         for title, grid in ((self.kernel_title, self.kernel), (self.user_title, self.user)):
-            area = _scrolled(grid)
-            side = _named(title, area)
-            side.setMaximumWidth(area.minimumWidth() + _GAP)
-            split.addWidget(side)
+            area = self._areas[grid] = scrolled(grid)
+            self._sides[grid] = named(title, area)
+            split.addWidget(self._sides[grid])
         split.addWidget(self.variables)
         self.code.setMinimumWidth(120)
-        self.variables.setMinimumWidth(120)
         for part in (self.code, self.variables):
-            part.setMinimumHeight(_LEAST)
+            part.setMinimumHeight(LEAST)
         for at, stretch in enumerate((6, 0, 0, 3)):
             split.setStretchFactor(at, stretch)
             split.setCollapsible(at, False)
@@ -154,10 +152,11 @@ class WatchPage(QWidget):
             return
         self._subject = found
         producer, question = found
+        self.model.setVisible(not isinstance(producer, Sourced))
         self.status.setText(tr("Recording the call…"))
 
         def work(_progress: Work) -> Watched:
-            return watched(producer, question)
+            return recorded(producer, question)
 
         self._jobs.run("watch", tr("Record the call"), SMALL + 1, work, self._recorded,
                        dropped=self._dropped)  # fmt: skip
@@ -281,12 +280,15 @@ class WatchPage(QWidget):
         ):
             title.setText(buffer.title)
             grid.show_buffer(buffer)
-        self._show_variables(now)
+            area = self._areas[grid]
+            bar = area.verticalScrollBar().sizeHint().width()
+            area.setFixedWidth(grid.sizeHint().width() + bar)
+            self._sides[grid].setFixedWidth(area.width() + GAP)
+        self.variables.show_rows(variables(now))
         self.status.setText(status(now))
         self.buttons["back"].setEnabled(now.at > 0)
         for key in ("into", "over", "out", "run"):
             self.buttons[key].setEnabled(not now.ended)
-        self.changed.emit()
 
     def _show_line(self) -> None:
         now = self.watching
@@ -295,36 +297,3 @@ class WatchPage(QWidget):
         here = frozenset(line for file, line in now.breakpoints if file == self._file)
         reached = frozenset(line for file, line in going.reached(now) if file == self._file)
         self.code.show_line(now.place.line, here, reached)
-
-    def _show_variables(self, now: Watching) -> None:
-        self.variables.clear()
-        above: list[QTreeWidgetItem] = []
-        for row in variables(now):
-            item = QTreeWidgetItem([row.name, row.value, row.type])
-            if row.depth:
-                above[row.depth - 1].addChild(item)
-            else:
-                self.variables.addTopLevelItem(item)
-            above[row.depth :] = [item]
-        self.variables.expandAll()
-
-
-def _named(title: QWidget, shown: QWidget) -> QWidget:
-    side = QWidget()
-    rows = QVBoxLayout(side)
-    rows.setContentsMargins(0, 0, _GAP, 0)
-    rows.setSpacing(2)
-    rows.addWidget(title)
-    rows.addWidget(shown, 1)
-    return side
-
-
-def _scrolled(grid: ByteGrid) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(grid)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumHeight(_LEAST)
-    area.setMinimumWidth(grid.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
-    return area
