@@ -15,6 +15,7 @@ from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.printing import note as say
 from vfioviz.cli.reports import WRITERS, Report, Result, Said, Wanted
 from vfioviz.csource.reports import NOWHERE
+from vfioviz.document.random_requests import requests
 from vfioviz.document.request import request
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producer, Producers
@@ -22,7 +23,6 @@ from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.review.engine import Review, answering
 from vfioviz.kernel.review.engine import review as review_version
 from vfioviz.kernel.review.findings import Case, Finding
-from vfioviz.kernel.review.requests import requests
 from vfioviz.kernel.review.rules import RULES
 from vfioviz.uapi.abi import ABIS, distinct
 from vfioviz.uapi.headerset import Ioctl

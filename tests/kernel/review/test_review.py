@@ -12,11 +12,11 @@ from tests.csource import base
 from tests.kernel.review import trees
 from tests.models import HEADERS, Named, question, request, version
 from vfioviz.codec.content import Capability
+from vfioviz.document.random_requests import requests
 from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.review.engine import Review, answering, review
 from vfioviz.kernel.review.findings import Case, Finding
-from vfioviz.kernel.review.requests import requests
 from vfioviz.kernel.review.rules import RULES
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.producer import Sourced
