@@ -48,17 +48,47 @@ def _toggle(bench: Workbench) -> None:
 
 
 _WAYS = (
-    ("watch-into", mark("Step &into"), mark("Run the next statement of the C, into a call"), "F7",
-     watching.into),
-    ("watch-over", mark("Step &over"), mark("Run the next statement of the C, over a call"), "F9",
-     watching.over),
-    ("watch-out", mark("Step o&ut"), mark("Run the C on to where the caller goes on"), "Shift+F9",
-     watching.out),
-    ("watch-back", mark("Step &back"), mark("Go back to the statement before"), "Shift+F7",
-     watching.back),
-    ("watch-run", mark("&Run to a breakpoint"),
-     mark("Run the C on to the next breakpoint, or to its end"), "Ctrl+F9", watching.run),
-)  # fmt: skip
+    (
+        "watch-into",
+        "step-into",
+        mark("Step &into"),
+        mark("Run the next statement of the C, into a call"),
+        "F7",
+        watching.into,
+    ),
+    (
+        "watch-over",
+        "step-over",
+        mark("Step &over"),
+        mark("Run the next statement of the C, over a call"),
+        "F9",
+        watching.over,
+    ),
+    (
+        "watch-out",
+        "step-out",
+        mark("Step o&ut"),
+        mark("Run the C on to where the caller goes on"),
+        "Shift+F9",
+        watching.out,
+    ),
+    (
+        "watch-back",
+        "step-back",
+        mark("Step &back"),
+        mark("Go back to the statement before"),
+        "Shift+F7",
+        watching.back,
+    ),
+    (
+        "watch-run",
+        "run",
+        mark("&Run to a breakpoint"),
+        mark("Run the C on to the next breakpoint, or to its end"),
+        "Ctrl+F9",
+        watching.run,
+    ),
+)
 
 FEATURE = Feature(
     actions=(
@@ -68,19 +98,21 @@ FEATURE = Feature(
                 "Go/watch",
                 text,
                 tip,
-                shortcuts=(keys,),
+                icon,
+                (keys,),
                 run=partial(_go, way=way),
                 needs=_can,
                 tells=True,
             )
-            for key, text, tip, keys, way in _WAYS
+            for key, icon, text, tip, keys, way in _WAYS
         ),
         ActionSpec(
             "watch-byte",
             "Go/watch",
             mark("Run to the b&yte"),
             mark("Go to the line of the C that made the selected byte"),
-            shortcuts=("Ctrl+F7",),
+            "run-to-byte",
+            ("Ctrl+F7",),
             run=_why,
             needs=_can,
             tells=True,
@@ -90,7 +122,8 @@ FEATURE = Feature(
             "Go/watch",
             mark("Break&point"),
             mark("Set a breakpoint at the line of the cursor in the C, or take it away"),
-            shortcuts=("Alt+F9",),
+            "breakpoint",
+            ("Alt+F9",),
             run=_toggle,
             needs=_can,
             tells=True,
