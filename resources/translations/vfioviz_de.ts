@@ -4380,6 +4380,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Panel</translation>
     </message>
     <message>
+        <source>&amp;Watch the C</source>
+        <translation>Dem &amp;C zusehen</translation>
+    </message>
+    <message>
         <source>V&amp;ariants</source>
         <translation>&amp;Varianten</translation>
     </message>
@@ -4992,6 +4996,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>One step on</source>
         <translation>Einen Schritt weiter</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Watch the C of this version run</source>
+        <translation>Dem C dieser Version beim Laufen zusehen</translation>
     </message>
     <message>
         <source>No step: a model shows how it was made; show a variant.</source>
@@ -9768,6 +9780,210 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Aligned words and pads</source>
         <translation>Ausgerichtete Wörter und Pads</translation>
+    </message>
+    <message>
+        <source>{name}: nothing ran</source>
+        <translation>{name}: nichts lief</translation>
+    </message>
+    <message>
+        <source>it returns {result}</source>
+        <translation>es liefert {result}</translation>
+    </message>
+    <message>
+        <source>the caller&apos;s memory, {argsz} bytes</source>
+        <translation>der Speicher des Aufrufers, {argsz} Bytes</translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s heap: nothing yet</source>
+        <translation>der Heap des Kernels: noch nichts</translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s heap: {size} bytes</source>
+        <translation>der Heap des Kernels: {size} Bytes</translation>
+    </message>
+    <message>
+        <source>{name}, freed</source>
+        <translation>{name}, freigegeben</translation>
+    </message>
+    <message>
+        <source>unchanged by this step</source>
+        <translation>von diesem Schritt unverändert</translation>
+    </message>
+    <message>
+        <source>{count} bytes stored, from {first} to {last}</source>
+        <translation>{count} Bytes gespeichert, von {first} bis {last}</translation>
+    </message>
+    <message>
+        <source> (later steps were not kept)</source>
+        <translation> (spätere Schritte wurden nicht behalten)</translation>
+    </message>
+    <message>
+        <source>The end: {how}{cut}</source>
+        <translation>Das Ende: {how}{cut}</translation>
+    </message>
+    <message>
+        <source>step {number} of {count}: {function}(), {file}:{line}</source>
+        <translation>Schritt {number} von {count}: {function}(), {file}:{line}</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>the caller</source>
+        <translation>der Aufrufer</translation>
+    </message>
+    <message>
+        <source>Step &amp;into</source>
+        <translation>&amp;Hinein</translation>
+    </message>
+    <message>
+        <source>Run the next statement of the C, into a call</source>
+        <translation>Die nächste Anweisung des C ausführen, in einen Aufruf hinein</translation>
+    </message>
+    <message>
+        <source>Step &amp;over</source>
+        <translation>&amp;Darüber</translation>
+    </message>
+    <message>
+        <source>Run the next statement of the C, over a call</source>
+        <translation>Die nächste Anweisung des C ausführen, über einen Aufruf hinweg</translation>
+    </message>
+    <message>
+        <source>Step o&amp;ut</source>
+        <translation>Hina&amp;us</translation>
+    </message>
+    <message>
+        <source>Run the C on to where the caller goes on</source>
+        <translation>Das C weiterlaufen lassen, bis die rufende Funktion weitergeht</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Go back to the statement before</source>
+        <translation>Zur Anweisung davor zurückgehen</translation>
+    </message>
+    <message>
+        <source>&amp;Run to a breakpoint</source>
+        <translation>Bis zum Haltepunk&amp;t</translation>
+    </message>
+    <message>
+        <source>Run the C on to the next breakpoint, or to its end</source>
+        <translation>Das C bis zum nächsten Haltepunkt oder bis zu seinem Ende laufen lassen</translation>
+    </message>
+    <message>
+        <source>Run to the b&amp;yte</source>
+        <translation>Bis zum B&amp;yte</translation>
+    </message>
+    <message>
+        <source>Go to the line of the C that made the selected byte</source>
+        <translation>Zur Zeile des C gehen, die das ausgewählte Byte gemacht hat</translation>
+    </message>
+    <message>
+        <source>Break&amp;point</source>
+        <translation>Halte&amp;punkt</translation>
+    </message>
+    <message>
+        <source>Set a breakpoint at the line of the cursor in the C, or take it away</source>
+        <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
+    </message>
+    <message>
+        <source>The C text</source>
+        <translation>Der C-Text</translation>
+    </message>
+    <message>
+        <source>Click a number: a breakpoint</source>
+        <translation>Ein Klick auf eine Nummer: ein Haltepunkt</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s heap</source>
+        <translation>Der Heap des Kernels</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Hinein</translation>
+    </message>
+    <message>
+        <source>One step on, into a call</source>
+        <translation>Einen Schritt weiter, in einen Aufruf hinein</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Darüber</translation>
+    </message>
+    <message>
+        <source>One step on, over a call</source>
+        <translation>Einen Schritt weiter, über einen Aufruf hinweg</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Hinaus</translation>
+    </message>
+    <message>
+        <source>On to the caller</source>
+        <translation>Weiter bis zur rufenden Funktion</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>On to a breakpoint, or the end</source>
+        <translation>Weiter bis zu einem Haltepunkt oder zum Ende</translation>
+    </message>
+    <message>
+        <source>To the line that made the selected byte</source>
+        <translation>Zur Zeile, die das ausgewählte Byte gemacht hat</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Show the arithmetic of this version in place of its C</source>
+        <translation>Die Arithmetik dieser Version statt ihres C zeigen</translation>
+    </message>
+    <message>
+        <source>Recording the call…</source>
+        <translation>Der Aufruf wird aufgezeichnet …</translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation>Den Aufruf aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Select a byte of a buffer first.</source>
+        <translation>Zuerst ein Byte eines Puffers auswählen.</translation>
+    </message>
+    <message>
+        <source>Byte {at}: nothing in this call made it.</source>
+        <translation>Byte {at}: nichts in diesem Aufruf hat es gemacht.</translation>
+    </message>
+    <message>
+        <source>Line {line} does not run in this call.</source>
+        <translation>Zeile {line} läuft in diesem Aufruf nicht.</translation>
+    </message>
+    <message>
+        <source>Breakpoint at line {line}</source>
+        <translation>Haltepunkt an Zeile {line}</translation>
+    </message>
+    <message>
+        <source>No breakpoint at line {line}</source>
+        <translation>Kein Haltepunkt an Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
     </message>
 </context>
 </TS>

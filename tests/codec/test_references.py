@@ -7,7 +7,7 @@ import pytest
 from tests.hostile import CASES, Hostile
 from tests.models import IOCTLS
 from vfioviz.codec.decode import decode
-from vfioviz.codec.ref import CapId, FieldRef, Foreign, Part
+from vfioviz.codec.ref import CapId, FieldRef, Foreign, Owner, Part
 from vfioviz.uapi.abi import ABIS
 
 PLACES = ((Part.WHOLE, ""), (Part.HEADER, ""), (Part.HEADER, "id"), (Part.BODY, "flags"))
@@ -19,11 +19,8 @@ def test_more_identities_than_the_chain_has_capabilities_lead_nowhere(case: Host
     layout = decode(case.data, IOCTLS[case.ioctl], ABIS[case.on.key])
     known = tuple(CapId(number) for number in range(1, len(layout.caps) + 5))
     layout = layout._replace(ids=known)
-    refs = [
-        FieldRef(owner, part, field)
-        for owner in (*known, *(Foreign(number) for number in range(len(known) + 2)))
-        for part, field in PLACES
-    ]
+    owners: list[Owner] = [*known, *(Foreign(number) for number in range(len(known) + 2))]
+    refs = [FieldRef(owner, part, field) for owner in owners for part, field in PLACES]
     for ref in refs:
         span, leaf = layout.span(ref), layout.leaf(ref)
         assert span is None or 0 <= span[0] <= span[1] <= layout.size

@@ -30,13 +30,16 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.document.test_headers import extended
+from tests.kernel.sourced.posted import posted
 from tests.ui.conftest import SAMPLES
 from vfioviz.capture.live.transport import Request, Target, TransportError
 from vfioviz.document import edits
+from vfioviz.document.edit_variants import add_version
 from vfioviz.document.session import State
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
+from vfioviz.document.watching import into
 from vfioviz.ui import announcer
 from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.features.capture import capturing
@@ -44,7 +47,7 @@ from vfioviz.ui.features.helping import shelf
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.menus import SLOTS
-from vfioviz.ui.panels.table import PANELS, SOURCES
+from vfioviz.ui.panels.table import PANELS, SOURCES, STEPS
 from vfioviz.ui.recent import recent_files, remember
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.windows import Windows
@@ -111,6 +114,20 @@ def _records(window: MainWindow) -> None:
     window.panes[SOURCES].records.go_to(3)
 
 
+def _watched(window: MainWindow) -> None:
+    """A column of C text that is watched, some steps behind its start."""
+    window.files.open_paths([str(SAMPLES / "device-atomic-before-v6.6.bin")])
+    window.editing.run(lambda now: add_version(now, posted()))
+    window.document.load(window.document.state)
+    window.editing.go_to_column(len(window.document.derived.columns) - 1)
+    _select(window, len(window.document.derived.columns) - 1, 24)
+    page = window.panes.bring(STEPS).watch
+    while page.watching is None:
+        QApplication.processEvents()
+    for _ in range(20):
+        page.go(into)
+
+
 class Case(NamedTuple):
     prepare: Callable[[MainWindow], None]
     disabled: str
@@ -125,17 +142,17 @@ CASES = {
         _nothing,
         "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
         "*-pane panel-* column-* variant-* headers-* compare abis producers reference zoom-* "
-        f"grid-cycle reset-layout dock-* {_EDITS} {_LESSON}",
+        f"grid-cycle reset-layout dock-* {_EDITS} {_LESSON} watch-*",
     ),
-    "a capture": Case(_capture, f"undo redo {_USUAL}"),
+    "a capture": Case(_capture, f"undo redo {_USUAL} watch-*"),
     "a model": Case(_model, _USUAL),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo {_USUAL}"
+        _nothing_selected, f"undo redo {_USUAL} watch-*"
     ),
     "a question": Case(
         _asked,
         "undo redo export goto copy-reply copy-text compare abis producers variant-* headers-* "
-        "zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next watch-* "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
@@ -146,10 +163,13 @@ CASES = {
         _solved,
         "undo redo zoom-reset headers-built-in column-2 column-3 column-4 column-5 column-6 "
         "lesson-back lesson-hint "
-        "lesson-answer",
+        "lesson-answer watch-*",
     ),
-    "other headers": Case(_other_headers, f"redo column-5 column-6 zoom-reset {_LESSON}"),
-    "many records": Case(_records, f"undo redo {_USUAL}"),
+    "other headers": Case(_other_headers, f"redo column-5 column-6 zoom-reset {_LESSON} watch-*"),
+    "many records": Case(_records, f"undo redo {_USUAL} watch-*"),
+    "C that is watched": Case(
+        _watched, f"undo redo column-6 zoom-reset headers-built-in {_LESSON}"
+    ),
 }  # fmt: skip
 
 

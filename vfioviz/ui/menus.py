@@ -38,6 +38,7 @@ MENUS = (
     )),
     Menu(mark("&Go"), (
         "Go/to", _BAR, "Go/find", _BAR, "Go/pane", Menu(mark("Pane&l"), ("Go/panel",)), _BAR,
+        Menu(mark("&Watch the C"), ("Go/watch",)), _BAR,
         "Go/column",
     )),
     Menu(mark("V&ariants"), (

@@ -50,6 +50,7 @@ _SLOTS = {
     "Go/find": "panel.findings",
     "Go/column": "panel.map",
     "Go/pane": "panels",
+    "Go/watch": "panel.steps",
     "Variants/add": "term.own-version",
     "Variants/compare": "patch",
     "Variants/headers": "term.own-headers",
