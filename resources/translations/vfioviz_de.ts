@@ -2452,6 +2452,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>keine Antwort: {why}</translation>
     </message>
     <message>
+        <source>cut short: needs {needed}, got {got}</source>
+        <translation>abgeschnitten: braucht {needed}, bekam {got}</translation>
+    </message>
+    <message>
         <source>the bytes end at {size}; argsz is {argsz}</source>
         <translation>die Bytes enden bei {size}; argsz ist {argsz}</translation>
     </message>
@@ -2594,6 +2598,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>not written</source>
         <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>needs {needed}, got {got}</source>
+        <translation>braucht {needed}, bekam {got}</translation>
     </message>
     <message>
         <source>overrun</source>
@@ -5054,6 +5062,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>The models are passed argsz {needed}, as {title} asks; captured bytes stay.</source>
+        <translation>Die Modelle bekommen argsz {needed}, wie {title} verlangt; aufgezeichnete Bytes bleiben.</translation>
+    </message>
+    <message>
+        <source>argsz is {needed} now, as {title} asks.</source>
+        <translation>argsz ist jetzt {needed}, wie {title} verlangt.</translation>
+    </message>
+    <message>
+        <source>&amp;Pass the argsz needed</source>
+        <translation>Nötiges argsz &amp;übergeben</translation>
+    </message>
+    <message>
+        <source>&amp;Pass argsz {needed}</source>
+        <translation>argsz {needed} &amp;übergeben</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -5076,6 +5100,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Edit the selected field</source>
         <translation>Das gewählte Feld bearbeiten</translation>
+    </message>
+    <message>
+        <source>Pass as much as the active column, which is cut short, asks for</source>
+        <translation>So viel übergeben, wie die aktive Spalte, die abgeschnitten ist, verlangt</translation>
     </message>
     <message>
         <source>&amp;Add capability…</source>

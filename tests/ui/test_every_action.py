@@ -103,13 +103,21 @@ def _records(window: MainWindow) -> None:
     window.panes[SOURCES].records.go_to(3)
 
 
+def _short(window: MainWindow) -> None:
+    """A model whose caller passed less than the answer needs."""
+    window.files.open_paths([ANSWER])
+    window.editing.run(lambda now: edits.set_argsz(now, 64))
+    window.editing.go_to_column(1)
+    _select(window, 1, 4)
+
+
 class Case(NamedTuple):
     prepare: Callable[[MainWindow], None]
     disabled: str
     """What can't be done, as patterns of keys; counted by hand."""
 
 
-_EDITS = "edit add-cap duplicate-cap move-* remove-cap note "
+_EDITS = "edit pass-needed add-cap duplicate-cap move-* remove-cap note "
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
 CASES = {
     "nothing open": Case(
@@ -118,15 +126,16 @@ CASES = {
         "*-pane panel-* column-* variant-* compare abis producers reference zoom-* grid-cycle "
         f"reset-layout dock-* {_EDITS} {_LESSON}",
     ),
-    "a capture": Case(_capture, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
-    "a model": Case(_model, f"column-5 column-6 zoom-reset {_LESSON}"),
+    "a capture": Case(_capture, f"undo redo pass-needed column-5 column-6 zoom-reset {_LESSON}"),
+    "a model": Case(_model, f"pass-needed column-5 column-6 zoom-reset {_LESSON}"),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo column-5 column-6 zoom-reset {_LESSON}"
+        _nothing_selected, f"undo redo pass-needed column-5 column-6 zoom-reset {_LESSON}"
     ),
+    "a short answer": Case(_short, f"redo column-5 column-6 zoom-reset {_LESSON}"),
     "a question": Case(
         _asked,
-        "undo redo export goto copy-reply copy-text compare abis producers variant-* zoom-reset "
-        "column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "undo redo pass-needed export goto copy-reply copy-text compare abis producers variant-* "
+        "zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
@@ -135,10 +144,10 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-back lesson-hint "
-        "lesson-answer",
+        "undo redo pass-needed zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-back "
+        "lesson-hint lesson-answer",
     ),
-    "many records": Case(_records, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
+    "many records": Case(_records, f"undo redo pass-needed column-5 column-6 zoom-reset {_LESSON}"),
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ _KEYS = {
     "paste": "column.opened",
     "copy-reply": "term.reply",
     "follow": "term.walk",
+    "pass-needed": "term.two-calls",
     "next-difference": "panel.differences",
     "previous-difference": "panel.differences",
     "abis": "abis",
