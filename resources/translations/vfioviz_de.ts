@@ -4320,6 +4320,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>Wor&amp;kspace</source>
+        <translation>Arbei&amp;tsbereich</translation>
+    </message>
+    <message>
         <source>&amp;Teach</source>
         <translation>&amp;Lernen</translation>
     </message>
@@ -5438,6 +5442,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die Panels stehen wieder, wo sie zuerst standen.</translation>
     </message>
     <message>
+        <source>Workspace {name}</source>
+        <translation>Arbeitsbereich {name}</translation>
+    </message>
+    <message>
         <source>Next p&amp;ane</source>
         <translation>Nä&amp;chstes Panel</translation>
     </message>
@@ -5664,6 +5672,42 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Colours: black on white or white on black, as the system</source>
         <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>In die Breite ei&amp;npassen</translation>
+    </message>
+    <message>
+        <source>Zoom until all columns fill the map</source>
+        <translation>Zoomen, bis alle Spalten die Karte füllen</translation>
+    </message>
+    <message>
+        <source>Fit h&amp;eight</source>
+        <translation>In die Höh&amp;e einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom until all rows fill the map</source>
+        <translation>Zoomen, bis alle Zeilen die Karte füllen</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;selection</source>
+        <translation>Auf die Auswah&amp;l zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom until the selection fills the map</source>
+        <translation>Zoomen, bis die Auswahl die Karte füllt</translation>
+    </message>
+    <message>
+        <source>Select what to zoom to first: in the map, or in a panel.</source>
+        <translation>Zuerst auswählen, worauf gezoomt werden soll: in der Karte oder in einem Panel.</translation>
+    </message>
+    <message>
+        <source>There are more rows than fit, even at {zoom} %.</source>
+        <translation>Es sind mehr Zeilen, als hineinpassen, selbst bei {zoom} %.</translation>
+    </message>
+    <message>
+        <source>That fits already, at {zoom} %.</source>
+        <translation>Das passt schon, bei {zoom} %.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -9188,6 +9232,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>btf: names no file; expected btf or btf:PATH</source>
         <translation>btf: nennt keine Datei; erwartet: btf oder btf:PFAD</translation>
+    </message>
+    <message>
+        <source>E&amp;xplore</source>
+        <translation>&amp;Erkunden</translation>
+    </message>
+    <message>
+        <source>Structure beside the map, findings below it</source>
+        <translation>Struktur neben der Karte, Befunde darunter</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>The map as wide as the window, differences below it</source>
+        <translation>Die Karte so breit wie das Fenster, Unterschiede darunter</translation>
+    </message>
+    <message>
+        <source>The map alone, for a room</source>
+        <translation>Die Karte allein, für einen Saal</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from vfioviz.ui.bytemap.ink import Ink, brush, write
 
 _TOP = 7
 _GAP = 6
+_EDGE = 2
 _FEW = 2
 _ORDER = {"error": 0, "warn": 1, "": 2, "quiet": 3}
 
@@ -44,7 +45,7 @@ class Headline(Head):
             reference: Whether the others are compared with it.
             among: How many columns there are; of many each says only what is wrong.
         """
-        super().__init__(ink, column, width - left - _GAP, reference=reference)
+        super().__init__(ink, column, width - left - _EDGE, reference=reference)
         self.left = left
         self.active = False
         """Whether it is the column that the panels show."""
@@ -57,11 +58,11 @@ class Headline(Head):
     @property
     def height(self) -> float:
         """Pixels down to the ruler; whole ones, so that rows stay sharp."""
-        return float(ceil(_TOP + self._line + 5))
+        return height(self.ink)
 
     @property
     def _line(self) -> float:
-        return max(self.ink.headline.height, self.ink.chip.height + 6)
+        return _line(self.ink)
 
     def _lay_out(self) -> tuple[str, list[Badge], list[Placed]]:
         """Return the title, the badges and the figures that there is room for."""
@@ -77,8 +78,12 @@ class Headline(Head):
             if self.face.width(title) + _GAP + self._taken(badges) + least <= self.width:
                 break
             badges = shorter
+        for face in (self.ink.headline_small, self.ink.chip_bold):
+            if self.face.width(title) + _GAP + self._taken(badges) + least > self.width:
+                self.face = face
         if self.face.width(title) + _GAP + self._taken(badges) + least > self.width:
-            self.face = self.ink.headline_small
+            # What was captured is marked in any case; a model is known by its variant's name.
+            badges = [badge for badge in badges if badge.kind != "model"]
         room = self.width - self._taken(badges) - least - _GAP
         title = self.face.elide(title, max(0.0, room))
         x = self.face.width(title) + _GAP + self._taken(badges)
@@ -103,7 +108,7 @@ class Headline(Head):
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint the line with the upper left corner of the column at (x, y)."""
-        ink, palette = self.ink, self.ink.palette
+        palette = self.ink.palette
         left, middle = x + self.left, y + _TOP + self._line / 2
         base = middle + self.face.cap / 2
         write(painter, self.face, palette.text, left, base, self.title)
@@ -122,3 +127,12 @@ class Headline(Head):
         """Return the label of the figure at a point of the column; "" where there is none."""
         inside = position - QPointF(self.left, _TOP)
         return next((each.chip.label for each in self.chips if each.rect.contains(inside)), "")
+
+
+def height(ink: Ink) -> float:
+    """Return the pixels that the line takes with an ink."""
+    return float(ceil(_TOP + _line(ink) + 5))
+
+
+def _line(ink: Ink) -> float:
+    return max(ink.headline.height, ink.chip.height + 6)

@@ -96,7 +96,7 @@ def _paint(
     painter.setPen(line)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(edges)
-    words = text.signed(one.shift) if one.shift else ""
+    words = text.signed(one.shift) if one.shift and one.reached else ""
     if words:
         high, low = (here.top + there.top) / 2, (here.bottom + there.bottom) / 2
         middle = high + (low - high) * _AT

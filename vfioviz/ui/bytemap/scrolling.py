@@ -12,7 +12,7 @@ from vfioviz.ui.bytemap.ribbon_item import RibbonItem
 
 _UNITS = 16
 """Steps of the scroll bar a row."""
-_SPARE = 1.0
+SPARE = 1.0
 """Rows of air below the last one."""
 
 
@@ -76,7 +76,7 @@ class Scroller(QObject):
         self.horizontal.setSingleStep(40)
         self.horizontal.setVisible(over > 0)
         rows = self._items[self._leader].map.row_count if self._items else 0
-        beyond = max(0.0, rows + _SPARE - self.page) if rows else 0.0
+        beyond = max(0.0, rows + SPARE - self.page) if rows else 0.0
         self.vertical.setRange(0, round(beyond * _UNITS))
         self.vertical.setPageStep(round(max(1.0, self.page - 1) * _UNITS))
         self.vertical.setSingleStep(_UNITS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -31,6 +32,7 @@ from vfioviz.ui.bytemap.scrolling import Scroller, leading
 from vfioviz.ui.bytemap.speech import Speech
 from vfioviz.ui.bytemap.surface import Hover
 from vfioviz.ui.bytemap.tiles import Tiles
+from vfioviz.ui.bytemap.zooming import Room, to_height, to_span, to_width
 from vfioviz.ui.fonts import chosen_mono
 from vfioviz.ui.whole import whole
 
@@ -296,6 +298,14 @@ class MapView(QWidget):
         self.set_hover(hover)
         self.hovered.emit(hover)
 
+    def head_at(self, position: QPointF) -> DerivedColumn | None:
+        """Return the column whose header line is at a point of the canvas."""
+        for item in self._items:
+            inside = item.mapFromScene(position)
+            if item.contains(inside) and inside.y() < item.head:
+                return item.map.column
+        return None
+
     def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
         """Return column and identity of the capability that can be dragged at a point."""
         for index, item in enumerate(self._items):
@@ -327,6 +337,25 @@ class MapView(QWidget):
     def zoom_by(self, steps: int) -> None:
         """Ask for a zoom so many steps further in, or out if negative."""
         self.zoom_to(next_zoom(self._view.zoom, steps))
+
+    def zoom_for(self, what: str) -> int | None:
+        """Return the zoom that fits ``width``, ``height`` or ``selection``; None for nothing."""
+        now, port = self._view.selection, self.canvas.viewport()
+        if not self._scenes:
+            return None
+        view = self._view
+        room = Room(
+            port.width(),
+            port.height(),
+            self._palette,
+            lambda zoom: self._plan(view=replace(view, zoom=zoom)),
+        )
+        maps = [each.map for each in self._scenes]
+        if what == "selection":
+            if now is None or now.column >= len(maps) or now.start >= now.stop:
+                return None
+            return to_span(room, maps[now.column], now.start, now.stop)
+        return to_width(room) if what == "width" else to_height(room, maps)
 
     def follow(self) -> None:
         """Go where the selected link, or the selected capability's ``next``, leads."""

@@ -57,6 +57,7 @@ _SLOTS = {
     "View/grid-next": "term.gridline",
     "View/grid": "term.gridline",
     "View/map": "panel.map",
+    "View/workspace": "session.arrangement",
     "View/window": "session.arrangement",
     "View/theme": "session.look",
     "View/language": "session.look",
