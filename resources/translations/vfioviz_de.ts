@@ -9253,5 +9253,65 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>The map alone, for a room</source>
         <translation>Die Karte allein, für einen Saal</translation>
     </message>
+    <message>
+        <source>{name} {start} → {end}</source>
+        <translation>{name} {start} → {end}</translation>
+    </message>
+    <message>
+        <source>, {count} more moved</source>
+        <translation>, {count} weitere verschoben</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} ist weg</translation>
+    </message>
+    <message>
+        <source>the chain does not lead to {name} at {start}</source>
+        <translation>die Kette führt nicht zu {name} bei {start}</translation>
+    </message>
+    <message>
+        <source>{name} at {start} is new, {size}</source>
+        <translation>{name} bei {start} ist neu, {size}</translation>
+    </message>
+    <message>
+        <source>{name} is before it now</source>
+        <translation>davor steht jetzt {name}</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes, {before} before</source>
+        <translation>{name} hat {size} Bytes, vorher {before}</translation>
+    </message>
+    <message>
+        <source>{name} takes {size} bytes, not rounded up</source>
+        <translation>{name} nimmt {size} Bytes ein, nicht aufgerundet</translation>
+    </message>
+    <message>
+        <source>{name} takes {room} bytes, ALIGN({size}, {step})</source>
+        <translation>{name} nimmt {room} Bytes ein, ALIGN({size}, {step})</translation>
+    </message>
+    <message>
+        <source>{bytes} lie between it and {name}</source>
+        <translation>{bytes} liegen zwischen ihm und {name}</translation>
+    </message>
+    <message>
+        <source>the info struct</source>
+        <translation>das Info-Struct</translation>
+    </message>
+    <message>
+        <source>{first}, {count} more differ</source>
+        <translation>{first}, {count} weitere unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>{title}: {said}</source>
+        <translation>{title}: {said}</translation>
+    </message>
+    <message>
+        <source>{title} → {title2}: {said}</source>
+        <translation>{title} → {title2}: {said}</translation>
+    </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from vfioviz.language import tr
 from vfioviz.scene.attention import first
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
+from vfioviz.ui.change_line import ChangeLine
 from vfioviz.ui.message_bar import MessageBar
 from vfioviz.ui.qdocument import QDocument
 
@@ -67,6 +68,9 @@ class Centre(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        self.change = ChangeLine(document, self)
+        self.change.hide()
+        rows.addWidget(self.change)
         rows.addWidget(self.stack, 1)
         document.derived_changed.connect(self._derived)
         document.view_changed.connect(self._viewed)
@@ -189,7 +193,7 @@ class Centre(QWidget):
             if spot is not None:
                 size = columns[spot.column].layout.size
                 stop = spot.start + _CONTEXT * self._document.view.row_bytes
-                self.map.show_span(spot.column, spot.start, min(stop, size))
+                self.map.show_first(spot.column, spot.start, min(stop, size))
 
     def _show_notes(self) -> None:
         project = self._document.project

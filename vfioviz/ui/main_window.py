@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("vfioviz")
             return
         name = Path(path).name if path else project.captures[project.active].name
-        self.setWindowTitle(f"{name}[*] - vfioviz")
+        self.setWindowTitle(f"{name}[*] - {project.ioctl.name} - vfioviz")
         self.setWindowModified(self.document.modified)
 
     def _announce(self, _index: int) -> None:

@@ -10,6 +10,7 @@ from vfioviz.document.edit_notes import span
 from vfioviz.document.project import Note
 from vfioviz.document.view import View
 from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.change import marks
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.gutter import Gutter, label_widths
@@ -94,7 +95,10 @@ def items(scenes: Sequence[Scene], tiles: Tiles, plan: Plan, reference: int) -> 
             ink, column, width, left=ink.metrics.left, reference=chosen, among=len(scenes)
         )
         gutter = Gutter(ink, each.map, each.links, against, room=plan.labels[index], namer=namer)
-        made.append(ColumnItem(each.map, gutter, tiles, header, width))
+        item = ColumnItem(each.map, gutter, tiles, header, width)
+        if among and not chosen:
+            item.changes = marks(scenes[reference].map.column, column)
+        made.append(item)
     return made
 
 

@@ -18,7 +18,8 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.headline import Headline
 from vfioviz.ui.bytemap.ink import brush, colour, pen
-from vfioviz.ui.bytemap.marks import paint_pin
+from vfioviz.ui.bytemap.marks import paint_changed, paint_pin
+from vfioviz.ui.bytemap.metrics import Detail
 from vfioviz.ui.bytemap.motion import Motion
 from vfioviz.ui.bytemap.tiles import Tiles
 from vfioviz.ui.whole import whole
@@ -54,6 +55,8 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         self.header = header
         self.gutter = gutter
         self.marks = Marks()
+        self.changes: tuple[tuple[int, int], ...] = ()
+        """Spans that say otherwise than the column that this one is compared with."""
         self.motion: Motion | None = None
         self.scroll = 0
         """Pixels that the rows are moved up."""
@@ -254,6 +257,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
 
     def _paint_marks(self, painter: QPainter) -> None:
         marks, palette = self.marks, self.tiles.ink.palette
+        self._paint_changes(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if marks.twin is not None:
             painter.setPen(pen(palette.ring_outer, 1.5, Qt.PenStyle.DashLine))
@@ -270,6 +274,17 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
             self._paint_drop(painter, marks.drop)
         for start, stop in marks.notes:
             paint_pin(painter, next(self.rects(start, stop), None), palette)
+
+    def _paint_changes(self, painter: QPainter) -> None:
+        """Underline what differs, as far as it is seen and the cells are no mere colours."""
+        first, last = self.visible()
+        if not self.changes or first >= last or self.tiles.ink.metrics.detail < Detail.VALUES:
+            return
+        start, stop = self.map.offset_of(first), self.map.row(last - 1).stop
+        for begin, end in self.changes:
+            if begin < stop and end > start:
+                for rect in self.rects(begin, end):
+                    paint_changed(painter, rect, self.tiles.ink.palette)
 
     def _ring(self, painter: QPainter, rect: QRectF, width: float) -> None:
         """Draw a ring of two tones: one of them stands out against any fill."""

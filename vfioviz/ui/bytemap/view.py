@@ -74,6 +74,8 @@ class MapView(QWidget):
         self._hexadecimal = False
         self._keyboard = False
         self._unseen: tuple[int, int, int] | None = None
+        self._first: tuple[tuple[int, int, int], float] | None = None
+        """What was scrolled to when it was opened, and how far."""
         self.pointing = False
         """Whether a drag over what is hidden moves a mark, and does not span bytes."""
         self._notes: tuple[Note, ...] = ()
@@ -159,6 +161,9 @@ class MapView(QWidget):
             unseen, self._unseen = self._unseen, None
             self.scroller.position = 0.0
             self.scroller.reveal(*unseen)
+        elif self._first is not None and self.scroller.position == self._first[1]:
+            # Nobody has scrolled since it was opened: the room is another one now.
+            self.show_first(*self._first[0])
 
     @property
     def least_width(self) -> int:
@@ -167,8 +172,15 @@ class MapView(QWidget):
 
     def show_span(self, column: int, start: int, stop: int) -> None:
         """Scroll to bytes of a column, as soon as there is a size to scroll in."""
+        self._first = None
         self.scroller.reveal(column, start, stop)
         self._unseen = None if self.isVisible() else (column, start, stop)
+
+    def show_first(self, column: int, start: int, stop: int) -> None:
+        """Scroll from the top to bytes of a column, and again as long as the room changes."""
+        self.scroller.position = 0.0
+        self.scroller.reveal(column, start, stop)
+        self._first = (column, start, stop), self.scroller.position
 
     def _plan(self, room: int | None = None, view: View | None = None) -> Plan:
         width: int = self.canvas.viewport().width()
