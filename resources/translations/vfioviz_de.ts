@@ -2452,6 +2452,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>keine Antwort: {why}</translation>
     </message>
     <message>
+        <source>cut short: needs {needed}, got {got}</source>
+        <translation>abgeschnitten: braucht {needed}, bekam {got}</translation>
+    </message>
+    <message>
         <source>the bytes end at {size}; argsz is {argsz}</source>
         <translation>die Bytes enden bei {size}; argsz ist {argsz}</translation>
     </message>
@@ -2594,6 +2598,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>not written</source>
         <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>needs {needed}, got {got}</source>
+        <translation>braucht {needed}, bekam {got}</translation>
     </message>
     <message>
         <source>overrun</source>
@@ -4392,6 +4400,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>Wor&amp;kspace</source>
+        <translation>Arbei&amp;tsbereich</translation>
+    </message>
+    <message>
         <source>&amp;Teach</source>
         <translation>&amp;Lernen</translation>
     </message>
@@ -5226,6 +5238,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>The models are passed argsz {needed}, as {title} asks; captured bytes stay.</source>
+        <translation>Die Modelle bekommen argsz {needed}, wie {title} verlangt; aufgezeichnete Bytes bleiben.</translation>
+    </message>
+    <message>
+        <source>argsz is {needed} now, as {title} asks.</source>
+        <translation>argsz ist jetzt {needed}, wie {title} verlangt.</translation>
+    </message>
+    <message>
+        <source>&amp;Pass the argsz needed</source>
+        <translation>Nötiges argsz &amp;übergeben</translation>
+    </message>
+    <message>
+        <source>&amp;Pass argsz {needed}</source>
+        <translation>argsz {needed} &amp;übergeben</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -5248,6 +5276,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Edit the selected field</source>
         <translation>Das gewählte Feld bearbeiten</translation>
+    </message>
+    <message>
+        <source>Pass as much as the active column, which is cut short, asks for</source>
+        <translation>So viel übergeben, wie die aktive Spalte, die abgeschnitten ist, verlangt</translation>
     </message>
     <message>
         <source>&amp;Add capability…</source>
@@ -5582,6 +5614,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die Panels stehen wieder, wo sie zuerst standen.</translation>
     </message>
     <message>
+        <source>Workspace {name}</source>
+        <translation>Arbeitsbereich {name}</translation>
+    </message>
+    <message>
         <source>Next p&amp;ane</source>
         <translation>Nä&amp;chstes Panel</translation>
     </message>
@@ -5824,6 +5860,42 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Colours: black on white or white on black, as the system</source>
         <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>In die Breite ei&amp;npassen</translation>
+    </message>
+    <message>
+        <source>Zoom until all columns fill the map</source>
+        <translation>Zoomen, bis alle Spalten die Karte füllen</translation>
+    </message>
+    <message>
+        <source>Fit h&amp;eight</source>
+        <translation>In die Höh&amp;e einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom until all rows fill the map</source>
+        <translation>Zoomen, bis alle Zeilen die Karte füllen</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;selection</source>
+        <translation>Auf die Auswah&amp;l zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom until the selection fills the map</source>
+        <translation>Zoomen, bis die Auswahl die Karte füllt</translation>
+    </message>
+    <message>
+        <source>Select what to zoom to first: in the map, or in a panel.</source>
+        <translation>Zuerst auswählen, worauf gezoomt werden soll: in der Karte oder in einem Panel.</translation>
+    </message>
+    <message>
+        <source>There are more rows than fit, even at {zoom} %.</source>
+        <translation>Es sind mehr Zeilen, als hineinpassen, selbst bei {zoom} %.</translation>
+    </message>
+    <message>
+        <source>That fits already, at {zoom} %.</source>
+        <translation>Das passt schon, bei {zoom} %.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -9984,6 +10056,86 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Variables</source>
         <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>{name} {start} → {end}</source>
+        <translation>{name} {start} → {end}</translation>
+    </message>
+    <message>
+        <source>, {count} more moved</source>
+        <translation>, {count} weitere verschoben</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} ist weg</translation>
+    </message>
+    <message>
+        <source>the chain does not lead to {name} at {start}</source>
+        <translation>die Kette führt nicht zu {name} bei {start}</translation>
+    </message>
+    <message>
+        <source>{name} at {start} is new, {size}</source>
+        <translation>{name} bei {start} ist neu, {size}</translation>
+    </message>
+    <message>
+        <source>{name} is before it now</source>
+        <translation>davor steht jetzt {name}</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes, {before} before</source>
+        <translation>{name} hat {size} Bytes, vorher {before}</translation>
+    </message>
+    <message>
+        <source>{name} takes {size} bytes, not rounded up</source>
+        <translation>{name} nimmt {size} Bytes ein, nicht aufgerundet</translation>
+    </message>
+    <message>
+        <source>{name} takes {room} bytes, ALIGN({size}, {step})</source>
+        <translation>{name} nimmt {room} Bytes ein, ALIGN({size}, {step})</translation>
+    </message>
+    <message>
+        <source>{bytes} lie between it and {name}</source>
+        <translation>{bytes} liegen zwischen ihm und {name}</translation>
+    </message>
+    <message>
+        <source>the info struct</source>
+        <translation>das Info-Struct</translation>
+    </message>
+    <message>
+        <source>{first}, {count} more differ</source>
+        <translation>{first}, {count} weitere unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>{title}: {said}</source>
+        <translation>{title}: {said}</translation>
+    </message>
+    <message>
+        <source>{title} → {title2}: {said}</source>
+        <translation>{title} → {title2}: {said}</translation>
+    </message>
+    <message>
+        <source>E&amp;xplore</source>
+        <translation>&amp;Erkunden</translation>
+    </message>
+    <message>
+        <source>Structure beside the map, findings below it</source>
+        <translation>Struktur neben der Karte, Befunde darunter</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>The map as wide as the window, differences below it</source>
+        <translation>Die Karte so breit wie das Fenster, Unterschiede darunter</translation>
+    </message>
+    <message>
+        <source>The map alone, for a room</source>
+        <translation>Die Karte allein, für einen Saal</translation>
     </message>
 </context>
 </TS>

@@ -128,31 +128,43 @@ def _watched(window: MainWindow) -> None:
         page.go(into)
 
 
+def _short(window: MainWindow) -> None:
+    """A model whose caller passed less than the answer needs."""
+    window.files.open_paths([ANSWER])
+    window.editing.run(lambda now: edits.set_argsz(now, 64))
+    window.editing.go_to_column(1)
+    _select(window, 1, 4)
+
+
 class Case(NamedTuple):
     prepare: Callable[[MainWindow], None]
     disabled: str
     """What can't be done, as patterns of keys; counted by hand."""
 
 
-_EDITS = "edit add-cap duplicate-cap move-* remove-cap note "
+_EDITS = "edit pass-needed add-cap duplicate-cap move-* remove-cap note "
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
-_USUAL = f"column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+_USUAL = f"pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
         "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
         "*-pane panel-* column-* variant-* headers-* compare abis producers reference zoom-* "
-        f"grid-cycle reset-layout dock-* {_EDITS} {_LESSON} watch-*",
+        f"grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
     ),
     "a capture": Case(_capture, f"undo redo {_USUAL} watch-*"),
     "a model": Case(_model, _USUAL),
     "nothing selected": Case(
         _nothing_selected, f"undo redo {_USUAL} watch-*"
     ),
+    "a short answer": Case(
+        _short, f"redo column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+    ),
     "a question": Case(
         _asked,
-        "undo redo export goto copy-reply copy-text compare abis producers variant-* headers-* "
-        "zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next watch-* "
+        "undo redo pass-needed workspace-* export goto copy-reply copy-text compare abis producers "
+        "variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "watch-* "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
@@ -161,14 +173,15 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo zoom-reset headers-built-in column-2 column-3 column-4 column-5 column-6 "
-        "lesson-back lesson-hint "
-        "lesson-answer watch-*",
+        "undo redo pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
+        "column-5 column-6 lesson-back lesson-hint lesson-answer watch-*",
     ),
-    "other headers": Case(_other_headers, f"redo column-5 column-6 zoom-reset {_LESSON} watch-*"),
+    "other headers": Case(
+        _other_headers, f"redo pass-needed column-5 column-6 zoom-reset {_LESSON} watch-*"
+    ),
     "many records": Case(_records, f"undo redo {_USUAL} watch-*"),
     "C that is watched": Case(
-        _watched, f"undo redo column-6 zoom-reset headers-built-in {_LESSON}"
+        _watched, f"undo redo pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
     ),
 }  # fmt: skip
 

@@ -49,6 +49,7 @@ MENUS = (
         Menu(mark("&Bytes a row"), ("View/rows",)),
         Menu(mark("&Gridlines"), ("View/grid-next", _BAR, "View/grid")), _BAR,
         "View/map", _BAR,
+        Menu(mark("Wor&kspace"), ("View/workspace",)),
         Menu(mark("&Panels"), key="panels"), Menu(mark("&Theme"), ("View/theme",)), "View/font",
         Menu(mark("&Language"), ("View/language",)), _BAR,
         "View/window",

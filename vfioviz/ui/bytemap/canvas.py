@@ -11,7 +11,7 @@ from typing_extensions import override
 from vfioviz.codec.ref import CapId
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.surface import Hover, Surface
-from vfioviz.ui.bytemap.tip import tip
+from vfioviz.ui.bytemap.tip import head_tip, tip
 from vfioviz.ui.whole import whole
 
 _WHEEL_ROWS = 3
@@ -152,9 +152,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         return bool(super().viewportEvent(event))
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        hit = self._owner.hit(QPointF(event.pos()))
-        if hit is None or self._palette is None:
-            QToolTip.hideText()
-            return
-        column = self._owner.items[hit.column].map.column
-        QToolTip.showText(event.globalPos(), tip(column, hit.offset, self._palette), self)
+        at = QPointF(event.pos())
+        hit, head = self._owner.hit(at), self._owner.head_at(at)
+        words = ""
+        if hit is not None and self._palette is not None:
+            words = tip(self._owner.items[hit.column].map.column, hit.offset, self._palette)
+        elif head is not None and self._palette is not None:
+            words = head_tip(head, self._palette)
+        QToolTip.showText(event.globalPos(), words, self)

@@ -55,7 +55,7 @@ class RibbonItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
                 continue  # what is on its way is joined where it comes to rest
             ink = left.tiles.ink
             metrics = ink.metrics
-            here = Edge(left.x() + metrics.left + metrics.width + 1, left.top)
+            here = Edge(left.x() + metrics.left + metrics.width + 1, left.top, left.gutter.room)
             there = Edge(right.x() + metrics.left - 1, right.top)
             head = max(left.head, right.head)
             seen = QRectF(here.x, head, there.x - here.x, self._rect.height() - head)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPointF, Qt
 
 from vfioviz.codec.ref import CapId
+from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.view import View
 from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.scrolling import Scroller
@@ -40,6 +41,9 @@ class Surface(Protocol):
 
     def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
         """Return column and identity of the capability that can be dragged at a point."""
+
+    def head_at(self, position: QPointF) -> DerivedColumn | None:
+        """Return the column whose header line is at a point of the canvas."""
 
     # What is wanted
 
