@@ -117,7 +117,7 @@ def picture(view: MapView) -> Picture:
             if last == item.map.row_count:
                 item.gutter.fence.paint_ending(painter, metrics.left, item.top)
             header = type(item.header)(
-                item.header.ink, item.map.column, item.boundingRect().width(),
+                item.header.ink, item.map.column, item.rect().width(),
                 left=metrics.left, reference=len(item.header.badges) > 1, among=len(view.items),
             )  # fmt: skip
             header.paint(painter, 0, 0)
@@ -126,7 +126,7 @@ def picture(view: MapView) -> Picture:
         _paint_between(view, painter, column)
         column[0] = -1
         if view._offsets is not None:
-            view._offsets.paint(painter, None)  # type: ignore[arg-type]  # not looked at
+            view._offsets.paint(painter)
     painter.end()
     return Picture(drawn, cuts)
 
@@ -154,9 +154,9 @@ def whole_columns(view: MapView, count: int) -> list[str]:
     wrong = [] if len(view.items) == count else [f"{len(view.items)} columns, not {count}"]
     if view.scroller.horizontal.isVisible():
         wrong.append("the columns have to be scrolled")
-    edge = 0 if view._offsets is None else view._offsets.width
+    edge: float = 0 if view._offsets is None else view._offsets.width
     for item in view.items:
-        left, right = item.x(), item.x() + item.boundingRect().width()
+        left, right = item.x(), item.x() + item.rect().width()
         if left < edge - 0.5 or right > port.width() + 0.5:
             wrong.append(f"{item.map.column.title} is cut: {left} to {right} of {port.width()}")
         edge = right
@@ -199,7 +199,7 @@ def outside(view: MapView, shown: Picture) -> list[str]:
         if each.column >= 0:
             item = view.items[each.column]
             left = item.x()
-            right = left + item.boundingRect().width()
+            right = left + item.rect().width()
             right += item.tiles.ink.metrics.lead  # what joins two columns reaches the next cells
         if each.rect.left() < left - 1 or each.rect.right() > right + 1:
             wrong.append(

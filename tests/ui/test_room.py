@@ -37,7 +37,7 @@ def right(window: MainWindow) -> float:
     """Where the last column ends."""
     assert window.map is not None
     item = window.map.items[-1]
-    return float(item.x() + item.boundingRect().width())
+    return float(item.x() + item.rect().width())
 
 
 def test_all_that_is_compared_is_on_the_screen_and_panels_come_back_after_it(
@@ -170,7 +170,7 @@ def test_the_tip_of_a_header_has_all_figures(opened: Opener) -> None:
     window = opened(OLD)
     assert window.map is not None
     item, canvas = window.map.items[0], window.map.canvas
-    at = canvas.mapFromScene(item.mapToScene(QPointF(20, 15)))
+    at = item.on_canvas(QPointF(20, 15)).toPoint()
     event = QHelpEvent(QHelpEvent.Type.ToolTip, at, canvas.viewport().mapToGlobal(at))
     QApplication.sendEvent(canvas.viewport(), event)
     words = QToolTip.text()

@@ -1,7 +1,7 @@
 """The middle of the window: start page or map, and the message bar over its lower end.
 
-Both are made when they are first shown: the map because pyqtgraph takes a third of a second to
-load, the start page because a program that is given files does not show it.
+Both are made when they are first shown: the map because its modules take a while to load, the
+start page because a program that is given files does not show it.
 """
 
 from __future__ import annotations
@@ -94,9 +94,9 @@ class Centre(QWidget):
         return self._start
 
     def load_map(self) -> MapView:
-        """Return the map; makes it the first time, which loads pyqtgraph."""
+        """Return the map; makes it the first time."""
         if self.map is None:
-            from vfioviz.ui.bytemap.view import MapView  # noqa: PLC0415 -- a third of a second
+            from vfioviz.ui.bytemap.view import MapView  # noqa: PLC0415 -- the start page does without
 
             view = MapView(self.stack)
             self.stack.addWidget(view)
@@ -123,7 +123,7 @@ class Centre(QWidget):
         elif self.map is not None:
             self.stack.setCurrentWidget(self.map)
         else:
-            # The frame is painted before the third of a second that pyqtgraph takes.
+            # The frame is painted before the map's modules are loaded.
             self.stack.setCurrentWidget(self._placeholder)
             QTimer.singleShot(0, self, self._show_map)
 

@@ -468,8 +468,7 @@ class Files(QObject):
 
     def export(self, path: str) -> None:
         """Write the map as a picture."""
-        # Loads pyqtgraph, which the start does without.
-        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- loads pyqtgraph
+        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- rare
 
         if Path(path).suffix.lower() not in _SUFFIXES:
             self.failed.emit(

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         return self.centre.map
 
     def load_map(self) -> MapView:
-        """Return the map; makes it the first time, which loads pyqtgraph."""
+        """Return the map; makes it the first time."""
         return self.centre.load_map()
 
     def start(self) -> None:

@@ -54,7 +54,7 @@ def point(shown: MapView, index: int, offset: int) -> QPoint:
     """Where a byte of a column is on the canvas."""
     item = shown.items[index]
     rect = next(item.rects(offset, offset + 1))
-    found: QPoint = item.mapToScene(rect.center()).toPoint()
+    found: QPoint = item.on_canvas(rect.center()).toPoint()
     return found
 
 
@@ -350,7 +350,7 @@ def test_columns_that_do_not_fit_scroll_sideways_and_are_revealed(qtbot: QtBot) 
     assert shown.scroller.horizontal.isVisible()
     shown.select_leaf(4, 0)
     item = shown.items[4]
-    assert item.x() + item.boundingRect().width() <= shown.canvas.viewport().width() + 1
+    assert item.x() + item.rect().width() <= shown.canvas.viewport().width() + 1
     shown.select_leaf(0, 0)
     assert shown.hit(QPointF(point(shown, 0, 0))) == Hover(0, 0)
     shown.scroller.by_pixels(60, 0)
@@ -361,7 +361,7 @@ def test_all_columns_are_seen_whole_while_their_bytes_can_be_told_apart(qtbot: Q
     for columns in (modelled(TYPE1, FIVE), modelled(ATOMIC, FIVE)):
         shown = show(qtbot, columns)
         assert not shown.scroller.horizontal.isVisible()
-        ends = [item.x() + item.boundingRect().width() for item in shown.items]
+        ends = [item.x() + item.rect().width() for item in shown.items]
         assert ends[-1] <= shown.canvas.viewport().width()
         begins = [item.x() for item in shown.items]
         assert begins[1:] == ends[:-1]

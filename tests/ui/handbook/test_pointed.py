@@ -88,7 +88,7 @@ def test_a_title_its_figures_and_its_bytes_have_each_their_page(opened: Opener) 
     item, canvas = window.map.items[0], window.map.canvas
 
     def at(x: float, y: float) -> str:
-        where = canvas.mapFromScene(item.mapToScene(QPointF(x, y)))
+        where = item.on_canvas(QPointF(x, y)).toPoint()
         return press(window, canvas.viewport(), where)
 
     left = item.tiles.ink.metrics.left
@@ -220,7 +220,7 @@ def test_shift_f1_explains_a_byte_without_selecting_it(opened: Opener, qtbot: Qt
     selection = window.document.view.selection
     ask(window)
     where = QPointF(metrics.left + 5, item.head + metrics.row / 2)
-    click(window, canvas.viewport(), canvas.mapFromScene(item.mapToScene(where)))
+    click(window, canvas.viewport(), item.on_canvas(where).toPoint())
     assert shown_page(window, qtbot) == "struct.vfio_iommu_type1_info.argsz"
     assert window.document.view.selection == selection
 

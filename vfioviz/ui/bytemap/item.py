@@ -1,4 +1,4 @@
-"""One column of the map as a pyqtgraph item: paints what is seen, from tiles."""
+"""One column of the map: paints what is seen, from tiles."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.leaf import Role
@@ -21,8 +19,8 @@ from vfioviz.ui.bytemap.ink import brush, colour, pen
 from vfioviz.ui.bytemap.marks import paint_changed, paint_pin
 from vfioviz.ui.bytemap.metrics import Detail
 from vfioviz.ui.bytemap.motion import Motion
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.tiles import Tiles
-from vfioviz.ui.whole import whole
 
 
 @dataclass(slots=True)
@@ -42,14 +40,13 @@ class Marks:
     """Spans that somebody has pinned a note to."""
 
 
-@whole
-class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class ColumnItem(Placed):
     """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
 
     def __init__(
         self, bytemap: ByteMap, gutter: Gutter, tiles: Tiles, header: Headline, width: float
     ) -> None:
-        super().__init__()
+        super().__init__(QRectF(0, 0, width, 100))
         self.map = bytemap
         self.tiles = tiles
         self.header = header
@@ -62,20 +59,13 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         """Pixels that the rows are moved up."""
         self.head = header.height + header.ruler
         """Pixels above the rows, the same in all columns."""
-        self._rect = QRectF(0, 0, width, 100)
         self._head: QPixmap | None = None
 
     # Geometry
 
     def set_height(self, height: float) -> None:
         """Tell how tall the viewport is."""
-        if height != self._rect.height():
-            self.prepareGeometryChange()
-            self._rect.setHeight(height)
-
-    @override
-    def boundingRect(self) -> QRectF:
-        return self._rect
+        self.cover(QRectF(0, 0, self._rect.width(), height))
 
     @property
     def top(self) -> float:
@@ -206,12 +196,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
     # Painting
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         ink = self.tiles.ink
         metrics = ink.metrics
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,23 +6,20 @@ it to its neighbour.
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from vfioviz.scene import text
 from vfioviz.ui.bytemap.ink import brush, colour, write
 from vfioviz.ui.bytemap.item import ColumnItem
-from vfioviz.ui.whole import whole
+from vfioviz.ui.bytemap.placed import Placed
 
 _GAP = 8
 """Pixels between offsets and cells."""
 
 
-@whole
-class OffsetsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class OffsetsItem(Placed):
     """Stays at the left edge, however far the columns are scrolled sideways."""
 
     def __init__(self, columns: list[ColumnItem], leader: int, width: int) -> None:
@@ -33,22 +30,16 @@ class OffsetsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no 
             leader: Index of the one that it is level with.
             width: Pixels left of the first column.
         """
-        super().__init__()
+        super().__init__(QRectF())
         self._columns = columns
         self._leader = columns[leader]
         self.width = width
         self.uneven: list[ColumnItem] = []
         """Columns whose rows stand at other offsets, or between the rows of the leader."""
-        self._rect = QRectF()
-        self.setZValue(2)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def fit(self, width: float, height: float) -> None:
         """Cover a viewport, in pixels."""
-        wanted = QRectF(0, 0, width, height)
-        if wanted != self._rect:
-            self.prepareGeometryChange()
-            self._rect = wanted
+        self.cover(QRectF(0, 0, width, height))
 
     def level(self) -> None:
         """Find the columns that are level with the leader, as they are scrolled now."""
@@ -66,16 +57,7 @@ class OffsetsItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no 
         return all(item.map.offset_of(each) == leader.map.offset_of(each) for each in rows)
 
     @override
-    def boundingRect(self) -> QRectF:
-        return self._rect
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         palette = self._leader.tiles.ink.palette
         for item in self.uneven:
             self._offsets(painter, item, item.x() + item.tiles.ink.metrics.left - _GAP, plate=True)

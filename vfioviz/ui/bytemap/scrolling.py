@@ -69,7 +69,7 @@ class Scroller(QObject):
     def fit(self, width: int, height: int) -> None:
         """Set the ranges for a viewport, in pixels."""
         self._width, self._height = width, height
-        total = self._left + sum(item.boundingRect().width() for item in self._items)
+        total = self._left + sum(item.rect().width() for item in self._items)
         over = max(0, round(total - width))
         self.horizontal.setRange(0, over)
         self.horizontal.setPageStep(width)
@@ -94,8 +94,8 @@ class Scroller(QObject):
         x = self._left - float(self.horizontal.value())
         position = self.position
         for item in self._items:
-            item.setPos(x, 0)
-            x += item.boundingRect().width()
+            item.place_at(x)
+            x += item.rect().width()
             rows = follow(self._items[self._leader].map, position, item.map) if position else 0.0
             item.scroll_to(round(rows * item.tiles.ink.metrics.row))
         if self._ribbons is not None:
@@ -142,7 +142,7 @@ class Scroller(QObject):
             return
         item = self._items[column]
         left = item.x()
-        right = left + item.boundingRect().width()
+        right = left + item.rect().width()
         if left < self._left:
             self.horizontal.setValue(self.horizontal.value() + round(left) - self._left)
         elif right > self._width:

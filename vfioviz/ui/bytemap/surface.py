@@ -10,6 +10,7 @@ from vfioviz.codec.ref import CapId
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.view import View
 from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.scrolling import Scroller
 
 
@@ -29,6 +30,9 @@ class Surface(Protocol):
     @property
     def items(self) -> list[ColumnItem]:
         """The columns, left to right."""
+
+    def parts(self) -> list[Placed]:
+        """Return what stands on the canvas, from the lowest to the uppermost."""
 
     @property
     def view(self) -> View:

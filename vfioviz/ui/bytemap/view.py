@@ -26,6 +26,7 @@ from vfioviz.ui.bytemap.metrics import Metrics, next_zoom
 from vfioviz.ui.bytemap.motion import DURATION, Motion
 from vfioviz.ui.bytemap.navigation import Navigator
 from vfioviz.ui.bytemap.offsets_item import OffsetsItem
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.planning import Plan
 from vfioviz.ui.bytemap.ribbon_item import RibbonItem
 from vfioviz.ui.bytemap.scrolling import Scroller, leading
@@ -115,6 +116,10 @@ class MapView(QWidget):
         """The columns, left to right."""
         return self._items
 
+    def parts(self) -> list[Placed]:
+        """Return what stands on the canvas, from the lowest to the uppermost."""
+        return [*self._items, *filter(None, (self._ribbons, self._offsets))]
+
     def set_derived(self, derived: Derived, view: View) -> None:
         """Show columns; what moved since the last ones is animated if the view says so."""
         columns, before, seen = derived.columns, self._items, self._view
@@ -195,8 +200,6 @@ class MapView(QWidget):
     def _rebuild(self) -> None:
         self._timer.stop()
         position = self.scroller.position
-        for item in (*self._items, *filter(None, (self._ribbons, self._offsets))):
-            self.canvas.scene().removeItem(item)
         self._ribbons = self._offsets = self._planned = None
         self._scenes = board.scenes(self._columns, self._view, self._scenes)
         self._items = []
@@ -207,8 +210,9 @@ class MapView(QWidget):
             self._offsets = OffsetsItem(self._items, leading(self._items), made.offsets)
         if len(self._items) > 1:
             self._ribbons = RibbonItem(self._items)
-        for item in (*self._items, *filter(None, (self._ribbons, self._offsets))):
-            self.canvas.scene().addItem(item)
+        for part in self.parts():
+            part.stand_on(self.canvas.viewport())
+        self.canvas.viewport().update()
         self.scroller.take(self._items, self._ribbons, self._offsets)
         self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
         self.scroller.position = position
@@ -295,7 +299,7 @@ class MapView(QWidget):
         if self._offsets is not None and position.x() < self._offsets.width:
             return None
         for index, item in enumerate(self._items):
-            offset = item.offset_at(item.mapFromScene(position))
+            offset = item.offset_at(item.inside(position))
             if offset is not None:
                 return Hover(index, offset)
         return None
@@ -313,15 +317,15 @@ class MapView(QWidget):
     def head_at(self, position: QPointF) -> DerivedColumn | None:
         """Return the column whose header line is at a point of the canvas."""
         for item in self._items:
-            inside = item.mapFromScene(position)
-            if item.contains(inside) and inside.y() < item.head:
+            inside = item.inside(position)
+            if item.rect().contains(inside) and inside.y() < item.head:
                 return item.map.column
         return None
 
     def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
         """Return column and identity of the capability that can be dragged at a point."""
         for index, item in enumerate(self._items):
-            found = item.movable_at(item.mapFromScene(position))
+            found = item.movable_at(item.inside(position))
             if found is not None:
                 return index, found
         return None
@@ -329,13 +333,13 @@ class MapView(QWidget):
     def set_drop(self, column: int | None, position: QPointF | None) -> None:
         """Mark where a dragged capability would go; None takes the mark away."""
         for index, item in enumerate(self._items):
-            aim = None if position is None or index != column else item.mapFromScene(position)
+            aim = None if position is None or index != column else item.inside(position)
             item.set_drop(aim)
 
     def drop(self, column: int, capability: CapId, position: QPointF) -> None:
         """Ask for the move of a capability to where it was dropped."""
         item = self._items[column]
-        following = item.gap_at(item.mapFromScene(position))[0]
+        following = item.gap_at(item.inside(position))[0]
         if following != capability:
             self.move_requested.emit(capability, following)
 
