@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
@@ -208,3 +208,17 @@ class Dock(QDockWidget):
         if event.type() is QEvent.Type.FontChange:
             self._later.start(0)
         return done
+
+
+def give_room(
+    window: QMainWindow, docks: Sequence[QDockWidget], sizes: Sequence[int], along: Qt.Orientation
+) -> None:
+    """Resize docks, in pixels, as far as they stand in the window: one that floats has its own."""
+    standing = [
+        (dock, size)
+        for dock, size in zip(docks, sizes, strict=True)
+        if not dock.isFloating()
+        and window.dockWidgetArea(dock) is not Qt.DockWidgetArea.NoDockWidgetArea
+    ]
+    if standing:
+        window.resizeDocks([dock for dock, _ in standing], [size for _, size in standing], along)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.dock import Dock
+from vfioviz.ui.dock import Dock, give_room
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
 from vfioviz.ui.session.workspaces import Left, keep_panels, kept_panels, kept_workspace
@@ -146,11 +146,11 @@ class Panes:
         """Give the docks their share of the window, those at the left only where it is wide."""
         window, size = self._window, self._window.size()
         share = size.width() * (24 if left else 31) // 100
-        window.resizeDocks([first], [max(340, min(share, 440))], Qt.Orientation.Horizontal)
+        give_room(window, [first], [max(340, min(share, 440))], Qt.Orientation.Horizontal)
         if left:
             widths = [max(250, min(share * 2 // 3, 290)) for _ in left]
-            window.resizeDocks(left, widths, Qt.Orientation.Horizontal)
-        window.resizeDocks([table], [_low(window)], Qt.Orientation.Vertical)
+            give_room(window, left, widths, Qt.Orientation.Horizontal)
+        give_room(window, [table], [_low(window)], Qt.Orientation.Vertical)
 
     def _standing(self, place: str) -> Iterator[Dock]:
         """Yield the docks that stand below the map, or beside it, in their order."""
@@ -231,7 +231,7 @@ class Panes:
             self.docks[name].raise_()
         tables = [self.docks[name] for name in front if self._below(name)]
         if tables and left.height:
-            self._window.resizeDocks(tables[:1], [left.height], Qt.Orientation.Vertical)
+            give_room(self._window, tables[:1], [left.height], Qt.Orientation.Vertical)
 
     def _first_look(self, space: Workspace) -> Left:
         """Return how the panels of a workspace stand that nobody has changed."""
@@ -301,7 +301,7 @@ class Panes:
         dock.show()
         dock.raise_()
         height = window.height() * 36 // 100
-        window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+        give_room(window, [dock], [height], Qt.Orientation.Vertical)
 
     @property
     def arranged(self) -> bool:

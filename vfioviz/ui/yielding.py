@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
-from vfioviz.ui.dock import Dock
+from vfioviz.ui.dock import Dock, give_room
 
 _SPARE = 24
 """Pixels that must be left over for docks to come back: a scroll bar, and what a drag takes."""
@@ -61,7 +61,7 @@ class Yielding:
         for key, width in hidden.items():
             if width:
                 self._docks[key].raise_()
-                self._window.resizeDocks([self._docks[key]], [width], Qt.Orientation.Horizontal)
+                give_room(self._window, [self._docks[key]], [width], Qt.Orientation.Horizontal)
         self._asked = (0, 0)
 
     def _stands_right(self, dock: Dock) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from typing_extensions import override
 
 from vfioviz.ui.bytemap.metrics import MAX_ZOOM, MIN_BYTE
+from vfioviz.ui.dock import give_room
 from vfioviz.ui.teach.teacher import Teacher
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Service, Workbench
@@ -137,7 +138,7 @@ class Presenter(Service):
         teacher = self.bench.get(Teacher)
         teacher.panel.set_scale(scale)
         if self._document.playing is not None:
-            self._window.resizeDocks([teacher.dock], [self._lesson()], Qt.Orientation.Horizontal)
+            give_room(self._window, [teacher.dock], [self._lesson()], Qt.Orientation.Horizontal)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -19,7 +19,7 @@ from vfioviz.document.teach.words import ScriptError
 from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.dock import Dock
+from vfioviz.ui.dock import Dock, give_room
 from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.teach.panel import LessonPanel
 from vfioviz.ui.teach.progress import Progress, keep, progress
@@ -114,7 +114,7 @@ class Teacher(Service):
         self._window.activateWindow()
         self.dock.fill().show()
         self.dock.show()
-        self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
+        give_room(self._window, [self.dock], [_WIDTH], Qt.Orientation.Horizontal)
         self.panel.focus_task()
 
     def leave(self) -> None:

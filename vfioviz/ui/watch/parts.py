@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import tr
 from vfioviz.scene.watching import VariableRow
+from vfioviz.ui.dock import give_room
 from vfioviz.ui.watch.grid import ByteGrid
 
 GAP = 8
@@ -78,4 +79,4 @@ def make_room(widget: QWidget, height: int) -> None:
     while dock is not None and not isinstance(dock, QDockWidget):
         dock = dock.parentWidget()
     if isinstance(window, QMainWindow) and dock is not None and dock.height() < height:
-        window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+        give_room(window, [dock], [height], Qt.Orientation.Vertical)
