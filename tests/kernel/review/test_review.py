@@ -82,6 +82,12 @@ def test_what_is_forgotten_where_an_allocation_fails_is_found(tmp_path: Path) ->
     assert "where allocation 2 of 2 fails" in found.shown.text
 
 
+def test_a_pointer_behind_the_builders_is_no_sign_of_a_failure(tmp_path: Path) -> None:
+    result = reviewed(made(tmp_path, trees.BUILDS_ON_THE_WAY))
+    assert [one.shown for one in result.findings] == []
+    assert result.unread == []
+
+
 def test_the_patch_as_posted_writes_past_the_caller_with_36_to_39(tmp_path: Path) -> None:
     ours = made(tmp_path, trees.POSTED)
     asked = [Case("atomic", question(request("device", caps=(ATOMIC,))))]

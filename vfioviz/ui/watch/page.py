@@ -282,8 +282,9 @@ class WatchPage(QWidget):
             grid.show_buffer(buffer)
             area = self._areas[grid]
             bar = area.verticalScrollBar().sizeHint().width()
-            area.setFixedWidth(grid.sizeHint().width() + bar)
-            self._sides[grid].setFixedWidth(area.width() + GAP)
+            width = grid.sizeHint().width() + bar
+            area.setFixedWidth(width)
+            self._sides[grid].setFixedWidth(width + GAP)
         self.variables.show_rows(variables(now))
         self.status.setText(status(now))
         self.buttons["back"].setEnabled(now.at > 0)
