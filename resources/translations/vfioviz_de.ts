@@ -9586,6 +9586,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Ausgerichtete Wörter und Pads</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>diff #{n}, {side}</source>
+        <translation>Diff #{n}, {side}</translation>
+    </message>
+    <message>
+        <source>through all: {abis}</source>
+        <translation>durch alle: {abis}</translation>
+    </message>
+    <message>
         <source>{name} came: {type} at {place}</source>
         <translation>{name} kam: {type} bei {place}</translation>
     </message>

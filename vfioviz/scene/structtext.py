@@ -76,13 +76,15 @@ def _holes(view: StructView, piece: Piece) -> int:
 
 def _others(grid: StructGrid, column: int, piece: Piece) -> Iterator[str]:
     """Yield where else the members of a piece stand."""
-    if not grid.elsewhere(piece):
+    view = grid.columns[column].view
+    if view is None or not grid.elsewhere(piece):
         return
     for name in piece.names[:1]:
         there = grid.offsets(name)
         for number, offset in there.items():
             other = grid.columns[number].view
-            if number != column and other is not None and offset != there.get(column):
+            is_other = other is not None and other.abi != view.abi
+            if other is not None and is_other and offset != there.get(column):
                 yield tr("{offset} on {abi}", offset=offset, abi=other.abi)
 
 
