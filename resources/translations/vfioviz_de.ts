@@ -9302,6 +9302,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{n} Bits von {type}</translation>
     </message>
     <message>
+        <source>1 bit of {type}</source>
+        <translation>1 Bit von {type}</translation>
+    </message>
+    <message>
         <source>reserved: it has to be checked for 0</source>
         <translation>reserviert: es muss auf 0 geprüft werden</translation>
     </message>

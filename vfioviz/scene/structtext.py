@@ -14,7 +14,8 @@ from vfioviz.scene import text
 from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import INFO_TONE
 from vfioviz.scene.structbits import Bits
-from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructColumn, StructGrid
+from vfioviz.scene.structcolumn import StructColumn
+from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructGrid
 from vfioviz.scene.structpieces import BARE, Piece, Sort
 from vfioviz.scene.structwords import words
 
