@@ -6,6 +6,7 @@ conftest is read before that.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -35,6 +36,8 @@ for _name in ("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "N
 settings.register_profile(
     "fast", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
 )
+# For a second machine: what depends on Python and Qt shows in few examples.
+settings.register_profile("few", settings.get_profile("fast"), max_examples=20)
 settings.register_profile("fuzz", settings.get_profile("fast"), max_examples=10_000)
 settings.load_profile("fast")
 
@@ -45,6 +48,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the golden text beside each sample instead of comparing",
     )
+
+
+def pytest_collection() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Set thousands of tests apart: a collector that walks them each time takes a tenth of all."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

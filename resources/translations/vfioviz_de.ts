@@ -2452,6 +2452,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>keine Antwort: {why}</translation>
     </message>
     <message>
+        <source>cut short: needs {needed}, got {got}</source>
+        <translation>abgeschnitten: braucht {needed}, bekam {got}</translation>
+    </message>
+    <message>
         <source>the bytes end at {size}; argsz is {argsz}</source>
         <translation>die Bytes enden bei {size}; argsz ist {argsz}</translation>
     </message>
@@ -2594,6 +2598,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>not written</source>
         <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>needs {needed}, got {got}</source>
+        <translation>braucht {needed}, bekam {got}</translation>
     </message>
     <message>
         <source>overrun</source>
@@ -2954,10 +2962,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>u{bits} split</source>
         <translation>u{bits} geteilt</translation>
-    </message>
-    <message>
-        <source>{bytes} more of {name}</source>
-        <translation>{bytes} mehr von {name}</translation>
     </message>
     <message>
         <source>hole {n}</source>
@@ -4384,12 +4388,20 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Panel</translation>
     </message>
     <message>
+        <source>&amp;Watch the C</source>
+        <translation>Dem &amp;C zusehen</translation>
+    </message>
+    <message>
         <source>V&amp;ariants</source>
         <translation>&amp;Varianten</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kspace</source>
+        <translation>Arbei&amp;tsbereich</translation>
     </message>
     <message>
         <source>&amp;Teach</source>
@@ -4410,10 +4422,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Choose which versions of the kernel&apos;s code are shown</source>
         <translation>Wählen, welche Fassungen des Kernel-Codes gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Structs of headers - vfioviz</source>
-        <translation>Structs von Headern - vfioviz</translation>
     </message>
     <message>
         <source>Before or after which diff</source>
@@ -4440,32 +4448,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Bild &amp;exportieren…</translation>
     </message>
     <message>
-        <source>Reading {name}</source>
-        <translation>{name} wird gelesen</translation>
-    </message>
-    <message>
-        <source>Reading was cancelled.</source>
-        <translation>Das Lesen wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>{source}: no struct is declared there</source>
-        <translation>{source}: dort ist kein Struct deklariert</translation>
-    </message>
-    <message>
-        <source>No ABI is ticked.</source>
-        <translation>Keine ABI ist angehakt.</translation>
-    </message>
-    <message>
-        <source>Laying out {name}</source>
-        <translation>{name} wird ausgelegt</translation>
-    </message>
-    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>Bild exportieren</translation>
     </message>
     <message>
         <source>Gridlines</source>
@@ -4846,8 +4830,68 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Kernel (Modell)</translation>
     </message>
     <message>
+        <source>Read by other headers</source>
+        <translation>Mit anderen Headern lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>&amp;Lesen</translation>
+    </message>
+    <message>
+        <source>a header, folder, TREE@REV, patch or mail</source>
+        <translation>Header, Ordner, TREE@REV, Patch oder Mail</translation>
+    </message>
+    <message>
+        <source>what a patch is put on; none: the built-in headers</source>
+        <translation>worauf ein Patch kommt; leer: die eingebauten Header</translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation>&amp;Quelle:</translation>
+    </message>
+    <message>
+        <source>B&amp;ase:</source>
+        <translation>&amp;Basis:</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>&amp;Datei …</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>&amp;Ordner …</translation>
+    </message>
+    <message>
         <source>Headers</source>
         <translation>Header</translation>
+    </message>
+    <message>
+        <source>Fill in what the text does not tell, or untick the capability.</source>
+        <translation>Eintragen, was der Text nicht sagt, oder die Capability abwählen.</translation>
+    </message>
+    <message>
+        <source>Tick what is to be taken.</source>
+        <translation>Ankreuzen, was genommen werden soll.</translation>
+    </message>
+    <message>
+        <source>Name a header, a folder, TREE@REV, a patch or a mail.</source>
+        <translation>Einen Header, einen Ordner, TREE@REV, einen Patch oder eine Mail nennen.</translation>
+    </message>
+    <message>
+        <source>{source} declares no struct that begins with struct vfio_info_cap_header.</source>
+        <translation>{source} deklariert kein Struct, das mit struct vfio_info_cap_header beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>&amp;Diese nehmen</translation>
+    </message>
+    <message>
+        <source>All that is ticked is built in already, with the same layout.</source>
+        <translation>Alles Angekreuzte ist schon eingebaut, mit demselben Layout.</translation>
+    </message>
+    <message>
+        <source>Read by {source}: {names}.</source>
+        <translation>Gelesen mit {source}: {names}.</translation>
     </message>
     <message>
         <source>Program for</source>
@@ -4964,6 +5008,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>One step on</source>
         <translation>Einen Schritt weiter</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Watch the C of this version run</source>
+        <translation>Dem C dieser Version beim Laufen zusehen</translation>
     </message>
     <message>
         <source>No step: a model shows how it was made; show a variant.</source>
@@ -5186,6 +5238,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>The models are passed argsz {needed}, as {title} asks; captured bytes stay.</source>
+        <translation>Die Modelle bekommen argsz {needed}, wie {title} verlangt; aufgezeichnete Bytes bleiben.</translation>
+    </message>
+    <message>
+        <source>argsz is {needed} now, as {title} asks.</source>
+        <translation>argsz ist jetzt {needed}, wie {title} verlangt.</translation>
+    </message>
+    <message>
+        <source>&amp;Pass the argsz needed</source>
+        <translation>Nötiges argsz &amp;übergeben</translation>
+    </message>
+    <message>
+        <source>&amp;Pass argsz {needed}</source>
+        <translation>argsz {needed} &amp;übergeben</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -5208,6 +5276,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Edit the selected field</source>
         <translation>Das gewählte Feld bearbeiten</translation>
+    </message>
+    <message>
+        <source>Pass as much as the active column, which is cut short, asks for</source>
+        <translation>So viel übergeben, wie die aktive Spalte, die abgeschnitten ist, verlangt</translation>
     </message>
     <message>
         <source>&amp;Add capability…</source>
@@ -5542,6 +5614,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die Panels stehen wieder, wo sie zuerst standen.</translation>
     </message>
     <message>
+        <source>Workspace {name}</source>
+        <translation>Arbeitsbereich {name}</translation>
+    </message>
+    <message>
         <source>Next p&amp;ane</source>
         <translation>Nä&amp;chstes Panel</translation>
     </message>
@@ -5620,6 +5696,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Compare the other columns with the active one</source>
         <translation>Die anderen Spalten mit der aktiven vergleichen</translation>
+    </message>
+    <message>
+        <source>Read by other &amp;headers…</source>
+        <translation>Mit anderen &amp;Headern lesen …</translation>
+    </message>
+    <message>
+        <source>Take capabilities out of a header, a kernel tree, a patch or a mail</source>
+        <translation>Capabilities aus einem Header, einem Kernelbaum, einem Patch oder einer Mail nehmen</translation>
+    </message>
+    <message>
+        <source>Read by the &amp;built-in headers</source>
+        <translation>Mit den &amp;eingebauten Headern lesen</translation>
+    </message>
+    <message>
+        <source>Forget the capabilities that other headers added</source>
+        <translation>Die Capabilities vergessen, die andere Header hinzugefügt haben</translation>
     </message>
     <message>
         <source>&amp;Lessons and exercises…</source>
@@ -5768,6 +5860,42 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Colours: black on white or white on black, as the system</source>
         <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>In die Breite ei&amp;npassen</translation>
+    </message>
+    <message>
+        <source>Zoom until all columns fill the map</source>
+        <translation>Zoomen, bis alle Spalten die Karte füllen</translation>
+    </message>
+    <message>
+        <source>Fit h&amp;eight</source>
+        <translation>In die Höh&amp;e einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom until all rows fill the map</source>
+        <translation>Zoomen, bis alle Zeilen die Karte füllen</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;selection</source>
+        <translation>Auf die Auswah&amp;l zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom until the selection fills the map</source>
+        <translation>Zoomen, bis die Auswahl die Karte füllt</translation>
+    </message>
+    <message>
+        <source>Select what to zoom to first: in the map, or in a panel.</source>
+        <translation>Zuerst auswählen, worauf gezoomt werden soll: in der Karte oder in einem Panel.</translation>
+    </message>
+    <message>
+        <source>There are more rows than fit, even at {zoom} %.</source>
+        <translation>Es sind mehr Zeilen, als hineinpassen, selbst bei {zoom} %.</translation>
+    </message>
+    <message>
+        <source>That fits already, at {zoom} %.</source>
+        <translation>Das passt schon, bei {zoom} %.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -9370,6 +9498,138 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>btf: nennt keine Datei; erwartet: btf oder btf:PFAD</translation>
     </message>
     <message>
+        <source>Capability</source>
+        <translation>Capability</translation>
+    </message>
+    <message>
+        <source>Ioctl</source>
+        <translation>ioctl</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Array counted by</source>
+        <translation>Array gezählt von</translation>
+    </message>
+    <message>
+        <source>Capabilities of the headers</source>
+        <translation>Capabilities der Header</translation>
+    </message>
+    <message>
+        <source>which?</source>
+        <translation>welche?</translation>
+    </message>
+    <message>
+        <source>Ioctl of {struct}</source>
+        <translation>ioctl von {struct}</translation>
+    </message>
+    <message>
+        <source>Id of {struct}</source>
+        <translation>Id von {struct}</translation>
+    </message>
+    <message>
+        <source>Version of {struct}</source>
+        <translation>Version von {struct}</translation>
+    </message>
+    <message>
+        <source>member, - for none</source>
+        <translation>Member, - für keines</translation>
+    </message>
+    <message>
+        <source>as the text tells</source>
+        <translation>wie der Text sagt</translation>
+    </message>
+    <message>
+        <source>Member that counts the array of {struct}</source>
+        <translation>Member, das das Array von {struct} zählt</translation>
+    </message>
+    <message>
+        <source>No source is named: a file, a folder, TREE@REV, a patch, or btf.</source>
+        <translation>Keine Quelle ist genannt: eine Datei, ein Ordner, TREE@REV, ein Patch oder btf.</translation>
+    </message>
+    <message>
+        <source>BTF is the layout of one kernel, as it was built: it has no base</source>
+        <translation>BTF ist das Layout eines Kernels, wie er gebaut ist: es hat keine Basis</translation>
+    </message>
+    <message>
+        <source>{source}: more than {most:,} structs; name a folder of it</source>
+        <translation>{source}: mehr als {most:,} Structs; nenne einen Ordner davon</translation>
+    </message>
+    <message>
+        <source>{name} came: {type} at {place}</source>
+        <translation>{name} kam: {type} bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} went: {type} at {place}</source>
+        <translation>{name} ging: {type} bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} moved: {old} -&gt; {new}</source>
+        <translation>{name} verschob sich: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>{old} is called {name} now, at {place}</source>
+        <translation>{old} heißt jetzt {name}, bei {place}</translation>
+    </message>
+    <message>
+        <source>{name} is {new} now, was {old}</source>
+        <translation>{name} ist jetzt {new}, war {old}</translation>
+    </message>
+    <message>
+        <source>{name} grew: {old} -&gt; {new}</source>
+        <translation>{name} wuchs: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>{name} shrank: {old} -&gt; {new}</source>
+        <translation>{name} schrumpfte: {old} -&gt; {new}</translation>
+    </message>
+    <message>
+        <source>size {sizes}</source>
+        <translation>Größe {sizes}</translation>
+    </message>
+    <message>
+        <source>an unnamed member</source>
+        <translation>einem Member ohne Namen</translation>
+    </message>
+    <message>
+        <source>{pad} before {name}</source>
+        <translation>{pad} vor {name}</translation>
+    </message>
+    <message>
+        <source>{pad} last</source>
+        <translation>{pad} als letztes</translation>
+    </message>
+    <message>
+        <source>{names} as {type}</source>
+        <translation>{names} als {type}</translation>
+    </message>
+    <message>
+        <source>{bytes} more of {name}</source>
+        <translation>{bytes} mehr von {name}</translation>
+    </message>
+    <message>
+        <source>size {sizes}; holes and tail {bare}</source>
+        <translation>Größe {sizes}; Löcher und Tail {bare}</translation>
+    </message>
+    <message>
+        <source>moves {member} {where}</source>
+        <translation>verschiebt {member} {where}</translation>
+    </message>
+    <message>
+        <source>moves {n} more</source>
+        <translation>verschiebt {n} weitere</translation>
+    </message>
+    <message>
+        <source>mends {rules}</source>
+        <translation>heilt {rules}</translation>
+    </message>
+    <message>
         <source>offset {offset}</source>
         <translation>Offset {offset}</translation>
     </message>
@@ -9458,18 +9718,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>anzusehen</translation>
     </message>
     <message>
-        <source>No source is named: a file, a folder, TREE@REV, a patch, or btf.</source>
-        <translation>Keine Quelle ist genannt: eine Datei, ein Ordner, TREE@REV, ein Patch oder btf.</translation>
-    </message>
-    <message>
-        <source>BTF is the layout of one kernel, as it was built: it has no base</source>
-        <translation>BTF ist das Layout eines Kernels, wie er gebaut ist: es hat keine Basis</translation>
-    </message>
-    <message>
-        <source>{source}: more than {most:,} structs; name a folder of it</source>
-        <translation>{source}: mehr als {most:,} Structs; nenne einen Ordner davon</translation>
-    </message>
-    <message>
         <source>Structs of &amp;headers…</source>
         <translation>Structs von &amp;Headern…</translation>
     </message>
@@ -9514,16 +9762,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>eines Patches; sonst die eingebaute</translation>
     </message>
     <message>
-        <source>&amp;Source:</source>
-        <translation>&amp;Quelle:</translation>
-    </message>
-    <message>
         <source>&amp;Base:</source>
         <translation>&amp;Basis:</translation>
-    </message>
-    <message>
-        <source>&amp;File…</source>
-        <translation>&amp;Datei…</translation>
     </message>
     <message>
         <source>Fol&amp;der…</source>
@@ -9574,6 +9814,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Reparaturen: {n}</translation>
     </message>
     <message>
+        <source>Structs of headers - vfioviz</source>
+        <translation>Structs von Headern - vfioviz</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>Das Lesen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{source}: no struct is declared there</source>
+        <translation>{source}: dort ist kein Struct deklariert</translation>
+    </message>
+    <message>
+        <source>No ABI is ticked.</source>
+        <translation>Keine ABI ist angehakt.</translation>
+    </message>
+    <message>
+        <source>Laying out {name}</source>
+        <translation>{name} wird ausgelegt</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
         <source>Pads written out</source>
         <translation>Pads ausgeschrieben</translation>
     </message>
@@ -9606,68 +9874,288 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>durch alle: {abis}</translation>
     </message>
     <message>
-        <source>{name} came: {type} at {place}</source>
-        <translation>{name} kam: {type} bei {place}</translation>
+        <source>{name}: nothing ran</source>
+        <translation>{name}: nichts lief</translation>
     </message>
     <message>
-        <source>{name} went: {type} at {place}</source>
-        <translation>{name} ging: {type} bei {place}</translation>
+        <source>it returns {result}</source>
+        <translation>es liefert {result}</translation>
     </message>
     <message>
-        <source>{name} moved: {old} -&gt; {new}</source>
-        <translation>{name} verschob sich: {old} -&gt; {new}</translation>
+        <source>the caller&apos;s memory, {argsz} bytes</source>
+        <translation>der Speicher des Aufrufers, {argsz} Bytes</translation>
     </message>
     <message>
-        <source>{old} is called {name} now, at {place}</source>
-        <translation>{old} heißt jetzt {name}, bei {place}</translation>
+        <source>the kernel&apos;s heap: nothing yet</source>
+        <translation>der Heap des Kernels: noch nichts</translation>
     </message>
     <message>
-        <source>{name} is {new} now, was {old}</source>
-        <translation>{name} ist jetzt {new}, war {old}</translation>
+        <source>the kernel&apos;s heap: {size} bytes</source>
+        <translation>der Heap des Kernels: {size} Bytes</translation>
     </message>
     <message>
-        <source>{name} grew: {old} -&gt; {new}</source>
-        <translation>{name} wuchs: {old} -&gt; {new}</translation>
+        <source>{name}, freed</source>
+        <translation>{name}, freigegeben</translation>
     </message>
     <message>
-        <source>{name} shrank: {old} -&gt; {new}</source>
-        <translation>{name} schrumpfte: {old} -&gt; {new}</translation>
+        <source>unchanged by this step</source>
+        <translation>von diesem Schritt unverändert</translation>
     </message>
     <message>
-        <source>size {sizes}</source>
-        <translation>Größe {sizes}</translation>
+        <source>{count} bytes stored, from {first} to {last}</source>
+        <translation>{count} Bytes gespeichert, von {first} bis {last}</translation>
     </message>
     <message>
-        <source>an unnamed member</source>
-        <translation>einem Member ohne Namen</translation>
+        <source> (later steps were not kept)</source>
+        <translation> (spätere Schritte wurden nicht behalten)</translation>
     </message>
     <message>
-        <source>{pad} before {name}</source>
-        <translation>{pad} vor {name}</translation>
+        <source>The end: {how}{cut}</source>
+        <translation>Das Ende: {how}{cut}</translation>
     </message>
     <message>
-        <source>{pad} last</source>
-        <translation>{pad} als letztes</translation>
+        <source>step {number} of {count}: {function}(), {file}:{line}</source>
+        <translation>Schritt {number} von {count}: {function}(), {file}:{line}</translation>
     </message>
     <message>
-        <source>{names} as {type}</source>
-        <translation>{names} als {type}</translation>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
-        <source>size {sizes}; holes and tail {bare}</source>
-        <translation>Größe {sizes}; Löcher und Tail {bare}</translation>
+        <source>the caller</source>
+        <translation>der Aufrufer</translation>
     </message>
     <message>
-        <source>moves {member} {where}</source>
-        <translation>verschiebt {member} {where}</translation>
+        <source>Step &amp;into</source>
+        <translation>&amp;Hinein</translation>
     </message>
     <message>
-        <source>moves {n} more</source>
-        <translation>verschiebt {n} weitere</translation>
+        <source>Run the next statement of the C, into a call</source>
+        <translation>Die nächste Anweisung des C ausführen, in einen Aufruf hinein</translation>
     </message>
     <message>
-        <source>mends {rules}</source>
-        <translation>heilt {rules}</translation>
+        <source>Step &amp;over</source>
+        <translation>&amp;Darüber</translation>
+    </message>
+    <message>
+        <source>Run the next statement of the C, over a call</source>
+        <translation>Die nächste Anweisung des C ausführen, über einen Aufruf hinweg</translation>
+    </message>
+    <message>
+        <source>Step o&amp;ut</source>
+        <translation>Hina&amp;us</translation>
+    </message>
+    <message>
+        <source>Run the C on to where the caller goes on</source>
+        <translation>Das C weiterlaufen lassen, bis die rufende Funktion weitergeht</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Go back to the statement before</source>
+        <translation>Zur Anweisung davor zurückgehen</translation>
+    </message>
+    <message>
+        <source>&amp;Run to a breakpoint</source>
+        <translation>Bis zum Haltepunk&amp;t</translation>
+    </message>
+    <message>
+        <source>Run the C on to the next breakpoint, or to its end</source>
+        <translation>Das C bis zum nächsten Haltepunkt oder bis zu seinem Ende laufen lassen</translation>
+    </message>
+    <message>
+        <source>Run to the b&amp;yte</source>
+        <translation>Bis zum B&amp;yte</translation>
+    </message>
+    <message>
+        <source>Go to the line of the C that made the selected byte</source>
+        <translation>Zur Zeile des C gehen, die das ausgewählte Byte gemacht hat</translation>
+    </message>
+    <message>
+        <source>Break&amp;point</source>
+        <translation>Halte&amp;punkt</translation>
+    </message>
+    <message>
+        <source>Set a breakpoint at the line of the cursor in the C, or take it away</source>
+        <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
+    </message>
+    <message>
+        <source>The C text</source>
+        <translation>Der C-Text</translation>
+    </message>
+    <message>
+        <source>Click a number: a breakpoint</source>
+        <translation>Ein Klick auf eine Nummer: ein Haltepunkt</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s heap</source>
+        <translation>Der Heap des Kernels</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Hinein</translation>
+    </message>
+    <message>
+        <source>One step on, into a call</source>
+        <translation>Einen Schritt weiter, in einen Aufruf hinein</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Darüber</translation>
+    </message>
+    <message>
+        <source>One step on, over a call</source>
+        <translation>Einen Schritt weiter, über einen Aufruf hinweg</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Hinaus</translation>
+    </message>
+    <message>
+        <source>On to the caller</source>
+        <translation>Weiter bis zur rufenden Funktion</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>On to a breakpoint, or the end</source>
+        <translation>Weiter bis zu einem Haltepunkt oder zum Ende</translation>
+    </message>
+    <message>
+        <source>To the line that made the selected byte</source>
+        <translation>Zur Zeile, die das ausgewählte Byte gemacht hat</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Show the arithmetic of this version in place of its C</source>
+        <translation>Die Arithmetik dieser Version statt ihres C zeigen</translation>
+    </message>
+    <message>
+        <source>Recording the call…</source>
+        <translation>Der Aufruf wird aufgezeichnet …</translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation>Den Aufruf aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Select a byte of a buffer first.</source>
+        <translation>Zuerst ein Byte eines Puffers auswählen.</translation>
+    </message>
+    <message>
+        <source>Byte {at}: nothing in this call made it.</source>
+        <translation>Byte {at}: nichts in diesem Aufruf hat es gemacht.</translation>
+    </message>
+    <message>
+        <source>Line {line} does not run in this call.</source>
+        <translation>Zeile {line} läuft in diesem Aufruf nicht.</translation>
+    </message>
+    <message>
+        <source>Breakpoint at line {line}</source>
+        <translation>Haltepunkt an Zeile {line}</translation>
+    </message>
+    <message>
+        <source>No breakpoint at line {line}</source>
+        <translation>Kein Haltepunkt an Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>{name} {start} → {end}</source>
+        <translation>{name} {start} → {end}</translation>
+    </message>
+    <message>
+        <source>, {count} more moved</source>
+        <translation>, {count} weitere verschoben</translation>
+    </message>
+    <message>
+        <source>{name} is gone</source>
+        <translation>{name} ist weg</translation>
+    </message>
+    <message>
+        <source>the chain does not lead to {name} at {start}</source>
+        <translation>die Kette führt nicht zu {name} bei {start}</translation>
+    </message>
+    <message>
+        <source>{name} at {start} is new, {size}</source>
+        <translation>{name} bei {start} ist neu, {size}</translation>
+    </message>
+    <message>
+        <source>{name} is before it now</source>
+        <translation>davor steht jetzt {name}</translation>
+    </message>
+    <message>
+        <source>{name} has {size} bytes, {before} before</source>
+        <translation>{name} hat {size} Bytes, vorher {before}</translation>
+    </message>
+    <message>
+        <source>{name} takes {size} bytes, not rounded up</source>
+        <translation>{name} nimmt {size} Bytes ein, nicht aufgerundet</translation>
+    </message>
+    <message>
+        <source>{name} takes {room} bytes, ALIGN({size}, {step})</source>
+        <translation>{name} nimmt {room} Bytes ein, ALIGN({size}, {step})</translation>
+    </message>
+    <message>
+        <source>{bytes} lie between it and {name}</source>
+        <translation>{bytes} liegen zwischen ihm und {name}</translation>
+    </message>
+    <message>
+        <source>the info struct</source>
+        <translation>das Info-Struct</translation>
+    </message>
+    <message>
+        <source>{first}, {count} more differ</source>
+        <translation>{first}, {count} weitere unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>{title}: {said}</source>
+        <translation>{title}: {said}</translation>
+    </message>
+    <message>
+        <source>{title} → {title2}: {said}</source>
+        <translation>{title} → {title2}: {said}</translation>
+    </message>
+    <message>
+        <source>E&amp;xplore</source>
+        <translation>&amp;Erkunden</translation>
+    </message>
+    <message>
+        <source>Structure beside the map, findings below it</source>
+        <translation>Struktur neben der Karte, Befunde darunter</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>The map as wide as the window, differences below it</source>
+        <translation>Die Karte so breit wie das Fenster, Unterschiede darunter</translation>
+    </message>
+    <message>
+        <source>The map alone, for a room</source>
+        <translation>Die Karte allein, für einen Saal</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -22,6 +23,8 @@ from vfioviz.document.view import Selection, View
 from vfioviz.scene import jsonable
 from vfioviz.scene.mail.forms import FORMS, text
 
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\r\v\x85\u2028"))
+
 
 @given(cases(min_caps=0), st.data())
 def test_a_project_file_keeps_the_request_its_columns_notes_and_selection(
@@ -33,8 +36,10 @@ def test_a_project_file_keeps_the_request_its_columns_notes_and_selection(
         index = data.draw(st.integers(0, len(columns) - 1))
         layout = columns[index].layout
         leaf = layout.leaf_at(data.draw(st.integers(0, layout.size - 1)))
-        note = Note("a note", layout.ref(leaf), leaf.start, leaf.stop, columns[index].column)
-        project = edits.add_note(project, note).project
+        said, column = data.draw(TEXTS), columns[index].column
+        note = Note(said, layout.ref(leaf), leaf.start, leaf.stop, column)
+        # As a file may have it; an edit would strip it.
+        project = replace(project, notes=(*project.notes, note))
     forgets: bool = data.draw(st.booleans())
     if case.tags and forgets:
         # An identity that was given once is not given again after a save.

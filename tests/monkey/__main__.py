@@ -1,6 +1,6 @@
 """Presses whatever there is, 10,000 times.
 
-``python -m tests.monkey [--seed N] [--count N] [--patience SECONDS]``
+``python -m tests.monkey [--seed N] [--count N] [--patience SECONDS] [--log FILE]``
 
 Prints what went wrong with the step that did it; then the status is 1. A step that took longer
 than the patience is a finding as well, so the machine should have nothing else to do.
@@ -13,6 +13,7 @@ import faulthandler
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 _HANGS = 25
@@ -38,14 +39,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--patience", type=float, default=1.0)
+    parser.add_argument("--log", type=Path, help="where each step is written before it is done")
     given = parser.parse_args()
+    log = None if given.log is None else given.log.resolve()
     with tempfile.TemporaryDirectory() as folder:
         sys.path.insert(0, str(Path.cwd()))
         _alone(Path(folder))
-        return _run(given.seed, given.count, given.patience)
+        return _run(given.seed, given.count, given.patience, log)
 
 
-def _run(seed: int, count: int, patience: float) -> int:
+def _run(seed: int, count: int, patience: float, log: Path | None) -> int:
     # Where files go is said before Qt looks.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- once the environment is set
 
@@ -58,6 +61,10 @@ def _run(seed: int, count: int, patience: float) -> int:
     app.setQuitOnLastWindowClosed(False)
     Collector(app)
     monkey = Monkey(Windows(Theme(app)), seed, patience)
+    faulthandler.enable()
+    if log is not None:
+        written = log.open("w", encoding="utf-8", buffering=1)
+        monkey.tell = partial(print, end="", file=written, flush=True)
     wrong = 0
     # What hangs for good says where.
     faulthandler.dump_traceback_later(_HANGS, exit=True)

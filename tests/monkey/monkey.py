@@ -110,6 +110,8 @@ class Monkey:
         self.counts: dict[str, int] = {}
         self.triggered: set[str] = set()
         self.slowest: tuple[float, int, str] = (0.0, 0, "")
+        self.tell: Callable[[str], object] = lambda _: None
+        """Is told of each step when it begins, and of what it did."""
         self._inside = QTimer(windows)
         self._inside.setInterval(20)
         self._inside.timeout.connect(self._answer_popup)
@@ -132,11 +134,13 @@ class Monkey:
                 before()
                 ((_, name, do),) = self.rng.choices(self._kinds, weights)
                 self.counts[name] = self.counts.get(name, 0) + 1
+                self.tell(f"{step} ")
                 began = time.perf_counter()
                 did = f"{name}: "
                 try:
                     self._inside.start()
                     did += do()
+                    self.tell(f"{did}\n")
                     self._inside.stop()
                     self._settle()
                 except Exception as error:  # noqa: BLE001 -- whatever it is, it is what is looked for
@@ -266,6 +270,8 @@ class Monkey:
     def _settle(self) -> None:
         for _ in range(2):
             QApplication.processEvents()
+        # An event loop does; processEvents() alone leaves them lying.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _tidy(self) -> None:
         """Keep off the disk and off devices, and have a window to work in."""

@@ -1,10 +1,15 @@
-"""``QT_QPA_PLATFORM=offscreen python -m tests.pictures [reviews|teaching|structs]``."""
+"""``QT_QPA_PLATFORM=offscreen python -m tests.pictures [reviews|teaching|structs]``.
+
+``python -m tests.pictures --check [FOLDER]`` draws other states of the window, at three sizes, in
+three themes and at two scales, into the folder if there is one, and says what is not whole.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp()
@@ -12,14 +17,18 @@ os.environ.update(XDG_CONFIG_HOME=_HOME, XDG_STATE_HOME=_HOME, XDG_DATA_HOME=_HO
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 -- after the environment
 
-from tests.pictures import reviews, structs, teaching  # noqa: E402 -- likewise
+from tests.pictures import checking, reviews, structs, teaching  # noqa: E402 -- likewise
 from tests.pictures.drawing import PICTURES  # noqa: E402 -- likewise
 
 SETS = {"reviews": reviews, "teaching": teaching, "structs": structs}
 
 
 def main(wanted: list[str]) -> int:
+    if wanted and wanted[0] == "--check":
+        return checking.check_all(Path(wanted[1]).resolve() if wanted[1:] else None)
     app = QApplication(["vfioviz"])
+    if wanted and wanted[0] == "--check-here":
+        return int(checking.check(app, Path(wanted[1]) if wanted[1:] else None) > 0)
     (PICTURES / "lessons").mkdir(parents=True, exist_ok=True)
     for name in wanted or SETS:
         SETS[name].draw_all(app)

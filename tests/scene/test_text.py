@@ -138,7 +138,17 @@ def test_the_header_line_weighs_what_the_argument_is_about() -> None:
 
 
 def test_argsz_is_told_twice_only_where_the_call_changed_it() -> None:
-    assert (argsz(36, 36), argsz(36, 40), argsz(None, 40)) == ("36", "36 → 40", "40")
+    assert (argsz(36, 36), argsz(40, 36), argsz(None, 40)) == ("36", "40 → 36", "40")
+    assert argsz(36, 40) == "needs 40, got 36"
+
+
+def test_an_answer_that_is_too_short_says_what_it_needs() -> None:
+    (short,) = modelled(TYPE1, ["v6.6"], argsz=64)
+    assert Chip("argsz", "needs 120, got 64", "warn") in chips(short)
+    assert ByteMap(short).ending == "cut short: needs 120, got 64"
+    (enough,) = modelled(TYPE1, ["v6.6"], argsz=120)
+    assert Chip("argsz", "120") in chips(enough)
+    assert ByteMap(enough).ending == ""
 
 
 def test_findings_are_counted_by_the_gravest() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -16,6 +19,7 @@ from tests import patience
 from tests.ui.languages import german, marked
 from vfioviz.ui import garbage
 from vfioviz.ui.features.viewing import change
+from vfioviz.ui.jobs import Task, Work
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.theme import Theme
 
@@ -68,6 +72,34 @@ def _garbage() -> Iterator[None]:
     yield
     gc.enable()
     garbage.collect()
+
+
+def reached(what: object, depth: int = 6) -> Iterator[object]:
+    """Yield what a callable holds on to, directly or through others."""
+    yield what
+    if depth == 0:
+        return
+    inner: list[object] = [getattr(what, "__self__", None)]
+    inner += [cell.cell_contents for cell in getattr(what, "__closure__", None) or ()]
+    if isinstance(what, partial):
+        inner += [what.func, *what.args, *what.keywords.values()]
+    if isinstance(what, tuple | list):
+        inner += what[:100]
+    for one in inner:
+        yield from reached(one, depth - 1)
+
+
+@pytest.fixture(autouse=True)
+def _threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold what is done in a thread to plain values: a widget could end there."""
+    begin = Task.__init__
+
+    def checked(task: Task, work: Callable[[Work], Any]) -> None:
+        held = [one for one in reached(work) if isinstance(one, QObject | QUndoCommand)]
+        assert held == []
+        begin(task, work)
+
+    monkeypatch.setattr(Task, "__init__", checked)
 
 
 _themes: list[Theme] = []

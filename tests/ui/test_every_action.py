@@ -8,6 +8,7 @@ are not enabled in a state is written down here: an entry that is never enabled 
 from __future__ import annotations
 
 import fnmatch
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -28,13 +29,17 @@ from pytestqt.exceptions import capture_exceptions, format_captured_exceptions
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.document.test_headers import extended
+from tests.kernel.sourced.posted import posted
 from tests.ui.conftest import SAMPLES
 from vfioviz.capture.live.transport import Request, Target, TransportError
 from vfioviz.document import edits
+from vfioviz.document.edit_variants import add_version
 from vfioviz.document.session import State
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
+from vfioviz.document.watching import into
 from vfioviz.ui import announcer
 from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.features.capture import capturing
@@ -42,7 +47,7 @@ from vfioviz.ui.features.helping import shelf
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.menus import SLOTS
-from vfioviz.ui.panels.table import PANELS, SOURCES
+from vfioviz.ui.panels.table import PANELS, SOURCES, STEPS
 from vfioviz.ui.recent import recent_files, remember
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.windows import Windows
@@ -92,6 +97,12 @@ def _asked(window: MainWindow) -> None:
                 return
 
 
+def _other_headers(window: MainWindow) -> None:
+    """Read by headers that are not the built-in ones."""
+    window.files.open_paths([ANSWER])
+    window.editing.run(lambda now: edits.set_headers(now, extended()))
+
+
 def _solved(window: MainWindow) -> None:
     """A page that asks nothing."""
     teacher(window.bench).begin(lessons()[1], 0)
@@ -103,30 +114,57 @@ def _records(window: MainWindow) -> None:
     window.panes[SOURCES].records.go_to(3)
 
 
+def _watched(window: MainWindow) -> None:
+    """A column of C text that is watched, some steps behind its start."""
+    window.files.open_paths([str(SAMPLES / "device-atomic-before-v6.6.bin")])
+    window.editing.run(lambda now: add_version(now, posted()))
+    window.document.load(window.document.state)
+    window.editing.go_to_column(len(window.document.derived.columns) - 1)
+    _select(window, len(window.document.derived.columns) - 1, 24)
+    page = window.panes.bring(STEPS).watch
+    while page.watching is None:
+        QApplication.processEvents()
+    for _ in range(20):
+        page.go(into)
+
+
+def _short(window: MainWindow) -> None:
+    """A model whose caller passed less than the answer needs."""
+    window.files.open_paths([ANSWER])
+    window.editing.run(lambda now: edits.set_argsz(now, 64))
+    window.editing.go_to_column(1)
+    _select(window, 1, 4)
+
+
 class Case(NamedTuple):
     prepare: Callable[[MainWindow], None]
     disabled: str
     """What can't be done, as patterns of keys; counted by hand."""
 
 
-_EDITS = "edit add-cap duplicate-cap move-* remove-cap note "
+_EDITS = "edit pass-needed add-cap duplicate-cap move-* remove-cap note "
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
+_USUAL = f"pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
         "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
-        "*-pane panel-* column-* variant-* compare abis producers reference zoom-* grid-cycle "
-        f"reset-layout dock-* {_EDITS} {_LESSON}",
+        "*-pane panel-* column-* variant-* headers-* compare abis producers reference zoom-* "
+        f"grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
     ),
-    "a capture": Case(_capture, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
-    "a model": Case(_model, f"column-5 column-6 zoom-reset {_LESSON}"),
+    "a capture": Case(_capture, f"undo redo {_USUAL} watch-*"),
+    "a model": Case(_model, _USUAL),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo column-5 column-6 zoom-reset {_LESSON}"
+        _nothing_selected, f"undo redo {_USUAL} watch-*"
+    ),
+    "a short answer": Case(
+        _short, f"redo column-5 column-6 zoom-reset headers-built-in {_LESSON}"
     ),
     "a question": Case(
         _asked,
-        "undo redo export goto copy-reply copy-text compare abis producers variant-* zoom-reset "
-        "column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "undo redo pass-needed workspace-* export goto copy-reply copy-text compare abis producers "
+        "variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "watch-* "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
@@ -135,10 +173,16 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-back lesson-hint "
-        "lesson-answer",
+        "undo redo pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
+        "column-5 column-6 lesson-back lesson-hint lesson-answer watch-*",
     ),
-    "many records": Case(_records, f"undo redo column-5 column-6 zoom-reset {_LESSON}"),
+    "other headers": Case(
+        _other_headers, f"redo pass-needed column-5 column-6 zoom-reset {_LESSON} watch-*"
+    ),
+    "many records": Case(_records, f"undo redo {_USUAL} watch-*"),
+    "C that is watched": Case(
+        _watched, f"undo redo pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
+    ),
 }  # fmt: skip
 
 
@@ -205,6 +249,10 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(announcer, "QAccessible", Listener)
     return heard
+
+
+CHECKED = 3
+"""Where in ``kept`` it stands what is switched on."""
 
 
 class Seen(NamedTuple):
@@ -309,11 +357,24 @@ class Walk:
             document.load(before.state)
             self.settle()
 
+    def _switch_back(self, before: Seen) -> None:
+        """Trigger what was switched on or off, or what was chosen before, once more."""
+        now = look(self.windows, self.window)
+        if now.state != before.state or now.kept == before.kept:
+            return
+        for action, was in zip(self.window.actions_table, before.kept[CHECKED], strict=True):
+            group = action.actionGroup()
+            if action.isChecked() is not was and action.isEnabled() and (was or group is None):
+                action.trigger()
+        self.settle()
+        self.close_others()
+
     def restore(self, before: Seen) -> None:
         """Bring the window back: what one action changed must not help the next one."""
         window = self.window
         if len(self.windows):
             self._take_back(before)
+            self._switch_back(before)
         if not len(self.windows) or look(self.windows, window)[1:] != before[1:]:
             self.clear()
             self.window = self.fresh()
@@ -343,6 +404,7 @@ _CHOSEN = {spec.key for spec in ACTIONS if spec.group}
 def test_every_action_that_can_be_run_does_something(
     windows: Windows, qtbot: QtBot, said: list[str], capfd: pytest.CaptureFixture[str], name: str
 ) -> None:
+    before_all = {id(each) for each in QApplication.topLevelWidgets()}
     walk = Walk(windows, qtbot, CASES[name].prepare)
     silent, wrong = [], []
     names = sorted(entries(walk.window))
@@ -372,8 +434,13 @@ def test_every_action_that_can_be_run_does_something(
         if changed:
             walk.restore(before)
     walk.clear()
+    del walk
     assert silent == []
     assert wrong == []
+    gc.collect()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [each for each in QApplication.topLevelWidgets() if id(each) not in before_all]
+    assert [(type(each).__name__, each.windowTitle()) for each in left] == []
 
 
 def test_every_action_stands_in_the_menu_bar_once(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
 from tests.ui.naming import selection
+from vfioviz.document.edits import set_argsz
 from vfioviz.document.project import MAX_COLUMNS, CaptureColumn, ModelColumn
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.ui import announcer
@@ -164,6 +165,37 @@ def test_an_argsz_that_the_user_chose_stays(opened: Opener, qtbot: QtBot) -> Non
     assert again is not None
     assert again.chosen
     assert again == window.document.project
+
+
+def test_p_passes_what_an_answer_that_is_too_short_needs(opened: Opener) -> None:
+    window = opened("iommu-linux-6.12.bin")
+    assert window.editing.run(lambda now: set_argsz(now, 64))
+    window.editing.go_to_column(1)
+    short = window.document.active_column
+    assert short is not None
+    assert (short.stats.needed, short.layout.caps) == (116, ())
+    press(window, Key.Key_P)
+    whole = window.document.active_column
+    assert whole is not None
+    assert whole.title == short.title
+    assert (whole.argsz, whole.stats.needed, len(whole.layout.caps)) == (116, None, 3)
+    assert window.message.text == f"argsz is 116 now, as {short.title} asks."
+    assert window.document.undo_stack.undoText() == "set argsz to 116"
+    assert not window.actions_table["pass-needed"].isEnabled()
+
+
+def test_p_on_a_captured_answer_that_is_too_short_passes_it_to_the_models(opened: Opener) -> None:
+    window = opened("device-short-argsz-16-before-v6.6.bin")
+    captured = window.document.active_column
+    assert captured is not None
+    assert captured.run is None
+    needed = captured.stats.needed
+    assert needed is not None
+    press(window, Key.Key_P)
+    columns = window.document.derived.columns
+    assert {one.argsz for one in columns if one.run is not None} == {needed}
+    assert columns[0].layout.data == captured.layout.data
+    assert "captured bytes stay" in window.message.text
 
 
 def test_one_argsz_for_all_begins_with_the_recorded_one(opened: Opener) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from tests.ui.conftest import Opener
 from tests.ui.naming import ref
 from vfioviz.document import edits
+from vfioviz.ui.theme import Theme
+from vfioviz.ui.windows import Windows
 
 CYCLES = 60
 
@@ -61,3 +63,15 @@ def test_buttons_do_not_connect_to_their_action_again_and_again(opened: Opener) 
     action.triggered.connect(lambda: triggered.append(True))
     button.click()
     assert triggered == [True]
+
+
+def test_a_lesson_panel_that_was_never_seen_goes_with_its_window(theme: Theme) -> None:
+    """Presenting without a lesson makes one; it had no parent, and stayed for good."""
+    windows = Windows(theme)
+    window = windows.make()
+    window.start()
+    window.show()
+    window.actions_table["presenter"].trigger()
+    QApplication.processEvents()
+    assert [type(each) for each in QApplication.topLevelWidgets() if "Lesson" in repr(each)] == []
+    window.close()

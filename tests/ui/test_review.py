@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
 from tests.ui.naming import keys, selection
+from vfioviz.document.project import Note
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.view import Selection
 from vfioviz.scene.mail.forms import FORMS
@@ -376,3 +379,17 @@ def test_each_panel_stands_any_answer(opened: Opener, qtbot: QtBot, name: str) -
     for key in ("next-difference", "abis", "producers", "copy-reply", "copy-c-test", "note"):
         window.actions_table[key].trigger()
     window.document.undo_stack.undo()
+
+
+def test_a_note_of_a_file_may_be_empty(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    project = window.document.project
+    assert project is not None
+    noted = replace(project, notes=(Note("", None, 0, 4, None),))
+    window.document.load(from_text(to_text(replace(window.document.state, project=noted))))
+    window.actions_table["panel-notes"].trigger()
+    panel = window.panes[NOTES]
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.list.item(0).text() == "bytes 0 to 3: "
+    qtbot.keyClicks(panel.text, "argsz")
+    assert panel.list.item(0).text() == "bytes 0 to 3: argsz"

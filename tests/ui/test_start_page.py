@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -114,3 +114,16 @@ def test_a_dropped_file_is_opened(window: MainWindow) -> None:
 def test_recorded_and_big_endian_answers_open(opened: Opener, name: str) -> None:
     window = opened(name)
     assert window.document.derived.columns[0].layout.caps
+
+
+@pytest.mark.parametrize("fill", ["", " \n\t", None])
+def test_pasting_nothing_says_what_to_copy(
+    window: MainWindow, qtbot: QtBot, fill: str | None
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if fill is not None:
+        clipboard.setText(fill)
+    window.actions_table["paste"].trigger()
+    qtbot.waitUntil(lambda: "holds no text" in window.message.text)
+    assert window.document.project is None

@@ -18,6 +18,7 @@ from vfioviz.capture.patches.entry import Entry, Patches
 from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discover
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.extension import Declared, beyond, unlaid
+from vfioviz.headers.files import Files
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.uapi.schema import HEADER_STRUCT
@@ -71,6 +72,38 @@ def answer(text: str, headers: HeaderSet) -> Answer:
     )  # fmt: skip
 
 
+class Survey(NamedTuple):
+    """What a source declares, as far as its text and somebody's answers tell it."""
+
+    title: str
+    """What the user named."""
+    files: Files
+    told: tuple[Told, ...]
+    unsure: tuple[Unsure, ...]
+
+
+def survey(text: str, base: str | None, answers: Sequence[Answer], headers: HeaderSet) -> Survey:
+    """Read a source and return all capabilities that it declares.
+
+    Args:
+        text: What the user names.
+        base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
+        answers: What the user says of structs that their text does not tell.
+        headers: What is known already.
+
+    Raises:
+        PatchError, CaptureError: The source can't be read.
+    """
+    found = headers_of(text, base)
+    said = {each.struct: each for each in answers}
+    if isinstance(found, PatchedHeaders):
+        source, beside = _patched(found, text)
+    else:
+        source, beside = found, ""
+    paths = [path for path in source.mentioning(HEADER_STRUCT) if _declares(source, path)]
+    return Survey(text, source.files, *discover(source.files, paths, headers, said, beside))
+
+
 def take(text: str, base: str | None, answers: Sequence[Answer], headers: HeaderSet) -> Taken:
     """Read a source and return the capabilities that a header set does not have.
 
@@ -84,14 +117,7 @@ def take(text: str, base: str | None, answers: Sequence[Answer], headers: Header
         PatchError, CaptureError: The source can't be read.
         CapabilityError: It declares no capability, or does not tell enough of one.
     """
-    found = headers_of(text, base)
-    said = {each.struct: each for each in answers}
-    if isinstance(found, PatchedHeaders):
-        source, beside = _patched(found, text)
-    else:
-        source, beside = found, ""
-    paths = [path for path in source.mentioning(HEADER_STRUCT) if _declares(source, path)]
-    made = discover(source.files, paths, headers, said, beside)
+    made = survey(text, base, answers, headers)
     _complain(made.unsure, text)
     known = {each.struct for each in made.told} | {a.struct for a in answers if not a.ioctl}
     for each in answers:
@@ -100,12 +126,21 @@ def take(text: str, base: str | None, answers: Sequence[Answer], headers: Header
                 tr("--capability {struct}: {source} declares no struct of this name that begins "
                    "with struct {header}", struct=each.struct, source=text, header=HEADER_STRUCT)
             )  # fmt: skip
+    return settled(made, headers)
+
+
+def settled(made: Survey, headers: HeaderSet) -> Taken:
+    """Return the capabilities of a source that are told, without those that are known already.
+
+    Raises:
+        CapabilityError: There is none, two are one and the same, or one can't be laid out.
+    """
     if not made.told:
         raise CapabilityError(
-            tr("{source}: no struct in it begins with struct {header}", source=text,
+            tr("{source}: no struct in it begins with struct {header}", source=made.title,
                header=HEADER_STRUCT)
         )  # fmt: skip
-    extension = beyond(Declared.of(source.files, made.told), headers)
+    extension = beyond(Declared.of(made.files, made.told), headers)
     _only_one(extension.told)
     for struct, why in unlaid(extension, headers).items():
         raise CapabilityError(

@@ -18,6 +18,7 @@ from vfioviz.cli import (
     desktop_options,
     live_options,
     patch_options,
+    review_options,
     struct_options,
     teach_options,
 )
@@ -81,6 +82,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "test whether answers hold what is required of them",
             "vfioviz check captures/ --require align=8,zero-pad,in-argsz --format junit",
             answer_options.check,
+        ),
+        "review": Command(
+            "say what a version of the kernel's code does wrong, over many requests",
+            "vfioviz review --requests 200 --add-variant mine=linux@v6.5,fix.patch",
+            review_options.review,
         ),
         "export": Command(
             "write an answer as a text for a mail or a test",

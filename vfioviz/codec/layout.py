@@ -134,7 +134,9 @@ class Layout(NamedTuple):
             return owner.index if inside and self.owner(owner.index) == owner else None
         if owner is INFO:
             return INFO_INDEX
-        return self.ids.index(owner) if owner in self.ids else None
+        # Of a chain that breaks off there are more identities than capabilities.
+        found = self.ids.index(owner) if owner in self.ids else len(self.caps) + 1
+        return found if found <= len(self.caps) else None
 
     def ref(self, leaf: Leaf) -> FieldRef:
         """Return the reference of a leaf."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Literal, NamedTuple
 
 from typing_extensions import override
@@ -125,6 +126,14 @@ class Memory:
         self._next = _FIRST
         nothing = Object("nothing", "constant", 0, bytearray())
         self.events.append((_NOBODY, nothing, 0, b"", None))
+
+    def kept(self) -> Memory:
+        """Return a copy that ``clear`` leaves alone; objects and events are not changed by it."""
+        made = copy(self)
+        made.pages = dict(self.pages)
+        made.events = list(self.events)
+        made.objects = list(self.objects)
+        return made
 
     def allocate(
         self, size: int, name: str, storage: Storage, site: Site, fill: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from vfioviz.csource.memory import Memory, Object
@@ -75,6 +75,22 @@ class Recording:
             self.cut = True
             return
         self.steps.append(Step(line, depth, stores, tuple(frame)))
+
+    def kept(self, hidden: Callable[[Step], bool] = lambda _: False) -> Recording:
+        """Return it with a history of its own, which outlives the machine's next run.
+
+        Args:
+            hidden: Of which steps nothing is shown.
+        """
+        found = Recording(self._memory.kept(), self._most)
+        found.steps = [step for step in self.steps if not hidden(step)]
+        found.cut = self.cut
+        return found
+
+    @property
+    def memory(self) -> Memory:
+        """Objects and events of the run."""
+        return self._memory
 
     def into(self, at: int) -> int:
         """Return the next step; the number of steps where the run ends."""

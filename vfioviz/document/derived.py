@@ -30,6 +30,13 @@ class Stats:
     warnings: int
     notes: int
 
+    @property
+    def needed(self) -> int | None:
+        """The argsz that the answer asks for; None where the caller passed as much, or more."""
+        passed, returned = self.argsz_in, self.argsz_out
+        short = passed is not None and returned is not None and returned > passed
+        return returned if short else None
+
 
 @dataclass(frozen=True, slots=True)
 class DerivedColumn:

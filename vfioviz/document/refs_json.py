@@ -83,7 +83,7 @@ def write_note(note: Note) -> dict[str, object]:
         told["ref"] = write_ref(note.ref)
     if note.column is not None:
         told["column"] = write_column(note.column)
-    return {**told, "text": note.text.splitlines()}
+    return {**told, "text": note.text.split("\n")}
 
 
 def read_note(part: JsonPart, captures: int, producers: Producers) -> Note:

@@ -78,6 +78,10 @@ class Unsure(NamedTuple):
     lacks: tuple[str, ...]
     """``ioctl``, ``id``, ``counter``; () where ``why`` says it."""
     why: str = ""
+    ioctl: str = ""
+    """What the text does tell: the id space, "" where it lacks."""
+    id: int = 0
+    """0 where it lacks."""
 
 
 class Discovery(NamedTuple):
@@ -169,7 +173,8 @@ class _Header:
             *(["counter"] if array and not counter else []),
         ]
         if lacks:
-            return Unsure(struct, self._path, line, tuple(lacks))
+            known_id = 0 if "id" in lacks else id_
+            return Unsure(struct, self._path, line, tuple(lacks), "", ioctl, known_id)
         version = answer.version if answer else None
         told = (each.version(struct, macro) for each in self._clues)
         known = (one.version for one in self._known.get(ioctl, ()) if one.macro == macro)

@@ -91,9 +91,16 @@ class ByteMap:
 
     @property
     def ending(self) -> str:
-        """The text below the last row: argsz past the buffer, why there is no row, or ""."""
+        """The text below the last row: what is missing, why there is no row, or ""."""
         if self.column.failure:
             return tr("no answer: {why}", why=self.column.failure)
+        needed = self.column.stats.needed
+        if needed is not None and not self.column.veiled:
+            return tr(
+                "cut short: needs {needed}, got {got}",
+                needed=text.count(needed),
+                got=text.count(self.column.stats.argsz_in or 0),
+            )
         argsz = self._argsz if self._argsz is not None else self.layout.argsz
         if argsz is None or argsz <= self.size:
             return ""

@@ -28,7 +28,11 @@ def chips(column: DerivedColumn) -> tuple[Chip, ...]:
     return (
         Chip(tr("bytes"), text.count(stats.size)),
         Chip("cap_offset", tr("none") if stats.cap_offset is None else str(stats.cap_offset)),
-        Chip("argsz", argsz(stats.argsz_in, stats.argsz_out)),
+        Chip(
+            "argsz",
+            argsz(stats.argsz_in, stats.argsz_out),
+            "" if stats.needed is None else "warn",
+        ),
         Chip(tr("pad"), text.count(stats.pad), "" if stats.pad else "quiet"),
         Chip(
             tr("misaligned u64"),
@@ -42,9 +46,11 @@ def chips(column: DerivedColumn) -> tuple[Chip, ...]:
 
 
 def argsz(passed: int | None, returned: int | None) -> str:
-    """Return ``4096``, or ``36 → 40`` where the call changed it."""
+    """Return ``4096``, ``needs 40, got 36`` where it was too little, ``40 → 36`` where less."""
     if passed is None or passed == returned:
         return tr("none") if returned is None else str(returned)
+    if returned is not None and returned > passed:
+        return tr("needs {needed}, got {got}", needed=returned, got=passed)
     back = tr("none") if returned is None else returned
     return f"{passed} → {back}"
 

@@ -8,13 +8,13 @@ from vfioviz.codec.pairs import counterpart, twin
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 
-_MANY = 1024
+MANY = 1024
 """Maximum capabilities of a chain that are compared one by one."""
 
 
 def shift(reference: Layout | None, layout: Layout, index: int) -> str:
     """Return ``+4``: how far a capability is from where the reference has it; "" if it is not."""
-    if reference is None or reference is layout or len(layout.caps) > _MANY:
+    if reference is None or reference is layout or len(layout.caps) > MANY:
         return ""
     other = twin(layout, reference, index)
     if other is None:

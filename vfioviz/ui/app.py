@@ -69,10 +69,10 @@ def main(
     window = windows.make()
     wanted = [*paths, *(["-"] if stdin and "-" not in paths else [])]
     if wanted:
-        # pyqtgraph loads faster before the window is shown than in its event loop.
+        # Its modules load faster before the window is shown than in its event loop.
         window.load_map()
     else:
-        # The first file opened need not wait for pyqtgraph.
+        # The first file opened need not wait for its modules.
         QTimer.singleShot(300, window, window.load_map)
 
     def begin() -> None:

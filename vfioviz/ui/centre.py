@@ -1,7 +1,7 @@
 """The middle of the window: start page or map, and the message bar over its lower end.
 
-Both are made when they are first shown: the map because pyqtgraph takes a third of a second to
-load, the start page because a program that is given files does not show it.
+Both are made when they are first shown: the map because its modules take a while to load, the
+start page because a program that is given files does not show it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
+from vfioviz.scene.attention import first
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.actions import Actions
+from vfioviz.ui.change_line import ChangeLine
 from vfioviz.ui.message_bar import MessageBar
 from vfioviz.ui.qdocument import QDocument
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from vfioviz.ui.start_page import StartPage
 
 
+_CONTEXT = 2
+"""Rows that are shown from what is misplaced on."""
 _OFFERED = ("open", "paste", "capture", "learn")
 """Actions that the start page has a button for."""
 
@@ -39,6 +43,8 @@ class Centre(QWidget):
     """A capability was dragged in the map: which one (CapId), and before which one (or None)."""
     samples_wanted = Signal(object)
     file_wanted = Signal(str)
+    drawn = Signal()
+    """The map shows columns, perhaps others than before."""
 
     def __init__(
         self, document: QDocument, actions: Actions, palette: Palette, parent: QWidget
@@ -51,6 +57,7 @@ class Centre(QWidget):
         self.hexadecimal = False
         """Whether the offsets beside the map are in hex."""
         self.map: MapView | None = None
+        self._look_first = False
         self.message = MessageBar(self)
         self.message.set_palette(palette)
         self.stack = QStackedWidget(self)
@@ -61,6 +68,9 @@ class Centre(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        self.change = ChangeLine(document, self)
+        self.change.hide()
+        rows.addWidget(self.change)
         rows.addWidget(self.stack, 1)
         document.derived_changed.connect(self._derived)
         document.view_changed.connect(self._viewed)
@@ -84,9 +94,9 @@ class Centre(QWidget):
         return self._start
 
     def load_map(self) -> MapView:
-        """Return the map; makes it the first time, which loads pyqtgraph."""
+        """Return the map; makes it the first time."""
         if self.map is None:
-            from vfioviz.ui.bytemap.view import MapView  # noqa: PLC0415 -- a third of a second
+            from vfioviz.ui.bytemap.view import MapView  # noqa: PLC0415 -- the start page does without
 
             view = MapView(self.stack)
             self.stack.addWidget(view)
@@ -113,7 +123,7 @@ class Centre(QWidget):
         elif self.map is not None:
             self.stack.setCurrentWidget(self.map)
         else:
-            # The frame is painted before the third of a second that pyqtgraph takes.
+            # The frame is painted before the map's modules are loaded.
             self.stack.setCurrentWidget(self._placeholder)
             QTimer.singleShot(0, self, self._show_map)
 
@@ -125,6 +135,7 @@ class Centre(QWidget):
         self._show_notes()
         self.stack.setCurrentWidget(view)
         view.setFocus()
+        self._draw()
 
     def focus_map(self) -> None:
         """Give the map the focus, if it is there."""
@@ -162,7 +173,27 @@ class Centre(QWidget):
         if self.map is not None:
             self.map.set_derived(self._document.derived, self._document.view)
             self._show_notes()
+            self._draw()
         self.show_now()
+
+    def look_first(self) -> None:
+        """Scroll to what is misplaced in what was opened, unless something is selected."""
+        self._look_first = self._document.view.selection is None
+        if self.map is not None:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.map is None or self._document.project is None:
+            return
+        self.drawn.emit()
+        columns = self._document.derived.columns
+        if self._look_first and columns:
+            self._look_first = False
+            spot = first(columns)
+            if spot is not None:
+                size = columns[spot.column].layout.size
+                stop = spot.start + _CONTEXT * self._document.view.row_bytes
+                self.map.show_first(spot.column, spot.start, min(stop, size))
 
     def _show_notes(self) -> None:
         project = self._document.project

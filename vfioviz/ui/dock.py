@@ -200,6 +200,7 @@ class Dock(QDockWidget):
             layout = self.layout()
             if layout is not None:
                 layout.invalidate()
+                layout.activate()
 
     @override
     def event(self, event: QEvent) -> bool:

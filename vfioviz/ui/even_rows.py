@@ -12,6 +12,8 @@ from typing_extensions import override
 from vfioviz.ui.fonts import chosen_mono, mono
 from vfioviz.ui.whole import whole
 
+_TARGET = 24
+"""Pixels of what one presses."""
 _AROUND = 6
 """Pixels above and below the text together."""
 
@@ -28,7 +30,7 @@ class EvenRows(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         usual, points = option.fontMetrics.height(), option.font.pointSizeF()
-        height = max(usual, _digits(points, chosen_mono())) + _AROUND
+        height = max(_TARGET, max(usual, _digits(points, chosen_mono())) + _AROUND)
         return QSize(super().sizeHint(option, index).width(), height)
 
 

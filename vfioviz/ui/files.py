@@ -193,8 +193,9 @@ class Files(QObject):
 
     def paste(self) -> None:
         """Open the dump, or the files, on the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if mime.hasUrls():
+        # None where nothing was ever copied, whatever its type says.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is not None and mime.hasUrls():
             self.open_mime(mime)
             return
         text = QGuiApplication.clipboard().text()
@@ -467,8 +468,7 @@ class Files(QObject):
 
     def export(self, path: str) -> None:
         """Write the map as a picture."""
-        # Loads pyqtgraph, which the start does without.
-        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- loads pyqtgraph
+        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- rare
 
         if Path(path).suffix.lower() not in _SUFFIXES:
             self.failed.emit(

@@ -2,7 +2,8 @@
 
 Rule 1: what is small is done at once; its size decides, never a clock.
 Rule 2: work is a pure function of frozen values: it may be ended at any of its steps.
-Rule 3: what comes of a document that is not shown any more is dropped.
+Rule 3: a thread knows the work alone, not who asked: the last who lets go of a widget ends it.
+Rule 4: what comes of a document that is not shown any more is dropped.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import suppress
 from contextvars import copy_context
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from vfioviz.ui.qdocument import QDocument
 
@@ -110,35 +113,25 @@ def _raise_in(thread: int, what: type[BaseException]) -> None:
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(what))
 
 
-class Job:
-    """One piece of work that is under way."""
+class Task:
+    """What a thread has of a job: nothing of Qt's, which would end with it in that thread."""
 
-    def __init__(
-        self,
-        key: Hashable,
-        title: str,
-        subject: object,
-        work: Callable[[Work], Any],
-        then: Callable[[Callable[[], Any]], None],
-        dropped: Callable[[], None] | None,
-    ) -> None:
-        self.key = key
-        self.title = title
-        self.subject = subject
+    def __init__(self, work: Callable[[Work], Any]) -> None:
         self.progress = Work()
-        self.then = then
-        self.dropped = dropped
-        self._work = work
+        self._work: Callable[[Work], Any] | None = work
         self._result: Any = None
         self._problem: BaseException | None = None
 
     def run(self) -> None:
         """Do it, in whatever thread; nothing is raised."""
+        work, self._work = self._work, None
+        if work is None:
+            return
         progress = self.progress
         try:
             try:
                 progress.begin()
-                self._result = self._work(progress)
+                self._result = work(progress)
             finally:
                 progress.end()
         except BaseException as problem:  # noqa: BLE001 -- it is raised where it can be told
@@ -149,6 +142,23 @@ class Job:
         if self._problem is not None:
             raise self._problem
         return self._result
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Job:
+    """One piece of work that is under way, as the window knows it."""
+
+    key: Hashable
+    title: str
+    subject: object
+    task: Task
+    then: Callable[[Callable[[], Any]], None]
+    dropped: Callable[[], None] | None
+
+    @property
+    def progress(self) -> Work:
+        """How far it is."""
+        return self.task.progress
 
 
 class Jobs(QObject):
@@ -199,37 +209,32 @@ class Jobs(QObject):
             dropped: Called where it was cancelled, or the document changed.
         """
         self.cancel(key)
-        job = Job(key, title, self._document.project if bound else self, work, then, dropped)
+        task = Task(work)
         if size <= SMALL:
-            job.run()
-            then(job.result)
+            task.run()
+            then(task.result)
             return True
         if self._closed:
             return False
-        self._jobs.append(job)
+        subject = self._document.project if bound else self
+        self._jobs.append(Job(key, title, subject, task, then, dropped))
         self._started += 1
         _lasting(1)
-        self._pool.start(lambda: self._do(job))
+        self._pool.start(partial(_do, task, self._ended))
         self.changed.emit()
         return False
 
-    def _do(self, job: Job) -> None:
-        # What was to interrupt it may come when it is over. A context of its own: whatever it was
-        # interrupted in, the next job in this thread speaks the window's language.
-        with suppress(CancelledError):
-            copy_context().run(job.run)
-        self._ended.emit(job)
-
-    def _end(self, job: Job) -> None:
+    def _end(self, task: Task) -> None:
         if self._closed:
             return
         self._started -= 1
         _lasting(-1)
-        if job not in self._jobs:
+        job = next((each for each in self._jobs if each.task is task), None)
+        if job is None:
             return
         self._jobs.remove(job)
         self.changed.emit()
-        job.then(job.result)
+        job.then(task.result)
 
     def cancel(self, key: Hashable) -> None:
         """End what is under way under a key; nothing comes of it."""
@@ -262,6 +267,15 @@ class Jobs(QObject):
         self._pool.waitForDone()
         _lasting(-self._started)
         self._started = 0
+
+
+def _do(task: Task, ended: SignalInstance) -> None:
+    """Do a task in the thread that calls this, and tell of its end."""
+    # What was to interrupt it may come when it is over. A context of its own: whatever it was
+    # interrupted in, the next job in this thread speaks the window's language.
+    with suppress(CancelledError):
+        copy_context().run(task.run)
+    ended.emit(task)
 
 
 _now = 0

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QResizeEvent,
     QShowEvent,
     QWhatsThisClickedEvent,
 )
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         return self.centre.map
 
     def load_map(self) -> MapView:
-        """Return the map; makes it the first time, which loads pyqtgraph."""
+        """Return the map; makes it the first time."""
         return self.centre.load_map()
 
     def start(self) -> None:
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         centre.file_wanted.connect(lambda path: files.open_paths([path]))
         centre.edit_wanted.connect(self._enter)
         centre.move_wanted.connect(editing.move)
+        centre.drawn.connect(self._give_room)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
         self.message.hide()
         self.panes.set_shown(True)
         self.centre.focus_map()
+        self.centre.look_first()
 
     def _enter(self) -> None:
         """Do what Enter on the map says: go on in a lesson, else edit what is selected."""
@@ -210,6 +213,19 @@ class MainWindow(QMainWindow):
             if self.bench.get(Teacher).enter():
                 return
         edit_value(self.bench)
+
+    def _give_room(self) -> None:
+        """Let panels give way to columns that would not be seen whole."""
+        shown = self.centre.map
+        if shown is not None:
+            bar = shown.scroller.vertical
+            beside = bar.sizeHint().width() if bar.isVisible() else 0
+            self.panes.give_way(shown.least_width + beside, self.centre.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     # ---- from the document
 
@@ -229,7 +245,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("vfioviz")
             return
         name = Path(path).name if path else project.captures[project.active].name
-        self.setWindowTitle(f"{name}[*] - vfioviz")
+        self.setWindowTitle(f"{name}[*] - {project.ioctl.name} - vfioviz")
         self.setWindowModified(self.document.modified)
 
     def _announce(self, _index: int) -> None:
@@ -278,6 +294,7 @@ class MainWindow(QMainWindow):
         self.bench.close()
         self.jobs.close()
         self.files.remember_opened()
+        self.panes.keep_workspace()
         if self.panes.arranged and self.document.project is not None:
             recent.set_arrangement(self.saveGeometry(), self.saveState())
         self.panes.keep_columns()

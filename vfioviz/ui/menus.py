@@ -38,16 +38,18 @@ MENUS = (
     )),
     Menu(mark("&Go"), (
         "Go/to", _BAR, "Go/find", _BAR, "Go/pane", Menu(mark("Pane&l"), ("Go/panel",)), _BAR,
+        Menu(mark("&Watch the C"), ("Go/watch",)), _BAR,
         "Go/column",
     )),
     Menu(mark("V&ariants"), (
-        "Variants/show", _BAR, "Variants/add", _BAR, "Variants/compare",
+        "Variants/show", _BAR, "Variants/add", _BAR, "Variants/compare", _BAR, "Variants/headers",
     ), key="variants"),
     Menu(mark("&View"), (
         "View/zoom", _BAR,
         Menu(mark("&Bytes a row"), ("View/rows",)),
         Menu(mark("&Gridlines"), ("View/grid-next", _BAR, "View/grid")), _BAR,
         "View/map", _BAR,
+        Menu(mark("Wor&kspace"), ("View/workspace",)),
         Menu(mark("&Panels"), key="panels"), Menu(mark("&Theme"), ("View/theme",)), "View/font",
         Menu(mark("&Language"), ("View/language",)), _BAR,
         "View/window",

@@ -18,7 +18,10 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.dock import Dock
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
+from vfioviz.ui.session.workspaces import Left, keep_panels, kept_panels, kept_workspace
 from vfioviz.ui.spec import Panel
+from vfioviz.ui.workspaces import Workspace, workspace
+from vfioviz.ui.yielding import Yielding
 
 P = TypeVar("P", bound=QWidget)
 
@@ -46,6 +49,9 @@ class Panes:
         self._lesson = False
         self._veiled = False
         self._closed: set[str] = set()
+        self.yielding = Yielding(window, self.docks)
+        self.workspace = workspace(kept_workspace())
+        """How the panels stand now, and what is remembered of the others."""
         options = QMainWindow.DockOption
         window.setDockOptions(
             options.AnimatedDocks | options.AllowTabbedDocks | options.AllowNestedDocks
@@ -108,6 +114,7 @@ class Panes:
         size = window.size()
         area = Qt.DockWidgetArea
         wide = size.width() >= _WIDE
+        self.yielding.forget()
         for dock in self.docks.values():
             dock.setFloating(False)
         first, *others = self._standing("beside")
@@ -123,14 +130,17 @@ class Panes:
             window.addDockWidget(area.BottomDockWidgetArea, dock)
         for one, other in pairwise(below):
             window.tabifyDockWidget(one, other)
-        front = [first, below[0]]
-        for dock in (*front, *(others if wide else [])):
+        space = self.workspace
+        table = self.docks[space.front] if space.front else below[0]
+        front = [first] * space.beside + [table] * bool(space.front)
+        for dock in (*front, *(others if wide and space.beside else [])):
             dock.fill()
-        for dock in self.docks.values():
-            dock.show()
+        for key, dock in self.docks.items():
+            beside = self._panels[key].place == "beside"
+            dock.setVisible(space.beside if beside else bool(space.front))
         for dock in front:
             dock.raise_()
-        self._size(first, others if wide else [], below[0])
+        self._size(first, others if wide else [], table)
 
     def _size(self, first: Dock, left: list[Dock], table: Dock) -> None:
         """Give the docks their share of the window, those at the left only where it is wide."""
@@ -140,9 +150,7 @@ class Panes:
         if left:
             widths = [max(250, min(share * 2 // 3, 290)) for _ in left]
             window.resizeDocks(left, widths, Qt.Orientation.Horizontal)
-        # In a low window the map needs the height more than the table does.
-        height = size.height() * 17 // 100 if size.height() >= _HIGH else _LOW_TABLE
-        window.resizeDocks([table], [height], Qt.Orientation.Vertical)
+        window.resizeDocks([table], [_low(window)], Qt.Orientation.Vertical)
 
     def _standing(self, place: str) -> Iterator[Dock]:
         """Yield the docks that stand below the map, or beside it, in their order."""
@@ -157,6 +165,7 @@ class Panes:
         self._shown = shown
         self._offer()
         if not shown:
+            self.yielding.forget()
             self._closed = {key for key, dock in self.docks.items() if dock.isHidden()}
             for dock in self.docks.values():
                 dock.hide()
@@ -195,6 +204,54 @@ class Panes:
 
     def _open(self, key: str) -> bool:
         return self._panels[key].safe or not self._veiled
+
+    # ---- workspaces, and the room of the map
+
+    def give_way(self, least: int, seen: int) -> None:
+        """Hide the panels beside the map where it can be seen whole without them alone.
+
+        Args:
+            least: Pixels in which the map can be seen whole.
+            seen: Pixels that it has.
+        """
+        if self._shown and not self._lesson:
+            self.yielding.fit(least, seen)
+
+    def work_in(self, key: str) -> None:
+        """Show the panels of a workspace, as they were left in it; none of them moves."""
+        self.keep_workspace()
+        self.workspace = space = workspace(key)
+        left = kept_panels(key) or self._first_look(space)
+        self.yielding.forget()
+        for name, dock in self.docks.items():
+            dock.setVisible(name in left.shown)
+        front = [name for name in left.front if name in left.shown and name in self.docks]
+        for name in front:
+            self.docks[name].fill()
+            self.docks[name].raise_()
+        tables = [self.docks[name] for name in front if self._below(name)]
+        if tables and left.height:
+            self._window.resizeDocks(tables[:1], [left.height], Qt.Orientation.Vertical)
+
+    def _first_look(self, space: Workspace) -> Left:
+        """Return how the panels of a workspace stand that nobody has changed."""
+        shown = [key for key in self.docks
+                 if (bool(space.front) if self._below(key) else space.beside)]  # fmt: skip
+        front = [*(["structure"] if space.beside else []), *filter(None, [space.front])]
+        return Left(shown, front, _low(self._window) if space.front else 0)
+
+    def _below(self, key: str) -> bool:
+        return key in self._panels and self._panels[key].place == "below"
+
+    def keep_workspace(self) -> None:
+        """Remember how the panels stand in the workspace of now."""
+        if not self._shown or self._lesson:
+            return
+        self.yielding.take_back()
+        shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
+        front = [key for key, dock in self.docks.items() if dock.seen]
+        heights = [self.docks[key].height() for key in front if self._below(key)]
+        keep_panels(self.workspace.key, Left(shown, front, max(heights, default=0)))
 
     # ---- in a lesson
 
@@ -284,3 +341,9 @@ class Panes:
         )
         pane = panes[(here + by) % len(panes)]
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _low(window: QMainWindow) -> int:
+    """Return the pixels of the panels below: in a low window the map needs the height more."""
+    height = window.height()
+    return height * 17 // 100 if height >= _HIGH else _LOW_TABLE

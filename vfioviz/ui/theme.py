@@ -47,6 +47,8 @@ QToolButton:disabled { color: %(faint)s; }
 QToolButton::menu-indicator { image: none; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
+#change { background: %(panel)s; border-bottom: 1px solid %(rule)s; }
+#change QLabel#ioctl { font-weight: 600; }
 QStatusBar { background: %(panel)s; border-top: 1px solid %(rule)s; }
 QStatusBar::item { border: 0; }
 QTabBar { background: transparent; }

@@ -13,6 +13,10 @@ from vfioviz.ui.icons import icon
 from vfioviz.ui.menus import Menus
 from vfioviz.ui.qdocument import QDocument
 
+_ICON = QSize(18, 18)
+_NAMED = frozenset({"open", "paste", "capture", "add-cap", "compare", "export"})
+"""Keys of the actions that are written out; the others are known by their icon, and have a tip."""
+
 
 class ToolBar(QToolBar):
     """Of a window with menus."""
@@ -25,8 +29,8 @@ class ToolBar(QToolBar):
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContentsMargins(0, 0, 12, 0)
-        self.setIconSize(QSize(20, 20))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(_ICON)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         for keys in (("open", "paste", "capture", "save"), ("undo", "redo"), ("add-cap",)):
             self.addActions([actions[key] for key in keys])
             self.addSeparator()
@@ -48,6 +52,9 @@ class ToolBar(QToolBar):
         self.addAction(actions["export"])
         for action in self.actions():
             connect_once(action)
+            button = self.widgetForAction(action)
+            if isinstance(button, QToolButton) and action.objectName() in _NAMED:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         document.state_changed.connect(self._refresh)
         self._refresh(None)
 
@@ -56,8 +63,8 @@ class ToolBar(QToolBar):
         button.setText(name)
         button.setProperty("icon-name", icon)
         button.setToolTip(tip)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(_ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.addActions(entries)

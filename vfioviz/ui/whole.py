@@ -16,7 +16,7 @@ from functools import wraps
 from types import FunctionType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QModelIndex, QRectF
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QValidator
 
 _Class = TypeVar("_Class", bound=type)
@@ -26,11 +26,9 @@ _LIFE = "_vfioviz_life"
 """Key in the dictionary of an instance: how many constructors run. None: it was emptied."""
 
 _PURE: dict[str, _Method] = {
-    "boundingRect": lambda *_: QRectF(),
     "columnCount": lambda *_: 0,
     "data": lambda *_: None,
     "index": lambda *_: QModelIndex(),
-    "paint": lambda *_: None,
     "parent": lambda *_: QModelIndex(),
     "rowCount": lambda *_: 0,
     "validate": lambda _, text, position: (QValidator.State.Invalid, text, position),
@@ -49,16 +47,9 @@ def whole(cls: _Class) -> _Class:
 
 
 def _overrides(cls: type) -> dict[str, _Method]:
-    """Return the virtual functions that a class overrides, or pyqtgraph for it, as Qt has them."""
+    """Return the virtual functions that a class overrides, as Qt has them."""
     own = [name for name, what in vars(cls).items() if getattr(what, "__override__", False)]
-    theirs = [
-        name
-        for base in cls.__mro__[1:]
-        if base.__module__.startswith("pyqtgraph.")
-        for name, what in vars(base).items()
-        if isinstance(what, FunctionType) and (name.endswith("Event") or name == "itemChange")
-    ]
-    found = {name: _native(cls, name) for name in [*own, *theirs]}
+    found = {name: _native(cls, name) for name in own}
     return {name: native for name, native in found.items() if native is not None}
 
 
@@ -73,8 +64,7 @@ def _native(cls: type, name: str) -> _Method | None:
 
 def _guarded(cls: type, name: str, native: _Method) -> _Method:
     method: _Method = getattr(cls, name)
-    # What pyqtgraph overrides, it also calls while its own constructors run.
-    while_made = _next(cls, name) if name in vars(cls) else method
+    while_made = _next(cls, name)
 
     @wraps(method)
     def kept_out(self: object, *arguments: Any, **words: Any) -> Any:

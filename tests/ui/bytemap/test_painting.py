@@ -38,7 +38,7 @@ def pixel(shown: MapView, index: int, offset: int, right: float, down: float) ->
     rect = next(item.rects(offset, offset + 1))
     at = QPointF(rect.left() + rect.width() * right, rect.top() + rect.height() * down)
     image: QImage = shown.canvas.grab().toImage()
-    return image.pixelColor(item.mapToScene(at).toPoint()).name().upper()
+    return image.pixelColor(item.on_canvas(at).toPoint()).name().upper()
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)

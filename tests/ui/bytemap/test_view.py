@@ -54,7 +54,7 @@ def point(shown: MapView, index: int, offset: int) -> QPoint:
     """Where a byte of a column is on the canvas."""
     item = shown.items[index]
     rect = next(item.rects(offset, offset + 1))
-    found: QPoint = item.mapToScene(rect.center()).toPoint()
+    found: QPoint = item.on_canvas(rect.center()).toPoint()
     return found
 
 
@@ -346,11 +346,46 @@ def test_no_column_at_all_is_an_empty_map(qtbot: QtBot) -> None:
 
 
 def test_columns_that_do_not_fit_scroll_sideways_and_are_revealed(qtbot: QtBot) -> None:
-    shown = show(qtbot, modelled(TYPE1, FIVE))
+    shown = show(qtbot, modelled(TYPE1, FIVE), replace(STILL, zoom=200))
     assert shown.scroller.horizontal.isVisible()
     shown.select_leaf(4, 0)
     item = shown.items[4]
-    assert item.x() + item.boundingRect().width() <= shown.canvas.viewport().width() + 1
+    assert item.x() + item.rect().width() <= shown.canvas.viewport().width() + 1
+    shown.select_leaf(0, 0)
+    assert shown.hit(QPointF(point(shown, 0, 0))) == Hover(0, 0)
+    shown.scroller.by_pixels(60, 0)
+    assert shown.hit(QPointF(5, point(shown, 0, 0).y())) is None  # the offsets are over it
+
+
+def test_all_columns_are_seen_whole_while_their_bytes_can_be_told_apart(qtbot: QtBot) -> None:
+    for columns in (modelled(TYPE1, FIVE), modelled(ATOMIC, FIVE)):
+        shown = show(qtbot, columns)
+        assert not shown.scroller.horizontal.isVisible()
+        ends = [item.x() + item.rect().width() for item in shown.items]
+        assert ends[-1] <= shown.canvas.viewport().width()
+        begins = [item.x() for item in shown.items]
+        assert begins[1:] == ends[:-1]
+        assert shown.least_width <= 1280
+
+
+def test_offsets_stand_once_and_again_beside_a_column_that_is_not_level(qtbot: QtBot) -> None:
+    turned = replace(TYPE1, caps=TYPE1.caps[::-1])
+    shown = show(qtbot, (*modelled(TYPE1, ["v6.6"]), *modelled(turned, ["v6.6"])))
+    shown.resize(1280, 300)
+    assert shown._offsets is not None
+    assert shown._offsets.uneven == []
+    shown.scroller.by_rows(5)
+    (uneven,) = shown._offsets.uneven
+    assert uneven in shown.items
+    shown.grab()
+    shown.scroller.position = 0
+    assert shown._offsets.uneven == []
+
+
+def test_the_column_that_the_panels_show_is_marked(both: MapView) -> None:
+    assert [item.marks.active for item in both.items] == [True, False]
+    both.select_leaf(1, 0)
+    assert [item.marks.active for item in both.items] == [False, True]
 
 
 def test_a_screen_reader_gets_one_named_child_a_span(both: MapView) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QTabBar, QToolBu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
+from vfioviz.document import edits
 from vfioviz.scene.handbook.book import book
-from vfioviz.ui.bytemap.metrics import MARGIN
 from vfioviz.ui.handbook.context import topic_here
 from vfioviz.ui.handbook.of_action import topic_of_action
 from vfioviz.ui.handbook.pointing import Pointing
@@ -82,19 +82,21 @@ def test_a_header_is_explained_by_the_page_of_its_panel(
 
 def test_a_title_its_figures_and_its_bytes_have_each_their_page(opened: Opener) -> None:
     window = opened("iommu-linux-6.1.bin")
+    while len(window.document.derived.columns) > 1:
+        window.editing.run(lambda now: edits.remove_column(now, 1))
     assert window.map is not None
     item, canvas = window.map.items[0], window.map.canvas
 
     def at(x: float, y: float) -> str:
-        where = canvas.mapFromScene(item.mapToScene(QPointF(x, y)))
+        where = item.on_canvas(QPointF(x, y)).toPoint()
         return press(window, canvas.viewport(), where)
 
-    assert at(MARGIN + 10, 20) == "column.captured"
-    seen = {placed.chip.label: placed.rect.center() for placed in item.header._chips}
-    assert {"argsz", "cap_offset", "not written"} <= set(seen)
+    left = item.tiles.ink.metrics.left
+    assert at(left + 10, 20) == "column.captured"
+    seen = {placed.chip.label: placed.rect.center() for placed in item.header.chips}
+    assert {"argsz", "cap_offset"} <= set(seen)
     for label, centre in seen.items():
-        where = (centre.x() + MARGIN, centre.y() + item.header._chips_top)
-        assert at(*where) == CHIPS.get(label, "panel.findings")
+        assert at(centre.x() + left, 20) == CHIPS.get(label, "panel.findings")
     left, row = item.tiles.ink.metrics.left, item.tiles.ink.metrics.row
     assert at(left + 5, item.head + row / 2) == "struct.vfio_iommu_type1_info.argsz"
 
@@ -218,7 +220,7 @@ def test_shift_f1_explains_a_byte_without_selecting_it(opened: Opener, qtbot: Qt
     selection = window.document.view.selection
     ask(window)
     where = QPointF(metrics.left + 5, item.head + metrics.row / 2)
-    click(window, canvas.viewport(), canvas.mapFromScene(item.mapToScene(where)))
+    click(window, canvas.viewport(), item.on_canvas(where).toPoint())
     assert shown_page(window, qtbot) == "struct.vfio_iommu_type1_info.argsz"
     assert window.document.view.selection == selection
 

@@ -150,7 +150,8 @@ def test_a_mark_can_be_dragged_and_fills_the_field(window: MainWindow, qtbot: Qt
     def point(offset: int) -> QPoint:
         item = view.items[1]
         rect = next(item.rects(offset, offset + 1))
-        return QPoint(view.canvas.mapFromScene(item.mapToScene(rect.center())))
+        found: QPoint = item.on_canvas(rect.center()).toPoint()
+        return found
 
     viewport = view.canvas.viewport()
     field = teacher(window.bench).panel.task.field
@@ -355,7 +356,7 @@ def test_the_column_that_is_asked_of_is_on_the_screen(window: MainWindow, qtbot:
     view = window.map
     assert view is not None
     item = view.items[4]
-    qtbot.waitUntil(lambda: item.x() + item.boundingRect().width() <= view.canvas.width() + 1)
+    qtbot.waitUntil(lambda: item.x() + item.rect().width() <= view.canvas.width() + 1)
     assert item.x() >= 0
 
 

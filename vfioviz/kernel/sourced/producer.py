@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from typing_extensions import override
 
@@ -11,18 +13,21 @@ from vfioviz.codec.encode import EncodeError, encode_capability
 from vfioviz.codec.revision import ALIGNED, PACKED
 from vfioviz.csource.machine import Machine
 from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NotUnderstoodError
+from vfioviz.csource.reports import NotUnderstoodError, Place
 from vfioviz.kernel.call import MAX_SHOWN
 from vfioviz.kernel.model import unknown_lengths
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced import trace
+from vfioviz.kernel.sourced.answer import Answer, Attempt
 from vfioviz.kernel.sourced.files import HEADERS, Sources
-from vfioviz.kernel.sourced.machine import Answer, Ready, ready
+from vfioviz.kernel.sourced.machine import Ready, ready
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
+
+T = TypeVar("T")
 
 _U32 = 0xFFFFFFFF
 _LABEL = 8
@@ -78,6 +83,10 @@ class Sourced:
         """Do the one-time preparation for an answer; raises ModelError as ``answer`` does."""
         self._ready(question)
 
+    def entry(self, question: Question) -> Place:
+        """Return where the function begins that a call begins with; raises as ``answer``."""
+        return self._ready(question).answers.entry.tokens[0].place
+
     def _ready(self, question: Question) -> Ready:
         return ready(self.sources, question.handler.key, question.content.ioctl, question.abi)
 
@@ -88,12 +97,8 @@ class Sourced:
             ModelError: The source has no such handler, a statement is not supported, or it
             would crash a kernel; the text names file and line.
         """
-        handler, content, abi = self._ready(question), question.content, question.abi
-        headers = content.ioctl.headers.at(self.linux)
-        try:
-            raws = [encode_capability(cap, content.ioctl.ids, abi, headers) for cap in content.caps]
-        except EncodeError as problem:
-            raise ModelError(str(problem)) from problem
+        handler, content = self._ready(question), question.content
+        raws = self._raws(question)
         with handler.lock:
             try:
                 needed = _needed(handler, question, raws)
@@ -106,6 +111,54 @@ class Sourced:
                 # A cancelled job ends at any step, even while compiling.
                 handler.renew()
                 raise
+
+    def attempt(
+        self,
+        question: Question,
+        use: Callable[[Attempt], T],
+        *,
+        fail_allocation: int = 0,
+        record: bool = False,
+    ) -> T:
+        """Make one call in which the handler adds the capabilities itself.
+
+        Args:
+            question: What is asked; it names an argsz.
+            use: Takes from the attempt what is needed; its memory is gone afterwards.
+            fail_allocation: The allocation that gives NULL, from 1; 0: none.
+            record: Whether each step is kept.
+
+        Raises:
+            ModelError: The source has no such handler, or a value does not fit its field. What the
+                code does wrong is in the attempt.
+        """
+        content = question.content
+        key, ioctl, abi = question.handler.key, content.ioctl, question.abi
+        handler = ready(self.sources, key, ioctl, abi, within=True)
+        raws = self._raws(question)
+        with handler.lock:
+            try:
+                return use(handler.attempt(
+                    content, raws, question.argsz or 0, question.fill,
+                    fail_allocation=fail_allocation, record=record,
+                ))  # fmt: skip
+            except ModelError:
+                raise
+            except BaseException:
+                handler.renew()
+                raise
+
+    def _raws(self, question: Question) -> list[bytes]:
+        """Return the capabilities as structs."""
+        content = question.content
+        headers = content.ioctl.headers.at(self.linux)
+        try:
+            return [
+                encode_capability(cap, content.ioctl.ids, question.abi, headers)
+                for cap in content.caps
+            ]
+        except EncodeError as problem:
+            raise ModelError(str(problem)) from problem
 
     def _run(
         self,

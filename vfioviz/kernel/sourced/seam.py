@@ -19,12 +19,16 @@ from typing import NamedTuple
 from vfioviz.csource.tokens import Token
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.declared import assigned, declarators, is_declaration
+from vfioviz.kernel.sourced.failure import Failure, failure
 from vfioviz.kernel.sourced.handlers import CAPS, Answers, Function, ScopedBlock
 from vfioviz.kernel.sourced.statements import Statement, mentioned
 from vfioviz.language import mark, phrase
 
-ERRNO, VALUE, COUNT, CHAIN = (f"__vfioviz_{name}" for name in ("errno", "value", "count", "chain"))
+ERRNO, VALUE, COUNT, CHAIN, CAP, LENGTH = (
+    f"__vfioviz_{name}" for name in ("errno", "value", "count", "chain", "cap", "length")
+)
 """Helpers that the seam calls."""
+ADD = "vfio_info_add_capability"
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -49,7 +53,9 @@ class _Names:
     """Variables set by a statement that is kept."""
 
 
-def seam(answers: Answers, fields: Sequence[str], caps_flag: int, text: str) -> tuple[Edit, ...]:
+def seam(
+    answers: Answers, fields: Sequence[str], caps_flag: int, text: str, *, within: bool = False
+) -> tuple[Edit, ...]:
     """Return the edits that make room; ``text`` is that of the file.
 
     Args:
@@ -57,11 +63,13 @@ def seam(answers: Answers, fields: Sequence[str], caps_flag: int, text: str) -> 
         fields: Members of the info struct that the request gives.
         caps_flag: The bit of ``flags`` that says that capabilities are there.
         text: Of the file.
+        within: Whether the handler adds the capabilities itself, one by one, and does what it does
+            where that fails; else it finds them in ``caps``.
 
     Raises:
         ModelError: There is no place for them.
     """
-    made = _Seam(text, answers, fields)
+    made = _Seam(text, answers, fields, within=within)
     if answers.calls is not None:
         site, statement = answers.calls
         made.way(site, statement)
@@ -87,8 +95,10 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
 
 class _Seam:
-    def __init__(self, text: str, answers: Answers, fields: Sequence[str]) -> None:
+    def __init__(self, text: str, answers: Answers, fields: Sequence[str], *, within: bool) -> None:
         self._text = text
+        self._within = within
+        self._failure: Failure | None = None
         self._path = answers.site.function.path
         self._fields = fields
         sites = [answers.site, *([] if answers.calls is None else [answers.calls[0]])]
@@ -137,6 +147,10 @@ class _Seam:
                 return
             if statement.kind == "label":
                 continue
+            if self._failure is not None and statement is self._failure.statement:
+                for each in self._failure.foreign:
+                    self._hide(each.start, each.stop)
+                continue
             if is_declaration(statement):
                 self._declaration(statement, names)
             elif statement.names() & names.bad or self._given(statement):
@@ -179,6 +193,8 @@ class _Seam:
     def here(self, site: ScopedBlock, caps_flag: int) -> None:
         """Put the request in."""
         tail = _tail(site)
+        if self._within and site.caps:
+            self._failure = failure(site, tail[0])
         names = self.way(site, tail[0])
         start, caps = tail[0].start, site.caps
         member = f"{site.info}{'->' if site.points else '.'}"
@@ -192,12 +208,29 @@ class _Seam:
                 more = f" | ({COUNT}() ? {member}flags & {caps_flag:#x}u : 0)"
             said.append(f"{member}{name} = {VALUE}({number}){more};")
         if caps:
-            said.append(f"{caps} = *(struct {CAPS} *){CHAIN}();")
+            said += self._caps(caps)
         guarded = not caps or _asks(tail[0], caps)
         if not guarded:
             said.append(f"if ({COUNT}()) {{")
             self._replace(tail[-1].stop, tail[-1].stop, " }")
         self._replace(start, start, " ".join(said) + " ")
+
+    def _caps(self, caps: str) -> list[str]:
+        """Return what puts the capabilities in here."""
+        if not self._within:
+            return [f"{caps} = *(struct {CAPS} *){CHAIN}();"]
+        if self._failure is None:
+            return [f"{{ int __e = 0; {_adding(caps, '__e')} if (__e) return __e; }}"]
+        start = self._failure.statement.start
+        self._replace(start, start, _adding(caps, self._failure.result) + " ")
+        return []
+
+
+def _adding(caps: str, result: str) -> str:
+    return (
+        f"{{ int __n; {result} = 0; for (__n = 0; __n < {COUNT}(); __n++) "
+        f"{{ {result} = {ADD}(&{caps}, {CAP}(__n), {LENGTH}(__n)); if ({result}) break; }} }}"
+    )
 
 
 def _no_room(statement: Statement) -> ModelError:

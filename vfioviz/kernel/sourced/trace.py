@@ -8,7 +8,7 @@ from itertools import groupby
 from vfioviz.codec.content import Capability
 from vfioviz.csource.memory import Store
 from vfioviz.kernel.run import Patch, PlacedCap, Step, Write
-from vfioviz.kernel.sourced.machine import Added, Answer
+from vfioviz.kernel.sourced.answer import Added, Answer
 from vfioviz.language import Phrase, mark, phrase
 
 _COPIES = frozenset({"copy_to_user", "__copy_to_user", "_copy_to_user", "put_user", "__put_user"})

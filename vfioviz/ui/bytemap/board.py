@@ -10,17 +10,16 @@ from vfioviz.document.edit_notes import span
 from vfioviz.document.project import Note
 from vfioviz.document.view import View
 from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.change import marks
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.bytemap.gutter import Gutter, widest_label
-from vfioviz.ui.bytemap.header import ColumnHeader
+from vfioviz.ui.bytemap.gutter import Gutter, label_widths
+from vfioviz.ui.bytemap.headline import Headline
 from vfioviz.ui.bytemap.ink import Ink
 from vfioviz.ui.bytemap.item import ColumnItem
-from vfioviz.ui.bytemap.metrics import Metrics, measure
+from vfioviz.ui.bytemap.metrics import measure
+from vfioviz.ui.bytemap.planning import Names, Plan, plan
 from vfioviz.ui.bytemap.tiles import Tiles
-
-_AIR = 64
-"""Pixels that a column may be wider than its cells ask for, for the header line."""
 
 
 class Scene(NamedTuple):
@@ -48,55 +47,58 @@ def scenes(
     return tuple(found)
 
 
-def metrics_for(
+def plan_for(
     scenes: Sequence[Scene], view: View, palette: Palette, room: int, *, hexadecimal: bool
-) -> Metrics:
-    """Return the metrics that all columns share.
+) -> Plan:
+    """Return how columns share the room that there is.
 
     Args:
         scenes: The columns; one at the least.
         view: Zoom, bytes a row and grid.
         palette: Of the fonts' ink.
-        room: Pixels that a column may take.
+        room: Pixels that all columns may take.
         hexadecimal: Offsets in hex.
     """
     highest = max(max(0, each.map.size - 1) for each in scenes)
     probe = Ink(palette, measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80))
-    maps = [each.map for each in scenes]
-    return measure(
+    faces = probe.name_bold, probe.small_mono
+    return plan(
         zoom=view.zoom,
         row_bytes=view.row_bytes,
         room=room,
         digits=len(f"{highest:x}") + 2 if hexadecimal else len(str(highest)),
-        labels=round(widest_label(maps, probe.name_bold, probe.small_mono)),
+        names=[Names(*label_widths(each.map, *faces)) for each in scenes],
         lanes=max(each.links.lanes for each in scenes),
         grid=view.grid,
         hexadecimal=hexadecimal,
     )
 
 
-def items(scenes: Sequence[Scene], tiles: Tiles, room: int, reference: int) -> list[ColumnItem]:
+def items(scenes: Sequence[Scene], tiles: Tiles, plan: Plan, reference: int) -> list[ColumnItem]:
     """Return the items of columns, their rows all beginning at the same height.
 
     Args:
         scenes: The columns.
         tiles: Their rows' pictures.
-        room: Pixels that a column may take.
+        plan: How they share the room.
         reference: Index of the column that the others are compared with.
     """
     ink = tiles.ink
-    pitch = max(ink.metrics.column, min(room, ink.metrics.column + _AIR))
     among = len(scenes) > 1 and reference < len(scenes)
     against = scenes[reference].map.layout if among else None
+    namer = None if plan.namer is None else scenes[plan.namer].map.layout
     made = []
     for index, each in enumerate(scenes):
-        column, chosen = each.map.column, among and index == reference
-        header = ColumnHeader(ink, column, pitch, reference=chosen)
-        gutter = Gutter(ink, each.map, each.links, against)
-        made.append(ColumnItem(each.map, gutter, tiles, header, pitch))
-    head = max((item.head for item in made), default=0.0)
-    for item in made:
-        item.head = head
+        column, width = each.map.column, plan.widths[index]
+        chosen = among and index == reference
+        header = Headline(
+            ink, column, width, left=ink.metrics.left, reference=chosen, among=len(scenes)
+        )
+        gutter = Gutter(ink, each.map, each.links, against, room=plan.labels[index], namer=namer)
+        item = ColumnItem(each.map, gutter, tiles, header, width)
+        if among and not chosen:
+            item.changes = marks(scenes[reference].map.column, column)
+        made.append(item)
     return made
 
 

@@ -1,28 +1,35 @@
-"""The pyqtgraph view that the columns are in, and what the mouse does on it."""
+"""What the columns are painted on, and what the mouse does on it."""
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.ref import CapId
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.bytemap.ink import brush
 from vfioviz.ui.bytemap.surface import Hover, Surface
-from vfioviz.ui.bytemap.tip import tip
+from vfioviz.ui.bytemap.tip import head_tip, tip
 from vfioviz.ui.whole import whole
 
 _WHEEL_ROWS = 3
 
 
 @whole
-class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
-    """Hands the mouse to the map; scene coordinates are pixels of the viewport."""
+class Canvas(QAbstractScrollArea):
+    """Paints what stands on it, and hands the mouse to the map; in pixels of the viewport."""
 
     def __init__(self, owner: Surface, parent: QWidget) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(parent)
         self._owner = owner
         self._press: QPointF | None = None
         self._last = QPointF()
@@ -32,20 +39,36 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.setAntialiasing(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._palette: Palette | None = None
 
     def set_palette(self, palette: Palette) -> None:
         """Take the page's colour."""
         self._palette = palette
-        self.setBackground(palette.page)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        seen = QRectF(event.rect())
+        page = self.palette().window() if self._palette is None else brush(self._palette.page)
+        painter.fillRect(seen, page)
+        try:
+            for part in self._owner.parts():
+                if part.rect().translated(part.x(), 0).intersects(seen):
+                    painter.save()
+                    painter.translate(part.x(), 0)
+                    part.paint(painter)
+                    painter.restore()
+        finally:
+            painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # pyqtgraph resizes itself once before its owner is there.
-        if getattr(self, "_owner", None) is not None:
-            self._owner.refit()
+        self._owner.refit()
 
     # Mouse
 
@@ -150,9 +173,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         return bool(super().viewportEvent(event))
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        hit = self._owner.hit(QPointF(event.pos()))
-        if hit is None or self._palette is None:
-            QToolTip.hideText()
-            return
-        column = self._owner.items[hit.column].map.column
-        QToolTip.showText(event.globalPos(), tip(column, hit.offset, self._palette), self)
+        at = QPointF(event.pos())
+        hit, head = self._owner.hit(at), self._owner.head_at(at)
+        words = ""
+        if hit is not None and self._palette is not None:
+            words = tip(self._owner.items[hit.column].map.column, hit.offset, self._palette)
+        elif head is not None and self._palette is not None:
+            words = head_tip(head, self._palette)
+        QToolTip.showText(event.globalPos(), words, self)

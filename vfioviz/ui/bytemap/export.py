@@ -154,9 +154,9 @@ class Sheet:
             offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
             self.rows.paint(painter, row, left, top + number * metrics.row, offset)
         gutter.paint(painter, left + metrics.width, top, 0, count)
-        gutter.paint_fence(painter, left, top, 0, count)
+        gutter.fence.paint(painter, left, top, 0, count)
         if count == bytemap.row_count:
-            gutter.paint_ending(painter, left, top)
+            gutter.fence.paint_ending(painter, left, top)
         else:
             more = text.byte_count(bytemap.size - bytemap.offset_of(count))
             base = top + count * metrics.row + 6 + self.ink.name.ascent

@@ -1,36 +1,57 @@
-"""What stands beside the rows: arrows, names of capabilities, the fence where argsz ends."""
+"""What stands beside the rows: arrows, and names of capabilities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from vfioviz.codec.layout import Layout
-from vfioviz.language import tr
+from vfioviz.codec.pairs import pairs
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.links import Arrow, Label, Links
-from vfioviz.scene.sync import shift
+from vfioviz.scene.sync import MANY, shift
+from vfioviz.ui.bytemap.fence import Fence
 from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen, write
-from vfioviz.ui.bytemap.metrics import LANE, MARGIN, Detail
+from vfioviz.ui.bytemap.metrics import LANE, Detail
 
-_STEP = 28.0
-_FAILURE_HEIGHT = 400.0
-"""Pixels that the reason of a producer that gave no answer may take."""
+_STEP = 14.0
 
 
 class Gutter:
-    """Arrows and labels at the right of the rows, and the fence across them."""
+    """Arrows and labels at the right of the rows."""
 
     def __init__(
-        self, ink: Ink, bytemap: ByteMap, links: Links, reference: Layout | None = None
+        self,
+        ink: Ink,
+        bytemap: ByteMap,
+        links: Links,
+        reference: Layout | None = None,
+        *,
+        room: int | None = None,
+        namer: Layout | None = None,
     ) -> None:
+        """Make what stands beside one column.
+
+        Args:
+            ink: Of the column.
+            bytemap: Its rows.
+            links: Its arrows and labels.
+            reference: What it is compared with.
+            room: Pixels of its labels; None: as the metrics have it.
+            namer: The column whose names stand for this one's too; None: it has its own.
+        """
         self.ink = ink
         self.map = bytemap
         self.links = links
+        self.room = ink.metrics.labels if room is None else room
+        """Pixels of the labels."""
+        self.fence = Fence(ink, bytemap, self.room, self._labelled)
         self._reference = reference
+        self._elsewhere = self._named_by(namer)
+        """Places in the chain of those whose name stands beside another column."""
 
     def paint(
         self, painter: QPainter, x: float, y: float, first: int, last: int, edge: float = 0.0
@@ -63,7 +84,8 @@ class Gutter:
         top, bottom = y + (first - 2) * metrics.row, y + (last + 2) * metrics.row
         shade = palette.error if arrow.broken or arrow.back else palette.fields[arrow.tone].outline
         begin = self._y(y, arrow.source, 0.7)
-        left, lane = x + 5.0, x + 16.0 + arrow.lane * LANE
+        left = x + 5.0
+        lane = min(x + 16.0 + arrow.lane * LANE, x + metrics.gutter - 6.0)
         line = QPen(colour(shade), 2.0)
         line.setCapStyle(Qt.PenCapStyle.FlatCap)
         if arrow.broken:
@@ -96,7 +118,8 @@ class Gutter:
         if not self._labelled(self.map.row_of(arrow.source)):
             face = self.ink.small_mono
             at = x + self.ink.metrics.gutter
-            write(painter, face, shade, at, begin + face.cap / 2, arrow.text)
+            words = face.elide(arrow.text, self._end)
+            write(painter, face, shade, at, begin + face.cap / 2, words)
 
     def _labelled(self, row: int) -> bool:
         if not 0 <= row < self.map.row_count:
@@ -122,27 +145,41 @@ class Gutter:
             else:
                 self._many(painter, labels, x, top)
 
+    @property
+    def _end(self) -> float:
+        """Pixels from where labels begin to the column's end."""
+        return float(self.room + self.ink.metrics.trail)
+
+    def _name(self, label: Label) -> str:
+        """Return the name of a capability; "" where it stands beside another column."""
+        return "" if label.cap in self._elsewhere else label.name
+
+    def _named_by(self, namer: Layout | None) -> frozenset[int]:
+        layout = self.map.layout
+        if namer is None or namer is layout or max(len(layout.caps), len(namer.caps)) > MANY:
+            return frozenset()
+        return frozenset(pairs(layout, namer))
+
     def _label(self, painter: QPainter, label: Label, x: float, top: float) -> None:
         ink, palette, metrics = self.ink, self.ink.palette, self.ink.metrics
         shade = palette.text if label.exact else palette.muted
-        name = ink.name_bold.elide(label.name, metrics.labels)
+        name = ink.name_bold.elide(self._name(label), self._end)
         upper, lower = self._bases(top)
         write(painter, ink.name_bold, shade, x, upper, name)
         if metrics.detail is Detail.NAMES:
-            self._where(painter, label, x, lower)
+            self._where(painter, label, x, lower if name else (upper + lower) / 2)
             return
-        room = metrics.labels - ink.name_bold.width(name) - 6
-        if ink.small_mono.width(label.place) <= room:
-            at = x + ink.name_bold.width(name) + 6
+        used = ink.name_bold.width(name) + 6 if name else 0.0
+        if used + ink.small_mono.width(label.place) <= self.room:
             hue = palette.warn if label.modulo else palette.muted
-            write(painter, ink.small_mono, hue, at, upper, label.place)
+            write(painter, ink.small_mono, hue, x + used, upper, label.place)
 
     def _many(self, painter: QPainter, labels: list[Label], x: float, top: float) -> None:
         """Write the names of several capabilities that begin in one row."""
-        ink, palette, room = self.ink, self.ink.palette, self.ink.metrics.labels + MARGIN
+        ink, palette, room = self.ink, self.ink.palette, self._end
         upper, lower = self._bases(top)
-        names = ink.name_bold.elide(", ".join(label.name for label in labels), room)
-        write(painter, ink.name_bold, palette.text, x, upper, names)
+        said = ", ".join(filter(None, map(self._name, labels)))
+        write(painter, ink.name_bold, palette.text, x, upper, ink.name_bold.elide(said, room))
         if self.ink.metrics.detail is Detail.NAMES:
             odd = any(label.modulo for label in labels)
             places = ink.small_mono.elide(" ".join(label.place for label in labels), room)
@@ -162,7 +199,9 @@ class Gutter:
     def _where(self, painter: QPainter, label: Label, x: float, base: float) -> None:
         """Write the offset, what is wrong with it, and how far it is from the reference's."""
         palette, face = self.ink.palette, self.ink.small_mono
-        end = x + self.ink.metrics.labels + MARGIN
+        end = x + self._end
+        if x + face.width(label.place) > end:
+            return
         more = [
             (label.broken, palette.error),
             ("" if label.broken else label.modulo, palette.warn),
@@ -179,89 +218,6 @@ class Gutter:
             write(painter, face, hue, at, base, words)
             at += face.width(words) + 7
 
-    def paint_fence(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
-        """Paint where the caller's memory ends, if that is in the rows ``[first, last)``."""
-        argsz, size = self.map.column.argsz, self.map.size
-        if argsz is None or argsz > size or not size:
-            return
-        metrics, palette = self.ink.metrics, self.ink.palette
-        row = self.map.row_of(argsz) if argsz < size else self.map.row_of(size - 1)
-        column = argsz - self.map.offset_of(row)
-        if not first <= row < last:
-            return
-        if self.map.row(row).fold is not None:
-            column = 0 if column == 0 else metrics.row_bytes
-        column = min(column, metrics.row_bytes)
-        top = y + row * metrics.row - metrics.gap / 2
-        bottom = top + metrics.row
-        left, right, at = x, x + metrics.width, x + column * metrics.byte
-        points = [
-            QPointF(left - 8, bottom),
-            QPointF(at, bottom),
-            QPointF(at, top),
-            QPointF(right + 8, top),
-        ]
-        if column == 0:
-            points = [QPointF(left - 8, top), QPointF(right + 8, top)]
-        elif column == metrics.row_bytes:
-            points = [QPointF(left - 8, bottom), QPointF(right + 8, bottom)]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(palette.text, 2.0))
-        painter.drawPolyline(QPolygonF(points))
-        below = self.map.row_of(argsz) if column < metrics.row_bytes else row + 1
-        self._flag(painter, points[-1], below, f"argsz {argsz}")
-        over = self.map.column.stats.overrun
-        if over and not self._labelled(below):
-            face = self.ink.name_bold
-            base = points[-1].y() + face.height + face.ascent + 2
-            at = right + metrics.gutter
-            words = text.past(over)
-            if face.width(words) > metrics.labels + MARGIN:
-                words = tr("{over} past", over=over)
-            write(painter, face, palette.error, at, base, words)
-
-    def _flag(self, painter: QPainter, tip: QPointF, below: int, words: str) -> None:
-        """Hang the flag on the line, out of the way of names above and below it."""
-        face, palette = self.ink.name_bold, self.ink.palette
-        height = face.height + 2
-        top = tip.y() - height / 2
-        left = tip.x() - 8 + self.ink.metrics.gutter
-        above, under = self._labelled(below - 1), self._labelled(below)
-        if above and not under:
-            top = tip.y() - 1
-        elif under and not above:
-            top = tip.y() + 1 - height
-        elif above and under:
-            left -= self.ink.metrics.gutter - 8
-        width = face.width(words) + 12
-        left = min(left, tip.x() - 8 + self.ink.metrics.gutter + self.ink.metrics.labels - width)
-        painter.setPen(pen(palette.text, 2.0))
-        painter.drawLine(QLineF(tip.x(), tip.y(), left + 2, tip.y()))
-        box = QRectF(left, top, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush(palette.text))
-        painter.drawRoundedRect(box, 3, 3)
-        write(painter, face, palette.page, box.left() + 6, box.center().y() + face.cap / 2, words)
-
-    def paint_ending(self, painter: QPainter, x: float, y: float) -> None:
-        """Say below the last row that the caller's buffer was longer, or why nothing is here."""
-        words = self.map.ending
-        if not words:
-            return
-        ink, metrics = self.ink, self.ink.metrics
-        if self.map.column.failure:
-            room = QRectF(x, y + 8, metrics.width + metrics.gutter, _FAILURE_HEIGHT)
-            painter.setFont(ink.name.font)
-            painter.setPen(colour(ink.palette.error))
-            painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
-            return
-        top = y + self.map.row_count * metrics.row
-        line = pen(ink.palette.edge, 1.0, Qt.PenStyle.DotLine)
-        painter.setPen(line)
-        painter.drawLine(QLineF(x, top + 2, x + metrics.width, top + 2))
-        shown = ink.name.elide(words, metrics.width + metrics.gutter)
-        write(painter, ink.name, ink.palette.faint, x, top + 6 + ink.name.ascent, shown)
-
 
 def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: float) -> None:
     """Add a line from (left, begin) over a vertical at lane to (left, end)."""
@@ -274,16 +230,21 @@ def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: fl
     path.lineTo(left + 4, end)
 
 
-def widest_label(columns: Iterable[ByteMap], face: Face, sub: Face) -> float:
-    """Return the pixels that the longest label of the first capabilities takes.
+def label_widths(bytemap: ByteMap, face: Face, sub: Face) -> tuple[int, int]:
+    """Return the pixels of the longest label of the first capabilities, and of the longest offset.
 
-    In steps, so that an edit seldom changes the width of anything.
+    In steps, so that an edit seldom changes the width of anything; 0 where there is none.
     """
-    widest = 100.0
-    for bytemap in columns:
-        for node in bytemap.layout.caps[:64]:
-            widest = max(widest, face.width(text.capability(node)))
-            if node.start % 8:
-                place = f"{text.place(node.start)} {text.modulo(node.start)}"
-                widest = max(widest, sub.width(place) + 4)
-    return min(-(-widest // _STEP) * _STEP, 168.0)
+    full = place = 0.0
+    for node in bytemap.layout.caps[:64]:
+        where = text.place(node.start)
+        place = max(place, sub.width(where))
+        full = max(full, face.width(text.capability(node)), sub.width(where))
+        if node.start % 8:
+            full = max(full, sub.width(f"{where} {text.modulo(node.start)}") + 4)
+    return round(min(-(-full // _STEP) * _STEP, 224.0)), round(-(-place // 8) * 8)
+
+
+def widest_label(columns: Iterable[ByteMap], face: Face, sub: Face) -> float:
+    """Return the pixels that the longest label of any of the columns takes on a sheet."""
+    return max([100.0, *(float(label_widths(each, face, sub)[0]) for each in columns)])

@@ -1,4 +1,4 @@
-"""The header line of a column: title, badge, figures, ruler."""
+"""What stands above a column: title, badges, figures, ruler; all of them on a sheet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from vfioviz.document.derived import DerivedColumn
@@ -33,13 +33,15 @@ class Badge(NamedTuple):
     shade: str
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
+    """A figure and where it stands."""
+
     chip: Chip
     rect: QRectF
 
 
-class ColumnHeader:
-    """The header line of one column, laid out for a width."""
+class Head:
+    """What the line on the screen and the header on a sheet share."""
 
     def __init__(
         self, ink: Ink, column: DerivedColumn, width: float, *, reference: bool = False
@@ -52,59 +54,19 @@ class ColumnHeader:
                 Badge("reference", tr(_REFERENCE), tr(_SHORT), ink.palette.page, ink.palette.note)
             )
         self.column = column
-        self.width = width - 2 * MARGIN
-        self._chips: list[_Placed] = []
-        every = chips(column)
-        self._lines = self._flow(every)
-        if self._lines > _MOST_LINES:
-            self._lines = self._flow(chip for chip in every if chip.weight != "quiet")
-
-    @property
-    def height(self) -> float:
-        """Pixels down to the ruler; whole ones, so that rows stay sharp."""
-        return float(ceil(self._chips_top + self._lines * self._line + 4))
+        self.width = width
 
     @property
     def ruler(self) -> float:
         """Pixels that the ruler takes."""
         return float(ceil(self.ink.small_mono.height + 4))
 
-    @property
-    def _chips_top(self) -> float:
-        return 12 + self.ink.title.height + 2 + self.ink.body.height + 8
+    def _taken(self, badges: Iterable[Badge]) -> float:
+        """Return the pixels that badges take."""
+        return sum(self.ink.chip_bold.width(badge.words) + 22 for badge in badges)
 
-    @property
-    def _line(self) -> float:
-        return self.ink.chip.height + 11
-
-    def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint title, badge, subtitle and chips with the upper left corner at (x, y)."""
-        ink, palette, column = self.ink, self.ink.palette, self.column
-        left = x + MARGIN
-        badges = self.badges
-        if self._room(badges) < ink.title.width(column.title):
-            badges = [badge._replace(words=badge.short) for badge in badges]
-        room = self._room(badges)
-        title = ink.title.elide(column.title, room)
-        base = y + 12 + ink.title.ascent
-        write(painter, ink.title, palette.text, left, base, title)
-        at = left + ink.title.width(title) + 10
-        for badge in badges:
-            at += self._badge(painter, at, base - ink.title.cap / 2, badge) + 6
-        base = y + 12 + ink.title.height + 2 + ink.body.ascent
-        subtitle = ink.body.elide(told(column.subtitle), self.width)
-        write(painter, ink.body, palette.muted, left, base, subtitle)
-        for placed in self._chips:
-            self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
-
-    def chip_at(self, position: QPointF) -> str:
-        """Return the label of the figure at a point of the column; "" where there is none."""
-        inside = position - QPointF(MARGIN, self._chips_top)
-        return next((each.chip.label for each in self._chips if each.rect.contains(inside)), "")
-
-    def _room(self, badges: list[Badge]) -> float:
-        """Return the pixels that badges leave for the title."""
-        return self.width - sum(self.ink.chip_bold.width(badge.words) + 24 for badge in badges)
+    def _chip_width(self, chip: Chip) -> float:
+        return self.ink.chip.width(chip.label) + self.ink.chip_bold.width(chip.value) + 21
 
     def _badge(self, painter: QPainter, x: float, middle: float, badge: Badge) -> float:
         """Paint a badge left-aligned at x; returns its width."""
@@ -136,18 +98,6 @@ class ColumnHeader:
             middle = x + column * metrics.byte + metrics.byte / 2 - face.width(words) / 2
             write(painter, face, ink.palette.faint, middle, y + face.ascent, words)
 
-    def _flow(self, items: Iterable[Chip]) -> int:
-        ink = self.ink
-        self._chips.clear()
-        x, line, height = 0.0, 0, ink.chip.height + 6
-        for chip in items:
-            width = ink.chip.width(chip.label) + ink.chip_bold.width(chip.value) + 21
-            if x and x + width > self.width:
-                x, line = 0.0, line + 1
-            self._chips.append(_Placed(chip, QRectF(x, line * self._line, width, height)))
-            x += width + 6
-        return line + 1
-
     def _chip(self, painter: QPainter, chip: Chip, rect: QRectF) -> None:
         ink, palette = self.ink, self.ink.palette
         fills = {"warn": palette.warn_fill, "error": palette.error_fill}
@@ -165,3 +115,62 @@ class ColumnHeader:
         value = shades.get(chip.weight, palette.text)
         at = rect.left() + 8 + ink.chip.width(chip.label) + 5
         write(painter, ink.chip_bold, value, at, base, chip.value)
+
+
+class ColumnHeader(Head):
+    """The header of one column on a sheet, laid out for a width."""
+
+    def __init__(
+        self, ink: Ink, column: DerivedColumn, width: float, *, reference: bool = False
+    ) -> None:
+        super().__init__(ink, column, width - 2 * MARGIN, reference=reference)
+        self._chips: list[Placed] = []
+        every = chips(column)
+        self._lines = self._flow(every)
+        if self._lines > _MOST_LINES:
+            self._lines = self._flow(chip for chip in every if chip.weight != "quiet")
+
+    @property
+    def height(self) -> float:
+        """Pixels down to the ruler; whole ones, so that rows stay sharp."""
+        return float(ceil(self._chips_top + self._lines * self._line + 4))
+
+    @property
+    def _chips_top(self) -> float:
+        return 12 + self.ink.title.height + 2 + self.ink.body.height + 8
+
+    @property
+    def _line(self) -> float:
+        return self.ink.chip.height + 11
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint title, badge, subtitle and chips with the upper left corner at (x, y)."""
+        ink, palette, column = self.ink, self.ink.palette, self.column
+        left = x + MARGIN
+        badges = self.badges
+        if self.width - self._taken(badges) < ink.title.width(column.title):
+            badges = [badge._replace(words=badge.short) for badge in badges]
+        room = self.width - self._taken(badges)
+        title = ink.title.elide(column.title, room)
+        base = y + 12 + ink.title.ascent
+        write(painter, ink.title, palette.text, left, base, title)
+        at = left + ink.title.width(title) + 10
+        for badge in badges:
+            at += self._badge(painter, at, base - ink.title.cap / 2, badge) + 6
+        base = y + 12 + ink.title.height + 2 + ink.body.ascent
+        subtitle = ink.body.elide(told(column.subtitle), self.width)
+        write(painter, ink.body, palette.muted, left, base, subtitle)
+        for placed in self._chips:
+            self._chip(painter, placed.chip, placed.rect.translated(left, y + self._chips_top))
+
+    def _flow(self, items: Iterable[Chip]) -> int:
+        ink = self.ink
+        self._chips.clear()
+        x, line, height = 0.0, 0, ink.chip.height + 6
+        for chip in items:
+            width = self._chip_width(chip)
+            if x and x + width > self.width:
+                x, line = 0.0, line + 1
+            self._chips.append(Placed(chip, QRectF(x, line * self._line, width, height)))
+            x += width + 6
+        return line + 1

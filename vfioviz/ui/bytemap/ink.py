@@ -85,6 +85,8 @@ class Ink:
         self.small_mono = Face(_mono(metrics.name_px))
         scale = min(1.5, max(1.0, metrics.zoom / 100))
         self.title = Face(_font(round(17 * scale), weight=QFont.Weight.Bold))
+        self.headline = Face(_font(round(14 * scale), weight=QFont.Weight.Bold))
+        self.headline_small = Face(_font(round(13 * scale), weight=QFont.Weight.Bold))
         self.body = Face(_font(round(12 * scale)))
         self.chip = Face(_font(round(12 * scale)))
         self.chip_bold = Face(_font(round(12 * scale), weight=QFont.Weight.DemiBold))

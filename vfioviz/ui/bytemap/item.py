@@ -1,4 +1,4 @@
-"""One column of the map as a pyqtgraph item: paints what is seen, from tiles."""
+"""One column of the map: paints what is seen, from tiles."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.leaf import Role
 from vfioviz.codec.ref import CapId
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
-from vfioviz.ui.bytemap.header import ColumnHeader
+from vfioviz.ui.bytemap.headline import Headline
 from vfioviz.ui.bytemap.ink import brush, colour, pen
-from vfioviz.ui.bytemap.marks import paint_pin
+from vfioviz.ui.bytemap.marks import paint_changed, paint_pin
+from vfioviz.ui.bytemap.metrics import Detail
 from vfioviz.ui.bytemap.motion import Motion
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.tiles import Tiles
-from vfioviz.ui.whole import whole
 
 
 @dataclass(slots=True)
@@ -33,44 +32,40 @@ class Marks:
     twin: tuple[int, int] | None = None
     """What the selection of another column is in this one."""
     focus: bool = False
+    active: bool = False
+    """Whether it is the column that the panels show."""
     drop: int | None = None
     """Offset above which a dragged capability would go."""
     notes: tuple[tuple[int, int], ...] = ()
     """Spans that somebody has pinned a note to."""
 
 
-@whole
-class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class ColumnItem(Placed):
     """A column: header line, ruler, rows, arrows. Its position is the column's left edge."""
 
     def __init__(
-        self, bytemap: ByteMap, gutter: Gutter, tiles: Tiles, header: ColumnHeader, width: float
+        self, bytemap: ByteMap, gutter: Gutter, tiles: Tiles, header: Headline, width: float
     ) -> None:
-        super().__init__()
+        super().__init__(QRectF(0, 0, width, 100))
         self.map = bytemap
         self.tiles = tiles
         self.header = header
         self.gutter = gutter
         self.marks = Marks()
+        self.changes: tuple[tuple[int, int], ...] = ()
+        """Spans that say otherwise than the column that this one is compared with."""
         self.motion: Motion | None = None
         self.scroll = 0
         """Pixels that the rows are moved up."""
         self.head = header.height + header.ruler
-        """Pixels above the rows; the view makes it the same in all columns."""
-        self._rect = QRectF(0, 0, width, 100)
+        """Pixels above the rows, the same in all columns."""
         self._head: QPixmap | None = None
 
     # Geometry
 
     def set_height(self, height: float) -> None:
         """Tell how tall the viewport is."""
-        if height != self._rect.height():
-            self.prepareGeometryChange()
-            self._rect.setHeight(height)
-
-    @override
-    def boundingRect(self) -> QRectF:
-        return self._rect
+        self.cover(QRectF(0, 0, self._rect.width(), height))
 
     @property
     def top(self) -> float:
@@ -105,7 +100,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
             return self._movable(leaf.place.cap) if leaf.role is Role.CAP_HEADER else None
         left = metrics.left + metrics.width + metrics.gutter
         row = int((position.y() - self.top) // metrics.row)
-        if not left <= position.x() < left + metrics.labels or position.y() < self.head:
+        if not left <= position.x() < left + self.gutter.room or position.y() < self.head:
             return None
         if not 0 <= row < self.map.row_count:
             return None
@@ -137,15 +132,16 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         selection: tuple[int, int] | None,
         twin: tuple[int, int] | None,
         focus: bool,
+        active: bool = False,
         notes: tuple[tuple[int, int], ...] = (),
     ) -> None:
         """Mark the selection, or what the selection of another column is here, and the notes."""
         marks = self.marks
-        if (marks.selection, marks.twin, marks.focus, marks.notes) != (
-            selection, twin, focus, notes,
+        if (marks.selection, marks.twin, marks.focus, marks.active, marks.notes) != (
+            selection, twin, focus, active, notes,
         ):  # fmt: skip
             marks.selection, marks.twin, marks.focus = selection, twin, focus
-            marks.notes = notes
+            marks.active, marks.notes = active, notes
             self.update()
 
     def set_hover(self, offset: int | None) -> None:
@@ -200,12 +196,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
     # Painting
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         ink = self.tiles.ink
         metrics = ink.metrics
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -218,9 +209,9 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
                 painter.drawPixmap(QPointF(0, self.top + number * metrics.row), tile)
         left = metrics.left
         self.gutter.paint(painter, left + metrics.width, self.top, first, last, self.head)
-        self.gutter.paint_fence(painter, left, self.top, first, last)
+        self.gutter.fence.paint(painter, left, self.top, first, last)
         if last == self.map.row_count:
-            self.gutter.paint_ending(painter, left, self.top)
+            self.gutter.fence.paint_ending(painter, left, self.top)
         self._paint_marks(painter)
         self._paint_head(painter)
 
@@ -231,6 +222,9 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         painter.drawPixmap(QPointF(0, 0), self._head)
         if self.scroll > 0:
             painter.fillRect(QRectF(0, self.head - 1, self._rect.width(), 1), brush(palette.rule))
+        if self.marks.active:
+            metrics = self.tiles.ink.metrics
+            self.header.paint_active(painter, 0, 0, metrics.width)
         if self.marks.focus:
             self._ring(painter, self._rect.adjusted(3, 3, -3, -3), 1.0)
 
@@ -248,6 +242,7 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
 
     def _paint_marks(self, painter: QPainter) -> None:
         marks, palette = self.marks, self.tiles.ink.palette
+        self._paint_changes(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if marks.twin is not None:
             painter.setPen(pen(palette.ring_outer, 1.5, Qt.PenStyle.DashLine))
@@ -264,6 +259,17 @@ class ColumnItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
             self._paint_drop(painter, marks.drop)
         for start, stop in marks.notes:
             paint_pin(painter, next(self.rects(start, stop), None), palette)
+
+    def _paint_changes(self, painter: QPainter) -> None:
+        """Underline what differs, as far as it is seen and the cells are no mere colours."""
+        first, last = self.visible()
+        if not self.changes or first >= last or self.tiles.ink.metrics.detail < Detail.VALUES:
+            return
+        start, stop = self.map.offset_of(first), self.map.row(last - 1).stop
+        for begin, end in self.changes:
+            if begin < stop and end > start:
+                for rect in self.rects(begin, end):
+                    paint_changed(painter, rect, self.tiles.ink.palette)
 
     def _ring(self, painter: QPainter, rect: QRectF, width: float) -> None:
         """Draw a ring of two tones: one of them stands out against any fill."""

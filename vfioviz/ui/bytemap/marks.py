@@ -111,3 +111,11 @@ def paint_pin(painter: QPainter, rect: QRectF | None, palette: Palette) -> None:
     painter.setPen(pen(palette.page, 1.2))
     painter.setBrush(brush(palette.note))
     painter.drawPolygon(QPolygonF(fold))
+
+
+def paint_changed(painter: QPainter, rect: QRectF, palette: Palette) -> None:
+    """Underline a cell: it says otherwise than the column that it is compared with."""
+    box = QRectF(rect.left() + 4, rect.bottom() - 4.5, rect.width() - 8, 3)
+    painter.setPen(pen(palette.page, 1.0))
+    painter.setBrush(brush(palette.note))
+    painter.drawRect(box)

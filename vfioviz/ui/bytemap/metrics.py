@@ -11,9 +11,12 @@ MIN_ZOOM, MAX_ZOOM = _ZOOMS[0], _ZOOMS[-1]
 
 MIN_BYTE = 22
 """A byte's width at 100 %: a target of 22 pixels."""
+TIGHT_BYTE = 19
+"""A byte's width at 100 % where many columns stand side by side: any field of 2 bytes or more is a
+target of 38 pixels, and the names of fields still fit."""
 MAX_BYTE = 48
 _ROW = 38
-_TEXT = 12
+MIN_TEXT = 12
 """9 points at 96 dpi: no text is smaller, whatever the zoom is."""
 _NAMES_FROM = 34
 _HEX_FROM = 15
@@ -57,6 +60,10 @@ class Metrics:
     """Gridlines each so many bytes."""
     hexadecimal: bool
     """Offsets in hex."""
+    lead: int = MARGIN
+    """From the column's left edge to the offsets, or to the cells where it has no offsets."""
+    trail: int = MARGIN
+    """Behind the capabilities' names."""
 
     @property
     def width(self) -> int:
@@ -66,12 +73,12 @@ class Metrics:
     @property
     def left(self) -> int:
         """From the column's left edge to the first cell."""
-        return MARGIN + self.offsets
+        return self.lead + self.offsets
 
     @property
     def column(self) -> int:
         """Width of a column."""
-        return self.left + self.width + self.gutter + self.labels + MARGIN
+        return self.left + self.width + self.gutter + self.labels + self.trail
 
 
 def measure(
@@ -97,37 +104,26 @@ def measure(
         grid: Gridlines each so many bytes.
         hexadecimal: Offsets in hex.
     """
-    zoom = max(MIN_ZOOM, min(zoom, MAX_ZOOM))
+    zoom = clamped(zoom)
     scale = zoom / 100
-    text = max(_TEXT, round(_TEXT * scale))
-    value = max(_TEXT, round((_TEXT + 1) * scale))
+    text = max(MIN_TEXT, round(MIN_TEXT * scale))
+    value = max(MIN_TEXT, round((MIN_TEXT + 1) * scale))
     offsets = max(34, round(digits * value * 0.62) + 14)
     gutter = 26 + lanes * LANE
-    label_width = round(labels * max(1.0, text / _TEXT)) + 8
+    label_width = round(labels * max(1.0, text / MIN_TEXT)) + 8
     fixed = 2 * MARGIN + offsets + gutter + label_width
     over = fixed + row_bytes * round(MIN_BYTE * scale) - room
     if over > 0:
         # Names give way before bytes do.
-        least = min(label_width, round(_SHORT * text / _TEXT))
+        least = min(label_width, round(_SHORT * text / MIN_TEXT))
         fixed -= label_width
         label_width = max(least, label_width - over)
         fixed += label_width
     fit = (room - fixed) // row_bytes
-    byte = max(round(MIN_BYTE * scale), min(fit, round(MAX_BYTE * scale)))
-    row = max(18, round(_ROW * scale))
-    detail = _detail(byte, row)
-    if detail is Detail.COLOURS:
-        row = max(16, round(_ROW * scale * 0.75))
-    gap = 2 if scale < 2 else 3
-    return Metrics(
+    return made(
         zoom=zoom,
         row_bytes=row_bytes,
-        byte=byte,
-        row=row,
-        gap=gap,
-        detail=detail,
-        name_px=text,
-        value_px=value,
+        byte=max(round(MIN_BYTE * scale), min(fit, round(MAX_BYTE * scale))),
         offsets=offsets,
         gutter=gutter,
         labels=label_width,
@@ -136,8 +132,51 @@ def measure(
     )
 
 
+def clamped(zoom: int) -> int:
+    """Return the nearest zoom that there is."""
+    return max(MIN_ZOOM, min(zoom, MAX_ZOOM))
+
+
+def made(
+    *,
+    zoom: int,
+    row_bytes: int,
+    byte: int,
+    offsets: int,
+    gutter: int,
+    labels: int,
+    grid: int,
+    hexadecimal: bool,
+    lead: int = MARGIN,
+    trail: int = MARGIN,
+) -> Metrics:
+    """Return the metrics of a column whose widths are known; ``Metrics`` says what each is."""
+    scale = zoom / 100
+    row = max(18, round(_ROW * scale))
+    detail = _detail(byte, row)
+    if detail is Detail.COLOURS:
+        row = max(16, round(_ROW * scale * 0.75))
+    return Metrics(
+        zoom=zoom,
+        row_bytes=row_bytes,
+        byte=byte,
+        row=row,
+        gap=2 if scale < 2 else 3,
+        detail=detail,
+        name_px=max(MIN_TEXT, round(MIN_TEXT * scale)),
+        value_px=max(MIN_TEXT, round((MIN_TEXT + 1) * scale)),
+        offsets=offsets,
+        gutter=gutter,
+        labels=labels,
+        grid=grid,
+        hexadecimal=hexadecimal,
+        lead=lead,
+        trail=trail,
+    )
+
+
 def _detail(byte: int, row: int) -> Detail:
-    if row >= _NAMES_FROM and byte >= MIN_BYTE - 2:
+    if row >= _NAMES_FROM and byte >= TIGHT_BYTE - 1:
         return Detail.NAMES
     if byte >= _VALUES_FROM:
         return Detail.VALUES

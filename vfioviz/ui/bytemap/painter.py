@@ -312,4 +312,6 @@ def _names_of(cell: Cell) -> tuple[str, ...]:
     if cell.scalar and cell.before:
         return f"… {name}", "…"
     short = cell.short or _SHORT.get(name)
+    if short is None and not cell.scalar:
+        short = name.partition(" ")[0]  # of bytes without a field: the kind is told by their look
     return (name,) if short is None else (name, short)

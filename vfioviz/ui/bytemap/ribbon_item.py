@@ -5,57 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from vfioviz.scene.ribbons import Ribbon, ribbons
 from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.ribbons import Edge, paint_ribbons
-from vfioviz.ui.whole import whole
 
 
-@whole
-class RibbonItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+class RibbonItem(Placed):
     """Joins each column to the next one, wherever both are scrolled to."""
 
     def __init__(self, columns: Sequence[ColumnItem]) -> None:
-        super().__init__()
+        super().__init__(QRectF())
         self._columns = list(columns)
         self.joined: list[tuple[Ribbon, ...]] = [
             ribbons(left.map, right.map) for left, right in pairwise(columns)
         ]
-        self._rect = QRectF()
-        self.setZValue(1)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def fit(self, width: float, height: float) -> None:
         """Cover a viewport, in pixels."""
-        wanted = QRectF(0, 0, width, height)
-        if wanted != self._rect:
-            self.prepareGeometryChange()
-            self._rect = wanted
+        self.cover(QRectF(0, 0, width, height))
 
     @override
-    def boundingRect(self) -> QRectF:
-        return self._rect
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
+    def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for joined, (left, right) in zip(self.joined, pairwise(self._columns), strict=True):
             if not joined or left.motion is not None or right.motion is not None:
                 continue  # what is on its way is joined where it comes to rest
             ink = left.tiles.ink
             metrics = ink.metrics
-            here = Edge(left.x() + metrics.left + metrics.width + 1, left.top)
+            here = Edge(left.x() + metrics.left + metrics.width + 1, left.top, left.gutter.room)
             there = Edge(right.x() + metrics.left - 1, right.top)
             head = max(left.head, right.head)
             seen = QRectF(here.x, head, there.x - here.x, self._rect.height() - head)

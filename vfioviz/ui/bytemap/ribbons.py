@@ -14,6 +14,10 @@ from vfioviz.ui.bytemap.ink import Ink, colour, write
 
 _ALPHA = 44
 """Of 255: names and arrows stay readable through it."""
+_BEND = 22.0
+"""Pixels in which a ribbon bends, at the least."""
+_AT = 0.4
+"""Where in the band its shift is written: above where argsz ends as a rule."""
 _TAIL = 18.0
 """Pixels in which a ribbon that leads nowhere runs out."""
 
@@ -25,6 +29,8 @@ class Edge(NamedTuple):
     """Of the cells' edge."""
     top: float
     """Of row 0, above the screen once scrolled."""
+    room: float | None = None
+    """Pixels of the names that it runs under; None: as the metrics have it."""
 
 
 def paint_ribbons(
@@ -42,7 +48,8 @@ def paint_ribbons(
     """
     metrics = ink.metrics
     # Flat under the capability's name, then bent in what is left.
-    bend = left.x + metrics.gutter + metrics.labels
+    room = metrics.labels if left.room is None else left.room
+    bend = min(left.x + metrics.gutter + room, right.x - metrics.offsets - _BEND)
     painter.save()
     painter.setClipRect(view)
     for one in joined:
@@ -89,9 +96,10 @@ def _paint(
     painter.setPen(line)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(edges)
-    words = text.signed(one.shift) if one.shift else ""
+    words = text.signed(one.shift) if one.shift and one.reached else ""
     if words:
-        middle = (here.top + here.bottom + there.top + there.bottom) / 4
+        high, low = (here.top + there.top) / 2, (here.bottom + there.bottom) / 2
+        middle = high + (low - high) * _AT
         _paint_shift(painter, ink, words, (bend + end - ink.metrics.offsets) / 2, middle)
 
 

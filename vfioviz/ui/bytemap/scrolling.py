@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from vfioviz.scene.sync import follow
 from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.offsets_item import OffsetsItem
 from vfioviz.ui.bytemap.ribbon_item import RibbonItem
 
 _UNITS = 16
 """Steps of the scroll bar a row."""
-_SPARE = 1.0
+SPARE = 1.0
 """Rows of air below the last one."""
 
 
@@ -29,6 +30,7 @@ class Scroller(QObject):
         self.horizontal.valueChanged.connect(self._moved)
         self._items: list[ColumnItem] = []
         self._ribbons: RibbonItem | None = None
+        self._offsets: OffsetsItem | None = None
         self._leader = 0
         self._width = self._height = 0
 
@@ -49,23 +51,32 @@ class Scroller(QObject):
         item = self._items[self._leader]
         return max(1.0, (self._height - item.head) / item.tiles.ink.metrics.row)
 
-    def take(self, items: list[ColumnItem], ribbons: RibbonItem | None = None) -> None:
-        """Scroll these columns from now on, and what joins them."""
-        self._items, self._ribbons = items, ribbons
-        rows = [item.map.row_count for item in items]
-        self._leader = rows.index(max(rows)) if rows else 0
+    def take(
+        self,
+        items: list[ColumnItem],
+        ribbons: RibbonItem | None = None,
+        offsets: OffsetsItem | None = None,
+    ) -> None:
+        """Scroll these columns from now on, what joins them, and their offsets."""
+        self._items, self._ribbons, self._offsets = items, ribbons, offsets
+        self._leader = leading(items)
+
+    @property
+    def _left(self) -> int:
+        """Pixels left of the columns that stay where they are."""
+        return 0 if self._offsets is None else self._offsets.width
 
     def fit(self, width: int, height: int) -> None:
         """Set the ranges for a viewport, in pixels."""
         self._width, self._height = width, height
-        total = sum(item.boundingRect().width() for item in self._items)
+        total = self._left + sum(item.rect().width() for item in self._items)
         over = max(0, round(total - width))
         self.horizontal.setRange(0, over)
         self.horizontal.setPageStep(width)
         self.horizontal.setSingleStep(40)
         self.horizontal.setVisible(over > 0)
         rows = self._items[self._leader].map.row_count if self._items else 0
-        beyond = max(0.0, rows + _SPARE - self.page) if rows else 0.0
+        beyond = max(0.0, rows + SPARE - self.page) if rows else 0.0
         self.vertical.setRange(0, round(beyond * _UNITS))
         self.vertical.setPageStep(round(max(1.0, self.page - 1) * _UNITS))
         self.vertical.setSingleStep(_UNITS)
@@ -74,19 +85,23 @@ class Scroller(QObject):
             item.set_height(height)
         if self._ribbons is not None:
             self._ribbons.fit(width, height)
+        if self._offsets is not None:
+            self._offsets.fit(width, height)
         self.place()
 
     def place(self) -> None:
         """Put the columns where the scroll bars are."""
-        x = -float(self.horizontal.value())
+        x = self._left - float(self.horizontal.value())
         position = self.position
         for item in self._items:
-            item.setPos(x, 0)
-            x += item.boundingRect().width()
+            item.place_at(x)
+            x += item.rect().width()
             rows = follow(self._items[self._leader].map, position, item.map) if position else 0.0
             item.scroll_to(round(rows * item.tiles.ink.metrics.row))
         if self._ribbons is not None:
             self._ribbons.update()
+        if self._offsets is not None:
+            self._offsets.level()
 
     def by_rows(self, rows: float) -> None:
         """Scroll by rows, down if positive."""
@@ -127,12 +142,18 @@ class Scroller(QObject):
             return
         item = self._items[column]
         left = item.x()
-        right = left + item.boundingRect().width()
-        if left < 0:
-            self.horizontal.setValue(self.horizontal.value() + round(left))
+        right = left + item.rect().width()
+        if left < self._left:
+            self.horizontal.setValue(self.horizontal.value() + round(left) - self._left)
         elif right > self._width:
-            step = min(left, right - self._width)
+            step = min(left - self._left, right - self._width)
             self.horizontal.setValue(self.horizontal.value() + round(step))
 
     def _moved(self, _value: int) -> None:
         self.place()
+
+
+def leading(items: list[ColumnItem]) -> int:
+    """Return the index of the column with the most rows, the first of them; 0 where none is."""
+    rows = [item.map.row_count for item in items]
+    return rows.index(max(rows)) if rows else 0

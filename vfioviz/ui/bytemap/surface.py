@@ -7,8 +7,10 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPointF, Qt
 
 from vfioviz.codec.ref import CapId
+from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.view import View
 from vfioviz.ui.bytemap.item import ColumnItem
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.scrolling import Scroller
 
 
@@ -29,6 +31,9 @@ class Surface(Protocol):
     def items(self) -> list[ColumnItem]:
         """The columns, left to right."""
 
+    def parts(self) -> list[Placed]:
+        """Return what stands on the canvas, from the lowest to the uppermost."""
+
     @property
     def view(self) -> View:
         """How the columns are shown."""
@@ -40,6 +45,9 @@ class Surface(Protocol):
 
     def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
         """Return column and identity of the capability that can be dragged at a point."""
+
+    def head_at(self, position: QPointF) -> DerivedColumn | None:
+        """Return the column whose header line is at a point of the canvas."""
 
     # What is wanted
 

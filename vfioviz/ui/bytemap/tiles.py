@@ -53,7 +53,9 @@ class Tiles:
         painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.ink.metrics
-        offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
+        offset = ""
+        if metrics.offsets:
+            offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
         self.rows.paint(painter, row, float(metrics.left), 0.0, offset)
         painter.end()
         self._kept[row] = tile

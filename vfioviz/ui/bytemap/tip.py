@@ -1,10 +1,12 @@
-"""The hover text as rich text."""
+"""What is said of a byte, and of a column, under the mouse: as rich text."""
 
 from __future__ import annotations
 
 from html import escape
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.language import told
+from vfioviz.scene.header import chips
 from vfioviz.scene.hover import hover
 from vfioviz.scene.palette import Palette
 
@@ -21,11 +23,29 @@ def tip(column: DerivedColumn, offset: int, palette: Palette) -> str:
         if line.weight:
             shade = palette.error if line.weight == "error" else palette.warn
             words = f"<span style='color:{shade}'>{words}</span>"
-        label = f"<td style='padding-right:10px'>{escape(line.label)}</td>"
-        rows.append(
-            f"<tr>{label}<td>{words}</td></tr>"
-            if line.label
-            else f"<tr><td colspan=2>{words}</td></tr>"
-        )
+        rows.append(_row(line.label, words))
+    return _table(rows, palette)
+
+
+def head_tip(column: DerivedColumn, palette: Palette) -> str:
+    """Return who answered and all figures of a column, as HTML for a tool tip."""
+    rows = [f"<tr><td colspan=2><b>{escape(column.title)}</b></td></tr>"]
+    rows.append(_row("", escape(told(column.subtitle))))
+    shades = {"warn": palette.warn, "error": palette.error}
+    for chip in chips(column):
+        words = escape(chip.value)
+        if chip.weight in shades:
+            words = f"<span style='color:{shades[chip.weight]}'>{words}</span>"
+        rows.append(_row(chip.label, words))
+    return _table(rows, palette)
+
+
+def _row(label: str, words: str) -> str:
+    if not label:
+        return f"<tr><td colspan=2>{words}</td></tr>"
+    return f"<tr><td style='padding-right:10px'>{escape(label)}</td><td>{words}</td></tr>"
+
+
+def _table(rows: list[str], palette: Palette) -> str:
     style = f"background:{palette.panel}; color:{palette.text}"
     return f"<table cellspacing=0 cellpadding=1 style='{style}'>{''.join(rows)}</table>"

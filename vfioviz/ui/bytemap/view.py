@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -24,11 +25,15 @@ from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.metrics import Metrics, next_zoom
 from vfioviz.ui.bytemap.motion import DURATION, Motion
 from vfioviz.ui.bytemap.navigation import Navigator
+from vfioviz.ui.bytemap.offsets_item import OffsetsItem
+from vfioviz.ui.bytemap.placed import Placed
+from vfioviz.ui.bytemap.planning import Plan
 from vfioviz.ui.bytemap.ribbon_item import RibbonItem
-from vfioviz.ui.bytemap.scrolling import Scroller
+from vfioviz.ui.bytemap.scrolling import Scroller, leading
 from vfioviz.ui.bytemap.speech import Speech
 from vfioviz.ui.bytemap.surface import Hover
 from vfioviz.ui.bytemap.tiles import Tiles
+from vfioviz.ui.bytemap.zooming import Room, to_height, to_span, to_width
 from vfioviz.ui.fonts import chosen_mono
 from vfioviz.ui.whole import whole
 
@@ -69,7 +74,9 @@ class MapView(QWidget):
         """As it is drawn now: it comes with ``set_derived`` alone."""
         self._hexadecimal = False
         self._keyboard = False
-        self._unseen = False
+        self._unseen: tuple[int, int, int] | None = None
+        self._first: tuple[tuple[int, int, int], float] | None = None
+        """What was scrolled to when it was opened, and how far."""
         self.pointing = False
         """Whether a drag over what is hidden moves a mark, and does not span bytes."""
         self._notes: tuple[Note, ...] = ()
@@ -77,6 +84,8 @@ class MapView(QWidget):
         self._scenes: tuple[board.Scene, ...] = ()
         self._items: list[ColumnItem] = []
         self._ribbons: RibbonItem | None = None
+        self._offsets: OffsetsItem | None = None
+        self._planned: Plan | None = None
         self._tiles: Tiles | None = None
         self.scroller = Scroller(self)
         self.canvas = Canvas(self, self)
@@ -107,6 +116,10 @@ class MapView(QWidget):
         """The columns, left to right."""
         return self._items
 
+    def parts(self) -> list[Placed]:
+        """Return what stands on the canvas, from the lowest to the uppermost."""
+        return [*self._items, *filter(None, (self._ribbons, self._offsets))]
+
     def set_derived(self, derived: Derived, view: View) -> None:
         """Show columns; what moved since the last ones is animated if the view says so."""
         columns, before, seen = derived.columns, self._items, self._view
@@ -120,8 +133,7 @@ class MapView(QWidget):
             self._start(old)
         self._mark()
         if view.selection is not None and view.selection != seen.selection:
-            self.scroller.reveal(*view.selection[:3])
-            self._unseen = not self.isVisible()
+            self.show_span(*view.selection[:3])
 
     def set_notes(self, notes: Sequence[Note]) -> None:
         """Mark the cells that have a note."""
@@ -145,51 +157,71 @@ class MapView(QWidget):
 
     def refit(self) -> None:
         """Lay the columns out anew for the room that there is."""
-        if self._items and self._tiles is not None and self._metrics() != self._tiles.ink.metrics:
+        if self._items and self._plan() != self._planned:
             self._rebuild()
         else:
             self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
-        selection = self._view.selection
-        if self._unseen and self.isVisible() and selection is not None:
+        if self._unseen is not None and self.isVisible():
             # It was scrolled to before there was a size to scroll in.
-            self._unseen = False
+            unseen, self._unseen = self._unseen, None
             self.scroller.position = 0.0
-            self.scroller.reveal(*selection[:3])
+            self.scroller.reveal(*unseen)
+        elif self._first is not None and self.scroller.position == self._first[1]:
+            # Nobody has scrolled since it was opened: the room is another one now.
+            self.show_first(*self._first[0])
 
-    def _room(self) -> int:
+    @property
+    def least_width(self) -> int:
+        """Pixels in which all columns would just be seen whole."""
+        return 0 if not self._scenes else self._plan(room=0).total
+
+    def show_span(self, column: int, start: int, stop: int) -> None:
+        """Scroll to bytes of a column, as soon as there is a size to scroll in."""
+        self._first = None
+        self.scroller.reveal(column, start, stop)
+        self._unseen = None if self.isVisible() else (column, start, stop)
+
+    def show_first(self, column: int, start: int, stop: int) -> None:
+        """Scroll from the top to bytes of a column, and again as long as the room changes."""
+        self.scroller.position = 0.0
+        self.scroller.reveal(column, start, stop)
+        self._first = (column, start, stop), self.scroller.position
+
+    def _plan(self, room: int | None = None, view: View | None = None) -> Plan:
         width: int = self.canvas.viewport().width()
-        return width // max(1, len(self._columns))
-
-    def _metrics(self) -> Metrics:
-        return board.metrics_for(
-            self._scenes, self._view, self._palette, self._room(), hexadecimal=self._hexadecimal
+        return board.plan_for(
+            self._scenes,
+            self._view if view is None else view,
+            self._palette,
+            width if room is None else room,
+            hexadecimal=self._hexadecimal,
         )
 
     def _rebuild(self) -> None:
         self._timer.stop()
         position = self.scroller.position
-        for item in (*self._items, *filter(None, (self._ribbons,))):
-            self.canvas.scene().removeItem(item)
-        self._ribbons = None
+        self._ribbons = self._offsets = self._planned = None
         self._scenes = board.scenes(self._columns, self._view, self._scenes)
         self._items = []
         if self._scenes:
-            tiles, room = self._fresh_tiles(), self._room()
-            self._items = board.items(self._scenes, tiles, room, self._view.reference)
-        for item in self._items:
-            self.canvas.scene().addItem(item)
+            self._planned = made = self._plan()
+            tiles = self._fresh_tiles(made.metrics)
+            self._items = board.items(self._scenes, tiles, made, self._view.reference)
+            self._offsets = OffsetsItem(self._items, leading(self._items), made.offsets)
         if len(self._items) > 1:
             self._ribbons = RibbonItem(self._items)
-            self.canvas.scene().addItem(self._ribbons)
-        self.scroller.take(self._items, self._ribbons)
+        for part in self.parts():
+            part.stand_on(self.canvas.viewport())
+        self.canvas.viewport().update()
+        self.scroller.take(self._items, self._ribbons, self._offsets)
         self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
         self.scroller.position = position
         self.speech.tell(self._items, self._ribbons.joined if self._ribbons else ())
         self._mark()
 
-    def _fresh_tiles(self) -> Tiles:
+    def _fresh_tiles(self, metrics: Metrics) -> Tiles:
         """Return the tiles from before where nothing of their look changed."""
-        metrics, ratio, kept = self._metrics(), self.devicePixelRatioF(), self._tiles
+        ratio, kept = self.devicePixelRatioF(), self._tiles
         if kept is not None and kept.fits(metrics, self._palette, ratio):
             return kept
         self._tiles = Tiles(Ink(self._palette, metrics), ratio)
@@ -250,6 +282,7 @@ class MapView(QWidget):
                 selection=_clamped(item, now) if own and now is not None else None,
                 twin=self._twin(item, now) if now is not None and not own else None,
                 focus=self._keyboard and self.hasFocus() and (own or (now is None and index == 0)),
+                active=len(self._items) > 1 and (own or (now is None and index == 0)),
                 notes=board.noted(self._notes, item),
             )
 
@@ -263,8 +296,10 @@ class MapView(QWidget):
 
     def hit(self, position: QPointF) -> Hover | None:
         """Return the byte at a point of the canvas."""
+        if self._offsets is not None and position.x() < self._offsets.width:
+            return None
         for index, item in enumerate(self._items):
-            offset = item.offset_at(item.mapFromScene(position))
+            offset = item.offset_at(item.inside(position))
             if offset is not None:
                 return Hover(index, offset)
         return None
@@ -279,10 +314,18 @@ class MapView(QWidget):
         self.set_hover(hover)
         self.hovered.emit(hover)
 
+    def head_at(self, position: QPointF) -> DerivedColumn | None:
+        """Return the column whose header line is at a point of the canvas."""
+        for item in self._items:
+            inside = item.inside(position)
+            if item.rect().contains(inside) and inside.y() < item.head:
+                return item.map.column
+        return None
+
     def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
         """Return column and identity of the capability that can be dragged at a point."""
         for index, item in enumerate(self._items):
-            found = item.movable_at(item.mapFromScene(position))
+            found = item.movable_at(item.inside(position))
             if found is not None:
                 return index, found
         return None
@@ -290,13 +333,13 @@ class MapView(QWidget):
     def set_drop(self, column: int | None, position: QPointF | None) -> None:
         """Mark where a dragged capability would go; None takes the mark away."""
         for index, item in enumerate(self._items):
-            aim = None if position is None or index != column else item.mapFromScene(position)
+            aim = None if position is None or index != column else item.inside(position)
             item.set_drop(aim)
 
     def drop(self, column: int, capability: CapId, position: QPointF) -> None:
         """Ask for the move of a capability to where it was dropped."""
         item = self._items[column]
-        following = item.gap_at(item.mapFromScene(position))[0]
+        following = item.gap_at(item.inside(position))[0]
         if following != capability:
             self.move_requested.emit(capability, following)
 
@@ -310,6 +353,25 @@ class MapView(QWidget):
     def zoom_by(self, steps: int) -> None:
         """Ask for a zoom so many steps further in, or out if negative."""
         self.zoom_to(next_zoom(self._view.zoom, steps))
+
+    def zoom_for(self, what: str) -> int | None:
+        """Return the zoom that fits ``width``, ``height`` or ``selection``; None for nothing."""
+        now, port = self._view.selection, self.canvas.viewport()
+        if not self._scenes:
+            return None
+        view = self._view
+        room = Room(
+            port.width(),
+            port.height(),
+            self._palette,
+            lambda zoom: self._plan(view=replace(view, zoom=zoom)),
+        )
+        maps = [each.map for each in self._scenes]
+        if what == "selection":
+            if now is None or now.column >= len(maps) or now.start >= now.stop:
+                return None
+            return to_span(room, maps[now.column], now.start, now.stop)
+        return to_width(room) if what == "width" else to_height(room, maps)
 
     def follow(self) -> None:
         """Go where the selected link, or the selected capability's ``next``, leads."""

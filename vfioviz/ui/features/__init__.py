@@ -19,6 +19,7 @@ from vfioviz.ui.features import (
     program,
     teaching,
     viewing,
+    watching,
 )
 from vfioviz.ui.registry import ActionSpec, Feature
 
@@ -33,6 +34,7 @@ FEATURES: tuple[Feature, ...] = (
     copying.FEATURE,
     going.FEATURE,
     panels.FEATURE,
+    watching.FEATURE,
     comparing.FEATURE,
     viewing.FEATURE,
     looks.FEATURE,

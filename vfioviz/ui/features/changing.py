@@ -30,6 +30,45 @@ def _add_capability(bench: Workbench) -> None:
     dialog.open()
 
 
+def _needed(bench: Workbench) -> int | None:
+    column = bench.document.active_column
+    return None if column is None else column.stats.needed
+
+
+def _is_short(bench: Workbench) -> bool:
+    return _needed(bench) is not None
+
+
+def _pass_needed(bench: Workbench) -> None:
+    """Give the models the argsz that the active column asks for."""
+    from vfioviz.document.edits import set_argsz  # noqa: PLC0415 -- when it is asked for
+
+    column, needed = bench.document.active_column, _needed(bench)
+    if (
+        column is None
+        or needed is None
+        or not bench.editing.run(lambda now: set_argsz(now, needed))
+    ):
+        return
+    said = {"needed": needed, "title": column.title}
+    if column.run is None:
+        bench.message.say(
+            tr(
+                "The models are passed argsz {needed}, as {title} asks; captured bytes stay.",
+                **said,
+            )
+        )
+    else:
+        bench.message.say(tr("argsz is {needed} now, as {title} asks.", **said))
+
+
+def _pass_text(bench: Workbench) -> str:
+    needed = _needed(bench)
+    if needed is None:
+        return tr("&Pass the argsz needed")
+    return tr("&Pass argsz {needed}", needed=needed)
+
+
 def _can_undo(bench: Workbench) -> bool:
     return bench.document.undo_stack.canUndo()
 
@@ -79,6 +118,18 @@ FEATURE = Feature(
             ("F2",),
             run=edit_value,
             needs=opened,
+        ),
+        ActionSpec(
+            "pass-needed",
+            "Edit/value",
+            mark("&Pass the argsz needed"),
+            mark("Pass as much as the active column, which is cut short, asks for"),
+            "argsz",
+            ("P",),
+            run=_pass_needed,
+            needs=_is_short,
+            says=_pass_text,
+            tells=True,
         ),
         ActionSpec(
             "add-cap",

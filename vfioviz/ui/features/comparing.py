@@ -10,6 +10,7 @@ from vfioviz.document import edits
 from vfioviz.document.project import ModelColumn
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import mark, tr
+from vfioviz.uapi.headerset import built_in
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
@@ -60,6 +61,17 @@ def _from_patch(bench: Workbench) -> None:
     dialog = AddVariant(bench)
     dialog.open()
     dialog.patch.setFocus()
+
+
+def _read_headers(bench: Workbench) -> None:
+    from vfioviz.ui.dialogs.read_headers import ReadHeaders  # noqa: PLC0415 -- a feature knows no Qt
+
+    ReadHeaders(bench).open()
+
+
+def _by_other_headers(bench: Workbench) -> bool:
+    project = bench.document.project
+    return project is not None and project.content.headers.extension is not None
 
 
 FEATURE = Feature(
@@ -141,6 +153,27 @@ FEATURE = Feature(
             ("Ctrl+R",),
             run=_set_reference,
             needs=opened,
+        ),
+        ActionSpec(
+            "headers-read",
+            "Variants/headers",
+            mark("Read by other &headers…"),
+            mark("Take capabilities out of a header, a kernel tree, a patch or a mail"),
+            "open",
+            ("Ctrl+Alt+H",),
+            run=_read_headers,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "headers-built-in",
+            "Variants/headers",
+            mark("Read by the &built-in headers"),
+            mark("Forget the capabilities that other headers added"),
+            "undo",
+            run=lambda bench: bench.editing.run(lambda now: edits.set_headers(now, built_in())),
+            needs=_by_other_headers,
+            tells=True,
         ),
     ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vfioviz.language import mark, tr
 from vfioviz.ui.panels.table import PANELS
 from vfioviz.ui.registry import ActionSpec, Feature, opened
+from vfioviz.ui.workspaces import WORKSPACES, Workspace
 
 if TYPE_CHECKING:
     from vfioviz.ui.workbench import Workbench
@@ -22,6 +23,22 @@ def _cycle(bench: Workbench, by: int) -> None:
 def _arrange(bench: Workbench) -> None:
     bench.panes.arrange()
     bench.message.say(tr("The panels stand where they stood at first."))
+
+
+def _can_work(bench: Workbench) -> bool:
+    return opened(bench) and bench.document.playing is None
+
+
+def _work_in(bench: Workbench, space: Workspace) -> None:
+    from vfioviz.ui.announcer import announce  # noqa: PLC0415 -- Qt
+
+    bench.panes.work_in(space.key)
+    bench.centre.focus_map()
+    announce(bench.window, tr("Workspace {name}", name=tr(space.name).replace("&", "")))
+
+
+def _works_in(bench: Workbench, space: Workspace) -> bool:
+    return bench.panes.workspace is space
 
 
 def _show(bench: Workbench, key: str) -> None:
@@ -65,6 +82,21 @@ FEATURE = Feature(
                 tells=not panel.safe,
             )
             for panel in PANELS
+        ),
+        *(
+            ActionSpec(
+                f"workspace-{space.key}",
+                "View/workspace",
+                space.name,
+                space.tip,
+                "layout",
+                (space.keys,),
+                group="workspace",
+                run=partial(_work_in, space=space),
+                needs=_can_work,
+                checked=partial(_works_in, space=space),
+            )
+            for space in WORKSPACES
         ),
         ActionSpec(
             "reset-layout",

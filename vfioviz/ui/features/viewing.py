@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.document.view import View
-from vfioviz.language import mark
+from vfioviz.language import mark, tr
 from vfioviz.ui.bytemap.metrics import MAX_ZOOM, MIN_ZOOM, next_zoom
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 ROW_BYTES = (8, 16, 32, 64)
 GRIDS = (2, 4, 8, 16, 64)
+_FITS = (
+    ("width", mark("Fit &width"), mark("Zoom until all columns fill the map"), "W"),
+    ("height", mark("Fit h&eight"), mark("Zoom until all rows fill the map"), "H"),
+    ("selection", mark("Zoom to &selection"), mark("Zoom until the selection fills the map"), "Z"),
+)
 _KEPT = ("row_bytes", "grid", "animate", "fold")
 
 
@@ -69,6 +74,24 @@ def _zoom(bench: Workbench, steps: int) -> None:
     change(bench, zoom=next_zoom(bench.document.view.zoom, steps))
 
 
+def _fit(bench: Workbench, what: str) -> None:
+    """Choose the zoom at which all columns, all rows or the selection fill the map."""
+    shown = bench.centre.load_map()
+    zoom = shown.zoom_for(what)
+    if zoom is None:
+        bench.message.say(tr("Select what to zoom to first: in the map, or in a panel."))
+        return
+    fits = zoom == bench.document.view.zoom
+    change(bench, zoom=zoom)
+    selection = bench.document.view.selection
+    if what == "selection" and selection is not None:
+        shown.scroller.reveal(*selection[:3])
+    if what == "height" and shown.scroller.vertical.isVisible():
+        bench.message.say(tr("There are more rows than fit, even at {zoom} %.", zoom=zoom))
+    elif fits:
+        bench.message.say(tr("That fits already, at {zoom} %.", zoom=zoom))
+
+
 def _next_grid(bench: Workbench) -> None:
     place = GRIDS.index(bench.document.view.grid)
     change(bench, grid=GRIDS[(place + 1) % len(GRIDS)])
@@ -112,6 +135,19 @@ FEATURE = Feature(
             ("Ctrl+0",),
             run=partial(change, zoom=100),
             needs=partial(_can_zoom, to=100),
+        ),
+        *(
+            ActionSpec(
+                f"zoom-{what}",
+                "View/zoom",
+                text,
+                tip,
+                "layout",
+                (keys,),
+                run=partial(_fit, what=what),
+                needs=opened,
+            )
+            for what, text, tip, keys in _FITS
         ),
         *(
             ActionSpec(

@@ -5,7 +5,7 @@ Tabs, headers, buttons and the status bar take no focus; a menu keeps the keys f
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -74,7 +74,7 @@ def _byte(bench: Workbench, widget: QWidget | None, at: QPoint) -> str:
     shown = bench.centre.map
     if shown is None or widget is not shown.canvas.viewport():
         return ""
-    hover = shown.hit(shown.canvas.mapToScene(at))
+    hover = shown.hit(QPointF(at))
     if hover is None:
         return ""
     layout = bench.document.derived.columns[hover.column].layout
@@ -93,13 +93,13 @@ def _column(bench: Workbench, widget: QWidget | None, at: QPoint) -> str:
     shown = bench.centre.map
     if shown is None or widget is not shown.canvas.viewport():
         return ""
-    point = shown.canvas.mapToScene(at)
+    point = QPointF(at)
     if shown.hit(point) is not None:
         return ""
     columns = bench.document.derived.columns
     for item, column in zip(shown.items, columns, strict=False):
-        inside = item.mapFromScene(point)
-        if item.contains(inside):
+        inside = item.inside(point)
+        if item.rect().contains(inside):
             label = item.header.chip_at(inside)
             said = next((topic for word, topic in _CHIPS.items() if tr(word) == label), "")
             return said or topic_of_column(column)

@@ -103,7 +103,7 @@ class NotesPanel(QWidget):
         while self.list.count() > len(notes):
             self.list.takeItem(self.list.count() - 1)
         for number, note in enumerate(notes):
-            first = note.text.splitlines()[0]
+            first = next(iter(note.text.splitlines()), "")
             told = f"{'' if project is None else place(project, note)}: {first}"
             if number < self.list.count():
                 self.list.item(number).setText(told)

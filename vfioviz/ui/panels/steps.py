@@ -1,4 +1,7 @@
-"""The model's steps, one after the other: both buffers, what each step touched, the rule."""
+"""The model's steps, one after the other: both buffers, what each step touched, the rule.
+
+Of C text it is the debugger of the layout, ``ui.watch``.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QSplitter,
+    QStackedWidget,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -18,15 +22,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.watching import watchable
 from vfioviz.kernel.run import Patch, Run, Step
+from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.why import why
 from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.watch.page import WatchPage
+from vfioviz.ui.watch.parts import make_room
 from vfioviz.ui.whole import whole
 
 _ROW = 8
+_HIGH = 290
+"""Pixels that C text, buffers and variables want."""
 _MOST = 1024
 """Bytes of a buffer that are shown."""
 _PACE = 900
@@ -37,11 +48,14 @@ _PACE = 900
 class StepsPanel(QWidget):
     """Follows the active column, or the first modelled one."""
 
-    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+    def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._palette = LIGHT
         self._run: Run | None = None
+        self._roomy = False
+        self._c = False
+        """Whether a shipped version is watched as C."""
         self._states: list[tuple[Step, bytes, bytes]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_PACE)
@@ -67,12 +81,21 @@ class StepsPanel(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 2)
         split.setStretchFactor(2, 2)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(8, 4, 8, 4)
+        self._model = QWidget(self)
+        rows = QVBoxLayout(self._model)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addWidget(split, 1)
         rows.addWidget(self.rule)
         rows.addWidget(self.why)
+        self.watch = WatchPage(document, jobs, self)
+        self.watch.left.connect(self._show_model)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self._model)
+        self.pages.addWidget(self.watch)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(8, 4, 8, 4)
+        around.addWidget(self.pages)
         self.setFocusProxy(self.list)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
@@ -96,6 +119,9 @@ class StepsPanel(QWidget):
             button.clicked.connect(lambda _on, by=by: self.step(by))
             row.addWidget(button)
         row.addStretch(1)
+        self.as_c = self._button(tr("C"), tr("Watch the C of this version run"))
+        self.as_c.clicked.connect(lambda _on: self.show_c())
+        row.addWidget(self.as_c)
         rows.addLayout(row)
         rows.addWidget(self.list, 1)
         return side
@@ -121,6 +147,7 @@ class StepsPanel(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._palette = palette
+        self.watch.set_palette(palette)
         self._show(self.list.currentRow())
 
     # ---- playing
@@ -162,6 +189,20 @@ class StepsPanel(QWidget):
         return next((each for each in columns if each.run is not None), None)
 
     def _update(self) -> None:
+        project = self._document.project
+        found = None if project is None else watchable(project, self._document.active)
+        self.as_c.setVisible(found is not None)
+        watched = found is not None and (self._c or isinstance(found[0], Sourced))
+        page = self.watch if watched else self._model
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            self.setFocusProxy(self.watch if watched else self.list)
+            if watched and not self._roomy:
+                self._roomy = True
+                make_room(self, _HIGH)
+        if watched:
+            self.watch.refresh()
+            return
         column = self._column()
         run = None if column is None else column.run
         if run is not self._run:
@@ -177,6 +218,15 @@ class StepsPanel(QWidget):
             self.list.setCurrentRow(last if row < 0 else min(row, last))
             self._show(self.list.currentRow())
         self.why.setText(self._because())
+
+    def show_c(self) -> None:
+        """Watch the C of the active column, where it has one."""
+        self._c = True
+        self._update()
+
+    def _show_model(self) -> None:
+        self._c = False
+        self._update()
 
     def _show(self, row: int) -> None:
         if not 0 <= row < len(self._states) or self._run is None:

@@ -47,7 +47,9 @@ class Teacher(Service):
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.dock)
         self.dock.hide()
         self.dock.keep_open()
-        self.panel = LessonPanel()
+        # The dock takes it in when it is first seen; until then it would stand alone.
+        self.panel = LessonPanel(self.dock)
+        self.panel.hide()
         self.panel.link_wanted.connect(bench.links.follow)
         self.panel.turned.connect(self.turn)
         self.panel.left.connect(self.leave)

@@ -1,0 +1,166 @@
+"""Asks for headers, shows which capabilities they declare, and reads the document by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from typing_extensions import override
+
+from vfioviz.capture.capabilities import CapabilityError, Survey, Taken, settled, survey
+from vfioviz.capture.patches.entry import PatchError
+from vfioviz.capture.source import CaptureError
+from vfioviz.document import edits
+from vfioviz.headers.capability import Answer, Told
+from vfioviz.language import tr
+from vfioviz.uapi.headerset import built_in
+from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.dialogs.told_capabilities import ToldCapabilities
+from vfioviz.ui.jobs import SMALL, Work
+from vfioviz.ui.whole import whole
+from vfioviz.ui.workbench import Workbench
+
+
+@whole
+class ReadHeaders(Dialog):
+    """First reads a source and lists what it declares; then takes what is ticked."""
+
+    TOPIC = "term.own-headers"
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(tr("Read by other headers"), tr("&Read"), bench.window)
+        self._bench = bench
+        self._busy = False
+        self._survey: Survey | None = None
+        self.source = QLineEdit(self)
+        self.source.setPlaceholderText(tr("a header, folder, TREE@REV, patch or mail"))
+        self.base = QLineEdit(self)
+        self.base.setPlaceholderText(tr("what a patch is put on; none: the built-in headers"))
+        form = QFormLayout()
+        form.addRow(tr("&Source:"), self._with_browse())
+        form.addRow(tr("B&ase:"), self.base)
+        self.list = ToldCapabilities(self)
+        self.list.hide()
+        self.body.addLayout(form)
+        self.body.addWidget(self.list, 1)
+        self.setMinimumWidth(640)
+        for line in (self.source, self.base):
+            line.textEdited.connect(self._changed)
+
+    def _with_browse(self) -> QWidget:
+        made = QWidget(self)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.source, 1)
+        for text, mode in (
+            (tr("&File…"), QFileDialog.FileMode.ExistingFile),
+            (tr("F&older…"), QFileDialog.FileMode.Directory),
+        ):
+            button = QPushButton(text, made)
+            button.clicked.connect(lambda _on=False, mode=mode: self._browse(mode))
+            row.addWidget(button)
+        made.setFocusProxy(self.source)
+        return made
+
+    def _browse(self, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, tr("Headers"), self.source.text())
+        dialog.setObjectName("choose-file")
+        dialog.setFileMode(mode)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, path: str) -> None:
+        self.source.setText(path)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Forget what another source declared."""
+        self._survey = None
+        self.list.hide()
+        self.ok.setText(tr("&Read"))
+        self.complain("")
+
+    @override
+    def accept(self) -> None:
+        if self._busy:
+            return
+        if self._survey is None:
+            self._read((), frozenset())
+            return
+        answers = self.list.answers()
+        if answers is None:
+            self.complain(tr("Fill in what the text does not tell, or untick the capability."))
+        elif not self.list.ticked():
+            self.complain(tr("Tick what is to be taken."))
+        else:
+            self._read(answers, self.list.unwanted())
+
+    def _read(self, answers: Sequence[Answer], unwanted: frozenset[Told]) -> None:
+        source, base = self.source.text().strip(), self.base.text().strip() or None
+        if not source:
+            self.complain(tr("Name a header, a folder, TREE@REV, a patch or a mail."))
+            return
+        first = self._survey is None
+
+        def work(_progress: Work) -> tuple[Survey, Taken | None]:
+            found = survey(source, base, answers, built_in())
+            if first or found.unsure:
+                return found, None
+            wanted = tuple(each for each in found.told if each not in unwanted)
+            return found, settled(found._replace(told=wanted), built_in())
+
+        self._busy = True
+        self.ok.setEnabled(False)
+        title = tr("Reading {name} …", name=Path(source).name)
+        self.complain(title)
+        # A folder or a tree is never small.
+        self._bench.jobs.run(
+            self, title, SMALL + 1, work, self._done, bound=False, dropped=self._dropped
+        )
+
+    def _done(self, result: Callable[[], tuple[Survey, Taken | None]]) -> None:
+        self._dropped()
+        try:
+            found, taken = result()
+        except (PatchError, CaptureError, CapabilityError) as problem:
+            self.complain(str(problem))
+            return
+        if taken is not None:
+            self._take(taken)
+            return
+        if not found.told and not found.unsure:
+            self.complain(
+                tr("{source} declares no struct that begins with struct vfio_info_cap_header.",
+                   source=found.title)
+            )  # fmt: skip
+            return
+        self._survey = found
+        self.list.show_survey(found)
+        self.list.show()
+        self.ok.setText(tr("&Use these"))
+        # While it read, the focus went to Cancel.
+        self.ok.setDefault(True)
+        (self.list.first_field() or self.ok).setFocus()
+
+    def _take(self, taken: Taken) -> None:
+        if not taken.extension.told:
+            self.complain(tr("All that is ticked is built in already, with the same layout."))
+            return
+        headers = built_in().extended(taken.extension)
+        if self._bench.editing.run(lambda now: edits.set_headers(now, headers)):
+            names = ", ".join(each.macro for each in taken.extension.told)
+            said = tr("Read by {source}: {names}.", source=taken.extension.title, names=names)
+            self._bench.message.say(" ".join((said, *taken.notes)))
+            super().accept()
+
+    def _dropped(self) -> None:
+        self._busy = False
+        self.ok.setEnabled(True)
+        self.complain("")
+
+    @override
+    def reject(self) -> None:
+        self._bench.jobs.cancel(self)
+        super().reject()
