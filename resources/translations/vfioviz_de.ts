@@ -9430,6 +9430,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{n} Bits von {type}</translation>
     </message>
     <message>
+        <source>1 bit of {type}</source>
+        <translation>1 Bit von {type}</translation>
+    </message>
+    <message>
         <source>reserved: it has to be checked for 0</source>
         <translation>reserviert: es muss auf 0 geprüft werden</translation>
     </message>
@@ -9852,6 +9856,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Aligned words and pads</source>
         <translation>Ausgerichtete Wörter und Pads</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>diff #{n}, {side}</source>
+        <translation>Diff #{n}, {side}</translation>
+    </message>
+    <message>
+        <source>through all: {abis}</source>
+        <translation>durch alle: {abis}</translation>
     </message>
     <message>
         <source>{name}: nothing ran</source>

@@ -73,6 +73,12 @@ def test_a_pasted_patch_and_a_pasted_header_are_told_apart(tmp_path: Path) -> No
     base.mkdir(parents=True)
     (base / "vfio.h").write_text("")
     assert listed(HeadersWanted("pasted", str(tmp_path), PATCH)).names == ("vfio_new",)
+    (base / "vfio.h").write_text("struct a_first { int a; };\nstruct vfio_old { int a; };\n")
+    change = PATCH.replace("@@ -1,0 +1,4 @@", "@@ -1,2 +1,6 @@") + (
+        " struct a_first { int a; };\n struct vfio_old { int a; };\n"
+    )
+    opened = listed(HeadersWanted("pasted", str(tmp_path), change))
+    assert opened.names == ("vfio_new", "a_first", "vfio_old")
 
 
 def test_a_kernel_lists_its_structs(tmp_path: Path) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vfioviz.capture.btfsource import BtfSource, is_btf, open_btf
+from vfioviz.capture.headerchange import changed, pairs
 from vfioviz.capture.headeropen import PatchedHeaders, headers_in, headers_of
 from vfioviz.capture.headersource import HeaderSource, open_source
 from vfioviz.capture.headerstructs import Shown, StructQuery, of_kernel, patched, plain
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.language import tr
+from vfioviz.uapi.abi import X86_64
 
 MOST = 200_000
 """Names of one source."""
@@ -47,7 +49,7 @@ class HeadersOpened(NamedTuple):
     wanted: HeadersWanted
     source: Source
     names: tuple[str, ...]
-    """Structs, unions and typedefs of them, by the alphabet."""
+    """Structs, unions and typedefs of them, by the alphabet; first those that a patch changes."""
 
 
 def open_wanted(wanted: HeadersWanted) -> Source:
@@ -90,7 +92,18 @@ def listed(wanted: HeadersWanted, watch: Watch = iter) -> HeadersOpened:
             )  # fmt: skip
     if isinstance(source, BtfSource):
         found.update(source.names())
-    return HeadersOpened(wanted, source, tuple(sorted(found)))
+    first = tuple(_changed(source, wanted.text)) if isinstance(source, PatchedHeaders) else ()
+    return HeadersOpened(wanted, source, (*first, *sorted(found.difference(first))))
+
+
+def _changed(source: PatchedHeaders, text: str) -> Iterator[str]:
+    """Yield the structs that a patch changes, each once."""
+    seen = set()
+    for pair in pairs(source, text):
+        for each in changed(pair, (X86_64,))[0]:
+            if each.name not in seen:
+                seen.add(each.name)
+                yield each.name
 
 
 def laid_out(source: Source, asked: StructQuery) -> Shown:

@@ -214,7 +214,8 @@ def _alone(view: StructView) -> Iterator[tuple[str, str, str]]:
 def _member(field: FieldView, view: StructView, last: int) -> Iterator[tuple[str, str, str]]:
     name = field.name
     if field.bits is not None:
-        yield "bit-field", name, phrase(mark("{n} bits of {type}"), n=field.bits, type=field.type)
+        said = mark("1 bit of {type}") if field.bits == 1 else mark("{n} bits of {type}")
+        yield "bit-field", name, phrase(said, n=field.bits, type=field.type)
     if wrong := _type(field):
         yield wrong[0], name, phrase(wrong[1], type=field.type)
     if is_reserved(field):

@@ -18,6 +18,7 @@ from vfioviz.headers.view import Span, StructView
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.cells import Cell, Fold, Row, shared_half
+from vfioviz.scene.structcolumn import StructColumn
 from vfioviz.scene.structpieces import (
     Folds,
     Piece,
@@ -36,8 +37,6 @@ _LINE = 8
 _KEPT = 4096
 """Rows that are cached."""
 
-_SIGNED = frozenset({"abi-offset", "bit-field"})
-"""Rules that a sign or a colour of their own tells of."""
 ELSEWHERE = "≠"
 """Before a member whose offset is not the same in every column."""
 TONES = {
@@ -58,50 +57,6 @@ class Sign(NamedTuple):
 
 
 Signs = Callable[[Piece], Sign]
-
-
-class StructColumn:
-    """One struct of a grid."""
-
-    def __init__(self, view: StructView | None, made: Tiles, findings: Sequence[Finding]) -> None:
-        self.view = view
-        """None where an edition does not have the struct."""
-        self.size = 0 if view is None else view.size
-        self.pieces = made.pieces
-        self.empty = made.empty
-        self._starts = [each.start for each in made.pieces]
-        self._grave = {} if view is None else dict(self._severities(view, findings))
-        self.findings = tuple(
-            each for each in findings if view is not None and view.abi in each.abis
-        )
-
-    def at(self, offset: int) -> int:
-        """Return the index of the piece that holds a byte, or the last before it; -1 for none."""
-        return bisect_right(self._starts, offset) - 1
-
-    def between(self, start: int, stop: int) -> tuple[Piece, ...]:
-        """Return the pieces that have bytes in ``[start, stop)``."""
-        first = max(0, self.at(start))
-        last = bisect_right(self._starts, stop - 1)
-        return tuple(each for each in self.pieces[first:last] if each.stop > start)
-
-    def severity(self, piece: Piece) -> Severity | None:
-        """Return the highest severity of what was found of a piece, except notes."""
-        return self._grave.get(piece.start)
-
-    def _severities(
-        self, view: StructView, findings: Sequence[Finding]
-    ) -> Iterator[tuple[int, Severity]]:
-        """Yield where the members stand that something was found of, the most severe last."""
-        offsets = {each.name: each.offset for each in view.fields}
-        for severity in (Severity.WARNING, Severity.ERROR):
-            for each in findings:
-                if each.rule in _SIGNED:
-                    continue
-                if each.severity == severity and view.abi in each.abis and each.member in offsets:
-                    index = self.at(offsets[each.member])
-                    if 0 <= index < len(self.pieces):
-                        yield self.pieces[index].start, severity
 
 
 class _Part(NamedTuple):

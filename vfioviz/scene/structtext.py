@@ -14,7 +14,8 @@ from vfioviz.scene import text
 from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import INFO_TONE
 from vfioviz.scene.structbits import Bits
-from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructColumn, StructGrid
+from vfioviz.scene.structcolumn import StructColumn
+from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructGrid
 from vfioviz.scene.structpieces import BARE, Piece, Sort
 from vfioviz.scene.structwords import words
 
@@ -76,13 +77,15 @@ def _holes(view: StructView, piece: Piece) -> int:
 
 def _others(grid: StructGrid, column: int, piece: Piece) -> Iterator[str]:
     """Yield where else the members of a piece stand."""
-    if not grid.elsewhere(piece):
+    view = grid.columns[column].view
+    if view is None or not grid.elsewhere(piece):
         return
     for name in piece.names[:1]:
         there = grid.offsets(name)
         for number, offset in there.items():
             other = grid.columns[number].view
-            if number != column and other is not None and offset != there.get(column):
+            is_other = other is not None and other.abi != view.abi
+            if other is not None and is_other and offset != there.get(column):
                 yield tr("{offset} on {abi}", offset=offset, abi=other.abi)
 
 

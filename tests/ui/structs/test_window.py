@@ -122,9 +122,12 @@ def test_a_mail_on_the_clipboard_has_before_and_after(structs: StructWindow, qtb
     QGuiApplication.clipboard().setText(MAIL)
     structs.bar.paste.click()
     settled(qtbot, structs)
-    choose(structs, qtbot, "vfio_device_info")
+    # What the patch changes comes first.
+    assert structs.chooser.name == "vfio_device_info"
     assert structs.pane.edition.isVisible()
-    assert structs.pane.edition.count() == 2
+    titles = [structs.pane.edition.itemText(each) for each in range(structs.pane.edition.count())]
+    assert len(titles) == 3
+    assert titles[2] == "through all: x86-64, i386, arm, s390x"
     board = structs.pane.map.board
     assert board is not None
     assert board.grid.columns[0].size == 24
@@ -133,6 +136,13 @@ def test_a_mail_on_the_clipboard_has_before_and_after(structs: StructWindow, qtb
     board = structs.pane.map.board
     assert board is not None
     assert board.grid.columns[0].size == 20
+    structs.pane.edition.setCurrentIndex(2)
+    structs.pane.edition.activated.emit(2)
+    board = structs.pane.map.board
+    assert board is not None
+    assert [each.size for each in board.grid.columns] == [20, 24]
+    structs.pane.copy_button.click()
+    assert "+ pad came: __u32 at 20" in QGuiApplication.clipboard().text()
     QGuiApplication.clipboard().clear()
     structs.bar.paste.click()
     assert "clipboard" in structs.problem.text()

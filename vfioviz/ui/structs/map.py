@@ -128,9 +128,8 @@ class StructMap(QAbstractScrollArea):
         if board is None or hit is None or piece is None:
             self.told.emit("")
             return
-        view = board.grid.columns[hit.column].view
-        abi = "" if view is None else f"{view.abi}:  "
-        self.told.emit(abi + structtext.line(board.grid, hit.column, piece))
+        title = board.heads[hit.column].title
+        self.told.emit(f"{title}:  {structtext.line(board.grid, hit.column, piece)}")
 
     # ---- moving
 

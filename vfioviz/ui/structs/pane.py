@@ -16,18 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vfioviz.capture.headerstructs import Table
-from vfioviz.language import english, tr
-from vfioviz.scene import structs as text_of
+from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.scene.structmap import ROW_BYTES
 from vfioviz.scene.structpieces import Folds
-from vfioviz.scene.structsheet import Picture
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.structs.map import StructMap
 from vfioviz.ui.structs.verdict import Verdict
-from vfioviz.ui.structs.work import Drawn, fold_of
+from vfioviz.ui.structs.work import Drawn, Entry, fold_of
 
 
 class StructPane(QWidget):
@@ -47,7 +44,7 @@ class StructPane(QWidget):
         self.place.setObjectName("muted")
         self.edition = QComboBox(self)
         self.edition.setAccessibleName(tr("Before or after which diff"))
-        self.edition.activated.connect(lambda _index: self._show_table())
+        self.edition.activated.connect(lambda _index: self._show_entry())
         self.edition.hide()
         self.rows = QComboBox(self)
         self.rows.setAccessibleName(tr("Bytes a row"))
@@ -135,56 +132,38 @@ class StructPane(QWidget):
     def show_drawn(self, drawn: Drawn | None) -> None:
         """Show a struct; of a patch the edition that was shown before, or the last."""
         kept, before = self.edition.currentIndex(), self.drawn
-        tables = () if drawn is None else drawn.tables
-        alike = before is not None and [each.head for each in before.tables] == [
-            each.head for each in tables
-        ]
+        entries = () if drawn is None else drawn.entries
+        titles = [each.title for each in entries]
+        alike = before is not None and [each.title for each in before.entries] == titles
         self.drawn = drawn
         self.edition.clear()
-        self.edition.addItems([each.head.removesuffix(":") for each in tables])
-        self.edition.setCurrentIndex(kept if alike else len(tables) - 1)
-        self.edition.setVisible(len(tables) > 1)
-        self._show_table()
+        self.edition.addItems(titles)
+        usual = 0 if drawn is None else drawn.usual
+        self.edition.setCurrentIndex(kept if alike else usual)
+        self.edition.setVisible(len(entries) > 1)
+        self._show_entry()
 
     @property
-    def table(self) -> Table | None:
-        """The struct that is shown."""
+    def entry(self) -> Entry | None:
+        """What is shown."""
         index = self.edition.currentIndex()
-        tables = () if self.drawn is None else self.drawn.tables
-        return tables[index] if 0 <= index < len(tables) else None
+        entries = () if self.drawn is None else self.drawn.entries
+        return entries[index] if 0 <= index < len(entries) else None
 
-    @property
-    def picture(self) -> Picture | None:
-        """It as a picture."""
-        if self.drawn is None or self.table is None:
-            return None
-        return self.drawn.picture(self.edition.currentIndex())
-
-    def _show_table(self) -> None:
-        one, drawn = self.table, self.drawn
-        if one is None or drawn is None:
-            self.map.show_band(None)
-            self.verdict.show_verdict((), ())
-            self.title.setText("")
-            self.place.setText("")
-        else:
-            index = self.edition.currentIndex()
-            band = drawn.bands[index]
-            self.map.show_band(band)
-            self.verdict.show_verdict(one.findings, drawn.repairs[index])
-            self.title.setText(band.title)
-            self.place.setText(band.subtitle)
+    def _show_entry(self) -> None:
+        one = self.entry
+        self.map.show_band(None if one is None else one.band)
+        self.verdict.show_verdict(
+            () if one is None else one.findings, () if one is None else one.repairs
+        )
+        self.title.setText("" if one is None else one.band.title)
+        self.place.setText("" if one is None else one.band.subtitle)
         for widget in (self.export_button, self.copy_button, self.map, self.verdict):
             widget.setEnabled(one is not None)
 
     def copy(self) -> None:
-        """Put the struct as text on the clipboard, in English."""
-        one, drawn = self.table, self.drawn
-        if one is None or drawn is None:
-            return
-        with english():
-            lines = [*([one.head] if one.head else []), *text_of.lines(one.views)]
-            lines += text_of.finding_lines(one.findings, len(one.views))
-            lines += text_of.repair_lines(drawn.repairs[self.edition.currentIndex()])
-        QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
-        announce(self, tr("Copied."))
+        """Put it as text on the clipboard, in English."""
+        if self.entry is not None:
+            lines = self.entry.lines
+            QGuiApplication.clipboard().setText("".join(f"{line}\n" for line in lines))
+            announce(self, tr("Copied."))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.capture.headerlist import HeadersOpened, HeadersWanted, listed
+from vfioviz.capture.headeropen import PatchedHeaders
 from vfioviz.capture.headerstructs import StructQuery
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
@@ -156,7 +157,7 @@ class StructWindow(QWidget):
         self.chooser.show_names(opened.names)
         if not opened.names:
             self.complain(tr("{source}: no struct is declared there", source=opened.wanted.text))
-        elif len(opened.names) <= _FEW:
+        elif len(opened.names) <= _FEW or isinstance(opened.source, PatchedHeaders):
             self.chooser.choose()
         announce(self, self.chooser.count.text())
 
@@ -213,10 +214,10 @@ class StructWindow(QWidget):
 
     def ask_export(self) -> None:
         """Let the user choose where the picture goes."""
-        one = self.pane.table
+        one = self.pane.entry
         if one is None:
             return
-        dialog = QFileDialog(self, tr("Export picture"), f"{one.views[0].name}.svg", _FILTER)
+        dialog = QFileDialog(self, tr("Export picture"), f"{one.name}.svg", _FILTER)
         dialog.setObjectName("struct-export-dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("svg")
@@ -229,9 +230,10 @@ class StructWindow(QWidget):
 
     def export(self, path: str) -> None:
         """Write the struct that is shown as a picture."""
-        picture = self.pane.picture
-        if picture is None:
+        one = self.pane.entry
+        if one is None:
             return
+        picture = one.picture
         self.complain("")
 
         def done(result: Callable[[], None]) -> None:

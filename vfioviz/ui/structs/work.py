@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vfioviz.capture.headerlist import HeadersOpened, laid_out, open_wanted
 from vfioviz.capture.headerstructs import StructQuery, Table
 from vfioviz.headers.repair import Repair, RepairKind, repairs
-from vfioviz.language import mark, told, tr
+from vfioviz.headers.rules import Finding
+from vfioviz.headers.series import Edition, frames
+from vfioviz.language import english, mark, told, tr
 from vfioviz.scene import structs as text_of
+from vfioviz.scene.series import Strip
+from vfioviz.scene.series import lines as series_lines
 from vfioviz.scene.structpieces import Folds
-from vfioviz.scene.structsheet import Band, Picture, structs
-from vfioviz.scene.structtext import keys
+from vfioviz.scene.structsheet import Band, Picture, strips, structs
 
 _KINDS: dict[RepairKind, str] = {
     "pad": mark("Pads written out"),
@@ -20,6 +24,9 @@ _KINDS: dict[RepairKind, str] = {
     "aligned": mark("Aligned words"),
     "aligned-pad": mark("Aligned words and pads"),
 }
+
+
+_SIDES: dict[object, str] = {"before": mark("before"), "after": mark("after")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +41,34 @@ class DrawWish:
     """Whether the source is to be opened again: a job that was ended has left it half read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Entry(NamedTuple):
+    """One of what can be shown: a struct, before or after a diff, or through all of them."""
+
+    title: str
+    picture: Picture
+    """Of one band."""
+    findings: tuple[Finding, ...]
+    repairs: tuple[Repair, ...]
+    lines: tuple[str, ...]
+    """It as text, in English."""
+    name: str
+    """Of the struct."""
+
+    @property
+    def band(self) -> Band:
+        """What is drawn."""
+        return self.picture.bands[0]
+
+
+class Drawn(NamedTuple):
     """What came of it."""
 
     opened: HeadersOpened
-    tables: tuple[Table, ...]
-    bands: tuple[Band, ...]
-    """One a table."""
-    repairs: tuple[tuple[Repair, ...], ...]
-    """What would mend each of them."""
+    entries: tuple[Entry, ...]
+    usual: int
+    """Which of them is shown first."""
     problems: tuple[str, ...]
     """What can't be shown, and why."""
-
-    def picture(self, index: int) -> Picture:
-        """Return one of the bands as a picture."""
-        band = self.bands[index]
-        return Picture(band.title, (band,), keys([band.grid]))
 
 
 def fold_of(turned: Iterable[str], *, nested: bool) -> Folds:
@@ -70,10 +88,46 @@ def draw(wish: DrawWish) -> Drawn:
         opened = opened._replace(source=open_wanted(opened.wanted))
     shown = laid_out(opened.source, wish.asked)
     title = opened.wanted.text
-    picture = structs(shown.tables, title, wish.row_bytes, wish.folds)
+    entries = [_entry(each, title, wish) for each in shown.tables]
+    if len(shown.tables) > 1:
+        entries += _through(shown.tables, wish)
     problems = tuple(text_of.missing_line(each, title) for each in shown.missing)
-    mended = tuple(repairs(each.views) if each.findings else () for each in shown.tables)
-    return Drawn(opened, shown.tables, picture.bands, mended, problems)
+    return Drawn(opened, tuple(entries), max(0, len(shown.tables) - 1), problems)
+
+
+def _entry(table: Table, title: str, wish: DrawWish) -> Entry:
+    picture = structs([table], title, wish.row_bytes, wish.folds)
+    mended = repairs(table.views) if table.findings else ()
+    with english():
+        lines = [table.head] if table.head else []
+        lines += text_of.lines(table.views)
+        lines += text_of.finding_lines(table.findings, len(table.views))
+        lines += text_of.repair_lines(mended)
+    return Entry(_title(table), picture, table.findings, mended, tuple(lines),
+                 table.views[0].name)  # fmt: skip
+
+
+def _title(table: Table) -> str:
+    """Return what one of several is called: ``diff #1, after``."""
+    side, number = table.where.get("side"), table.where.get("diff")
+    if side not in _SIDES:
+        return table.head.removesuffix(":")
+    said = tr(_SIDES[side])
+    return tr("diff #{n}, {side}", n=number, side=said) if number else said
+
+
+def _through(tables: Sequence[Table], wish: DrawWish) -> Iterator[Entry]:
+    """Yield a struct through the diffs of a patch, for the ABIs that change alike."""
+    editions = [Edition(_title(each), each.views) for each in tables]
+    name = tables[0].views[0].name
+    strip = Strip(name, tuple(frames(editions)))
+    with english():
+        lines = tuple(series_lines(strip))
+    picture = strips([strip], wish.row_bytes)
+    for band in picture.bands:
+        abis = band.title.rpartition("·")[2].strip()
+        title = tr("through all: {abis}", abis=abis)
+        yield Entry(title, picture._replace(bands=(band,)), (), (), lines, name)
 
 
 def repair_text(found: Iterable[Repair]) -> Iterator[str]:
