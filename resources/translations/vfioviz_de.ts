@@ -3456,6 +3456,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>vorzeichenlose {bits}-Bit-Zahl, dezimal oder hex</translation>
     </message>
     <message>
+        <source>&apos;{shown}&apos; is no flag or number: type {names}, with | between them.</source>
+        <translation>„{shown}“ ist weder Flag noch Zahl: {names} eingeben, mit | dazwischen.</translation>
+    </message>
+    <message>
         <source>0x{value:x}</source>
         <translation>0x{value:x}</translation>
     </message>
