@@ -122,9 +122,9 @@ _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
 CASES = {
     "nothing open": Case(
         _nothing,
-        "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
-        "*-pane panel-* column-* variant-* compare abis producers reference zoom-* grid-cycle "
-        f"reset-layout workspace-* dock-* {_EDITS} {_LESSON}",
+        "home save save-as export close undo redo copy-* goto find follow back *-finding "
+        "*-difference *-pane panel-* column-* variant-* compare abis producers reference "
+        f"zoom-* grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON}",
     ),
     "a capture": Case(_capture, f"undo redo pass-needed column-5 column-6 zoom-reset {_LESSON}"),
     "a model": Case(_model, f"pass-needed column-5 column-6 zoom-reset {_LESSON}"),
@@ -134,8 +134,8 @@ CASES = {
     "a short answer": Case(_short, f"redo column-5 column-6 zoom-reset {_LESSON}"),
     "a question": Case(
         _asked,
-        "undo redo pass-needed workspace-* export goto copy-reply copy-text compare abis producers "
-        "variant-* zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
+        "undo redo pass-needed workspace-* export goto find copy-reply copy-text compare abis "
+        "producers variant-* zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
