@@ -3296,6 +3296,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Gehen</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>A name, a number, a flag, or bytes as in 05 00 01 00</source>
+        <translation>Ein Name, eine Zahl, ein Flag, oder Bytes wie in 05 00 01 00</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>Was zu finden ist</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>{number} found</source>
+        <translation>{number} gefunden</translation>
+    </message>
+    <message>
+        <source>{number} found, and not all was looked at</source>
+        <translation>{number} gefunden, und nicht alles wurde angesehen</translation>
+    </message>
+    <message>
+        <source>Nothing of that is in these columns.</source>
+        <translation>Davon ist nichts in diesen Spalten.</translation>
+    </message>
+    <message>
         <source>Offset (68 or 0x44), caps[1], a capability&apos;s name, or a field&apos;s path</source>
         <translation>Offset (68 oder 0x44), caps[1], Name einer Capability oder Pfad eines Felds</translation>
     </message>
@@ -3530,6 +3558,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>unsigned {bits} bit number, decimal or hex</source>
         <translation>vorzeichenlose {bits}-Bit-Zahl, dezimal oder hex</translation>
+    </message>
+    <message>
+        <source>&apos;{shown}&apos; is no flag or number: type {names}, with | between them.</source>
+        <translation>„{shown}“ ist weder Flag noch Zahl: {names} eingeben, mit | dazwischen.</translation>
     </message>
     <message>
         <source>0x{value:x}</source>
@@ -4389,7 +4421,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>&amp;Watch the C</source>
-        <translation>Dem &amp;C zusehen</translation>
+        <translation>&amp;Dem C zusehen</translation>
     </message>
     <message>
         <source>V&amp;ariants</source>
@@ -5496,6 +5528,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Go to an offset, a capability or a field</source>
         <translation>Zu einem Offset, einer Capability oder einem Feld gehen</translation>
+    </message>
+    <message>
+        <source>F&amp;ind…</source>
+        <translation>F&amp;inden…</translation>
+    </message>
+    <message>
+        <source>Find a name, a value, a flag or bytes in all columns</source>
+        <translation>Einen Namen, einen Wert, ein Flag oder Bytes in allen Spalten finden</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>

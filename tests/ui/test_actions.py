@@ -70,7 +70,8 @@ def test_help_lists_every_shortcut(window: MainWindow) -> None:
             assert native in listed
     dialog.search.setText("zoom")
     shown = [item.text(0) for item in items if not item.isHidden()]
-    assert shown == ["Zoom in", "Zoom out"]
+    fits = ["Fit width", "Fit height", "Zoom to selection"]
+    assert shown == ["Zoom in", "Zoom out", *fits]
     dialog.close()
 
 

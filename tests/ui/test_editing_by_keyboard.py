@@ -49,7 +49,11 @@ def leaf_value(window: MainWindow, title: str, path: str) -> object:
 
 
 def editor(window: MainWindow) -> U64Edit:
-    found = window.panes[STRUCTURE].view.viewport().findChildren(U64Edit)
+    """The editor that is open: on a cell of the map, or in the structure tree."""
+    places = [window.panes[STRUCTURE].view.viewport()]
+    if window.map is not None:
+        places.insert(0, window.map.canvas.viewport())
+    found = [each for place in places for each in place.findChildren(U64Edit) if each.isVisible()]
     assert found
     return found[-1]
 

@@ -148,9 +148,9 @@ _USUAL = f"pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
-        "home save save-as export close undo redo copy-* goto follow back *-finding *-difference "
-        "*-pane panel-* column-* variant-* headers-* compare abis producers reference zoom-* "
-        f"grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
+        "home save save-as export close undo redo copy-* goto find follow back *-finding "
+        "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
+        f"zoom-* grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
     ),
     "a capture": Case(_capture, f"undo redo {_USUAL} watch-*"),
     "a model": Case(_model, _USUAL),
@@ -162,9 +162,9 @@ CASES = {
     ),
     "a question": Case(
         _asked,
-        "undo redo pass-needed workspace-* export goto copy-reply copy-text compare abis producers "
-        "variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 lesson-next "
-        "watch-* "
+        "undo redo pass-needed workspace-* export goto find copy-reply copy-text compare abis "
+        "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
+        "lesson-next watch-* "
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",

@@ -84,7 +84,8 @@ def test_a_cell_of_the_structure_keeps_the_value_from_before(opened: Opener) -> 
     index = next(i for i, one in enumerate(window.document.derived.columns) if one.run is not None)
     window.document.select(selection(window.document.derived.columns[index], index, "num_regions"))
     before = window.document.project
-    QTest.keyClick(window.load_map(), Key.Key_F2)
+    window.panes.show("structure")
+    QTest.keyClick(window.panes[STRUCTURE].view, Key.Key_F2)
     line = window.panes[STRUCTURE].view.viewport().findChildren(U64Edit)[-1]
     QTest.keyClicks(line, "99999999999")
     QTest.keyClick(line, Key.Key_Return)

@@ -107,6 +107,7 @@ class Centre(QWidget):
             view.move_requested.connect(self.move_wanted)
             view.zoom_wanted.connect(self._zoom)
             view.told.connect(self.message.say)
+            view.edit_wanted.connect(self.edit_wanted)
             self._document.loaded.connect(view.navigator.forget)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), view)

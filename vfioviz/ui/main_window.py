@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         self.panes.set_shown(True)
         self.centre.focus_map()
         self.centre.look_first()
+        # The panels have their places a turn of the loop later.
+        QTimer.singleShot(0, self, self._give_room)
 
     def _enter(self) -> None:
         """Do what Enter on the map says: go on in a lesson, else edit what is selected."""
@@ -220,7 +222,8 @@ class MainWindow(QMainWindow):
         if shown is not None:
             bar = shown.scroller.vertical
             beside = bar.sizeHint().width() if bar.isVisible() else 0
-            self.panes.give_way(shown.least_width + beside, self.centre.width())
+            seen = self.centre.width() - beside
+            self.panes.give_way(len(shown.items), shown.least_width, seen)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -164,6 +164,7 @@ class Panes:
             return
         self._shown = shown
         self._offer()
+        self.yielding.ask_again()
         if not shown:
             self.yielding.forget()
             self._closed = {key for key, dock in self.docks.items() if dock.isHidden()}
@@ -207,15 +208,16 @@ class Panes:
 
     # ---- workspaces, and the room of the map
 
-    def give_way(self, least: int, seen: int) -> None:
+    def give_way(self, count: int, least: int, seen: int) -> None:
         """Hide the panels beside the map where it can be seen whole without them alone.
 
         Args:
+            count: How many columns there are.
             least: Pixels in which the map can be seen whole.
             seen: Pixels that it has.
         """
         if self._shown and not self._lesson:
-            self.yielding.fit(least, seen)
+            self.yielding.fit(count, least, seen)
 
     def work_in(self, key: str) -> None:
         """Show the panels of a workspace, as they were left in it; none of them moves."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from vfioviz.ui.dock import Dock, give_room
 
@@ -17,7 +17,7 @@ _SPARE = 24
 
 
 class Yielding:
-    """Hides docks once for each change of what the map needs: what is shown after that stays."""
+    """Hides docks once for each number of columns: an edit hides none, what is shown then stays."""
 
     def __init__(self, window: QMainWindow, docks: Mapping[str, Dock]) -> None:
         self._window = window
@@ -25,26 +25,31 @@ class Yielding:
         self._hidden: dict[str, int] = {}
         """Those that gave way, and the pixels that they had."""
         self._asked = (0, 0)
-        """What the map needed last, in a window how wide."""
+        """How many columns there were last, in a window how wide."""
 
     def forget(self) -> None:
         """Take what gave way for closed by somebody, or shown again."""
         self._hidden.clear()
         self._asked = (0, 0)
 
-    def fit(self, least: int, seen: int) -> None:
+    def ask_again(self) -> None:
+        """Look at the room anew the next time."""
+        self._asked = (0, 0)
+
+    def fit(self, count: int, least: int, seen: int) -> None:
         """Make room, or give back what is not needed any more.
 
         Args:
+            count: How many columns there are.
             least: Pixels in which the map is seen whole.
-            seen: Pixels that it has.
+            seen: Pixels that it has for columns.
         """
-        asked = (least, self._window.width())
+        asked = (count, self._window.width())
         if asked == self._asked or not self._window.isVisible():
             return
         self._asked = asked
         taken = max(self._hidden.values(), default=0)
-        if least > seen and least <= self._window.width():
+        if seen < least <= self._window.width():
             for key, dock in self._docks.items():
                 if self._stands_right(dock):
                     self._hidden[key] = dock.width() if dock.seen else 0
@@ -67,4 +72,6 @@ class Yielding:
     def _stands_right(self, dock: Dock) -> bool:
         area = self._window.dockWidgetArea(dock)
         right = area == Qt.DockWidgetArea.RightDockWidgetArea
-        return right and not dock.isHidden() and not dock.isFloating()
+        focus = QApplication.focusWidget()
+        used = focus is not None and dock.isAncestorOf(focus)
+        return right and not (used or dock.isHidden() or dock.isFloating())

@@ -89,6 +89,9 @@ class Canvas(QAbstractScrollArea):
                 self._owner.extend_to(hit)
             else:
                 self._owner.select_leaf(hit.column, hit.offset)
+                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                    self._capability = self._anchor = None
+                    self._owner.follow()
         event.accept()
 
     @override
@@ -116,9 +119,8 @@ class Canvas(QAbstractScrollArea):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self._owner.hit(event.position())
-        if hit is not None:
-            self._owner.follow()
+        if self._owner.hit(event.position()) is not None:
+            self._owner.ask_edit()
         event.accept()
 
     @override

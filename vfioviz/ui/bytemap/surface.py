@@ -63,6 +63,9 @@ class Surface(Protocol):
     def follow(self) -> None:
         """Go where the selected link leads."""
 
+    def ask_edit(self) -> None:
+        """Ask for an editor of what is selected."""
+
     def point_at(self, hover: Hover | None) -> None:
         """Mark the leaf under the mouse and tell of it."""
 

@@ -62,6 +62,8 @@ class MapView(QWidget):
     """A capability from one place of the chain to another."""
     told = Signal(str)
     """Why a key led nowhere."""
+    edit_wanted = Signal()
+    """An editor of what is selected."""
     zoom_wanted = Signal(int)
     """Per cent."""
 
@@ -377,6 +379,10 @@ class MapView(QWidget):
         """Go where the selected link, or the selected capability's ``next``, leads."""
         if not self.navigator.follow():
             self.tell(self.navigator.why)
+
+    def ask_edit(self) -> None:
+        """Ask for an editor of what is selected."""
+        self.edit_wanted.emit()
 
     def tell(self, words: str) -> None:
         """Say why a key led nowhere."""

@@ -61,7 +61,10 @@ class ValueDelegate(EvenRows):
             return None
         self.session = f"{row.path}#{next(self._sessions)}"
         hexadecimal = value.hexadecimal if isinstance(value, Number) else True
-        editor = U64Edit(value.bits, value.value, hexadecimal=hexadecimal, parent=parent)
+        flags = value.flags if isinstance(value, FlagSet) and row.flag is None else ()
+        editor = U64Edit(
+            value.bits, value.value, hexadecimal=hexadecimal, parent=parent, flags=flags
+        )
         editor.setObjectName("cell")
         editor.setAccessibleName(row.path)
         editor.setProperty("before", str(value.value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
@@ -10,11 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
+from vfioviz.uapi.schema import Flag
+from vfioviz.ui.editors import flag_text
 from vfioviz.ui.editors.refusal import again, tell
 from vfioviz.ui.whole import whole
 
 _FULL = re.compile(r"\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_,]*)\s*")
 _DIGITS = 4000
+_NAMED = 6
+"""Flags that are named where something else was typed."""
 
 
 def parse(text: str) -> int | None:
@@ -66,13 +71,19 @@ class U64Validator(QValidator):
     that nobody typed.
     """
 
-    def __init__(self, bits: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bits: int,
+        parent: QWidget | None = None,
+        read: Callable[[str], int | None] = parse,
+    ) -> None:
         super().__init__(parent)
         self.top = (1 << bits) - 1
+        self._read = read
 
     @override
     def validate(self, text: str, position: int) -> object:
-        number = parse(text)
+        number = self._read(text)
         if number is not None and number <= self.top:
             return QValidator.State.Acceptable, text, position
         return QValidator.State.Intermediate, text, position
@@ -93,13 +104,14 @@ class U64Edit(QLineEdit):
 
     def __init__(
         self, bits: int = 64, value: int = 0, *, hexadecimal: bool = False,
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, flags: tuple[Flag, ...] = (),
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._bits = bits
+        self._flags = flags
         self._value = self._before = value
         self._dropped = ""
-        self.setValidator(U64Validator(bits, self))
+        self.setValidator(U64Validator(bits, self, self._read))
         self.setToolTip(
             tr(
                 "u{bits}: decimal, or hex with 0x; 0 to 0x{number:x}",
@@ -111,10 +123,25 @@ class U64Edit(QLineEdit):
         self.set_value(value, hexadecimal=hexadecimal)
         self.textEdited.connect(self._typed)
 
+    def _read(self, text: str) -> int | None:
+        return flag_text.bits(text, self._flags) if self._flags else parse(text)
+
+    def _wrong(self, text: str) -> str:
+        number = self._read(text) if self._flags else None
+        if not self._flags or (number is not None and number >= 1 << self._bits):
+            return wrong(text, self._bits)
+        if number is not None:
+            return ""
+        return tr(
+            "'{shown}' is no flag or number: type {names}, with | between them.",
+            shown=again(text),
+            names=", ".join(flag.name for flag in self._flags[:_NAMED]),
+        )
+
     @property
     def problem(self) -> str:
         """Why what is typed, or what was typed last and not taken, is wrong; "" where it is not."""
-        return wrong(self.text(), self._bits) or self._dropped
+        return self._wrong(self.text()) or self._dropped
 
     @property
     def value(self) -> int:
@@ -130,7 +157,10 @@ class U64Edit(QLineEdit):
         """Show a number; in the base of the text before where none is named."""
         base = self.hexadecimal if hexadecimal is None else hexadecimal
         self._value = self._before = value
-        self.setText(tr("0x{value:x}", value=value) if base else str(value))
+        if self._flags:
+            self.setText(flag_text.written(value, self._flags))
+        else:
+            self.setText(tr("0x{value:x}", value=value) if base else str(value))
         self._mark(bad=False)
 
     @override
@@ -157,7 +187,7 @@ class U64Edit(QLineEdit):
 
     def refuse(self) -> bool:
         """Say what is wrong with what is typed, and select it; False where nothing is."""
-        problem = wrong(self.text(), self._bits)
+        problem = self._wrong(self.text())
         if not problem:
             return False
         self.selectAll()
@@ -166,7 +196,7 @@ class U64Edit(QLineEdit):
         return True
 
     def _leave(self) -> None:
-        problem = wrong(self.text(), self._bits)
+        problem = self._wrong(self.text())
         if not problem:
             return
         said = tr("{problem} The value stays {value}.", problem=problem, value=self._before)
@@ -179,7 +209,7 @@ class U64Edit(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self._dropped = ""
-        problem = wrong(text, self._bits)
+        problem = self._wrong(text)
         # An empty field, or the beginning of a number, is not wrong yet.
         begun = text.strip().lower() in {"", "0x"}
         self._mark(bad=bool(problem) and not begun)
@@ -187,7 +217,7 @@ class U64Edit(QLineEdit):
             tell(self, problem)
         elif QToolTip.isVisible():
             QToolTip.hideText()
-        number = self._before if problem else parse(text)
+        number = self._before if problem else self._read(text)
         if number is not None and number != self._value:
             self._value = number
             self.value_edited.emit(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vfioviz.language import mark, tr
-from vfioviz.ui.panels.table import NOTES, STRUCTURE
+from vfioviz.ui.panels.table import NOTES
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def edit_value(bench: Workbench) -> None:
-    """Edit the value of what is selected, in the structure tree."""
-    bench.panes.bring(STRUCTURE).edit_current()
+    """Edit the value of what is selected: on its cell in the map, or in the structure tree."""
+    from vfioviz.ui.cell_editor import CellEditor  # noqa: PLC0415 -- a feature knows no Qt
+
+    bench.get(CellEditor).edit()
 
 
 def _add_capability(bench: Workbench) -> None:

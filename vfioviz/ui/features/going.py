@@ -26,6 +26,15 @@ def _goto(bench: Workbench) -> None:
     dialog.open()
 
 
+def _find(bench: Workbench) -> None:
+    from vfioviz.ui.dialogs.find import FindDialog  # noqa: PLC0415 -- rare
+
+    document = bench.document
+    dialog = FindDialog(document.derived.columns, document.active, bench.window)
+    dialog.chosen.connect(bench.centre.jump)
+    dialog.open()
+
+
 def _follow(bench: Workbench) -> None:
     navigator = bench.centre.load_map().navigator
     if not navigator.follow():
@@ -95,6 +104,17 @@ FEATURE = Feature(
             ("Ctrl+G",),
             short=mark("Go to"),
             run=_goto,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "find",
+            "Go/to",
+            mark("F&ind…"),
+            mark("Find a name, a value, a flag or bytes in all columns"),
+            "search",
+            ("Ctrl+F",),
+            run=_find,
             needs=opened,
             tells=True,
         ),

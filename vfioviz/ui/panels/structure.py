@@ -81,6 +81,16 @@ class StructurePanel(QWidget):
 
     def edit_current(self) -> None:
         """Open the editor of the current row's value, where it has one."""
+        index = self.editable()
+        if index.isValid():
+            self.view.setFocus()
+            self.view.edit(index.siblingAtColumn(VALUE))
+
+    def editable(self) -> QModelIndex:
+        """Return the row that an edit of the selection is about, in a computed column.
+
+        It is not valid where there is nothing to edit, and that has been said.
+        """
         index = self.view.currentIndex()
         row = self.model.row_at(index)
         while row is not None and row.kind in {"element", "chunk"}:
@@ -88,19 +98,18 @@ class StructurePanel(QWidget):
             row = self.model.row_at(index)
         if row is None:
             self._editing.refused.emit(tr("Select a field first: in the map, or in this tree."))
-            return
+            return QModelIndex()
         if self._editing.value_of(row) is None:
             self._editing.explain(row)
-            return
+            return QModelIndex()
         if not self._editing.in_model():
             self._document.select(Selection(self._document.active, row.start, row.stop, row.ref))
             self._editing.to_model()
             index = self.view.currentIndex()
             row = self.model.row_at(index)
             if row is None or self._editing.value_of(row) is None:
-                return
-        self.view.setFocus()
-        self.view.edit(index.siblingAtColumn(VALUE))
+                return QModelIndex()
+        return index
 
     def _set_widths(self) -> None:
         header = self.view.header()

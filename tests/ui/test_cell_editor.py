@@ -1,0 +1,157 @@
+"""A value is edited where one looks: on its cell in the map."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.scene.columns import ATOMIC, modelled
+from tests.ui.conftest import Opener
+from tests.ui.naming import selection
+from vfioviz.ui.dialogs.elements_editor import ElementsDialog
+from vfioviz.ui.editors import flag_text
+from vfioviz.ui.editors.u64_edit import U64Edit
+from vfioviz.ui.main_window import MainWindow
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+LEFT = Qt.MouseButton.LeftButton
+NEW = "iommu-linux-6.12.bin"
+ALTS = Mod.ControlModifier | Mod.AltModifier
+
+
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+    QApplication.processEvents()
+
+
+def choose(window: MainWindow, path: str, index: int = 1) -> None:
+    window.document.select(selection(window.document.derived.columns[index], index, path))
+    window.load_map().setFocus()
+
+
+def editors(window: MainWindow) -> list[U64Edit]:
+    found = window.load_map().canvas.viewport().findChildren(U64Edit)
+    return [each for each in found if each.isVisible()]
+
+
+def value(window: MainWindow, offset: int, index: int = 1) -> object:
+    return window.document.derived.columns[index].layout.leaf_at(offset).value
+
+
+def cell(window: MainWindow, index: int, offset: int) -> QRect:
+    item = window.load_map().items[index]
+    rect = next(item.rects(offset, offset + 1))
+    return rect.translated(item.x(), 0).toAlignedRect()
+
+
+def middle(window: MainWindow, index: int, offset: int) -> QPoint:
+    return cell(window, index, offset).center()
+
+
+@pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Return])
+def test_a_key_edits_on_the_cell_and_no_panel_is_opened_for_it(opened: Opener, key: Qt.Key) -> None:
+    window = opened(NEW)
+    window.resize(1280, 720)
+    press(window, Key.Key_2, ALTS)
+    choose(window, "iova_pgsizes")
+    press(window, key)
+    (line,) = editors(window)
+    assert line.geometry().contains(middle(window, 1, 9)) or line.geometry().intersects(
+        cell(window, 1, 8)
+    )
+    assert window.load_map().canvas.viewport().rect().contains(line.geometry())
+    assert line.hasFocus()
+    QTest.keyClicks(line, "0xffffffffffffffff")
+    assert value(window, 8) == (1 << 64) - 1
+    press(window, Key.Key_Return)
+    assert not editors(window)
+    assert window.document.undo_stack.count() == 1
+    assert window.panes.docks["structure"].isHidden()
+    assert QApplication.focusWidget() is window.map
+
+
+def test_escape_takes_back_what_was_typed(opened: Opener) -> None:
+    window = opened(NEW)
+    choose(window, "iova_pgsizes")
+    before = value(window, 8)
+    press(window, Key.Key_F2)
+    QTest.keyClicks(editors(window)[0], "77")
+    assert value(window, 8) == 77
+    press(window, Key.Key_Escape)
+    assert (value(window, 8), window.document.undo_stack.count()) == (before, 0)
+    assert not editors(window)
+
+
+def test_what_is_too_large_is_refused_with_the_range_and_the_editor_stays(opened: Opener) -> None:
+    window = opened(NEW)
+    choose(window, "caps[1].avail")
+    press(window, Key.Key_F2)
+    QTest.keyClicks(editors(window)[0], "4294967296")
+    press(window, Key.Key_Return)
+    assert editors(window)
+    assert "u32 takes 0 to 4294967295" in window.message.text
+
+
+def test_a_double_click_edits_the_cell(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(NEW)
+    port = window.load_map().canvas.viewport()
+    at = middle(window, 1, 9)
+    qtbot.mouseClick(port, LEFT, pos=at)
+    qtbot.mouseDClick(port, LEFT, pos=at)
+    QApplication.processEvents()
+    (line,) = editors(window)
+    assert line.value == value(window, 8)
+
+
+def test_flags_are_typed_by_name(opened: Opener) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    column = window.document.derived.columns[1].layout
+    flags = next(leaf for leaf in column.leaves_between(24, 40) if leaf.field.flags)
+    choose(window, "caps[0].flags")
+    press(window, Key.Key_F2)
+    (line,) = editors(window)
+    names = [flag.name for flag in flags.field.flags]
+    assert line.text() == flag_text.written(int(flags.value), flags.field.flags)
+    QTest.keyClicks(line, f"{names[0].lower()} | {names[2]}")
+    press(window, Key.Key_Return)
+    assert value(window, flags.start) == flags.field.flags[0].value | flags.field.flags[2].value
+    press(window, Key.Key_F2)
+    QTest.keyClicks(editors(window)[0], "nonsense")
+    press(window, Key.Key_Return)
+    assert "is no flag or number" in window.message.text
+
+
+def test_an_array_is_edited_in_its_dialog(opened: Opener) -> None:
+    window = opened(NEW)
+    choose(window, "caps[2].iova_ranges")
+    press(window, Key.Key_F2)
+    assert not editors(window)
+    assert [each for each in window.findChildren(ElementsDialog) if each.isVisible()]
+
+
+def test_ctrl_and_a_click_follow_the_link(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(NEW)
+    port = window.load_map().canvas.viewport()
+    next_at = 28
+    assert value(window, next_at) == 56
+    qtbot.mouseClick(port, LEFT, Mod.ControlModifier, middle(window, 1, next_at))
+    now = window.document.view.selection
+    assert now is not None
+    assert now[:2] == (1, 56)
+    press(window, Key.Key_B)
+    now = window.document.view.selection
+    assert now is not None
+    assert now[:2] == (1, next_at)
+
+
+def test_flags_are_read_as_they_are_written() -> None:
+    column = modelled(ATOMIC, ["v6.6"])[0].layout
+    flags = column.leaf_at(4).field.flags
+    assert len(flags) > 3
+    for number in (0, 1, 0x83, 0xFFFFFFFF, 1 << 63):
+        assert flag_text.bits(flag_text.written(number, flags), flags) == number
+    for words in ("", "|", "reset |", "reset & pci", "0x", "-1", "1" * 30, "²"):
+        assert flag_text.bits(words, flags) is None
