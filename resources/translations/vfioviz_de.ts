@@ -4389,7 +4389,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>&amp;Watch the C</source>
-        <translation>Dem &amp;C zusehen</translation>
+        <translation>&amp;Dem C zusehen</translation>
     </message>
     <message>
         <source>V&amp;ariants</source>
