@@ -224,7 +224,7 @@ def elided(view: MapView, shown: Picture) -> list[str]:
             end = end or face.width(header.title) + 6 + header._taken(header.shown)
             if header.width - end >= each.missing:
                 wrong.append(f"{each.words!r} is cut beside {header.width - end:.0f} pixels")
-        elif spare >= each.missing * len(view.items):
+        elif spare >= len(view.items) * max(each.missing, view.view.row_bytes):
             wrong.append(f"{each.words!r} is cut, {spare:.0f} pixels are free")
     return wrong
 

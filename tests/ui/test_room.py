@@ -123,13 +123,13 @@ def test_an_arrangement_is_read_as_it_was_written() -> None:
     assert kept_panels("teach") == left
 
 
-def test_w_h_and_z_fit_width_height_and_selection(opened: Opener) -> None:
+def test_w_shift_w_and_z_fit_width_height_and_selection(opened: Opener) -> None:
     window = opened(OLD)
     window.resize(1280, 720)
     press(window, Key.Key_3, ALTS)
     assert window.map is not None
     port = window.map.canvas.viewport()
-    press(window, Key.Key_H)
+    press(window, Key.Key_W, Mod.ShiftModifier)
     rows = [item.visible() for item in window.map.items]
     assert rows == [(0, item.map.row_count) for item in window.map.items]
     assert not window.map.scroller.vertical.isVisible()

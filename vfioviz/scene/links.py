@@ -82,6 +82,13 @@ class Links:
         for place in range(bisect_left(self._starts, start), bisect_left(self._starts, stop)):
             yield self._label(place)
 
+    def labelled(self, row: int) -> bool:
+        """Whether a capability starts in a row; False for rows that are not there."""
+        if not 0 <= row < self._map.row_count:
+            return False
+        start = self._map.offset_of(row)
+        return any(True for _ in self.labels(start, self._map.row(row).stop))
+
     def covering(self, offset: int) -> Label | None:
         """Return the capability that starts before an offset and contains it."""
         place = bisect_left(self._starts, offset) - 1

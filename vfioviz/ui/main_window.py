@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
     def _give_room(self) -> None:
         """Let panels give way to columns that would not be seen whole."""
         shown = self.centre.map
-        if shown is not None:
+        if shown is not None and self.panes.yielding.asks(len(shown.items)):
             bar = shown.scroller.vertical
             beside = bar.sizeHint().width() if bar.isVisible() else 0
             seen = self.centre.width() - beside

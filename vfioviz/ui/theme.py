@@ -77,7 +77,7 @@ QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0;
   border-bottom: 1px solid %(rule)s; padding: 4px 6px; font-weight: 400; }
 QHeaderView#tight::section { padding: 4px 0; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
-QCheckBox { spacing: 8px; }
+QCheckBox { spacing: 8px; min-height: 24px; }
 QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: 14px; height: 14px;
   border: 1px solid %(edge)s; border-radius: 3px; background: %(page)s; }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {

@@ -36,6 +36,10 @@ class Yielding:
         """Look at the room anew the next time."""
         self._asked = (0, 0)
 
+    def asks(self, count: int) -> bool:
+        """Whether so many columns in a window as wide as it is now are to be looked at."""
+        return self._asked != (count, self._window.width()) and self._window.isVisible()
+
     def fit(self, count: int, least: int, seen: int) -> None:
         """Make room, or give back what is not needed any more.
 
@@ -44,10 +48,9 @@ class Yielding:
             least: Pixels in which the map is seen whole.
             seen: Pixels that it has for columns.
         """
-        asked = (count, self._window.width())
-        if asked == self._asked or not self._window.isVisible():
+        if not self.asks(count):
             return
-        self._asked = asked
+        self._asked = asked = (count, self._window.width())
         taken = max(self._hidden.values(), default=0)
         if seen < least <= self._window.width():
             for key, dock in self._docks.items():

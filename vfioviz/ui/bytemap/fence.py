@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.links import Links
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen, write
 
 _FLAG = 8.0
@@ -21,23 +20,21 @@ _FAILURE_HEIGHT = 400.0
 class Fence:
     """The end of one column."""
 
-    def __init__(
-        self, ink: Ink, bytemap: ByteMap, room: int, labelled: Callable[[int], bool]
-    ) -> None:
+    def __init__(self, ink: Ink, bytemap: ByteMap, room: int, links: Links) -> None:
         """Make it.
 
         Args:
             ink: Of the column.
             bytemap: Its rows.
             room: Pixels of its labels.
-            labelled: Whether a label stands beside a row.
+            links: Its labels.
         """
         self.ink = ink
         self.map = bytemap
         self.room = room
         self.end = float(room + ink.metrics.trail)
         """Pixels from where labels begin to the column's end."""
-        self._labelled = labelled
+        self._labelled = links.labelled
 
     def paint(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
         """Paint where the caller's memory ends, if that is in the rows ``[first, last)``."""

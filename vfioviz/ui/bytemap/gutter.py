@@ -48,7 +48,7 @@ class Gutter:
         self.links = links
         self.room = ink.metrics.labels if room is None else room
         """Pixels of the labels."""
-        self.fence = Fence(ink, bytemap, self.room, self._labelled)
+        self.fence = Fence(ink, bytemap, self.room, links)
         self._reference = reference
         self._elsewhere = self._named_by(namer)
         """Places in the chain of those whose name stands beside another column."""
@@ -122,10 +122,7 @@ class Gutter:
             write(painter, face, shade, at, begin + face.cap / 2, words)
 
     def _labelled(self, row: int) -> bool:
-        if not 0 <= row < self.map.row_count:
-            return False
-        start = self.map.offset_of(row)
-        return any(True for _ in self.links.labels(start, self.map.row(row).stop))
+        return self.links.labelled(row)
 
     def _paint_labels(
         self, painter: QPainter, x: float, y: float, start: int, stop: int, edge: float

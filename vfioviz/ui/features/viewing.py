@@ -18,7 +18,7 @@ ROW_BYTES = (8, 16, 32, 64)
 GRIDS = (2, 4, 8, 16, 64)
 _FITS = (
     ("width", mark("Fit &width"), mark("Zoom until all columns fill the map"), "W"),
-    ("height", mark("Fit h&eight"), mark("Zoom until all rows fill the map"), "H"),
+    ("height", mark("Fit h&eight"), mark("Zoom until all rows fill the map"), "Shift+W"),
     ("selection", mark("Zoom to &selection"), mark("Zoom until the selection fills the map"), "Z"),
 )
 _KEPT = ("row_bytes", "grid", "animate", "fold")
