@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from vfioviz.codec.blocks import Block, Elements, Fields
@@ -187,10 +187,12 @@ class Layout(NamedTuple):
                 if 0 <= ref.element < block.length and ref.field == block.name:
                     around = block.element(ref.element)
                     return next((leaf for leaf in around if leaf.field.name == ref.member), None)
-            elif ref.element < 0:
-                for leaf in block.leaves:
-                    if leaf.field.name == ref.field and leaf.place.part is ref.part:
-                        return leaf
+                continue
+            for leaf in block.leaves:
+                place, name = leaf.place, leaf.field.name
+                said = (place.array, place.element, name) if place.element >= 0 else (name, -1, "")
+                if place.part is ref.part and said == ref[2:]:
+                    return leaf
         return None
 
     def span(self, ref: FieldRef) -> Span | None:
@@ -233,12 +235,21 @@ class Layout(NamedTuple):
             yield from (block for block in self.blocks if block.cap == index)
             return
         if index != INFO_INDEX:
-            at = bisect_left(self.blocks, self.caps[index].start, key=_start)
-            while at < len(self.blocks) and self.blocks[at].cap == index:
-                yield self.blocks[at]
-                at += 1
+            node = self.caps[index]
+            at = bisect_left(self.blocks, node.start, key=_start)
+            for number in range(at, len(self.blocks)):
+                block = self.blocks[number]
+                if block.cap == index:
+                    yield block
+                elif block.cap != INFO_INDEX or block.start >= node.stop:
+                    return  # else it is a part of it that a lesson hides
             return
-        for block in (*self.blocks[:4], *self.blocks[-4:]):
+        # What a lesson hides falls apart into a block a leaf.
+        front = 0
+        for block in takewhile(lambda each: each.cap == INFO_INDEX, self.blocks):
+            front += 1
+            yield block
+        for block in self.blocks[max(front, len(self.blocks) - 4) :]:
             if block.cap == INFO_INDEX:
                 yield block
 

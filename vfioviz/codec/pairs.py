@@ -22,10 +22,12 @@ def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
     """
     if source.ioctl.key != target.ioctl.key:
         return {}
-    there = {known: index for index, known in enumerate(target.ids) if known is not None}
+    # A chain that breaks off may have fewer capabilities than identities.
+    theirs = target.ids[: len(target.caps)]
+    there = {known: index for index, known in enumerate(theirs) if known is not None}
     found = {
         index: there[known]
-        for index, known in enumerate(source.ids)
+        for index, known in enumerate(source.ids[: len(source.caps)])
         if known is not None and known in there
     }
     taken = set(found.values())

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vfioviz.capture.samples import open_sample, samples
+from vfioviz.capture.samples import Sample, open_sample, samples
 from vfioviz.codec.leaf import Role
 from vfioviz.document.derive import derive
 from vfioviz.document.project import Project
 from vfioviz.document.start import project_from
+from vfioviz.document.teach import veil
 from vfioviz.document.teach.lesson import Choose, Lesson
 from vfioviz.document.teach.playing import Playing, answer, start
 from vfioviz.document.teach.read import read
@@ -132,3 +133,52 @@ def test_a_lesson_can_hide_what_it_does_not_ask_for() -> None:
         shown(project, answer(playing, project, str(right))).columns[0]
         == derive(project).columns[0]
     )
+
+
+def test_what_stands_behind_a_hidden_capability_keeps_its_identity() -> None:
+    playing = start(
+        asking(
+            "open iommu-linux-6.12.bin",
+            "columns captured v6.6",
+            "hide caps[1] in captured",
+            "ask Which?",
+            "right a",
+            "wrong b",
+        )
+    )
+    project = project_from([open_sample(REAL)])
+    veiled, bare = (found.columns[0].layout for found in (shown(project, playing), derive(project)))
+    assert [cap.name for cap in veiled.caps] == ["migration", "iova_range"]
+    assert veiled.ids == (bare.ids[0], bare.ids[2])
+    for name in ("header.next", "nr_iovas", "iova_ranges[1].end"):
+        ref = veiled.read(f"caps[1].{name}")
+        assert ref is not None
+        assert ref == bare.read(f"caps[2].{name}")
+        assert veiled.span(ref) == bare.span(ref)
+
+
+@given(
+    st.sampled_from([one for one in samples() if one.file.endswith(".bin")]),
+    st.lists(st.tuples(st.integers(0, 160), st.integers(1, 40)), min_size=1, max_size=3),
+)
+def test_whatever_is_hidden_each_leaf_is_of_the_capability_that_it_says(
+    sample: Sample, hidden: list[tuple[int, int]]
+) -> None:
+    bare = derive(project_from([open_sample(sample)])).columns[0].layout
+    spans = sorted((at, min(at + length, bare.size)) for at, length in hidden if at < bare.size)
+    if not spans:
+        return
+    veiled = veil._layout(bare, spans)
+    there = {node.start: (node.name, bare.owner(node.index)) for node in bare.caps}
+    for index, node in enumerate(veiled.caps):
+        assert node.index == index
+        assert there[node.start] == (node.name, veiled.owner(index))
+    named = {leaf.start: (leaf, bare.ref(leaf)) for leaf in bare.leaves()}
+    at = 0
+    for leaf in veiled.leaves():
+        assert leaf.start == at
+        at = leaf.stop
+        if leaf.role is not Role.HIDDEN and leaf.place.cap < len(veiled.caps):
+            assert veiled.ref(leaf) == named[leaf.start][1]
+            assert veiled.leaf(veiled.ref(leaf)) == leaf
+    assert at == veiled.size

@@ -5,7 +5,7 @@ The veil lies on what ``derive`` gives, so that every view of it, text and speec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -118,10 +118,11 @@ def _layout(layout: Layout, spans: Sequence[Span]) -> Layout:
     data = bytearray(layout.data)
     for start, stop in spans:
         data[start:stop] = bytes(min(stop, len(data)) - start)
-    blocks = tuple(
-        Single(leaf.start, leaf.stop, leaf.place.cap, leaf) for leaf in _leaves(layout, spans)
-    )
-    caps = tuple(_without_link(node, spans) for node in layout.caps if _seen(node, spans))
+    seen = [node for node in layout.caps if _seen(node, spans)]
+    places = {node.index: index for index, node in enumerate(seen)}
+    caps = tuple(_shown(node, places[node.index], spans) for node in seen)
+    leaves = (_placed(leaf, places) for leaf in _leaves(layout, spans))
+    blocks = tuple(Single(leaf.start, leaf.stop, leaf.place.cap, leaf) for leaf in leaves)
     at = layout.ioctl.cap_offset_at
     linked = layout.cap_offset is not None and not _covered(at, at + 4, spans)
     ends = [node.stop for node in caps]
@@ -130,6 +131,7 @@ def _layout(layout: Layout, spans: Sequence[Span]) -> Layout:
         argsz=None if _covered(0, 4, spans) else layout.argsz,
         cap_offset=layout.cap_offset if linked else None,
         caps=caps,
+        ids=tuple(layout.ids[node.index] for node in seen if node.index < len(layout.ids)),
         chain_end=max([min(layout.info.size, layout.size), *ends]),
         blocks=blocks,
         findings=(),
@@ -162,6 +164,15 @@ def _seen(node: CapNode, spans: Sequence[Span]) -> bool:
     return not _covered(node.start, node.start + 4, spans)
 
 
-def _without_link(node: CapNode, spans: Sequence[Span]) -> CapNode:
+def _shown(node: CapNode, index: int, spans: Sequence[Span]) -> CapNode:
+    """Return a capability at its place among those that are seen, without a hidden link."""
     hidden = _covered(node.start + 4, node.start + 8, spans)
-    return node._replace(next=0) if hidden else node
+    return node._replace(index=index, next=0 if hidden else node.next)
+
+
+def _placed(leaf: Leaf, places: Mapping[int, int]) -> Leaf:
+    """Return a leaf of the capability at its new place; behind all of them if that is hidden."""
+    if leaf.place.cap == INFO_INDEX:
+        return leaf
+    cap = places.get(leaf.place.cap, len(places))
+    return leaf if cap == leaf.place.cap else leaf._replace(place=leaf.place._replace(cap=cap))
