@@ -17,6 +17,7 @@ from typing_extensions import override
 from vfioviz.codec.ref import CapId
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.ink import brush
+from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.surface import Hover, Surface
 from vfioviz.ui.bytemap.tip import head_tip, tip
 from vfioviz.ui.whole import whole
@@ -58,12 +59,18 @@ class Canvas(QAbstractScrollArea):
         try:
             for part in self._owner.parts():
                 if part.rect().translated(part.x(), 0).intersects(seen):
-                    painter.save()
-                    painter.translate(part.x(), 0)
-                    part.paint(painter)
-                    painter.restore()
+                    self._paint_part(painter, part)
         finally:
             painter.end()
+
+    @staticmethod
+    def _paint_part(painter: QPainter, part: Placed) -> None:
+        painter.save()
+        try:
+            painter.translate(part.x(), 0)
+            part.paint(painter)
+        finally:
+            painter.restore()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
