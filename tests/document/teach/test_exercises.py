@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.models import named
@@ -208,6 +208,7 @@ KNOWN = [
 ]
 
 
+@settings(max_examples=25)  # of a hundred exercises each
 @given(st.integers(0, MAX_SEED), st.sampled_from(LEVELS))
 @pytest.mark.no_cover
 def test_the_largest_sheet_can_be_made_of_any_seed(seed: int, level: Level) -> None:

@@ -100,6 +100,7 @@ def test_the_patch_as_posted_writes_past_the_caller_with_36_to_39(tmp_path: Path
 
 
 @pytest.mark.parametrize("key", ["posted-v1", "before-v6.6"])
+@pytest.mark.no_cover
 def test_c_text_is_found_fault_with_as_the_arithmetic_is(tmp_path: Path, key: str) -> None:
     ours = made(tmp_path, trees.POSTED if key == "posted-v1" else {})
     asked = cases(more=16, producer=ours)
@@ -172,6 +173,7 @@ def test_it_ends_where_there_is_no_more_time(tmp_path: Path) -> None:
     assert (result.requests, result.complete) == (2, False)
 
 
+@pytest.mark.no_cover
 def test_an_endless_driver_is_asked_once(tmp_path: Path) -> None:
     ours = made(tmp_path, trees.planted("endless"))
     asked = [
