@@ -68,7 +68,7 @@ def cases_of(name: str) -> list[dict[str, Any]]:
     """Return the cases of a kernel: a stock one has one way alone."""
     asked = ["--all", "--sweep"] if name == "iommufd" else [E1000E]
     ways = [{"name": f"agent by {way}", "words": [*CAPTURE, *asked, "--way", way]} for way in WAYS]
-    return [{"time_limit": 200} | case for case in (*CASES, *ways)]
+    return [{"time_limit": 600} | case for case in (*CASES, *ways)]
 
 
 @dataclass(frozen=True)

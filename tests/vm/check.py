@@ -13,7 +13,7 @@ from tests.vm import machine, strace
 from tests.vm.cases import EDU, FAILURES, IDS, READY, VARIANT, WAYS, Booted
 from vfioviz.capture.open import open_text
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(2700)
 
 NAMED = {
     *(0x3B64, 0x3B65, 0x3B66),  # VFIO_GET_API_VERSION, VFIO_CHECK_EXTENSION, VFIO_SET_IOMMU

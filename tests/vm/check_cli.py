@@ -10,7 +10,7 @@ from tests.kernel.live import differences
 from tests.vm import machine
 from tests.vm.cases import FAILURES, IDS, READY, UNUSED, VARIANT, Booted
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(2700)
 
 SAID = {
     "no-such-device": ("0000:ff:1f.7",),

@@ -21,7 +21,7 @@ def boot(name: str, job: Path) -> Booted:
     """Do all cases on a kernel."""
     (job / "cases.json").write_text(json.dumps(cases_of(name)), encoding="utf-8")
     chosen = kernel(name)
-    result = machine.run(chosen, [PYTHON, "tests/vm/guest.py"], job, time_limit=800)
+    result = machine.run(chosen, [PYTHON, "tests/vm/guest.py"], job, time_limit=2400)
     assert result.status == 0, result.stdout + result.stderr + result.console
     done = json.loads((job / "done.json").read_text(encoding="utf-8"))
     assert done.pop("kernel") == chosen.release
