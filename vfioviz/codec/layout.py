@@ -134,7 +134,7 @@ class Layout(NamedTuple):
             return owner.index if inside and self.owner(owner.index) == owner else None
         if owner is INFO:
             return INFO_INDEX
-        # Of a chain that breaks off there are more identities than capabilities.
+        # Read by another ABI, an answer may have fewer capabilities than identities.
         found = self.ids.index(owner) if owner in self.ids else len(self.caps) + 1
         return found if found <= len(self.caps) else None
 
@@ -189,9 +189,12 @@ class Layout(NamedTuple):
                     return next((leaf for leaf in around if leaf.field.name == ref.member), None)
                 continue
             for leaf in block.leaves:
-                place, name = leaf.place, leaf.field.name
-                said = (place.array, place.element, name) if place.element >= 0 else (name, -1, "")
-                if place.part is ref.part and said == ref[2:]:
+                place = leaf.place
+                if place.element != ref.element or place.part is not ref.part:
+                    continue
+                # An element by itself, as behind a lesson's veil, is one of its array.
+                named = ref.field if ref.element < 0 else ref.member
+                if leaf.field.name == named and (ref.element < 0 or place.array == ref.field):
                     return leaf
         return None
 

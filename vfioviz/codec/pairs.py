@@ -9,10 +9,33 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Mapping
+from functools import lru_cache
+
+from typing_extensions import override
 
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Leaf
 from vfioviz.codec.ref import INFO_INDEX, CapId, FieldRef
+
+
+class _Two:
+    """Two layouts, by identity: to hash their bytes takes longer than to pair them."""
+
+    __slots__ = ("source", "target")
+
+    def __init__(self, source: Layout, target: Layout) -> None:
+        self.source = source
+        self.target = target
+
+    @override
+    def __hash__(self) -> int:
+        return hash((id(self.source), id(self.target)))
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Two):
+            return NotImplemented
+        return self.source is other.source and self.target is other.target
 
 
 def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
@@ -20,9 +43,15 @@ def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
 
     Empty for layouts of different ioctls, where an id means nothing in common.
     """
+    return _pairs(_Two(source, target))
+
+
+@lru_cache(maxsize=16)
+def _pairs(two: _Two) -> Mapping[int, int]:
+    source, target = two.source, two.target
     if source.ioctl.key != target.ioctl.key:
         return {}
-    # A chain that breaks off may have fewer capabilities than identities.
+    # Read by another ABI, an answer may have fewer capabilities than identities.
     theirs = target.ids[: len(target.caps)]
     there = {known: index for index, known in enumerate(theirs) if known is not None}
     found = {

@@ -28,6 +28,10 @@ class Scene(NamedTuple):
     map: ByteMap
     links: Links
     look: tuple[int, bool]
+    against: DerivedColumn | None = None
+    """What it is compared with."""
+    changes: tuple[tuple[int, int], ...] = ()
+    """Spans that say otherwise than that."""
 
 
 def scenes(
@@ -35,14 +39,19 @@ def scenes(
 ) -> tuple[Scene, ...]:
     """Return the scenes of columns; of those that did not change, the ones from before."""
     look = view.row_bytes, view.fold
+    among = len(columns) > 1 and view.reference < len(columns)
     found = []
-    for column in columns:
+    for index, column in enumerate(columns):
+        against = columns[view.reference] if among and index != view.reference else None
         scene = next(
             (each for each in kept if each.map.column is column and each.look == look), None
         )
         if scene is None:
             bytemap = ByteMap(column, view.row_bytes, fold=view.fold)
             scene = Scene(bytemap, Links(bytemap), look)
+        if scene.against is not against:
+            changes = () if against is None else marks(against, column)
+            scene = scene._replace(against=against, changes=changes)
         found.append(scene)
     return tuple(found)
 
@@ -96,8 +105,7 @@ def items(scenes: Sequence[Scene], tiles: Tiles, plan: Plan, reference: int) -> 
         )
         gutter = Gutter(ink, each.map, each.links, against, room=plan.labels[index], namer=namer)
         item = ColumnItem(each.map, gutter, tiles, header, width)
-        if among and not chosen:
-            item.changes = marks(scenes[reference].map.column, column)
+        item.changes = each.changes
         made.append(item)
     return made
 
