@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QTableWidgetItem
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.document.test_headers import PAIRS, TEXT, answer
@@ -177,7 +177,7 @@ def test_a_chosen_file_is_named(reading: ReadHeaders, qtbot: QtBot, tmp_path: Pa
     button = next(each for each in reading.findChildren(QPushButton) if each.text() == "&File…")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     chooser = QApplication.activeModalWidget()
-    assert chooser is not None
-    chooser.fileSelected.emit(path)  # type: ignore[attr-defined]  # it is a QFileDialog
-    chooser.close()
+    assert isinstance(chooser, QFileDialog)
+    chooser.selectFile(path)
+    chooser.accept()
     assert reading.source.text() == path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit
 from typing_extensions import override
 
 from vfioviz.capture.capabilities import CapabilityError, Survey, Taken, settled, survey
@@ -15,30 +15,31 @@ from vfioviz.document import edits
 from vfioviz.headers.capability import Answer, Told
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import built_in
-from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.dialogs.reading import ReadingDialog
 from vfioviz.ui.dialogs.told_capabilities import ToldCapabilities
-from vfioviz.ui.jobs import SMALL, Work
+from vfioviz.ui.jobs import Work
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
 
 @whole
-class ReadHeaders(Dialog):
+class ReadHeaders(ReadingDialog):
     """First reads a source and lists what it declares; then takes what is ticked."""
 
     TOPIC = "term.own-headers"
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__(tr("Read by other headers"), tr("&Read"), bench.window)
-        self._bench = bench
-        self._busy = False
+        super().__init__(tr("Read by other headers"), tr("&Read"), bench)
         self._survey: Survey | None = None
         self.source = QLineEdit(self)
         self.source.setPlaceholderText(tr("a header, folder, TREE@REV, patch or mail"))
         self.base = QLineEdit(self)
         self.base.setPlaceholderText(tr("what a patch is put on; none: the built-in headers"))
         form = QFormLayout()
-        form.addRow(tr("&Source:"), self._with_browse())
+        files = partial(self._browse, QFileDialog.FileMode.ExistingFile)
+        folders = partial(self._browse, QFileDialog.FileMode.Directory)
+        found = self.beside(self.source, (tr("&File…"), files), (tr("F&older…"), folders))
+        form.addRow(tr("&Source:"), found)
         form.addRow(tr("B&ase:"), self.base)
         self.list = ToldCapabilities(self)
         self.list.hide()
@@ -48,31 +49,13 @@ class ReadHeaders(Dialog):
         for line in (self.source, self.base):
             line.textEdited.connect(self._changed)
 
-    def _with_browse(self) -> QWidget:
-        made = QWidget(self)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.source, 1)
-        for text, mode in (
-            (tr("&File…"), QFileDialog.FileMode.ExistingFile),
-            (tr("F&older…"), QFileDialog.FileMode.Directory),
-        ):
-            button = QPushButton(text, made)
-            button.clicked.connect(lambda _on=False, mode=mode: self._browse(mode))
-            row.addWidget(button)
-        made.setFocusProxy(self.source)
-        return made
-
     def _browse(self, mode: QFileDialog.FileMode) -> None:
         dialog = QFileDialog(self, tr("Headers"), self.source.text())
-        dialog.setObjectName("choose-file")
         dialog.setFileMode(mode)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.choose(dialog, self._chosen)
 
-    def _chosen(self, path: str) -> None:
-        self.source.setText(path)
+    def _chosen(self, paths: list[str]) -> None:
+        self.source.setText(paths[0])
         self._changed()
 
     def _changed(self) -> None:
@@ -84,10 +67,10 @@ class ReadHeaders(Dialog):
 
     @override
     def accept(self) -> None:
-        if self._busy:
+        if self.reading:
             return
         if self._survey is None:
-            self._read((), frozenset())
+            self._begin((), frozenset())
             return
         answers = self.list.answers()
         if answers is None:
@@ -95,9 +78,9 @@ class ReadHeaders(Dialog):
         elif not self.list.ticked():
             self.complain(tr("Tick what is to be taken."))
         else:
-            self._read(answers, self.list.unwanted())
+            self._begin(answers, self.list.unwanted())
 
-    def _read(self, answers: Sequence[Answer], unwanted: frozenset[Told]) -> None:
+    def _begin(self, answers: Sequence[Answer], unwanted: frozenset[Told]) -> None:
         source, base = self.source.text().strip(), self.base.text().strip() or None
         if not source:
             self.complain(tr("Name a header, a folder, TREE@REV, a patch or a mail."))
@@ -111,17 +94,9 @@ class ReadHeaders(Dialog):
             wanted = tuple(each for each in found.told if each not in unwanted)
             return found, settled(found._replace(told=wanted), built_in())
 
-        self._busy = True
-        self.ok.setEnabled(False)
-        title = tr("Reading {name} …", name=Path(source).name)
-        self.complain(title)
-        # A folder or a tree is never small.
-        self._bench.jobs.run(
-            self, title, SMALL + 1, work, self._done, bound=False, dropped=self._dropped
-        )
+        self.read(source, work, self._done)
 
     def _done(self, result: Callable[[], tuple[Survey, Taken | None]]) -> None:
-        self._dropped()
         try:
             found, taken = result()
         except (PatchError, CaptureError, CapabilityError) as problem:
@@ -149,18 +124,8 @@ class ReadHeaders(Dialog):
             self.complain(tr("All that is ticked is built in already, with the same layout."))
             return
         headers = built_in().extended(taken.extension)
-        if self._bench.editing.run(lambda now: edits.set_headers(now, headers)):
+        if self.bench.editing.run(lambda now: edits.set_headers(now, headers)):
             names = ", ".join(each.macro for each in taken.extension.told)
             said = tr("Read by {source}: {names}.", source=taken.extension.title, names=names)
-            self._bench.message.say(" ".join((said, *taken.notes)))
+            self.bench.message.say(" ".join((said, *taken.notes)))
             super().accept()
-
-    def _dropped(self) -> None:
-        self._busy = False
-        self.ok.setEnabled(True)
-        self.complain("")
-
-    @override
-    def reject(self) -> None:
-        self._bench.jobs.cancel(self)
-        super().reject()

@@ -1,0 +1,85 @@
+"""What the dialogs share that read a file, tree or mail before they close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from typing_extensions import override
+
+from vfioviz.language import tr
+from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.jobs import SMALL, Work
+from vfioviz.ui.whole import whole
+from vfioviz.ui.workbench import Workbench
+
+T = TypeVar("T")
+
+
+@whole
+class ReadingDialog(Dialog):
+    """Reads in a job, says so in its place for problems, and ends the job when it is left."""
+
+    def __init__(self, title: str, accept: str, bench: Workbench) -> None:
+        super().__init__(title, accept, bench.window)
+        self.bench = bench
+        self.reading = False
+        """Whether a job is under way."""
+
+    def read(
+        self, name: str, work: Callable[[Work], T], then: Callable[[Callable[[], T]], None]
+    ) -> None:
+        """Begin a job, as ``Jobs.run`` does.
+
+        Args:
+            name: Path of what is read.
+            work: Of frozen values, without Qt's widgets.
+            then: Called with what returns the result, or raises what ``work`` raised.
+        """
+        title = tr("Reading {name} …", name=Path(name).name)
+        self.reading = True
+        self.ok.setEnabled(False)
+        self.complain(title)
+        # A folder or a tree is never small.
+        self.bench.jobs.run(
+            self, title, SMALL + 1, work, partial(self._ended, then), bound=False,
+            dropped=self._free,
+        )  # fmt: skip
+
+    def _ended(self, then: Callable[[Callable[[], T]], None], result: Callable[[], T]) -> None:
+        self._free()
+        then(result)
+
+    def _free(self) -> None:
+        self.reading = False
+        self.ok.setEnabled(True)
+        self.complain("")
+
+    @override
+    def reject(self) -> None:
+        self.bench.jobs.cancel(self)
+        super().reject()
+
+    def beside(self, line: QLineEdit, *buttons: tuple[str, Callable[[], None]]) -> QWidget:
+        """Return a line with buttons at its right, each a text and what a click does."""
+        made = QWidget(self)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line, 1)
+        for text, clicked in buttons:
+            button = QPushButton(text, made)
+            button.clicked.connect(lambda _on=False, clicked=clicked: clicked())
+            row.addWidget(button)
+        made.setFocusProxy(line)
+        return made
+
+    @staticmethod
+    def choose(dialog: QFileDialog, chosen: Callable[[list[str]], object]) -> None:
+        """Let files or a folder be chosen."""
+        dialog.setObjectName("choose-file")
+        dialog.filesSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
