@@ -21,7 +21,7 @@ from vfioviz.cli.reports import WRITERS, Report, Result, Said, Wanted
 from vfioviz.headers.change import review_change
 from vfioviz.headers.rules import RULES, Finding, review
 from vfioviz.headers.view import StructView
-from vfioviz.uapi.abi import ABIS, distinct
+from vfioviz.uapi.abi import ABIS, WITH_VFIO
 from vfioviz.uapi.schema import Abi
 
 
@@ -30,9 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     required = tuple(arguments.require or ())
     if wrong := _usage(arguments, required):
         return complain(wrong)
-    abis = [ABIS[arguments.abi]] if arguments.abi else list(
-        distinct(one for one in ABIS.values() if one.has_vfio)
-    )  # fmt: skip
+    abis = [ABIS[arguments.abi]] if arguments.abi else list(WITH_VFIO)
     try:
         found = headers_of(arguments.headers, arguments.base)
         asked = list(pairs(found, arguments.headers))

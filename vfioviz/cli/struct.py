@@ -21,7 +21,7 @@ from vfioviz.scene import structs
 from vfioviz.scene.jsonable import Json
 from vfioviz.scene.structsheet import Picture
 from vfioviz.scene.structsheet import structs as drawn
-from vfioviz.uapi.abi import ABIS, distinct
+from vfioviz.uapi.abi import ABIS, WITH_VFIO
 from vfioviz.uapi.schema import Abi
 
 _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
@@ -106,7 +106,7 @@ def plain_name(given: str) -> str:
 def asked_abis(text: str | None) -> list[Abi]:
     """Return what ``--abi`` names; raises UsageError."""
     if text is None:
-        return list(distinct(abi for abi in ABIS.values() if abi.has_vfio))
+        return list(WITH_VFIO)
     if text == "all":
         return list(ABIS.values())
     found = []

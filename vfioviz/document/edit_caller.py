@@ -19,7 +19,7 @@ from vfioviz.document.project import (
 from vfioviz.document.start import richness, settled, taken_from
 from vfioviz.document.untouched import followed, untouched
 from vfioviz.language import tr
-from vfioviz.uapi.abi import ABIS, distinct
+from vfioviz.uapi.abi import ABIS, WITH_VFIO, distinct
 
 
 def set_argsz(project: Project, argsz: int | None, *, chosen: bool = True) -> Edit:
@@ -78,8 +78,7 @@ def set_abi(project: Project, abi: str) -> Edit:
 def across_abis(project: Project, version: str) -> Edit:
     """Show one version for each distinct layout among the ABIs with VFIO; its own ABI first."""
     own = project.layout_abi
-    known = (abi for abi in ABIS.values() if abi.has_vfio)
-    others = [abi for abi in distinct((own, *known)) if abi is not own]
+    others = [abi for abi in distinct((own, *WITH_VFIO)) if abi is not own]
     columns: list[Column] = [*project.captured[:1], ModelColumn(version)]
     columns += [ModelColumn(version, abi.key) for abi in others]
     shown = tuple(columns[:MAX_COLUMNS])

@@ -14,11 +14,9 @@ from vfioviz.headers.clues import Clues
 from vfioviz.headers.files import Files, Reader
 from vfioviz.headers.shape import ShapeError, shape
 from vfioviz.headers.unit import Unit, read
-from vfioviz.uapi.abi import ABIS, X86_64, distinct
+from vfioviz.uapi.abi import ABIS, WITH_VFIO, X86_64
 from vfioviz.uapi.headerset import NEWEST, HeaderSet
 from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Struct
-
-_MAIN = tuple(distinct(one for one in ABIS.values() if one.has_vfio))
 
 
 class _Texts:
@@ -216,7 +214,7 @@ def unlaid(declared: Declared, headers: HeaderSet) -> dict[str, str]:
     """Return by struct why an ABI that has VFIO can't lay it out; {} for none."""
     found: dict[str, str] = {}
     for each in declared.told:
-        for abi in _MAIN:
+        for abi in WITH_VFIO:
             header = headers.struct(HEADER_STRUCT, abi)
             why = "" if each.struct == HEADER_STRUCT else declared.why_not(each, abi, header)
             if why:
@@ -233,13 +231,15 @@ def _has(declared: Declared, each: Told, headers: HeaderSet) -> bool:
         return True
     definition = next(d for d in declared.definitions if d.macro == each.macro)
     wide = headers.extended(declared)
-    mine = [_places(wide.capability_struct(definition, abi)) for abi in _MAIN]
+    mine = [_places(wide.capability_struct(definition, abi)) for abi in WITH_VFIO]
     releases = {change.linux for change in headers.changes(each.struct)} | {NEWEST}
     releases |= {(major, minor - 1) if minor else (major - 1, 19) for major, minor in releases}
     for one in same:
         for linux in releases:
             try:
-                theirs = [_places(headers.at(linux).capability_struct(one, abi)) for abi in _MAIN]
+                theirs = [
+                    _places(headers.at(linux).capability_struct(one, abi)) for abi in WITH_VFIO
+                ]
             except KeyError:
                 continue
             if mine == theirs:

@@ -62,3 +62,7 @@ def distinct(abis: Iterable[Abi]) -> Iterator[Abi]:
         if abi.rules not in seen:
             seen.add(abi.rules)
             yield abi
+
+
+WITH_VFIO: tuple[Abi, ...] = tuple(distinct(abi for abi in ABIS.values() if abi.has_vfio))
+"""The ABIs that a kernel with VFIO has, one of each way to lay out."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.language import tr
-from vfioviz.uapi.abi import ABIS, distinct
+from vfioviz.uapi.abi import ABIS, WITH_VFIO
 from vfioviz.uapi.schema import Abi
 from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
@@ -55,7 +55,7 @@ class Chooser(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        first = {abi.key for abi in distinct(each for each in ABIS.values() if each.has_vfio)}
+        first = {abi.key for abi in WITH_VFIO}
         for number, abi in enumerate(ABIS.values()):
             box = QCheckBox(abi.key, self)
             box.setChecked(abi.key in first)
