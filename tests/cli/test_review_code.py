@@ -86,6 +86,7 @@ def test_a_rule_that_is_required_is_told_alone_and_is_an_error(program: Program)
         (("--variants", "v6.6", "--require", "hole"), "no rule of code"),
         (("--variants", "v6.6", "--handler", "nobody"), "no driver to ask"),
         (("/nowhere.bin", "--variants", "v6.6"), "/nowhere.bin"),
+        (("--variants", "v6.6", "--requests", "0"), "there is nothing to review"),
     ],
 )
 def test_what_can_t_be_reviewed_is_one_line(

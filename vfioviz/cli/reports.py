@@ -81,6 +81,8 @@ class Report(NamedTuple):
     golden: str | None = None
     kinds: tuple[str, str] = ("answers", "files")
     """What is counted."""
+    title: str = "vfioviz check"
+    """Of the suite, in JUnit."""
 
 
 def as_text(report: Report, out: TextIO) -> None:
@@ -156,7 +158,7 @@ def as_junit(report: Report, out: TextIO) -> None:
     held = report.records - failures - shown
     suite = ET.Element(
         "testsuite",
-        name="vfioviz check",
+        name=report.title,
         tests=str(held + shown + failures + errors),
         failures=str(failures),
         errors=str(errors),

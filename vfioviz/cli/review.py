@@ -24,7 +24,7 @@ from vfioviz.kernel.review.engine import Review, answering
 from vfioviz.kernel.review.engine import review as review_version
 from vfioviz.kernel.review.findings import Case, Finding
 from vfioviz.kernel.review.rules import RULES
-from vfioviz.uapi.abi import ABIS, distinct
+from vfioviz.uapi.abi import ABIS, WITH_VFIO
 from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Abi
 
@@ -66,7 +66,7 @@ def _abis(arguments: argparse.Namespace) -> list[Abi]:
     """Return the ABIs on which calls are made."""
     if arguments.abi:
         return [ABIS[arguments.abi]]
-    return list(distinct(one for one in ABIS.values() if one.has_vfio))
+    return list(WITH_VFIO)
 
 
 def _named(arguments: argparse.Namespace) -> list[Case]:
@@ -88,6 +88,9 @@ def _random(
     arguments: argparse.Namespace, drivers: Sequence[tuple[Ioctl, Handler]], *, named: bool
 ) -> Iterator[Case]:
     count = arguments.requests
+    if count == 0 and not named:
+        message = "--requests 0 without a FILE: there is nothing to review"
+        raise UsageError(message)
     if count is None:
         count = 0 if named else _REQUESTS
     chosen = [pair for pair in drivers if arguments.handler in {None, pair[1].key}]
@@ -105,8 +108,7 @@ def _review(
     drivers = answering(producer, among, headers, arguments.ioctl)
     cases = (*named, *_random(arguments, drivers, named=bool(named)))
     end = time.monotonic() + arguments.seconds
-    abis = list(distinct(one for one in ABIS.values() if one.has_vfio))
-    found = review_version(producer, cases, drivers, abis, more=lambda: time.monotonic() < end)
+    found = review_version(producer, cases, drivers, WITH_VFIO, more=lambda: time.monotonic() < end)
     if not found.complete:
         found.unread.append(
             f"{found.requests} of {len(cases)} requests in {arguments.seconds} s; "
@@ -132,7 +134,8 @@ def _report(reviews: Sequence[Review], required: tuple[str, ...]) -> Report:
     keys = required or tuple(RULES)
     wanted = tuple(Wanted(each, RULES[each].text) for each in keys)
     total = sum(one.requests for one in reviews)
-    return Report(wanted, len(reviews), total, tuple(results), kinds=("requests", "variants"))
+    kinds = ("requests", "variants")
+    return Report(wanted, len(reviews), total, tuple(results), kinds=kinds, title="vfioviz review")
 
 
 def _said(found: Finding, of: Review, required: tuple[str, ...]) -> Said:
