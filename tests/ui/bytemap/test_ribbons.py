@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.pictures import geometry
 from tests.scene.columns import real
 from tests.ui.bytemap.test_painting import show
 from vfioviz.document.derived import Derived, DerivedColumn
@@ -100,3 +101,18 @@ def test_they_are_on_the_sheet() -> None:
     for node in layout.caps:
         band = mixed(PAPER.page, PAPER.fields[tone(layout.ioctl, node.id)].outline)
         assert any(near(QColor(name), band) for name in seen), node.name
+
+
+@pytest.mark.parametrize("zoom", [50, 100, 170, 250, 400])
+def test_how_far_it_moves_stands_before_the_next_column(qtbot: QtBot, zoom: int) -> None:
+    shown = show(qtbot, (*BOTH, *BOTH), view=View(zoom=zoom, animate=False), width=900)
+    shown.resize(900, 2600)  # all rows are seen
+    left, right = shown.items[:2]
+    edge = right.x() + right.tiles.ink.metrics.left
+    found = [
+        each.rect
+        for each in geometry.picture(shown).drawn
+        if (each.words, each.column) == ("+4", 0) and each.rect.top() > left.head
+    ]
+    assert len(found) == 1
+    assert found[0].right() < edge

@@ -100,14 +100,18 @@ def _paint(
     if words:
         high, low = (here.top + there.top) / 2, (here.bottom + there.bottom) / 2
         middle = high + (low - high) * _AT
-        _paint_shift(painter, ink, words, (bend + end - ink.metrics.offsets) / 2, middle)
+        _paint_shift(painter, ink, words, bend, end - ink.metrics.offsets, middle)
 
 
-def _paint_shift(painter: QPainter, ink: Ink, words: str, centre: float, middle: float) -> None:
+def _paint_shift(
+    painter: QPainter, ink: Ink, words: str, bend: float, end: float, middle: float
+) -> None:
     """Write how far it moves in the bend, between the names and the next column's offsets."""
     face, palette = ink.small_mono, ink.palette
-    wide = face.width(words)
-    box = QRectF(centre - wide / 2 - 3, middle - face.height / 2, wide + 6, face.height)
+    wide = face.width(words) + 6
+    # Large type is wider than the bend: it stands before the next column, not on it.
+    left = min((bend + end - wide) / 2, end - wide)
+    box = QRectF(left, middle - face.height / 2, wide, face.height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(palette.page, 225))
     painter.drawRoundedRect(box, 3, 3)
