@@ -128,7 +128,9 @@ def _place(problem: CaptureError, written: str) -> None:
     """A place that is named is one of the text."""
     if problem.line is not None:
         assert 1 <= problem.line <= 1 + sum(written.count(end) for end in "\r\n")
-        assert 1 <= (problem.column or 1) <= len(written) + 1
+        # Bytes that are no UTF-8 are read one a character.
+        size = len(written.encode("utf-8", "surrogatepass"))
+        assert 1 <= (problem.column or 1) <= size + 1
 
 
 # ---------------------------------------------------------------- the codec
