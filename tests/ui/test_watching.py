@@ -164,6 +164,22 @@ def test_what_is_selected_in_the_map_is_asked_for_by_key(
     assert text(page).startswith("memcpy(&fresh[1]")
 
 
+@pytest.mark.parametrize("shipped", ["posted-v1", "before-v6.6"])
+def test_asked_before_the_c_was_ever_shown_it_goes_to_the_line(
+    opened: Opener, qtbot: QtBot, shipped: str
+) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    columns = window.document.derived.columns
+    number = next(at for at, each in enumerate(columns) if each.title == shipped)
+    window.editing.go_to_column(number)
+    last = columns[number].layout.size - 4
+    window.document.select(Selection(window.document.active, last, last + 4))
+    qtbot.keyClick(window.map, Key.Key_F7, Mod.ControlModifier)
+    page = window.panes[STEPS].watch
+    qtbot.waitUntil(lambda: page.watching is not None)
+    assert text(page).startswith("memcpy(")
+
+
 def test_an_edit_is_watched_anew_and_breakpoints_stay(
     mine: MainWindow, page: WatchPage, qtbot: QtBot
 ) -> None:

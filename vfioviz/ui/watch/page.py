@@ -56,6 +56,9 @@ class WatchPage(QWidget):
         self._document = document
         self._jobs = jobs
         self._subject: object = None
+        self._recording = False
+        self._why_then = False
+        """Whether the selected byte's line is asked for as soon as there is one."""
         self._drawn: list[Look] = []
         self._file = ""
         self._side: Side = "user"
@@ -153,6 +156,7 @@ class WatchPage(QWidget):
         self._subject = found
         producer, question = found
         self.model.setVisible(not isinstance(producer, Sourced))
+        self._recording = True
         self.status.setText(tr("Recording the call…"))
 
         def work(_progress: Work) -> Watched:
@@ -163,8 +167,10 @@ class WatchPage(QWidget):
 
     def _dropped(self) -> None:
         self._subject = None
+        self._recording = self._why_then = False
 
     def _recorded(self, result: Callable[[], Watched]) -> None:
+        asked, self._recording, self._why_then = self._why_then, False, False
         column = self._document.active_column
         if column is None:
             return
@@ -184,6 +190,8 @@ class WatchPage(QWidget):
         self.watching = now
         self._show()
         self._follow()
+        if asked:
+            self.why()
 
     def _show_nothing(self, why: str) -> None:
         self.code.show_lines(())
@@ -210,7 +218,13 @@ class WatchPage(QWidget):
         announce(self, status(self.watching))
 
     def why(self) -> bool:
-        """Go to the line that made the selected byte; whether there is one."""
+        """Go to the line that made the selected byte; whether there is one.
+
+        While the call is being recorded, True: it is gone to at the end of that.
+        """
+        if self._recording:
+            self._why_then = True
+            return True
         if self.watching is None:
             return False
         what = (
