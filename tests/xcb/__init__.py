@@ -1,0 +1,1 @@
+"""The program in a real window under X11, key by key: ``sh tests/xcb/run``."""
