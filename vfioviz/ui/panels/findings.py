@@ -14,6 +14,7 @@ from vfioviz.codec.finding import Severity
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.head_widths import set_widths
 from vfioviz.ui.icons import severity_icon
 from vfioviz.ui.models.findings import OFFSET, PATH, RULE, SEVERITY, TEXT, FindingsModel
 from vfioviz.ui.panels.tables import table
@@ -32,9 +33,7 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(self)
         self.view = table(self.model, tr("Findings"), self)
         header = self.view.horizontalHeader()
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, digits in {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24}.items():
-            self.view.setColumnWidth(column, digits * digit)
+        set_widths(header, {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24})
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self._none = QLabel(tr("No findings in this column."), self)
         self._none.setObjectName("muted")

@@ -12,6 +12,7 @@ from vfioviz.scene.palette import Palette
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.delegate import ValueDelegate
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.head_widths import set_widths
 from vfioviz.ui.models.structure import FIELD, MEANING, MODULO, OFFSET, SIZE, VALUE, StructureModel
 from vfioviz.ui.models.structure_rows import TreeRow
 from vfioviz.ui.models.values import EditValue
@@ -116,11 +117,9 @@ class StructurePanel(QWidget):
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(36)
-        metrics = self.fontMetrics().horizontalAdvance("0")
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         widths = {FIELD: 18, VALUE: 14, OFFSET: 11, MODULO: 6, SIZE: 6, MEANING: 20}
-        for column, digits in widths.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.view.setColumnWidth(column, digits * metrics)
+        set_widths(header, widths)
 
     def _refresh(self, _what: object) -> None:
         column = self._document.active_column

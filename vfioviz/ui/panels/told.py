@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
+from vfioviz.ui.head_widths import set_widths
 from vfioviz.ui.jobs import Jobs, Work
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.tables import table
@@ -61,11 +62,9 @@ class ToldPanel(QWidget):
         self.model = ToldModel(self.headers, self)
         self.view = table(self.model, tr(self.name), self)
         header = self.view.horizontalHeader()
-        digit = self.fontMetrics().horizontalAdvance("0")
+        set_widths(header, {at: digits for at, digits in enumerate(self.widths) if digits})
         for column, digits in enumerate(self.widths):
-            if digits:
-                self.view.setColumnWidth(column, digits * digit)
-            else:
+            if not digits:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.none = QLabel(self)
         self.none.setObjectName("muted")

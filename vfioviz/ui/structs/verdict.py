@@ -11,6 +11,7 @@ from vfioviz.headers.repair import Repair
 from vfioviz.headers.rules import Finding
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.head_widths import set_widths
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.structs.findings import ABIS_, MEMBER, RULE, TEXT, StructFindings
 from vfioviz.ui.structs.work import repair_text
@@ -27,10 +28,8 @@ class Verdict(QTabWidget):
         self.setDocumentMode(True)
         self.model = StructFindings(self)
         self.findings = table(self.model, tr("Findings"), self)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, share in {RULE: 19, MEMBER: 24, ABIS_: 26}.items():
-            self.findings.setColumnWidth(column, share * digit)
         header = self.findings.horizontalHeader()
+        set_widths(header, {RULE: 19, MEMBER: 24, ABIS_: 26})
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.findings.selectionModel().currentChanged.connect(self._chosen)
         self.repairs = QPlainTextEdit(self)
