@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Opener
+from tests.ui.conftest import SAMPLES, Opener
 from vfioviz.document import edits
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
@@ -37,6 +37,15 @@ def test_it_tells_what_a_comparison_shows(opened: Opener) -> None:
     press(window, Key.Key_1, Mod.ControlModifier)
     assert line.text.startswith("Linux 6.12.107+deb12-amd64 → Linux 6.1.0-53-amd64: ")
     assert line.text.endswith("iova_range 72 → 68: dma_avail takes 12 bytes, not rounded up")
+
+
+def test_it_names_the_ioctl_of_the_active_column(opened: Opener) -> None:
+    window = opened("device-linux-6.12.bin")
+    window.files.open_paths([str(SAMPLES / "iommu-linux-6.12.bin")])
+    line = window.centre.change
+    assert line.ioctl == "VFIO_IOMMU_GET_INFO", "what was opened is active"
+    press(window, Key.Key_1, Mod.ControlModifier)
+    assert line.ioctl == "VFIO_DEVICE_GET_INFO"
 
 
 def test_f6_goes_to_a_difference_and_the_line_is_about_that_column(opened: Opener) -> None:

@@ -57,9 +57,8 @@ class ChangeLine(QFrame):
 
     def _changed(self, _derived: object) -> None:
         before, self._before = self._before, self._document.derived.columns
-        column = self._document.active_column
-        self._ioctl.setText("" if column is None else column.layout.ioctl.name)
-        self.setVisible(column is not None)
+        self._name()
+        self.setVisible(self._document.active_column is not None)
         same = [one.column for one in before] == [one.column for one in self._before]
         said = self._edited(before) if same else ""
         self._pair = self._compared()
@@ -68,11 +67,16 @@ class ChangeLine(QFrame):
             self._settling = True
             QTimer.singleShot(0, self, self._settle)
 
+    def _name(self) -> None:
+        column = self._document.active_column
+        self._ioctl.setText("" if column is None else column.layout.ioctl.name)
+
     def _settle(self) -> None:
         self._settling = False
 
     def _looked(self, _view: object) -> None:
         """Tell of another pair of columns; a selection alone is no change."""
+        self._name()
         pair = self._compared()
         if pair != self._pair:
             self._pair = pair
