@@ -16,6 +16,7 @@ from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.view import Selection, View
 from vfioviz.scene.palette import DARK, LIGHT, Palette, Texture, tone
 from vfioviz.ui.bytemap.metrics import MIN_BYTE, Detail, measure, next_zoom
+from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.textures import paint_texture
 from vfioviz.ui.bytemap.view import MapView
 
@@ -167,6 +168,22 @@ def test_every_level_of_detail_paints_every_kind_of_cell(
     assert not image.isNull()
     roles = {each.role for row in shown.items[0].map.rows(0, 99) for each in row.cells}
     assert {Role.INFO, Role.CAP_HEADER, Role.CAP_FIELD} <= roles
+
+
+def test_a_line_too_low_for_two_has_the_name_before_the_value(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        RowPainter, "_text", lambda _self, _painter, _face, _shade, _x, _y, text: said.append(text)
+    )
+    shown = show(qtbot, (real("6.12"),), View(animate=False, zoom=75))
+    shown.canvas.grab()
+    assert shown.items[0].tiles.ink.metrics.detail is Detail.VALUES
+    assert {"argsz", "cap_offset", "next", "max_dirty_bitmap_size", "[1].end", "nr_iovas"} <= {
+        *said
+    }
+    assert said[said.index("[1].end") + 1] == "0x7fffffffff"
 
 
 def test_sixteen_mebibytes_are_shown_and_scrolled(qtbot: QtBot) -> None:

@@ -6,6 +6,8 @@ Rule 2: no clip and no pattern brush: an SVG or PDF must show the same as the sc
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
@@ -18,6 +20,8 @@ from vfioviz.ui.bytemap.shapes import TOOTH, torn, wave
 from vfioviz.ui.bytemap.textures import paint_texture
 
 _RADIUS = 3.0
+_APART = 6.0
+"""Between a name and its value in one line."""
 
 
 class RowPainter:
@@ -221,14 +225,39 @@ class RowPainter:
         ink = self.ink
         left = rect.left() + self._inset + (2.0 if cell.begins or cell.before else 0.0)
         room = rect.right() - left - 2.0 - (TOOTH if cell.after else 0.0)
-        forms = cell.values if cell.scalar else (*_names_of(cell), *cell.values)
-        face = ink.value if cell.scalar else ink.name
-        if cell.note:
-            forms, face = cell.note, ink.name
-        value = self._fitting(face, forms, room)
         plate = None if swatch.texture is Texture.PLAIN and not cell.cracks else swatch.fill
-        base = rect.top() + (rect.height() + face.cap) / 2
-        self._plated(painter, face, swatch.text, left, base, value, plate)
+        if cell.scalar and not cell.note:
+            place = QRectF(left, rect.top(), room, rect.height())
+            self._beside(painter, cell, swatch, place, plate)
+            return
+        forms = cell.note or (*_names_of(cell), *cell.values)
+        words = self._fitting(ink.name, forms, room)
+        base = rect.top() + (rect.height() + ink.name.cap) / 2
+        self._plated(painter, ink.name, swatch.text, left, base, words, plate)
+
+    def _beside(
+        self,
+        painter: QPainter,
+        cell: Cell,
+        swatch: Swatch,
+        place: QRectF,
+        plate: str | None,
+    ) -> None:
+        """Write name and value in one line; where they do not fit, the name; else the value."""
+        ink, left, room = self.ink, place.left(), place.width()
+        base = place.top() + (place.height() + ink.value.cap) / 2
+        names = [each for each in _names_of(cell) if ink.name.width(each) <= room]
+        for name, value in product(names, cell.values):
+            across = ink.name.width(name) + _APART
+            if across + ink.value.width(value) <= room:
+                self._plated(painter, ink.name, swatch.muted, left, base, name, plate)
+                self._plated(painter, ink.value, swatch.text, left + across, base, value, plate)
+                return
+        if names:
+            self._plated(painter, ink.name, swatch.text, left, base, names[0], plate)
+            return
+        value = self._fitting(ink.value, cell.values, room)
+        self._plated(painter, ink.value, swatch.text, left, base, value, plate)
 
     def _hex(self, painter: QPainter, cell: Cell, rect: QRectF, swatch: Swatch) -> None:
         face, byte = self.ink.small_mono, self.metrics.byte
