@@ -5138,24 +5138,48 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Text der aktiven Spalte</translation>
     </message>
     <message>
-        <source>Active column</source>
-        <translation>Aktive Spalte</translation>
-    </message>
-    <message>
         <source>Reply</source>
         <translation>Antwort-Mail</translation>
     </message>
     <message>
-        <source>&amp;Shown</source>
-        <translation>&amp;Gezeigt</translation>
+        <source>&amp;Wrap my lines</source>
+        <translation>Meine Zeilen &amp;umbrechen</translation>
+    </message>
+    <message>
+        <source>Break the lines that I wrote so that a mail has room for them</source>
+        <translation>Die eigenen Zeilen so umbrechen, dass eine Mail Platz für sie hat</translation>
+    </message>
+    <message>
+        <source>&amp;Take mine out</source>
+        <translation>Meine &amp;herausnehmen</translation>
+    </message>
+    <message>
+        <source>Have the reply as it is made, without what I wrote</source>
+        <translation>Die Antwort-Mail so, wie sie gemacht wird, ohne das Eigene</translation>
+    </message>
+    <message>
+        <source>The rule stands behind column {n}.</source>
+        <translation>Der Strich steht hinter Spalte {n}.</translation>
+    </message>
+    <message>
+        <source>Line {lines} is longer.</source>
+        <translation>Zeile {lines} ist länger.</translation>
+    </message>
+    <message>
+        <source>Lines {lines} are longer.</source>
+        <translation>Zeilen {lines} sind länger.</translation>
+    </message>
+    <message>
+        <source>What you wrote is shaded; it stays when the figures change.</source>
+        <translation>Eigenes ist getönt; es bleibt, wenn sich die Zahlen ändern.</translation>
+    </message>
+    <message>
+        <source>Write where you like: the figures go on following the edits.</source>
+        <translation>Überall darf man schreiben: Die Zahlen folgen weiter den Bearbeitungen.</translation>
     </message>
     <message>
         <source>There is nothing to reply with.</source>
         <translation>Es gibt nichts, womit geantwortet werden könnte.</translation>
-    </message>
-    <message>
-        <source>Text of the reply</source>
-        <translation>Text der Antwort-Mail</translation>
     </message>
     <message>
         <source>Edits are not kept for a crash: {problem}. Save often.</source>
@@ -10196,6 +10220,42 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>The map alone, for a room</source>
         <translation>Die Karte allein, für einen Saal</translation>
+    </message>
+    <message>
+        <source>Panels of {group}</source>
+        <translation>Panels: {group}</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>What this answer says</source>
+        <translation>Was diese Antwort sagt</translation>
+    </message>
+    <message>
+        <source>What other versions, callers and readers make of it</source>
+        <translation>Was andere Fassungen, Aufrufer und Leser daraus machen</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>How it came about, and what there is to say of it</source>
+        <translation>Wie sie zustande kam, und was dazu zu sagen ist</translation>
+    </message>
+    <message>
+        <source>the reply is too long: {most} characters of one&apos;s own are the most</source>
+        <translation>die Antwort-Mail ist zu lang: höchstens {most} eigene Zeichen</translation>
+    </message>
+    <message>
+        <source>write into the reply</source>
+        <translation>in die Antwort-Mail schreiben</translation>
+    </message>
+    <message>
+        <source>at most {most} characters</source>
+        <translation>höchstens {most} Zeichen</translation>
     </message>
 </context>
 </TS>

@@ -33,7 +33,7 @@ def pane(key: str, variant: str, span: tuple[int, int]) -> Prepare:
         window.document.select(Selection(index, *span))
         window.panes.docks[key].raise_()
         height = 250 if key != "argsz" else 215
-        window.resizeDocks([window.panes.docks[key]], [height], Qt.Orientation.Vertical)
+        window.resizeDocks([window.panes.docks[key].frame], [height], Qt.Orientation.Vertical)
 
     return show
 

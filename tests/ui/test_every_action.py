@@ -166,10 +166,11 @@ CASES = {
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
         "lesson-next watch-* "
         + " ".join(
-            f"panel-{key} dock-{key}"
+            f"panel-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history")
-        ),
+                        "notes", "text", "history", "reply")
+        )
+        + " dock-sources dock-reply dock-compare dock-explain",
     ),
     "a page to read": Case(
         _solved,
@@ -218,7 +219,7 @@ def entries(window: MainWindow) -> dict[str, QAction]:
         found += _entries(popup)
         popup.deleteLater()
     named: dict[str, QAction] = {}
-    toggles = {id(dock.toggleViewAction()): key for key, dock in window.panes.docks.items()}
+    toggles = {id(dock.toggleViewAction()): key for key, dock in window.panes.frames.items()}
     lesson = teacher(window.bench).dock.toggleViewAction()
     for action in found:
         if not isValid(action):

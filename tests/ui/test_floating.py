@@ -19,7 +19,7 @@ def test_workspaces_and_panels_alone_leave_a_floating_dock(
     opened: Opener, qtbot: QtBot, panel: str
 ) -> None:
     window = opened("device-atomic-before-v6.6.bin")
-    dock = window.panes.docks[panel]
+    dock = window.panes.docks[panel].frame
     dock.show()
     dock.setFloating(True)
     for space in WORKSPACES:
@@ -35,7 +35,7 @@ def test_code_is_watched_in_a_floating_dock(opened: Opener, qtbot: QtBot) -> Non
     window = opened("device-atomic-before-v6.6.bin")
     window.editing.go_to_column(1)
     window.panes.bring(STEPS)
-    window.panes.docks[STEPS.key].setFloating(True)
+    window.panes.docks[STEPS.key].frame.setFloating(True)
     QApplication.processEvents()
     for key in ("watch-into", "watch-byte", "watch-over"):
         window.actions_table[key].trigger()
@@ -47,7 +47,7 @@ def test_code_is_watched_in_a_floating_dock(opened: Opener, qtbot: QtBot) -> Non
 def test_a_lesson_begins_beside_floating_docks(opened: Opener) -> None:
     window = opened("device-atomic-before-v6.6.bin")
     before: QByteArray = window.saveState()
-    for dock in window.panes.docks.values():
+    for dock in window.panes.frames.values():
         dock.show()
         dock.setFloating(True)
     teacher(window.bench).begin(lessons()[0], 0)

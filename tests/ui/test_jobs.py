@@ -218,7 +218,7 @@ def test_a_panel_that_was_cancelled_says_so_and_works_when_it_is_seen_again(
     assert "Cancelled" in panel.none.text()
     settle(large, qtbot)
     assert panel.model.rowCount() == 0
-    large.panes.docks[SKEW.key].hide()
+    large.panes.docks[SKEW.key].frame.hide()
     panel_of(large, SKEW)
     settle(large, qtbot)
     assert panel.model.rowCount() > 1

@@ -37,6 +37,7 @@ from vfioviz.document.edit_fields import (
 from vfioviz.document.edit_headers import set_headers
 from vfioviz.document.edit_notes import add_note, change_note, remove_note
 from vfioviz.document.edit_records import read_again, show_record
+from vfioviz.document.edit_reply import set_reply
 from vfioviz.document.edit_variants import add_version, remove_version
 
 __all__ = [
@@ -74,5 +75,6 @@ __all__ = [
     "set_headers",
     "set_identity",
     "set_payload",
+    "set_reply",
     "show_record",
 ]

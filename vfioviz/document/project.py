@@ -57,6 +57,27 @@ class Note(NamedTuple):
     """Which answer it is about."""
 
 
+class Own(NamedTuple):
+    """Lines that somebody wrote into the reply."""
+
+    after: str
+    """By what ``edit_reply.keys`` knows the line above them; "" before the first."""
+    lines: tuple[str, ...]
+
+
+class Reply(NamedTuple):
+    """What somebody made of the reply that the models write."""
+
+    own: tuple[Own, ...] = ()
+    """In their order."""
+    gone: tuple[str, ...] = ()
+    """Keys of lines that were taken out."""
+
+
+AS_MADE = Reply()
+"""A reply that nobody wrote into."""
+
+
 class Origin(NamedTuple):
     """Where the request came from."""
 
@@ -85,6 +106,7 @@ class Project:
     """Byte that the caller's buffer holds before the call, 0 to 255."""
     columns: tuple[Column, ...]
     notes: tuple[Note, ...] = ()
+    reply: Reply = AS_MADE
     chosen: bool = False
     """Whether the user said what the caller passes; else argsz is the recorded call's, or None."""
     producers: Producers = SHIPPED

@@ -22,7 +22,7 @@ from vfioviz.document.capture_json import (
 from vfioviz.document.edit_variants import added
 from vfioviz.document.headers_json import read_headers, write_headers
 from vfioviz.document.jsonpart import JsonPart, ProjectError
-from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project
+from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project, Reply
 from vfioviz.document.refs_json import (
     read_column,
     read_note,
@@ -31,6 +31,7 @@ from vfioviz.document.refs_json import (
     write_note,
     write_ref,
 )
+from vfioviz.document.reply_json import read_reply, write_reply
 from vfioviz.document.session import State
 from vfioviz.document.sources_json import read_versions, write_version
 from vfioviz.document.view import Selection, View
@@ -62,6 +63,7 @@ def to_text(state: State) -> str:
         "columns": [write_column(column) for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
         **({"notes": [write_note(note) for note in project.notes]} if project.notes else {}),
+        **({"reply": write_reply(project.reply)} if project.reply != Reply() else {}),
         "origins": [write_origin(origin) for origin in origins],
         "captures": captures,
         **({"variants": versions} if versions else {}),
@@ -163,7 +165,8 @@ def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Pro
         producers.newest.answer(Question(content, project.answering, abi))
     except ModelError as problem:
         raise request.refuse(str(problem)) from problem
-    return replace(project, notes=_notes(root.get("notes"), project, old=old))
+    notes = _notes(root.get("notes"), project, old=old)
+    return replace(project, notes=notes, reply=read_reply(root.get("reply")))
 
 
 def _chosen(request: JsonPart, capture: Capture) -> bool:

@@ -32,4 +32,6 @@ def followed(project: Project, index: int, columns: tuple[Column, ...]) -> Proje
     fresh = taken_from(project, index, columns)
     # Recorded, and yet each caller passes what its version asks for: they are being compared.
     exact = project.argsz is None and project.captures[project.active].argsz_in is not None
-    return replace(fresh, argsz=None if exact else fresh.argsz, notes=project.notes)
+    return replace(
+        fresh, argsz=None if exact else fresh.argsz, notes=project.notes, reply=project.reply
+    )

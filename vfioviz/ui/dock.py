@@ -136,6 +136,16 @@ class Dock(QDockWidget):
         return self.fill()
 
     @property
+    def frame(self) -> Dock:
+        """The dock that the panel stands in: this one."""
+        return self
+
+    def bring(self) -> None:
+        """Show it, in front of other tabs."""
+        self.show()
+        self.raise_()
+
+    @property
     def seen(self) -> bool:
         """Whether it is on the screen, and not behind another tab."""
         return self._front and self.isVisible()

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         for feature in FEATURES:
             self._add_panels(feature)
         self.menus = Menus(self, self.actions_table)
-        for dock in self.panes.docks.values():
+        for dock in self.panes.frames.values():
             self.menus.panels.addAction(dock.toggleViewAction())
         RecentMenu(self.menus.recent, self.files, self.centre)
         self.toolbar = ToolBar(self.document, self.actions_table, self.menus, self)

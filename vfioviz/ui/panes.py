@@ -5,7 +5,7 @@ Those that are not seen at first are made when they are, so that the map is ther
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dock import Dock, give_room
+from vfioviz.ui.groupdock import GroupDock, Page
+from vfioviz.ui.groups import GROUPS, Group
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
 from vfioviz.ui.session.workspaces import Left, keep_panels, kept_panels, kept_workspace
@@ -34,7 +36,7 @@ _LOW_TABLE = 124
 
 
 class Panes:
-    """The docks of a window, by the key of their panel."""
+    """The panels of a window by their key, and the docks that they stand in."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
@@ -43,13 +45,17 @@ class Panes:
         self._made: dict[str, QWidget] = {}
         self._panels: dict[str, Panel[Any]] = {}
         self._topics: dict[str, Callable[[], str]] = {}
-        self.docks: dict[str, Dock] = {}
+        self.docks: dict[str, Dock | Page] = {}
+        """Where each panel stands: in a dock of its own, or on a page of its group's."""
+        self.frames: dict[str, Dock] = {}
+        """The docks, by the key of their panel or group."""
+        self._groups: dict[str, GroupDock] = {}
         self._shown = False
         self._arranged = False
         self._lesson = False
         self._veiled = False
         self._closed: set[str] = set()
-        self.yielding = Yielding(window, self.docks)
+        self.yielding = Yielding(window, self.frames)
         self.workspace = workspace(kept_workspace())
         """How the panels stand now, and what is remembered of the others."""
         options = QMainWindow.DockOption
@@ -64,22 +70,39 @@ class Panes:
 
     def add(
         self, panel: Panel[P], make: Callable[[], P], topic: Callable[[], str] | None = None
-    ) -> Dock:
-        """Make the dock of a panel.
+    ) -> Dock | Page:
+        """Make the dock of a panel, or its page in the dock of its group.
 
         Args:
-            panel: How it is known; those below the map become tabs in the order in which they come.
-            make: Makes what the dock shows, when it is first seen.
+            panel: How it is known; those of a group become tabs in the order in which they come.
+            make: Makes what is shown, when it is first seen.
             topic: What F1 explains in it, "" for the panel itself; None: always the panel.
         """
-        dock = Dock(tr(panel.name), panel.key, partial(self._make, panel.key, make), self._window)
-        dock.hide()
-        dock.toggleViewAction().setEnabled(False)
-        self.docks[panel.key] = dock
+        filled = partial(self._make, panel.key, make)
+        if panel.place == "below":
+            place: Dock | Page = self._group(panel.group).add(tr(panel.name), panel.key, filled)
+        else:
+            place = Dock(tr(panel.name), panel.key, filled, self._window)
+            self._keep(place)
+        self.docks[panel.key] = place
         self._panels[panel.key] = panel
         if topic is not None:
             self._topics[panel.key] = topic
-        return dock
+        return place
+
+    def _group(self, key: str) -> GroupDock:
+        """Return the dock of a group; makes it the first time."""
+        if key not in self._groups:
+            group = next(one for one in GROUPS if one.key == key)
+            made = self._groups[key] = GroupDock(group, self._window)
+            made.wanted.connect(self.show_group)
+            self._keep(made)
+        return self._groups[key]
+
+    def _keep(self, frame: Dock) -> None:
+        frame.hide()
+        frame.toggleViewAction().setEnabled(False)
+        self.frames[frame.objectName()] = frame
 
     def _make(self, key: str, make: Callable[[], QWidget]) -> QWidget:
         panel = make()
@@ -100,9 +123,15 @@ class Panes:
         """Return what F1 explains in the panel that holds a widget; "" where none does."""
         for key, dock in self.docks.items():
             if widget is not None and (dock is widget or dock.isAncestorOf(widget)):
-                topic = self._topics.get(key)
-                return (topic() if topic is not None else "") or f"panel.{key}"
+                return self._topic(key)
+        for frame in self._groups.values():
+            if widget is not None and frame.isAncestorOf(widget) and frame.current is not None:
+                return self._topic(frame.current.objectName())
         return ""
+
+    def _topic(self, key: str) -> str:
+        topic = self._topics.get(key)
+        return (topic() if topic is not None else "") or f"panel.{key}"
 
     # ---- where they stand
 
@@ -115,32 +144,58 @@ class Panes:
         area = Qt.DockWidgetArea
         wide = size.width() >= _WIDE
         self.yielding.forget()
-        for dock in self.docks.values():
+        for dock in self.frames.values():
             dock.setFloating(False)
-        first, *others = self._standing("beside")
+        first, *others = self._beside()
         window.addDockWidget(area.RightDockWidgetArea, first)
-        for dock in others:
-            if wide:
+        left, others = (others[:1], others[1:]) if wide else ([], others)
+        for dock in (*left, *others):
+            if dock in left:
                 window.addDockWidget(area.LeftDockWidgetArea, dock)
             else:
                 window.addDockWidget(area.RightDockWidgetArea, dock)
                 window.tabifyDockWidget(first, dock)
-        below = list(self._standing("below"))
-        for dock in below:
-            window.addDockWidget(area.BottomDockWidgetArea, dock)
-        for one, other in pairwise(below):
-            window.tabifyDockWidget(one, other)
+        self._stack_groups()
         space = self.workspace
-        table = self.docks[space.front] if space.front else below[0]
-        front = [first] * space.beside + [table] * bool(space.front)
-        for dock in (*front, *(others if wide and space.beside else [])):
+        for dock in self._beside():
+            dock.setVisible(space.beside)
+        for frame in self._groups.values():
+            frame.hide()
+        for dock in (first, *left) if space.beside else ():
             dock.fill()
-        for key, dock in self.docks.items():
-            beside = self._panels[key].place == "beside"
-            dock.setVisible(space.beside if beside else bool(space.front))
-        for dock in front:
-            dock.raise_()
-        self._size(first, others if wide else [], table)
+        if space.beside:
+            first.raise_()
+        if space.front:
+            self.docks[space.front].bring()
+        below = next(iter(self._groups.values()))
+        table = self.docks[space.front].frame if space.front else below
+        self._size(first, left, table)
+
+    def _stack_groups(self) -> None:
+        """Let the docks of the groups stand in one place below the map."""
+        below = [one for one in GROUPS if one.key in self._groups]
+        docks = [self._groups[one.key] for one in below]
+        for dock in docks:
+            self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        for one, other in pairwise(docks):
+            self._window.tabifyDockWidget(one, other)
+
+    def show_group(self, group: Group) -> None:
+        """Bring a group to the front; others that stand in its place make room for it."""
+        frame = self._groups[group.key]
+        if not frame.has_open:
+            return
+        self._window.setUpdatesEnabled(False)
+        try:
+            frame.fill()
+            # First the one comes, then the other goes: in between the map would take the room.
+            frame.show()
+            frame.raise_()
+            for other in self._window.tabifiedDockWidgets(frame):
+                if isinstance(other, GroupDock) and not other.isHidden():
+                    other.hide()
+        finally:
+            self._window.setUpdatesEnabled(True)
 
     def _size(self, first: Dock, left: list[Dock], table: Dock) -> None:
         """Give the docks their share of the window, those at the left only where it is wide."""
@@ -152,11 +207,9 @@ class Panes:
             give_room(window, left, widths, Qt.Orientation.Horizontal)
         give_room(window, [table], [_low(window)], Qt.Orientation.Vertical)
 
-    def _standing(self, place: str) -> Iterator[Dock]:
-        """Yield the docks that stand below the map, or beside it, in their order."""
-        for key, panel in self._panels.items():
-            if panel.place == place:
-                yield self.docks[key]
+    def _beside(self) -> list[Dock]:
+        """Return the docks that stand beside the map, in their order."""
+        return [one for one in self.frames.values() if not isinstance(one, GroupDock)]
 
     def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
         """Hide the panels on the start page; show again those that were not closed."""
@@ -167,8 +220,8 @@ class Panes:
         self.yielding.ask_again()
         if not shown:
             self.yielding.forget()
-            self._closed = {key for key, dock in self.docks.items() if dock.isHidden()}
-            for dock in self.docks.values():
+            self._closed = {key for key, dock in self.frames.items() if dock.isHidden()}
+            for dock in self.frames.values():
                 dock.hide()
         elif not self._arranged:
             # Docks that are arranged while hidden leave their tab bars behind.
@@ -177,31 +230,50 @@ class Panes:
             # Where docks are arranged already, what is restored leaves their tab bars behind too.
             if left is None or not self._window.restoreState(left[1]):
                 self.arrange()
+            else:
+                self._restore_fronts()
             # One of an older version knows fewer panels.
-            for key in self.docks:
+            for key in self.frames:
                 self._find_place(key)
         else:
-            for key, dock in self.docks.items():
+            for key, dock in self.frames.items():
                 dock.setVisible(key not in self._closed)
-            for place in ("beside", "below"):
-                dock = next(self._standing(place))
-                if dock.objectName() not in self._closed:
-                    dock.raise_()
+            dock = self._beside()[0]
+            if dock.objectName() not in self._closed:
+                dock.raise_()
+
+    def _restore_fronts(self) -> None:
+        """Let the pages be in front that were, in the workspace that was left last."""
+        left = kept_panels(self.workspace.key)
+        for key in () if left is None else left.front:
+            page = self.docks.get(key)
+            if isinstance(page, Page):
+                page.frame.put_in_front(page)
 
     def _find_place(self, key: str) -> None:
         """Give a dock a place that has none yet."""
-        area, dock = Qt.DockWidgetArea, self.docks[key]
-        if self._window.dockWidgetArea(dock) == area.NoDockWidgetArea:
-            beside = self._panels[key].place == "beside"
-            self._window.addDockWidget(
-                area.RightDockWidgetArea if beside else area.BottomDockWidgetArea, dock
-            )
+        area, dock = Qt.DockWidgetArea, self.frames[key]
+        if self._window.dockWidgetArea(dock) != area.NoDockWidgetArea:
+            return
+        if not isinstance(dock, GroupDock):
+            self._window.addDockWidget(area.RightDockWidgetArea, dock)
+            return
+        self._window.addDockWidget(area.BottomDockWidgetArea, dock)
+        for other in self._groups.values():
+            where = self._window.dockWidgetArea(other)
+            if other is not dock and where == area.BottomDockWidgetArea:
+                self._window.tabifyDockWidget(other, dock)
+                return
 
     def _offer(self) -> None:
         """Let the menu offer the panels that can be shown now."""
         shown = self._shown or self._lesson
-        for key, dock in self.docks.items():
-            dock.toggleViewAction().setEnabled(shown and self._open(key))
+        for key, place in self.docks.items():
+            if isinstance(place, Page):
+                place.frame.set_open(place, self._open(key))
+        for key, dock in self.frames.items():
+            can = dock.has_open if isinstance(dock, GroupDock) else self._open(key)
+            dock.toggleViewAction().setEnabled(shown and can)
 
     def _open(self, key: str) -> bool:
         return self._panels[key].safe or not self._veiled
@@ -225,34 +297,34 @@ class Panes:
         self.workspace = space = workspace(key)
         left = kept_panels(key) or self._first_look(space)
         self.yielding.forget()
-        for name, dock in self.docks.items():
-            dock.setVisible(name in left.shown)
-        front = [name for name in left.front if name in left.shown and name in self.docks]
+        front = [name for name in left.front if name in self.docks]
+        seen = {self.docks[name].frame.objectName() for name in front}
+        for name, dock in self.frames.items():
+            # One that was left before there were groups names panels: those in front are seen.
+            dock.setVisible(name in left.shown or name in seen)
         for name in front:
-            self.docks[name].fill()
-            self.docks[name].raise_()
-        tables = [self.docks[name] for name in front if self._below(name)]
+            self.docks[name].bring()
+        tables = [self.docks[name].frame for name in front if self._below(name)]
         if tables and left.height:
             give_room(self._window, tables[:1], [left.height], Qt.Orientation.Vertical)
 
     def _first_look(self, space: Workspace) -> Left:
         """Return how the panels of a workspace stand that nobody has changed."""
-        shown = [key for key in self.docks
-                 if (bool(space.front) if self._below(key) else space.beside)]  # fmt: skip
+        shown = [dock.objectName() for dock in self._beside()] if space.beside else []
         front = [*(["structure"] if space.beside else []), *filter(None, [space.front])]
         return Left(shown, front, _low(self._window) if space.front else 0)
 
     def _below(self, key: str) -> bool:
-        return key in self._panels and self._panels[key].place == "below"
+        return isinstance(self.docks.get(key), Page)
 
     def keep_workspace(self) -> None:
         """Remember how the panels stand in the workspace of now."""
         if not self._shown or self._lesson:
             return
         self.yielding.take_back()
-        shown = [key for key, dock in self.docks.items() if not dock.isHidden()]
-        front = [key for key, dock in self.docks.items() if dock.seen]
-        heights = [self.docks[key].height() for key in front if self._below(key)]
+        shown = [key for key, dock in self.frames.items() if not dock.isHidden()]
+        front = [key for key, place in self.docks.items() if place.seen]
+        heights = [self.docks[key].frame.height() for key in front if self._below(key)]
         keep_panels(self.workspace.key, Left(shown, front, max(heights, default=0)))
 
     # ---- in a lesson
@@ -260,7 +332,7 @@ class Panes:
     def begin_lesson(self) -> None:
         """Hide all panels; a lesson shows those that a page is about."""
         self._lesson = True
-        for dock in self.docks.values():
+        for dock in self.frames.values():
             dock.hide()
         self._offer()
 
@@ -275,16 +347,15 @@ class Panes:
             return
         self._veiled = veiled
         self._offer()
-        for key, dock in self.docks.items():
-            if not self._open(key):
+        for key, dock in self.frames.items():
+            if not (dock.has_open if isinstance(dock, GroupDock) else self._open(key)):
                 dock.hide()
 
     def bring(self, panel: Panel[P]) -> P:
         """Bring a panel to the front; returns what it shows."""
-        dock = self.docks[panel.key]
-        dock.fill()
-        dock.show()
-        dock.raise_()
+        place = self.docks[panel.key]
+        place.fill()
+        place.bring()
         return self[panel]
 
     def show(self, key: str) -> None:
@@ -293,17 +364,19 @@ class Panes:
 
     def show_alone(self, key: str) -> None:
         """Show one panel and no other; "" for none."""
-        for name, dock in self.docks.items():
-            dock.setVisible(name == key and self._open(key))
-        if not key or not self._open(key):
+        can = bool(key) and self._open(key)
+        place = self.docks[key] if can else None
+        for dock in self.frames.values():
+            if place is None or dock is not place.frame:
+                dock.hide()
+        if place is None:
             return
-        dock, window = self.docks[key], self._window
-        self._find_place(key)
-        dock.fill()
-        dock.show()
-        dock.raise_()
+        window = self._window
+        self._find_place(place.frame.objectName())
+        place.fill()
+        place.bring()
         height = window.height() * 36 // 100
-        give_room(window, [dock], [height], Qt.Orientation.Vertical)
+        give_room(window, [place.frame], [height], Qt.Orientation.Vertical)
 
     @property
     def arranged(self) -> bool:
@@ -317,7 +390,7 @@ class Panes:
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
-        for dock in self.docks.values():
+        for dock in self.frames.values():
             dock.set_palette(palette)
         self._palette = palette
         for panel in self._coloured:

@@ -12,8 +12,8 @@ from vfioviz.ui.store import CONFIG, STATE, ini
 MAX_RECENT = 8
 _LOOKED_AT = 64
 """Names of a list that are looked at, however long somebody made it."""
-_VERSION = 1
-"""Of the window's arrangement; another one is not restored."""
+_VERSION = 2
+"""Of the window's arrangement; another one, as from before the groups, is not restored."""
 
 
 def settings() -> QSettings:

@@ -75,7 +75,9 @@ class Panel(Generic[P]):
     keys: str
     """The shortcut that brings it to the front."""
     place: Literal["below", "beside"] = "below"
-    """Below the map, as a tab, or beside it."""
+    """Below the map, as a tab of its group, or beside it."""
+    group: str = "read"
+    """Key of ``ui.groups.GROUPS``: which panels below the map it stands with."""
     tools: tuple[str, ...] = ()
     """Keys of the actions that have a button in its title bar; one alone is written out."""
     safe: bool = False

@@ -43,6 +43,8 @@ QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px 6p
 QToolButton:hover { background: %(wash)s; }
 QToolButton:pressed, QToolButton:checked { background: %(wash2)s; }
 QToolButton:focus { border-color: %(accent)s; }
+QToolButton#group { color: %(muted)s; min-height: 18px; padding: 3px 9px; }
+QToolButton#group:checked { color: %(text)s; }
 QToolButton:disabled { color: %(faint)s; }
 QToolButton::menu-indicator { image: none; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

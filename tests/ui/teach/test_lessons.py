@@ -23,7 +23,7 @@ from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.panels.table import STEPS, TEXT
+from vfioviz.ui.panels.table import REPLY, STEPS
 from vfioviz.ui.teach.progress import progress
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.two_lines import KIND
@@ -126,9 +126,11 @@ def test_what_is_asked_is_nowhere_in_the_window(window: MainWindow, qtbot: QtBot
     )  # what follows from that tells no more
     for key in ("copy-text", "goto", "compare", "copy-reply", "variant-v6.6", "panel-argsz"):
         assert not window.actions_table[key].isEnabled(), key
-    for key in ("argsz", "steps", "summary", "skew", "consumers", "sources", "text"):
+    for key in ("argsz", "steps", "summary", "skew", "consumers", "sources", "text", "reply"):
         assert window.panes.docks[key].isHidden()
-        assert not window.panes.docks[key].toggleViewAction().isEnabled()
+        assert not window.panes.docks[key].isVisible()
+    for key in ("sources", "reply", "compare", "explain"):
+        assert not window.panes.frames[key].toggleViewAction().isEnabled()
     learner.type("72")
     learner.press(Key.Key_Return)
     assert learner.now.solved
@@ -247,16 +249,16 @@ def test_edits_that_are_not_saved_are_asked_for(opened: Opener, qtbot: QtBot) ->
 
 def test_leaving_brings_the_panels_back(opened: Opener, qtbot: QtBot) -> None:
     window = opened("device-atomic-before-v6.6.bin")
-    before = {key: dock.isHidden() for key, dock in window.panes.docks.items()}
+    before = {key: dock.isHidden() for key, dock in window.panes.frames.items()}
     begin(window, qtbot, 0, 0)
-    assert all(dock.isHidden() for dock in window.panes.docks.values())
+    assert all(dock.isHidden() for dock in window.panes.frames.values())
     assert not window.document.modified
     QTest.keyClick(window, Key.Key_L, Mod.ControlModifier | Mod.ShiftModifier)
     assert window.document.playing is None
     assert window.document.project is None
     window.files.open_paths([str(SAMPLES / "device-atomic-before-v6.6.bin")])
     qtbot.wait(20)
-    assert {key: dock.isHidden() for key, dock in window.panes.docks.items()} == before
+    assert {key: dock.isHidden() for key, dock in window.panes.frames.items()} == before
 
 
 @pytest.mark.parametrize(
@@ -370,16 +372,15 @@ def test_the_reply_that_the_last_lesson_speaks_of_is_read_in_the_panel_beside(
             "copy-reply", one.task.conditions[0].place)
     )  # fmt: skip
     teacher(window.bench).begin(review, page)
-    panel = window.panes[TEXT]
+    panel = window.panes[REPLY]
     qtbot.waitUntil(panel.isVisible)
-    assert not panel.replies
     assert window.map is not None
     qtbot.waitUntil(window.map.isVisible)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window.map, Qt.Key.Key_R, Mod.ControlModifier | Mod.ShiftModifier)
-    shown = panel.view.toPlainText()
-    assert shown == QGuiApplication.clipboard().text()
+    shown = panel.text.toPlainText()
+    assert shown + "\n" == QGuiApplication.clipboard().text()
     for one in ("<6.6", "v1", "v1+copy", "sketch", "6.6"):  # all five versions
         assert one in shown.split("\n\n")[1].split()
     assert "argsz of" in shown

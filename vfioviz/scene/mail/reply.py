@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from vfioviz.capture.visible import visible
 from vfioviz.document.columns import column_text
 from vfioviz.document.edit_notes import place
+from vfioviz.document.edit_reply import with_own
 from vfioviz.document.project import Column, ModelColumn, Project
 from vfioviz.kernel.compare import Figures, figures
 from vfioviz.kernel.producer import Producer
@@ -29,7 +30,7 @@ _LABELS: tuple[tuple[str, Callable[[Figures], str]], ...] = (
 
 
 def reply(project: Project) -> str:
-    """Return the reply, plain ASCII of at most 72 columns.
+    """Return the reply: plain ASCII of at most 72 columns, with what somebody wrote into it.
 
     All figures are those of the models, each called with the argsz that it asks for.
 
@@ -41,6 +42,11 @@ def reply(project: Project) -> str:
 
 def lines(project: Project) -> Iterator[str]:
     """Yield what ``reply`` returns, line by line."""
+    yield from with_own(list(made(project)), project.reply)
+
+
+def made(project: Project) -> Iterator[str]:
+    """Yield the lines that the models and the notes make, without what was written into them."""
     for line in _lines(project):
         yield visible(line).encode("ascii", "replace").decode().rstrip()
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.language import english, mark, tr
-from vfioviz.ui.panels.table import TEXT
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def _copy(
     size: int,
     make: Callable[[Work], str],
     said: str,
-    after: Callable[[], None] = lambda: None,
 ) -> None:
     """Work out a text, in English, and put it on the clipboard."""
     from vfioviz.kernel.question import ModelError  # noqa: PLC0415 -- when it is wanted
@@ -59,7 +57,6 @@ def _copy(
             bench.message.say(tr("No reply: {problem}.", problem=problem))
             return
         bench.message.say(said)
-        after()
 
     def dropped() -> None:
         bench.message.say(tr("{title}: cancelled, the clipboard is as it was.", title=title))
@@ -110,17 +107,12 @@ def _copy_reply(bench: Workbench) -> None:
     if project is None:
         return
 
-    def shown() -> None:
-        if bench.panes.docks[TEXT.key].seen:
-            bench.panes[TEXT].show_reply()
-
     _copy(
         bench,
         tr("Copy the reply"),
         weight(bench.document),
         lambda progress: _joined(progress.watch(lines(project))),
         tr("Copied the reply: what each variant does, and the notes."),
-        shown,
     )
 
 

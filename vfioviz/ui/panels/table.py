@@ -1,6 +1,6 @@
 """The panels, each with all that there is to know of it but its widget.
 
-Menus, docks, keys, lessons and F1 take them from here, those below the map from left to right.
+Menus, docks, keys, lessons and F1 take them from here, those of a group from left to right.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.hexbytes import HexPanel
     from vfioviz.ui.panels.history import HistoryPanel
     from vfioviz.ui.panels.notes import NotesPanel
+    from vfioviz.ui.panels.reply import ReplyPanel
     from vfioviz.ui.panels.skew import SkewPanel
     from vfioviz.ui.panels.sources import SourcesPanel
     from vfioviz.ui.panels.steps import StepsPanel
@@ -59,6 +60,17 @@ def _sources(bench: Workbench) -> SourcesPanel:
 SOURCES = PanelSpec("sources", mark("Sources"), "Alt+2", make=_sources, place="beside")
 
 
+def _reply(bench: Workbench) -> ReplyPanel:
+    from vfioviz.ui.panels.reply import ReplyPanel  # noqa: PLC0415 -- when it is seen
+
+    return ReplyPanel(bench.document, bench.editing, bench.jobs)
+
+
+REPLY = PanelSpec(
+    "reply", mark("Reply"), "Alt+Shift+4", make=_reply, place="beside", tools=("copy-reply",)
+)
+
+
 def _findings(bench: Workbench) -> FindingsPanel:
     from vfioviz.ui.panels.findings import FindingsPanel  # noqa: PLC0415 -- when it is seen
 
@@ -80,7 +92,9 @@ def _summary(bench: Workbench) -> SummaryPanel:
     return SummaryPanel(bench.document, bench.jobs)
 
 
-SUMMARY = PanelSpec("summary", mark("Summary"), "Alt+4", make=_summary, topic=topics.of_column)
+SUMMARY = PanelSpec(
+    "summary", mark("Summary"), "Alt+4", group="compare", make=_summary, topic=topics.of_column
+)
 
 
 def _differences(bench: Workbench) -> DifferencesPanel:
@@ -90,7 +104,12 @@ def _differences(bench: Workbench) -> DifferencesPanel:
 
 
 DIFFERENCES = PanelSpec(
-    "differences", mark("Differences"), "Alt+5", make=_differences, topic=topics.of_selection
+    "differences",
+    mark("Differences"),
+    "Alt+5",
+    group="compare",
+    make=_differences,
+    topic=topics.of_selection,
 )
 
 
@@ -100,7 +119,7 @@ def _argsz(bench: Workbench) -> ArgszPanel:
     return ArgszPanel(bench.document, bench.editing)
 
 
-ARGSZ = PanelSpec("argsz", mark("argsz"), "Alt+6", make=_argsz)
+ARGSZ = PanelSpec("argsz", mark("argsz"), "Alt+6", group="compare", make=_argsz)
 
 
 def _steps(bench: Workbench) -> StepsPanel:
@@ -109,7 +128,7 @@ def _steps(bench: Workbench) -> StepsPanel:
     return StepsPanel(bench.document, bench.jobs)
 
 
-STEPS = PanelSpec("steps", mark("Steps"), "Alt+7", make=_steps)
+STEPS = PanelSpec("steps", mark("Steps"), "Alt+7", group="explain", make=_steps)
 
 
 def _consumers(bench: Workbench) -> ConsumersPanel:
@@ -118,7 +137,7 @@ def _consumers(bench: Workbench) -> ConsumersPanel:
     return ConsumersPanel(bench.document, bench.jobs)
 
 
-CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", make=_consumers)
+CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", group="compare", make=_consumers)
 
 
 def _skew(bench: Workbench) -> SkewPanel:
@@ -127,7 +146,7 @@ def _skew(bench: Workbench) -> SkewPanel:
     return SkewPanel(bench.document, bench.jobs)
 
 
-SKEW = PanelSpec("skew", mark("Skew"), "Alt+9", make=_skew)
+SKEW = PanelSpec("skew", mark("Skew"), "Alt+9", group="compare", make=_skew)
 
 
 def _notes(bench: Workbench) -> NotesPanel:
@@ -136,7 +155,9 @@ def _notes(bench: Workbench) -> NotesPanel:
     return NotesPanel(bench.document, bench.editing)
 
 
-NOTES = PanelSpec("notes", mark("Notes"), "Alt+0", make=_notes, topic=topics.of_selection)
+NOTES = PanelSpec(
+    "notes", mark("Notes"), "Alt+0", group="explain", make=_notes, topic=topics.of_selection
+)
 
 
 def _hex(bench: Workbench) -> HexPanel:
@@ -165,12 +186,13 @@ def _history(bench: Workbench) -> HistoryPanel:
     return HistoryPanel(bench.document)
 
 
-HISTORY = PanelSpec("history", mark("History"), "Alt+Shift+3", make=_history)
+HISTORY = PanelSpec("history", mark("History"), "Alt+Shift+3", group="explain", make=_history)
 
 
 PANELS: tuple[PanelSpec[Any], ...] = (
     STRUCTURE,
     SOURCES,
+    REPLY,
     FINDINGS,
     SUMMARY,
     DIFFERENCES,

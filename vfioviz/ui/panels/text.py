@@ -1,4 +1,4 @@
-"""Text for a mail: the active column as ``vfioviz show`` prints it, or the reply."""
+"""Text for a mail: the active column as ``vfioviz show`` prints it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from itertools import islice
 
 from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QTextEdit,
     QVBoxLayout,
@@ -21,10 +18,8 @@ from typing_extensions import override
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import CaptureColumn, Project
 from vfioviz.document.view import Selection
-from vfioviz.kernel.question import ModelError
 from vfioviz.language import english, tr
 from vfioviz.scene.listing import listing, run_listing
-from vfioviz.scene.mail.reply import reply
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.qdocument import QDocument
@@ -32,8 +27,6 @@ from vfioviz.ui.theme import colours
 from vfioviz.ui.whole import whole
 
 _MAX_LINES = 5000
-_REPLY = 1
-"""Its place in the list of what can be shown."""
 _LEAF = re.compile(r" *(\d+) +0x[0-9a-f]+ +(\d+)  ")
 
 
@@ -56,17 +49,9 @@ def column_text(project: Project, column: DerivedColumn, limit: int | None = Non
     return "\n".join(shown) + "\n"
 
 
-def _reply(project: Project) -> str:
-    """Return the text of a reply; "" where the models can't answer the request."""
-    try:
-        return reply(project)
-    except ModelError:
-        return ""
-
-
 @whole
 class TextPanel(QWidget):
-    """Read-only text; in a column's the selection is marked, and a click selects its bytes."""
+    """Read-only text; the selection is marked in it, and a click selects bytes."""
 
     def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,21 +67,8 @@ class TextPanel(QWidget):
         self.view.setAccessibleName(tr("Text of the active column"))
         self.view.setTabChangesFocus(True)
         self.view.document().setDocumentMargin(8)
-        self.what = QComboBox(self)
-        self.what.addItems((tr("Active column"), tr("Reply")))
-        self.what.currentIndexChanged.connect(self._choose)
-        label = QLabel(tr("&Shown"), self)
-        label.setBuddy(self.what)
-        self.view.setPlaceholderText(tr("There is nothing to reply with."))
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 8, 0)
-        head.addWidget(label)
-        head.addWidget(self.what)
-        head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         self.view.cursorPositionChanged.connect(self._moved)
@@ -107,23 +79,6 @@ class TextPanel(QWidget):
         """Take the colours of a theme."""
         self._palette = palette
         self._mark()
-
-    @property
-    def replies(self) -> bool:
-        """Whether it shows the reply, not the active column."""
-        return self.what.currentIndex() == _REPLY
-
-    def show_reply(self) -> None:
-        """Show the reply, as it is copied."""
-        self.what.setCurrentIndex(_REPLY)
-
-    def _choose(self, _index: int) -> None:
-        self._shown = None
-        self.view.setAccessibleName(
-            tr("Text of the reply") if self.replies else tr("Text of the active column")
-        )
-        self.view.verticalScrollBar().setValue(0)
-        self._refresh(None)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -138,23 +93,17 @@ class TextPanel(QWidget):
         column, project = self._document.active_column, self._document.project
         self._following = True
         try:
-            about: object = project if self.replies else column
-            if about is not self._shown:
-                self._shown = about
+            if column is not self._shown:
+                self._shown = column
                 shown = ""
                 if column is not None and project is not None:
                     with english():
-                        shown = (
-                            _reply(project)
-                            if self.replies
-                            else column_text(project, column, _MAX_LINES)
-                        )
+                        shown = column_text(project, column, _MAX_LINES)
                 bar = self.view.verticalScrollBar()
                 before = bar.value()
                 self.view.setPlainText(shown)
                 bar.setValue(before)
-                lines = () if self.replies else shown.split("\n")
-                self._spans = [_span(line) for line in lines]
+                self._spans = [_span(line) for line in shown.split("\n")]
             self._mark()
         finally:
             self._following = False

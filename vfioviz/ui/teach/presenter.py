@@ -38,7 +38,7 @@ class Presenter(Service):
         super().__init__(bench)
         self._window = bench.window
         self._document = bench.document
-        self._docks = bench.panes.docks
+        self._docks = bench.panes.frames
         self._action = bench.actions["presenter"]
         self._hidden: list[QWidget] = []
         self._zoom = 100
