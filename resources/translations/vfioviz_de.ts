@@ -4626,6 +4626,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Programm, dessen Aufrufe gezeigt werden</translation>
     </message>
     <message>
+        <source>No variant answers.</source>
+        <translation>Keine Variante antwortet.</translation>
+    </message>
+    <message>
         <source>argsz, exact per variant</source>
         <translation>argsz, genau je Variante</translation>
     </message>
@@ -4656,6 +4660,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>, then </source>
         <translation>, dann </translation>
+    </message>
+    <message>
+        <source>{ioctl}: the answer to each argsz</source>
+        <translation>{ioctl}: die Antwort auf jedes argsz</translation>
     </message>
     <message>
         <source>Answers of more than {MOST} bytes are not swept: each argsz is a call.</source>
@@ -5086,16 +5094,52 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>unlesbar</translation>
     </message>
     <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>{names} again</source>
+        <translation>{names} erneut</translation>
+    </message>
+    <message>
         <source>{first} to {last}</source>
         <translation>{first} bis {last}</translation>
     </message>
     <message>
-        <source>, up to {most} bytes</source>
-        <translation>, bis zu {most} Bytes</translation>
+        <source>up to {most} bytes</source>
+        <translation>bis zu {most} Bytes</translation>
     </message>
     <message>
-        <source>argsz {span}: {value}{more}</source>
-        <translation>argsz {span}: {value}{more}</translation>
+        <source>argsz {span}: {value}</source>
+        <translation>argsz {span}: {value}</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht versucht</translation>
+    </message>
+    <message>
+        <source>passed by {label}</source>
+        <translation>übergeben von {label}</translation>
+    </message>
+    <message>
+        <source>(second call)</source>
+        <translation>(zweiter Aufruf)</translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>passed now</source>
+        <translation>jetzt übergeben</translation>
     </message>
     <message>
         <source>Select a field first: in the map, or in this tree.</source>
@@ -10256,6 +10300,82 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>at most {most} characters</source>
         <translation>höchstens {most} Zeichen</translation>
+    </message>
+    <message>
+        <source>Save c&amp;hart…</source>
+        <translation>&amp;Diagramm speichern…</translation>
+    </message>
+    <message>
+        <source>Save the chart of the panel in front as PNG, SVG or PDF</source>
+        <translation>Das Diagramm des vorderen Panels als PNG, SVG oder PDF speichern</translation>
+    </message>
+    <message>
+        <source>Copy c&amp;hart</source>
+        <translation>&amp;Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chart of the panel in front as a picture</source>
+        <translation>Das Diagramm des vorderen Panels als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Chart as ta&amp;ble</source>
+        <translation>Diagramm als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the chart of the panel in front as a table, or as a chart again</source>
+        <translation>Das Diagramm des vorderen Panels als Tabelle zeigen, oder wieder als Diagramm</translation>
+    </message>
+    <message>
+        <source>There is no chart to make a picture of.</source>
+        <translation>Es gibt kein Diagramm, das ein Bild werden könnte.</translation>
+    </message>
+    <message>
+        <source>Bring a panel with a chart to the front first.</source>
+        <translation>Zuerst ein Panel mit einem Diagramm nach vorn holen.</translation>
+    </message>
+    <message>
+        <source>{name}: table</source>
+        <translation>{name}: Tabelle</translation>
+    </message>
+    <message>
+        <source>{name}: chart</source>
+        <translation>{name}: Diagramm</translation>
+    </message>
+    <message>
+        <source>Copied the picture: {title}.</source>
+        <translation>Das Bild ist kopiert: {title}.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Das Bild speichern</translation>
+    </message>
+    <message>
+        <source>{name}, as a table</source>
+        <translation>{name}, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the numbers of the chart as a table</source>
+        <translation>Die Zahlen des Diagramms als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Das Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chart as a picture</source>
+        <translation>Das Diagramm als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG, PNG or PDF</source>
+        <translation>Das Diagramm als SVG, PNG oder PDF speichern</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>Das Diagramm wird gezeichnet</translation>
     </message>
 </context>
 </TS>

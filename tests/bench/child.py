@@ -210,8 +210,8 @@ def window(path: str) -> None:
 
     it.window.panes.docks["argsz"].raise_()
     it.settle()
-    slider = it.window.panes[ARGSZ].slider
-    slide = it.median([lambda value=value: slider.setValue(value) for value in range(20, 50)])  # type: ignore[misc]  # a lambda
+    spin = it.window.panes[ARGSZ].spin
+    slide = it.median([lambda value=value: spin.setValue(value) for value in range(20, 50)])  # type: ignore[misc]  # a lambda
     _report(
         repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, slide=slide, rss=rss
     )  # fmt: skip

@@ -150,7 +150,7 @@ CASES = {
         _nothing,
         "home save save-as export close undo redo copy-* goto find follow back *-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
-        f"zoom-* grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
+        f"zoom-* grid-cycle plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
     ),
     "a capture": Case(_capture, f"undo redo {_USUAL} watch-*"),
     "a model": Case(_model, _USUAL),
@@ -164,7 +164,7 @@ CASES = {
         _asked,
         "undo redo pass-needed workspace-* export goto find copy-reply copy-text compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
-        "lesson-next watch-* "
+        "lesson-next watch-* plot-* "
         + " ".join(
             f"panel-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",

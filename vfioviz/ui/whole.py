@@ -16,7 +16,7 @@ from functools import wraps
 from types import FunctionType
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QRectF
 from PySide6.QtGui import QValidator
 
 _Class = TypeVar("_Class", bound=type)
@@ -26,9 +26,11 @@ _LIFE = "_vfioviz_life"
 """Key in the dictionary of an instance: how many constructors run. None: it was emptied."""
 
 _PURE: dict[str, _Method] = {
+    "boundingRect": lambda *_: QRectF(),
     "columnCount": lambda *_: 0,
     "data": lambda *_: None,
     "index": lambda *_: QModelIndex(),
+    "paint": lambda *_: None,
     "parent": lambda *_: QModelIndex(),
     "rowCount": lambda *_: 0,
     "validate": lambda _, text, position: (QValidator.State.Invalid, text, position),

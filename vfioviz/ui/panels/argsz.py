@@ -1,23 +1,14 @@
-"""The caller's argsz from 0 to past the full answer: a slider, and a strip for each variant."""
+"""The caller's argsz from 0 to past the full answer: a chart with a lane for each variant."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import count
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from vfioviz import language
@@ -26,113 +17,109 @@ from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import ModelColumn, Project
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import ModelError, Question
-from vfioviz.kernel.sweep import SIZINGS, Stretch, dance, sweep
+from vfioviz.kernel.sweep import SIZINGS, dance, sweep
 from vfioviz.language import mark, tr
-from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.scene.plots import argsz as model
+from vfioviz.scene.plots.argsz import Chart, Lane
+from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.number_spin import NumberSpin
-from vfioviz.ui.panels.strip import Strip
+from vfioviz.ui.jobs import Jobs
+from vfioviz.ui.models.told import Told
+from vfioviz.ui.panels.plot import PlotPanel
+from vfioviz.ui.plots.argsz_drawing import ArgszDrawing, legend
+from vfioviz.ui.plots.legend import Legend
+from vfioviz.ui.plots.loading import load
+from vfioviz.ui.plots.sheet import ChartSheet
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
+
+if TYPE_CHECKING:
+    from vfioviz.ui.plots.chart import Chart as ChartView
 
 _MOST = 4096
 """Bytes of a full answer that is swept; a larger one would take seconds."""
 _PAUSE = 60
-"""Milliseconds after an edit until the strips are worked out anew."""
+"""Milliseconds after an edit until the chart is worked out anew."""
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: -8,
+    Qt.Key.Key_PageUp: 8,
+    Qt.Key.Key_Home: -(1 << 32),
+    Qt.Key.Key_End: 1 << 32,
+}
 
 
 @whole
-class ArgszPanel(QScrollArea):
-    """What each caller gets; moving the slider is one undo step."""
+class ArgszPanel(PlotPanel):
+    """What each caller gets; dragging the line is one undo step."""
+
+    headers = model.HEADERS
+    widths = (16, 14, 14, 20, 0)
+    name = "argsz"
 
     def __init__(
-        self, document: QDocument, editing: Editing, parent: QWidget | None = None
+        self, document: QDocument, editing: Editing, jobs: Jobs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._editing = editing
+        self._jobs = jobs
         self._session = count()
         self._merge = ""
-        self._palette = LIGHT
-        self._swept: tuple[object, ...] = ()
-        """What the strips were worked out from."""
+        self._numbers = Chart(())
+        self._lane = 0
+        self._active = ""
+        self._given: dict[str, int | None] = {}
+        self._rows: tuple[model.Row, ...] = ()
+        self._worked_out: tuple[object, ...] = ()
+        """What the chart was worked out from."""
+        self.chart: ChartView | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
         self._later.timeout.connect(self._update)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        page = QWidget()
-        page.setObjectName("page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(12, 8, 12, 8)
-        rows.setSpacing(6)
-        rows.addLayout(self._top())
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        rows.addLayout(self._grid)
-        self._page = page
-        self.strips: dict[str, Strip] = {}
-        self._names: dict[str, QLabel] = {}
-        self._rows_of(() if document.project is None else document.project.producers.keys)
-        self.calls = QLabel(page)
+        self._make_head()
+        self.calls = QLabel(self)
         self.calls.setWordWrap(True)
         self.calls.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.calls.setAccessibleName(tr("The calls that the program makes"))
-        rows.addWidget(self.calls)
-        rows.addStretch(1)
-        self.setWidget(page)
-        self.setFocusProxy(self.slider)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.program)
+        foot.addWidget(self.calls, 1)
+        self.rows.addLayout(foot)
         self.setAccessibleName("argsz")
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
 
-    def _rows_of(self, keys: tuple[str, ...]) -> None:
-        """Have a strip for each version of the code that there is, and for no other."""
-        for key in [key for key in self.strips if key not in keys]:
-            self.strips.pop(key).deleteLater()
-            self._names.pop(key).deleteLater()
-        for row, key in enumerate(keys):
-            if key not in self.strips:
-                strip = self.strips[key] = Strip(self._page)
-                strip.wanted.connect(self._wanted)
-                strip.set_palette(self._palette)
-                self._names[key] = QLabel(key, self._page)
-                self._names[key].setTextFormat(Qt.TextFormat.PlainText)
-            self._grid.addWidget(self._names[key], row, 0)
-            self._grid.addWidget(self.strips[key], row, 1)
-
-    def _top(self) -> QHBoxLayout:
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setAccessibleName(tr("argsz that the caller passes"))
+    def _make_head(self) -> None:
+        self.mode = QLabel(self)
         self.spin = NumberSpin(self)
         self.spin.setAccessibleName(tr("argsz"))
         self.spin.setSuffix(tr(" bytes"))
         self.program = QComboBox(self)
         self.program.setAccessibleName(tr("Program whose calls are shown"))
+        self.program.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.program.setMinimumContentsLength(24)
         for sizing in SIZINGS:
             self.program.addItem(tr(sizing.title), sizing.key)
-        self.slider.valueChanged.connect(self._wanted)
         self.spin.valueChanged.connect(self._wanted)
         self.spin.refused.connect(self._editing.refused)
-        self.slider.sliderReleased.connect(self._end)
         self.program.activated.connect(lambda _row: self._refresh(None))
-        row = QHBoxLayout()
-        self.mode = QLabel(self)
-        row.addWidget(self.mode)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.spin)
-        row.addWidget(self.program)
-        return row
+        self.legend = Legend(legend, self)
+        self.insert(self.mode, self.spin, self.legend)
 
+    @override
     def set_palette(self, palette: Palette) -> None:
-        """Take the colours of a theme."""
-        self._palette = palette
-        for strip in self.strips.values():
-            strip.set_palette(palette)
+        super().set_palette(palette)
+        self.legend.set_palette(palette)
+        if self.chart is not None:
+            self.chart.set_palette(palette)
 
     # ---- from the user to the document
 
@@ -146,19 +133,69 @@ class ArgszPanel(QScrollArea):
     def _end(self) -> None:
         self._merge = ""
 
+    def _pressed(self, at: float, height: float) -> None:
+        drawing = self._drawing()
+        lane = drawing.lane_at(height)
+        if lane is not None:
+            self._lane = lane
+        self._wanted(drawing.argsz_at(at))
+        self._show_numbers()
+
+    def _key(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        now = self._argsz()
+        jump = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            by = 1 if key == Qt.Key.Key_Down else -1
+            self._lane = max(0, min(len(self._numbers.lanes) - 1, self._lane + by))
+            self._show_numbers()
+        elif jump and key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._wanted(self._numbers.step(now, _STEPS[key]))
+        elif key in _STEPS and not jump:
+            self._wanted(max(0, min(self._numbers.top - 1, now + _STEPS[key])))
+        else:
+            return
+        event.accept()
+        if self.chart is not None and self._numbers.lanes:
+            self.chart.reveal(float(self._argsz()))
+            said = ". ".join(model.hover(self._numbers.lanes[self._lane], self._argsz()))
+            announce(self.chart, said, Weight.RESULT)
+
+    @override
+    def take_row(self, row: int) -> None:
+        self._end()
+        self._lane = self._rows[row].lane
+        self._wanted(self._rows[row].argsz)
+        self._end()
+
     # ---- from the document to the widgets
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._update()
+        if self.chart is None:
+            load(self._jobs, self, self._loaded)
+
+    def _loaded(self) -> None:
+        from vfioviz.ui.plots.chart import Chart as View  # noqa: PLC0415 -- loads pyqtgraph
+
+        if self.chart is not None:
+            return
+        view = self.chart = View(self._drawing(), self)
+        view.setAccessibleName(tr("argsz that the caller passes"))
+        view.set_palette(self._palette)
+        view.pressed.connect(self._pressed)
+        view.released.connect(self._end)
+        view.key.connect(self._key)
+        self.set_chart(view)
 
     def _refresh(self, _what: object) -> None:
         if not self.isVisible():
             return
         project = self._document.project
-        if project is not None and self._request(project) != self._swept:
-            # An edit is painted first; the strips follow when there is a pause.
+        if project is not None and self._request(project) != self._worked_out:
+            # An edit is painted first; the chart follows when there is a pause.
             self._later.start()
             return
         self._update()
@@ -170,49 +207,64 @@ class ArgszPanel(QScrollArea):
     def _update(self) -> None:
         self._later.stop()
         project = self._document.project
-        for widget in (self.slider, self.spin, self.program):
+        for widget in (self.spin, self.program):
             widget.setEnabled(project is not None)
         if project is None:
+            self.show_rows((), tr("Nothing is open."))
             return
-        self._swept = self._request(project)
-        self._rows_of(project.producers.keys)
-        question = _question(project)
-        strips: dict[str, tuple[Stretch, ...]] = {}
-        refused = ""
-        for one in project.producers.versions:
-            try:
-                strips[one.key] = _sweep(question, one)
-            except ModelError as problem:
-                # Of a version that can't answer the strip is empty; its column says why.
-                strips[one.key] = ()
-                refused = refused or str(problem)
-        if not any(strips.values()):
-            self.calls.setText(refused)
-            return
-        top = max((strip[-1].stop for strip in strips.values() if strip), default=1)
-        given = {key: self._given(project, key) for key in strips}
-        self._place(project, given, top)
-        for key, strip in self.strips.items():
-            strip.show_strip(key, strips[key], given[key], top)
-        self.calls.setText(self._calls(project))
+        request = self._request(project)
+        if request != self._worked_out:
+            self._worked_out = request
+            question = _question(project)
+            versions = project.producers.versions
+            self._numbers = Chart(tuple(_lane(question, each) for each in versions))
+        self._given = {each.key: self._passed(project, each.key) for each in self._numbers.lanes}
+        self._follow()
+        self._place(project)
+        self._show_numbers()
+        answers = any(lane.stretches for lane in self._numbers.lanes)
+        refused = next((lane.problem for lane in self._numbers.lanes if lane.problem), "")
+        self.calls.setText(self._calls(project) if answers else refused)
 
-    def _place(self, project: Project, given: Mapping[str, int | None], top: int) -> None:
-        """Put slider and number where argsz is: that of the active variant, else the first one."""
-        active = self._document.active_column
-        argsz = given.get("" if active is None else _version(active))
-        if argsz is None:
-            argsz = next((each for each in given.values() if each is not None), 0)
-        blockers = [QSignalBlocker(self.slider), QSignalBlocker(self.spin)]
+    def _follow(self) -> None:
+        """Let the lane of the active column stand out, once it is another one."""
+        column = self._document.active_column
+        key = "" if column is None else _version(column)
+        keys = [lane.key for lane in self._numbers.lanes]
+        if key in keys and key != self._active:
+            self._lane = keys.index(key)
+        self._active = key
+        self._lane = max(0, min(self._lane, len(keys) - 1))
+
+    def _drawing(self) -> ArgszDrawing:
+        return ArgszDrawing(self._numbers, self._given, self._lane)
+
+    def _show_numbers(self) -> None:
+        self._rows = tuple(model.rows(self._numbers, self._given))
+        none = tr("No variant answers.") if not self._rows else ""
+        self.show_rows(tuple(Told(row.texts) for row in self._rows), none)
+        if self.chart is not None:
+            self.chart.show_drawing(self._drawing())
+
+    def _argsz(self) -> int:
+        """Return the argsz of now: of the active variant, else the first one that has one."""
+        found = self._given.get(self._active)
+        if found is None:
+            found = next((each for each in self._given.values() if each is not None), 0)
+        return found
+
+    def _place(self, project: Project) -> None:
+        """Put the number where argsz is."""
+        argsz, top = self._argsz(), self._numbers.top
+        blocker = QSignalBlocker(self.spin)
         self.mode.setText(
             tr("argsz") if project.argsz is not None else tr("argsz, exact per variant")
         )
-        self.slider.setRange(0, top - 1)
         self.spin.set_range(0, max(top - 1, argsz, 1 << 16))
-        self.slider.setValue(min(argsz, top - 1))
         self.spin.setValue(min(argsz, self.spin.maximum()))
-        del blockers
+        del blocker
 
-    def _given(self, project: Project, key: str) -> int | None:
+    def _passed(self, project: Project, key: str) -> int | None:
         """Return what the caller of a variant passes; None where the variant is not shown."""
         if project.argsz is not None:
             return project.argsz
@@ -252,6 +304,25 @@ class ArgszPanel(QScrollArea):
             + "."
         )
 
+    # ---- pictures
+
+    @override
+    def picture(self) -> ChartSheet | None:
+        project, chart = self._document.project, self.chart
+        if project is None or chart is None or not self._numbers.lanes:
+            return None
+
+        def draw(painter: QPainter, at: QPointF) -> None:
+            chart.paint_on_paper(painter, at)
+
+        return ChartSheet(
+            tr("{ioctl}: the answer to each argsz", ioctl=project.ioctl.name),
+            self.calls.text(),
+            chart.size(),
+            draw,
+            legend(PAPER),
+        )
+
 
 def _question(project: Project) -> Question:
     return Question(project.content, project.answering, project.layout_abi, fill=project.fill)
@@ -263,10 +334,16 @@ def _version(column: DerivedColumn) -> str:
 
 
 @lru_cache(maxsize=64)
-def _sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
-    if producer.answer(question).needed > _MOST:
-        message = tr(
-            "Answers of more than {MOST} bytes are not swept: each argsz is a call.", MOST=_MOST
-        )
-        raise ModelError(message)
-    return sweep(question, producer)
+def _lane(question: Question, producer: Producer) -> Lane:
+    try:
+        needed = producer.answer(question).needed
+        if needed > _MOST:
+            message = tr(
+                "Answers of more than {MOST} bytes are not swept: each argsz is a call.",
+                MOST=_MOST,
+            )
+            return Lane(producer.key, (), (), message)
+        return Lane(producer.key, sweep(question, producer), model.passes(question, producer))
+    except ModelError as problem:
+        # Of a version that can't answer the lane is empty; its column says why.
+        return Lane(producer.key, (), (), str(problem))

@@ -115,8 +115,9 @@ DIFFERENCES = PanelSpec(
 
 def _argsz(bench: Workbench) -> ArgszPanel:
     from vfioviz.ui.panels.argsz import ArgszPanel  # noqa: PLC0415 -- when it is seen
+    from vfioviz.ui.panels.pictures import wired  # noqa: PLC0415 -- when it is seen
 
-    return ArgszPanel(bench.document, bench.editing)
+    return wired(bench, ArgszPanel(bench.document, bench.editing, bench.jobs))
 
 
 ARGSZ = PanelSpec("argsz", mark("argsz"), "Alt+6", group="compare", make=_argsz)

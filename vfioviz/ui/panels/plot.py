@@ -1,0 +1,154 @@
+"""A panel with a chart and the table that says the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vfioviz.language import tr
+from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.icons import icon
+from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.panels.tables import table
+from vfioviz.ui.plots.sheet import ChartSheet
+
+
+class PlotPanel(QWidget):
+    """A subclass makes the chart; the table is there from the beginning."""
+
+    copy_wanted = Signal()
+    """A picture of the chart on the clipboard."""
+    export_wanted = Signal()
+    """A picture of the chart as a file."""
+
+    headers: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    """Digits of the table's columns; 0 takes what is left."""
+    name = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = LIGHT
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.chart: QWidget | None = None
+        """None until it is loaded."""
+        self.model = ToldModel(self.headers, self)
+        self.view = table(self.model, tr("{name}, as a table", name=tr(self.name)), self)
+        self._size_columns()
+        self.none = QLabel(self)
+        self.none.setObjectName("muted")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none.setWordWrap(True)
+        self.none.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.none)
+        self.stack.addWidget(self.view)
+        self._buttons = [
+            self._button("table", tr("Table"), tr("Show the numbers of the chart as a table")),
+            self._button("copy", tr("Copy the picture"), tr("Copy the chart as a picture")),
+            self._button("export", tr("Save the picture"), tr("Save the chart as SVG, PNG or PDF")),
+        ]
+        self.as_table, copy, export = self._buttons
+        self.as_table.setCheckable(True)
+        self.as_table.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.as_table.toggled.connect(self._turned)
+        copy.clicked.connect(self.copy_wanted)
+        export.clicked.connect(self.export_wanted)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        for button in self._buttons:
+            self.head.addWidget(button)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(12, 4, 12, 4)
+        self.rows.setSpacing(4)
+        self.rows.addLayout(self.head)
+        self.rows.addWidget(self.stack, 1)
+        self.setFocusProxy(self.none)
+        self.view.activated.connect(self._activated)
+
+    def _size_columns(self) -> None:
+        header = self.view.horizontalHeader()
+        digit = self.fontMetrics().horizontalAdvance("0")
+        for column, digits in enumerate(self.widths):
+            if digits:
+                self.view.setColumnWidth(column, digits * digit)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _button(self, name: str, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(text)
+        button.setAutoRaise(True)
+        button.setProperty("picture", name)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMinimumSize(26, 24)
+        return button
+
+    def insert(self, *widgets: QWidget) -> None:
+        """Put widgets into the line above the chart, left of its buttons."""
+        for at, widget in enumerate(widgets):
+            self.head.insertWidget(at, widget)
+
+    def set_chart(self, chart: QWidget) -> None:
+        """Show the chart, now that it is there."""
+        self.chart = chart
+        self.stack.addWidget(chart)
+        self.turn()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        for button in self._buttons:
+            button.setIcon(icon(_ICONS[str(button.property("picture"))], palette))
+
+    # ---- chart, table, or why there is neither
+
+    def show_rows(self, rows: tuple[Told, ...], none: str = "") -> None:
+        """Fill the table; without rows say why there is nothing."""
+        self.model.set_rows(rows)
+        self.none.setText(none)
+        self.turn()
+
+    def turn(self) -> None:
+        """Show what is to be seen: the chart, the table, or why there is neither."""
+        shown: QWidget = self.none
+        if self.model.rows:
+            shown = self.view if self.as_table.isChecked() or self.chart is None else self.chart
+        focused = any(each is not None and each.hasFocus() for each in
+                      (self.view, self.none, self.chart))  # fmt: skip
+        self.setFocusProxy(shown)
+        self.stack.setCurrentWidget(shown)
+        if focused and not shown.hasFocus():
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turned(self, _on: bool) -> None:  # noqa: FBT001 -- as Qt calls it
+        self.turn()
+
+    def _activated(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.take_row(index.row())
+
+    def take_row(self, row: int) -> None:
+        """Do what Enter on a row of the table means."""
+
+    # ---- pictures
+
+    def picture(self) -> ChartSheet | None:
+        """Return the chart as a picture; None where there is none."""
+        return None
+
+
+_ICONS = {"table": "rows", "copy": "copy", "export": "export"}
