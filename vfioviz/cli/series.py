@@ -16,7 +16,7 @@ from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
 from vfioviz.cli.struct import asked_abis, asked_macros, plain_name
 from vfioviz.cli.struct_picture import refuse_name, write
-from vfioviz.headers.find import Finder, Missing, Result
+from vfioviz.headers.find import Missing, Result
 from vfioviz.headers.series import Edition, frames
 from vfioviz.headers.view import StructView, shape_of
 from vfioviz.scene.series import Strip, document, lines
@@ -123,5 +123,5 @@ def _look(
     """Return what finds a struct in a source."""
     if isinstance(source, BtfSource):
         return source.find
-    finder = Finder(source.files, defined)
+    finder = source.finder(defined)
     return lambda name: finder.find(name, source.declaring(name), abis)
