@@ -3261,7 +3261,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>Move this element up (Alt+Up)</source>
-        <translation>Dieses Element nach oben schieben (Alt+Auf)</translation>
+        <translation>Dieses Element nach oben schieben (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Down</source>
@@ -3269,7 +3269,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>Move this element down (Alt+Down)</source>
-        <translation>Dieses Element nach unten schieben (Alt+Ab)</translation>
+        <translation>Dieses Element nach unten schieben (Alt+Herunter)</translation>
     </message>
     <message>
         <source>Type an offset, a capability or a field.</source>
@@ -9814,12 +9814,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Ein&amp;fügen</translation>
     </message>
     <message>
-        <source>Take the header, mail or patch that is on the clipboard</source>
-        <translation>Nimmt den Header, die Mail oder den Patch aus der Zwischenablage</translation>
+        <source>Take the header, mail or patch that is on the clipboard; Ctrl+Alt+V adds it</source>
+        <translation>Den Header, die Mail oder den Patch aus der Zwischenablage nehmen; Strg+Alt+V fügt sie an</translation>
     </message>
     <message>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Put it behind what is open: each struct is drawn through all of them (Ctrl+Return)</source>
+        <translation>Hinter das stellen, was offen ist: jedes Struct wird durch alle gezeichnet (Strg+Return)</translation>
     </message>
     <message>
         <source>pasted text</source>
@@ -10196,6 +10200,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>The map alone, for a room</source>
         <translation>Die Karte allein, für einen Saal</translation>
+    </message>
+    <message>
+        <source>Film strip: sources in order</source>
+        <translation>Filmstreifen: Quellen der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lm strip:</source>
+        <translation>Fi&amp;lmstreifen:</translation>
+    </message>
+    <message>
+        <source>Move it up (Alt+Up)</source>
+        <translation>Nach oben verschieben (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Move it down (Alt+Down)</source>
+        <translation>Nach unten verschieben (Alt+Herunter)</translation>
+    </message>
+    <message>
+        <source>Take it out (Del)</source>
+        <translation>Herausnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>on {base}</source>
+        <translation>auf {base}</translation>
     </message>
 </context>
 </TS>

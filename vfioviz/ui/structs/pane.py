@@ -156,6 +156,8 @@ class StructPane(QWidget):
         self.verdict.show_verdict(
             () if one is None else one.findings, () if one is None else one.repairs
         )
+        self.verdict.setVisible(one is None or not one.is_film)
+        self.place.setVisible(one is None or bool(one.band.subtitle))
         self.title.setText("" if one is None else one.band.title)
         self.place.setText("" if one is None else one.band.subtitle)
         for widget in (self.export_button, self.copy_button, self.map, self.verdict):
