@@ -9694,6 +9694,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>liegt über einem Vielfachen von 8</translation>
     </message>
     <message>
+        <source>{union}: all as one piece</source>
+        <translation>{union}: alles als ein Stück</translation>
+    </message>
+    <message>
+        <source>{union} as {member}</source>
+        <translation>{union} als {member}</translation>
+    </message>
+    <message>
         <source>{name}: {n} bits from bit {start}</source>
         <translation>{name}: {n} Bits ab Bit {start}</translation>
     </message>
@@ -10224,6 +10232,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>on {base}</source>
         <translation>auf {base}</translation>
+    </message>
+    <message>
+        <source>Open or close {name}</source>
+        <translation>{name} öffnen oder schließen</translation>
     </message>
 </context>
 </TS>

@@ -213,7 +213,7 @@ class StructWindow(QWidget):
         self.jobs.cancel("struct")
         wish = DrawWish(
             opened, StructQuery((name,), self.chooser.abis, {}), self.pane.row_bytes,
-            self.pane.folds, anew=self.sources.stale,
+            self.pane.folds, self.pane.chosen, anew=self.sources.stale,
         )  # fmt: skip
 
         def done(result: Callable[[], Drawn]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,6 +44,8 @@ class DrawWish:
     asked: StructQuery
     row_bytes: int
     folds: Folds
+    chosen: Mapping[str, int]
+    """Which alternatives of unions are shown."""
     anew: bool
     """Whether the source is to be opened again: a job that was ended has left it half read."""
 
@@ -127,7 +129,7 @@ def _strip(opened: SeriesOpened, wish: DrawWish) -> Drawn:
 
 
 def _entry(table: Table, title: str, wish: DrawWish) -> Entry:
-    picture = structs([table], title, wish.row_bytes, wish.folds)
+    picture = structs([table], title, wish.row_bytes, wish.folds, lambda _view: wish.chosen)
     mended = repairs(table.views) if table.findings else ()
     with english():
         lines = [table.head] if table.head else []
