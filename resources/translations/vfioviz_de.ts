@@ -9762,6 +9762,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>liegt über einem Vielfachen von 8</translation>
     </message>
     <message>
+        <source>{union}: all as one piece</source>
+        <translation>{union}: alles als ein Stück</translation>
+    </message>
+    <message>
+        <source>{union} as {member}</source>
+        <translation>{union} als {member}</translation>
+    </message>
+    <message>
         <source>{name}: {n} bits from bit {start}</source>
         <translation>{name}: {n} Bits ab Bit {start}</translation>
     </message>
@@ -9882,12 +9890,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Ein&amp;fügen</translation>
     </message>
     <message>
-        <source>Take the header, mail or patch that is on the clipboard</source>
-        <translation>Nimmt den Header, die Mail oder den Patch aus der Zwischenablage</translation>
+        <source>Take the header, mail or patch that is on the clipboard; Ctrl+Alt+V adds it</source>
+        <translation>Den Header, die Mail oder den Patch aus der Zwischenablage nehmen; Strg+Alt+V fügt sie an</translation>
     </message>
     <message>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Put it behind what is open: each struct is drawn through all of them (Ctrl+Return)</source>
+        <translation>Hinter das stellen, was offen ist: jedes Struct wird durch alle gezeichnet (Strg+Return)</translation>
     </message>
     <message>
         <source>pasted text</source>
@@ -10376,6 +10388,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Drawing the chart</source>
         <translation>Das Diagramm wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Film strip: sources in order</source>
+        <translation>Filmstreifen: Quellen der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lm strip:</source>
+        <translation>Fi&amp;lmstreifen:</translation>
+    </message>
+    <message>
+        <source>Move it up (Alt+Up)</source>
+        <translation>Nach oben verschieben (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Move it down (Alt+Down)</source>
+        <translation>Nach unten verschieben (Alt+Herunter)</translation>
+    </message>
+    <message>
+        <source>Take it out (Del)</source>
+        <translation>Herausnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>on {base}</source>
+        <translation>auf {base}</translation>
+    </message>
+    <message>
+        <source>Open or close {name}</source>
+        <translation>{name} öffnen oder schließen</translation>
     </message>
 </context>
 </TS>

@@ -317,3 +317,13 @@ def test_repairs_are_laid_out_again(program: Run, tmp_path: Path) -> None:
     assert "hole" in pad["mends"]
     _, out, _ = program(*words, "--json")
     assert "repairs" not in json.loads(out)
+
+
+def test_an_alternative_of_a_union_is_drawn(program: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.h").write_text(HEADER)
+    made = tmp_path / "x.svg"
+    words = ("struct", "outer", "--from", str(tmp_path / "x.h"), "-o", str(made))
+    program(*words)
+    assert "half / whole" in made.read_text()
+    program(*words, "--alternative", "whole")
+    assert "half / whole" not in made.read_text()

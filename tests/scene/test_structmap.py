@@ -18,7 +18,8 @@ from vfioviz.headers.view import StructView
 from vfioviz.scene import structtext
 from vfioviz.scene.cells import Cell
 from vfioviz.scene.structmap import StructGrid
-from vfioviz.scene.structpieces import ELEMENTS, Folds, Piece, Sort, nothing_folds, tiles
+from vfioviz.scene.structpieces import ELEMENTS, Folds, Piece, Sort, nothing_folds
+from vfioviz.scene.structtiles import tiles
 from vfioviz.uapi.abi import ABIS
 
 CXL = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
+from tests import patience
 from tests.document.test_headers import PAIRS, TEXT, answer
+from vfioviz.capture.capabilities import Survey, survey
 from vfioviz.document.serialize import from_text, to_text
+from vfioviz.ui.dialogs import read_headers
 from vfioviz.ui.dialogs.read_headers import ReadHeaders
 from vfioviz.ui.main_window import MainWindow
 
@@ -143,6 +147,58 @@ def test_another_source_is_read_anew(
     assert reading.ok.text() == "&Use these"
     qtbot.keyClick(reading.source, Qt.Key.Key_Backspace)
     assert (reading.ok.text(), reading.list.isVisible()) == ("&Read", False)
+
+
+def held(monkeypatch: pytest.MonkeyPatch, gate: threading.Event) -> threading.Event:
+    """Let a reading wait for a gate; returns what is set once it has begun."""
+    begun = threading.Event()
+
+    def wait(*asked: object) -> Survey:
+        begun.set()
+        assert gate.wait(patience.SECONDS)
+        return survey(*asked)  # type: ignore[arg-type]  # passed on
+
+    monkeypatch.setattr(read_headers, "survey", wait)
+    return begun
+
+
+def test_what_an_older_source_declares_is_not_shown_beside_a_newer_one(
+    window: MainWindow, reading: ReadHeaders, qtbot: QtBot, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    gate = threading.Event()
+    begun = held(monkeypatch, gate)
+    qtbot.keyClicks(reading.source, write(tmp_path, TOLD))
+    qtbot.mouseClick(reading.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(begun.is_set)
+    assert (reading.reading, reading.ok.isEnabled()) == (True, False)
+    qtbot.keyClicks(reading.source, "x")
+    assert (reading.reading, reading.ok.isEnabled()) == (False, True)
+    gate.set()
+    qtbot.waitUntil(lambda: not window.jobs._pool.activeThreadCount())
+    assert (reading.ok.text(), reading.list.isVisible()) == ("&Read", False)
+    assert reading.problem.text() == ""
+
+
+def test_a_tick_that_is_taken_back_while_it_reads_counts(
+    window: MainWindow, reading: ReadHeaders, qtbot: QtBot, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    read(reading, qtbot, write(tmp_path, TOLD))
+    gate = threading.Event()
+    begun = held(monkeypatch, gate)
+    qtbot.mouseClick(reading.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(begun.is_set)
+    item(reading, 1).setCheckState(Qt.CheckState.Unchecked)
+    gate.set()
+    qtbot.waitUntil(lambda: not window.jobs._pool.activeThreadCount())
+    assert reading.isVisible()
+    use(window, reading, qtbot)
+    qtbot.waitUntil(lambda: window.findChild(ReadHeaders) is None)
+    assert window.document.project is not None
+    extension = window.document.project.content.headers.extension
+    assert extension is not None
+    assert [each.macro for each in extension.definitions] == ["VFIO_DEVICE_INFO_CAP_PAIR"]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.btfsource import BtfSource, is_btf, open_btf
 from vfioviz.capture.headerchange import changed, pairs
 from vfioviz.capture.headeropen import PatchedHeaders, headers_in, headers_of
+from vfioviz.capture.headerseries import Stage, stages_of
 from vfioviz.capture.headersource import HeaderSource, open_source
+from vfioviz.capture.headerstrip import changing
 from vfioviz.capture.headerstructs import Shown, StructQuery, of_kernel, patched, plain
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.language import tr
@@ -27,7 +29,6 @@ _TYPEDEF = re.compile(
 )
 _GROUP = re.compile(r"\bstruct_group_tagged\s*\(\s*([A-Za-z_]\w{0,255})\b")
 _DECLARED = (_STRUCT, _TYPEDEF, _GROUP)
-Source = HeaderSource | PatchedHeaders | BtfSource
 Watch = Callable[[Iterable[str]], Iterator[str]]
 """Counts what passes through it, and may end it."""
 
@@ -41,6 +42,9 @@ class HeadersWanted(NamedTuple):
     """What a patch is put on."""
     pasted: str = ""
     """A header, mail or patch itself."""
+
+
+Source = HeaderSource | PatchedHeaders | BtfSource
 
 
 class HeadersOpened(NamedTuple):
@@ -104,6 +108,27 @@ def _changed(source: PatchedHeaders, text: str) -> Iterator[str]:
             if each.name not in seen:
                 seen.add(each.name)
                 yield each.name
+
+
+class SeriesOpened(NamedTuple):
+    """Several sources, in an order of their own."""
+
+    parts: tuple[HeadersOpened, ...]
+    stages: tuple[Stage, ...]
+    names: tuple[str, ...]
+    """Structs of all of them; first those that change from one to the next."""
+
+
+def in_order(parts: Sequence[HeadersOpened]) -> SeriesOpened:
+    """Return sources as a series.
+
+    Raises:
+        PatchError, CaptureError: One can't be read.
+    """
+    stages = tuple(stages_of([(each.wanted.text, each.source) for each in parts]))
+    first = changing(stages, (X86_64,))
+    rest = {name for each in parts for name in each.names}.difference(first)
+    return SeriesOpened(tuple(parts), stages, (*first, *sorted(rest)))
 
 
 def laid_out(source: Source, asked: StructQuery) -> Shown:

@@ -35,21 +35,28 @@ def stages(texts: Sequence[str], base: str | None) -> list[Stage]:
     """
     if sum(text in _STDIN for text in texts) > 1:
         raise PatchError(tr("standard input is read once"))
-    found: list[Stage] = []
-    based = base is None
-    for text in texts:
-        if is_btf(text):
-            kernel = open_btf(text)
-            found.append(Stage(kernel.title, kernel, None))
-            continue
-        opened = _opened(text, base)
-        if isinstance(opened, HeaderSource):
-            found.append(Stage("standard input" if text in _STDIN else text, opened, None))
-        else:
-            based = True
-            found += _changed(opened, text, first=not found)
-    if not based:
+    opened = [(text, open_btf(text) if is_btf(text) else _opened(text, base)) for text in texts]
+    if base is not None and not any(isinstance(each, PatchedHeaders) for _, each in opened):
         raise PatchError(tr("--base: none of the sources is a patch"))
+    return stages_of(opened)
+
+
+def stages_of(
+    opened: Sequence[tuple[str, HeaderSource | PatchedHeaders | BtfSource]],
+) -> list[Stage]:
+    """Return the stages of opened sources, each with what a user calls it.
+
+    Raises:
+        PatchError, CaptureError: One can't be read.
+    """
+    found: list[Stage] = []
+    for text, source in opened:
+        if isinstance(source, BtfSource):
+            found.append(Stage(source.title, source, None))
+        elif isinstance(source, HeaderSource):
+            found.append(Stage("standard input" if text in _STDIN else text, source, None))
+        else:
+            found += _changed(source, text, first=not found)
     return found
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from typing_extensions import override
 
@@ -20,6 +21,7 @@ from vfioviz.capture.patches.git import Git
 from vfioviz.capture.patches.limits import MAX_BASE
 from vfioviz.capture.patches.tree import Name, Tree, name
 from vfioviz.headers.files import Files
+from vfioviz.headers.find import Finder
 from vfioviz.language import tr
 
 MAX_FILES = 100_000
@@ -29,6 +31,8 @@ MAX_BYTES = 1 << 30
 _HOMES = ("include/uapi/", "uapi/", "linux/", "arch/x86/include/uapi/", "arch/", "include/", "")
 """Where a struct's declaration is looked for first: of a name that several files declare, the one
 for programs is meant."""
+_KEPT = 40
+"""Headers, each on one ABI, that are kept as their preprocessor leaves them: megabytes each."""
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{0,255}")
 
 
@@ -46,6 +50,18 @@ class HeaderSource:
         self.title = title
         self.files = files
         self.paths = paths
+        self._finders: dict[tuple[tuple[str, str], ...], Finder] = {}
+
+    def finder(self, defined: Mapping[str, str] = MappingProxyType({})) -> Finder:
+        """Return what lays out structs of it, with what it has read so far.
+
+        Args:
+            defined: Macros that are defined before each header.
+        """
+        key = tuple(sorted(defined.items()))
+        if key not in self._finders:
+            self._finders = {key: Finder(self.files, defined, _KEPT)}
+        return self._finders[key]
 
     def text(self, path: str) -> str | None:
         """Return the text of a header, None where there is none."""

@@ -10,7 +10,7 @@ from vfioviz.capture.btfsource import BtfSource
 from vfioviz.capture.headeropen import PatchedHeaders
 from vfioviz.capture.headerpatch import Edition, missing
 from vfioviz.capture.headersource import HeaderSource
-from vfioviz.headers.find import Finder, Missing, Result
+from vfioviz.headers.find import Missing, Result
 from vfioviz.headers.rules import Finding, review
 from vfioviz.headers.view import StructView, shape_of
 from vfioviz.uapi.schema import Abi
@@ -49,7 +49,7 @@ def plain(source: HeaderSource, asked: StructQuery) -> Shown:
     """Return the structs of a source."""
     tables: list[Table] = []
     refused: list[Missing] = []
-    finder = Finder(source.files, asked.defined)
+    finder = source.finder(asked.defined)
     for each in asked.names:
         found = finder.find(each, source.declaring(each), asked.abis)
         refused += found.missing
@@ -93,7 +93,7 @@ def _pair(
     for side, edition in pair.items():
         paths = edition.source.declaring(each)
         if paths:
-            finder = Finder(edition.source.files, asked.defined)
+            finder = edition.source.finder(asked.defined)
             results[side] = finder.find(each, paths, asked.abis)
             refused += results[side].missing
     before = results["before"].structs if "before" in results else ()

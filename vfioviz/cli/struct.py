@@ -19,6 +19,7 @@ from vfioviz.headers.repair import repairs
 from vfioviz.headers.rules import Finding
 from vfioviz.scene import structs
 from vfioviz.scene.jsonable import Json
+from vfioviz.scene.structpieces import leading_to
 from vfioviz.scene.structsheet import Picture
 from vfioviz.scene.structsheet import structs as drawn
 from vfioviz.uapi.abi import ABIS, WITH_VFIO
@@ -95,7 +96,11 @@ def _lines(shown: Shown) -> Iterator[str]:
 
 def _picture(shown: Shown, arguments: argparse.Namespace) -> Picture:
     folded: bool = arguments.fold
-    return drawn(shown.tables, arguments.source, arguments.row, lambda _path: folded)
+    wanted: list[str] = arguments.alternative
+    return drawn(
+        shown.tables, arguments.source, arguments.row, lambda _path: folded,
+        lambda view: leading_to(view.record, wanted, view.word),
+    )  # fmt: skip
 
 
 def plain_name(given: str) -> str:

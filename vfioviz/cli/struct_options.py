@@ -29,6 +29,14 @@ def struct(parser: argparse.ArgumentParser) -> None:
         "--fold", action="store_true", help="draw each struct inside it as one piece"
     )
     parser.add_argument(
+        "--alternative",
+        action="append",
+        default=[],
+        metavar="MEMBER",
+        help="draw the alternative of a union that MEMBER, a.b.c, is in, repeatable; without it a "
+        "union is one piece",
+    )
+    parser.add_argument(
         "--findings", action="store_true", help="with --json: also what a reviewer would say"
     )
     parser.add_argument("--json", action="store_true", help="write JSON, schema 1")

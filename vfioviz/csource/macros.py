@@ -45,17 +45,17 @@ class Budget:
 
 def read_macro(directive: str, source: Source, start: int) -> Macro | None:
     """Read what follows ``#define``; None if it is no macro."""
-    tokens = tokenize(source, directive, start)
+    tokens = source.part(directive, start)
     if not tokens or tokens[0].kind != "name":
         return None
     name, rest = tokens[0], tokens[1:]
     if not rest or rest[0].text != "(" or rest[0].spaced:
-        return Macro(name.text, None, "", tuple(rest))
+        return Macro(name.text, None, "", rest)
     params: list[str] = []
     variadic = ""
     for at, token in enumerate(rest[1:], 1):
         if token.text == ")":
-            return Macro(name.text, tuple(params), variadic, tuple(rest[at + 1 :]))
+            return Macro(name.text, tuple(params), variadic, rest[at + 1 :])
         if token.kind == "name":
             params.append(token.text)
         elif token.text == "...":

@@ -10,7 +10,7 @@ from vfioviz.csource.conditions import value
 from vfioviz.csource.limits import Limits
 from vfioviz.csource.macros import Budget, Expander, Macro, read_macro
 from vfioviz.csource.reports import Kind, NotUnderstoodError, Report
-from vfioviz.csource.tokens import Source, Token, tokenize
+from vfioviz.csource.tokens import Source, Token
 
 Config = Mapping[str, str | int | bool]
 """``CONFIG_X``: "y", "m", "n", a number, or True and False for "y" and "n"."""
@@ -149,7 +149,7 @@ class Preprocessor:
 
     def holds(self, word: str, token: Token, start: int) -> bool:
         """Whether the condition of a directive holds; raises NotUnderstoodError."""
-        inside = tokenize(token.source, token.text[start:], token.offset + start)
+        inside = token.source.part(token.text[start:], token.offset + start)
         if word != "if":
             known = bool(inside) and inside[0].text in self.known
             return known if word == "ifdef" else not known

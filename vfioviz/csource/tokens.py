@@ -31,17 +31,28 @@ _TOKEN = re.compile(
 class Source:
     """A text with a name, and where its lines begin."""
 
-    __slots__ = ("_lines", "path", "text")
+    __slots__ = ("_lines", "_parts", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self._parts: dict[tuple[int, str], tuple[Token, ...]] = {}
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(self, offset: int) -> Place:
         """Return file, line and column of a character."""
         line = bisect_right(self._lines, offset)
         return Place(self.path, line, offset - self._lines[line - 1] + 1)
+
+    def part(self, text: str, shift: int) -> tuple[Token, ...]:
+        """Return the tokens of a part that begins ``shift`` characters in; made once.
+
+        A directive's, above all: each ABI reads it anew.
+        """
+        found = self._parts.get((shift, text))
+        if found is None:
+            found = self._parts[shift, text] = tuple(tokenize(self, text, shift))
+        return found
 
 
 class Token(NamedTuple):

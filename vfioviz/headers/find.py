@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vfioviz.csource.target import AbiFacts
 from vfioviz.headers.files import Files
-from vfioviz.headers.unit import Unit, read
+from vfioviz.headers.unit import Header, Unit
 from vfioviz.headers.view import StructView, view
 
 
@@ -31,19 +31,34 @@ class Result(NamedTuple):
 
 
 class Finder:
-    """Reads each header once per ABI."""
+    """Reads each header once per ABI, and lays out what is wanted of it."""
 
-    def __init__(self, files: Files, defined: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self, files: Files, defined: Mapping[str, str] = MappingProxyType({}), most: int = 1 << 30
+    ) -> None:
+        """Take a source.
+
+        Args:
+            files: It.
+            defined: Macros that are defined before each header.
+            most: Headers, each on one ABI, that are kept.
+        """
         self._files = files
         self._defined = defined
-        self._units: dict[tuple[str, str], Unit] = {}
+        self._most = most
+        self._headers: dict[tuple[str, str], Header] = {}
+
+    def _header(self, path: str, abi: AbiFacts) -> Header:
+        key = (path, abi.key)
+        if key not in self._headers:
+            if len(self._headers) >= self._most:
+                self._headers.pop(next(iter(self._headers)))
+            self._headers[key] = Header(self._files, path, abi, self._defined)
+        return self._headers[key]
 
     def unit(self, path: str, abi: AbiFacts) -> Unit:
-        """Return a header as an ABI reads it."""
-        key = (path, abi.key)
-        if key not in self._units:
-            self._units[key] = read(self._files, path, abi, self._defined)
-        return self._units[key]
+        """Return all of a header as an ABI reads it."""
+        return self._header(path, abi).whole
 
     def find(self, name: str, paths: Sequence[str], abis: Sequence[AbiFacts]) -> Result:
         """Return a struct on each ABI, from the first header that has it there."""
@@ -51,7 +66,7 @@ class Finder:
         missing: list[Missing] = []
         for abi in abis:
             for path in paths:
-                record = self.unit(path, abi).find(name)
+                record = self._header(path, abi).find(name)
                 if record is not None:
                     found.append(view(record, abi.key, name))
                     break

@@ -30,9 +30,9 @@ _HAS = (
 
 
 @cache
-def prelude() -> str:
+def prelude() -> Source:
     """Return what uapi headers rely on: ``resources/headers/prelude.h``."""
-    return begun("headers")
+    return Source(PRELUDE, begun("headers"))
 
 
 def compiler_macros(target: Target) -> dict[str, str]:
@@ -141,7 +141,7 @@ class HeaderPreprocessor(Preprocessor):
 
     def take_text(self, source: Source) -> None:
         """Read a text that is not a file of the source."""
-        self._take(source, tokenize(source), root=-1)
+        self._take(source, list(source.part(source.text, 0)), root=-1)
 
     def _take(self, source: Source, tokens: list[Token], root: int) -> None:
         self._around.append((source.path, root))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from vfioviz.csource.macros import Macro
 from vfioviz.csource.reports import Report
 from vfioviz.csource.target import AbiFacts, Target
-from vfioviz.csource.tokens import Source
+from vfioviz.csource.tokens import Token
 from vfioviz.headers import preprocess
 from vfioviz.headers.declare import DeclarationReader
 from vfioviz.headers.files import Files
 from vfioviz.headers.limits import LIMITS, HeaderLimits
+from vfioviz.headers.needed import Items
 from vfioviz.headers.record import Record
 from vfioviz.headers.scalars import Scalars
 from vfioviz.headers.scope import Refused, Scope
@@ -54,6 +55,50 @@ class Unit:
         return found if isinstance(found, Record) and found.complete else None
 
 
+class Header:
+    """A header as an ABI's preprocessor leaves it, of which all or some is read."""
+
+    def __init__(
+        self,
+        files: Files,
+        path: str,
+        abi: AbiFacts,
+        defined: Mapping[str, str] = MappingProxyType({}),
+        limits: HeaderLimits = LIMITS,
+    ) -> None:
+        """Take what ``read`` takes."""
+        self._path, self._limits = path, limits
+        self._target = Target.of(abi)
+        self._scalars, self._scope, macros = _prelude(self._target)
+        self._reader = preprocess.HeaderPreprocessor(files, self._target, defined, limits)
+        self._reader.fall_back(macros)
+        self._reader.take(path)
+        self._found: dict[str, Record | None] = {}
+
+    @cached_property
+    def whole(self) -> Unit:
+        """All of it."""
+        return self._read(self._reader.out)
+
+    @cached_property
+    def _items(self) -> Items:
+        return Items(self._reader.out)
+
+    def find(self, name: str) -> Record | None:
+        """Return a struct as ``Unit.find`` does; no more is read than it takes."""
+        if name not in self._found:
+            needed = self._items.needed(name)
+            found = self._read(needed).find(name)
+            # What is not understood, or declared in an unusual way, is looked for in all of it.
+            self._found[name] = found or (self.whole.find(name) if needed else None)
+        return self._found[name]
+
+    def _read(self, tokens: list[Token]) -> Unit:
+        made = DeclarationReader(tokens, self._scalars, self._scope.below(), self._limits).read()
+        said = self._reader
+        return Unit(self._path, self._target, made, tuple(said.missing), tuple(said.problems))
+
+
 def read(
     files: Files,
     path: str,
@@ -70,13 +115,7 @@ def read(
         defined: Macros that are defined before it, ``__KERNEL__`` or ``CONFIG_X``.
         limits: What it may cost.
     """
-    target = Target.of(abi)
-    scalars, scope, macros = _prelude(target)
-    reader = preprocess.HeaderPreprocessor(files, target, defined, limits)
-    reader.fall_back(macros)
-    reader.take(path)
-    made = DeclarationReader(reader.out, scalars, scope.below(), limits).read()
-    return Unit(path, target, made, tuple(reader.missing), tuple(reader.problems))
+    return Header(files, path, abi, defined, limits).whole
 
 
 @lru_cache(maxsize=32)
@@ -84,7 +123,7 @@ def _prelude(target: Target) -> tuple[Scalars, Scope, Mapping[str, Macro]]:
     scalars = Scalars(target)
     reader = preprocess.HeaderPreprocessor(_NOWHERE, target, {}, LIMITS)
     before = set(reader.known)
-    reader.take_text(Source(preprocess.PRELUDE, preprocess.prelude()))
+    reader.take_text(preprocess.prelude())
     scope = DeclarationReader(reader.out, scalars, Scope(), LIMITS).read()
     macros = {name: macro for name, macro in reader.known.items() if name not in before}
     return scalars, scope, MappingProxyType(macros)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from vfioviz.codec.finding import Severity
 from vfioviz.headers.rules import Finding
 from vfioviz.headers.view import StructView
-from vfioviz.scene.structpieces import Piece, Tiles
+from vfioviz.scene.structpieces import Piece, Sort
+from vfioviz.scene.structtiles import Tiles
 
 _SIGNED = frozenset({"abi-offset", "bit-field"})
 """Rules that a sign or a colour of their own tells of."""
@@ -54,5 +55,13 @@ class StructColumn:
                     continue
                 if each.severity == severity and view.abi in each.abis and each.member in offsets:
                     index = self.at(offsets[each.member])
-                    if 0 <= index < len(self.pieces):
+                    if 0 <= index < len(self.pieces) and _shows(self.pieces[index], each.member):
                         yield self.pieces[index].start, severity
+
+
+def _shows(piece: Piece, member: str) -> bool:
+    """Tell whether a piece at a member's offset is of it, not of another alternative's."""
+    chosen = piece.choice is not None and piece.choice.number and piece.sort is not Sort.UNION
+    return not chosen or any(
+        member == each or member.startswith((f"{each}.", f"{each}[")) for each in piece.names
+    )

@@ -8,7 +8,8 @@ made on demand, and what is long folds, so 10 MiB cost what 100 bytes do.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vfioviz.codec.finding import Severity
@@ -19,14 +20,8 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.cells import Cell, Fold, Row, shared_half
 from vfioviz.scene.structcolumn import StructColumn
-from vfioviz.scene.structpieces import (
-    Folds,
-    Piece,
-    Sort,
-    Tiles,
-    nothing_folds,
-    tiles,
-)
+from vfioviz.scene.structpieces import Folds, Piece, Sort, nothing_folds
+from vfioviz.scene.structtiles import Tiles, tiles
 from vfioviz.scene.structwords import across, short, words
 
 ROW_BYTES = (8, 64)
@@ -78,6 +73,7 @@ class StructGrid:
         row_bytes: int = 8,
         *,
         folds: Folds = nothing_folds,
+        chosen: Mapping[str, int] = MappingProxyType({}),
         findings: Sequence[Finding] = (),
         signs: Sequence[Signs] | None = None,
     ) -> None:
@@ -87,6 +83,7 @@ class StructGrid:
             views: The columns, from left to right; None where there is no such struct.
             row_bytes: 8 or 64.
             folds: Which structs and arrays of structs are one piece.
+            chosen: Which alternative of which union is shown; see ``structtiles.tiles``.
             findings: What rules found in them.
             signs: How pieces are marked, for each column; None: by what they are.
 
@@ -97,7 +94,7 @@ class StructGrid:
             message = f"a row has 8 or 64 bytes, not {row_bytes}"
             raise ValueError(message)
         self.row_bytes = row_bytes
-        made = [Tiles((), ()) if each is None else tiles(each, folds) for each in views]
+        made = [Tiles((), ()) if each is None else tiles(each, folds, chosen) for each in views]
         self.columns = tuple(
             StructColumn(view, one, findings) for view, one in zip(views, made, strict=True)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headerstructs import Table
@@ -19,8 +19,15 @@ from vfioviz.scene.structmap import ROLES, Sign, Signs, StructGrid
 from vfioviz.scene.structpieces import BARE, Folds, Piece, Sort, nothing_folds
 from vfioviz.scene.structtext import Key, Note, ending, figures, finding, keys
 
+Chosen = Callable[[StructView], Mapping[str, int]]
+"""Which alternative of which union of a struct is shown."""
 MOST_FINDINGS = 30
 """Below a map; the text and JSON have all."""
+
+
+def nothing_chosen(_view: StructView) -> Mapping[str, int]:
+    """Leave each union one piece."""
+    return {}
 
 
 class Head(NamedTuple):
@@ -52,7 +59,11 @@ class Picture(NamedTuple):
 
 
 def structs(
-    tables: Iterable[Table], source: str, row_bytes: int = 8, folds: Folds = nothing_folds
+    tables: Iterable[Table],
+    source: str,
+    row_bytes: int = 8,
+    folds: Folds = nothing_folds,
+    chosen: Chosen = nothing_chosen,
 ) -> Picture:
     """Return a picture of structs with their ABIs in columns.
 
@@ -61,15 +72,17 @@ def structs(
         source: What the user called their source.
         row_bytes: 8 or 64.
         folds: Which structs and arrays of structs are one piece.
+        chosen: Which alternatives of unions are shown.
     """
-    bands = tuple(_band(each, source, row_bytes, folds) for each in tables)
+    bands = tuple(_band(each, source, row_bytes, folds, chosen) for each in tables)
     names = dict.fromkeys(each.title for each in bands)
     return Picture(", ".join(names), bands, keys(each.grid for each in bands))
 
 
-def _band(table: Table, source: str, row_bytes: int, folds: Folds) -> Band:
+def _band(table: Table, source: str, row_bytes: int, folds: Folds, chosen: Chosen) -> Band:
     first = table.views[0]
-    grid = StructGrid(table.views, row_bytes, folds=folds, findings=table.findings)
+    of = chosen(first)
+    grid = StructGrid(table.views, row_bytes, folds=folds, chosen=of, findings=table.findings)
     place = f"{first.place.file}:{first.place.line}" if first.place.line else ""
     said = [table.head.removesuffix(":"), source if source not in place else "", place]
     return Band(

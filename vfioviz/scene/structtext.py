@@ -16,8 +16,8 @@ from vfioviz.scene.palette import INFO_TONE
 from vfioviz.scene.structbits import Bits
 from vfioviz.scene.structcolumn import StructColumn
 from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructGrid
-from vfioviz.scene.structpieces import BARE, Piece, Sort
-from vfioviz.scene.structwords import words
+from vfioviz.scene.structpieces import BARE, Choice, Piece, Sort
+from vfioviz.scene.structwords import union_name, words
 
 
 def line(grid: StructGrid, column: int, piece: Piece) -> str:
@@ -56,11 +56,22 @@ def _said(grid: StructGrid, column: int, piece: Piece) -> Iterator[str]:
             yield tr("{bytes} of holes inside", bytes=text.byte_count(holes))
     elif piece.sort is Sort.ADDRESS:
         yield tr("4 or 8 bytes, by the ABI")
+    if piece.choice is not None and piece.choice.number and piece.sort is not Sort.UNION:
+        yield alternative(piece.choice)
     if piece.straddles:
         yield tr("crosses a multiple of 8")
     yield from _others(grid, column, piece)
     if piece.place.line:
         yield f"{piece.place.file}:{piece.place.line}"
+
+
+def alternative(choice: Choice, number: int | None = None) -> str:
+    """Return what one alternative of a union is called, the chosen one where none is named."""
+    number = choice.number if number is None else number
+    called = union_name(choice.name)
+    if not number:
+        return tr("{union}: all as one piece", union=called)
+    return tr("{union} as {member}", union=called, member=choice.alternatives[number - 1])
 
 
 def _bits(each: Bits) -> str:

@@ -19,7 +19,7 @@ def words(piece: Piece, prefix: str) -> tuple[str, tuple[str, ...]]:
         return prefix + names, _bit_values(piece)
     if piece.sort is Sort.UNION:
         listed = " / ".join(piece.parts)
-        return prefix + _union(piece.name), (
+        return prefix + union_name(piece.name), (
             f"{piece.type} {listed}", listed, " / ".join([*piece.parts[:1], "…"]), "union",
         )  # fmt: skip
     said = piece.type
@@ -35,7 +35,7 @@ def short(piece: Piece, prefix: str) -> str:
     return prefix + name if piece.sort is not Sort.BITS and name != piece.name else ""
 
 
-def _union(path: str) -> str:
+def union_name(path: str) -> str:
     """Return what a union is called: by its name, or as such."""
     prefix, _, last = path.rpartition(".")
     said = "union" if last == UNION else last

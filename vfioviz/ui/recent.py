@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -12,6 +14,8 @@ from vfioviz.ui.store import CONFIG, STATE, ini
 MAX_RECENT = 8
 _LOOKED_AT = 64
 """Names of a list that are looked at, however long somebody made it."""
+_LONGEST = 8192
+"""Characters of a name."""
 _VERSION = 2
 """Of the window's arrangement; another one, as from before the groups, is not restored."""
 
@@ -47,6 +51,22 @@ def remember(*paths: str) -> None:
 def forget_all() -> None:
     """Forget the recent files."""
     settings().remove("recent/files")
+    window_settings().remove("structs/sources")
+
+
+def header_sources() -> tuple[tuple[str, str], ...]:
+    """Return the sources of headers that were open last, each with its base or ""."""
+    try:
+        stored = json.loads(str(window_settings().value("structs/sources", "[]")))
+        pairs = [(str(text), str(base)) for text, base in stored[:_LOOKED_AT]]
+    except (ValueError, TypeError, RecursionError):
+        return ()
+    return tuple(pair for pair in pairs if pair[0] and len(pair[0] + pair[1]) <= _LONGEST)
+
+
+def remember_header_sources(sources: Iterable[tuple[str, str]]) -> None:
+    """Store which sources of headers are open."""
+    window_settings().setValue("structs/sources", json.dumps(list(sources)))
 
 
 def preference(name: str, default: str) -> str:

@@ -65,7 +65,7 @@ QTreeView, QTableView, QListView, QPlainTextEdit, QUndoView {
 QTreeView::item { padding: 2px 0; }
 QDialog QListView, QDialog QTableView { border: 1px solid %(rule)s; border-radius: 4px; }
 QDialog QListView::item { padding: 5px 6px; }
-QListView#names::item { padding: 3px 5px; }
+QListView#names::item, QListView#reel::item { padding: 3px 5px; }
 QListView#ticks { border: 0; }
 QListView#ticks::item { padding: 4px 2px; border-radius: 4px; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 from typing_extensions import override
 
 from vfioviz.language import tr
@@ -21,13 +31,18 @@ T = TypeVar("T")
 
 @whole
 class ReadingDialog(Dialog):
-    """Reads in a job, says so in its place for problems, and ends the job when it is left."""
+    """Reads in a job, and says so in its place for problems.
+
+    The job ends when the dialog is left, and when any of its fields is changed: what comes of it
+    would be an answer to what is asked no more.
+    """
 
     def __init__(self, title: str, accept: str, bench: Workbench) -> None:
         super().__init__(title, accept, bench.window)
         self.bench = bench
         self.reading = False
         """Whether a job is under way."""
+        self._watched: list[SignalInstance] = []
 
     def read(
         self, name: str, work: Callable[[Work], T], then: Callable[[Callable[[], T]], None]
@@ -43,6 +58,9 @@ class ReadingDialog(Dialog):
         self.reading = True
         self.ok.setEnabled(False)
         self.complain(title)
+        self._watched = list(self._changes())
+        for change in self._watched:
+            change.connect(self._asked_otherwise)
         # A folder or a tree is never small.
         self.bench.jobs.run(
             self, title, SMALL + 1, work, partial(self._ended, then), bound=False,
@@ -53,7 +71,20 @@ class ReadingDialog(Dialog):
         self._free()
         then(result)
 
+    def _changes(self) -> Iterator[SignalInstance]:
+        """Yield what is emitted where a field is changed; a spin box has a line of its own."""
+        yield from (each.textChanged for each in self.findChildren(QLineEdit))
+        yield from (each.toggled for each in self.findChildren(QCheckBox))
+        yield from (each.currentIndexChanged for each in self.findChildren(QComboBox))
+        yield from (each.itemChanged for each in self.findChildren(QTableWidget))
+
+    def _asked_otherwise(self) -> None:
+        self.bench.jobs.cancel(self)
+
     def _free(self) -> None:
+        for change in self._watched:
+            change.disconnect(self._asked_otherwise)
+        self._watched = []
         self.reading = False
         self.ok.setEnabled(True)
         self.complain("")

@@ -23,11 +23,13 @@ class Desk(Service):
                 bench.document, bench.theme.palette, lambda topic: bench.get(Shelf).show(topic)
             )
             bench.theme.changed.connect(self.window.set_palette)
+            self.window.restore()
         shown = self.window
         shown.show()
         shown.raise_()
         shown.activateWindow()
         shown.bar.source.setFocus()
+        shown.bar.source.selectAll()
         return shown
 
     @override

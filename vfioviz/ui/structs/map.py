@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,13 +21,14 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.scene import structtext
 from vfioviz.scene.palette import Palette
-from vfioviz.scene.structpieces import Piece
+from vfioviz.scene.structpieces import Piece, Sort
 from vfioviz.scene.structsheet import Band
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.bytemap.ink import brush, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN
 from vfioviz.ui.structs.board import GridPainter, Hit
 from vfioviz.ui.structs.steps import step
+from vfioviz.ui.structs.turning import likest, menu_of, next_alternative
 from vfioviz.ui.whole import whole
 
 _BELOW = 10
@@ -41,6 +43,8 @@ class StructMap(QAbstractScrollArea):
     """What is said of the piece under the mouse, or of the current one."""
     fold_wanted = Signal(str)
     """The path of a struct that is to be opened or closed."""
+    alternative_wanted = Signal(str, int)
+    """The key of a union, and which of its alternatives is to be shown; 0 for none."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,20 +104,18 @@ class StructMap(QAbstractScrollArea):
                 return True
         return False
 
-    def _named(self) -> tuple[int, str] | None:
+    def _named(self) -> tuple[int, Piece] | None:
         piece = self.piece()
-        return None if piece is None or self.current is None else (self.current.column, piece.name)
+        return None if piece is None or self.current is None else (self.current.column, piece)
 
-    def _find(self, column: int, name: str) -> None:
+    def _find(self, column: int, piece: Piece) -> None:
+        """Make the piece the current one that is most like one of before."""
         board = self.board
         if board is None or column >= len(board.grid.columns):
             return
-        for index, each in enumerate(board.grid.columns[column].pieces):
-            if each.name and (
-                each.name == name or each.struct == name or name.startswith(f"{each.name}.")
-            ):
-                self.current = Hit(column, index)
-                return
+        index = likest(piece, board.grid.columns[column].pieces)
+        if index >= 0:
+            self.current = Hit(column, index)
 
     def piece(self, hit: Hit | None = None) -> Piece | None:
         """Return a piece; the current one where none is named."""
@@ -173,13 +175,39 @@ class StructMap(QAbstractScrollArea):
         if hit is not None:
             self._choose(hit)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._fold(self.piece())
+            self._turn(self.piece())
+        elif event.key() == Qt.Key.Key_U:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._next_alternative(self.piece(), -1 if back else 1)
         else:
             super().keyPressEvent(event)
 
-    def _fold(self, piece: Piece | None) -> None:
-        if piece is not None and piece.struct:
+    def _turn(self, piece: Piece | None) -> None:
+        """Open or close a struct, or go on to the next alternative of a union."""
+        if piece is not None and piece.sort is Sort.UNION:
+            self._next_alternative(piece, 1)
+        elif piece is not None and piece.struct:
             self.fold_wanted.emit(piece.struct)
+        else:
+            self._next_alternative(piece, 1)
+
+    def _next_alternative(self, piece: Piece | None, by: int) -> None:
+        if piece is not None and piece.choice is not None:
+            self.alternative_wanted.emit(*next_alternative(piece.choice, by))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the alternatives of a union, and what opens or closes a struct."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        hit = self._at(QPointF(event.pos())) if by_mouse else self.current
+        piece = None if hit is None else self.piece(hit)
+        if hit is None or piece is None:
+            return
+        self._choose(hit)
+        menu = menu_of(self, piece, self.fold_wanted, self.alternative_wanted)
+        if not menu.isEmpty():
+            place = event.pos() if by_mouse else self.rect_of(hit).center()
+            menu.popup(self.viewport().mapToGlobal(place))
 
     # ---- the mouse
 
@@ -208,7 +236,7 @@ class StructMap(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self._at(event.position())
         if hit is not None:
-            self._fold(self.piece(hit))
+            self._turn(self.piece(hit))
 
     @override
     def leaveEvent(self, event: object) -> None:

@@ -38,6 +38,7 @@ class StructPane(QWidget):
         super().__init__(parent)
         self.drawn: Drawn | None = None
         self._turned: set[str] = set()
+        self._chosen: dict[str, int] = {}
         self.title = ElidedLabel(self)
         self.title.setObjectName("heading")
         self.place = ElidedLabel(self)
@@ -57,6 +58,7 @@ class StructPane(QWidget):
         self.line.setAccessibleName(tr("Member"))
         self.map.told.connect(self.line.setText)
         self.map.fold_wanted.connect(self._turn)
+        self.map.alternative_wanted.connect(self._choose)
         self.verdict = Verdict(self)
         self.verdict.wanted.connect(self.map.go_to)
         self.copy_button = self._button(tr("&Copy as text"), self.copy)
@@ -115,9 +117,19 @@ class StructPane(QWidget):
         """Which structs are one piece."""
         return fold_of(self._turned, nested=self.nested.isChecked())
 
+    @property
+    def chosen(self) -> dict[str, int]:
+        """Which alternatives of unions are shown."""
+        return dict(self._chosen)
+
     def forget_folds(self) -> None:
-        """Fold all or none: another struct comes."""
+        """Fold all or none, and choose nothing: another struct comes."""
         self._turned.clear()
+        self._chosen.clear()
+
+    def _choose(self, union: str, number: int) -> None:
+        self._chosen[union] = number
+        self.changed.emit()
 
     def _all_alike(self) -> None:
         self._turned.clear()
@@ -156,6 +168,8 @@ class StructPane(QWidget):
         self.verdict.show_verdict(
             () if one is None else one.findings, () if one is None else one.repairs
         )
+        self.verdict.setVisible(one is None or not one.is_film)
+        self.place.setVisible(one is None or bool(one.band.subtitle))
         self.title.setText("" if one is None else one.band.title)
         self.place.setText("" if one is None else one.band.subtitle)
         for widget in (self.export_button, self.copy_button, self.map, self.verdict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -15,6 +15,8 @@ class SourceBar(QWidget):
 
     wanted = Signal(object)
     """A HeadersWanted."""
+    added = Signal(object)
+    """A HeadersWanted that comes behind what is open."""
     refused = Signal(str)
     """Why nothing is opened."""
 
@@ -35,8 +37,14 @@ class SourceBar(QWidget):
         self.file = self._button(tr("&File…"), lambda: self._ask(folder=False))
         self.folder = self._button(tr("Fol&der…"), lambda: self._ask(folder=True))
         self.paste = self._button(tr("&Paste"), self.take_clipboard)
-        self.paste.setToolTip(tr("Take the header, mail or patch that is on the clipboard"))
+        self.paste.setToolTip(
+            tr("Take the header, mail or patch that is on the clipboard; Ctrl+Alt+V adds it")
+        )
         self.go = self._button(tr("&Open"), self.open)
+        self.more = self._button(tr("&Add"), self.add)
+        self.more.setToolTip(
+            tr("Put it behind what is open: each struct is drawn through all of them (Ctrl+Return)")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -48,6 +56,7 @@ class SourceBar(QWidget):
         row.addWidget(below)
         row.addWidget(self.base, 1)
         row.addWidget(self.go)
+        row.addWidget(self.more)
 
     def _button(self, text: str, run: object) -> QPushButton:
         made = QPushButton(text, self)
@@ -57,9 +66,16 @@ class SourceBar(QWidget):
 
     def open(self) -> None:
         """Ask for what is typed."""
+        self._ask_for(self.wanted)
+
+    def add(self) -> None:
+        """Ask for what is typed, behind what is open."""
+        self._ask_for(self.added)
+
+    def _ask_for(self, signal: SignalInstance) -> None:
         text = self.source.text().strip()
         if text:
-            self.wanted.emit(HeadersWanted(text, self.base.text().strip()))
+            signal.emit(HeadersWanted(text, self.base.text().strip()))
         else:
             self.refused.emit(
                 tr("No source is named: a file, a folder, TREE@REV, a patch, or btf.")
@@ -67,17 +83,28 @@ class SourceBar(QWidget):
 
     def take_clipboard(self) -> None:
         """Ask for the text on the clipboard."""
+        self._ask_for_clipboard(self.wanted)
+
+    def add_clipboard(self) -> None:
+        """Ask for the text on the clipboard, behind what is open."""
+        self._ask_for_clipboard(self.added)
+
+    def _ask_for_clipboard(self, signal: SignalInstance) -> None:
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self.source.clear()
-            self.wanted.emit(HeadersWanted(tr("pasted text"), self.base.text().strip(), text))
+            signal.emit(HeadersWanted(tr("pasted text"), self.base.text().strip(), text))
         else:
             self.refused.emit(tr("There is no text on the clipboard."))
 
-    def take(self, path: str) -> None:
-        """Ask for a file or folder."""
-        self.source.setText(path)
-        self.open()
+    def take(self, *paths: str) -> None:
+        """Ask for a file or folder, or for several, one behind the other."""
+        for number, path in enumerate(paths):
+            self.source.setText(path)
+            if number:
+                self.add()
+            else:
+                self.open()
 
     def _ask(self, *, folder: bool) -> None:
         dialog = QFileDialog(self, tr("Headers or a patch"))
@@ -85,10 +112,11 @@ class SourceBar(QWidget):
         if folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
             dialog.setNameFilters(
                 [tr("Headers, patches and mails (*.h *.patch *.diff *.eml *.mbox *.txt)"),
                  tr("All files (*)")]
             )  # fmt: skip
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take)
+        dialog.filesSelected.connect(lambda paths: self.take(*paths))
         dialog.open()

@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from vfioviz.capture.headerlist import HeadersOpened, HeadersWanted, listed
+from vfioviz.capture.filewrite import write_file
+from vfioviz.capture.headerlist import HeadersWanted, SeriesOpened
 from vfioviz.capture.headeropen import PatchedHeaders
 from vfioviz.capture.headerstructs import StructQuery
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
+from vfioviz.ui import recent
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.bytemap.export import ExportError
 from vfioviz.ui.fitting import first_size
@@ -38,7 +40,9 @@ from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.structs.chooser import Chooser
 from vfioviz.ui.structs.pane import StructPane
 from vfioviz.ui.structs.picture import render
+from vfioviz.ui.structs.reel import Reel
 from vfioviz.ui.structs.sourcebar import SourceBar
+from vfioviz.ui.structs.sources import Sources
 from vfioviz.ui.structs.work import Drawn, DrawWish, draw
 from vfioviz.ui.whole import whole
 
@@ -46,7 +50,7 @@ TOPIC = "struct-view"
 _SIZE = QSize(1320, 820)
 _FEW = 400
 """Structs of a source of which the first is shown at once."""
-_FILTER = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+_FILTER = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf);;Text (*.txt)"
 
 
 @whole
@@ -75,12 +79,16 @@ class StructWindow(QWidget):
         first_size(self, _SIZE)
         self._explain = explain
         self.jobs = Jobs(document, self)
-        self._opened: HeadersOpened | None = None
-        self._stale = False
-        """Whether a source was left in the middle of a job, and has to be opened anew."""
+        self.sources = Sources(self.jobs, self)
+        self.sources.taken.connect(self._take)
+        self.sources.failed.connect(self._not_taken)
         self.bar = SourceBar(self)
         self.bar.wanted.connect(self.open)
+        self.bar.added.connect(self.add)
         self.bar.refused.connect(self.complain)
+        self.reel = Reel(self)
+        self.reel.changed.connect(self._arrange)
+        self.reel.picked.connect(self._pick)
         self.problem = QLabel(self)
         self.problem.setObjectName("problem")
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,12 +114,20 @@ class StructWindow(QWidget):
         self._action("Ctrl+W", self.close)
         self._action("Ctrl+F", self.chooser.search.setFocus)
         self._action("Ctrl+O", self.bar.source.setFocus)
+        self._action("Ctrl+Return", self.bar.add)
         self._action("Ctrl+Shift+V", self.bar.take_clipboard)
+        self._action("Ctrl+Alt+V", self.bar.add_clipboard)
         self._action("Ctrl+E", self.ask_export)
         self._action("Ctrl+Shift+C", self.pane.copy)
         self._action("Esc", self.jobs.cancel_all)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.chooser)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.reel)
+        column.addWidget(self.chooser, 1)
+        split.addWidget(left)
         split.addWidget(self.pane)
         split.setStretchFactor(1, 1)
         split.setSizes([260, _SIZE.width() - 260])
@@ -133,30 +149,49 @@ class StructWindow(QWidget):
     def open(self, wanted: HeadersWanted) -> None:
         """List the structs of a source."""
         self.complain("")
+        self.sources.open(wanted)
 
-        def work(progress: Work) -> HeadersOpened:
-            return listed(wanted, progress.watch)
+    def add(self, wanted: HeadersWanted) -> None:
+        """Put a source behind those that are open, for a film strip."""
+        self.complain("")
+        self.sources.add(wanted)
 
-        def done(result: Callable[[], HeadersOpened]) -> None:
-            try:
-                self._take(result())
-            except (PatchError, CaptureError, OSError) as problem:
-                self.complain(str(problem))
+    def restore(self) -> None:
+        """Open what was open when the program was left; pasted text is gone."""
+        parts = [HeadersWanted(text, base) for text, base in recent.header_sources()]
+        if parts:
+            self._pick(parts[-1])
+            self.sources.arrange(parts)
 
-        name = Path(wanted.text).name or wanted.text
-        self.jobs.cancel("struct")
-        self.jobs.run(
-            "source", tr("Reading {name}", name=name), ENDLESS, work, done, bound=False,
-            dropped=lambda: self.complain(tr("Reading was cancelled.")),
-        )  # fmt: skip
+    def _pick(self, wanted: HeadersWanted) -> None:
+        self.bar.source.setText("" if wanted.pasted else wanted.text)
+        self.bar.base.setText(wanted.base)
+        self.bar.source.setFocus()
 
-    def _take(self, opened: HeadersOpened) -> None:
-        self._opened, self._stale = opened, False
+    def _arrange(self) -> None:
+        self.complain("")
+        self.sources.arrange(self.reel.parts)
+
+    def _not_taken(self, why: str) -> None:
+        self.reel.show_parts(self.sources.parts)
+        self.complain(why)
+
+    def _take(self) -> None:
+        opened, kept = self.sources.opened, self.chooser.name
+        if opened is None:
+            return
+        self.reel.show_parts(self.sources.parts)
+        recent.remember_header_sources(
+            (each.text, each.base) for each in self.sources.parts if not each.pasted
+        )
         self.pane.forget_folds()
         self.pane.show_drawn(None)
         self.chooser.show_names(opened.names)
         if not opened.names:
-            self.complain(tr("{source}: no struct is declared there", source=opened.wanted.text))
+            source = ", ".join(each.text for each in self.sources.parts)
+            self.complain(tr("{source}: no struct is declared there", source=source))
+        elif isinstance(opened, SeriesOpened):
+            self.chooser.choose(kept if kept in opened.names else "")
         elif len(opened.names) <= _FEW or isinstance(opened.source, PatchedHeaders):
             self.chooser.choose()
         announce(self, self.chooser.count.text())
@@ -168,7 +203,7 @@ class StructWindow(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        opened, name = self._opened, self.chooser.name
+        opened, name = self.sources.opened, self.chooser.name
         if opened is None or not name:
             return
         if not self.chooser.abis:
@@ -178,7 +213,7 @@ class StructWindow(QWidget):
         self.jobs.cancel("struct")
         wish = DrawWish(
             opened, StructQuery((name,), self.chooser.abis, {}), self.pane.row_bytes,
-            self.pane.folds, anew=self._stale,
+            self.pane.folds, self.pane.chosen, anew=self.sources.stale,
         )  # fmt: skip
 
         def done(result: Callable[[], Drawn]) -> None:
@@ -187,13 +222,13 @@ class StructWindow(QWidget):
             except (PatchError, CaptureError, OSError) as problem:
                 self.complain(str(problem))
                 return
-            self._opened, self._stale = drawn.opened, False
+            self.sources.laid(drawn.opened)
             self.pane.show_drawn(drawn)
             if drawn.problems:
                 self.complain("\n".join(drawn.problems))
 
         def dropped() -> None:
-            self._stale = True
+            self.sources.stale = True
 
         self.jobs.run("struct", tr("Laying out {name}", name=name), ENDLESS,
                       lambda _progress: draw(wish), done, bound=False, dropped=dropped)  # fmt: skip
@@ -229,17 +264,24 @@ class StructWindow(QWidget):
         dialog.open()
 
     def export(self, path: str) -> None:
-        """Write the struct that is shown as a picture."""
+        """Write what is shown as a picture, or as text, by the name's end."""
         one = self.pane.entry
         if one is None:
             return
-        picture = one.picture
+        picture, lines = one.picture, one.lines
         self.complain("")
+
+        def work(progress: Work) -> None:
+            if Path(path).suffix.lower() == ".txt":
+                progress.settle()
+                write_file(path, "".join(f"{line}\n" for line in lines).encode())
+            else:
+                render(picture, path, 2.0, settle=progress.settle)
 
         def done(result: Callable[[], None]) -> None:
             try:
                 result()
-            except (ExportError, OSError) as problem:
+            except (ExportError, CaptureError, OSError) as problem:
                 self.complain(str(problem))
                 return
             self.pane.line.setText(tr("Exported {path}", path=path))
@@ -247,7 +289,7 @@ class StructWindow(QWidget):
 
         self.jobs.run(
             "export", tr("Export {name}", name=Path(path).name), ENDLESS,
-            lambda progress: render(picture, path, 2.0, settle=progress.settle), done, bound=False,
+            work, done, bound=False,
             dropped=lambda: self.complain(tr("Exporting was cancelled: the file is as it was.")),
         )  # fmt: skip
 
@@ -261,8 +303,7 @@ class StructWindow(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [url.toLocalFile() for url in event.mimeData().urls()]
-        if paths and paths[0]:
-            self.bar.take(paths[0])
+        self.bar.take(*filter(None, paths))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

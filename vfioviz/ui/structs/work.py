@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vfioviz.capture.headerlist import HeadersOpened, laid_out, open_wanted
+from vfioviz.capture.headerlist import (
+    HeadersOpened,
+    SeriesOpened,
+    in_order,
+    laid_out,
+    open_wanted,
+)
+from vfioviz.capture.headerstrip import Walk
 from vfioviz.capture.headerstructs import StructQuery, Table
 from vfioviz.headers.repair import Repair, RepairKind, repairs
-from vfioviz.headers.rules import Finding
-from vfioviz.headers.series import Edition, frames
+from vfioviz.headers.rules import Finding, review
+from vfioviz.headers.series import Edition, Frame, frames
 from vfioviz.language import english, mark, told, tr
 from vfioviz.scene import structs as text_of
 from vfioviz.scene.series import Strip
@@ -33,10 +40,12 @@ _SIDES: dict[object, str] = {"before": mark("before"), "after": mark("after")}
 class DrawWish:
     """Which struct, and how."""
 
-    opened: HeadersOpened
+    opened: HeadersOpened | SeriesOpened
     asked: StructQuery
     row_bytes: int
     folds: Folds
+    chosen: Mapping[str, int]
+    """Which alternatives of unions are shown."""
     anew: bool
     """Whether the source is to be opened again: a job that was ended has left it half read."""
 
@@ -53,6 +62,8 @@ class Entry(NamedTuple):
     """It as text, in English."""
     name: str
     """Of the struct."""
+    is_film: bool = False
+    """Whether it is drawn through several editions: of these rules have nothing to say together."""
 
     @property
     def band(self) -> Band:
@@ -63,7 +74,7 @@ class Entry(NamedTuple):
 class Drawn(NamedTuple):
     """What came of it."""
 
-    opened: HeadersOpened
+    opened: HeadersOpened | SeriesOpened
     entries: tuple[Entry, ...]
     usual: int
     """Which of them is shown first."""
@@ -84,6 +95,8 @@ def draw(wish: DrawWish) -> Drawn:
         PatchError, CaptureError: The source can't be read.
     """
     opened = wish.opened
+    if isinstance(opened, SeriesOpened):
+        return _strip(_reopened(opened) if wish.anew else opened, wish)
     if wish.anew:
         opened = opened._replace(source=open_wanted(opened.wanted))
     shown = laid_out(opened.source, wish.asked)
@@ -95,8 +108,28 @@ def draw(wish: DrawWish) -> Drawn:
     return Drawn(opened, tuple(entries), max(0, len(shown.tables) - 1), problems)
 
 
+def _reopened(opened: SeriesOpened) -> SeriesOpened:
+    return in_order([each._replace(source=open_wanted(each.wanted)) for each in opened.parts])
+
+
+def _strip(opened: SeriesOpened, wish: DrawWish) -> Drawn:
+    """Return a struct through several sources, then as each of them has it."""
+    (name,) = wish.asked.names
+    walk = Walk(opened.stages, wish.asked.abis, wish.asked.defined)
+    through = walk.frames(name)
+    title = ", ".join(each.wanted.text for each in opened.parts)
+    entries = list(_film(through, name, wish)) if through else []
+    for frame in through:
+        views = frame.edition.views
+        if views:
+            table = Table(views, review(views), f"{frame.edition.title}:")
+            entries.append(_entry(table, frame.edition.title, wish))
+    problems = tuple(text_of.missing_line(each, title) for each in walk.missing)
+    return Drawn(opened, tuple(entries), 0, problems)
+
+
 def _entry(table: Table, title: str, wish: DrawWish) -> Entry:
-    picture = structs([table], title, wish.row_bytes, wish.folds)
+    picture = structs([table], title, wish.row_bytes, wish.folds, lambda _view: wish.chosen)
     mended = repairs(table.views) if table.findings else ()
     with english():
         lines = [table.head] if table.head else []
@@ -119,15 +152,18 @@ def _title(table: Table) -> str:
 def _through(tables: Sequence[Table], wish: DrawWish) -> Iterator[Entry]:
     """Yield a struct through the diffs of a patch, for the ABIs that change alike."""
     editions = [Edition(_title(each), each.views) for each in tables]
-    name = tables[0].views[0].name
-    strip = Strip(name, tuple(frames(editions)))
+    return _film(tuple(frames(editions)), tables[0].views[0].name, wish)
+
+
+def _film(through: tuple[Frame, ...], name: str, wish: DrawWish) -> Iterator[Entry]:
+    strip = Strip(name, through)
     with english():
         lines = tuple(series_lines(strip))
     picture = strips([strip], wish.row_bytes)
     for band in picture.bands:
         abis = band.title.rpartition("·")[2].strip()
         title = tr("through all: {abis}", abis=abis)
-        yield Entry(title, picture._replace(bands=(band,)), (), (), lines, name)
+        yield Entry(title, picture._replace(bands=(band,)), (), (), lines, name, is_film=True)
 
 
 def repair_text(found: Iterable[Repair]) -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""A struct that is read alone is what it is in all of its header."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.headers.__main__ import files_below
+from tests.headers.test_samples import SAMPLES
+from vfioviz.headers.files import Files
+from vfioviz.headers.record import Record
+from vfioviz.headers.unit import Header, Unit
+from vfioviz.headers.view import view
+from vfioviz.uapi.abi import I386, S390X, X86_64
+from vfioviz.uapi.schema import Abi
+
+
+def seen(record: Record | None, abi: Abi) -> object:
+    if record is None:
+        return None
+    made = view(record, abi.key)
+    return made.size, made.align, made.holes, made.tail, [each[:6] for each in made.fields]
+
+
+def names(unit: Unit, path: str) -> list[str]:
+    called = [each.tag or each.said for each in unit.records]
+    found = {each: unit.find(each) for each in [*called, *unit.scope.typedefs]}
+    return [each for each, record in found.items() if record and record.place.file == path]
+
+
+@pytest.mark.parametrize("abi", [I386, S390X], ids=lambda abi: abi.key)
+@pytest.mark.parametrize("path", SAMPLES)
+def test_each_struct_of_a_header_is_the_same_alone(abi: Abi, path: str) -> None:
+    root = Path("/usr/include")
+    if not (root / path).is_file():
+        pytest.skip("the kernel's headers are not installed")
+    unit = Header(files_below(root), path, abi).whole
+    alone = Header(files_below(root), path, abi)
+    found = names(unit, path)
+    assert found
+    for name in found:
+        assert seen(alone.find(name), abi) == seen(unit.find(name), abi), name
+    assert "whole" not in vars(alone), "one of them took all of the header"
+
+
+TEXT = """
+typedef unsigned int __u32; typedef unsigned long long __u64;
+enum { N = 3, M };
+enum __attribute__((packed)) small { S0, S1 };
+#pragma pack(1)
+struct packed_one { char a; __u64 b; };
+#pragma pack()
+union of_two { struct inner { __u32 x; } in; __u64 y; };
+extern struct packed_one given;
+typedef int (*callback)(void);
+static inline int unused(void) { struct local { int a; } b; return 0; }
+struct wanted {
+    __u32 n[M]; char s[S1 + N]; struct packed_one p; struct inner i; callback c;
+    char o[sizeof(given)]; enum small e;
+};
+struct broken { char x[nothing(1)]; };
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["wanted", "packed_one", "inner", "of_two", "broken", "local", "N"]
+)
+def test_what_a_struct_needs_is_read_with_it(name: str) -> None:
+    def header() -> Header:
+        return Header(Files({"x.h": TEXT}.get), "x.h", X86_64)
+
+    assert seen(header().find(name), X86_64) == seen(header().whole.find(name), X86_64)
+
+
+def test_more_than_one_struct_comes_of_one_reading() -> None:
+    header = Header(Files({"x.h": TEXT}.get), "x.h", X86_64)
+    first = header.find("wanted")
+    assert header.find("packed_one") is not None
+    assert header.find("wanted") is first

@@ -1,0 +1,103 @@
+"""Which declarations a struct needs, of all that a header and its includes make.
+
+A declaration is needed where it may declare a name that the struct, or what it needs, mentions:
+too many are harmless, and what is left out costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vfioviz.csource.tokens import Token
+from vfioviz.headers.cursor import Cursor
+
+_KEYWORDS = frozenset(
+    {"struct", "union", "enum", "typedef", "static", "extern", "inline", "const", "volatile"}
+    | {"void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool"}
+    | {"sizeof", "__attribute__", "aligned", "__aligned__", "packed", "__packed__", "return", "if"}
+)
+_TAGS = frozenset({"struct", "union", "enum"})
+
+
+class _Item(NamedTuple):
+    """One declaration, or a directive."""
+
+    tokens: list[Token]
+    declares: frozenset[str]
+    """Names that it may declare."""
+
+    @property
+    def is_directive(self) -> bool:
+        """Whether it is a ``#pragma pack``, which is always needed."""
+        return self.tokens[0].kind == "directive"
+
+
+class Items:
+    """The declarations of one list of tokens."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._items = list(_split(tokens))
+        self._by_name: dict[str, list[int]] = {}
+        for number, item in enumerate(self._items):
+            for name in item.declares:
+                self._by_name.setdefault(name, []).append(number)
+
+    def needed(self, name: str) -> list[Token]:
+        """Return the tokens of what a struct or typedef needs, in their order; [] for nothing."""
+        waiting = list(self._by_name.get(name, ()))
+        found: set[int] = set(waiting)
+        while waiting:
+            item = self._items[waiting.pop()]
+            for each in {token.text for token in item.tokens if token.kind == "name"}:
+                for number in self._by_name.get(each, ()):
+                    if number not in found:
+                        found.add(number)
+                        waiting.append(number)
+        if not found:
+            return []
+        return [
+            token
+            for number, item in enumerate(self._items)
+            if number in found or item.is_directive
+            for token in item.tokens
+        ]
+
+
+def _split(tokens: list[Token]) -> Iterator[_Item]:
+    cursor = Cursor(tokens, 0)
+    while cursor.at < len(tokens):
+        start = cursor.at
+        if tokens[start].kind == "directive":
+            cursor.at += 1
+        else:
+            cursor.skip_item(start)
+        item = tokens[start : cursor.at]
+        yield _Item(item, frozenset(_declared(item)))
+
+
+def _declared(item: Sequence[Token]) -> Iterator[str]:
+    """Yield what stands outside of braces, what braces follow, and the names within an enum."""
+    depth = 0
+    enum_at = 0
+    tag = before = ""
+    for token in item:
+        text = token.text
+        if text == "{":
+            depth += 1
+            if tag and before != tag:
+                yield before
+            if tag == "enum" and not enum_at:
+                enum_at = depth
+            tag = ""
+        elif text == "}":
+            if enum_at == depth:
+                enum_at = 0
+            depth -= 1
+        elif text in _TAGS:
+            tag = text
+        elif text == ";":
+            tag = ""
+        elif token.kind == "name" and (not depth or enum_at) and text not in _KEYWORDS:
+            yield text
+        before = text
