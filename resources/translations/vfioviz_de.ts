@@ -9238,6 +9238,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>der Text von {key} wurde geändert: die Variante neu aus ihrer Quelle hinzufügen</translation>
     </message>
     <message>
+        <source>{path} is no file of the edit</source>
+        <translation>{path} ist keine Datei der Änderung</translation>
+    </message>
+    <message>
         <source>at most {most} lines</source>
         <translation>höchstens {most} Zeilen</translation>
     </message>
@@ -10416,6 +10420,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Open or close {name}</source>
         <translation>{name} öffnen oder schließen</translation>
+    </message>
+    <message>
+        <source>{path} is no file of {key}</source>
+        <translation>{path} ist keine Datei von {key}</translation>
+    </message>
+    <message>
+        <source>The text is as it was: there is nothing to apply.</source>
+        <translation>Der Text ist wie zuvor: es gibt nichts anzuwenden.</translation>
+    </message>
+    <message>
+        <source>{size} characters: a file has at most {most}</source>
+        <translation>{size} Zeichen: eine Datei hat höchstens {most}</translation>
+    </message>
+    <message>
+        <source>edit the C of {key}</source>
+        <translation>das C von {key} ändern</translation>
     </message>
 </context>
 </TS>

@@ -27,7 +27,7 @@ def producers(arguments: argparse.Namespace, known: Producers = SHIPPED) -> Prod
 
         try:
             asked = variants.wanted(text)
-            added.append(variants.read(asked, accept=arguments.accept_doubts))
+            added.append(variants.read(asked, accept=arguments.accept_doubts, known=known))
             known = variants.with_added(known, added[-1:])
         except variants.VariantError as problem:
             message = f"--add-variant: {problem}"

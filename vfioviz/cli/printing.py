@@ -26,8 +26,9 @@ def put_all(lines: Iterable[str]) -> None:
 
 
 def put_text(text: str) -> None:
-    """Print a text of several lines, in which a line end is what its maker meant by it."""
-    put_all(text.removesuffix("\n").split("\n"))
+    """Print a text of several lines, in which line ends and tabs are what its maker meant."""
+    for line in text.removesuffix("\n").split("\n"):
+        sys.stdout.write("\t".join(map(visible, line.split("\t"))) + "\n")
 
 
 def put_json(document: object, indent: int = 1) -> None:

@@ -47,7 +47,8 @@ class Parsed(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Parser:
+def parser() -> Parser:
+    """Return the parser of C; it keeps nothing of a text."""
     return Parser(Language(tree_sitter_c.language()))
 
 
@@ -60,7 +61,7 @@ def parse(tokens: list[Token], is_type: Callable[[str], bool], nesting: int) -> 
     writer = Writer(is_type)
     writer.write(tokens)
     text = "".join(writer.pieces).encode()
-    root = _parser().parse(text).root_node
+    root = parser().parse(text).root_node
     parsed = Parsed(root, text, writer.starts, writer.origins, writer.typeofs)
     _measure(parsed, nesting)
     return parsed

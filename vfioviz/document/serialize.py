@@ -42,9 +42,9 @@ from vfioviz.uapi.headerset import built_in
 
 __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
-FORMAT = 4
+FORMAT = 5
 """Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, format
-3 no headers; each is written still where there are none."""
+3 no headers, format 4 no edits of C; each is written still where there are none."""
 
 
 def to_text(state: State) -> str:
@@ -58,7 +58,7 @@ def to_text(state: State) -> str:
     versions = [write_version(one) for one in added(project.producers)]
     headers = write_headers(project.headers)
     document: dict[str, object] = {
-        "vfioviz": FORMAT if headers else 3 if versions else 2,
+        "vfioviz": _format(project),
         "request": _request(project),
         "columns": [write_column(column) for column in project.columns],
         "view": {name: value for name, value in asdict(view).items() if name != "selection"},
@@ -73,6 +73,16 @@ def to_text(state: State) -> str:
     if selection is not None:
         document["selection"] = _selection(selection)
     return json.dumps(document, indent=1) + "\n"
+
+
+def _format(project: Project) -> int:
+    """Return the oldest format that has all that a project has."""
+    versions = added(project.producers)
+    if any(one.base is not None for one in versions):
+        return FORMAT
+    if write_headers(project.headers):
+        return 4
+    return 3 if versions else 2
 
 
 def _selection(selection: Selection) -> dict[str, object]:

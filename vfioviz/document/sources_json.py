@@ -12,7 +12,7 @@ from vfioviz.codec.revision import ALIGNED, PACKED
 from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.variants import KEY, VariantError, with_added
 from vfioviz.kernel.producer import Producers
-from vfioviz.kernel.sourced.files import FILES, Sources
+from vfioviz.kernel.sourced.files import FILES, Base, Sources
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
 
@@ -23,8 +23,8 @@ _REVISIONS = {f"{major}.{minor}": (major, minor) for major, minor in (PACKED, AL
 
 
 def write_version(one: Sourced) -> dict[str, object]:
-    """Return a version."""
-    return {
+    """Return a version; of an edit, with what the files that it changes were before."""
+    written: dict[str, object] = {
         "key": one.key,
         "name": one.sources.name,
         "origin": one.origin,
@@ -32,6 +32,10 @@ def write_version(one: Sourced) -> dict[str, object]:
         "sha256": one.sources.digest,
         "files": {path: write_lines(text) for path, text in one.sources.texts},
     }
+    if one.base is not None:
+        before = {path: write_lines(text) for path, text in one.base.texts}
+        written["base"] = {"key": one.base.key, "files": before}
+    return written
 
 
 def write_lines(text: str) -> list[str | int]:
@@ -62,21 +66,41 @@ def read_versions(part: JsonPart, producers: Producers) -> Producers:
 
 
 def _version(part: JsonPart) -> Sourced:
-    key = part.get("key").text()
-    if not KEY.fullmatch(key):
-        raise part.get("key").fail(tr("the name of a variant"))
-    files = {name: read_lines(each) for name, each in part.get("files").entries()}
-    for name, each in part.get("files").entries():
-        if name not in FILES:
-            raise each.refuse(tr("no file that an answer needs"))
-    texts = tuple((path, files[path]) for path in FILES if path in files)
-    sources = Sources(part.get("name").text()[:200], texts)
+    key = _key(part.get("key"))
+    sources = Sources(part.get("name").text()[:200], _texts(part.get("files")))
     if part.get("sha256").text() != sources.digest:
         raise part.get("sha256").refuse(
             tr("the text of {key} was changed: add the variant anew from its source", key=key)
         )
     linux = _REVISIONS[part.get("linux").one_of(tuple(_REVISIONS))]
-    return Sourced(key, sources, part.get("origin").text()[:2000], linux)
+    base = _base(part.get("base"), sources)
+    return Sourced(key, sources, part.get("origin").text()[:2000], linux, base)
+
+
+def _key(part: JsonPart) -> str:
+    key = part.text()
+    if not KEY.fullmatch(key):
+        raise part.fail(tr("the name of a variant"))
+    return key
+
+
+def _texts(part: JsonPart) -> tuple[tuple[str, str], ...]:
+    files = {}
+    for name, each in part.entries():
+        if name not in FILES:
+            raise each.refuse(tr("no file that an answer needs"))
+        files[name] = read_lines(each)
+    return tuple((path, files[path]) for path in FILES if path in files)
+
+
+def _base(part: JsonPart, edited: Sources) -> Base | None:
+    if part.value is None:
+        return None
+    texts = _texts(part.get("files"))
+    for path, _ in texts:
+        if path not in edited.files:
+            raise part.get("files").refuse(tr("{path} is no file of the edit", path=path))
+    return Base(_key(part.get("key")), texts)
 
 
 def read_lines(part: JsonPart) -> str:

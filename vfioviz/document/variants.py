@@ -1,27 +1,30 @@
 """``KEY=PATH[@REV][,PATCH...]`` -> a producer out of C text: a kernel tree, with patches on top.
 
-Trees at a revision and ranges are asked of the user's own git, which reads and does nothing else.
+In place of a path stands the key of a variant that has C. Trees at a revision and ranges are asked
+of the user's own git, which reads and does nothing else.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
-from vfioviz.capture.patches.reading import Cancelled, never
+from vfioviz.capture.patches.reading import Cancelled, never, read_text
 from vfioviz.capture.patches.series import apply_series, postings
 from vfioviz.capture.patches.tree import Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
-from vfioviz.kernel.producer import Producers
+from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.files import FILES, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 from vfioviz.kernel.sourced.prune import pruned
+from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.language import tr
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,31}")
@@ -38,9 +41,11 @@ class Wanted(NamedTuple):
 
     key: str
     tree: str
-    """``PATH[@REV]``."""
+    """``PATH[@REV]``, or the key of a variant where no such path exists."""
     patches: tuple[str, ...]
     """Files, folders or ranges; ``PATCH#N`` is the N-th diff of one."""
+    pasted: tuple[tuple[str, str], ...] = ()
+    """Names of patches that are no files, and their texts."""
 
     def told(self) -> str:
         """Return it as it was written, without the key."""
@@ -85,7 +90,23 @@ def _pieces(text: str) -> list[str]:
     return found
 
 
-def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -> Sourced:
+def c_text(producer: Producer) -> Sourced | None:
+    """Return a version as C text; None where it has none."""
+    if isinstance(producer, Sourced):
+        return producer
+    try:
+        return c_of(producer.key)
+    except KeyError:
+        return None
+
+
+def read(
+    asked: Wanted,
+    cancelled: Cancelled = never,
+    *,
+    accept: bool = False,
+    known: Producers = SHIPPED,
+) -> Sourced:
     """Read a tree, put patches on it, and return it as a producer.
 
     Args:
@@ -93,31 +114,44 @@ def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -
         cancelled: Asked now and then.
         accept: Whether added lines that seem to have been wrapped are joined, and hunks taken that
             seem to lack a line.
+        known: Versions that it may be based on.
 
     Raises:
         VariantError: It can't be read, or a patch does not apply.
         CancelledError: ``cancelled`` said so.
     """
     try:
-        where = name(asked.tree)
-        if where.is_range:
-            raise PatchError(tr("{tree} is a range; expected one revision", tree=asked.tree))
-        tree = Tree(where, cancelled)
-        paths = _Paths(tree)
-        paths.load(FILES)
+        based, base = _based(asked.tree, known), asked.tree
+        paths: _Paths | Callable[[str], str | None]
+        if based is not None:
+            paths = based.sources.files.get
+        else:
+            where = name(asked.tree)
+            if where.is_range:
+                raise PatchError(tr("{tree} is a range; expected one revision", tree=asked.tree))
+            tree = Tree(where, cancelled)
+            paths = _Paths(tree)
+            paths.load(FILES)
+            base += f" ({tree.commit[:12]})" if tree.commit else ""
         entries: list[tuple[str, Entry]] = []
         for patch in asked.patches:
-            entries += [(patch, entry) for entry in _entries(patch, cancelled)]
+            entries += [(patch, one) for one in _entries(patch, dict(asked.pasted), cancelled)]
         texts = {path: text for path in FILES if (text := paths(path)) is not None}
         texts |= _patched(entries, paths, accept=accept)
-        called = _called(asked)
-        found = sources(called, {path: pruned(path, text) for path, text in texts.items()})
-        commit = f" ({tree.commit[:12]})" if tree.commit else ""
-        return sourced(asked.key, found, f"{asked.tree}{commit}" + "".join(
+        if based is None:
+            texts = {path: pruned(path, text) for path, text in texts.items()}
+        return sourced(asked.key, sources(_called(asked), texts), base + "".join(
             f", {_origin(patch, entry)}" for patch, entry in entries
         ))  # fmt: skip
     except (PatchError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
+
+
+def _based(text: str, known: Producers) -> Sourced | None:
+    """Return the variant that a text names, where it names no path."""
+    if exists(text) or text not in known.keys:
+        return None
+    return c_text(known.version(text))
 
 
 def _called(asked: Wanted) -> str:
@@ -156,14 +190,20 @@ def _ends(path: str) -> tuple[str, ...]:
     return tuple("/".join(pieces[at:]) for at in range(len(pieces) - least + 1))
 
 
-def _entries(text: str, cancelled: Cancelled) -> tuple[Entry, ...]:
+def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tuple[Entry, ...]:
     """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one."""
+
+    def read_entries(named: str) -> tuple[Entry, ...]:
+        if named in pasted:
+            return read_text(pasted[named], named, cancelled).entries
+        return read_source(named, cancelled).entries
+
     numbered = _NUMBERED.match(text)
-    if numbered is None or exists(text):
-        found = read_source(text, cancelled).entries
+    if numbered is None or text in pasted or exists(text):
+        found = read_entries(text)
         posted = postings(found)
         return posted[-1].entries if posted else found[:1]
-    entries = read_source(numbered[1], cancelled).entries
+    entries = read_entries(numbered[1])
     chosen = tuple(entry for entry in entries if entry.number == int(numbered[2]))
     if not chosen:
         raise PatchError(
@@ -173,7 +213,9 @@ def _entries(text: str, cancelled: Cancelled) -> tuple[Entry, ...]:
     return chosen
 
 
-def _patched(entries: Sequence[tuple[str, Entry]], base: _Paths, *, accept: bool) -> dict[str, str]:
+def _patched(
+    entries: Sequence[tuple[str, Entry]], base: Callable[[str], str | None], *, accept: bool
+) -> dict[str, str]:
     if not entries:
         return {}
     settled = [accept_all(entry) if accept else entry for _, entry in entries]

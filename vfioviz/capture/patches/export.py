@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
 _CONTEXT = 3
 _FUNCTION = re.compile(r"[A-Za-z_$]")
@@ -14,21 +15,29 @@ _FEW = 3_000
 """Maximum distance of the first and the last change, in lines, for a line-by-line comparison."""
 
 
-def unified(before: Mapping[str, str], after: Mapping[str, str | None]) -> str:
+def unified(
+    before: Mapping[str, str],
+    after: Mapping[str, str | None],
+    doubtful: Mapping[str, frozenset[int]] = MappingProxyType({}),
+) -> str:
     """Return a diff that makes ``after`` of ``before``.
 
     Args:
         before: path -> text; a missing path is a new file.
         after: the texts that may have changed; None: the file goes.
+        doubtful: path -> indices of lines of ``before`` that may be others where the diff is
+            applied: no context goes that far.
     """
     return "".join(
         piece
         for path, text in sorted(after.items())
-        for piece in _file(path, before.get(path), text)
+        for piece in _file(path, before.get(path), text, doubtful.get(path, frozenset()))
     )
 
 
-def _file(path: str, before: str | None, after: str | None) -> Iterator[str]:
+def _file(
+    path: str, before: str | None, after: str | None, doubtful: frozenset[int]
+) -> Iterator[str]:
     if before == after:
         return
     yield f"diff --git {_name('a/' + path)} {_name('b/' + path)}\n"
@@ -41,8 +50,8 @@ def _file(path: str, before: str | None, after: str | None) -> Iterator[str]:
         return
     yield f"--- {_marked('a/' + path) if before is not None else '/dev/null'}\n"
     yield f"+++ {_marked('b/' + path) if after is not None else '/dev/null'}\n"
-    for group in _groups(old, new):
-        yield from _hunk(old, new, group)
+    for group in _groups(old, new, doubtful):
+        yield from _hunk(old, new, group, doubtful)
 
 
 def _name(path: str) -> str:
@@ -71,7 +80,7 @@ def _lines(text: str) -> list[str]:
 Code = tuple[str, int, int, int, int]
 
 
-def _groups(old: Sequence[str], new: Sequence[str]) -> list[list[Code]]:
+def _groups(old: Sequence[str], new: Sequence[str], doubtful: frozenset[int]) -> list[list[Code]]:
     """Return what changed, with three lines of context."""
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
@@ -90,16 +99,27 @@ def _groups(old: Sequence[str], new: Sequence[str]) -> list[list[Code]]:
                 codes.append((tag, a + head, b + head, c + head, d + head))
     groups: list[list[Code]] = []
     for code in codes:
-        if groups and code[1] - groups[-1][-1][2] <= 2 * _CONTEXT:
+        between = range(groups[-1][-1][2], code[1]) if groups else range(0)
+        if groups and len(between) <= 2 * _CONTEXT and not doubtful.intersection(between):
             groups[-1].append(code)
         else:
             groups.append([code])
     return groups
 
 
-def _hunk(old: Sequence[str], new: Sequence[str], group: Sequence[Code]) -> Iterator[str]:
+def _hunk(
+    old: Sequence[str], new: Sequence[str], group: Sequence[Code], doubtful: frozenset[int]
+) -> Iterator[str]:
     first, last = group[0], group[-1]
-    start, stop = max(0, first[1] - _CONTEXT), min(len(old), last[2] + _CONTEXT)
+    start, stop = first[1], last[2]
+    while start and first[1] - start < _CONTEXT and start - 1 not in doubtful:
+        start -= 1
+    while stop < len(old) and stop - last[2] < _CONTEXT and stop not in doubtful:
+        stop += 1
+    if stop < len(old):
+        # With less context behind it than before a hunk is one of the end of its file.
+        stop = max(stop, last[2] + 1)
+        start = max(start, first[1] - (stop - last[2]))
     new_start = first[3] - (first[1] - start)
     new_stop = last[4] + (stop - last[2])
     heading = _heading(old, start)

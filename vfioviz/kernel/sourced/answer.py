@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vfioviz.csource.machine import Machine, Outcome
 from vfioviz.csource.memory import Object, Store
-from vfioviz.csource.reports import Report
+from vfioviz.csource.reports import NOWHERE, Place, Report
 from vfioviz.kernel.rule import ModelError
 
 
@@ -41,9 +41,18 @@ class Attempt(NamedTuple):
     machine: Machine
 
 
-class TrapError(ModelError):
+class SourceError(ModelError):
+    """The code can't be run."""
+
+    def __init__(self, text: str, place: Place = NOWHERE) -> None:
+        super().__init__(text)
+        self.place = place
+        """Where, as far as that is known."""
+
+
+class TrapError(SourceError):
     """The code does what ends a kernel, or what is not understood."""
 
     def __init__(self, text: str, report: Report) -> None:
-        super().__init__(text)
+        super().__init__(text, report.place)
         self.report = report

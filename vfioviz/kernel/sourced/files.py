@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from vfioviz.kernel.rule import ModelError
 from vfioviz.language import mark, phrase
@@ -63,6 +64,20 @@ class Sources:
     def files(self) -> dict[str, str]:
         """Text by path."""
         return dict(self.texts)
+
+    def with_texts(self, name: str, changed: Mapping[str, str]) -> Sources:
+        """Return them under another name, with other texts for some of the files."""
+        texts = {**self.files, **changed}
+        return Sources(name, tuple((path, texts[path]) for path in FILES if path in texts))
+
+
+class Base(NamedTuple):
+    """What an edit was made of."""
+
+    key: str
+    """Of the variant."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """Path and text of each file that the edit changes, as it was; in the order of ``FILES``."""
 
 
 def sources(name: str, texts: Mapping[str, str]) -> Sources:

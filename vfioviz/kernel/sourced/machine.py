@@ -11,10 +11,10 @@ from vfioviz.codec.content import Content, info_fields
 from vfioviz.csource.helper import Call, Helper
 from vfioviz.csource.machine import Machine, Outcome
 from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NotUnderstoodError, Report, Stop
+from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place, Report, Stop
 from vfioviz.csource.target import Target
 from vfioviz.kernel.rule import ModelError
-from vfioviz.kernel.sourced.answer import Added, Answer, Attempt, TrapError
+from vfioviz.kernel.sourced.answer import Added, Answer, Attempt, SourceError, TrapError
 from vfioviz.kernel.sourced.files import Sources
 from vfioviz.kernel.sourced.handlers import CAPS, Answers, find
 from vfioviz.kernel.sourced.seam import (
@@ -108,7 +108,7 @@ class Ready:
         try:
             self.sizeof = self.machine.type(f"struct {struct}").size
         except NotUnderstoodError as problem:
-            raise self._refused(str(problem)) from problem
+            raise self._refused(str(problem), problem.place) from problem
 
     def renew(self) -> None:
         """Drop the compiled code: compilation was interrupted."""
@@ -144,9 +144,9 @@ class Ready:
                 raise self._trapped(outcome.trap)
             return Answer(outcome, added, initial, machine.holder(arg), machine)
         except Stop as problem:
-            raise self._refused(str(problem.report())) from problem
+            raise self._refused(str(problem.report()), problem.place) from problem
         except NotUnderstoodError as problem:
-            raise self._refused(f"{problem.place}: {problem.text}") from problem
+            raise self._refused(f"{problem.place}: {problem.text}", problem.place) from problem
 
     def attempt(
         self,
@@ -247,8 +247,8 @@ class Ready:
             phrase(mark("{name}: {why}"), name=self._sources.name, why=str(trap)), trap
         )
 
-    def _refused(self, why: str) -> ModelError:
-        return ModelError(phrase(mark("{name}: {why}"), name=self._sources.name, why=why))
+    def _refused(self, why: str, place: Place = NOWHERE) -> SourceError:
+        return SourceError(phrase(mark("{name}: {why}"), name=self._sources.name, why=why), place)
 
 
 def _has(machine: Machine, struct: str, member: str) -> bool:
@@ -264,8 +264,14 @@ def ready(sources: Sources, handler: str, ioctl: Ioctl, abi: Abi, *, within: boo
     found = _made(sources, handler, ioctl, abi, within)
     if isinstance(found, ModelError):
         # A new exception each time: re-raising one would keep the frames of all its handlers.
-        raise ModelError(*found.args)
+        raise _again(found)
     return found
+
+
+def _again(problem: ModelError) -> ModelError:
+    if isinstance(problem, SourceError):
+        return SourceError(problem.args[0], problem.place)
+    return ModelError(*problem.args)
 
 
 @lru_cache(maxsize=_READY)
@@ -280,4 +286,4 @@ def _made(
     try:
         return Ready(sources, handler, ioctl, abi, within=within)
     except ModelError as problem:
-        return ModelError(*problem.args)
+        return _again(problem)

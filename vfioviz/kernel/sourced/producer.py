@@ -14,14 +14,15 @@ from vfioviz.codec.revision import ALIGNED, PACKED
 from vfioviz.csource.machine import Machine
 from vfioviz.csource.program import Program
 from vfioviz.csource.reports import NotUnderstoodError, Place
+from vfioviz.csource.slips import slip
 from vfioviz.kernel.call import MAX_SHOWN
 from vfioviz.kernel.model import unknown_lengths
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced import trace
-from vfioviz.kernel.sourced.answer import Answer, Attempt
-from vfioviz.kernel.sourced.files import HEADERS, Sources
+from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError
+from vfioviz.kernel.sourced.files import HEADERS, Base, Sources
 from vfioviz.kernel.sourced.machine import Ready, ready
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
@@ -43,6 +44,8 @@ class Sourced:
     """Where the text came from: path, revision, patches."""
     linux: Linux = PACKED
     """The header revision that its info structs match, see ``revision_of``."""
+    base: Base | None = None
+    """What it is an edit of; None: of nothing."""
 
     @override
     def __hash__(self) -> int:
@@ -97,6 +100,22 @@ class Sourced:
             ModelError: The source has no such handler, a statement is not supported, or it
             would crash a kernel; the text names file and line.
         """
+        try:
+            return self._answer(question)
+        except ModelError as problem:
+            raise self.told(problem, question) from problem
+
+    def told(self, problem: ModelError, question: Question) -> ModelError:
+        """Return a problem, or what is behind it: where an edit broke the syntax."""
+        texts = self.sources.for_handler(question.handler.key)
+        for path, text in () if self.base is None else self.base.texts:
+            found = slip(path, text, texts[path]) if path in texts else None
+            if found is not None:
+                why = phrase(mark("{name}: {why}"), name=self.sources.name, why=str(found))
+                return SourceError(why, found.place)
+        return problem
+
+    def _answer(self, question: Question) -> Run:
         handler, content = self._ready(question), question.content
         raws = self._raws(question)
         with handler.lock:

@@ -10,7 +10,7 @@ import re
 
 from vfioviz.csource.program import Program
 from vfioviz.csource.target import Target
-from vfioviz.csource.tokens import Token
+from vfioviz.csource.tokens import Source, Token, tokenize
 from vfioviz.kernel.sourced.statements import mentioned
 from vfioviz.uapi.abi import X86_64
 
@@ -44,6 +44,28 @@ def pruned(path: str, text: str) -> str:
             if "#" not in hidden:
                 text = text[:start] + _LINE.sub(_spaces, hidden) + text[stop:]
     return re.sub(r"[ ]+$", "", text, flags=re.MULTILINE)
+
+
+def hidden(path: str, text: str) -> frozenset[int]:
+    """Return the lines, from 0, that may have been others before a text was pruned.
+
+    It does not tell which empty lines were a function: all of those between the functions may.
+    """
+    if not path.endswith(".c"):
+        return frozenset()
+    empty = {number for number, line in enumerate(text.split("\n")) if not line}
+    source, depth, first = Source(path, text), 0, 0
+    for token in tokenize(source):
+        if token.kind != "sign" or token.text not in "{}":
+            continue
+        if token.text == "{":
+            first = first if depth else token.place.line
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                empty.difference_update(range(first, token.place.line))
+    return frozenset(empty)
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The text of a reply to a list: what each variant does with the request, and the notes."""
+"""The text of a reply to a list: what each variant does with the request, edits, and the notes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from vfioviz.capture.visible import visible
 from vfioviz.document.columns import column_text
+from vfioviz.document.edit_code import diff_of
 from vfioviz.document.edit_notes import place
 from vfioviz.document.edit_reply import with_own
+from vfioviz.document.edit_variants import added
 from vfioviz.document.project import Column, ModelColumn, Project
 from vfioviz.kernel.compare import Figures, figures
 from vfioviz.kernel.producer import Producer
@@ -29,8 +31,16 @@ _LABELS: tuple[tuple[str, Callable[[Figures], str]], ...] = (
 )
 
 
+class _Verbatim(str):
+    """A line of a diff: it is for ``git apply`` too."""
+
+    __slots__ = ()
+
+
 def reply(project: Project) -> str:
     """Return the reply: plain ASCII of at most 72 columns, with what somebody wrote into it.
+
+    A diff has its lines as they are.
 
     All figures are those of the models, each called with the argsz that it asks for.
 
@@ -48,7 +58,10 @@ def lines(project: Project) -> Iterator[str]:
 def made(project: Project) -> Iterator[str]:
     """Yield the lines that the models and the notes make, without what was written into them."""
     for line in _lines(project):
-        yield visible(line).encode("ascii", "replace").decode().rstrip()
+        if isinstance(line, _Verbatim):
+            yield "\t".join(map(visible, line.split("\t")))
+        else:
+            yield visible(line).encode("ascii", "replace").decode().rstrip()
 
 
 def _lines(project: Project) -> Iterator[str]:
@@ -68,6 +81,7 @@ def _lines(project: Project) -> Iterator[str]:
             yield from _wrapped(f"- {row.key}: {sentence}", "  ")
     for key, why in silent:
         yield from _wrapped(f"- {key}: no answer: {why}", "  ")
+    yield from _edits(project)
     if project.notes:
         yield ""
         for note in project.notes:
@@ -91,6 +105,17 @@ def _rows(
     if not rows:
         raise ModelError(silent[0][1] if silent else "there is no version of the code to ask")
     return tuple(rows), silent
+
+
+def _edits(project: Project) -> Iterator[str]:
+    """Yield what the edits of C change, as diffs that can be applied where they stand."""
+    for one in added(project.producers):
+        diff = diff_of(one)
+        if one.base is not None and diff:
+            yield ""
+            yield from _wrapped(f"{one.key} is {one.base.key} with this change to its C:")
+            yield ""
+            yield from map(_Verbatim, diff.removesuffix("\n").split("\n"))
 
 
 def _table(rows: tuple[Figures, ...]) -> Iterator[str]:
