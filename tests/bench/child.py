@@ -149,7 +149,7 @@ class Window:
     def paint_anew(self) -> None:
         """Repaint with nothing kept from before, as after a change of theme or zoom."""
         for item in self.view.items:
-            item.tiles._kept.clear()
+            item.tiles.forget()
             item._head = None
         self.viewport.repaint()
 

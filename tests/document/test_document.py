@@ -67,6 +67,18 @@ def test_a_single_capture_gets_variants_beside_it() -> None:
     assert [column.producer for column in one.modelled] == ["before-v6.6", "posted-v1", "v6.6"]
 
 
+def test_what_was_captured_is_the_same_column_before_and_after_an_edit() -> None:
+    edited = edits.set_field(TYPE1, ref(TYPE1, "caps[1].avail"), 7).project
+    before, after = derive(TYPE1).columns, derive(edited).columns
+    shown = [
+        (one.column, one is other)
+        for one, other in zip(before, after, strict=True)
+        if isinstance(one.column, CaptureColumn)
+    ]
+    assert shown
+    assert all(same for _, same in shown)
+
+
 @st.composite
 def steps(draw: st.DrawFn) -> list[tuple[str, tuple[int, ...]]]:
     numbers = st.integers(0, 6)

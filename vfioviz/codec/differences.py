@@ -8,8 +8,9 @@ to its new place is no difference of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.pairs import pairs
 from vfioviz.codec.ref import INFO_INDEX, FieldRef, Part
+from vfioviz.codec.same import Same
 from vfioviz.language import mark, tr
 
 MAX_DIFFERENCES = 10_000
@@ -25,6 +27,10 @@ MAX_DIFFERENCES = 10_000
 
 _PIECE = 1024
 """Number of elements compared at once."""
+_MOST_KEPT = 512
+"""Blocks of a layout whose groups are kept, since one layout is compared with many."""
+_LARGE = 1 << 16
+"""Bytes of a layout of which none are kept."""
 _MOST_NAMES = 16
 """Capabilities of an order that are named."""
 _FILLER = frozenset(
@@ -70,7 +76,10 @@ class Difference(NamedTuple):
 class _Group(NamedTuple):
     """The info struct or one capability."""
 
-    title: str
+    cap: CapNode | None
+    """None: the info struct."""
+    number: int
+    """How many of its id there are up to it in the chain, itself among them."""
     start: int
     stop: int
     fields: Mapping[_Key, Leaf]
@@ -78,6 +87,20 @@ class _Group(NamedTuple):
     """By name; leaves are created only where the blocks differ."""
     filler: tuple[tuple[int, int, bytes], ...]
     ref: FieldRef
+
+    @property
+    def title(self) -> str:
+        """Its name in the language of now; layouts are kept, languages change."""
+        return "info" if self.cap is None else _title(self.cap, self.number)
+
+
+class _Parts(NamedTuple):
+    """All of a layout that is compared."""
+
+    groups: Mapping[int, _Group]
+    """By place in the chain, that of the info struct first."""
+    loose: Sequence[tuple[int, int]]
+    """Slack, bytes past argsz, and what can't be decoded."""
 
 
 class _Links(NamedTuple):
@@ -102,7 +125,8 @@ def differences(a: Layout, b: Layout) -> Iterator[Difference]:
 
 def _all(a: Layout, b: Layout) -> Iterator[Difference]:
     both = pairs(a, b)
-    ours, theirs = dict(_groups(a)), dict(_groups(b))
+    parts_a, parts_b = _parts(a), _parts(b)
+    ours, theirs = parts_a.groups, parts_b.groups
     links_a = _Links({cap.start: cap.index for cap in a.caps})
     back = {place: index for index, place in both.items()}
     links_b = _Links({cap.start: back.get(cap.index, ~cap.index) for cap in b.caps})
@@ -116,7 +140,7 @@ def _all(a: Layout, b: Layout) -> Iterator[Difference]:
         if index != INFO_INDEX and index not in back:
             yield _lone(Kind.ADDED, group)
     yield from _order(a, b, both)
-    yield from _behind(a, b)
+    yield from _behind(a, b, parts_a.loose, parts_b.loose)
 
 
 def _lone(kind: Kind, part: _Group) -> Difference:
@@ -127,24 +151,38 @@ def _lone(kind: Kind, part: _Group) -> Difference:
     return Difference(kind, part.title, None, place, "", told, None, part.ref)
 
 
-def _groups(layout: Layout) -> Iterator[tuple[int, _Group]]:
+def _parts(layout: Layout) -> _Parts:
+    few = len(layout.blocks) <= _MOST_KEPT and layout.size <= _LARGE
+    return _kept(Same(layout)) if few else _taken_apart(layout)
+
+
+@lru_cache(maxsize=16)
+def _kept(same: Same[Layout]) -> _Parts:
+    return _taken_apart(same.it)
+
+
+def _taken_apart(layout: Layout) -> _Parts:
     inside: dict[int, list[Leaf]] = {INFO_INDEX: []}
+    loose = []
     arrays: dict[int, dict[str, Elements]] = {}
     for block in layout.blocks:
         if isinstance(block, Elements):
             arrays.setdefault(block.cap, {})[block.name] = block
             continue
         for leaf in block.leaves:
-            if leaf.role not in _LOOSE:
+            if leaf.role in _LOOSE:
+                loose.append((leaf.start, leaf.stop))
+            else:
                 inside.setdefault(leaf.place.cap, []).append(leaf)
     span = 0, min(layout.info.size, layout.size)
-    yield INFO_INDEX, _group(layout, "info", span, inside[INFO_INDEX], {}, INFO_INDEX)
+    groups = {INFO_INDEX: _group(layout, None, 1, span, inside[INFO_INDEX], {})}
     counted: dict[int, int] = {}
     for cap in layout.caps:
         number = counted[cap.id] = counted.get(cap.id, 0) + 1
         leaves, own = inside.get(cap.index, []), arrays.get(cap.index, {})
         span = cap.start, cap.stop
-        yield cap.index, _group(layout, _title(cap, number), span, leaves, own, cap.index)
+        groups[cap.index] = _group(layout, cap, number, span, leaves, own)
+    return _Parts(groups, loose)
 
 
 def _title(cap: CapNode, number: int) -> str:
@@ -158,11 +196,11 @@ def _title(cap: CapNode, number: int) -> str:
 
 def _group(
     layout: Layout,
-    title: str,
+    cap: CapNode | None,
+    number: int,
     span: tuple[int, int],
     leaves: list[Leaf],
     arrays: Mapping[str, Elements],
-    index: int,
 ) -> _Group:
     fields: dict[_Key, Leaf] = {}
     filler = []
@@ -172,8 +210,8 @@ def _group(
             filler.append((leaf.start, leaf.stop, bytes(raw)))
         else:
             fields[_key(leaf)] = leaf
-    ref = FieldRef(layout.owner(index))
-    return _Group(title, *span, fields, arrays, tuple(filler), ref)
+    ref = FieldRef(layout.owner(INFO_INDEX if cap is None else cap.index))
+    return _Group(cap, number, *span, fields, arrays, tuple(filler), ref)
 
 
 def _key(leaf: Leaf) -> _Key:
@@ -248,6 +286,8 @@ def _fields(
 ) -> Iterator[Difference]:
     for key, leaf in a.fields.items():
         other = b.fields.get(key)
+        if other is not None and _alike(leaf, a.start, other, b.start):
+            continue
         what, ref = _name(a, key), la.ref(leaf)
         if other is None:
             yield Difference(Kind.REMOVED, what, _span(leaf), None, _value(leaf), "", ref, None,
@@ -273,6 +313,15 @@ def _fields(
             )  # fmt: skip
 
 
+def _alike(leaf: Leaf, start: int, other: Leaf, there: int) -> bool:
+    """Whether value, place and size are the same: so are most, and each has a name to be made."""
+    return (
+        leaf.value == other.value
+        and leaf.start - start == other.start - there
+        and leaf.stop - start == other.stop - there
+    )
+
+
 def _is_link(leaf: Leaf) -> bool:
     return leaf.field.traits.kind in {"link", "next"}
 
@@ -290,13 +339,12 @@ def _values(
 
 
 def _fillers(a: _Group, b: _Group) -> Iterator[Difference]:
-    what = tr("pads of {title}", title=a.title)
     for one, other in zip_longest(a.filler, b.filler):
         if one is not None and other is not None and one[2] == other[2]:
             continue
         yield Difference(
             Kind.PAD,
-            what,
+            tr("pads of {title}", title=a.title),
             one and (one[0], one[1]),
             other and (other[0], other[1]),
             _filling(one),
@@ -332,9 +380,13 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:_MOST_NAMES]) + more
 
 
-def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
+def _behind(
+    a: Layout,
+    b: Layout,
+    spans_a: Sequence[tuple[int, int]],
+    spans_b: Sequence[tuple[int, int]],
+) -> Iterator[Difference]:
     """Compare slack, bytes past argsz, and what can't be decoded."""
-    spans_a, spans_b = _loose(a), _loose(b)
     if [a.data[start:stop] for start, stop in spans_a] == [
         b.data[start:stop] for start, stop in spans_b
     ]:
@@ -348,16 +400,6 @@ def _behind(a: Layout, b: Layout) -> Iterator[Difference]:
         _bytes(size_a),
         _bytes(size_b),
     )
-
-
-def _loose(layout: Layout) -> list[tuple[int, int]]:
-    return [
-        (leaf.start, leaf.stop)
-        for block in layout.blocks
-        if not isinstance(block, Elements)
-        for leaf in block.leaves
-        if leaf.role in _LOOSE
-    ]
 
 
 def _span(leaf: Leaf) -> tuple[int, int]:

@@ -11,31 +11,13 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 from functools import lru_cache
 
-from typing_extensions import override
-
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Leaf
 from vfioviz.codec.ref import INFO_INDEX, CapId, FieldRef
+from vfioviz.codec.same import Same
 
-
-class _Two:
-    """Two layouts, by identity: to hash their bytes takes longer than to pair them."""
-
-    __slots__ = ("source", "target")
-
-    def __init__(self, source: Layout, target: Layout) -> None:
-        self.source = source
-        self.target = target
-
-    @override
-    def __hash__(self) -> int:
-        return hash((id(self.source), id(self.target)))
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Two):
-            return NotImplemented
-        return self.source is other.source and self.target is other.target
+_LARGE = 1 << 16
+"""Bytes of a layout of which few are kept: a cache keeps the bytes as well."""
 
 
 def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
@@ -43,12 +25,12 @@ def pairs(source: Layout, target: Layout) -> Mapping[int, int]:
 
     Empty for layouts of different ioctls, where an id means nothing in common.
     """
-    return _pairs(_Two(source, target))
+    kept = _few if max(source.size, target.size) > _LARGE else _many
+    return kept(Same(source), Same(target))
 
 
-@lru_cache(maxsize=16)
-def _pairs(two: _Two) -> Mapping[int, int]:
-    source, target = two.source, two.target
+def _pairs(one: Same[Layout], other: Same[Layout]) -> Mapping[int, int]:
+    source, target = one.it, other.it
     if source.ioctl.key != target.ioctl.key:
         return {}
     # Read by another ABI, an answer may have fewer capabilities than identities.
@@ -72,6 +54,9 @@ def _pairs(two: _Two) -> Mapping[int, int]:
     return found
 
 
+_many, _few = lru_cache(maxsize=64)(_pairs), lru_cache(maxsize=8)(_pairs)
+
+
 def twin(source: Layout, target: Layout, index: int) -> int | None:
     """Return the position in ``target`` of a capability of ``source``; None if it is not there."""
     return pairs(source, target).get(index)
@@ -79,6 +64,12 @@ def twin(source: Layout, target: Layout, index: int) -> int | None:
 
 def same(source: Layout, target: Layout, ref: FieldRef) -> FieldRef | None:
     """Translate a reference from one layout to the other; None if it has no such thing."""
+    found = _translated(source, target, ref)
+    return None if found is None or target.span(found) is None else found
+
+
+def _translated(source: Layout, target: Layout, ref: FieldRef) -> FieldRef | None:
+    """Return the reference with the owner that the other layout has; None where it has none."""
     index = source.index_of(ref.owner)
     if index is None:
         return None
@@ -87,12 +78,12 @@ def same(source: Layout, target: Layout, ref: FieldRef) -> FieldRef | None:
         if other is None:
             return None
         ref = ref._replace(owner=target.owner(other))
-    return None if target.span(ref) is None else ref
+    return ref
 
 
 def counterpart(source: Layout, target: Layout, leaf: Leaf) -> Leaf | None:
     """Return the leaf of ``target`` that is the same field; None where there is none."""
-    found = same(source, target, source.ref(leaf))
+    found = _translated(source, target, source.ref(leaf))
     return None if found is None else target.leaf(found)
 
 

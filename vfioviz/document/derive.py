@@ -13,6 +13,7 @@ from vfioviz.codec.decode import decode
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.pairs import identified
+from vfioviz.codec.same import Same
 from vfioviz.document.derived import Derived, DerivedColumn, Stats
 from vfioviz.document.project import CaptureColumn, Column, ModelColumn, Origin, Project
 from vfioviz.document.request import read
@@ -84,7 +85,16 @@ def _of_capture(project: Project, column: CaptureColumn) -> DerivedColumn:
     shown = _captured(column, capture, project.ioctl, project.abi)
     known = _origin(project.captures[project.origin.capture], project.origin, project.ioctl,
                     project.abi)  # fmt: skip
-    return replace(shown, layout=identified(shown.layout, known))
+    return _identified(Same(shown), Same(known))
+
+
+@lru_cache(maxsize=16)
+def _identified(shown: Same[DerivedColumn], known: Same[Layout]) -> DerivedColumn:
+    """Return a captured column that knows the request's capabilities.
+
+    It stays the same one, whatever is edited: no edit changes what was captured.
+    """
+    return replace(shown.it, layout=identified(shown.it.layout, known.it))
 
 
 @lru_cache(maxsize=4)

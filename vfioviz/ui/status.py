@@ -73,52 +73,50 @@ class StatusBar(QStatusBar):
 
     def show_state(self, column: DerivedColumn | None, selection: Selection | None) -> None:
         """Show a column and what is selected in it."""
-        for label in (
-            self.where,
-            self.modulo,
-            self.length,
-            self.abi,
-            self.found,
-            self.live,
-            self.badge,
-        ):
-            label.clear()
-        self._badge_kind = ""
-        if column is not None:
-            layout, stats = column.layout, column.stats
-            self.abi.setText(
-                tr(
-                    "{key}  {byte_order}-endian",
-                    key=layout.abi.key,
-                    byte_order=layout.abi.byte_order,
-                )
-            )
-            counts = {"error": stats.errors, "warning": stats.warnings, "note": stats.notes}
-            said = [text.plural(number, name) for name, number in counts.items() if number]
-            self.found.setText(", ".join(said) or tr("no findings"))
-            self.live.setText(told(column.live))
-            self._badge_kind = column.badge
-            self.badge.setProperty(topics.TOPIC, f"column.{column.badge}")
-            self.badge.setText(tr(text.BADGES[column.badge]))
-            if selection is not None and selection.stop > selection.start:
-                self._show_selection(column, selection)
-        self._paint_badge()
+        kind = "" if column is None else column.badge
+        said = dict.fromkeys((self.where, self.modulo, self.length), "")
+        if column is not None and selection is not None and selection.stop > selection.start:
+            said = self._of_selection(column, selection)
+        said.update(self._of_column(column))
+        for label, words in said.items():
+            # A label that is given what it says already is laid out and painted anew.
+            if label.text() != words:
+                label.setText(words)
+        if kind != self._badge_kind:
+            self._badge_kind = kind
+            self.badge.setProperty(topics.TOPIC, f"column.{kind}" if kind else None)
+            self._paint_badge()
 
-    def _show_selection(self, column: DerivedColumn, selection: Selection) -> None:
+    def _of_column(self, column: DerivedColumn | None) -> dict[QLabel, str]:
+        if column is None:
+            return dict.fromkeys((self.abi, self.found, self.live, self.badge), "")
+        abi, stats = column.layout.abi, column.stats
+        counts = {"error": stats.errors, "warning": stats.warnings, "note": stats.notes}
+        found = [text.plural(number, name) for name, number in counts.items() if number]
+        return {
+            self.abi: tr("{key}  {byte_order}-endian", key=abi.key, byte_order=abi.byte_order),
+            self.found: ", ".join(found) or tr("no findings"),
+            self.live: told(column.live),
+            self.badge: tr(text.BADGES[column.badge]),
+        }
+
+    def _of_selection(self, column: DerivedColumn, selection: Selection) -> dict[QLabel, str]:
         start = selection.start
         path = "" if selection.ref is None else column.layout.path(selection.ref)
         if not path and start < column.layout.size:
             path = column.layout.leaf_at(start).path
-        self.where.setText(f"{text.both(start)}   {path}")
-        self.modulo.setText("   ".join(text.modulo(start, of) for of in (2, 4, 8)))
-        self.length.setText(text.byte_count(selection.stop - start))
+        return {
+            self.where: f"{text.both(start)}   {path}",
+            self.modulo: "   ".join(text.modulo(start, of) for of in (2, 4, 8)),
+            self.length: text.byte_count(selection.stop - start),
+        }
 
     def _paint_badge(self) -> None:
-        if not self._badge_kind:
-            self.badge.setStyleSheet("")
-            return
-        fill, ink = self._palette.badge(self._badge_kind)
-        self.badge.setStyleSheet(
-            f"background: {fill}; color: {ink}; border: 1px solid {self._palette.edge};"
-            "border-radius: 3px; padding: 0 4px; margin: 2px 4px;"
-        )
+        style = ""
+        if self._badge_kind:
+            fill, ink = self._palette.badge(self._badge_kind)
+            style = (
+                f"background: {fill}; color: {ink}; border: 1px solid {self._palette.edge};"
+                "border-radius: 3px; padding: 0 4px; margin: 2px 4px;"
+            )
+        self.badge.setStyleSheet(style)

@@ -294,6 +294,36 @@ def test_motion_can_be_switched_off(qtbot: QtBot) -> None:
     assert shown.items[0].motion is None
 
 
+def test_where_nothing_moves_nothing_is_animated(qtbot: QtBot) -> None:
+    shown = show(qtbot, modelled(ATOMIC))
+    shown.set_derived(Derived(modelled(ATOMIC.with_info("num_regions", 7))), View())
+    assert all(item.motion is None for item in shown.items)
+
+
+def test_rows_that_rest_are_painted_as_they_will_stand(qtbot: QtBot) -> None:
+    moved = replace(TYPE1, caps=(TYPE1.caps[0], TYPE1.caps[2], TYPE1.caps[1]))
+    shown = show(qtbot, modelled(TYPE1, ["v6.6"]))
+    shown.set_derived(Derived(modelled(moved, ["v6.6"])), View())
+    item = shown.items[0]
+    assert item.motion is not None
+    box = next(item.rects(0, 8)).translated(item.x(), 0).toRect()
+    moving = shown.canvas.viewport().grab(box).toImage()
+    qtbot.waitUntil(lambda: item.motion is None)
+    assert shown.canvas.viewport().grab(box).toImage() == moving
+
+
+def test_a_head_that_says_the_same_is_not_painted_again(qtbot: QtBot) -> None:
+    shown = show(qtbot, modelled(ATOMIC))
+    shown.grab()
+    before = [item._head for item in shown.items]
+    shown.set_derived(Derived(modelled(ATOMIC.with_info("num_regions", 7))), STILL)
+    shown.grab()
+    assert [item._head for item in shown.items] == before
+    shown.set_derived(Derived(modelled(TYPE1)), STILL)
+    shown.grab()
+    assert not any(item._head is each for item in shown.items for each in before)
+
+
 def test_an_edit_paints_again_only_the_rows_that_changed(qtbot: QtBot) -> None:
     shown = show(qtbot, modelled(ATOMIC))
     shown.grab()

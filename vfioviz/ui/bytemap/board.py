@@ -12,12 +12,10 @@ from vfioviz.document.view import View
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.change import marks
 from vfioviz.scene.links import Links
-from vfioviz.scene.palette import Palette
 from vfioviz.ui.bytemap.gutter import Gutter, label_widths
 from vfioviz.ui.bytemap.headline import Headline
-from vfioviz.ui.bytemap.ink import Ink
+from vfioviz.ui.bytemap.ink import label_faces
 from vfioviz.ui.bytemap.item import ColumnItem
-from vfioviz.ui.bytemap.metrics import measure
 from vfioviz.ui.bytemap.planning import Names, Plan, plan
 from vfioviz.ui.bytemap.tiles import Tiles
 
@@ -56,21 +54,17 @@ def scenes(
     return tuple(found)
 
 
-def plan_for(
-    scenes: Sequence[Scene], view: View, palette: Palette, room: int, *, hexadecimal: bool
-) -> Plan:
+def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: bool) -> Plan:
     """Return how columns share the room that there is.
 
     Args:
         scenes: The columns; one at the least.
         view: Zoom, bytes a row and grid.
-        palette: Of the fonts' ink.
         room: Pixels that all columns may take.
         hexadecimal: Offsets in hex.
     """
     highest = max(max(0, each.map.size - 1) for each in scenes)
-    probe = Ink(palette, measure(zoom=100, row_bytes=8, room=0, digits=2, labels=80))
-    faces = probe.name_bold, probe.small_mono
+    faces = label_faces()
     return plan(
         zoom=view.zoom,
         row_bytes=view.row_bytes,

@@ -5,6 +5,7 @@ What is wrong comes first. The tip has all of it.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
@@ -63,6 +64,12 @@ class Headline(Head):
     @property
     def _line(self) -> float:
         return _line(self.ink)
+
+    @property
+    def look(self) -> Hashable:
+        """All that is to be seen on it, beside the ink: equal ones look the same."""
+        chips = tuple((each.chip, each.rect.getRect()) for each in self.chips)
+        return self.left, self.title, self.face, tuple(self.shown), chips
 
     def _lay_out(self) -> tuple[str, list[Badge], list[Placed]]:
         """Return the title, the badges and the figures that there is room for."""

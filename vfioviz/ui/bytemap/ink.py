@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.bytemap.metrics import Metrics
+from vfioviz.ui.bytemap.metrics import MIN_TEXT, Metrics
 from vfioviz.ui.fonts import chosen_mono, mono
 
 
@@ -90,6 +90,16 @@ class Ink:
         self.body = Face(_font(round(12 * scale)))
         self.chip = Face(_font(round(12 * scale)))
         self.chip_bold = Face(_font(round(12 * scale), weight=QFont.Weight.DemiBold))
+
+
+def label_faces() -> tuple[Face, Face]:
+    """Return the faces of the names beside the rows at 100 %: of a name, and of an offset."""
+    return _label_faces(QGuiApplication.font().key(), chosen_mono())
+
+
+@lru_cache(maxsize=2)
+def _label_faces(_sans: str, _family: str) -> tuple[Face, Face]:
+    return Face(_font(MIN_TEXT, weight=QFont.Weight.DemiBold)), Face(_mono(MIN_TEXT))
 
 
 def _font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

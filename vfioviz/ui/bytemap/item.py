@@ -218,7 +218,8 @@ class ColumnItem(Placed):
     def _paint_head(self, painter: QPainter) -> None:
         palette = self.tiles.ink.palette
         if self._head is None or self._head.deviceIndependentSize().height() < self.head - 1:
-            self._head = self._picture_of_head()
+            look = self.header.look, self._rect.width(), self.head
+            self._head = self.tiles.head(look, self._picture_of_head)
         painter.drawPixmap(QPointF(0, 0), self._head)
         if self.scroll > 0:
             painter.fillRect(QRectF(0, self.head - 1, self._rect.width(), 1), brush(palette.rule))

@@ -28,6 +28,9 @@ class Rows(Protocol):
     def top(self) -> float:
         """Where row 0 is, above the screen once scrolled."""
 
+    def visible(self) -> tuple[int, int]:
+        """Return the rows ``[first, last)`` that are seen."""
+
 
 class Motion:
     """The way from an older map of a column to the one that is shown now."""
@@ -39,10 +42,27 @@ class Motion:
         self.progress = 0.0
         """From 0 to 1."""
 
-    def concerns(self, now: ByteMap) -> bool:
-        """Return whether there is a way to go to another map."""
+    def concerns(self, item: Rows) -> bool:
+        """Return whether anything that is seen has a way to go to the map that a column shows now.
+
+        Most edits change a value: then nothing moves, and no frame of it is painted.
+        """
+        now = item.map
         same = self._before.row_bytes == now.row_bytes
-        return same and self._before.layout is not now.layout and now.size > 0
+        if not same or self._before.layout is now.layout:
+            return False
+        return not all(self._rests(item, number) for number in range(*item.visible()))
+
+    def _rests(self, item: Rows, number: int) -> bool:
+        """Return whether a row looks as before, where it is; or all of its cells were there."""
+        if item.top != item.head - self._scroll:
+            return False
+        row = item.map.row(number)
+        if number < self._before.row_count and self._before.row(number) == row:
+            return True
+        places = (self._old(item.map, row, cell) for cell in row.cells)
+        firsts = (cell.first for cell in row.cells)
+        return all(place == (number, first) for place, first in zip(places, firsts, strict=True))
 
     def paint(self, painter: QPainter, item: Rows, first: int, last: int) -> None:
         """Paint the cells of some rows where they are now."""
@@ -52,6 +72,9 @@ class Motion:
         for number in range(first, last):
             row = item.map.row(number)
             y = item.top + number * metrics.row
+            if self._rests(item, number):
+                painter.drawPixmap(QPointF(0, y), tiles.get(row))
+                continue
             for cell in row.cells:
                 x = metrics.left + cell.first * metrics.byte
                 width = (cell.last - cell.first) * metrics.byte

@@ -1,8 +1,9 @@
-"""Painted rows, kept: a repaint and a scroll only copy pixels."""
+"""Painted rows and heads, kept: a repaint, a scroll and most edits only copy pixels."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -18,6 +19,8 @@ from vfioviz.ui.fonts import chosen_mono
 
 _BUDGET = 24 * 1024 * 1024
 """Bytes of pixels that are kept."""
+_HEADS = 32
+"""Heads of columns that are kept."""
 
 
 class Tiles:
@@ -34,6 +37,12 @@ class Tiles:
         self.painted = 0
         """Rows that were painted so far."""
         self._kept: OrderedDict[Row, QPixmap] = OrderedDict()
+        self._heads: OrderedDict[Hashable, QPixmap] = OrderedDict()
+
+    def forget(self) -> None:
+        """Paint everything anew from now on."""
+        self._kept.clear()
+        self._heads.clear()
 
     def fits(self, metrics: Metrics, palette: Palette, ratio: float) -> bool:
         """Return whether these tiles look as is asked."""
@@ -63,3 +72,16 @@ class Tiles:
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         return tile
+
+    def head(self, look: Hashable, paint: Callable[[], QPixmap]) -> QPixmap:
+        """Return the picture of a column's head, painting it if it is new.
+
+        Args:
+            look: All that is to be seen on it, beside the ink.
+            paint: Paints it.
+        """
+        found = self._heads.pop(look, None)
+        self._heads[look] = made = paint() if found is None else found
+        if len(self._heads) > _HEADS:
+            self._heads.popitem(last=False)
+        return made

@@ -194,7 +194,6 @@ class MapView(QWidget):
         return board.plan_for(
             self._scenes,
             self._view if view is None else view,
-            self._palette,
             width if room is None else room,
             hexadecimal=self._hexadecimal,
         )
@@ -392,7 +391,7 @@ class MapView(QWidget):
 
     def _start(self, old: list[Motion]) -> None:
         for item, motion in zip(self._items, old, strict=False):
-            if motion.concerns(item.map):
+            if motion.concerns(item):
                 item.motion = motion
                 self._timer.start()
         self._clock.start()

@@ -30,6 +30,7 @@ from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.jobs import Jobs
+from vfioviz.ui.lines import write_lines
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.watch.page import WatchPage
 from vfioviz.ui.watch.parts import make_room
@@ -57,6 +58,8 @@ class StepsPanel(QWidget):
         self._c = False
         """Whether a shipped version is watched as C."""
         self._states: list[tuple[Step, bytes, bytes]] = []
+        self._shown: dict[QPlainTextEdit, object] = {}
+        """What each buffer shows: its lines, the bytes that are marked, the colours."""
         self._timer = QTimer(self)
         self._timer.setInterval(_PACE)
         self._timer.timeout.connect(self._tick)
@@ -138,6 +141,7 @@ class StepsPanel(QWidget):
     def _buffer(self, name: str) -> QPlainTextEdit:
         view = QPlainTextEdit(self)
         view.setReadOnly(True)
+        view.setUndoRedoEnabled(False)
         view.setFont(mono())
         view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         view.setAccessibleName(name)
@@ -208,16 +212,21 @@ class StepsPanel(QWidget):
         if run is not self._run:
             self._run = run
             self._states = [] if run is None else list(run.states())
-            row = self.list.currentRow()
-            self.list.blockSignals(True)
-            self.list.clear()
-            for number, (step, _, _) in enumerate(self._states, start=1):
-                self.list.addItem(f"{number}. {step.name}")
-            self.list.blockSignals(False)
-            last = len(self._states) - 1
-            self.list.setCurrentRow(last if row < 0 else min(row, last))
+            self._list()
             self._show(self.list.currentRow())
         self.why.setText(self._because())
+
+    def _list(self) -> None:
+        """List the steps; after most edits they are the same ones, which stay as they are."""
+        names = [f"{number}. {step.name}" for number, (step, _, _) in enumerate(self._states, 1)]
+        if names == [self.list.item(row).text() for row in range(self.list.count())]:
+            return
+        row, last = self.list.currentRow(), len(names) - 1
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems(names)
+        self.list.setCurrentRow(last if row < 0 else min(row, last))
+        self.list.blockSignals(False)
 
     def show_c(self) -> None:
         """Watch the C of the active column, where it has one."""
@@ -230,8 +239,8 @@ class StepsPanel(QWidget):
 
     def _show(self, row: int) -> None:
         if not 0 <= row < len(self._states) or self._run is None:
-            self.kernel.clear()
-            self.user.clear()
+            for view in (self.kernel, self.user):
+                self._fill(view, b"", [])
             self.rule.setText(tr("No step: a model shows how it was made; show a variant."))
             return
         step, kernel, user = self._states[row]
@@ -255,19 +264,22 @@ class StepsPanel(QWidget):
         ]
         if len(data) > _MOST:
             lines.append("      " + tr("... {count} bytes more", count=len(data) - _MOST))
-        view.setPlainText("\n".join(lines))
+        places = [
+            at
+            for patch in patches
+            for at in range(patch.start, min(patch.start + len(patch.data), _MOST))
+        ]
+        shown = lines, places, self._palette
+        if shown == self._shown.get(view):
+            return
+        self._shown[view] = shown
+        write_lines(view, lines)
         shape = QTextCharFormat()
         shape.setBackground(QColor(self._palette.note))
         shape.setForeground(QColor(self._palette.page))
-        marks = []
-        first = None
-        for patch in patches:
-            for at in range(patch.start, min(patch.start + len(patch.data), _MOST)):
-                first = at if first is None else min(first, at)
-                marks.append(_mark(view, at, shape))
-        view.setExtraSelections(marks)
-        if first is not None:
-            block = view.document().findBlockByNumber(first // _ROW)
+        view.setExtraSelections([_mark(view, at, shape) for at in places])
+        if places:
+            block = view.document().findBlockByNumber(min(places) // _ROW)
             view.setTextCursor(QTextCursor(block))
 
     def _because(self) -> str:
