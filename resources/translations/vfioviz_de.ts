@@ -9158,6 +9158,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>interpretiert aus {name}</translation>
     </message>
     <message>
+        <source>A model: the C of {name} is interpreted on the device of {device}; its own code decides which capabilities there are.</source>
+        <translation>Ein Modell: das C von {name} wird mit dem Gerät aus {device} interpretiert; sein eigener Code entscheidet, welche Capabilities es gibt.</translation>
+    </message>
+    <message>
         <source>A model: the C of {name} is interpreted with the capabilities of the request; what a driver would ask its device is passed over.</source>
         <translation>Ein Modell: Das C von {name} wird mit den Capabilities der Anfrage interpretiert; was ein Treiber sein Gerät fragen würde, wird übergangen.</translation>
     </message>
@@ -10436,6 +10440,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>edit the C of {key}</source>
         <translation>das C von {key} ändern</translation>
+    </message>
+    <message>
+        <source>expected NAME = VALUE</source>
+        <translation>NAME = WERT erwartet</translation>
+    </message>
+    <message>
+        <source>more than {most} values</source>
+        <translation>mehr als {most} Werte</translation>
+    </message>
+    <message>
+        <source>{text!r} is no value</source>
+        <translation>{text!r} ist kein Wert</translation>
+    </message>
+    <message>
+        <source>{text!r} names no member</source>
+        <translation>{text!r} nennt kein Feld</translation>
+    </message>
+    <message>
+        <source>{name}: line {number}: {why}</source>
+        <translation>{name}: Zeile {number}: {why}</translation>
+    </message>
+    <message>
+        <source>no function of {path} fills in a struct {struct}</source>
+        <translation>keine Funktion von {path} füllt ein struct {struct} aus</translation>
     </message>
 </context>
 </TS>

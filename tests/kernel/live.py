@@ -9,6 +9,7 @@ from tests.kernel.wire import Record, content
 from tests.models import refused, run, version
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Content
+from vfioviz.kernel.producer import Producer
 
 FILLS = (0xA5, 0x5A)
 
@@ -30,15 +31,16 @@ def subject(capture: Capture) -> Hashable:
     return origin.kernel, origin.device, origin.driver, origin.way, capture.ioctl, capture.index
 
 
-def differences(captures: Iterable[Capture], key: str) -> Iterator[str]:
-    """Yield a line for each capture that is not what the variant KEY gives for the same call."""
+def differences(captures: Iterable[Capture], key: str | Producer) -> Iterator[str]:
+    """Yield a line for each capture that is not what a variant gives for the same call."""
+    producer = version(key) if isinstance(key, str) else key
     subjects: dict[Hashable, list[Capture]] = defaultdict(list)
     for capture in captures:
         subjects[subject(capture)].append(capture)
     for records in subjects.values():
         said = what_was_said(records)
         for capture in records:
-            yield from _difference(capture, said, key)
+            yield from _difference(capture, said, producer)
 
 
 def what_was_said(records: list[Capture]) -> Content:
@@ -55,11 +57,11 @@ def what_was_said(records: list[Capture]) -> Content:
     return content(record)
 
 
-def _difference(capture: Capture, said: Content, key: str) -> Iterator[str]:
+def _difference(capture: Capture, said: Content, producer: Producer) -> Iterator[str]:
     assert capture.argsz_in is not None
     assert capture.fill is not None
     runs = {
-        fill: run(said, version(key), handler=handler(capture), argsz=capture.argsz_in, fill=fill)
+        fill: run(said, producer, handler=handler(capture), argsz=capture.argsz_in, fill=fill)
         for fill in {*FILLS, capture.fill}
     }
     one = runs[capture.fill]

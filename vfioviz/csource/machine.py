@@ -132,6 +132,10 @@ class Machine:
             self._types[name] = found
         return found
 
+    def complete(self, kind: CType) -> None:
+        """Lay a struct out, if a source declares its members; raises NotUnderstoodError."""
+        self._world.complete(kind, only_known=True)
+
     def member(self, struct: str, path: str) -> tuple[int, CType]:
         """Return the offset and type of a member, ``a.b``; raises NotUnderstoodError."""
         kind, offset = self.type(struct), 0

@@ -7,7 +7,6 @@ import pytest
 from tests.csource.variants import DRIVERS, facts, requests
 from tests.models import KEYS, question, request, version
 from vfioviz.codec.content import Capability
-from vfioviz.kernel.sourced.files import HANDLERS
 from vfioviz.kernel.sourced.shipped import c_of, has_c
 from vfioviz.kernel.sourced.watched import watched
 
@@ -34,7 +33,7 @@ def test_a_run_that_is_watched_leaves_the_same_bytes(key: str) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_each_driver_is_there_under_the_revision_of_the_arithmetic(key: str) -> None:
     assert c_of(key).linux == version(key).linux
-    assert all(has_c(key, handler) for handler in HANDLERS)
+    assert all(has_c(key, handler) for handler in DRIVERS)
     assert not has_c(key, "iommufd")
     assert not has_c("mine", "type1")
 

@@ -14,7 +14,7 @@ from vfioviz.kernel.review.attempts import NotReviewedError, failing, placed, re
 from vfioviz.kernel.review.calls import judged
 from vfioviz.kernel.review.findings import Case, Finding, Findings, Shown
 from vfioviz.kernel.sourced.answer import TrapError
-from vfioviz.kernel.sourced.files import HANDLERS
+from vfioviz.kernel.sourced.files import ALONE, HANDLERS
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi
@@ -56,7 +56,7 @@ def answering(
         if ioctl not in {None, key}:
             continue
         for handler in among.handlers_for(key):
-            own = _own_files(handler.key)
+            own = set() if handler.key in ALONE else _own_files(handler.key)
             if own and (files is None or own & files.keys()):
                 found.append((asked, handler))
     return found

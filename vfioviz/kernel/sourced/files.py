@@ -29,11 +29,43 @@ HANDLERS: Mapping[str, tuple[str, ...]] = {
     "gvt": ("drivers/gpu/drm/i915/gvt/kvmgt.c",),
     "vfio-ccw": ("drivers/s390/cio/vfio_ccw_ops.c",),
     "nvgrace": ("drivers/vfio/pci/nvgrace-gpu/main.c", *_PCI),
+    "iommufd": ("drivers/iommu/iommufd/vfio_compat.c",),
+    "mbochs": ("samples/vfio-mdev/mbochs.c",),
 }
 """By the handler's key: where the answering code is, the first match wins. ``CHAIN``
 comes last; it copies a region's answer out since v6.19."""
-FILES = (*HEADERS, *CHAIN, *dict.fromkeys(path for paths in HANDLERS.values() for path in paths))
-"""All that are read of a tree, headers first."""
+OWN = frozenset({"nvgrace", "iommufd", "mbochs"})
+"""Handlers that a tree has only if it has their first file."""
+ALONE = frozenset({"iommufd", "mbochs"})
+"""Handlers that share no code with the others: not compared with them in a review."""
+_CORE = (
+    "include/linux/vfio_pci_core.h",
+    "drivers/vfio/pci/vfio_pci_private.h",  # up to v5.14
+    "drivers/vfio/pci/vfio_pci_priv.h",
+    "drivers/vfio/pci/vfio_pci_zdev.c",
+)
+BESIDE: Mapping[str, tuple[str, ...]] = {
+    "vfio-pci": _CORE,
+    "nvgrace": _CORE,
+    "vfio-ccw": ("drivers/s390/cio/vfio_ccw_private.h",),
+    "iommufd": (
+        "include/linux/interval_tree.h",
+        "include/linux/iommufd.h",
+        "drivers/iommu/iommufd/iommufd_private.h",
+    ),
+}
+"""By the handler's key: what else it needs where it asks its own device, and not the request."""
+FILES = tuple(
+    dict.fromkeys(
+        (
+            *HEADERS,
+            *CHAIN,
+            *(path for paths in HANDLERS.values() for path in paths),
+            *(path for paths in BESIDE.values() for path in paths),
+        )
+    )
+)
+"""All that are read of a tree, headers of an answer first."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +87,18 @@ class Sources:
             made.update(data)
         return made.hexdigest()
 
-    def for_handler(self, handler: str) -> dict[str, str]:
-        """Return the texts that one driver's answer depends on, by path."""
+    def for_handler(self, handler: str, *, driven: bool = False) -> dict[str, str]:
+        """Return the texts that one driver's answer depends on, by path, headers first.
+
+        Args:
+            handler: Key of the driver.
+            driven: Whether it asks its own device.
+        """
         wanted = {*HEADERS, *CHAIN, *HANDLERS.get(handler, ())}
-        return {path: text for path, text in self.texts if path in wanted}
+        if driven:
+            wanted |= {*BESIDE.get(handler, ())}
+        found = {path: text for path, text in self.texts if path in wanted}
+        return dict(sorted(found.items(), key=lambda each: not each[0].endswith(".h")))
 
     @cached_property
     def files(self) -> dict[str, str]:

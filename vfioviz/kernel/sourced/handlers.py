@@ -7,13 +7,13 @@ another one copies in (vfio_ccw), that one is where a call begins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vfioviz.csource.tokens import Token
 from vfioviz.csource.views import View
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.declared import Parameter, of_struct, parameters
-from vfioviz.kernel.sourced.files import CHAIN, HANDLERS
+from vfioviz.kernel.sourced.files import CHAIN, HANDLERS, OWN
 from vfioviz.kernel.sourced.statements import Statement, body
 from vfioviz.language import mark, phrase
 
@@ -45,6 +45,10 @@ class ScopedBlock:
     """Whether that is a pointer."""
     caps: str
     """The variable of the chain; "" where there is none."""
+    cap: str = ""
+    """The capability that a struct around the ioctl's has behind it, as ``info.type``."""
+    cap_struct: str = ""
+    """Tag of that."""
 
     @property
     def block(self) -> Statement:
@@ -92,10 +96,9 @@ def find(view: View, paths: Sequence[str], handler: str, struct: str, name: str)
             )
         )
     here = [path for path in wanted if path in paths]
-    if not here:
-        raise ModelError(
-            phrase(mark("{name}: {path} is not there"), name=name, path=" / ".join(wanted[:2]))
-        )
+    if not here or (handler in OWN and here[0] != wanted[0]):
+        missing = " / ".join(wanted[: 1 if handler in OWN else 2])
+        raise ModelError(phrase(mark("{name}: {path} is not there"), name=name, path=missing))
     chain = [path for path in CHAIN if path in paths]
     for files, caps in ((here, True), (here, False), (chain, True)):
         for path in files:
@@ -105,6 +108,10 @@ def find(view: View, paths: Sequence[str], handler: str, struct: str, name: str)
                     found = _entry(site, functions, struct)
                     if found is not None:
                         return found
+    for path in here:
+        found = _extended(view, paths.index(path) + 1, path, struct)
+        if found is not None:
+            return found
     raise ModelError(
         phrase(
             mark("{name}: no function of {path} copies a struct {struct} to the caller"),
@@ -123,6 +130,37 @@ def _functions(view: View, number: int, path: str, struct: str) -> Iterator[Func
                 yield Function(name, path, tokens, parameters(tokens, name), body(tokens))
             except ModelError:
                 continue
+
+
+def _extended(view: View, number: int, path: str, struct: str) -> Answers | None:
+    """Return who answers with a struct around the ioctl's, and a capability behind it in it."""
+    for (table, tag), item in view.own[number].items():
+        if table != "tag" or struct not in (token.text for token in item.tokens):
+            continue
+        members = _members(item.tokens, tag)
+        if len(members) < 2 or members[0][0] != struct or "_cap_" not in members[1][0]:
+            continue
+        (_, base), (cap_struct, cap) = members[:2]
+        for function in _functions(view, number, path, tag):
+            for site in _sites(function, tag, caps=False):
+                if not site.points and _mentions(function.body, "copy_from_user"):
+                    info = site.info
+                    made = replace(
+                        site, info=f"{info}.{base}", cap=f"{info}.{cap}", cap_struct=cap_struct
+                    )
+                    return Answers(made, None)
+    return None
+
+
+def _members(tokens: Sequence[Token], tag: str) -> list[tuple[str, str]]:
+    """Return tag and name of the first members of a struct, as far as they are structs."""
+    texts = [token.text for token in tokens]
+    found = []
+    at = next((n for n in range(len(texts) - 1) if texts[n : n + 2] == [tag, "{"]), len(texts)) + 2
+    while texts[at : at + 1] == ["struct"] and texts[at + 3 : at + 4] == [";"]:
+        found.append((texts[at + 1], texts[at + 2]))
+        at += 4
+    return found
 
 
 def _sites(function: Function, struct: str, *, caps: bool) -> Iterator[ScopedBlock]:

@@ -22,8 +22,11 @@ from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced import trace
 from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError
+from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.files import HEADERS, Base, Sources
-from vfioviz.kernel.sourced.machine import Ready, ready
+from vfioviz.kernel.sourced.machine import ready
+from vfioviz.kernel.sourced.placed import found
+from vfioviz.kernel.sourced.prepared import Prepared
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
@@ -32,6 +35,8 @@ T = TypeVar("T")
 
 _U32 = 0xFFFFFFFF
 _LABEL = 8
+_UNCHAINED = 16
+"""Bytes of struct vfio_device_info before it had a chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class Sourced:
     """The header revision that its info structs match, see ``revision_of``."""
     base: Base | None = None
     """What it is an edit of; None: of nothing."""
+    device: DeviceModel | None = None
+    """What the driver finds in its device; None: what the request says."""
 
     @override
     def __hash__(self) -> int:
-        return hash((self.key, self.sources.digest))
+        return hash((self.key, self.sources.digest, self.device))
 
     @property
     def title(self) -> str:
@@ -59,6 +66,15 @@ class Sourced:
     @property
     def summary(self) -> str:
         """What it does."""
+        if self.device is not None:
+            return phrase(
+                mark(
+                    "A model: the C of {name} is interpreted on the device of {device}; its own "
+                    "code decides which capabilities there are."
+                ),
+                name=self.sources.name,
+                device=self.device.name,
+            )
         return phrase(
             mark(
                 "A model: the C of {name} is interpreted with the capabilities of the request; "
@@ -90,8 +106,9 @@ class Sourced:
         """Return where the function begins that a call begins with; raises as ``answer``."""
         return self._ready(question).answers.entry.tokens[0].place
 
-    def _ready(self, question: Question) -> Ready:
-        return ready(self.sources, question.handler.key, question.content.ioctl, question.abi)
+    def _ready(self, question: Question) -> Prepared:
+        key, ioctl, abi = question.handler.key, question.content.ioctl, question.abi
+        return ready(self.sources, key, ioctl, abi, device=self.device)
 
     def answer(self, question: Question) -> Run:
         """Answer one call.
@@ -122,8 +139,12 @@ class Sourced:
             try:
                 needed = _needed(handler, question, raws)
                 argsz = needed if question.argsz is None else question.argsz
+                ample = None
+                if handler.driven:
+                    room = max(needed, content.ioctl.minsz)
+                    ample = bytes(handler.ask(content, raws, room, 0).user.data[:room])
                 answer = handler.ask(content, raws, argsz, question.fill)
-                return self._run(handler, question, answer, raws, needed, argsz)
+                return self._run(handler, question, answer, raws, needed, argsz, ample)
             except ModelError:
                 raise
             except BaseException:
@@ -153,7 +174,7 @@ class Sourced:
         """
         content = question.content
         key, ioctl, abi = question.handler.key, content.ioctl, question.abi
-        handler = ready(self.sources, key, ioctl, abi, within=True)
+        handler = ready(self.sources, key, ioctl, abi, within=True, device=self.device)
         raws = self._raws(question)
         with handler.lock:
             try:
@@ -170,6 +191,8 @@ class Sourced:
     def _raws(self, question: Question) -> list[bytes]:
         """Return the capabilities as structs."""
         content = question.content
+        if self.device is not None:
+            return []
         headers = content.ioctl.headers.at(self.linux)
         try:
             return [
@@ -181,12 +204,13 @@ class Sourced:
 
     def _run(
         self,
-        handler: Ready,
+        handler: Prepared,
         question: Question,
         answer: Answer,
         raws: list[bytes],
         needed: int,
         argsz: int,
+        whole_chain: bytes | None,
     ) -> Run:
         content, abi = question.content, question.abi
         ioctl = content.ioctl
@@ -199,6 +223,10 @@ class Sourced:
         head = read_head(buffer, ioctl, abi)
         reached = {each.start for each in walk(buffer, ioctl, abi, head).headers}
         result = answer.outcome.result or 0
+        if whole_chain is not None:
+            caps = found(question, whole_chain, answer, reached, self.linux)
+        else:
+            caps = trace.placed(answer, content.caps, [len(raw) for raw in raws], reached)
         return Run(
             variant=self.key,
             handler=question.handler.key,
@@ -210,7 +238,7 @@ class Sourced:
             errno=-result if result < 0 else 0,
             argsz_out=int.from_bytes(buffer[:4], abi.byte_order),
             cap_offset=int.from_bytes(buffer[at : at + 4], abi.byte_order) if whole else None,
-            caps=trace.placed(answer, content.caps, [len(raw) for raw in raws], reached),
+            caps=caps,
             writes=writes,
             warnings=tuple(self._warnings(handler, question, answer)),
             initial=answer.initial[:size],
@@ -218,7 +246,7 @@ class Sourced:
             steps=trace.steps(answer, content.caps, argsz),
         )
 
-    def _warnings(self, handler: Ready, question: Question, answer: Answer) -> list[str]:
+    def _warnings(self, handler: Prepared, question: Question, answer: Answer) -> list[str]:
         content = question.content
         said: list[str] = []
         if content.caps and not handler.takes_caps:
@@ -234,7 +262,7 @@ class Sourced:
         return said + [str(remark) for remark in answer.outcome.remarks]
 
 
-def _needed(handler: Ready, question: Question, raws: list[bytes]) -> int:
+def _needed(handler: Prepared, question: Question, raws: list[bytes]) -> int:
     """Return the argsz for a caller with too little room, in bytes."""
     ioctl = question.content.ioctl
     asked = handler.ask(question.content, raws, ioctl.minsz, question.fill)
@@ -264,8 +292,9 @@ def revision_of(sources: Sources, abi: Abi = X86_64) -> Linux:
                 why=problem.text,
             )
         ) from problem
-    # v6.6 padded both; vfio_device_info alone shows it, the other one had a tail of 4 bytes.
-    return ALIGNED if sizes[0] % 8 == 0 else PACKED
+    # v6.6 padded both; vfio_device_info alone shows it, the other one had a tail of 4 bytes. Up to
+    # v5.9 it had no cap_offset, and 16 bytes.
+    return ALIGNED if sizes[0] % 8 == 0 and sizes[0] > _UNCHAINED else PACKED
 
 
 def sourced(key: str, sources: Sources, origin: str) -> Sourced:

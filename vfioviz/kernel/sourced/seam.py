@@ -77,6 +77,31 @@ def seam(
     return tuple(made.edits)
 
 
+def behind(answers: Answers, fields: Sequence[str], caps_flag: int) -> tuple[Edit, ...]:
+    """Return the edit of a handler that has its capability in a struct of its own.
+
+    Its code runs as it is. What the request says goes over what it said of its device, and a
+    capability of the request over the one that it made.
+
+    Raises:
+        ModelError: There is no place for it.
+    """
+    site = answers.site
+    said = [
+        f"{{ int __e = {ERRNO}(); if (__e) return -__e; }}",
+        f"{{ unsigned int __c = {site.info}.flags & {caps_flag:#x}u;",
+    ]
+    for number, name in enumerate(fields):
+        more = " | __c" if name == "flags" else ""
+        said.append(f"{site.info}.{name} = {VALUE}({number}){more};")
+    said.append(
+        f"if (__c && {COUNT}()) {{ unsigned int __n = {site.cap}.header.next; "
+        f"{site.cap} = *(struct {site.cap_struct} *){CAP}(0); {site.cap}.header.next = __n; }} }} "
+    )
+    start = _tail(site)[0].start
+    return (Edit(site.function.path, start, start, " ".join(said)),)
+
+
 def command(function: Function) -> str:
     """Return the parameter that says which ioctl it is; "" where there is none."""
     if len(function.parameters) < 3:

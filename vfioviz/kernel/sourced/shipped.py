@@ -29,7 +29,8 @@ _CHANGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def has_c(key: str, handler: str) -> bool:
     """Whether the C of a version says how a driver answers."""
-    return key in _CHANGES and handler in HANDLERS
+    wanted = HANDLERS.get(handler, ())
+    return key in _CHANGES and any(path in c_of(key).sources.files for path in wanted)
 
 
 @cache
