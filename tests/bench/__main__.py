@@ -1,7 +1,7 @@
 """Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
 
-Parts: decode, command, scaling, window; endurance, which takes minutes, when it is named. All of
-them in one run on one machine; ratios travel, times do not.
+Parts: decode, command, scaling, headers, window; endurance, which takes minutes, when it is named.
+All of them in one run on one machine; ratios travel, times do not.
 ``--against COMMIT`` measures the window of another commit beside this one, in turns.
 Status 1 where a budget is missed.
 """
@@ -13,7 +13,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.bench import against, decoding, programs, scaling
+from tests.bench import against, decoding, headers, programs, scaling
 from tests.bench.table import Section, lines, race_rows
 
 FIRST_ANSWER = 3.0
@@ -52,6 +52,10 @@ def _scaling() -> list[Section]:
     ]
 
 
+def _headers() -> list[Section]:
+    return [Section("structs of headers", headers.rows())]
+
+
 def _endurance() -> list[Section]:
     return [Section("10,000 edits and undos", programs.endurance())]
 
@@ -60,6 +64,7 @@ PARTS: dict[str, Callable[[], list[Section]]] = {
     "decode": _decode,
     "command": _command,
     "scaling": _scaling,
+    "headers": _headers,
     "window": _window,
     "endurance": _endurance,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -16,6 +17,7 @@ from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.uapi.abi import X86_64
 
+T = TypeVar("T")
 TEXT = """
 #include <linux/types.h>
 struct one { __u8 a; };
@@ -92,17 +94,18 @@ def test_a_kernel_lists_its_structs(tmp_path: Path) -> None:
         listed(HeadersWanted(f"btf:{made}", str(tmp_path)))
 
 
-def test_texts_pass_through_a_watch_that_may_end_it(tmp_path: Path) -> None:
-    (tmp_path / "x.h").write_text(TEXT)
-    seen: list[str] = []
+def test_headers_pass_through_a_watch_that_knows_how_many_there_are(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"x{number}.h").write_text(TEXT)
+    seen: list[int] = []
 
-    def watch(texts: Iterable[str]) -> Iterator[str]:
-        for each in texts:
-            seen.append(each)
+    def watch(headers: Iterable[T], total: int = 0, /) -> Iterator[T]:
+        for each in headers:
+            seen.append(total)
             yield each
 
     listed(HeadersWanted(str(tmp_path)), watch)
-    assert seen == [TEXT]
+    assert seen == [3, 3, 3]
 
 
 @pytest.mark.parametrize("text", ["", "-", "/dev/stdin", "nothing.h", "btf:nothing"])

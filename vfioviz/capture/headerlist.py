@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.btfsource import BtfSource, is_btf, open_btf
 from vfioviz.capture.headerchange import changed, pairs
+from vfioviz.capture.headernames import declared_names
 from vfioviz.capture.headeropen import PatchedHeaders, headers_in, headers_of
 from vfioviz.capture.headerseries import Stage, stages_of
-from vfioviz.capture.headersource import HeaderSource, open_source
+from vfioviz.capture.headersource import HeaderSource, Watch, open_source, unwatched
 from vfioviz.capture.headerstrip import changing
 from vfioviz.capture.headerstructs import Shown, StructQuery, of_kernel, patched, plain
 from vfioviz.capture.patches.entry import PatchError
@@ -19,18 +19,6 @@ from vfioviz.uapi.abi import X86_64
 
 MOST = 200_000
 """Names of one source."""
-_STRUCT = re.compile(
-    r"\b(?:struct|union)\s+(?:__attribute__\s*\(\([^;{}]{0,80}\)\)\s*|__packed\s+)?"
-    r"([A-Za-z_]\w{0,255})\s*(?:__\w+\s*)?\{"
-)
-_TYPEDEF = re.compile(
-    r"\btypedef\s+(?:struct|union)\s*(?:\w+\s*)?\{[^{}]{0,20000}\}\s*(?:__\w+\s*)?"
-    r"([A-Za-z_]\w{0,255})\s*;"
-)
-_GROUP = re.compile(r"\bstruct_group_tagged\s*\(\s*([A-Za-z_]\w{0,255})\b")
-_DECLARED = (_STRUCT, _TYPEDEF, _GROUP)
-Watch = Callable[[Iterable[str]], Iterator[str]]
-"""Counts what passes through it, and may end it."""
 
 
 class HeadersWanted(NamedTuple):
@@ -74,21 +62,20 @@ def open_wanted(wanted: HeadersWanted) -> Source:
     return headers_of(wanted.text, wanted.base or None)
 
 
-def listed(wanted: HeadersWanted, watch: Watch = iter) -> HeadersOpened:
+def listed(wanted: HeadersWanted, watch: Watch = unwatched) -> HeadersOpened:
     """Open a source and list what it declares.
 
     Args:
         wanted: Which.
-        watch: Is given the texts one by one.
+        watch: Is given the headers one by one.
 
     Raises:
         PatchError, CaptureError: It can't be read, or declares more than ``MOST`` names.
     """
     source = open_wanted(wanted)
     found: set[str] = set()
-    for text in watch(_texts(source)):
-        for pattern in _DECLARED:
-            found.update(pattern.findall(text))
+    for names in _names(source, watch):
+        found.update(names)
         if len(found) > MOST:
             raise PatchError(
                 tr("{source}: more than {most:,} structs; name a folder of it",
@@ -142,16 +129,21 @@ def laid_out(source: Source, asked: StructQuery) -> Shown:
     return patched(source, asked) if isinstance(source, PatchedHeaders) else plain(source, asked)
 
 
-def _texts(source: Source) -> Iterator[str]:
+def _names(source: Source, watch: Watch) -> Iterator[frozenset[str]]:
     if isinstance(source, HeaderSource):
-        yield from source.texts()
+        yield from source.declared(watch)
     elif isinstance(source, PatchedHeaders):
-        seen = set()
-        for each in source.editions:
-            for path in each.source.paths or ():
-                text = each.source.text(path)
-                if text is not None and text not in seen:
-                    seen.add(text)
-                    yield text
-            if not each.source.paths:
-                yield from each.source.texts()
+        seen: set[str] = set()
+        for text in watch(_texts(source, seen)):
+            seen.add(text)
+            yield declared_names(text)
+
+
+def _texts(source: PatchedHeaders, seen: Container[str]) -> Iterator[str]:
+    for each in source.editions:
+        for path in each.source.paths or ():
+            text = each.source.text(path)
+            if text is not None and text not in seen:
+                yield text
+        if not each.source.paths:
+            yield from each.source.texts()

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from typing_extensions import override
 
+from vfioviz.capture import headerindex
 from vfioviz.capture.bounded import read_file
+from vfioviz.capture.headernames import declared_names
 from vfioviz.capture.patches.characters import decoded
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.patches.git import Git
@@ -34,6 +37,21 @@ for programs is meant."""
 _KEPT = 40
 """Headers, each on one ABI, that are kept as their preprocessor leaves them: megabytes each."""
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{0,255}")
+
+
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """Counts what passes through it, of how many in all, and may end it."""
+
+    def __call__(self, each: Iterable[T], total: int = 0, /) -> Iterator[T]:
+        """Pass it on."""
+
+
+def unwatched(each: Iterable[T], _total: int = 0, /) -> Iterator[T]:
+    """Pass on what comes."""
+    return iter(each)
 
 
 class HeaderSource:
@@ -79,6 +97,15 @@ class HeaderSource:
             if text is not None:
                 yield text
 
+    def declared(self, watch: Watch) -> Iterator[frozenset[str]]:
+        """Yield the names of the structs, unions and typedefs of each header.
+
+        Raises:
+            PatchError: The source can't be read.
+        """
+        for text in watch(self.texts(), len(self.paths)):
+            yield declared_names(text)
+
     def declaring(self, wanted: str) -> tuple[str, ...]:
         """Return the headers that declare a struct, union or typedef, the likeliest first.
 
@@ -114,6 +141,8 @@ class _FolderSource(HeaderSource):
 
     def __init__(self, title: str, root: Path) -> None:
         self._root = root
+        self._by_name: dict[str, list[str]] = {}
+        """Headers by what they declare, as far as they were looked through."""
         super().__init__(title, Files(Tree(Name(root)), title=title, top=root.resolve().name))
 
     @override
@@ -122,15 +151,40 @@ class _FolderSource(HeaderSource):
             yield data.decode("utf-8", "replace")
 
     @override
+    def declared(self, watch: Watch) -> Iterator[frozenset[str]]:
+        kept, now = headerindex.load(self._root), headerindex.Names()
+        paths = list(_headers(self._root))
+        for path, data in watch(self._all(paths), len(paths)):
+            key = headerindex.digest(data)
+            names = kept.get(key)
+            if names is None:
+                names = declared_names(data.decode("utf-8", "replace"))
+            now[key] = names
+            for each in names:
+                self._by_name.setdefault(each, []).append(path)
+            yield names
+        if now.keys() != kept.keys():
+            headerindex.store(self._root, now)
+
+    @override
+    def declaring(self, wanted: str) -> tuple[str, ...]:
+        pattern = declaration(wanted)
+        if pattern is not None and wanted in self._by_name:
+            known = [path for path in self._by_name[wanted] if self._declares(path, pattern)]
+            if known:
+                return tuple(sorted(known, key=_likelihood))
+        return super().declaring(wanted)
+
+    @override
     def _mentioning(self, wanted: str) -> Iterator[str]:
         word = wanted.encode()
         for path, data in self._all():
             if word in data:
                 yield path
 
-    def _all(self) -> Iterator[tuple[str, bytes]]:
+    def _all(self, paths: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
         total = 0
-        for number, path in enumerate(_headers(self._root)):
+        for number, path in enumerate(_headers(self._root) if paths is None else paths):
             if number >= MAX_FILES or total > MAX_BYTES:
                 raise PatchError(
                     tr("{source}: more headers than are looked through; name a folder of it",
