@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from typing import Self
+from typing import Any, Self
 
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ def _as_it_is(text: str) -> str:
 
 _translate: _Translate = _as_it_is
 _english = ContextVar("english", default=False)
+_remembers = ContextVar("remembers", default=False)
 
 
 def speak(translate: _Translate | None) -> None:
@@ -46,10 +47,21 @@ def english() -> Iterator[None]:
             _english.reset(before)
 
 
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Let each text made inside remember what it was made of: ``told`` tells it in any language."""
+    before = _remembers.set(True)
+    try:
+        yield
+    finally:
+        _remembers.reset(before)
+
+
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language of the window, with ``{name}`` filled in from ``values``."""
     said = text if _english.get() else _translate(text)
-    return said.format(**values) if values else said
+    said = said.format(**values) if values else said
+    return Said(text, tuple(values.items()), said) if _remembers.get() else said
 
 
 def mark(text: str, /) -> str:
@@ -77,6 +89,22 @@ class Phrase(str):
     @override
     def __reduce__(self) -> tuple[type[Phrase], tuple[str, tuple[tuple[str, object], ...]]]:
         return type(self), (self.template, self.values)
+
+
+class Said(Phrase):
+    """A text in the language in which it was said first, that can be told in another one."""
+
+    __slots__ = ()
+
+    def __new__(cls, template: str, values: tuple[tuple[str, object], ...], said: str) -> Self:
+        """Make it from a marked text, what its ``{names}`` stand for, and what came of it."""
+        made = str.__new__(cls, said)
+        made.template, made.values = template, values
+        return made
+
+    @override
+    def __reduce__(self) -> Any:
+        return str, (str(self),)
 
 
 def phrase(text: str, /, **values: object) -> Phrase:

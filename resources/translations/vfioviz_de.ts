@@ -3756,10 +3756,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Keine Befunde in dieser Spalte.</translation>
     </message>
     <message>
-        <source>The language changes at the next start.</source>
-        <translation>Die Sprache wechselt beim nächsten Start.</translation>
-    </message>
-    <message>
         <source>Command palette</source>
         <translation>Befehlspalette</translation>
     </message>
@@ -5970,6 +5966,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
     </message>
     <message>
+        <source>The language of the windows</source>
+        <translation>Die Sprache der Fenster</translation>
+    </message>
+    <message>
         <source>Fit &amp;width</source>
         <translation>In die Breite ei&amp;npassen</translation>
     </message>
@@ -6076,10 +6076,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Let bytes glide to where an edit moves them</source>
         <translation>Bytes dorthin gleiten lassen, wohin eine Änderung sie verschiebt</translation>
-    </message>
-    <message>
-        <source>The language of the window, from the next start on</source>
-        <translation>Die Sprache des Fensters, ab dem nächsten Start</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>

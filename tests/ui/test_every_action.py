@@ -40,7 +40,7 @@ from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
 from vfioviz.document.watching import into
-from vfioviz.ui import announcer
+from vfioviz.ui import announcer, translation
 from vfioviz.ui.features import ACTIONS
 from vfioviz.ui.features.capture import capturing
 from vfioviz.ui.features.helping import shelf
@@ -306,6 +306,9 @@ class Walk:
         self.window = self.fresh()
 
     def fresh(self) -> MainWindow:
+        app = QApplication.instance()
+        assert app is not None
+        translation.install(app, translation.ENGLISH)
         window = self.windows.make()
         window.resize(1280, 720)
         window.bench.theme.choose("light")
@@ -322,6 +325,11 @@ class Walk:
         self._undo = (stack.index(), stack.count())
         remember(ANSWER)
         return window
+
+    def follow(self) -> None:
+        """Go on in the window that took the place of another one, in another language."""
+        if len(self.windows) and self.window not in tuple(self.windows):
+            self.window = next(iter(self.windows))
 
     def settle(self) -> None:
         for _ in range(4):
@@ -376,6 +384,8 @@ class Walk:
         if len(self.windows):
             self._take_back(before)
             self._switch_back(before)
+            self.follow()
+            window = self.window
         if not len(self.windows) or look(self.windows, window)[1:] != before[1:]:
             self.clear()
             self.window = self.fresh()
@@ -423,6 +433,7 @@ def test_every_action_that_can_be_run_does_something(
         with capture_exceptions() as raised:
             action.trigger()
             walk.settle()
+        walk.follow()
         gone = not len(windows)
         changed = gone or bool(said) or look(windows, walk.window) != before
         printed = "".join(capfd.readouterr())

@@ -8,9 +8,11 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from vfioviz.document.project import Project
+from vfioviz.language import told
 from vfioviz.ui.whole import whole
 
 _MERGE_ID = 1
+_Step = Callable[[Project, Project], None]
 
 
 @whole
@@ -25,10 +27,11 @@ class ReplaceProject(QUndoCommand):
         text: str,
         before: Project,
         after: Project,
-        step: Callable[[Project, Project], None],
+        step: _Step,
         merge: Hashable = None,
     ) -> None:
-        super().__init__(text)
+        super().__init__(told(text))
+        self._said = text
         self.before = before
         self.after = after
         self.merge = merge
@@ -46,9 +49,18 @@ class ReplaceProject(QUndoCommand):
             # Between them the project was looked at in another way.
             return False
         self.after = other.after
+        self._said = other._said  # noqa: SLF001 -- of the same class
         self.setText(other.text())
         self.setObsolete(self.after == self.before)
         return True
+
+    def copied(self, step: _Step) -> ReplaceProject:
+        """Return the same step, named in the language of now, done by something else."""
+        return ReplaceProject(self._said, self.before, self.after, step, self.merge)
+
+    def lead(self, step: _Step) -> None:
+        """Do it by something else from now on."""
+        self._step = step
 
     @override
     def redo(self) -> None:

@@ -18,7 +18,7 @@ from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edits import Edit, EditError
 from vfioviz.document.project import MAX_COLUMNS, Column, ModelColumn, Project
 from vfioviz.document.view import Selection
-from vfioviz.language import mark, tr
+from vfioviz.language import mark, remembered, tr
 from vfioviz.scene import text
 from vfioviz.uapi.schema import CapabilityDef
 from vfioviz.ui.models.structure_rows import TreeRow
@@ -220,7 +220,8 @@ class Editing(QObject):
             self.refused.emit(tr("Nothing is open: open an answer or paste a dump first."))
             return None
         try:
-            edit = verb(project)
+            with remembered():
+                edit = verb(project)
         except EditError as refusal:
             self.refused.emit(_sentence(str(refusal)))
             return None

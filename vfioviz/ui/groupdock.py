@@ -123,6 +123,8 @@ class GroupDock(Dock):
         self._row.insertWidget(len(GROUPS) + 1, line)
         self._row.insertWidget(len(GROUPS) + 2, self.tabs, 100)
 
+        self.toggleViewAction().triggered.connect(self._toggled)
+
     # ---- pages
 
     def add(self, name: str, key: str, make: Callable[[], QWidget]) -> Page:
@@ -181,6 +183,10 @@ class GroupDock(Dock):
         self.wanted.emit(group)
 
     # ---- as a dock
+
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 as Qt calls it
+        if on:
+            self.wanted.emit(self.group)
 
     @override
     def fill(self) -> QWidget:

@@ -60,13 +60,21 @@ class MainWindow(QMainWindow):
     closed = Signal()
     """It is gone from the screen, and asked where that lost something."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, document: QDocument | None = None) -> None:
+        """Make it.
+
+        Args:
+            theme: Its colours.
+            document: What it shows, where it takes the place of another window; None: nothing yet.
+        """
         super().__init__()
+        self._retired = False
         self.setWindowTitle("vfioviz")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(800, 500))
         self.theme = theme
-        self.document = QDocument(derive, self)
+        self.document = document or QDocument(derive)
+        self.document.setParent(self)
         self.editing = Editing(self.document, self)
         self.jobs = Jobs(self.document, self)
         self.files = Files(self.document, self.editing, self.jobs, self)
@@ -288,19 +296,36 @@ class MainWindow(QMainWindow):
         if left is not None:
             self.restoreGeometry(left[0])
 
+    def take_over(self) -> None:
+        """Show what the document holds that another window had."""
+        self.document.tell_all()
+        self.actions_table.reword()
+        self.start()
+        if self.document.project is not None:
+            self._opened()
+
+    def retire(self) -> None:
+        """Go without a question: another window has the document."""
+        self._retired = True
+        self.close()
+
+    def keep(self) -> None:
+        """Remember how the window stands, and its panels."""
+        self.panes.keep_workspace()
+        if self.panes.arranged and self.document.project is not None:
+            recent.set_arrangement(self.saveGeometry(), self.saveState())
+        self.panes.keep_columns()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.document.modified:
+        if self.document.modified and not self._retired:
             event.ignore()
             self.files.ask_unsaved(self._discard_and_close)
             return
         self.bench.close()
         self.jobs.close()
         self.files.remember_opened()
-        self.panes.keep_workspace()
-        if self.panes.arranged and self.document.project is not None:
-            recent.set_arrangement(self.saveGeometry(), self.saveState())
-        self.panes.keep_columns()
+        self.keep()
         self.autosave.close()
         super().closeEvent(event)
         self.closed.emit()

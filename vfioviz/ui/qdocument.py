@@ -134,6 +134,33 @@ class QDocument(QObject):
 
         return shown(project, playing)
 
+    def successor(self) -> QDocument:
+        """Return another document that holds the same, with the same steps, told anew."""
+        made = QDocument(self._derive)
+        made._state = self._state
+        made._derived = made._shown(self._state.project)
+        before, after = self.undo_stack, made.undo_stack
+        steps = (before.command(number) for number in range(before.count()))
+        copies = [
+            step.copied(lambda *_: None) for step in steps if isinstance(step, ReplaceProject)
+        ]
+        for copy in copies:
+            after.push(copy)
+        if before.cleanIndex() < 0:
+            after.resetClean()
+        else:
+            after.setIndex(before.cleanIndex())
+            after.setClean()
+        after.setIndex(before.index())
+        for copy in copies:
+            copy.lead(made._step)
+        return made
+
+    def tell_all(self) -> None:
+        """Tell those that show it of all that it holds: they came after it."""
+        self.derived_changed.emit(self._derived)
+        self.state_changed.emit(self._state)
+
     def close(self) -> None:
         """Go back to no document, keeping how things are looked at."""
         self.load(State(view=replace(self.view, selection=None, reference=0)))

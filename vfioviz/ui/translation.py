@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from vfioviz import assets, language
@@ -11,6 +13,9 @@ ENGLISH = "en"
 SYSTEM = "system"
 
 _spoken = [ENGLISH]
+_installed: list[QTranslator] = []
+_FORGET = ("vfioviz.document.", "vfioviz.scene.", "vfioviz.ui.panels.", "vfioviz.kernel.")
+"""Modules that keep what they worked out, with texts in it."""
 
 
 def available() -> tuple[str, ...]:
@@ -39,13 +44,18 @@ def spoken() -> str:
 
 
 def install(app: QCoreApplication, code: str) -> None:
-    """Let the window, and Qt's own dialogs, speak a language; before any widget is made.
+    """Let windows that are made from now on, and Qt's own dialogs, speak a language.
 
     Args:
         app: The application.
         code: One of ``available``.
     """
     _spoken[0] = code
+    for before in _installed:
+        app.removeTranslator(before)
+    _installed.clear()
+    _forget()
+    QLocale.setDefault(QLocale.system() if code == ENGLISH else QLocale(code))
     if code == ENGLISH:
         language.speak(None)
         return
@@ -53,8 +63,18 @@ def install(app: QCoreApplication, code: str) -> None:
     file = assets.root().joinpath("translations", f"vfioviz_{code}.qm")
     own.load(str(file))
     app.installTranslator(own)
+    _installed.append(own)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if qt.load(f"qtbase_{code}", folder):
         app.installTranslator(qt)
-    QLocale.setDefault(QLocale(code))
+        _installed.append(qt)
     language.speak(lambda text: own.translate("", text) or text)
+
+
+def _forget() -> None:
+    """Let go what was worked out in another language."""
+    for name in [name for name in sys.modules if name.startswith(_FORGET)]:
+        for value in vars(sys.modules[name]).values():
+            clear = getattr(value, "cache_clear", None)
+            if callable(clear):
+                clear()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
 
 from vfioviz.document.session import State
+from vfioviz.ui import translation
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import preference
+from vfioviz.ui.successor import leave, succeed
 from vfioviz.ui.theme import Theme
 
 _CASCADE = QPoint(28, 28)
@@ -31,11 +36,16 @@ class Windows(QObject):
     def __len__(self) -> int:
         return len(self._windows)
 
-    def make(self) -> MainWindow:
-        """Make a window; it is not shown yet."""
-        window = MainWindow(self._theme)
+    def make(self, document: QDocument | None = None) -> MainWindow:
+        """Make a window; it is not shown yet.
+
+        Args:
+            document: What another window showed whose place it takes; None: nothing yet.
+        """
+        window = MainWindow(self._theme, document)
         window.bench.program.new_window = self.new
         window.bench.program.quit = self.quit
+        window.bench.program.speak = self.speak
         window.files.elsewhere = self._open_elsewhere
         window.files.kept.connect(self._stay)
         window.actions_table.shortcuts_changed.connect(self._take_shortcuts)
@@ -53,6 +63,23 @@ class Windows(QObject):
         window.show()
         window.activateWindow()
         return window
+
+    def speak(self, code: str) -> None:
+        """Let all windows speak a language, and show what they show."""
+        # The action that asks for it belongs to a window that goes.
+        QTimer.singleShot(0, self, partial(self._speak, code))
+
+    def _speak(self, code: str) -> None:
+        app = QApplication.instance()
+        if app is None or code == translation.spoken():
+            return
+        olds = tuple(self._windows)
+        left = [leave(old) for old in olds]
+        translation.install(app, code)
+        for old, how in zip(olds, left, strict=True):
+            new = self.make(old.document.successor())
+            new.move(old.pos())
+            succeed(old, new, how)
 
     def _open_elsewhere(self, paths: Sequence[str]) -> bool:
         """Open files in a window of their own, where the user wants that; False where not."""

@@ -29,6 +29,8 @@ class Program:
 
     new_window: Callable[[], object] | None = None
     quit: Callable[[], object] | None = None
+    speak: Callable[[str], object] | None = None
+    """Lets all windows speak the language of a code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def test_each_panel_is_one_key_away(opened: MainWindow, qtbot: QtBot, key: str) 
     mods, _, last = KEYS[key].rpartition("+")
     press(Qt.Key(ord(last)), ALT | SHIFT if "Shift" in mods else ALT)
     dock = opened.panes.docks[key]
-    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: dock.seen)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert dock.isAncestorOf(focus)

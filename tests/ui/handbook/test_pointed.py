@@ -130,6 +130,8 @@ def test_a_selection_moves_on_from_what_was_pressed(opened: Opener, qtbot: QtBot
 
 def test_f1_opens_the_page_of_a_tab_that_was_pressed(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
+    window.panes.show("summary")
+    QApplication.processEvents()
     bar, index = next(
         (bar, index) for bar in window.findChildren(QTabBar) for index in range(bar.count())
         if bar.isVisible() and bar.tabText(index) == "argsz"

@@ -140,7 +140,7 @@ def test_panels_come_back_with_one_row_of_tabs_each(windows: Windows, qtbot: QtB
     again = shown(windows, FIRST)
     qtbot.waitUntil(lambda: again.panes.docks["sources"].seen)
     bars = [bar for bar in again.findChildren(QTabBar) if bar.parent() is again]
-    assert [bar.count() for bar in bars if not bar.visibleRegion().isEmpty()] == [2]
+    assert [bar.count() for bar in bars if not bar.visibleRegion().isEmpty()] == [3]
     rows = [bar for frame in again.panes.frames.values() for bar in frame.findChildren(QTabBar)]
     assert len([bar for bar in rows if bar.isVisible()]) == 1
 

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.translation.walk import said
 from vfioviz.capture.headerlist import HeadersWanted
 from vfioviz.codec.consumers.known import CONSUMERS
+from vfioviz.ui.dock import Dock
 from vfioviz.ui.features.headers import desk
+from vfioviz.ui.groupdock import Page
 from vfioviz.ui.main_window import MainWindow
 
 Opener = Callable[..., MainWindow]
@@ -30,8 +32,8 @@ struct one { __u8 a; __u64 b; __u32 __resv; __u64 c; void *p; long l; __u8 x:3, 
 DIALOGS = ("learn", "shortcuts", "about", "goto", "capture")
 
 
-def in_sight(dock: QWidget) -> bool:
-    return not dock.visibleRegion().isEmpty()
+def in_sight(dock: Dock | Page) -> bool:
+    return dock.seen and dock.panel.isVisible()
 
 
 def untranslated(top: QWidget) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.language import mark, tr
+from vfioviz.language import mark
 from vfioviz.ui.registry import ActionSpec, Feature
 
 if TYPE_CHECKING:
@@ -37,9 +37,11 @@ def _has_theme(bench: Workbench, name: str) -> bool:
 
 def _speak(bench: Workbench, code: str) -> None:
     from vfioviz.ui.recent import set_preference  # noqa: PLC0415 -- Qt
+    from vfioviz.ui.translation import wanted  # noqa: PLC0415 -- Qt
 
     set_preference("language", code)
-    bench.message.say(tr("The language changes at the next start."))
+    if bench.program.speak is not None:
+        bench.program.speak(wanted())
 
 
 def _choose_font(bench: Workbench) -> None:
@@ -88,7 +90,7 @@ FEATURE = Feature(
                 f"language-{code}",
                 "View/language",
                 name,
-                mark("The language of the window, from the next start on"),
+                mark("The language of the windows"),
                 "text",
                 group="language",
                 checkable=True,

@@ -46,7 +46,8 @@ def _begin(bench: Workbench) -> None:
         animate=preference("animate", "True") == "True",
         fold=preference("fold", "True") == "True",
     )
-    bench.document.set_view(view)
+    if bench.document.project is None:  # else another window has looked at it
+        bench.document.set_view(view)
     bench.centre.set_hexadecimal(preference("hex_offsets", "False") == "True")
 
 

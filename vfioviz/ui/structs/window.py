@@ -140,6 +140,11 @@ class StructWindow(QWidget):
         outer.addWidget(split, 1)
         outer.addWidget(self.work)
 
+    @property
+    def source(self) -> HeadersWanted | None:
+        """What its structs are of; None while there is nothing."""
+        return None if self._opened is None else self._opened.wanted
+
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self.pane.set_palette(palette)
