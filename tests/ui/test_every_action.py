@@ -168,7 +168,7 @@ CASES = {
         + " ".join(
             f"panel-{key} dock-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history")
+                        "notes", "text", "history", "records", "ranges")
         ),
     ),
     "a page to read": Case(
