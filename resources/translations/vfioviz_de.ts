@@ -3852,6 +3852,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Gerät</translation>
     </message>
     <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <source>{count} bytes past argsz</source>
+        <translation>{count} Bytes hinter argsz</translation>
+    </message>
+    <message>
+        <source>{count} bytes recorded</source>
+        <translation>{count} Bytes aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>argsz not said</source>
+        <translation>argsz nicht gesagt</translation>
+    </message>
+    <message>
+        <source>nobody called so</source>
+        <translation>so rief niemand auf</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -4558,8 +4586,68 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>mod 8</translation>
     </message>
     <message>
+        <source>overlaps another</source>
+        <translation>überlappt einen anderen</translation>
+    </message>
+    <message>
+        <source>no whole pages</source>
+        <translation>keine ganzen Seiten</translation>
+    </message>
+    <message>
+        <source>past the region&apos;s end</source>
+        <translation>hinter dem Ende der Region</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>ends before it starts</source>
+        <translation>endet vor seinem Anfang</translation>
+    </message>
+    <message>
+        <source>{title} and {more} more</source>
+        <translation>{title} und {more} weitere</translation>
+    </message>
+    <message>
+        <source>reserved window</source>
+        <translation>reserviertes Fenster</translation>
+    </message>
+    <message>
+        <source>gap, not to be mapped</source>
+        <translation>Lücke, nicht abbildbar</translation>
+    </message>
+    <message>
+        <source>past the end, {size}</source>
+        <translation>hinter dem Ende, {size}</translation>
+    </message>
+    <message>
+        <source>{count} overlap, {size}</source>
+        <translation>{count} überlappen, {size}</translation>
+    </message>
+    <message>
+        <source>{count} pieces: zoom in to tell them apart</source>
+        <translation>{count} Stücke: näher heran, um sie zu unterscheiden</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzte</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -9254,12 +9342,28 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&apos;{shown}&apos; ist keine Zahl von {low} bis {high}: Es bleibt bei {value}.</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>{name}: {outcome}, {detail}</source>
+        <translation>{name}: {outcome}, {detail}</translation>
+    </message>
+    <message>
+        <source>One answer is open. A file with many records is shown here as a matrix.</source>
+        <translation>Eine Antwort ist offen. Eine Datei mit vielen Aufzeichnungen wird hier als Matrix gezeigt.</translation>
+    </message>
+    <message>
         <source>{name}: being worked out…</source>
         <translation>{name}: wird berechnet …</translation>
     </message>
     <message>
         <source>Cancelled. It is worked out when the panel is shown again.</source>
         <translation>Abgebrochen. Es wird berechnet, wenn das Panel wieder gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>{count} records by call and argsz</source>
+        <translation>{count} Aufzeichnungen nach Aufruf und argsz</translation>
     </message>
     <message>
         <source>Add a variant</source>
@@ -10318,7 +10422,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>höchstens {most} Zeichen</translation>
     </message>
     <message>
-        <source>Save c&amp;hart…</source>
+        <source>Sa&amp;ve chart…</source>
         <translation>&amp;Diagramm speichern…</translation>
     </message>
     <message>
@@ -10334,8 +10438,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das Diagramm des vorderen Panels als Bild kopieren</translation>
     </message>
     <message>
-        <source>Chart as ta&amp;ble</source>
-        <translation>Diagramm als &amp;Tabelle</translation>
+        <source>&amp;Chart as table</source>
+        <translation>&amp;Diagramm als Tabelle</translation>
     </message>
     <message>
         <source>Show the chart of the panel in front as a table, or as a chart again</source>
@@ -10460,6 +10564,70 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>no function of {path} fills in a struct {struct}</source>
         <translation>keine Funktion von {path} füllt ein struct {struct} aus</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>To scale</source>
+        <translation>Maßstäblich</translation>
+    </message>
+    <message>
+        <source>Give each address the same room, instead of each stretch as its size has bits</source>
+        <translation>Jeder Adresse denselben Platz geben, statt jedem Abschnitt nach den Bits seiner Größe</translation>
+    </message>
+    <message>
+        <source>The active column has neither areas nor IOVA ranges.</source>
+        <translation>Die aktive Spalte hat weder mmap- noch IOVA-Bereiche.</translation>
+    </message>
+    <message>
+        <source>{left:,} more elements are not shown</source>
+        <translation>{left:,} weitere Elemente sind nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Areas and IOVA ranges over their addresses</source>
+        <translation>mmap- und IOVA-Bereiche über ihren Adressen</translation>
+    </message>
+    <message>
+        <source>IOVA ranges</source>
+        <translation>IOVA-Bereiche</translation>
+    </message>
+    <message>
+        <source>Areas of a region</source>
+        <translation>Bereiche einer Region</translation>
+    </message>
+    <message>
+        <source>{title}: {name}</source>
+        <translation>{title}: {name}</translation>
+    </message>
+    <message>
+        <source>{count} elements; {first} to {last}</source>
+        <translation>{count} Elemente; {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Records: a line for each call, a column for each argsz</source>
+        <translation>Aufzeichnungen: eine Zeile für jeden Aufruf, eine Spalte für jedes argsz</translation>
+    </message>
+    <message>
+        <source>IOVA range</source>
+        <translation>IOVA-Bereich</translation>
+    </message>
+    <message>
+        <source>area to be mapped</source>
+        <translation>abbildbarer Bereich</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>Überlappung</translation>
+    </message>
+    <message>
+        <source>no whole pages, or another fault</source>
+        <translation>keine ganzen Seiten oder ein anderer Fehler</translation>
+    </message>
+    <message>
+        <source>past the end</source>
+        <translation>hinter dem Ende</translation>
     </message>
 </context>
 </TS>

@@ -168,7 +168,7 @@ CASES = {
         + " ".join(
             f"panel-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history", "reply")
+                        "notes", "text", "history", "reply", "records", "ranges")
         )
         + " dock-sources dock-reply dock-compare dock-explain",
     ),

@@ -33,7 +33,7 @@ def _check(layout: Layout, block: Elements) -> Iterator[Finding]:
     if not span or block.plan.element != 16:
         return
     inclusive = span == "first-last"
-    region = _region_size(layout)
+    region = region_size(layout)
     for start in range(block.start, block.stop, _CHUNK):
         words = array("Q", layout.data[start : min(start + _CHUNK, block.stop)])
         if layout.abi.byte_order != sys.byteorder:
@@ -94,7 +94,7 @@ def _owner(block: Elements) -> str:
     return f"caps[{block.cap}].{block.name}"
 
 
-def _region_size(layout: Layout) -> int:
+def region_size(layout: Layout) -> int:
     """Return the size in bytes of the region that holds the areas; no limit without one."""
     for field in layout.info.fields:
         if field.traits.kind == "size":

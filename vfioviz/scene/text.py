@@ -312,8 +312,13 @@ def _special(layout: Layout, leaf: Leaf, number: int) -> str:
     if kind == "pages" and number:
         return tr("page sizes {sizes}", sizes=", ".join(_sizes(number)))
     if leaf.field.size == 8 and number and number % 1024 == 0:
-        return next(_binary(number))
+        return binary(number)
     return ""
+
+
+def binary(number: int) -> str:
+    """Return ``1 MiB``, ``1,000 bytes``: exact, in the largest unit that divides it."""
+    return next(_binary(number))
 
 
 def _sizes(bitmap: int) -> list[str]:

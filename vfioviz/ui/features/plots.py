@@ -24,7 +24,7 @@ FEATURE = Feature(
         ActionSpec(
             "plot-export",
             "File/save",
-            mark("Save c&hart…"),
+            mark("Sa&ve chart…"),
             mark("Save the chart of the panel in front as PNG, SVG or PDF"),
             "export",
             ("Ctrl+Shift+E",),
@@ -46,7 +46,7 @@ FEATURE = Feature(
         ActionSpec(
             "plot-table",
             "View/window",
-            mark("Chart as ta&ble"),
+            mark("&Chart as table"),
             mark("Show the chart of the panel in front as a table, or as a chart again"),
             "rows",
             ("Ctrl+Shift+T",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -33,14 +34,14 @@ class ToldModel(QAbstractTableModel):
     def __init__(self, headers: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headers = headers
-        self._rows: tuple[Told, ...] = ()
+        self._rows: Sequence[Told] = ()
 
     @property
-    def rows(self) -> tuple[Told, ...]:
+    def rows(self) -> Sequence[Told]:
         """What is shown, in order."""
         return self._rows
 
-    def set_rows(self, rows: tuple[Told, ...]) -> None:
+    def set_rows(self, rows: Sequence[Told]) -> None:
         """Show other rows; nothing happens where they are the same."""
         if rows != self._rows:
             self.beginResetModel()

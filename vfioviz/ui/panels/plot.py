@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -116,7 +118,7 @@ class PlotPanel(QWidget):
 
     # ---- chart, table, or why there is neither
 
-    def show_rows(self, rows: tuple[Told, ...], none: str = "") -> None:
+    def show_rows(self, rows: Sequence[Told], none: str = "") -> None:
         """Fill the table; without rows say why there is nothing."""
         self.model.set_rows(rows)
         self.none.setText(none)
@@ -125,7 +127,7 @@ class PlotPanel(QWidget):
     def turn(self) -> None:
         """Show what is to be seen: the chart, the table, or why there is neither."""
         shown: QWidget = self.none
-        if self.model.rows:
+        if len(self.model.rows):
             shown = self.view if self.as_table.isChecked() or self.chart is None else self.chart
         focused = any(each is not None and each.hasFocus() for each in
                       (self.view, self.none, self.chart))  # fmt: skip

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.findings import FindingsPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
     from vfioviz.ui.panels.history import HistoryPanel
+    from vfioviz.ui.panels.matrix import MatrixPanel
     from vfioviz.ui.panels.notes import NotesPanel
     from vfioviz.ui.panels.reply import ReplyPanel
     from vfioviz.ui.panels.skew import SkewPanel
     from vfioviz.ui.panels.sources import SourcesPanel
+    from vfioviz.ui.panels.spaces import SpacesPanel
     from vfioviz.ui.panels.steps import StepsPanel
     from vfioviz.ui.panels.structure import StructurePanel
     from vfioviz.ui.panels.summary import SummaryPanel
@@ -190,6 +192,26 @@ def _history(bench: Workbench) -> HistoryPanel:
 HISTORY = PanelSpec("history", mark("History"), "Alt+Shift+3", group="explain", make=_history)
 
 
+def _records(bench: Workbench) -> MatrixPanel:
+    from vfioviz.ui.panels.matrix import MatrixPanel  # noqa: PLC0415 -- when it is seen
+    from vfioviz.ui.panels.pictures import wired  # noqa: PLC0415 -- when it is seen
+
+    return wired(bench, MatrixPanel(bench.document, bench.editing, bench.jobs))
+
+
+RECORDS = PanelSpec("records", mark("Records"), "Alt+Shift+4", make=_records)
+
+
+def _ranges(bench: Workbench) -> SpacesPanel:
+    from vfioviz.ui.panels.pictures import wired  # noqa: PLC0415 -- when it is seen
+    from vfioviz.ui.panels.spaces import SpacesPanel  # noqa: PLC0415 -- when it is seen
+
+    return wired(bench, SpacesPanel(bench.document, bench.jobs))
+
+
+RANGES = PanelSpec("ranges", mark("Ranges"), "Alt+Shift+5", make=_ranges, topic=topics.of_selection)
+
+
 PANELS: tuple[PanelSpec[Any], ...] = (
     STRUCTURE,
     SOURCES,
@@ -205,4 +227,6 @@ PANELS: tuple[PanelSpec[Any], ...] = (
     HEX,
     TEXT,
     HISTORY,
+    RECORDS,
+    RANGES,
 )
