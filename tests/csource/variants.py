@@ -24,7 +24,8 @@ from tests.kernel.wire import content, records
 from tests.models import IOCTLS, question, refused, version
 from vfioviz.codec.content import Capability, Content, Value, info_fields
 from vfioviz.codec.plan import plans
-from vfioviz.document.variants import VariantError, read, wanted
+from vfioviz.document.added import VariantError
+from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.run import Run

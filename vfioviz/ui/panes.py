@@ -44,6 +44,8 @@ class Panes:
         self._panels: dict[str, Panel[Any]] = {}
         self._topics: dict[str, Callable[[], str]] = {}
         self.docks: dict[str, Dock] = {}
+        self._held = True
+        """Whether panels wait until the window is painted."""
         self._shown = False
         self._arranged = False
         self._lesson = False
@@ -74,6 +76,7 @@ class Panes:
         """
         dock = Dock(tr(panel.name), panel.key, partial(self._make, panel.key, make), self._window)
         dock.hide()
+        dock.held = self._held
         dock.toggleViewAction().setEnabled(False)
         self.docks[panel.key] = dock
         self._panels[panel.key] = panel
@@ -134,13 +137,26 @@ class Panes:
         table = self.docks[space.front] if space.front else below[0]
         front = [first] * space.beside + [table] * bool(space.front)
         for dock in (*front, *(others if wide and space.beside else [])):
-            dock.fill()
+            self._fill(dock)
         for key, dock in self.docks.items():
             beside = self._panels[key].place == "beside"
             dock.setVisible(space.beside if beside else bool(space.front))
         for dock in front:
             dock.raise_()
         self._size(first, others if wide else [], table)
+
+    def _fill(self, dock: Dock) -> None:
+        """Make a panel; before the window is painted its place is enough."""
+        if self._held:
+            dock.keep_room()
+        else:
+            dock.fill()
+
+    def release(self) -> None:
+        """Make the panels that are seen: the window is painted."""
+        self._held = False
+        for dock in self.docks.values():
+            dock.release()
 
     def _size(self, first: Dock, left: list[Dock], table: Dock) -> None:
         """Give the docks their share of the window, those at the left only where it is wide."""

@@ -1,31 +1,33 @@
-"""A version of the code given as C text: a producer like the arithmetic ones."""
+"""A version of the code given as C text: a producer like the arithmetic ones.
+
+What interprets it is loaded by the first answer: most projects bring no text along.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
 from vfioviz.codec.chain import read_head, walk
 from vfioviz.codec.encode import EncodeError, encode_capability
 from vfioviz.codec.revision import ALIGNED, PACKED
-from vfioviz.csource.machine import Machine
-from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NotUnderstoodError, Place
 from vfioviz.kernel.call import MAX_SHOWN
 from vfioviz.kernel.model import unknown_lengths
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
-from vfioviz.kernel.sourced import trace
-from vfioviz.kernel.sourced.answer import Answer, Attempt
 from vfioviz.kernel.sourced.files import HEADERS, Sources
-from vfioviz.kernel.sourced.machine import Ready, ready
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
+
+if TYPE_CHECKING:
+    from vfioviz.csource.reports import Place
+    from vfioviz.kernel.sourced.answer import Answer, Attempt
+    from vfioviz.kernel.sourced.machine import Ready
 
 T = TypeVar("T")
 
@@ -88,6 +90,8 @@ class Sourced:
         return self._ready(question).answers.entry.tokens[0].place
 
     def _ready(self, question: Question) -> Ready:
+        from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
+
         return ready(self.sources, question.handler.key, question.content.ioctl, question.abi)
 
     def answer(self, question: Question) -> Run:
@@ -132,6 +136,8 @@ class Sourced:
             ModelError: The source has no such handler, or a value does not fit its field. What the
                 code does wrong is in the attempt.
         """
+        from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
+
         content = question.content
         key, ioctl, abi = question.handler.key, content.ioctl, question.abi
         handler = ready(self.sources, key, ioctl, abi, within=True)
@@ -169,6 +175,8 @@ class Sourced:
         needed: int,
         argsz: int,
     ) -> Run:
+        from vfioviz.kernel.sourced import trace  # noqa: PLC0415 -- most projects have no C text
+
         content, abi = question.content, question.abi
         ioctl = content.ioctl
         writes = trace.writes(answer)
@@ -230,6 +238,10 @@ def revision_of(sources: Sources, abi: Abi = X86_64) -> Linux:
     Raises:
         ModelError: The structs can't be read.
     """
+    from vfioviz.csource.machine import Machine  # noqa: PLC0415 -- most projects have no C text
+    from vfioviz.csource.program import Program  # noqa: PLC0415 -- most projects have no C text
+    from vfioviz.csource.reports import NotUnderstoodError  # noqa: PLC0415 -- most projects have no C text
+
     texts = sources.files
     machine = Machine(Program.load({path: texts[path] for path in HEADERS if path in texts}), abi)
     try:
