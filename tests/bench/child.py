@@ -62,9 +62,12 @@ def _now() -> None:
 
 def start(files: list[str]) -> None:
     """The program as its command starts it."""
+    from vfioviz.cli import main
+    from vfioviz.ui import ahead
+
+    ahead.load()  # before Qt, as the command does
     from PySide6.QtWidgets import QApplication
 
-    from vfioviz.cli import main
     from vfioviz.ui import main_window
 
     shown = main_window.MainWindow.show

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests import chainwriter as cw
@@ -66,6 +66,41 @@ def test_areas_are_judged_as_by_comparing_each_with_each(
     assert told(layout, "areas-unsorted") == steps[:1]
     clashes = [pair for pair in combinations(areas, 2) if share(*pair)]
     assert bool(told(layout, "areas-overlap")) == bool(clashes)
+
+
+MANY = 9000
+"""Areas: more than are passed over at once."""
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, MANY - 1), st.sampled_from([0, 1, PAGE, 3 * PAGE])), max_size=3
+    ),
+    st.sampled_from([cw.LP64, cw.S390X]),
+)
+@settings(max_examples=20)
+def test_an_odd_area_among_many_is_found_wherever_it_is(odd: Pairs, on: cw.Target) -> None:
+    areas = [(2 * at * PAGE, PAGE) for at in range(MANY)]
+    for at, long in odd:
+        areas[at] = areas[at][0], long
+    layout = region(areas, 1 << 40, on)
+    assert told(layout, "area-empty") == [at for at, each in enumerate(areas) if not each[1]]
+    assert told(layout, "area-unaligned") == [at for at, each in enumerate(areas) if each[1] == 1]
+    reaching = {
+        at + 1 for at, each in enumerate(areas[:-1]) if each[1] == 3 * PAGE and areas[at + 1][1]
+    }
+    assert set(told(layout, "areas-overlap")) == reaching
+    assert not told(layout, "areas-unsorted")
+
+
+def test_long_arrays_of_the_same_bytes_are_judged_by_their_own_order_and_region() -> None:
+    areas = [(2 * at * PAGE, PAGE) for at in range(2 * MANY)]
+    swapped = [(at.to_bytes(8, "little"), long.to_bytes(8, "little")) for at, long in areas]
+    big = [(int.from_bytes(at, "big"), int.from_bytes(long, "big")) for at, long in swapped]
+    for _ in range(2):
+        assert not region(areas, 1 << 40).findings
+        assert told(region(big, 1 << 40, cw.S390X), "area-past-region")
+        assert told(region(areas, PAGE), "area-past-region")
 
 
 @given(_pairs, st.sampled_from([cw.LP64, cw.S390X]))

@@ -14,7 +14,8 @@ from tests.csource import base
 from tests.csource.variants import facts, requests
 from tests.models import question, request, version
 from vfioviz.codec.content import Capability
-from vfioviz.document.variants import VariantError, read, wanted, with_added
+from vfioviz.document.added import VariantError, with_added
+from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.machine import Ready

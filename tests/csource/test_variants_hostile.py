@@ -11,7 +11,8 @@ from tests.csource import base
 from tests.models import question, request
 from vfioviz.codec.content import Capability
 from vfioviz.csource.tokens import Source, tokenize
-from vfioviz.document.variants import VariantError, read, wanted
+from vfioviz.document.added import VariantError
+from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.sourced.files import Sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced

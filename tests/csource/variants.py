@@ -28,7 +28,8 @@ from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Capability, Content, Value, info_fields
 from vfioviz.codec.plan import plans
-from vfioviz.document.variants import VariantError, read, wanted
+from vfioviz.document.added import VariantError
+from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import Question

@@ -22,7 +22,8 @@ from tests.csource import kernel
 from tests.csource.variants import ABI_KEYS, facts, request_of, unlike
 from tests.models import IOCTLS, version
 from vfioviz.codec.revision import ALIGNED
-from vfioviz.document.variants import VariantError, read, wanted
+from vfioviz.document.added import VariantError
+from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError

@@ -17,7 +17,8 @@ from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edit_variants import add_version
 from vfioviz.document.project import ModelColumn, Project
 from vfioviz.document.start import project_from
-from vfioviz.document.watching import Watching, watchable
+from vfioviz.document.watchable import watchable
+from vfioviz.document.watching import Watching
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.sourced.watched import watched
 from vfioviz.scene.palette import INFO_TONE

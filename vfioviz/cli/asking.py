@@ -24,12 +24,16 @@ def producers(arguments: argparse.Namespace, known: Producers = SHIPPED) -> Prod
     added = []
     for text in getattr(arguments, "add_variant", ()):
         from vfioviz.document import variants  # noqa: PLC0415 -- most calls do without
+        from vfioviz.document.added import (  # noqa: PLC0415 -- most calls do without
+            VariantError,
+            with_added,
+        )
 
         try:
             asked = variants.wanted(text)
             added.append(variants.read(asked, accept=arguments.accept_doubts, known=known))
-            known = variants.with_added(known, added[-1:])
-        except variants.VariantError as problem:
+            known = with_added(known, added[-1:])
+        except VariantError as problem:
             message = f"--add-variant: {problem}"
             raise UsageError(message) from problem
     return known

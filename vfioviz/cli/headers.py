@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import note
 from vfioviz.cli.problems import UsageError
@@ -44,6 +43,7 @@ def _made(arguments: argparse.Namespace) -> HeaderSet:
         answer,
         take,
     )
+    from vfioviz.capture.patches.entry import PatchError  # noqa: PLC0415 -- most calls do without
 
     try:
         answers = [answer(text, built_in()) for text in given]

@@ -16,7 +16,7 @@ from vfioviz.cli.unsure import refuse_look_alike, say_candidates
 from vfioviz.codec.guess import Guess, guess
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.revision import release
-from vfioviz.document.serialize import ProjectError, from_text
+from vfioviz.document.jsonpart import ProjectError
 from vfioviz.document.start import richness, settled
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import HeaderSet, Ioctl
@@ -57,6 +57,8 @@ def captures(name: str, arguments: argparse.Namespace | None = None) -> tuple[Ca
     """
     try:
         if is_project(name):
+            from vfioviz.document.serialize import from_text  # noqa: PLC0415 -- most calls do without
+
             project = from_text(read_project(name)).project
             if project is None:
                 return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from vfioviz.cli.load import complain
+from vfioviz.cli.problems import complain
 from vfioviz.ui.prerequisites import INSTALL, hindrance, installed
 
 

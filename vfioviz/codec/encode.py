@@ -6,7 +6,11 @@ Rule 1: nothing is filled in: missing, extra and out-of-range values are refused
 from __future__ import annotations
 
 import struct
+import sys
+from array import array as words_of
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from struct import Struct as Packer
 
 from vfioviz.codec.blocks import Elements
@@ -14,8 +18,12 @@ from vfioviz.codec.content import Capability, Content, Value, info_fields
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Leaf
 from vfioviz.codec.plan import ArrayPlan, Plan, Slot, plans
+from vfioviz.codec.same import Same
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.uapi.schema import Abi
+
+_MANY = 1024
+"""Elements from which on they are packed all at once."""
 
 
 class EncodeError(ValueError):
@@ -156,6 +164,26 @@ def _array(array: ArrayPlan, value: Value) -> bytes:
     if not isinstance(value, tuple) or not array.slots:
         message = f"{array.field.name} takes {'elements' if array.slots else 'bytes'}"
         raise EncodeError(message)
+    if len(value) > _MANY:
+        return _pairs(Same(value), array.packer.format) or _packed(array, value)
+    return _packed(array, value)
+
+
+@lru_cache(maxsize=2)
+def _pairs(value: Same[tuple[tuple[int, ...], ...]], form: str) -> bytes:
+    """Return elements of two u64 each, packed at once and once for all columns; b"" for others."""
+    if form not in {"<QQ", ">QQ"} or any(map((2).__ne__, map(len, value.it))):
+        return b""
+    try:
+        words = words_of("Q", chain.from_iterable(value.it))
+    except (OverflowError, TypeError):
+        return b""
+    if (form[0] == "<") != (sys.byteorder == "little"):
+        words.byteswap()
+    return words.tobytes()
+
+
+def _packed(array: ArrayPlan, value: tuple[tuple[int, ...], ...]) -> bytes:
     try:
         return b"".join([array.packer.pack(*element) for element in value])
     except (struct.error, TypeError) as problem:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-import sys
 from array import array
 from collections.abc import Iterator
 from itertools import islice
 
+from vfioviz.codec.alike import longs, once_for_all
 from vfioviz.codec.blocks import Elements
 from vfioviz.codec.finding import Finding
 from vfioviz.codec.findings import finding
@@ -34,17 +34,31 @@ def _check(layout: Layout, block: Elements) -> Iterator[Finding]:
         return
     inclusive = span == "first-last"
     region = region_size(layout)
+    byte_order, most = layout.abi.byte_order, -1 if inclusive else min(region, _TOP)
+    if _is_plain(layout.data[block.start : block.stop], byte_order, most):
+        return
     for start in range(block.start, block.stop, _CHUNK):
-        words = array("Q", layout.data[start : min(start + _CHUNK, block.stop)])
-        if layout.abi.byte_order != sys.byteorder:
-            words.byteswap()
-        first, second = words[::2], words[1::2]
+        first, second = longs(layout.data[start : min(start + _CHUNK, block.stop)], byte_order)
         index = (start - block.start) // block.plan.element
         if inclusive:
             if any(map(operator.gt, first, second)):
                 yield from _ranges(block, index, first, second)
         elif max(map(operator.add, first, second)) > min(region, _TOP):
             yield from _areas(block, index, first, second, region)
+
+
+@once_for_all
+def _is_plain(raw: bytes, byte_order: str, most: int) -> bool:
+    """Whether each pair ends no earlier than it begins, or its sum is ``most`` at most."""
+    for start in range(0, len(raw), _CHUNK):
+        first, second = longs(raw[start : start + _CHUNK], byte_order)
+        if most < 0:
+            if any(map(operator.gt, first, second)):
+                return False
+        # Most arrays are far below it, and the largest of each tell that faster.
+        elif max(first) + max(second) > most and max(map(operator.add, first, second)) > most:
+            return False
+    return True
 
 
 def _ranges(block: Elements, base: int, starts: array[int], ends: array[int]) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import count
 
 from vfioviz.capture.patches.export import unified
+from vfioviz.document.added import with_added
 from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.project import MAX_COLUMNS, Column, ModelColumn, Project
-from vfioviz.document.variants import with_added
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.shipped import SHIPPED

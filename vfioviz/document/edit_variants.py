@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vfioviz.document.added import VariantError, added, with_added
 from vfioviz.document.edit import Edit, EditError
 from vfioviz.document.project import MAX_COLUMNS, ModelColumn, Project
-from vfioviz.document.variants import VariantError, with_added
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
-
-
-def added(producers: Producers) -> tuple[Sourced, ...]:
-    """Return the versions that a project brings along."""
-    return tuple(one for one in producers.versions if isinstance(one, Sourced))
 
 
 def add_version(project: Project, one: Sourced) -> Edit:

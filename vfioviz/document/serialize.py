@@ -13,13 +13,13 @@ from vfioviz.capture import jsontext
 from vfioviz.capture.source import MAX_SIZE, Capture, Provenance
 from vfioviz.codec.ref import CapId
 from vfioviz.document import content_json, format1
+from vfioviz.document.added import added
 from vfioviz.document.capture_json import (
     read_capture,
     read_origin,
     write_capture,
     write_origin,
 )
-from vfioviz.document.edit_variants import added
 from vfioviz.document.headers_json import read_headers, write_headers
 from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project, Reply

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from vfioviz.document.project import Project
-from vfioviz.document.teach.playing import Playing
 from vfioviz.document.view import View
+
+if TYPE_CHECKING:
+    from vfioviz.document.teach.playing import Playing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from vfioviz.codec.revision import ALIGNED, PACKED
+from vfioviz.document.added import KEY, VariantError, with_added
 from vfioviz.document.jsonpart import JsonPart, ProjectError
-from vfioviz.document.variants import KEY, VariantError, with_added
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.sourced.files import FILES, Base, Sources
 from vfioviz.kernel.sourced.producer import Sourced

@@ -18,6 +18,7 @@ from vfioviz.capture.patches.reading import Cancelled, never, read_text
 from vfioviz.capture.patches.series import apply_series, postings
 from vfioviz.capture.patches.tree import Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
+from vfioviz.document.added import KEY, VariantError
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.shipped import SHIPPED
@@ -27,13 +28,8 @@ from vfioviz.kernel.sourced.prune import pruned
 from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.language import tr
 
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,31}")
 MAX_PATCHES = 64
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
-
-
-class VariantError(ValueError):
-    """A variant that can't be made; one line that says what, where and what to do."""
 
 
 class Wanted(NamedTuple):
@@ -259,17 +255,3 @@ def _refused(patch: str, entry: Entry, applied: Applied) -> str:
 
 def _hunk(hunk: Verdict) -> str:
     return tr("the hunk at line {line}: {text}", line=hunk.number, text=str(hunk.text))
-
-
-def with_added(producers: Producers, added: Sequence[Sourced]) -> Producers:
-    """Return producers with more versions behind them.
-
-    Raises:
-        VariantError: A key is there already.
-    """
-    keys = list(producers.keys)
-    for one in added:
-        if one.key in keys:
-            raise VariantError(tr("{key!r} is a variant already; choose another KEY", key=one.key))
-        keys.append(one.key)
-    return Producers((*producers.versions, *added), producers.handlers)

@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from vfioviz.csource.memory import Object
 from vfioviz.csource.recording import Recording
 from vfioviz.csource.reports import Place
-from vfioviz.document.derive import question_of
-from vfioviz.document.project import ModelColumn, Project
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.sourced.producer import Sourced
-from vfioviz.kernel.sourced.shipped import c_of, has_c
+from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.kernel.sourced.watched import Watched, watched
 
 Spot = tuple[str, int]
@@ -139,19 +137,6 @@ def reached(watching: Watching) -> frozenset[Spot]:
 
 def _to(watching: Watching, at: int) -> Watching:
     return replace(watching, at=at)
-
-
-def watchable(project: Project, column: int) -> tuple[Producer, Question] | None:
-    """Return what a column asks of whom, where there is C to watch; None where there is none."""
-    if not 0 <= column < len(project.columns):
-        return None
-    one = project.columns[column]
-    if not isinstance(one, ModelColumn):
-        return None
-    producer, question = project.producer(one), question_of(project, one)
-    if isinstance(producer, Sourced) or has_c(producer.key, question.handler.key):
-        return producer, question
-    return None
 
 
 def recorded(producer: Producer, question: Question) -> Watched:

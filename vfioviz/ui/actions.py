@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.icons import icon
-from vfioviz.ui.session.shortcuts import shortcuts
+from vfioviz.ui.session.shortcuts import all_shortcuts
 from vfioviz.ui.spec import Spec
 
 
@@ -93,7 +93,7 @@ class Actions(QObject):
         return self._specs[key]
 
     def add(self, spec: Spec, behaviour: Behaviour) -> QAction:
-        """Make an action."""
+        """Make an action; ``take_shortcuts`` gives it its keys."""
         action = QAction(spec.told, self._window)
         action.setObjectName(spec.key)
         action.setIconText(tr(spec.short) if spec.short else spec.plain)
@@ -109,7 +109,6 @@ class Actions(QObject):
         self._actions[spec.key] = action
         self._specs[spec.key] = spec
         self._behaviours[spec.key] = behaviour
-        self._give_keys(action, spec)
         action.triggered.connect(lambda _checked=False: self._run(spec.key))
         return action
 
@@ -144,16 +143,12 @@ class Actions(QObject):
         if behaviour.says is not None:
             action.setText(behaviour.says())
 
-    @staticmethod
-    def _give_keys(action: QAction, spec: Spec) -> None:
-        keys = shortcuts(spec)
-        action.setShortcuts([QKeySequence(one) for one in keys])
-        action.setToolTip(tooltip(spec.told_tip, keys))
-
     def take_shortcuts(self) -> None:
-        """Take the shortcuts that the user chose."""
+        """Take the shortcuts that the user chose; the specs' where there are none."""
+        chosen = all_shortcuts(self._specs.values())
         for key, action in self._actions.items():
-            self._give_keys(action, self._specs[key])
+            action.setShortcuts([QKeySequence(one) for one in chosen[key]])
+            action.setToolTip(tooltip(self._specs[key].told_tip, chosen[key]))
 
     def set_palette(self, palette: Palette, keys: frozenset[str] | None = None) -> None:
         """Draw the icons in the colours of a theme; all of them, or those of some actions."""

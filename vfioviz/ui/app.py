@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -27,7 +28,7 @@ def main(
     stdin: bool = False,
     lesson: str | None = None,
     start: str = "",
-    menu: Callable[[], str] | None = None,
+    menu: Callable[[], Callable[[], str] | None] | None = None,
 ) -> int:
     """Open the window on files and return the exit status.
 
@@ -36,7 +37,8 @@ def main(
         stdin: Whether to read standard input as well.
         lesson: A lesson's name or file to begin; None for none.
         start: Key of an action that is run first, as ``capture`` or ``learn``; "" for none.
-        menu: Adds the program to the user's menu and returns what went wrong; None: it is there.
+        menu: Asked after the first paint: returns what adds the program to the user's menu and
+            returns what went wrong; None where it is there.
     """
     problem = refusal(sys.version_info[:2], PySide6.__version__)
     if problem:
@@ -83,21 +85,21 @@ def main(
         if start:
             window.actions_table[start].trigger()
 
-    window.start()
     _tell_root(window)
     if autosave.anything_kept():
         from vfioviz.ui.dialogs import recovery  # noqa: PLC0415 -- rare
 
         # What was nearly lost comes first; what was asked for follows the answer.
+        window.start()
         window.show()
         recovery.ask(window, windows.take, begin, window.message.fail)
     else:
         begin()
+        # Where files open at once the start page is not even made.
+        window.start()
         window.show()
         if menu is not None:
-            from vfioviz.ui.offer import MenuOffer  # noqa: PLC0415 -- rare
-
-            QTimer.singleShot(0, window, MenuOffer(window.message, menu).make)
+            window.painted.connect(partial(_offer, window, menu))
     Collector(app, _COLLECT_AFTER)
     signals = Signals(windows.keep, app)
     status = app.exec()
@@ -106,6 +108,14 @@ def main(
     for left in windows:
         left.deleteLater()
     return status
+
+
+def _offer(window: MainWindow, menu: Callable[[], Callable[[], str] | None]) -> None:
+    add = menu()
+    if add is not None:
+        from vfioviz.ui.offer import MenuOffer  # noqa: PLC0415 -- rare
+
+        MenuOffer(window.message, add).make()
 
 
 def _tell_root(window: MainWindow) -> None:

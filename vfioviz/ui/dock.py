@@ -103,6 +103,9 @@ class Dock(QDockWidget):
         self.setObjectName(key)
         self._make = make
         self._panel: QWidget | None = None
+        self._room: Room | None = None
+        self.held = False
+        """Whether its panel waits, though the dock is seen, until the window is painted."""
         self._name = QLabel(name)
         self._name.setObjectName("dock-name")
         self._tools: list[QToolButton] = []
@@ -158,10 +161,15 @@ class Dock(QDockWidget):
         """Make the panel, if it is not there."""
         if self._panel is None:
             self._panel = self._make()
-            room = Room(self)
-            room.setWidget(self._panel)
-            self.setWidget(room)
+            self.keep_room().setWidget(self._panel)
         return self._panel
+
+    def keep_room(self) -> Room:
+        """Take the room that the panel will have."""
+        if self._room is None:
+            self._room = Room(self)
+            self.setWidget(self._room)
+        return self._room
 
     def add_tool(self, action: QAction, *, text: bool = False) -> QToolButton:
         """Put a button for an action into the title bar."""
@@ -190,8 +198,13 @@ class Dock(QDockWidget):
         """Take the colours of a theme."""
         self._close.setIcon(icon("close", palette))
 
+    def release(self) -> None:
+        """Make the panel now, if it is seen, or as soon as it is."""
+        self.held = False
+        self._fill_if_seen()
+
     def _fill_if_seen(self) -> None:
-        if self._panel is None and self.seen:
+        if self._panel is None and self.seen and not self.held:
             self.fill().show()
 
     def _name_or_tab(self) -> None:

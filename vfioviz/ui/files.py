@@ -23,10 +23,10 @@ from vfioviz.document import edits
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edit import Edit
+from vfioviz.document.jsonpart import ProjectError
 from vfioviz.document.project import CaptureColumn, Project
 from vfioviz.document.records import all_places, partner
 from vfioviz.document.request import alike
-from vfioviz.document.serialize import ProjectError, from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
@@ -295,6 +295,8 @@ class Files(QObject):
         seen = version(path)
 
         def work(_progress: Work) -> State:
+            from vfioviz.document.serialize import from_text  # noqa: PLC0415 -- a start does without
+
             state = from_text(read_project(path), path)
             if state.project is not None:
                 work_out(state.project)
@@ -383,6 +385,8 @@ class Files(QObject):
         state = self._document.state
 
         def work(progress: Work) -> Version | None:
+            from vfioviz.document.serialize import to_text  # noqa: PLC0415 -- a start does without
+
             text = to_text(state)
             progress.settle()
             write_project(path, text)

@@ -153,7 +153,8 @@ class GroupDock(Dock):
     def bring_page(self, page: Page) -> None:
         """Bring a page to the front, and the group."""
         self.put_in_front(page)
-        page.fill()
+        if not self.held:
+            page.fill()
         self.wanted.emit(self.group)
 
     def set_open(self, page: Page, is_open: bool) -> None:  # noqa: FBT001 as setVisible
@@ -191,12 +192,12 @@ class GroupDock(Dock):
     @override
     def fill(self) -> QWidget:
         page = self.current
-        return self.stack if page is None else page.fill()
+        return self.stack if page is None or self.held else page.fill()
 
     @override
     def _fill_if_seen(self) -> None:
         page = self.current
-        if self.seen and page is not None:
+        if self.seen and page is not None and not self.held:
             page.fill()
 
     @override

@@ -12,8 +12,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
-    QShowEvent,
     QWhatsThisClickedEvent,
 )
 from PySide6.QtWidgets import QMainWindow
@@ -49,14 +49,17 @@ if TYPE_CHECKING:
     from vfioviz.ui.bytemap.view import MapView
 
 _FIRST = QSize(1600, 1000)
-_FIRST_PAINT = 100
-"""Milliseconds after which the first paint is done; what nobody sees yet waits for it."""
+
+_BREATH = 20
+"""Milliseconds after the first paint in which a key that was pressed meanwhile is answered."""
 
 
 @whole
 class MainWindow(QMainWindow):
     """One document; a second file comes beside the first, or into a second window."""
 
+    painted = Signal()
+    """It is on the screen for the first time; what nobody sees yet waits for it."""
     closed = Signal()
     """It is gone from the screen, and asked where that lost something."""
 
@@ -72,6 +75,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("vfioviz")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(800, 500))
+        self._seen = False
+        """Whether it was on the screen."""
         self.theme = theme
         self.document = document or QDocument(derive)
         self.document.setParent(self)
@@ -97,6 +102,7 @@ class MainWindow(QMainWindow):
         )
         for feature in FEATURES:
             self._add_actions(feature)
+        self.actions_table.take_shortcuts()
         for feature in FEATURES:
             self._add_panels(feature)
         self.menus = Menus(self, self.actions_table)
@@ -199,13 +205,18 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(_FIRST_PAINT, self, self._finish)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            # What stands in the window is painted after the window itself, before any timer.
+            QTimer.singleShot(_BREATH, self, self._finish)
 
     def _finish(self) -> None:
         """Do what can wait until there is something to see."""
+        self.panes.release()
         self.actions_table.set_palette(self.theme.palette)
+        self.painted.emit()
 
     def _opened(self) -> None:
         self.message.hide()

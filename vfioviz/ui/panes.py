@@ -50,6 +50,8 @@ class Panes:
         self.frames: dict[str, Dock] = {}
         """The docks, by the key of their panel or group."""
         self._groups: dict[str, GroupDock] = {}
+        self._held = True
+        """Whether panels wait until the window is painted."""
         self._shown = False
         self._arranged = False
         self._lesson = False
@@ -101,6 +103,7 @@ class Panes:
 
     def _keep(self, frame: Dock) -> None:
         frame.hide()
+        frame.held = self._held
         frame.toggleViewAction().setEnabled(False)
         self.frames[frame.objectName()] = frame
 
@@ -162,7 +165,7 @@ class Panes:
         for frame in self._groups.values():
             frame.hide()
         for dock in (first, *left) if space.beside else ():
-            dock.fill()
+            self._fill(dock)
         if space.beside:
             first.raise_()
         if space.front:
@@ -196,6 +199,19 @@ class Panes:
                     other.hide()
         finally:
             self._window.setUpdatesEnabled(True)
+
+    def _fill(self, dock: Dock) -> None:
+        """Make a panel; before the window is painted its place is enough."""
+        if self._held:
+            dock.keep_room()
+        else:
+            dock.fill()
+
+    def release(self) -> None:
+        """Make the panels that are seen: the window is painted."""
+        self._held = False
+        for dock in self.frames.values():
+            dock.release()
 
     def _size(self, first: Dock, left: list[Dock], table: Dock) -> None:
         """Give the docks their share of the window, those at the left only where it is wide."""

@@ -33,7 +33,7 @@ class _Left(NamedTuple):
     """Where the map was scrolled to."""
     topic: str
     """What the handbook showed; "" where it was closed."""
-    source: HeadersWanted | None
+    sources: tuple[HeadersWanted, ...]
     """What the window of structs showed."""
 
 
@@ -47,7 +47,7 @@ def leave(old: MainWindow) -> _Left:
         _focused(old),
         0 if old.map is None else old.map.scroller.vertical.value(),
         handbook.topic if handbook is not None and handbook.isVisible() else "",
-        structs.source if structs is not None and structs.isVisible() else None,
+        structs.parts if structs is not None and structs.isVisible() else (),
     )
 
 
@@ -71,8 +71,8 @@ def succeed(old: MainWindow, new: MainWindow, left: _Left) -> None:
         new.panes.show(left.focus)
     if left.topic:
         new.bench.get(Shelf).show(left.topic)
-    if left.source is not None:
-        new.bench.get(Desk).show().open(left.source)
+    if left.sources:
+        new.bench.get(Desk).show().open_all(left.sources)
 
 
 def _focused(window: MainWindow) -> str:

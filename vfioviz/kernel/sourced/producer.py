@@ -1,35 +1,34 @@
-"""A version of the code given as C text: a producer like the arithmetic ones."""
+"""A version of the code given as C text: a producer like the arithmetic ones.
+
+What interprets it is loaded by the first answer: most projects bring no text along.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
 from vfioviz.codec.chain import read_head, walk
 from vfioviz.codec.encode import EncodeError, encode_capability
 from vfioviz.codec.revision import ALIGNED, PACKED
-from vfioviz.csource.machine import Machine
-from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NotUnderstoodError, Place
-from vfioviz.csource.slips import slip
 from vfioviz.kernel.call import MAX_SHOWN
 from vfioviz.kernel.model import unknown_lengths
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
-from vfioviz.kernel.sourced import trace
-from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError
 from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.files import HEADERS, Base, Sources
-from vfioviz.kernel.sourced.machine import ready
-from vfioviz.kernel.sourced.placed import found
-from vfioviz.kernel.sourced.prepared import Prepared
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
+
+if TYPE_CHECKING:
+    from vfioviz.csource.reports import Place
+    from vfioviz.kernel.sourced.answer import Answer, Attempt
+    from vfioviz.kernel.sourced.prepared import Prepared
 
 T = TypeVar("T")
 
@@ -107,6 +106,8 @@ class Sourced:
         return self._ready(question).answers.entry.tokens[0].place
 
     def _ready(self, question: Question) -> Prepared:
+        from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
+
         key, ioctl, abi = question.handler.key, question.content.ioctl, question.abi
         return ready(self.sources, key, ioctl, abi, device=self.device)
 
@@ -124,8 +125,13 @@ class Sourced:
 
     def told(self, problem: ModelError, question: Question) -> ModelError:
         """Return a problem, or what is behind it: where an edit broke the syntax."""
+        if self.base is None:
+            return problem
+        from vfioviz.csource.slips import slip  # noqa: PLC0415 -- most projects have no C text
+        from vfioviz.kernel.sourced.answer import SourceError  # noqa: PLC0415 -- most projects have no C text
+
         texts = self.sources.for_handler(question.handler.key)
-        for path, text in () if self.base is None else self.base.texts:
+        for path, text in self.base.texts:
             found = slip(path, text, texts[path]) if path in texts else None
             if found is not None:
                 why = phrase(mark("{name}: {why}"), name=self.sources.name, why=str(found))
@@ -172,6 +178,8 @@ class Sourced:
             ModelError: The source has no such handler, or a value does not fit its field. What the
                 code does wrong is in the attempt.
         """
+        from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
+
         content = question.content
         key, ioctl, abi = question.handler.key, content.ioctl, question.abi
         handler = ready(self.sources, key, ioctl, abi, within=True, device=self.device)
@@ -212,6 +220,9 @@ class Sourced:
         argsz: int,
         whole_chain: bytes | None,
     ) -> Run:
+        from vfioviz.kernel.sourced import trace  # noqa: PLC0415 -- most projects have no C text
+        from vfioviz.kernel.sourced.placed import found  # noqa: PLC0415 -- most projects have no C text
+
         content, abi = question.content, question.abi
         ioctl = content.ioctl
         writes = trace.writes(answer)
@@ -277,6 +288,10 @@ def revision_of(sources: Sources, abi: Abi = X86_64) -> Linux:
     Raises:
         ModelError: The structs can't be read.
     """
+    from vfioviz.csource.machine import Machine  # noqa: PLC0415 -- most projects have no C text
+    from vfioviz.csource.program import Program  # noqa: PLC0415 -- most projects have no C text
+    from vfioviz.csource.reports import NotUnderstoodError  # noqa: PLC0415 -- most projects have no C text
+
     texts = sources.files
     machine = Machine(Program.load({path: texts[path] for path in HEADERS if path in texts}), abi)
     try:

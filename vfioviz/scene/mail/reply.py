@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
 from vfioviz.capture.visible import visible
+from vfioviz.document.added import added
 from vfioviz.document.columns import column_text
 from vfioviz.document.edit_code import diff_of
 from vfioviz.document.edit_notes import place
 from vfioviz.document.edit_reply import with_own
-from vfioviz.document.edit_variants import added
 from vfioviz.document.project import Column, ModelColumn, Project
 from vfioviz.kernel.compare import Figures, figures
 from vfioviz.kernel.producer import Producer

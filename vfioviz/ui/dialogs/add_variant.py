@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document import edits
+from vfioviz.document.added import VariantError
 from vfioviz.document.derive import question_of
 from vfioviz.document.project import ModelColumn
-from vfioviz.document.variants import VariantError, Wanted, read, wanted
+from vfioviz.document.variants import Wanted, read, wanted
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.document import watching
-from vfioviz.document.watching import Watching
+from vfioviz.document.watchable import watchable
 from vfioviz.language import mark
 from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from vfioviz.ui.watch.page import WatchPage
     from vfioviz.ui.workbench import Workbench
 
@@ -25,7 +21,7 @@ def _can(bench: Workbench) -> bool:
         opened(bench)
         and project is not None
         and not bench.document.hides
-        and watching.watchable(project, bench.document.active) is not None
+        and watchable(project, bench.document.active) is not None
     )
 
 
@@ -35,8 +31,34 @@ def _page(bench: Workbench) -> WatchPage:
     return panel.watch
 
 
-def _go(bench: Workbench, way: Callable[[Watching], Watching]) -> None:
-    _page(bench).go(way)
+def _into(bench: Workbench) -> None:
+    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
+
+    _page(bench).go(watching.into)
+
+
+def _over(bench: Workbench) -> None:
+    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
+
+    _page(bench).go(watching.over)
+
+
+def _out(bench: Workbench) -> None:
+    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
+
+    _page(bench).go(watching.out)
+
+
+def _back(bench: Workbench) -> None:
+    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
+
+    _page(bench).go(watching.back)
+
+
+def _run(bench: Workbench) -> None:
+    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
+
+    _page(bench).go(watching.run)
 
 
 def _why(bench: Workbench) -> None:
@@ -54,7 +76,7 @@ _WAYS = (
         mark("Step &into"),
         mark("Run the next statement of the C, into a call"),
         "F7",
-        watching.into,
+        _into,
     ),
     (
         "watch-over",
@@ -62,7 +84,7 @@ _WAYS = (
         mark("Step &over"),
         mark("Run the next statement of the C, over a call"),
         "F9",
-        watching.over,
+        _over,
     ),
     (
         "watch-out",
@@ -70,7 +92,7 @@ _WAYS = (
         mark("Step o&ut"),
         mark("Run the C on to where the caller goes on"),
         "Shift+F9",
-        watching.out,
+        _out,
     ),
     (
         "watch-back",
@@ -78,7 +100,7 @@ _WAYS = (
         mark("Step &back"),
         mark("Go back to the statement before"),
         "Shift+F7",
-        watching.back,
+        _back,
     ),
     (
         "watch-run",
@@ -86,7 +108,7 @@ _WAYS = (
         mark("&Run to a breakpoint"),
         mark("Run the C on to the next breakpoint, or to its end"),
         "Ctrl+F9",
-        watching.run,
+        _run,
     ),
 )
 
@@ -100,7 +122,7 @@ FEATURE = Feature(
                 tip,
                 icon,
                 (keys,),
-                run=partial(_go, way=way),
+                run=way,
                 needs=_can,
                 tells=True,
             )

@@ -22,7 +22,6 @@ from typing_extensions import override
 from vfioviz.language import tr
 from vfioviz.scene.handbook.topics import topic_of_column, topic_of_leaf
 from vfioviz.ui.handbook.of_action import topic_of_action
-from vfioviz.ui.handbook.shelf import Shelf
 from vfioviz.ui.topics import SELECTION, TOPIC, of_selection
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Service, Workbench
@@ -153,6 +152,8 @@ class Pointed(Service):
         if not asks or action is None:
             return False
         if event.type() is QEvent.Type.KeyPress:
+            from vfioviz.ui.handbook.shelf import Shelf  # noqa: PLC0415 -- rare
+
             topic = topic_of_action(self.bench.actions, action)
             while (popup := QApplication.activePopupWidget()) is not None and popup.close():
                 pass

@@ -5,6 +5,8 @@ Of C text it is the debugger of the layout, ``ui.watch``.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.document.watching import watchable
+from vfioviz.document.watchable import watchable
 from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.why import why
@@ -32,9 +34,10 @@ from vfioviz.ui.fonts import mono
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.lines import write_lines
 from vfioviz.ui.qdocument import QDocument
-from vfioviz.ui.watch.page import WatchPage
-from vfioviz.ui.watch.parts import make_room
 from vfioviz.ui.whole import whole
+
+if TYPE_CHECKING:
+    from vfioviz.ui.watch.page import WatchPage
 
 _ROW = 8
 _HIGH = 290
@@ -91,17 +94,28 @@ class StepsPanel(QWidget):
         rows.addWidget(split, 1)
         rows.addWidget(self.rule)
         rows.addWidget(self.why)
-        self.watch = WatchPage(document, jobs, self)
-        self.watch.left.connect(self._show_model)
+        self._jobs = jobs
+        self._watch: WatchPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._model)
-        self.pages.addWidget(self.watch)
         around = QVBoxLayout(self)
         around.setContentsMargins(8, 4, 8, 4)
         around.addWidget(self.pages)
         self.setFocusProxy(self.list)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
+
+    @property
+    def watch(self) -> WatchPage:
+        """The debugger of C text; made the first time, with the interpreter that it is of."""
+        if self._watch is None:
+            from vfioviz.ui.watch.page import WatchPage  # noqa: PLC0415 -- rare
+
+            self._watch = page = WatchPage(self._document, self._jobs, self)
+            page.set_palette(self._palette)
+            page.left.connect(self._show_model)
+            self.pages.addWidget(page)
+        return self._watch
 
     # ---- building
 
@@ -151,7 +165,8 @@ class StepsPanel(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._palette = palette
-        self.watch.set_palette(palette)
+        if self._watch is not None:
+            self._watch.set_palette(palette)
         self._show(self.list.currentRow())
 
     # ---- playing
@@ -203,7 +218,7 @@ class StepsPanel(QWidget):
             self.setFocusProxy(self.watch if watched else self.list)
             if watched and not self._roomy:
                 self._roomy = True
-                make_room(self, _HIGH)
+                self._make_room()
         if watched:
             self.watch.refresh()
             return
@@ -215,6 +230,11 @@ class StepsPanel(QWidget):
             self._list()
             self._show(self.list.currentRow())
         self.why.setText(self._because())
+
+    def _make_room(self) -> None:
+        from vfioviz.ui.watch.parts import make_room  # noqa: PLC0415 -- loaded with the page
+
+        make_room(self, _HIGH)
 
     def _list(self) -> None:
         """List the steps; after most edits they are the same ones, which stay as they are."""

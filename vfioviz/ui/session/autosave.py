@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QThreadPool, QTimer, Signal
 from vfioviz.capture.journal import About, Journal
 from vfioviz.capture.projectfile import SUFFIX
 from vfioviz.capture.source import CaptureError
-from vfioviz.document.serialize import to_text
 from vfioviz.document.session import State
 from vfioviz.language import tr
 from vfioviz.ui.qdocument import QDocument
@@ -93,6 +92,8 @@ class Autosave(QObject):
         QThreadPool.globalInstance().start(lambda: self._write(state, about))
 
     def _write(self, state: State, about: About) -> None:
+        from vfioviz.document.serialize import to_text  # noqa: PLC0415 -- a start does without
+
         problem = tr("not written")
         try:
             self._journal.write(to_text(state), about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QKeySequence
 
 from vfioviz.language import tr
@@ -36,7 +37,17 @@ def native(keys: Iterable[str]) -> str:
 
 def shortcuts(spec: Spec) -> tuple[str, ...]:
     """Return an action's shortcuts: the user's, where they make sense, else the spec's."""
-    stored = settings().value(f"{_GROUP}/{spec.key}")
+    return _read(spec, settings())
+
+
+def all_shortcuts(specs: Iterable[Spec]) -> dict[str, tuple[str, ...]]:
+    """Return the shortcuts of many actions by key; the preferences are opened once."""
+    store = settings()
+    return {spec.key: _read(spec, store) for spec in specs}
+
+
+def _read(spec: Spec, store: QSettings) -> tuple[str, ...]:
+    stored = store.value(f"{_GROUP}/{spec.key}")
     if stored is None:
         return spec.shortcuts
     if stored == _NONE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -141,9 +141,9 @@ class StructWindow(QWidget):
         outer.addWidget(self.work)
 
     @property
-    def source(self) -> HeadersWanted | None:
-        """What its structs are of; None while there is nothing."""
-        return None if self._opened is None else self._opened.wanted
+    def parts(self) -> tuple[HeadersWanted, ...]:
+        """The sources that are open, in their order."""
+        return self.sources.parts
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
@@ -163,7 +163,10 @@ class StructWindow(QWidget):
 
     def restore(self) -> None:
         """Open what was open when the program was left; pasted text is gone."""
-        parts = [HeadersWanted(text, base) for text, base in recent.header_sources()]
+        self.open_all([HeadersWanted(text, base) for text, base in recent.header_sources()])
+
+    def open_all(self, parts: Sequence[HeadersWanted]) -> None:
+        """Open sources in the place of all others."""
         if parts:
             self._pick(parts[-1])
             self.sources.arrange(parts)

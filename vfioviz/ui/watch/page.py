@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from vfioviz.document import watching as going
-from vfioviz.document.watching import Watching, recorded, watchable
+from vfioviz.document.watchable import watchable
+from vfioviz.document.watching import Watching, recorded
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.sourced.watched import Watched
