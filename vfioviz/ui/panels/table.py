@@ -199,7 +199,7 @@ def _records(bench: Workbench) -> MatrixPanel:
     return wired(bench, MatrixPanel(bench.document, bench.editing, bench.jobs))
 
 
-RECORDS = PanelSpec("records", mark("Records"), "Alt+Shift+4", make=_records)
+RECORDS = PanelSpec("records", mark("Records"), "Alt+Shift+6", make=_records)
 
 
 def _ranges(bench: Workbench) -> SpacesPanel:
