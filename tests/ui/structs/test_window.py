@@ -94,6 +94,26 @@ def test_a_header_is_listed_searched_and_drawn(cxl: StructWindow, qtbot: QtBot) 
     assert cxl.pane.title.text() == "struct outer"
 
 
+def test_four_abis_stand_beside_each_other_where_the_names_allow_it(
+    cxl: StructWindow, qtbot: QtBot
+) -> None:
+    cxl.resize(1280, 720)
+    for key in ("arm", "s390x"):
+        cxl.chooser.boxes[key].click()
+    choose(cxl, qtbot, "outer")
+    assert len(shown(cxl)) == 4
+    assert cxl.pane.map.horizontalScrollBar().maximum() == 0
+    board = cxl.pane.map.board
+    assert board is not None
+    for number in range(4):
+        for row in range(board.grid.row_count):
+            for cell in board.grid.row(number, row).cells:
+                if cell.last - cell.first < 4:
+                    continue
+                room = (cell.last - cell.first) * board.metrics.byte
+                assert board.ink.name.width(cell.name) < room, cell.name
+
+
 def test_a_struct_that_is_not_understood_is_named_in_place(cxl: StructWindow, qtbot: QtBot) -> None:
     choose(cxl, qtbot, "bad")
     assert "sample.h:" in cxl.problem.text()

@@ -26,10 +26,12 @@ _GAP = 28
 _AMPLE = 100_000
 _WIDTHS = {8: (44, 42, 36), 64: (22, 22, 22)}
 """Of a byte: up to 2 columns, up to 4, more."""
-
-
-_LEAST = {8: 34, 64: 22}
-"""Of a byte in a window that is too narrow for all columns."""
+_LEAST = {8: (22, 34), 64: (22, 22)}
+"""Of a byte in a window that is too narrow for all columns: where each name fits, and at most."""
+_INSET = 12
+"""Pixels beside a name in its cell."""
+_LOOKED_AT = 64
+"""Rows whose names are measured for that."""
 
 
 class Hit(NamedTuple):
@@ -39,7 +41,9 @@ class Hit(NamedTuple):
     piece: int
 
 
-def metrics_of(row_bytes: int, columns: int, largest: int, room: int | None = None) -> Metrics:
+def metrics_of(
+    row_bytes: int, columns: int, largest: int, room: int | None = None, least: int = 0
+) -> Metrics:
     """Return the sizes of a grid.
 
     Args:
@@ -47,13 +51,13 @@ def metrics_of(row_bytes: int, columns: int, largest: int, room: int | None = No
         columns: How many.
         largest: The largest offset.
         room: Pixels that the columns should fit into; None for a sheet.
+        least: Of a byte, where they do not.
     """
     made = measure(zoom=100, row_bytes=row_bytes, room=_AMPLE, digits=len(str(largest)), labels=0)
     few, some, many = _WIDTHS[row_bytes]
     byte = few if columns <= 2 else some if columns <= 4 else many
     if room is not None:
         left = room - made.left - MARGIN - (columns - 1) * _GAP
-        least = _LEAST[row_bytes]
         byte = max(least, min(few + 4, left // max(1, columns * row_bytes)))
     return replace(made, byte=byte)
 
@@ -70,8 +74,12 @@ class GridPainter:
     ) -> None:
         self.grid = grid
         self.heads = heads
-        self.metrics = metrics_of(grid.row_bytes, len(grid.columns), max(99, grid.size), room)
+        count, largest = len(grid.columns), max(99, grid.size)
+        self.metrics = metrics_of(grid.row_bytes, count, largest, room, _LEAST[grid.row_bytes][1])
         self.ink = Ink(palette, self.metrics)
+        if room is not None and self.width > room:
+            self.metrics = metrics_of(grid.row_bytes, count, largest, room, self._least())
+            self.ink = Ink(palette, self.metrics)
         self.rows = RowPainter(self.ink)
         self._chips = [list(self._flow(each.chips)) for each in heads]
         lines = max((each[-1][1] + 1 for each in self._chips if each), default=0)
@@ -80,6 +88,22 @@ class GridPainter:
         self.head_height = float(
             ceil(self._chips_top + lines * self._chip_line + 6 + self.ink.small_mono.height + 3)
         )
+
+    def _least(self) -> int:
+        """Return the least width of a byte with which each name of two bytes or more is whole.
+
+        One that no width allows is left out; a name may be its short form.
+        """
+        low, high = _LEAST[self.grid.row_bytes]
+        face = self.ink.name
+        for number in range(len(self.grid.columns)):
+            for index in range(min(self.grid.row_count, _LOOKED_AT)):
+                for cell in self.grid.row(number, index).cells:
+                    size = cell.last - cell.first
+                    need = ceil((face.width(cell.short or cell.name) + _INSET) / size)
+                    if size > 1 and need <= high:
+                        low = max(low, need)
+        return low
 
     @property
     def width(self) -> float:
