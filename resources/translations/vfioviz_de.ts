@@ -32,6 +32,18 @@
         <translation>Element {index}, wo {due} erwartet wurde</translation>
     </message>
     <message>
+        <source>rows of different lengths in an array of arrays; give one array</source>
+        <translation>Zeilen verschiedener Länge in einem Feld von Feldern; ein einziges Feld angeben</translation>
+    </message>
+    <message>
+        <source>gdb shows one byte of each number with a character, and nothing says that this is all; p/x shows the numbers</source>
+        <translation>Neben einem Zeichen zeigt gdb von jeder Zahl nur ein Byte, und nichts sagt, dass das alles ist; p/x zeigt die Zahlen</translation>
+    </message>
+    <message>
+        <source>{shown} among numbers with 0x; write it like them</source>
+        <translation>{shown} zwischen Zahlen mit 0x; wie diese schreiben</translation>
+    </message>
+    <message>
         <source>{shown} where the others have {digits} digits; write it like them</source>
         <translation>{shown}, wo die anderen {digits} Ziffern haben; bitte ebenso schreiben</translation>
     </message>
@@ -54,6 +66,10 @@
     <message>
         <source>the array is cut off by &apos;...&apos;; in gdb, &apos;set print elements unlimited&apos; shows it whole</source>
         <translation>das Array ist mit &apos;...&apos; abgeschnitten; in gdb zeigt &apos;set print elements unlimited&apos; es ganz</translation>
+    </message>
+    <message>
+        <source>a row that repeats; in gdb, &apos;set print repeats unlimited&apos; shows it</source>
+        <translation>eine Zeile, die sich wiederholt; in gdb zeigt „set print repeats unlimited“ sie ganz</translation>
     </message>
     <message>
         <source>the text ends before the &apos;{item}&apos; of the array</source>
@@ -240,6 +256,10 @@
         <translation>{shown} ist kein Byte; erwartet wird {expected}</translation>
     </message>
     <message>
+        <source>{shown} is decimal, as in Lua; write \x..</source>
+        <translation>{shown} ist dezimal, wie in Lua; \x.. schreiben</translation>
+    </message>
+    <message>
         <source>{shown} where the literal goes on; expected an escape</source>
         <translation>{shown}, wo das Literal weitergeht; erwartet wird ein Escape</translation>
     </message>
@@ -292,6 +312,26 @@
         <translation>(als {other} sähen sie weniger nach einer Antwort aus)</translation>
     </message>
     <message>
+        <source>binary</source>
+        <translation>binär</translation>
+    </message>
+    <message>
+        <source>octal</source>
+        <translation>oktal</translation>
+    </message>
+    <message>
+        <source>decimal</source>
+        <translation>dezimal</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation>hexadezimal</translation>
+    </message>
+    <message>
+        <source>numbers taken as {base}</source>
+        <translation>Zahlen als {base} gelesen</translation>
+    </message>
+    <message>
         <source>(a guess: nothing in them speaks against {other})</source>
         <translation>(geraten: nichts in ihnen spricht gegen {other})</translation>
     </message>
@@ -302,6 +342,10 @@
     <message>
         <source>{shown}: taken for {count} bytes, but nothing says that they are an answer; paste the dump alone, or name its format</source>
         <translation>{shown}: wären {count} Bytes, aber nichts spricht dafür, dass sie eine Antwort sind; bitte nur den Dump einfügen oder sein Format nennen</translation>
+    </message>
+    <message>
+        <source>only 0 and 1: bytes in binary, or words in hex; give the bytes in hex</source>
+        <translation>nur 0 und 1: binäre Bytes oder hexadezimale Wörter; die Bytes hexadezimal angeben</translation>
     </message>
     <message>
         <source>these bytes and those above may be one dump, but other text parts them; give one dump with nothing between its lines</source>
@@ -8570,8 +8614,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} ist da, aber ein Feld davor fehlt: {missing}</translation>
     </message>
     <message>
-        <source>the struct {name} by its fields, written {order}-endian: what lies behind it is not in the text</source>
-        <translation>die Struktur {name} nach Feldern, {order}-endian geschrieben: Was hinter ihr liegt, steht nicht im Text</translation>
+        <source>the struct {name} by its fields, written {order}-endian: of what lies behind it, only names and values are in the text, which are not read</source>
+        <translation>die Struktur {name} nach ihren Feldern, {order}-endian geschrieben: Von dem, was dahinter liegt, stehen nur Namen und Werte im Text, und die werden nicht gelesen</translation>
     </message>
     <message>
         <source>not shown, so left out: {names}</source>
@@ -8620,6 +8664,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>64 bytes are the most that one %*ph writes, so it may be cut off</source>
         <translation>mehr als 64 Bytes schreibt ein %*ph nicht, es kann also abgeschnitten sein</translation>
+    </message>
+    <message>
+        <source>the bytes are cut off by &apos;...&apos;; show all of them</source>
+        <translation>die Bytes sind mit „...“ abgeschnitten; alle anzeigen lassen</translation>
+    </message>
+    <message>
+        <source>{shown} among bytes; expected two hex digits</source>
+        <translation>{shown} zwischen Bytes; erwartet werden zwei Hexziffern</translation>
     </message>
     <message>
         <source>gdb x/d, x/u, x/c, od -t d (numbers)</source>

@@ -35,7 +35,9 @@ def recognises(page: Page) -> bool:
     if first is None or not first.text.lstrip().startswith("{"):
         return False
     try:
-        return isinstance(jsontext.parse(first.text), dict)
+        found = jsontext.parse(first.text)
+        # What JSON.stringify writes of a Buffer is an array of bytes.
+        return isinstance(found, dict) and found.get("type") != "Buffer"
     except jsontext.JsonTextError:
         return re.match(r'\s*\{\s*"[a-z_]+"\s*:', first.text) is not None
 

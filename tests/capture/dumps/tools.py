@@ -125,13 +125,14 @@ signed char chars[SIZE];
 uint16_t halves[(SIZE + 1) / 2];
 uint32_t words[(SIZE + 3) / 4];
 uint64_t giants[(SIZE + 7) / 8];
+unsigned char rows[SIZE / 8][8];
 struct vfio_region_info *info = (void *)bytes;
 void stop(void) {}
 int main(int argc, char **argv)
 {
 	FILE *file = fopen(argv[1], "rb");
 	if (!file || !fread(bytes, 1, SIZE, file)) return 1;
-	memcpy(chars, bytes, SIZE); memcpy(halves, bytes, SIZE);
+	memcpy(chars, bytes, SIZE); memcpy(rows, bytes, sizeof rows); memcpy(halves, bytes, SIZE);
 	memcpy(words, bytes, SIZE); memcpy(giants, bytes, SIZE);
 	stop();
 	return argc;
@@ -153,11 +154,24 @@ def _gdb_lines(size: int) -> dict[str, tuple[str, int]]:
         "p giants": 8,
         "p/z words": 4,
         "output bytes": 1,
+        "p/o bytes": 1,
+        "p/t bytes": 1,
+        "p/t words": 4,
+        "p/a chars": 1,
+        "p/x rows": 1,
+        "p/d rows": 1,
+        "p -array on -- words": 4,
+        "p -array on -- /x rows": 1,
+        "p -array-indexes on -- /x bytes": 1,
+        "p -array-indexes on -- /c bytes": 1,
+        "p -array-indexes on -- giants": 8,
     }
     for letter, unit in (("b", 1), ("h", 2), ("w", 4), ("g", 8)):
         for kind in "xduotc" if unit == 1 else "xduotz":
             lines[f"x/{size // unit}{kind}{letter} bytes"] = unit
     lines[f"x/{size // 8}ag bytes"] = 8
+    if size % 8:
+        lines = {line: unit for line, unit in lines.items() if "rows" not in line}
     return {line: ("gdb", unit) for line, unit in lines.items() if size % unit == 0}
 
 

@@ -14,7 +14,7 @@ from vfioviz.capture.source import CaptureError
 Verdict = Literal["same", "refused", "guess", "unseen", "WRONG"]
 
 _NO_OFFSETS = re.compile(
-    r"memdump|escaped|bpftrace|^c |rust|go |zig|java|python|strace read|base64|^ph|^words"
+    r"memdump|escaped|bpftrace|^c |rust|go |zig|java|js |python|strace read|base64|^ph|^words"
     r"|xxd -p|xxd -i"
     r"|-A n|hexdump -v -e"
 )
@@ -36,8 +36,10 @@ _STRUCTURAL = frozenset(
         "no_offsets",
     }
 )
-_DECIMAL = re.compile(r"/u|/d|-t u|-t d|-d\b")
-"""A decimal number that lost or won a digit is another number."""
+_DECIMAL = re.compile(
+    r"/u|/d|-t u|-t d|-d\b|\{:\??#?\?|\{:#?x\?|go |java to|js |python|c %#|c signed|c gdb"
+)
+"""A number that is not padded and that lost or won a digit is another number."""
 
 
 def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Verdict:

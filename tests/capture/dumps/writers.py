@@ -332,6 +332,82 @@ def html(data: bytes, order: Order) -> str:
     return "<pre>\n" + escaped.replace("|", "&#124;").replace("  ", "&nbsp; ") + "</pre>\n"
 
 
+def listed(
+    fmt: str, between: str = ", ", *, size: int = 1, zero: str | None = None, around: str = "[{}]"
+) -> Callable[[bytes, Order], str]:
+    """Numbers between brackets, as Rust, Go, Python, Java, node and C's printf write them."""
+
+    def write(data: bytes, order: Order) -> str:
+        words = [
+            zero if zero is not None and not value else fmt.format(value)
+            for value in values(data, size, order)
+        ]
+        return around.format(between.join(words)) + "\n"
+
+    return write
+
+
+def chunked(fmt: str, between: str, joint: str, around: str) -> Callable[[bytes, Order], str]:
+    """An array of rows: Rust's ``chunks(8)``, gdb's ``p/x`` of ``u8 b[5][8]``, numpy's reshape."""
+
+    def write(data: bytes, order: Order) -> str:
+        lines = [between.join(fmt.format(byte) for byte in row) for _, row in rows(data, 8)]
+        return around.format(joint.join(lines)) + "\n"
+
+    return write
+
+
+def lines_of(fmt: str, indent: str, comma: str) -> Callable[[bytes, Order], str]:
+    """One number a line: Rust's ``{:#?}``, ``JSON.stringify(b, null, 2)``."""
+
+    def write(data: bytes, order: Order) -> str:
+        words = f",\n{indent}".join(fmt.format(byte) for byte in data)
+        return f"[\n{indent}{words}{comma}\n]\n"
+
+    return write
+
+
+def gdb_repeats(fmt: str, *, indexed: str = "") -> Callable[[bytes, Order], str]:
+    """gdb 13's ``p``: an element more than nine times in a row once, with its count."""
+
+    def write(data: bytes, order: Order) -> str:
+        out: list[str] = []
+        at = 0
+        while at < len(data):
+            count = 1
+            while data[at : at + 1] == data[at + count : at + count + 1]:
+                count += 1
+            count = count if count >= 10 else 1
+            zero = not data[at] and fmt == "0{:o}"
+            text = "0" if zero else fmt.format(data[at])
+            index = indexed.format(at) if indexed else ""
+            out.append(index + text + (f" <repeats {count} times>" if count > 1 else ""))
+            at += count
+        return "$1 = {" + ", ".join(out) + "}\n"
+
+    return write
+
+
+def signed_char(fmt: str, between: str) -> Callable[[bytes, Order], str]:
+    """``printf("%02x", (char)b)``: bytes from 0x80 on become ints."""
+
+    def write(data: bytes, order: Order) -> str:
+        return (
+            between.join(fmt.format(byte if byte < 0x80 else 0xFFFF_FF00 | byte) for byte in data)
+            + "\n"
+        )
+
+    return write
+
+
+def escape_ascii(data: bytes, order: Order) -> str:
+    """Rust's ``<[u8]>::escape_ascii``."""
+    known = {9: "\\t", 10: "\\n", 13: "\\r", 34: '\\"', 39: "\\'", 92: "\\\\"}
+    return (
+        "".join(known.get(b) or (chr(b) if 32 <= b < 127 else f"\\x{b:02x}") for b in data) + "\n"
+    )
+
+
 def python_hex(data: bytes, order: Order) -> str:
     return f"bytes.fromhex('{data.hex()}')\n"
 
@@ -391,6 +467,34 @@ WRITERS: Mapping[str, Writer] = {
     "go strings": Writer(joined_string(" +\n\t", "info := ")),
     "zig strings": Writer(joined_string(" ++\n    ", "const info = ", ";")),
     "java strings": Writer(joined_string("\n + ", "String info = ", ";")),
+    "rust {:?}": Writer(listed("{}"), words=True),
+    "rust {:x?}": Writer(listed("{:x}"), words=True),
+    "rust {:02x?}": Writer(listed("{:02x}")),
+    "rust {:#x?}": Writer(listed("0x{:x}"), words=True),
+    "rust {:08x?} u32": Writer(listed("{:08x}", size=4), 4, words=True),
+    "rust {:#?}": Writer(lines_of("{}", "    ", ","), words=True),
+    "rust {:#x?} lines": Writer(lines_of("0x{:x}", "    ", ","), words=True),
+    "rust chunks": Writer(chunked("{:02x}", ", ", "], [", "[[{}]]")),
+    "rust {:08b}": Writer(listed("{:08b}", " ", around="{}")),
+    "rust {:#010b}": Writer(listed("0b{:08b}")),
+    "rust escape_ascii": Writer(escape_ascii),
+    "go %v": Writer(listed("{}", " "), words=True),
+    "go %x uint32": Writer(listed("{:x}", " ", size=4), 4, words=True),
+    "go struct": Writer(listed("{}", " ", around="{{Name:info Data:[{}]}}"), words=True),
+    "java toHexString": Writer(signed_char("{:x}", " "), words=True),
+    "js buffer": Writer(listed("{}", ",", around='{{"type":"Buffer","data":[{}]}}'), words=True),
+    "js lines": Writer(lines_of("{}", "  ", ""), words=True),
+    "python map hex": Writer(listed("'0x{:x}'"), words=True),
+    "python numpy": Writer(chunked("{:3}", " ", "]\n [", "[[{}]]"), words=True),
+    "c %#x": Writer(listed("0x{:x}", " ", zero="0", around="{}"), words=True),
+    "c %#04x": Writer(listed("0x{:02x}", ", ", zero="0000", around="{}"), words=True),
+    "c signed %02x": Writer(signed_char("{:02x}", " ")),
+    "c signed 0x%x": Writer(signed_char("0x{:x}", ", "), words=True),
+    "c gdb p/o": Writer(gdb_repeats("0{:o}"), words=True),
+    "c gdb p/t": Writer(gdb_repeats("{:b}"), words=True),
+    "c gdb p/x indexed": Writer(gdb_repeats("0x{:x}", indexed="[0x{:x}] = "), words=True),
+    "c gdb p/d indexed": Writer(gdb_repeats("{}", indexed="[{}] = "), words=True),
+    "c gdb rows": Writer(chunked("0x{:x}", ", ", "}, {", "$1 = {{{{{}}}}}"), words=True),
     "python bytes": Writer(lambda data, order: f"info = {data!r}\n"),
     "python hex": Writer(python_hex),
     "strace read": Writer(strace_string),

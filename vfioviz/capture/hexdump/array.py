@@ -4,80 +4,53 @@ no commas.
 
 Elements are of the declared type; without one, of as many bytes as their digits are filled to; or
 else what they are is open, and the reading decides. A value that does not fit is an error, never
-cut.
+cut. Rows of one length are one array, as ``p/x`` of ``u8 b[5][16]`` and Rust's ``chunks`` show it.
 """  # noqa: D205 -- the forms are the summary
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from typing_extensions import override
 
-from vfioviz.capture.hexdump.elements import element_sizes, is_big_endian
+from vfioviz.capture.hexdump import numerals
+from vfioviz.capture.hexdump.arrayruns import (
+    CLOSERS,
+    FEW,
+    SIMPLE,
+    Run,
+    elements,
+    find_runs,
+    stop_before,
+    told,
+)
+from vfioviz.capture.hexdump.arraytext import blank, check_indices, flat
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page, shown
 from vfioviz.capture.source import MAX_SIZE
 from vfioviz.language import mark, tr
 
-_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_LINE_COMMENT = re.compile(r"//[^\n]*|#[^\n]*")
-_CAST = re.compile(
-    r"\((?:unsigned[ ]char|(?:signed[ ])?char|(?:__)?[us](?:8|16|32|64)"
-    r"|u?int(?:8|16|32|64)_t|byte|short|int|long)\)"
-)
-_CHARACTER = re.compile(r"(?<=[0-9])[ ]'(?:\\[0-7]{3}|\\x[0-9a-fA-F]{2}|\\.|[^\\'\n])'")
-_INDEX = re.compile(r"(?<=[{,(\n])[ \t]{0,64}\[(\d{1,9})\][ ]?=(?!=)")
-_NUMBER = r"-?[0-9][0-9A-Za-z_]*"
-_REPEATS = r"(?:\s*<repeats\s+[0-9]{1,12}\s+times>)?"
-_ELEMENT = re.compile(rf"({_NUMBER})(?:\s*<repeats\s+([0-9]{{1,12}})\s+times>)?")
-_RUN = re.compile(
-    rf"(?<![\w.]){_NUMBER}(?:{_REPEATS}(?:(?:\s*,\s*|\s+){_NUMBER}{_REPEATS}|(?!))++|\s*<repeats\s+[0-9]{{1,12}}\s+times>)"
-)
-_SUFFIX = r"(?:_?[ui](8|16|32|64)|[uU]?[lL]{0,2}[uU]?)"
-_HEX = re.compile(rf"0[xX]([0-9a-fA-F][0-9a-fA-F_]*?){_SUFFIX}\Z")
-_DECIMAL = re.compile(rf"(-?(?:0+|[1-9][0-9_]*?)){_SUFFIX}\Z")
-_SIMPLE = re.compile(
-    r"0x[0-9a-fA-F]{2}(?:(?:\s*+,\s*+0x[0-9a-fA-F]{2}|(?!))*+|(?:\s++0x[0-9a-fA-F]{2}|(?!))*+)"
-)
+_ROW_REPEATS = re.compile(r"\s*<repeats\s")
 _BETWEEN = re.compile(r"0x|[\s,]+")
-_PAIR = re.compile(r"[0-9a-fA-F]{2}\Z")
 _LIKE = re.compile(
-    r".*?(?:\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|[{\[(,]\s*-?[0-9]{1,20}\s*,"
-    r"|\[\d+\] = |<repeats)"
+    r".*?(?:\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|\b0[bB][01]{1,64}\b|\b0o[0-7]{1,22}\b"
+    r"|[{\[(,]\s*-?[0-9]{1,20}n?\s*,|[{,]\s*-?[0-9]{1,3} '|\[\s*-?[0-9a-fA-F]{1,20}"
+    r"(?:\s+-?[0-9a-fA-F]{1,20}){3}"
+    r"|[{\[(]\s*-?[0-9a-fA-F]{1,16}\s*,\s*-?[0-9a-fA-F]{1,16}\s*,"
+    r"|\[\d+\] = |<repeats)|[ \t]*-?[0-9]{1,20}n?[ \t]*,[ \t]*\Z"
 )
 _LENGTH = re.compile(r"\}\s*;\s*unsigned int \w{1,200}_len\s*=\s*([0-9]{1,9})\s*;")
-_CLOSERS = {"{": "}", "[": "]", "(": ")"}
 _STOPS = frozenset({"}", "]", ")", ";", ""})
 _MORE = re.compile(r"\S*[\s,]+0[xX]")
-_FEW = 8
 _UNEVEN = 2
+_SHORTEST = 16
+"""Bytes that an answer has at least."""
 _MOST = 1000
 """Maximum arrays in one text."""
-_LONG = 65_536
-"""Above this many elements the smallest size that fits is used: no answer is that long."""
-_SIZES = (1, 2, 4, 8)
-_FILLED = {2: 1, 4: 2, 8: 4, 16: 8}
-
-
-class _Run(NamedTuple):
-    start: int
-    stop: int
-    opener: str
-    """The bracket in front, or ""."""
-    size: int
-    """Elements, repeats not counted."""
-    hexes: int
-    """Elements with 0x."""
-    repeats: bool
-    """Whether any element says how often it repeats."""
-    sizes: tuple[int, ...] = (1,)
-    """What an element's bytes may be."""
-    declared: bool = False
-    big: bool = False
+_FILLED = (2, 4, 8, 16)
+"""Digits to which numbers are padded with zeros."""
 
 
 class Array(Plainly):
@@ -91,8 +64,8 @@ class Array(Plainly):
         if not count_rows(page, _LIKE):
             return 0
         joined = page.joined()
-        text = _blank(joined.text)
-        runs = _runs(text)
+        text = blank(joined.text)
+        runs = find_runs(text)
         found = last = 0
         for run in runs:
             first = joined.line_at(run.start).number
@@ -106,125 +79,39 @@ class Array(Plainly):
         """Return the possible element sizes of any array in the text."""
         _, _, runs = _scan(page)
         found = {size for run in runs if len(run.sizes) > 1 for size in run.sizes}
-        return tuple(sorted(found)) or (0,)
+        wide = {size for run in runs for size in run.extended if size not in found}
+        return (*sorted(found), *sorted(wide)) or (0,)
+
+    @override
+    def bases(self, page: Page) -> tuple[int, ...]:
+        """Return the possible bases of the elements of any array in the text."""
+        _, _, runs = _scan(page)
+        found = [base for run in runs if len(run.bases) > 1 for base in run.bases]
+        return tuple(dict.fromkeys(found)) or (0,)
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each array."""
         joined, text, runs = _scan(page)
-        _check_indices(joined)
         return tuple(_block(joined, text, run, reading) for run in runs)
 
 
-def _scan(page: Page) -> tuple[Joined, str, tuple[_Run, ...]]:
+def _scan(page: Page) -> tuple[Joined, str, tuple[Run, ...]]:
     """Return the text, the same with what is no element made blank, and its arrays."""
     if "arrays" not in page.memo:
         joined = page.joined()
-        text = _blank(joined.text)
-        runs = _runs(text)
+        text = blank(joined.text)
+        check_indices(joined)
+        text = flat(joined, text)
+        runs = find_runs(text)
         if len(runs) > _MOST:
             message = tr("more than {count} arrays; cut out the one that is meant", count=_MOST)
             raise joined.error(runs[_MOST].start, message)
-        page.memo["arrays"] = joined, text, tuple(_told(text, run) for run in runs)
-    found: tuple[Joined, str, tuple[_Run, ...]] = page.memo["arrays"]
+        page.memo["arrays"] = joined, text, tuple(told(joined, text, run) for run in runs)
+    found: tuple[Joined, str, tuple[Run, ...]] = page.memo["arrays"]
     return found
 
 
-def _check_indices(joined: Joined) -> None:
-    """Check that indexed elements are in order, with none missing."""
-    due = 0
-    for match in _INDEX.finditer(joined.text):
-        index = int(match[1])
-        if index not in {due, 0}:
-            message = tr("element {index} where {due} was expected", index=index, due=due)
-            raise joined.error(match.start(), message)
-        due = index + 1
-
-
-def _blank(text: str) -> str:
-    """Return the text with comments, casts, indices and characters made blank, positions kept."""
-
-    def spaces(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match.group())
-
-    # Without an end the search for one would begin again at each "/*".
-    whole = text.rfind("*/") + 2 if "*/" in text else 0
-    text = _BLOCK_COMMENT.sub(spaces, text[:whole]) + text[whole:]
-    for pattern in (_LINE_COMMENT, _CAST, _INDEX, _CHARACTER):
-        text = pattern.sub(spaces, text)
-    return text
-
-
-def _runs(text: str) -> list[_Run]:
-    """Return the arrays: in brackets, or with 0x; small ones only where there is no bigger."""
-    runs = [run for run in _all_runs(text) if _is_array(run)]
-    if any(run.size >= _FEW for run in runs):
-        runs = [run for run in runs if run.size >= _FEW or (run.repeats and run.opener)]
-    return runs
-
-
-def _before(text: str, start: int) -> int:
-    """Return where the preceding text ends, ignoring spaces."""
-    while start and text[start - 1].isspace():
-        start -= 1
-    return start
-
-
-def _all_runs(text: str) -> Iterator[_Run]:
-    for match in _RUN.finditer(text):
-        before = _before(text, match.start())
-        opener = text[before - 1 : before] if before and text[before - 1] in _CLOSERS else ""
-        count = hexes = 0
-        repeats = False
-        for element in _ELEMENT.finditer(text, match.start(), match.end()):
-            count += 1
-            hexes += element[1][:2] in {"0x", "0X"}
-            repeats = repeats or element[2] is not None
-        yield _Run(match.start(), match.end(), opener, count, hexes, repeats)
-
-
-def _is_array(run: _Run) -> bool:
-    if run.hexes * 2 > run.size:
-        return run.size >= 2 or run.repeats
-    return bool(run.opener) and (run.size >= 4 or run.repeats)
-
-
-def _told(text: str, run: _Run) -> _Run:
-    """Return the run with what its elements may be."""
-    before = text[max(run.start - 256, 0) : _before(text, run.start)].rstrip("{[( \n\t")
-    declared = element_sizes(before)
-    if declared:
-        return run._replace(sizes=declared, declared=True, big=is_big_endian(before))
-    if _SIMPLE.fullmatch(text, run.start, run.stop):
-        return run
-    low = high = 0
-    widths = set()
-    filled = False
-    suffix = 0
-    for match in _ELEMENT.finditer(text, run.start, run.stop):
-        number = _HEX.match(match[1])
-        if number is not None:
-            digits = number[1].replace("_", "")
-            widths.add(len(digits))
-            filled = filled or (digits[0] == "0" and len(digits) > 1)
-            value = int(digits, 16)
-        else:
-            number = _DECIMAL.match(match[1])
-            if number is None or len(match[1]) > 24:
-                return run
-            value = int(number[1].replace("_", ""))
-        suffix = max(suffix, int(number[2] or 0) // 8)
-        low, high = min(low, value), max(high, value)
-    if suffix:
-        return run._replace(sizes=(suffix,), declared=True)
-    if filled:
-        return run._replace(sizes=(_FILLED.get(max(widths), 1),))
-    sizes = tuple(
-        size for size in _SIZES if low >= -(1 << (8 * size - 1)) and high < 1 << (8 * size)
-    )
-    return run._replace(sizes=(sizes or (1,))[: 1 if run.size > _LONG else len(_SIZES)])
-
-
-def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
+def _block(joined: Joined, text: str, run: Run, reading: Reading) -> Block:
     _check_start(joined, text, run)
     _check_end(joined, text, run)
     _check_fill(joined, text, run)
@@ -233,7 +120,14 @@ def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
     if len(run.sizes) > 1 and size not in run.sizes:
         size = run.sizes[0]
     order: ByteOrder = "big" if run.big and not reading.asked else reading.order
-    data = _bytes(joined, text, run, size, order)
+    if run.doubtful and run.size < _SHORTEST:
+        message = tr(
+            "gdb shows one byte of each number with a character, and nothing says that this is "
+            "all; p/x shows the numbers"
+        )
+        raise joined.error(run.start, message)
+    base = reading.base if reading.base in run.bases else run.bases[0]
+    data = _bytes(joined, text, run, Reading(order, size, base=base))
     length = _LENGTH.search(text, run.stop, run.stop + 256)
     if length and int(length[1]) != len(data) // size:
         message = tr(
@@ -248,28 +142,34 @@ def _block(joined: Joined, text: str, run: _Run, reading: Reading) -> Block:
         joined.line_at(run.start).number,
         lines=lines | {behind.number},
         words=1 if run.big else size,
+        doubtful=run.doubtful,
         weak=weak,
     )
 
 
-def _check_fill(joined: Joined, text: str, run: _Run) -> None:
+def _check_fill(joined: Joined, text: str, run: Run) -> None:
     """Refuse an element that lacks a digit if the others are zero-padded to one width."""
+    if not run.opener and 0 < run.hexes < run.size:
+        odd = next(one for one in elements(text, run) if not numerals.PREFIX.match(one[1]))
+        message = tr("{shown} among numbers with 0x; write it like them", shown=shown(odd[1]))
+        raise joined.error(odd.start(), message)
     widths = Counter[int]()
     filled = False
     shorter: dict[int, re.Match[str]] = {}
-    for match in _ELEMENT.finditer(text, run.start, run.stop):
-        number = _HEX.match(match[1])
-        if number is None:
+    for match in elements(text, run):
+        number = numerals.parse(match[1], run.bases[0])
+        if number is None or number.base != 16:
             return
-        widths[len(number[1])] += 1
-        filled = filled or (number[1][0] == "0" and len(number[1]) > 1)
-        shorter.setdefault(len(number[1]), match)
+        digits = number.digits
+        widths[len(digits)] += 1
+        filled = filled or (digits[0] == "0" and len(digits) > 1)
+        shorter.setdefault(len(digits), match)
         if len(widths) > _UNEVEN:
             return
     usual = widths.most_common(1)[0][0]
-    if not filled or len(widths) < 2 or usual not in _FILLED or widths[usual] < _FEW:
+    if not filled or len(widths) < 2 or usual not in _FILLED or widths[usual] < FEW:
         return
-    if sum(widths.values()) - widths[usual] > max(sum(widths.values()) // _FEW, 1):
+    if sum(widths.values()) - widths[usual] > max(sum(widths.values()) // FEW, 1):
         return
     odd = next(match for width, match in shorter.items() if width != usual)
     message = tr(
@@ -279,63 +179,50 @@ def _check_fill(joined: Joined, text: str, run: _Run) -> None:
     raise joined.error(odd.start(), message)
 
 
-def _bytes(joined: Joined, text: str, run: _Run, size: int, order: ByteOrder) -> bytes:
-    if size == 1 and _SIMPLE.fullmatch(text, run.start, run.stop):
+def _bytes(joined: Joined, text: str, run: Run, reading: Reading) -> bytes:
+    size = reading.size
+    if size == 1 and SIMPLE.fullmatch(text, run.start, run.stop):
         return bytes.fromhex(_BETWEEN.sub("", text[run.start : run.stop]))
-    pairs = size == 1 and _bare_hex(text, run)
     data = bytearray()
     stop, commas = run.start, "," in text[run.start : run.stop]
-    for match in _ELEMENT.finditer(text, run.start, run.stop):
+    for match in elements(text, run):
         element, times = match[1], int(match[2] or 1)
         if commas and data and "," not in text[stop : match.start()]:
             raise joined.error(
                 match.start(), tr("a comma is missing before {shown}", shown=shown(element))
             )
         stop = match.end()
-        value = int(element, 16) if pairs else _value(joined, match.start(), element, size)
+        value = _value(joined, match.start(), element, run, reading)
         if len(data) + times * size > MAX_SIZE:
             message = tr(
                 "the array describes more than {number} MiB, the most that is read",
                 number=MAX_SIZE >> 20,
             )
             raise joined.error(match.start(), message)
-        data += value.to_bytes(size, order) * times
+        data += value.to_bytes(size, reading.order) * times
     return bytes(data)
 
 
-def _bare_hex(text: str, run: _Run) -> bool:
-    """Whether the elements are hex without 0x: two digits each, and not all decimal."""
-    if run.hexes:
-        return False
-    decimal = True
-    for match in _ELEMENT.finditer(text, run.start, run.stop):
-        if not _PAIR.match(match[1]):
-            return False
-        decimal = decimal and match[1].isdigit() and match[1][0] != "0"
-    return not decimal
-
-
-def _value(joined: Joined, position: int, element: str, size: int) -> int:
-    """Return the value of an element, without its sign's weight beyond ``size`` bytes."""
-    match = _HEX.match(element)
-    if match:
-        value = int(match[1].replace("_", ""), 16)
-    else:
-        match = _DECIMAL.match(element)
-        if match is None or len(element) > 24:
-            if element.isdigit():
-                message = tr(
-                    "{shown} is octal in C and decimal elsewhere; write 0x..", shown=shown(element)
-                )
-            else:
-                message = tr(
-                    "{shown} is no number; expected 0x00 to 0x{most}",
-                    shown=shown(element), most="ff" * size,
-                )  # fmt: skip
-            raise joined.error(position, message)
-        value = int(match[1].replace("_", ""))
-    top = 1 << (8 * size)
-    if value >= top or value < -(top >> 1):
+def _value(joined: Joined, position: int, element: str, run: Run, reading: Reading) -> int:
+    """Return the value of an element, without its sign's weight beyond its bytes."""
+    size = reading.size
+    number = numerals.parse(element, reading.base)
+    octal = element.isdigit() and len(element) > 1 and element[0] == "0"
+    if number is None or (octal and run.doubt):
+        if element.isdigit():
+            message = tr(
+                "{shown} is octal in C and decimal elsewhere; write 0x..", shown=shown(element)
+            )
+        else:
+            message = tr(
+                "{shown} is no number; expected 0x00 to 0x{most}",
+                shown=shown(element), most="ff" * size,
+            )  # fmt: skip
+        raise joined.error(position, message)
+    value = number.value
+    if size in run.extended:
+        value = narrowed if (narrowed := numerals.narrowed(value, size)) is not None else value
+    if not numerals.fits(value, size):
         if size == 1:
             message = tr(
                 "{shown} does not fit a byte; expected elements from 0x00 to 0xff",
@@ -344,12 +231,12 @@ def _value(joined: Joined, position: int, element: str, size: int) -> int:
         else:
             message = tr("{shown} does not fit {size} bytes", shown=shown(element), size=size)
         raise joined.error(position, message)
-    return value % top
+    return value % (1 << (8 * size))
 
 
-def _check_start(joined: Joined, text: str, run: _Run) -> None:
+def _check_start(joined: Joined, text: str, run: Run) -> None:
     """Check that there was no unreadable element before the first."""
-    stop = _before(text, run.start)
+    stop = stop_before(text, run.start)
     if text[stop - 1 : stop] == ",":
         origin = max(stop - 256, 0)
         before = text[origin:stop]
@@ -362,7 +249,7 @@ def _check_start(joined: Joined, text: str, run: _Run) -> None:
         raise joined.error(max(position, 0), message)
 
 
-def _check_end(joined: Joined, text: str, run: _Run) -> None:
+def _check_end(joined: Joined, text: str, run: Run) -> None:
     """Check that the array was not cut short by something other than a number."""
     rest = re.compile(r"\s*,?\s*").match(text, run.stop)
     stop = rest.end() if rest else run.stop
@@ -374,12 +261,13 @@ def _check_end(joined: Joined, text: str, run: _Run) -> None:
         )
         raise joined.error(stop, message)
     if run.opener:
-        if behind[:1] == _CLOSERS[run.opener]:
+        if behind[:1] == CLOSERS[run.opener]:
+            if _ROW_REPEATS.match(text, stop + 1):
+                message = tr("a row that repeats; in gdb, 'set print repeats unlimited' shows it")
+                raise joined.error(stop, message)
             return
         if not behind:
-            message = tr(
-                "the text ends before the '{item}' of the array", item=_CLOSERS[run.opener]
-            )
+            message = tr("the text ends before the '{item}' of the array", item=CLOSERS[run.opener])
             raise joined.error(max(run.stop - 1, 0), message)
     elif behind[:1] in {"}", "]"}:
         message = tr("the array ends here, but nothing in front of its numbers opens it")

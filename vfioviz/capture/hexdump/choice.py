@@ -19,6 +19,7 @@ from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
 from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.hexdump.rows import swap
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import mark, tr
 
@@ -39,6 +40,9 @@ _MANY = 20_000
 
 _SHORTEST = 8
 """Bytes: argsz and flags; among prose, less is no answer."""
+
+_BITS = 8
+_BASES = {2: mark("binary"), 8: mark("octal"), 10: mark("decimal"), 16: mark("hex")}
 
 _ORDERS: tuple[ByteOrder, ByteOrder] = ("little", "big")
 
@@ -115,6 +119,7 @@ def _read(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
     if not blocks:
         raise _no_dump(page, chosen)
     if form is None:
+        _refuse_bits(page, blocks)
         blocks = _trusted(page, blocks)
     residue.check(page, blocks)
     return chosen, blocks
@@ -123,11 +128,12 @@ def _read(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
 def _readings(page: Page, form: Form, order: ByteOrder | None, size: int) -> Iterator[Reading]:
     usual = form.usual(page)
     orders = (order,) if order else (usual, *(one for one in _ORDERS if one != usual))
-    for one in (size,) if size else form.sizes(page):
-        for way in orders:
-            yield Reading(way, one, asked=order is not None)
-            if one == 1:
-                break
+    for base in form.bases(page):
+        for one in (size,) if size else form.sizes(page):
+            for way in orders:
+                yield Reading(way, one, asked=order is not None, base=base)
+                if one == 1:
+                    break
 
 
 def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tuple[Block, ...]:
@@ -141,7 +147,8 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
             error = error or failed
             continue
         candidates.append((sum(likeness.points(block.data) for block in blocks), reading, blocks))
-        if not reading.size and all(block.words <= 1 for block in blocks):
+        single = not reading.size and not reading.base
+        if single and all(block.words <= 1 for block in blocks):
             break
     if not candidates:
         raise error or AssertionError("a form has at least one reading")
@@ -190,16 +197,23 @@ def _noted(
         said = tr("elements taken as bytes")
     if rivals:
         rival = max(rivals, key=lambda one: one[0])
-        other = (
-            tr("{order}-endian", order=rival[1].order)
-            if rival[1].order != reading.order or not rival[1].size
-            else tr("words of {size} bytes", size=rival[1].size)
-        )
+        other = _otherwise(rival[1], reading)
+        if rival[1].base != reading.base:
+            said = tr("numbers taken as {base}", base=tr(_BASES[reading.base])) + "; " + said
         if rival[0] + likeness.CLEARLY <= points and points >= likeness.LIKELY:
             said += " " + tr("(as {other}, they look less like an answer)", other=other)
         else:
             said += " " + tr("(a guess: nothing in them speaks against {other})", other=other)
     return block._replace(note="; ".join(filter(None, (block.note, said))))
+
+
+def _otherwise(rival: Reading, reading: Reading) -> str:
+    """Return what sets another reading apart."""
+    if rival.base != reading.base:
+        return tr(_BASES[rival.base])
+    if rival.order != reading.order or not rival.size:
+        return tr("{order}-endian", order=rival.order)
+    return tr("words of {size} bytes", size=rival.size)
 
 
 def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -225,6 +239,23 @@ def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         count=len(first.data),
     )
     raise page.error(line, len(line.text) - len(line.text.lstrip()), message)
+
+
+def _refuse_bits(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse words of which every digit is 0 or 1, and that are an answer if they are bits."""
+    for block in blocks:
+        if block.words != _BITS // 2 or len(block.data) < _BITS * _SHORTEST // 2:
+            continue
+        for order in _ORDERS:
+            digits = (block.data if order == "big" else swap(block.data, block.words)).hex()
+            if set(digits) == {"0", "1"} and likeness.is_likely(
+                int(digits, 2).to_bytes(len(digits) // _BITS, "big")
+            ):
+                line = next(line for line in page.lines if line.number == block.line)
+                message = tr(
+                    "only 0 and 1: bytes in binary, or words in hex; give the bytes in hex"
+                )
+                raise page.error(line, 0, message)
 
 
 def _refuse_parts(page: Page, blocks: tuple[Block, ...], kept: tuple[Block, ...]) -> None:

@@ -35,6 +35,7 @@ _NAMES = re.compile(
 )
 _CALL = re.compile(r"ioctl\(\s*[^,()]{1,200},\s*([A-Z0-9_]+)(?:\s*/\*[^*]*\*/)?\s*,\s*\Z")
 _TYPE = re.compile(r"\(?(?:const )?(?:struct )?(vfio_\w+)\s*\*?\)?[^{}]{0,80}\Z")
+_GOES_ON = re.compile(r"\s*,\s*\.?[A-Za-z_]\w{0,60}\s*=\s*[{(\"]")
 _LONGEST = 4096
 
 
@@ -119,10 +120,15 @@ def _block(joined: Joined, start: int, reading: Reading) -> tuple[Block, int]:
             name=gone, missing=", ".join(field.name for field in missing),
         )  # fmt: skip
         raise joined.error(at, message)
+    # A struct that holds the info and its capabilities goes on: s = {header = {id = 1, ...
+    goes_on = _GOES_ON.match(joined.text, given.stop) is not None
     notes = [
         tr(
-            "the struct {name} by its fields, written {order}-endian: what lies behind it is not "
-            "in the text",
+            "the struct {name} by its fields, written {order}-endian: of what lies behind it, only "
+            "names and values are in the text, which are not read"
+            if goes_on
+            else "the struct {name} by its fields, written {order}-endian: what lies behind it is "
+            "not in the text",
             name=struct.name,
             order=reading.order,
         )

@@ -21,6 +21,8 @@ class Reading(NamedTuple):
     """Bytes in a word, where the text does not tell; 0: one of ``Form.sizes``."""
     asked: bool = False
     """Whether the user named the order; else it is one of those that are tried."""
+    base: int = 0
+    """Of numbers without a prefix, where the text does not tell; 0: one of ``Form.bases``."""
 
 
 class Block(NamedTuple):
@@ -66,6 +68,10 @@ class Form(Protocol):
         """Return the possible word sizes in bytes, likeliest first; (0,) if the text says."""
         ...
 
+    def bases(self, page: Page) -> tuple[int, ...]:
+        """Return the possible bases of numbers without a prefix, likeliest first; (0,) if told."""
+        ...
+
     def usual(self, page: Page) -> ByteOrder:
         """Return the default byte order; "big" is that of the digits."""
         ...
@@ -87,6 +93,11 @@ class Plainly:
     """Base of most forms: the text determines the word size."""
 
     def sizes(self, page: Page) -> tuple[int, ...]:
+        """Return (0,): the text determines it."""
+        del page
+        return (0,)
+
+    def bases(self, page: Page) -> tuple[int, ...]:
         """Return (0,): the text determines it."""
         del page
         return (0,)

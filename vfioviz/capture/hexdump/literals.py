@@ -24,6 +24,8 @@ _ESCAPE = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|(?:u\{?00|U000000(?=[0-9a-fA-F]))([0-9a-fA-F]{2})\}?|(\n)|(.))",
     re.DOTALL,
 )
+_DIGITS = 3
+_ESCAPED = re.compile(r"\\([0-9]{3}|.)", re.DOTALL)
 _RUST = re.compile(r"\b(?:let|const|static|fn|mut|assert_eq!|vec!)\b.*|&\s*\[u8|&'static")
 _SIMPLE = {
     "a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27,
@@ -39,6 +41,7 @@ def literal(joined: Joined, start: int, stop: int) -> bytes:
     """
     data = bytearray()
     text = joined.text
+    _refuse_decimal(joined, start, stop)
     position = start
     while position < stop:
         if stream := _STREAM.match(text, position, stop):
@@ -64,6 +67,17 @@ def literal(joined: Joined, start: int, stop: int) -> bytes:
         data.append(ord(char))
         position += 1
     return bytes(data)
+
+
+def _refuse_decimal(joined: Joined, start: int, stop: int) -> None:
+    """Refuse escapes of three digits of which one is no octal: Lua's are decimal."""
+    escapes = list(_ESCAPED.finditer(joined.text, start, stop))
+    if not all(len(escape[1]) == _DIGITS for escape in escapes):
+        return
+    for escape in escapes:
+        if "8" in escape[1] or "9" in escape[1]:
+            message = tr("{shown} is decimal, as in Lua; write \\x..", shown=shown(escape[0]))
+            raise joined.error(escape.start(), message)
 
 
 def _continued(joined: Joined, position: int, stop: int, start: int) -> int:

@@ -9,9 +9,10 @@ from vfioviz.capture.hexdump.page import Line, Page
 STAMP = re.compile(
     r"[ \t]*(?:<\d+>)?(?:"
     r"\[[ \d+]*\d\.\d{3,}\]"
+    r"|\[[A-Z][a-z]{2}[ \d]\d \d\d:\d\d\]"
     r"|\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}\]"
-    r"|\d{4}-\d\d-\d\d[T ][\d:.,]{8,}"
-    r"|[A-Z][a-z]{2} [ \d]\d [\d:]{8} "
+    r"|\d{4}-\d\d-\d\d[T ][\d:.,]{8,}(?:Z|[+\-]\d\d:?\d\d)?"
+    r"|[A-Z][a-z]{2} [ \d]\d [\d:]{8}(?:\.\d{1,9})? "
     r")"
 )
 _PART = re.compile(r"[ \t]*(?:(?:[0-9a-fA-F]{2}){1,8}(?=\s|\Z)|[0-9a-fA-F]{8,16}:)")

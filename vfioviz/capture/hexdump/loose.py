@@ -1,7 +1,8 @@
 """Numbers without an offset: ``od -An -tu1``, ``-td4``, ``-to1``, ``hexdump -e``, rows of a text.
 
-Decimal where a token has an odd number of digits or a sign; octal where all tokens are filled with
-zeros to od's widths. Hex without an offset is plain hex. Prose has numbers too, so the bytes must
+Decimal, or hex that lacks its zeros (``28 0 0 0 83``, Java's ``toHexString``), where a token has an
+odd number of digits or a sign; octal where all tokens are filled with zeros to od's widths. Hex
+without an offset is plain hex. Prose has numbers too, so the bytes must
 look like an answer, in the size and order of words that do so most.
 """
 
@@ -13,19 +14,25 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+from vfioviz.capture.hexdump import numerals
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.language import mark, tr
 
 _LINE = re.compile(r"[ \t]*-?[0-9]+(?:[ \t]+-?[0-9]+)*[ \t]*\Z")
-_TOKEN = re.compile(r"-?[0-9]+")
+_HEX_LINE = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:[ \t]+[0-9a-fA-F]{1,16}){7,}[ \t]*\Z")
+_SOME_HEX = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:[ \t]+[0-9a-fA-F]{1,16})*[ \t]*\Z")
+_TOKEN = re.compile(r"-?[0-9a-fA-F]+")
 _OCTAL = {3: 1, 6: 2, 11: 4, 22: 8}
 _DECIMAL = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
 """Columns from number to number, as od writes them: bytes."""
 _SIZES = (1, 2, 4, 8)
-_LONG = 65_536
+_LONGEST = 65_536
+"""Characters of a line that is looked at."""
+_LONG = 16_384
 """Numbers above which the smallest size that fits is taken: no answer is as long."""
 _FEW = 2
+_DIGITS = frozenset("0123456789- \t")
 
 
 class _Style(NamedTuple):
@@ -33,6 +40,9 @@ class _Style(NamedTuple):
     octal: int
     """Bytes of a number where they are octal; 0: decimal."""
     sizes: tuple[int, ...]
+    bases: tuple[int, ...] = (0,)
+    extended: tuple[int, ...] = ()
+    """Sizes that the numbers fit in if C sign-extended them."""
 
 
 class Loose(Plainly):
@@ -52,6 +62,12 @@ class Loose(Plainly):
         style = _style(page)
         return style.sizes if style else _SIZES
 
+    @override
+    def bases(self, page: Page) -> tuple[int, ...]:
+        """Return decimal and hex, where the digits are those of both."""
+        style = _style(page)
+        return style.bases if style else (0,)
+
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dump; the lines must stand together."""
         style = _style(page)
@@ -65,8 +81,11 @@ class Loose(Plainly):
         data = bytearray()
         for line in style.lines:
             for token in _TOKEN.finditer(line.text):
-                value = int(token[0], 8 if style.octal else 10)
-                if not -(1 << (8 * size - 1)) <= value < 1 << (8 * size):
+                value = int(token[0], 8 if style.octal else reading.base or 10)
+                if size in style.extended:
+                    narrowed = numerals.narrowed(value, size)
+                    value = value if narrowed is None else narrowed
+                if not numerals.fits(value, size):
                     message = tr(
                         "{shown} is no number of {size} bytes", shown=shown(token[0]), size=size
                     )
@@ -85,7 +104,11 @@ def _style(page: Page) -> _Style | None:
 
 
 def _find_style(page: Page) -> _Style | None:
-    lines = tuple(line for line in page.lines if _LINE.match(line.text) and len(line.text) < 65_536)
+    short = [line for line in page.lines if len(line.text) < _LONGEST]
+    lines = tuple(line for line in short if _LINE.match(line.text))
+    hexes = tuple(line for line in short if _HEX_LINE.match(line.text))
+    if len(hexes) > len(lines) or any(not set(line.text) <= _DIGITS for line in hexes):
+        return _hex_style(tuple(line for line in short if _SOME_HEX.match(line.text)))
     tokens = [token for line in lines for token in _TOKEN.findall(line.text)]
     if len(tokens) < _FEW or any(len(token) > 22 for token in tokens):
         return None
@@ -110,7 +133,26 @@ def _find_style(page: Page) -> _Style | None:
     told = _DECIMAL.get(pitch, 0)
     if len(numbers) > _LONG:
         sizes = sizes[:1]
-    return _Style(lines, 0, (told,) if told in sizes else sizes) if sizes else None
+    if not sizes:
+        return None
+    pitched = told in sizes
+    sure = pitched or min(numbers) < 0 or max(numbers) < 10 or len(numbers) > _LONG
+    bases = (0,) if sure else (10, 16)
+    return _Style(lines, 0, (told,) if pitched else sizes, bases)
+
+
+def _hex_style(lines: tuple[Line, ...]) -> _Style | None:
+    """Return the style of hex that lacks its zeros: lines that no plain hex can be."""
+    tokens = [token for line in lines for token in _TOKEN.findall(line.text)]
+    letters = sum(token.isalpha() for token in tokens)
+    if tokens.count("0") * 4 < len(tokens) or letters * 2 > len(tokens):
+        return None
+    numbers = [found for token in tokens if (found := numerals.parse(token, 16)) is not None]
+    plain, extended = numerals.sizes(numbers)
+    if len(numbers) > _LONG:
+        plain, extended = plain[:1], extended[: 0 if plain else 1]
+    sizes = (*plain, *extended)
+    return _Style(lines, 0, sizes, (16,), extended) if sizes else None
 
 
 def _pitch(lines: tuple[Line, ...]) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.likeness import is_whole
-from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.language import mark, tr
 
 _BYTE = "[0-9a-fA-F]{2}"
@@ -21,6 +21,9 @@ _RUN = re.compile(
     rf"(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{6,}}|(?:{_BYTE}){{8,}})"
     r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
 )
+_CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.")
+_WIDE = re.compile(rf"(?<![0-9a-zA-Z]){_BYTE}[ :\-]([fF]{{6}}{_BYTE})(?![0-9a-zA-Z])")
+"""What C writes of a signed char."""
 _SHORT = re.compile(rf"{_BYTE}(?:(?P<s>[ :\-]?){_BYTE}(?:(?P=s){_BYTE})*)?")
 _OFFSET = re.compile(r"\W*(?:0[xX])?[0-9a-fA-F`]{4,17}:?\W*")
 _STREAM_LEAST = 32
@@ -58,6 +61,7 @@ class Message(Plainly):
         del reading
         found: list[_Found] = []
         for line in page.lines:
+            _refuse_cut(page, line)
             one = _find(line) or (_rest(line, found[-1]) if found else None)
             if one is not None:
                 found.append(one)
@@ -84,6 +88,18 @@ class Message(Plainly):
             else block
             for block in blocks
         )
+
+
+def _refuse_cut(page: Page, line: Line) -> None:
+    """Refuse ``<Buffer 18 00 ... 70 more bytes>``, and bytes among which one is wider."""
+    cut = _CUT.search(line.text[:_LONGEST])
+    if cut is not None:
+        message = tr("the bytes are cut off by '...'; show all of them")
+        raise page.error(line, cut.end() - 3, message)
+    wide = _WIDE.search(line.text[:_LONGEST])
+    if wide is not None:
+        message = tr("{shown} among bytes; expected two hex digits", shown=shown(wide[1]))
+        raise page.error(line, wide.start(1), message)
 
 
 def _rest(line: Line, last: _Found) -> _Found | None:

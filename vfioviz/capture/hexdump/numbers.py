@@ -250,6 +250,9 @@ def _bytes(token: str, base: int, size: int, reading: Reading) -> bytes:
     if number is None:
         if char is None:  # where a debugger names a place, and nothing else
             raise ValueError(token)
+        if size > 1:
+            # QEMU shows a character of the lowest byte only.
+            raise ValueError(token)
         value = _char(char)
     else:
         hexed = number[:2] in {"0x", "0X"}

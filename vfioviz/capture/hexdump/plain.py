@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing_extensions import override
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import LIKELY, is_whole, points
+from vfioviz.capture.hexdump.likeness import LIKELY, ORDERS, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
 from vfioviz.language import mark, tr
@@ -36,6 +36,10 @@ _VALUE = 18
 
 _CERTAIN = 8
 """A line with more digits can't be prose."""
+
+_BITS = 8
+_FEWEST_BITS = 128
+"""Of 16 bytes: an answer has no fewer."""
 
 _WORDS = frozenset({4, 8, 16})
 """Digits of what may be words of 2, 4 or 8 bytes."""
@@ -62,6 +66,17 @@ class Plain(Plainly):
         return (
             "little" if several and all(len(one) >= 8 for part in parts for one in part) else "big"
         )
+
+    @override
+    def bases(self, page: Page) -> tuple[int, ...]:
+        """Return hex, and binary where every digit is 0 or 1: Rust's ``{:08b}``."""
+        parts = [
+            part for line in page.lines if _LINE.match(line.text) for part in _digits(line.text)
+        ]
+        digits = "".join(parts)
+        whole = all(len(part) == _BITS for part in parts) or len(parts) == len(page.lines)
+        bits = whole and set(digits) == {"0", "1"} and len(digits) >= _FEWEST_BITS
+        return (16, 2) if bits else (0,)
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""
@@ -196,6 +211,10 @@ def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
     if not even_width or len(digits) % 2 or len(joined[-1][0]) > width:
         for line in lines:
             _check(page, line)
+    if reading.base == 2 and len(digits) % _BITS == 0:
+        data = int(digits, 2).to_bytes(len(digits) // _BITS, "big")
+        numbers = frozenset(line.number for line in lines)
+        return Block(data, lines[0].number, lines=numbers, weak=True)
     data = bytes.fromhex(digits)
     words = _word_size(joined)
     flat = [len(part) for parts in joined for part in parts]
@@ -209,7 +228,7 @@ def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
         raise page.error(lines[0], 0, message)
     if words > 1 and reading.order == "little":
         data = swap(data, words)
-    _check_last(page, lines, data)
+    _check_short(page, lines, data, words)
     numbers = frozenset(line.number for line in lines)
     return Block(data, lines[0].number, lines=numbers, words=words, weak=True)
 
@@ -254,17 +273,20 @@ def _check_words(page: Page, lines: list[Line]) -> None:
         raise page.error(lines[0], 0, message)
 
 
-def _check_last(page: Page, lines: list[Line], data: bytes) -> None:
-    """Refuse a last line that is short, where argsz says that the answer ends before it."""
-    last = "".join(_digits(lines[-1].text))
-    rest = len(data) - len(last) // 2
-    told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
-    if len(lines) > 1 and len(last) < _CERTAIN and rest in told and len(data) not in told:
-        message = tr(
-            "{shown} may be a number or bytes; join it with the line above, or take it out",
-            shown=shown(last),
-        )
-        raise page.error(lines[-1], 0, message)
+def _check_short(page: Page, lines: list[Line], data: bytes, words: int) -> None:
+    """Refuse a line that is short, where argsz says that the answer is so many bytes shorter."""
+    heads = (data[:4], swap(data[:8], words)[:4]) if words > 1 else (data[:4],)
+    told = {int.from_bytes(head, order) for head in heads for order in ORDERS}
+    if len(data) in told:
+        return
+    for line in lines[1:]:
+        digits = "".join(_digits(line.text))
+        if len(digits) < _CERTAIN and len(data) - len(digits) // 2 in told:
+            message = tr(
+                "{shown} may be a number or bytes; join it with the line above, or take it out",
+                shown=shown(digits),
+            )
+            raise page.error(line, 0, message)
 
 
 def _check(page: Page, line: Line) -> None:

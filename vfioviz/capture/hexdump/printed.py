@@ -1,8 +1,9 @@
 r"""Escapes without quotes: bare ``\x10\x00``, and bpftrace's ``buf``, ``P\x00\x00\x00 \x00``.
 
 bpftrace writes printable bytes as they are, a space and a backslash too, so every character of the
-line counts. What a program printed in front of them is told by ``@name[key]:`` of a map, or by what
-looks like an answer behind it.
+line counts; Rust's ``escape_ascii`` writes ``\t``, ``\n``, ``\\`` and quotes too.
+What a program printed in front of them is told by ``@name[key]:`` of a map, or by what looks like
+an answer behind it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _SOME = re.compile(r"\\x[0-9a-fA-F]{2}")
 _MAP = re.compile(r"[ \t]*@[\w]{0,64}(?:\[[^\]\\]{0,200}\])?: ")
 _STARTS = re.compile(r"(?:: |:|= ?|\t| )")
 _BYTE = re.compile(r"\\x([0-9a-fA-F]{2})|([\x20-\x7e])")
+_RUST = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([trn\\'\"]))|([\x20-\x5b\x5d-\x7e])")
+_SIMPLE = {"t": "\t", "r": "\r", "n": "\n"}
 _LONGEST = 1 << 20
 _MOST_STARTS = 64
 
@@ -95,6 +98,11 @@ def _printed(page: Page, line: Line) -> Block:
     starts = [known.end()] if known else _candidates(text, quote)
     decoded = [(start, data) for start in starts if (data := _decoded(text, start)) is not None]
     whole = next((data for start, data in decoded if start == starts[0]), None)
+    if not known and "\\" in _SOME.sub("", text):
+        rust = [data for start in starts if (data := _escaped(text.rstrip(), start)) is not None]
+        best = max(rust, key=points, default=b"")
+        if is_likely(best):
+            return Block(best, line.number, lines=frozenset({line.number}))
     read = _chosen(whole, [data for _, data in decoded if is_likely(data)], known=known is not None)
     if read is not None:
         if known:
@@ -180,6 +188,22 @@ def _decoded(text: str, start: int) -> bytes | None:
         if part is None:
             return None
         data += bytes.fromhex(part[1]) if part[1] else part[2].encode("ascii")
+        position = part.end()
+    return bytes(data)
+
+
+def _escaped(text: str, start: int) -> bytes | None:
+    """Return the bytes of a line that Rust's ``escape_ascii`` wrote; None where it did not."""
+    data = bytearray()
+    position = start
+    while position < len(text):
+        part = _RUST.match(text, position)
+        if part is None:
+            return None
+        if part[1]:
+            data += bytes.fromhex(part[1])
+        else:
+            data += (part[3] or _SIMPLE.get(part[2], part[2])).encode("ascii")
         position = part.end()
     return bytes(data)
 

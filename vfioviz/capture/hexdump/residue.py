@@ -84,7 +84,7 @@ def _is_row(line: Line) -> bool:
         return False
     if _ROW.match(text):
         return True
-    for width, run in groupby(text.split(), key=_width):
+    for width, run in groupby(text.replace("`", "").split(), key=_width):
         if width and width * (tokens := list(run)).__len__() >= _RUN and len(tokens) > 1:
             return any(map(str.isdigit, "".join(tokens)))
     return False

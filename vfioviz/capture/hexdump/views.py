@@ -25,6 +25,11 @@ _HOST = re.compile(r"[ \t]*[\w.-]{1,64} [\w./@-]{1,64}(?:\[\d+\])?: ?")
 _INNER = re.compile(r"\[[ \d]{1,12}\.\d{3,}\](?:\[[ \w]+\])? ?")
 _UNIT = re.compile(r"[\w./@-]{1,64}(?:\[\d+\])?: ")
 _NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
+_EXTENDED = re.compile(
+    r"(?<![0-9a-zA-Z])(0[xX]|)(?:[fF]{6}|[fF]{14})([89a-fA-F][0-9a-fA-F])(?![0-9a-zA-Z])"
+)
+_PAIR = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?[0-9a-fA-F]{2}(?![0-9a-zA-Z])")
+_PAIRS = 2
 _LEADER = re.compile(r"[ \t]*(?:[+\-#;%!*:|/]{1,3}|[A-Za-z]{1,4}>|\(\w{2,8}\))[ \t]?")
 
 
@@ -64,7 +69,7 @@ def unstamped(page: Page) -> Page | None:
 
 def bare(page: Page) -> Iterator[Page]:
     """Yield views for a text in which no dump was found as it stands."""
-    for take in (_without_tags, _without_stamp):
+    for take in (_without_tags, _without_stamp, _narrowed):
         view = _mapped(page, take)
         if view is not None:
             yield view
@@ -88,6 +93,13 @@ def _mapped(page: Page, change: Callable[[Line], Line | None]) -> Page | None:
 
 def _cut(line: Line, stop: int) -> Line:
     return line._replace(shift=line.shift + stop, text=line.text[stop:])
+
+
+def _narrowed(line: Line) -> Line | None:
+    """Return the line with ``ffffff83`` among pairs as ``83``: C printed a signed char."""
+    if len(_PAIR.findall(line.text)) < _PAIRS:
+        return None
+    return line._replace(text=_EXTENDED.sub(r"\1\2", line.text))
 
 
 def _without_tags(line: Line) -> Line | None:
