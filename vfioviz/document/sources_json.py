@@ -10,8 +10,10 @@ from itertools import groupby
 
 from vfioviz.codec.revision import ALIGNED, PACKED
 from vfioviz.document.jsonpart import JsonPart, ProjectError
-from vfioviz.document.variants import KEY, VariantError, with_added
+from vfioviz.document.variants import KEY, MAX_DEVICE, VariantError, with_added
 from vfioviz.kernel.producer import Producers
+from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, Sources
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
@@ -24,6 +26,11 @@ _REVISIONS = {f"{major}.{minor}": (major, minor) for major, minor in (PACKED, AL
 
 def write_version(one: Sourced) -> dict[str, object]:
     """Return a version."""
+    device = (
+        {}
+        if one.device is None
+        else {"device": {"name": one.device.name, "text": write_lines(one.device.text)}}
+    )
     return {
         "key": one.key,
         "name": one.sources.name,
@@ -31,6 +38,7 @@ def write_version(one: Sourced) -> dict[str, object]:
         "linux": ".".join(map(str, one.linux)),
         "sha256": one.sources.digest,
         "files": {path: write_lines(text) for path, text in one.sources.texts},
+        **device,
     }
 
 
@@ -76,7 +84,20 @@ def _version(part: JsonPart) -> Sourced:
             tr("the text of {key} was changed: add the variant anew from its source", key=key)
         )
     linux = _REVISIONS[part.get("linux").one_of(tuple(_REVISIONS))]
-    return Sourced(key, sources, part.get("origin").text()[:2000], linux)
+    device = _device(part.get("device"))
+    return Sourced(key, sources, part.get("origin").text()[:2000], linux, device)
+
+
+def _device(part: JsonPart) -> DeviceModel | None:
+    if part.value is None:
+        return None
+    text = read_lines(part.get("text"))
+    if len(text) > MAX_DEVICE:
+        raise part.fail(tr("at most {most} characters", most=MAX_DEVICE))
+    try:
+        return device_model(part.get("name").text()[:200], text)
+    except ModelError as problem:
+        raise part.refuse(str(problem)) from problem
 
 
 def read_lines(part: JsonPart) -> str:

@@ -1,5 +1,7 @@
 """``KEY=PATH[@REV][,PATCH...]`` -> a producer out of C text: a kernel tree, with patches on top.
 
+``,device=FILE`` behind it: the driver asks the device of a model, and not the request.
+
 Trees at a revision and ranges are asked of the user's own git, which reads and does nothing else.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +18,11 @@ from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.reading import Cancelled, never
 from vfioviz.capture.patches.series import apply_series, postings
-from vfioviz.capture.patches.tree import Tree, exists, name, read_source
+from vfioviz.capture.patches.tree import Name, Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 from vfioviz.kernel.sourced.prune import pruned
@@ -26,6 +30,9 @@ from vfioviz.language import tr
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,31}")
 MAX_PATCHES = 64
+MAX_DEVICE = 1 << 16
+"""Characters of a device model."""
+_DEVICE = "device="
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
 
 
@@ -41,10 +48,13 @@ class Wanted(NamedTuple):
     """``PATH[@REV]``."""
     patches: tuple[str, ...]
     """Files, folders or ranges; ``PATCH#N`` is the N-th diff of one."""
+    device: str = ""
+    """File of a device model; "" for none."""
 
     def told(self) -> str:
         """Return it as it was written, without the key."""
-        return ",".join((self.tree, *self.patches))
+        device = (f"{_DEVICE}{self.device}",) if self.device else ()
+        return ",".join((self.tree, *self.patches, *device))
 
 
 def wanted(text: str) -> Wanted:
@@ -66,13 +76,17 @@ def wanted(text: str) -> Wanted:
                 key=key,
             )
         )
-    tree, *patches = _pieces(rest)
+    tree, *others = _pieces(rest)
+    models = [each for each in others if each.startswith(_DEVICE) and not exists(each)]
+    patches = [each for each in others if each not in models]
+    if len(models) > 1 or models == [_DEVICE]:
+        raise VariantError(tr("{key}: expected one device=FILE", key=key))
     if len(patches) > MAX_PATCHES:
         raise VariantError(
             tr("{key}: {count} patches; at most {most} are put on a tree", key=key,
                count=len(patches), most=MAX_PATCHES)
         )  # fmt: skip
-    return Wanted(key, tree, tuple(patches))
+    return Wanted(key, tree, tuple(patches), "".join(models).removeprefix(_DEVICE))
 
 
 def _pieces(text: str) -> list[str]:
@@ -113,11 +127,22 @@ def read(asked: Wanted, cancelled: Cancelled = never, *, accept: bool = False) -
         called = _called(asked)
         found = sources(called, {path: pruned(path, text) for path, text in texts.items()})
         commit = f" ({tree.commit[:12]})" if tree.commit else ""
-        return sourced(asked.key, found, f"{asked.tree}{commit}" + "".join(
-            f", {_origin(patch, entry)}" for patch, entry in entries
-        ))  # fmt: skip
+        origin = [f"{asked.tree}{commit}", *(_origin(*each) for each in entries)]
+        model = _device(asked.device) if asked.device else None
+        origin += [] if model is None else [f"{_DEVICE}{asked.device}"]
+        return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
     except (PatchError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
+
+
+def _device(path: str) -> DeviceModel:
+    file = Path(path).name
+    text = Tree(Name(Path(path)))(file)
+    if text is None:
+        raise PatchError(tr("{path}: no such file", path=path))
+    if len(text) > MAX_DEVICE:
+        raise PatchError(tr("{path}: more than {most} characters", path=path, most=MAX_DEVICE))
+    return device_model(file, text)
 
 
 def _called(asked: Wanted) -> str:

@@ -26,6 +26,7 @@ from vfioviz.kernel.sourced.files import HEADERS, Sources
 from vfioviz.kernel.sourced.machine import ready
 from vfioviz.kernel.sourced.placed import found
 from vfioviz.kernel.sourced.prepared import Prepared
+from vfioviz.kernel.sourced.standins import unsaid
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
@@ -58,6 +59,12 @@ class Sourced:
     @property
     def title(self) -> str:
         """One line for people."""
+        if self.device is not None:
+            return phrase(
+                mark("interpreted from {name} on the device of {device}"),
+                name=self.sources.name,
+                device=self.device.name,
+            )
         return phrase(mark("interpreted from {name}"), name=self.sources.name)
 
     @property
@@ -204,8 +211,9 @@ class Sourced:
         head = read_head(buffer, ioctl, abi)
         reached = {each.start for each in walk(buffer, ioctl, abi, head).headers}
         result = answer.outcome.result or 0
+        left = 0 if handler.takes_caps else len(content.caps)
         if whole_chain is not None:
-            caps = found(question, whole_chain, answer, reached, self.linux)
+            caps, left = found(question, whole_chain, answer, reached, self.linux)
         else:
             caps = trace.placed(answer, content.caps, [len(raw) for raw in raws], reached)
         return Run(
@@ -221,21 +229,25 @@ class Sourced:
             cap_offset=int.from_bytes(buffer[at : at + 4], abi.byte_order) if whole else None,
             caps=caps,
             writes=writes,
-            warnings=tuple(self._warnings(handler, question, answer)),
+            warnings=tuple(self._warnings(handler, question, answer, left)),
             initial=answer.initial[:size],
             buffer=buffer,
             steps=trace.steps(answer, content.caps, argsz),
         )
 
-    def _warnings(self, handler: Prepared, question: Question, answer: Answer) -> list[str]:
+    def _warnings(
+        self, handler: Prepared, question: Question, answer: Answer, left: int
+    ) -> list[str]:
         content = question.content
         said: list[str] = []
-        if content.caps and not handler.takes_caps:
+        if self.device is not None:
+            said += unsaid(self.device, self.sources)
+        elif left:
             said.append(
                 phrase(
                     mark("{source}: this handler adds no capability here; {count} left out"),
                     source=handler.answers.site.function.path,
-                    count=len(content.caps),
+                    count=left,
                 )
             )
         elif self.linux < ALIGNED:
