@@ -15,6 +15,8 @@ struct pci_dev {
 	u32 atomic_ops_to_root;		/* those of devcap2 that the way to the root port routes */
 	int cfg_size;
 	int rom_present;		/* whether its ROM can be mapped */
+	void *rom;
+	size_t romlen;
 	struct resource resource[17];
 	struct pci_dev *physfn;
 	struct zpci_dev *zdev;

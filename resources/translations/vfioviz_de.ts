@@ -9234,6 +9234,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{key!r} kann keine Variante benennen: erwartet werden Buchstaben, Ziffern und . _ + -, höchstens 32</translation>
     </message>
     <message>
+        <source>{key}: expected one device=FILE</source>
+        <translation>{key}: ein device=DATEI erwartet</translation>
+    </message>
+    <message>
         <source>{key}: {count} patches; at most {most} are put on a tree</source>
         <translation>{key}: {count} Patches; höchstens {most} kommen auf einen Baum</translation>
     </message>
@@ -9244,6 +9248,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{key}: {why}</source>
         <translation>{key}: {why}</translation>
+    </message>
+    <message>
+        <source>{path}: no such file</source>
+        <translation>{path}: keine solche Datei</translation>
+    </message>
+    <message>
+        <source>{path}: more than {most} characters</source>
+        <translation>{path}: mehr als {most} Zeichen</translation>
     </message>
     <message>
         <source>{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them</source>
@@ -9288,6 +9300,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{name}: {why}</source>
         <translation>{name}: {why}</translation>
+    </message>
+    <message>
+        <source>interpreted from {name} on the device of {device}</source>
+        <translation>interpretiert aus {name} auf dem Gerät aus {device}</translation>
     </message>
     <message>
         <source>interpreted from {name}</source>
@@ -9434,6 +9450,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>keine; mehrere mit Kommas; PATCH#N: das N-te Diff</translation>
     </message>
     <message>
+        <source>none: with the capabilities of the answer</source>
+        <translation>keines: mit den Capabilities der Antwort</translation>
+    </message>
+    <message>
         <source>&amp;Join lines that seem wrapped, take hunks that seem to lack a line</source>
         <translation>Zeilen &amp;verbinden, die umbrochen scheinen, und Hunks nehmen, denen eine Zeile zu fehlen scheint</translation>
     </message>
@@ -9458,12 +9478,20 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
+        <source>&amp;Device model:</source>
+        <translation>&amp;Gerätemodell:</translation>
+    </message>
+    <message>
         <source>Kernel tree</source>
         <translation>Kernelbaum</translation>
     </message>
     <message>
         <source>Patches</source>
         <translation>Patches</translation>
+    </message>
+    <message>
+        <source>Device model</source>
+        <translation>Gerätemodell</translation>
     </message>
     <message>
         <source>Name a kernel tree, or a folder with drivers/vfio in it.</source>
@@ -10612,6 +10640,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{name}: line {number}: {why}</source>
         <translation>{name}: Zeile {number}: {why}</translation>
+    </message>
+    <message>
+        <source>{device}: no source has {names}; it says nothing here</source>
+        <translation>{device}: keine Quelle hat {names}; es sagt hier nichts</translation>
     </message>
     <message>
         <source>no function of {path} fills in a struct {struct}</source>

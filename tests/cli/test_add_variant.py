@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_cli import call
-from tests.csource import base
+from tests.csource import base, owners
 
 SAMPLE = "samples/device-atomic-v6.6.bin"
 
@@ -35,6 +35,24 @@ def test_each_command_that_takes_variants_takes_it(
     done = call(*words, "--add-variant", f"mine={tree}")
     assert done.returncode in {0, 1}, done.stderr.decode()
     assert said in done.stdout.decode()
+
+
+def test_a_device_model_takes_the_place_of_what_the_answer_says(tmp_path: Path) -> None:
+    for path, text in owners.FILES.items():
+        where = tmp_path / path
+        where.parent.mkdir(parents=True, exist_ok=True)
+        where.write_text(text)
+    model = tmp_path / "card.device"
+    model.write_text("has_bars = 1\npdev.devcap2 = 0x180\n")
+    done = call(
+        "recompute", SAMPLE, "--variant", "mine", "--json",
+        "--add-variant", f"mine={tmp_path},device={model}",
+    )  # fmt: skip
+    assert [cap["id"] for cap in json.loads(done.stdout)["caps"]] == [5]
+    model.write_text("has_bars\n")
+    done = call("variants", "--add-variant", f"mine={tmp_path},device={model}")
+    assert done.returncode == 2
+    assert b"card.device: line 1: expected NAME = VALUE" in done.stderr
 
 
 def test_several_stand_beside_each_other(tree: Path, tmp_path: Path) -> None:

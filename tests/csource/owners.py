@@ -153,12 +153,13 @@ static long card_ioctl(struct vfio_device *device, unsigned int cmd, unsigned lo
 """
 INTERNAL = base.INTERNAL + "struct vfio_device { struct device *dev; void *ops; };\n"
 CARD = """\
+struct card_bar { u64 size; };
 struct vfio_pci_core_device {
 \tstruct vfio_device vdev;
 \tstruct pci_dev *pdev;
 \tu32 kind;
 \tbool has_bars:1;
-\tstruct { u64 size; } bars[6];
+\tstruct card_bar bars[6];
 };
 extern int ask_the_card(struct vfio_pci_core_device *card, struct vfio_info_cap *chain);
 """

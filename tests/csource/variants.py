@@ -6,9 +6,11 @@ FOLDER is where ``tests.csource.kernel`` keeps the sources of Debian's 6.1 and 6
 REQUESTS (400) random requests on each of x86-64, i386, arm and s390x, how many 6.1 answers as the
 shipped ``before-v6.6`` does and 6.12 as ``v6.6``; and how many of the real answers of both kernels
 come out byte for byte; of 6.12 also those of iommufd, mbochs and the other ways to a device
-(data/live). MAIL is the review of "vfio: align capability structures" (August 2023, as
-lkml.iu.edu shows it): the posted diff on 6.1 is compared with ``posted-v1`` and the reviewer's with
-``review-sketch``, and 6.12 has to refuse both. 6.1 stands for 6.5: the functions are the same.
+(data/live); and how many the driver gives by itself on samples/devices/nvme.device.
+
+MAIL is the review of "vfio: align capability structures" (August 2023, as lkml.iu.edu shows it):
+the posted diff on 6.1 is compared with ``posted-v1`` and the reviewer's with ``review-sketch``, and
+6.12 has to refuse both. 6.1 stands for 6.5: the functions are the same.
 """
 
 # ruff: noqa: S311
@@ -23,7 +25,7 @@ from pathlib import Path
 from tests.csource.kernel import VERSIONS, sources
 from tests.kernel.live import differences
 from tests.kernel.wire import content, records
-from tests.models import IOCTLS, question, refused, version
+from tests.models import IOCTLS, question, refused, request, version
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture
 from vfioviz.codec.content import Capability, Content, Value, info_fields
@@ -39,6 +41,7 @@ from vfioviz.uapi.abi import ABIS, X86_64
 from vfioviz.uapi.headerset import Ioctl, built_in
 from vfioviz.uapi.schema import Abi
 
+DEVICES = Path(__file__).parents[2] / "samples" / "devices"
 LIVE = Path(__file__).parents[1] / "data" / "live"
 ABI_KEYS = ("x86-64", "i386", "arm", "s390x")
 DRIVERS = ("vfio-pci", "type1", "gvt", "vfio-ccw", "nvgrace")
@@ -179,6 +182,21 @@ def captured(title: str, ours: Producer, name: str) -> int:
     return wrong
 
 
+def as_the_driver(tree: Path, name: str) -> int:
+    """Print how many real answers the driver gives by itself, on the model of that device."""
+    ours = read(wanted(f"mine={tree},device={DEVICES / 'nvme.device'}"))
+    found, wrong = records(name), 0
+    for record in found:
+        index = () if record.index is None else (("index", record.index),)
+        made = request(record.ioctl, index)
+        run = ours.answer(question(made, argsz=record.argsz, fill=record.fill))
+        size = len(record.data)
+        after = run.buffer[:size].ljust(size, bytes([record.fill]))
+        wrong += run.errno != record.errno or after != record.data
+    print(f"{tree.name} on nvme.device: {len(found) - wrong} of {len(found)} real answers")
+    return wrong
+
+
 def live(ours: Producer) -> int:
     """Print how many answers of a kernel with IOMMUFD come out; return how many do not."""
     wrong = 0
@@ -222,6 +240,7 @@ def main() -> int:
         asked = list(requests(count, seed, newest=number == "6.12"))
         ours = read(wanted(f"mine={tree}"))
         failed += captured(number, ours, name)
+        failed += as_the_driver(tree, name)
         if number == "6.12":
             failed += live(ours)
         failed += compared(f"{number} beside {key}", ours, version(key), asked)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.csource import base
+from tests.csource import base, owners
 from tests.ui.conftest import Opener
 from vfioviz.document import edits
 from vfioviz.document.variants import read, wanted
@@ -107,6 +107,31 @@ def test_a_tree_and_a_patch_become_a_variant_in_the_dialog(
     assert window.document.derived.columns[-1].failure == ""
 
 
+def test_a_device_model_in_the_dialog_decides_which_capabilities_there_are(
+    opened: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(SAMPLE)
+    window.actions_table["variant-from-tree"].trigger()
+    dialog = window.findChild(AddVariant)
+    assert dialog is not None
+    for path, text in owners.FILES.items():
+        where = tmp_path / "tree" / path
+        where.parent.mkdir(parents=True, exist_ok=True)
+        where.write_text(text)
+    model = tmp_path / "card.device"
+    model.write_text("pgsize_bitmap = 0x1000\nhas_bars = 1\npdev.devcap2 = 0x100\n")
+    dialog.tree.setText(str(tmp_path / "tree"))
+    qtbot.keyClicks(dialog.device, str(model))
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(gone))
+    column = window.document.derived.columns[-1]
+    assert column.failure == ""
+    assert column.run is not None
+    assert [cap.id for cap in column.run.caps] == [5]
+
+
 def test_a_tree_is_looked_for_beside_the_dialog(
     opened: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -114,7 +139,7 @@ def test_a_tree_is_looked_for_beside_the_dialog(
     window.actions_table["variant-from-tree"].trigger()
     dialog = window.findChild(AddVariant)
     assert dialog is not None
-    for line, name in ((dialog.tree, "tree"), (dialog.patch, "a.patch")):
+    for line, name in ((dialog.tree, "tree"), (dialog.patch, "a"), (dialog.device, "b")):
         row = line.parentWidget()
         assert row is not None
         button = next(each for each in row.findChildren(QPushButton) if each.isVisible())

@@ -64,7 +64,7 @@ def changed(producers: Producers, edited: Sourced, path: str, text: str) -> Sour
     except ModelError:
         # Its structs can't be read: its answer says so.
         linux = edited.linux
-    return Sourced(key, sources, origin, linux, Base(base.key, differs))
+    return Sourced(key, sources, origin, linux, Base(base.key, differs), edited.device)
 
 
 def free_key(producers: Producers) -> str:

@@ -11,7 +11,10 @@ from itertools import groupby
 from vfioviz.codec.revision import ALIGNED, PACKED
 from vfioviz.document.added import KEY, VariantError, with_added
 from vfioviz.document.jsonpart import JsonPart, ProjectError
+from vfioviz.document.variants import MAX_DEVICE
 from vfioviz.kernel.producer import Producers
+from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, Base, Sources
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
@@ -32,6 +35,8 @@ def write_version(one: Sourced) -> dict[str, object]:
         "sha256": one.sources.digest,
         "files": {path: write_lines(text) for path, text in one.sources.texts},
     }
+    if one.device is not None:
+        written["device"] = {"name": one.device.name, "text": write_lines(one.device.text)}
     if one.base is not None:
         before = {path: write_lines(text) for path, text in one.base.texts}
         written["base"] = {"key": one.base.key, "files": before}
@@ -73,8 +78,9 @@ def _version(part: JsonPart) -> Sourced:
             tr("the text of {key} was changed: add the variant anew from its source", key=key)
         )
     linux = _REVISIONS[part.get("linux").one_of(tuple(_REVISIONS))]
+    device = _device(part.get("device"))
     base = _base(part.get("base"), sources)
-    return Sourced(key, sources, part.get("origin").text()[:2000], linux, base)
+    return Sourced(key, sources, part.get("origin").text()[:2000], linux, base, device)
 
 
 def _key(part: JsonPart) -> str:
@@ -101,6 +107,18 @@ def _base(part: JsonPart, edited: Sources) -> Base | None:
         if path not in edited.files:
             raise part.get("files").refuse(tr("{path} is no file of the edit", path=path))
     return Base(_key(part.get("key")), texts)
+
+
+def _device(part: JsonPart) -> DeviceModel | None:
+    if part.value is None:
+        return None
+    text = read_lines(part.get("text"))
+    if len(text) > MAX_DEVICE:
+        raise part.fail(tr("at most {most} characters", most=MAX_DEVICE))
+    try:
+        return device_model(part.get("name").text()[:200], text)
+    except ModelError as problem:
+        raise part.refuse(str(problem)) from problem
 
 
 def read_lines(part: JsonPart) -> str:

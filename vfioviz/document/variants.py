@@ -1,7 +1,8 @@
 """``KEY=PATH[@REV][,PATCH...]`` -> a producer out of C text: a kernel tree, with patches on top.
 
-In place of a path stands the key of a variant that has C. Trees at a revision and ranges are asked
-of the user's own git, which reads and does nothing else.
+In place of a path stands the key of a variant that has C. ``,device=FILE`` behind it: the driver
+asks the device of a model, and not the request. Trees at a revision and ranges are asked of the
+user's own git, which reads and does nothing else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +18,13 @@ from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.reading import Cancelled, never, read_text
 from vfioviz.capture.patches.series import apply_series, postings
-from vfioviz.capture.patches.tree import Tree, exists, name, read_source
+from vfioviz.capture.patches.tree import Name, Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.document.added import KEY, VariantError
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 from vfioviz.kernel.sourced.prune import pruned
@@ -29,6 +32,9 @@ from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.language import tr
 
 MAX_PATCHES = 64
+MAX_DEVICE = 1 << 16
+"""Characters of a device model."""
+_DEVICE = "device="
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
 
 
@@ -42,10 +48,13 @@ class Wanted(NamedTuple):
     """Files, folders or ranges; ``PATCH#N`` is the N-th diff of one."""
     pasted: tuple[tuple[str, str], ...] = ()
     """Names of patches that are no files, and their texts."""
+    device: str = ""
+    """File of a device model; "" for none."""
 
     def told(self) -> str:
         """Return it as it was written, without the key."""
-        return ",".join((self.tree, *self.patches))
+        device = (f"{_DEVICE}{self.device}",) if self.device else ()
+        return ",".join((self.tree, *self.patches, *device))
 
 
 def wanted(text: str) -> Wanted:
@@ -67,13 +76,17 @@ def wanted(text: str) -> Wanted:
                 key=key,
             )
         )
-    tree, *patches = _pieces(rest)
+    tree, *others = _pieces(rest)
+    models = [each for each in others if each.startswith(_DEVICE) and not exists(each)]
+    patches = [each for each in others if each not in models]
+    if len(models) > 1 or models == [_DEVICE]:
+        raise VariantError(tr("{key}: expected one device=FILE", key=key))
     if len(patches) > MAX_PATCHES:
         raise VariantError(
             tr("{key}: {count} patches; at most {most} are put on a tree", key=key,
                count=len(patches), most=MAX_PATCHES)
         )  # fmt: skip
-    return Wanted(key, tree, tuple(patches))
+    return Wanted(key, tree, tuple(patches), device="".join(models).removeprefix(_DEVICE))
 
 
 def _pieces(text: str) -> list[str]:
@@ -136,9 +149,11 @@ def read(
         texts |= _patched(entries, paths, accept=accept)
         if based is None:
             texts = {path: pruned(path, text) for path, text in texts.items()}
-        return sourced(asked.key, sources(_called(asked), texts), base + "".join(
-            f", {_origin(patch, entry)}" for patch, entry in entries
-        ))  # fmt: skip
+        found = sources(_called(asked), texts)
+        origin = [base, *(_origin(*each) for each in entries)]
+        model = _device(asked.device) if asked.device else None if based is None else based.device
+        origin += [f"{_DEVICE}{asked.device}"] if asked.device else []
+        return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
     except (PatchError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
 
@@ -148,6 +163,16 @@ def _based(text: str, known: Producers) -> Sourced | None:
     if exists(text) or text not in known.keys:
         return None
     return c_text(known.version(text))
+
+
+def _device(path: str) -> DeviceModel:
+    file = Path(path).name
+    text = Tree(Name(Path(path)))(file)
+    if text is None:
+        raise PatchError(tr("{path}: no such file", path=path))
+    if len(text) > MAX_DEVICE:
+        raise PatchError(tr("{path}: more than {most} characters", path=path, most=MAX_DEVICE))
+    return device_model(file, text)
 
 
 def _called(asked: Wanted) -> str:

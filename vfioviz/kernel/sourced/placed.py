@@ -12,8 +12,8 @@ from vfioviz.uapi.schema import Linux
 
 def found(
     question: Question, whole: bytes, answer: Answer, reached: set[int], linux: Linux
-) -> tuple[PlacedCap, ...]:
-    """Return the capabilities that are written in an answer.
+) -> tuple[tuple[PlacedCap, ...], int]:
+    """Return the capabilities that are written in an answer, and how many of a request are not.
 
     One that the request has too, by its id, is that one; others get identities beyond the
     request's.
@@ -49,4 +49,4 @@ def found(
                     end - cap.start, cap.start in reached,
                 )
             )  # fmt: skip
-    return tuple(made)
+    return tuple(made), len(left)

@@ -60,6 +60,12 @@ class Sourced:
     @property
     def title(self) -> str:
         """One line for people."""
+        if self.device is not None:
+            return phrase(
+                mark("interpreted from {name} on the device of {device}"),
+                name=self.sources.name,
+                device=self.device.name,
+            )
         return phrase(mark("interpreted from {name}"), name=self.sources.name)
 
     @property
@@ -234,8 +240,9 @@ class Sourced:
         head = read_head(buffer, ioctl, abi)
         reached = {each.start for each in walk(buffer, ioctl, abi, head).headers}
         result = answer.outcome.result or 0
+        left = 0 if handler.takes_caps else len(content.caps)
         if whole_chain is not None:
-            caps = found(question, whole_chain, answer, reached, self.linux)
+            caps, left = found(question, whole_chain, answer, reached, self.linux)
         else:
             caps = trace.placed(answer, content.caps, [len(raw) for raw in raws], reached)
         return Run(
@@ -251,21 +258,27 @@ class Sourced:
             cap_offset=int.from_bytes(buffer[at : at + 4], abi.byte_order) if whole else None,
             caps=caps,
             writes=writes,
-            warnings=tuple(self._warnings(handler, question, answer)),
+            warnings=tuple(self._warnings(handler, question, answer, left)),
             initial=answer.initial[:size],
             buffer=buffer,
             steps=trace.steps(answer, content.caps, argsz),
         )
 
-    def _warnings(self, handler: Prepared, question: Question, answer: Answer) -> list[str]:
+    def _warnings(
+        self, handler: Prepared, question: Question, answer: Answer, left: int
+    ) -> list[str]:
         content = question.content
         said: list[str] = []
-        if content.caps and not handler.takes_caps:
+        if self.device is not None:
+            from vfioviz.kernel.sourced.standins import unsaid  # noqa: PLC0415 -- most projects have no C text
+
+            said += unsaid(self.device, self.sources)
+        elif left:
             said.append(
                 phrase(
                     mark("{source}: this handler adds no capability here; {count} left out"),
                     source=handler.answers.site.function.path,
-                    count=len(content.caps),
+                    count=left,
                 )
             )
         elif self.linux < ALIGNED:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vfioviz import assets
 from vfioviz.csource.views import View
 from vfioviz.kernel.rule import ModelError
-from vfioviz.kernel.sourced.files import HANDLERS
+from vfioviz.kernel.sourced.device import DeviceModel
+from vfioviz.kernel.sourced.files import HANDLERS, Sources
 from vfioviz.kernel.sourced.handlers import CAPS
 from vfioviz.language import mark, phrase
 
@@ -28,6 +30,19 @@ def stand_ins(view: View) -> str:
         return _VISIBLE.sub(" ", match[0]) if there else match[0]
 
     return _STRUCT.sub(kept, text)
+
+
+@lru_cache(maxsize=64)
+def unsaid(model: DeviceModel, texts: Sources) -> tuple[str, ...]:
+    """Say which members of a model are mentioned in no text; () where all are."""
+    own = assets.root().joinpath("csource", "device.h").read_text("utf-8")
+    known = set(re.findall(r"\w+", "\n".join((own, *(text for _, text in texts.texts)))))
+    names = (step for each in model.values for step in each.path if isinstance(step, str))
+    missing = dict.fromkeys(name for name in names if name not in known)
+    if not missing:
+        return ()
+    said = mark("{device}: no source has {names}; it says nothing here")
+    return (phrase(said, device=model.name, names=", ".join(missing)),)
 
 
 def fills_in(view: View, paths: Sequence[str], handler: str, struct: str) -> str:

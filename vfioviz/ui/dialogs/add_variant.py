@@ -42,6 +42,8 @@ class AddVariant(ReadingDialog):
         self.revision.setPlaceholderText(tr("as the files are; else a tag, branch or hash"))
         self.patch = QLineEdit(self)
         self.patch.setPlaceholderText(tr("none; several with commas; PATCH#N: the N-th diff"))
+        self.device = QLineEdit(self)
+        self.device.setPlaceholderText(tr("none: with the capabilities of the answer"))
         self.accept_doubts = QCheckBox(
             tr("&Join lines that seem wrapped, take hunks that seem to lack a line"), self
         )
@@ -52,6 +54,9 @@ class AddVariant(ReadingDialog):
         )
         form.addRow(tr("&Revision:"), self.revision)
         form.addRow(tr("&Patches:"), self.beside(self.patch, (tr("&Browse…"), self._browse_patch)))
+        form.addRow(
+            tr("&Device model:"), self.beside(self.device, (tr("&Browse…"), self._browse_device))
+        )
         form.addRow(self.accept_doubts)
         self.body.addLayout(form)
         self.setMinimumWidth(520)
@@ -67,6 +72,11 @@ class AddVariant(ReadingDialog):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self.choose(dialog, lambda chosen: self.patch.setText(",".join(chosen)))
 
+    def _browse_device(self) -> None:
+        dialog = QFileDialog(self, tr("Device model"), self.device.text())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.choose(dialog, lambda chosen: self.device.setText(chosen[0]))
+
     def wanted(self) -> Wanted:
         """Return what the fields say; raises VariantError."""
         tree, revision = self.tree.text().strip(), self.revision.text().strip()
@@ -75,6 +85,7 @@ class AddVariant(ReadingDialog):
         key = self.key.text().strip() or self.key.placeholderText()
         words = [f"{tree}@{revision}" if revision else tree]
         words += [self.patch.text().strip()] if self.patch.text().strip() else []
+        words += [f"device={self.device.text().strip()}"] if self.device.text().strip() else []
         return wanted(f"{key}={','.join(words)}")
 
     @override
