@@ -5050,6 +5050,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{source} deklariert kein Struct, das mit struct vfio_info_cap_header beginnt.</translation>
     </message>
     <message>
+        <source>and {n:,} more</source>
+        <translation>und {n:,} weitere</translation>
+    </message>
+    <message>
+        <source>Names of bits and values:</source>
+        <translation>Namen von Bits und Werten:</translation>
+    </message>
+    <message>
         <source>&amp;Use these</source>
         <translation>&amp;Diese nehmen</translation>
     </message>
@@ -9534,6 +9542,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{struct}: {why}; mit --capability {struct}=- bleibt sie weg</translation>
     </message>
     <message>
+        <source>{name}: {value:#x} of {field}</source>
+        <translation>{name}: {value:#x} von {field}</translation>
+    </message>
+    <message>
+        <source>{name}: {value:#x}</source>
+        <translation>{name}: {value:#x}</translation>
+    </message>
+    <message>
         <source>leave it out with --capability {struct}=-</source>
         <translation>lassen Sie sie mit --capability {struct}=- weg</translation>
     </message>
@@ -9588,6 +9604,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>the text of the headers was changed: name their source anew</source>
         <translation>der Text der Header wurde geändert: nennen Sie ihre Quelle neu</translation>
+    </message>
+    <message>
+        <source>at most {n} names of values are read</source>
+        <translation>höchstens {n} Namen von Werten werden gelesen</translation>
     </message>
     <message>
         <source>a name of C</source>

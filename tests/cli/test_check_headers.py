@@ -202,3 +202,33 @@ def test_options_of_answers_need_an_answer(program: Program, tmp_path: Path) -> 
     for words in (("--golden", "a.bin"), ("--ioctl", "device"), ("--capability", "x=device:6")):
         assert program("check", "--headers", str(path), *words) == 2
         assert "name a FILE" in program.err
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Thanks, applied.\n", "> " * 1000, "@@ -1 +1 @@\n+a\n", "--- a/x.h\n+++ b/x.h\n"]
+)
+def test_a_text_without_diff_and_struct_is_no_pass(
+    program: Program, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_text(text)
+    assert program("check", "--headers", str(path)) == 2
+    assert program.out == ""
+    assert str(path) in program.err
+
+
+def test_lines_that_a_mailer_wrapped_are_said(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "wrapped.txt"
+    path.write_text(
+        "From: A <a@example.org>\nSubject: [PATCH] vfio: a struct\n\n"
+        "--- a/include/uapi/linux/vfio.h\n+++ b/include/uapi/linux/vfio.h\n@@ -1,0 +1,5 @@\n"
+        "+struct vfio_new {\n+\t__u32 a; /* a comment that some mailer\nhas wrapped */\n"
+        "+\t__u64 b;\n+};\n"
+    )
+    for words in (
+        ("check", "--headers", str(path)),
+        ("struct", "vfio_new", "--from", str(path)),
+    ):
+        assert program(*words) == 2
+        assert "diff #1 is not here as it was sent: line 6" in program.err
+        assert "vfioviz patch" in program.err

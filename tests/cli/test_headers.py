@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.live import Program
+from tests.headers.test_numbers import ANSWER, PATCH
 from vfioviz.capture.capabilities import answer, take
 from vfioviz.capture.open import open_path
 from vfioviz.document import edits
@@ -327,3 +328,14 @@ def test_a_project_whose_headers_were_tampered_with_is_refused_with_the_place(
     assert why in str(problem.value)
     with pytest.raises(ProjectError, match="the text of the headers was changed"):
         from_text(text.replace("__u16 nr_windows;", "__u32 nr_windows;"))
+
+
+def test_show_decodes_by_bits_that_a_patch_names(tmp_path: Path, program: Program) -> None:
+    (tmp_path / "x.patch").write_text(PATCH)
+    (tmp_path / "answer.bin").write_bytes(ANSWER)
+    words = ("show", str(tmp_path / "answer.bin"), "--ioctl", "device", "--abi", "x86-64")
+    assert program(*words, "--headers", str(tmp_path / "x.patch")) == 0
+    assert "PCI | CXL" in program.out
+    assert "VFIO_DEVICE_FLAGS_CXL: 0x200 of vfio_device_info.flags" in program.err
+    assert program(*words) in (0, 1)
+    assert "PCI | CXL" not in program.out

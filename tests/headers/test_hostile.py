@@ -164,3 +164,52 @@ def test_files_that_include_each_other_end() -> None:
     unit = read(texts_source(texts, "texts").files, "a.h", X86_64, {}, SMALL)
     assert unit.find("a") is not None
     assert any("more includes" in each.text for each in unit.problems)
+
+
+def test_a_pragma_that_is_not_understood_takes_no_declaration_with_it() -> None:
+    text = "#pragma pack(3)\nstruct one { char a; int b; };\n"
+    text += "#pragma pack(push)\n" * 300 + "struct two { char a; int b; };\n"
+    unit = read(text_source(text, "x.h").files, "x.h", X86_64)
+    found = {each.tag: each.size for each in unit.records}
+    assert (found["one"], found["two"]) == (8, 8)
+    assert any("pack(3)" in each.why for each in unit.refused)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#define A (1 << 1000000000)\nstruct bad { char x[A]; };",
+        "struct bad { char x[1ULL << 4000000000000]; };",
+        "enum { Q = 1 << 999999999999 }; struct bad { char x[Q]; };",
+        "struct bad { char x[1 >> -1]; };",
+        "struct bad { char x[5 / 0]; };",
+        "struct bad { int x : -3; };",
+        "typedef a b; typedef b a; struct bad { b x; };",
+        "typedef struct r r; struct bad { struct bad x[2]; };",
+        "typedef t1 t2[t2]; struct bad { t2 x; };",
+        f"struct bad {{ int x{'[2]' * 70}; }};",
+        "struct bad { int x[1 << 30][1 << 30][1 << 30]; };",
+        f"struct bad {{ char x[{'(' * 9000}1{')' * 9000}]; }};",
+        "struct bad { int a __attribute__((aligned(3))); };",
+    ],
+    ids=range(13),
+)
+def test_what_has_no_size_is_named_and_leaves_the_rest(text: str) -> None:
+    unit = read(text_source(f"{text}\nstruct ok {{ int a; }};", "x.h").files, "x.h", X86_64)
+    assert unit.find("bad") is None
+    ok = unit.find("ok")
+    assert ok is not None
+    assert ok.size == 4
+
+
+def test_headers_that_include_each_other_are_read_once_more_than_they_guard() -> None:
+    texts = {
+        "a.h": '#include "b.h"\nstruct a { struct b x; };',
+        "b.h": '#include "a.h"\nstruct b { int x; };',
+        "c.h": '#include "c.h"\n#include "c.h"\nstruct c { int y; };',
+    }  # fmt: skip
+    files = texts_source(texts, "cyclic").files
+    for name in "abc":
+        record = read(files, f"{name}.h", X86_64).find(name)
+        assert record is not None
+        assert record.size == 4

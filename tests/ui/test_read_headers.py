@@ -14,6 +14,7 @@ from tests import patience
 from tests.document.test_headers import PAIRS, TEXT, answer
 from vfioviz.capture.capabilities import Survey, survey
 from vfioviz.document.serialize import from_text, to_text
+from vfioviz.uapi.abi import X86_64
 from vfioviz.ui.dialogs import read_headers
 from vfioviz.ui.dialogs.read_headers import ReadHeaders
 from vfioviz.ui.main_window import MainWindow
@@ -137,6 +138,26 @@ def test_what_is_told_is_listed_and_can_be_left_out(
     assert extension is not None
     assert [each.macro for each in extension.definitions] == ["VFIO_DEVICE_INFO_CAP_PAIR"]
     window.actions_table["headers-built-in"].trigger()
+    assert window.document.project.content.headers.extension is None
+
+
+def test_names_of_bits_are_listed_and_taken(
+    window: MainWindow, reading: ReadHeaders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(reading, qtbot, write(tmp_path, "#define VFIO_DEVICE_FLAGS_CXL (1 << 9)\n"))
+    assert reading.list.isHidden()
+    assert "VFIO_DEVICE_FLAGS_CXL: 0x200 of vfio_device_info.flags" in reading.numbers.text()
+    use(window, reading, qtbot)
+    qtbot.waitUntil(lambda: window.findChild(ReadHeaders) is None)
+    assert "VFIO_DEVICE_FLAGS_CXL" in window.message.text
+    headers = window.document.derived.columns[0].layout.ioctl.headers
+    flags = headers.struct("vfio_device_info", X86_64).field("flags").flags
+    assert "CXL" in [each.name for each in flags]
+    again = from_text(to_text(window.document.state)).project
+    assert again is not None
+    assert window.document.project is not None
+    assert again.content.headers == window.document.project.content.headers
+    window.document.undo_stack.undo()
     assert window.document.project.content.headers.extension is None
 
 

@@ -8,7 +8,7 @@ all of its lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
@@ -19,6 +19,7 @@ from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discove
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.extension import Declared, beyond, unlaid
 from vfioviz.headers.files import Files
+from vfioviz.headers.numbers import fields_named, new_numbers
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.uapi.schema import HEADER_STRUCT
@@ -80,6 +81,8 @@ class Survey(NamedTuple):
     files: Files
     told: tuple[Told, ...]
     unsure: tuple[Unsure, ...]
+    numbers: tuple[tuple[str, int], ...] = ()
+    """Names for bits and values of fields that are known: macro and value."""
 
 
 def survey(text: str, base: str | None, answers: Sequence[Answer], headers: HeaderSet) -> Survey:
@@ -94,14 +97,17 @@ def survey(text: str, base: str | None, answers: Sequence[Answer], headers: Head
     Raises:
         PatchError, CaptureError: The source can't be read.
     """
-    found = headers_of(text, base)
+    opened = headers_of(text, base)
     said = {each.struct: each for each in answers}
-    if isinstance(found, PatchedHeaders):
-        source, beside = _patched(found, text)
+    if isinstance(opened, PatchedHeaders):
+        source, beside = _patched(opened, text)
     else:
-        source, beside = found, ""
-    paths = [path for path in source.mentioning(HEADER_STRUCT) if _declares(source, path)]
-    return Survey(text, source.files, *discover(source.files, paths, headers, said, beside))
+        source, beside = opened, ""
+    mentioning = source.mentioning(HEADER_STRUCT)
+    paths = [path for path in mentioning if _declares(source, path)]
+    found = discover(source.files, paths, headers, said, beside)
+    naming = dict.fromkeys((*mentioning, *(path for path in source.paths if _names(source, path))))
+    return Survey(text, source.files, *found, new_numbers(source.files, [*naming], headers, beside))
 
 
 def take(text: str, base: str | None, answers: Sequence[Answer], headers: HeaderSet) -> Taken:
@@ -135,18 +141,33 @@ def settled(made: Survey, headers: HeaderSet) -> Taken:
     Raises:
         CapabilityError: There is none, two are one and the same, or one can't be laid out.
     """
-    if not made.told:
+    if not made.told and not made.numbers:
         raise CapabilityError(
             tr("{source}: no struct in it begins with struct {header}", source=made.title,
                header=HEADER_STRUCT)
         )  # fmt: skip
-    extension = beyond(Declared.of(made.files, made.told), headers)
+    extension = beyond(Declared.of(made.files, made.told, made.numbers), headers)
     _only_one(extension.told)
     for struct, why in unlaid(extension, headers).items():
         raise CapabilityError(
             tr("{struct}: {why}; leave it out with --capability {struct}=-", struct=struct, why=why)
         )
-    return Taken(extension, tuple(_notes(extension.told, headers)))
+    return Taken(extension, (*_notes(extension.told, headers), *number_lines(made, headers)))
+
+
+def number_lines(made: Survey, headers: HeaderSet) -> Iterator[str]:
+    """Yield what the names of a source are names of, a line each."""
+    values = dict(made.numbers)
+    wide = headers.extended(Declared.of(made.files, (), made.numbers)) if values else headers
+    for name, field in fields_named(wide, tuple(values)):
+        if field:
+            yield tr("{name}: {value:#x} of {field}", name=name, value=values[name], field=field)
+        else:
+            yield tr("{name}: {value:#x}", name=name, value=values[name])
+
+
+def _names(source: HeaderSource, path: str) -> bool:
+    return "VFIO_" in (source.text(path) or "")
 
 
 def _declares(source: HeaderSource, path: str) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from vfioviz.capture.headersource import HeaderSource, open_source, overlaid, texts_source
 from vfioviz.capture.patches.apply import apply
+from vfioviz.capture.patches.doubts import doubts
 from vfioviz.capture.patches.entry import Entry, FileChange, Hunk, Patches
 from vfioviz.capture.patches.structs import cut_structs, whole_structs
 from vfioviz.capture.patches.tree import Name
@@ -78,15 +79,32 @@ def range_editions(where: Name, title: str) -> list[Edition]:
 
 
 def missing(patches: Patches, name: str) -> str:
-    """Say what a struct lacks that hunks change and don't show whole; "" where none does."""
+    """Say why a patch has no struct of a name: it is not shown whole, or a diff is in doubt.
+
+    "" where neither is so.
+    """
     for entry in patches.entries:
         for cut in cut_structs(entry):
             if cut.name == name:
-                return (
+                return _doubt(entry) or (
                     f"diff #{entry.number} changes it at line {cut.number} and does not show it "
                     f"whole, and does not fit the base; name the tree it was made for: --base "
                     f"TREE@REV, with {cut.path}"
                 )
+    return in_doubt(patches)
+
+
+def in_doubt(patches: Patches) -> str:
+    """Say which diff lost lines on its way; "" for none."""
+    return next(filter(None, map(_doubt, patches.entries)), "")
+
+
+def _doubt(entry: Entry) -> str:
+    for each in doubts(entry):
+        return (
+            f"diff #{entry.number} is not here as it was sent: line {each.number}: {each.text}; "
+            "vfioviz patch says more"
+        )
     return ""
 
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Literal
 
 from vfioviz.capture.headerchange import Changed, Pair, changed, pairs
-from vfioviz.capture.headeropen import headers_of
+from vfioviz.capture.headernames import declared_names
+from vfioviz.capture.headeropen import PatchedHeaders, headers_of
+from vfioviz.capture.headerpatch import in_doubt
+from vfioviz.capture.headersource import HeaderSource
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import note
@@ -40,8 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     passed = {path for each in asked for path in each.passed}
     if passed:
         note(f"{len(passed)} of the kernel's own headers are passed over: no uapi")
+    if _is_prose(asked, arguments.headers):
+        return complain(f"{arguments.headers}: neither a diff nor a struct is in it")
     if not any(each.paths for each in asked):
-        note(_nothing(asked, arguments.headers))
+        note(_nothing(asked, arguments.headers, found))
         if not asked or asked[0].before is None:
             return 2
     WRITERS[arguments.format](report, sys.stdout)
@@ -61,11 +67,23 @@ def _usage(arguments: argparse.Namespace, required: Sequence[str]) -> str:
     return ""
 
 
-def _nothing(asked: Sequence[Pair], source: str) -> str:
+def _is_prose(asked: Sequence[Pair], name: str) -> bool:
+    """Tell whether a text is taken for a header only because it is no patch."""
+    if len(asked) != 1 or asked[0].before is not None or Path(name).suffix in {".h", ".c"}:
+        return False
+    source = asked[0].after
+    texts = [source.text(path) or "" for path in asked[0].paths] if source else []
+    return bool(texts) and not any(map(declared_names, texts))
+
+
+def _nothing(asked: Sequence[Pair], source: str, found: HeaderSource | PatchedHeaders) -> str:
     if asked and asked[0].before is not None:
         return f"{source} changes no header of programs"
     if asked:
         return f"{source} holds more than is reviewed: name a header, a patch, or TREE@A..B"
+    patches = found.patches if isinstance(found, PatchedHeaders) else None
+    if patches is not None and (why := in_doubt(patches)):
+        return f"{source}: {why}"
     return (
         f"{source}: no diff in it changes a header that it shows whole, or fits the built-in "
         "declarations; --base TREE@REV names what it was made for"

@@ -56,7 +56,7 @@ def _made(arguments: argparse.Namespace) -> HeaderSet:
         raise UsageError(message) from problem
     for line in taken.notes:
         note(line)
-    if not taken.extension.told:
+    if not taken.extension.says_something:
         note(f"{source} declares no capability that is not built in, with the same layout")
         return built_in()
     return built_in().extended(taken.extension)

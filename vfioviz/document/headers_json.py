@@ -1,4 +1,4 @@
-"""The capabilities of a header that a project brings along <-> their part of its file.
+"""The capabilities and numbers of a header that a project brings along <-> their part of its file.
 
 The text of the header travels, with what it includes, and what is told of each capability: a
 project is read the same where the header is not.
@@ -17,6 +17,7 @@ from vfioviz.uapi.headerset import HeaderSet
 
 MAX_CAPABILITIES = 256
 MAX_FILES = 400
+MAX_NUMBERS = 1024
 _NAME = re.compile(r"[A-Za-z_]\w{0,255}")
 _PATH = 1000
 """Characters of a path."""
@@ -25,8 +26,9 @@ _PATH = 1000
 def write_headers(headers: HeaderSet) -> dict[str, object] | None:
     """Return what a header set has beyond the built-in one; None for nothing."""
     found = headers.extension
-    if not isinstance(found, Declared) or not found.told:
+    if not isinstance(found, Declared) or not found.says_something:
         return None
+    numbers = {"numbers": dict(found.numbers)} if found.numbers else {}
     return {
         "title": found.title,
         "top": found.top,
@@ -40,6 +42,7 @@ def write_headers(headers: HeaderSet) -> dict[str, object] | None:
             for each in found.told
         ],
         "files": {path: write_lines(text) for path, text in found.texts.items()},
+        **numbers,
     }  # fmt: skip
 
 
@@ -60,7 +63,7 @@ def read_headers(part: JsonPart, headers: HeaderSet) -> HeaderSet:
     if len(keys) != len(told):
         raise part.get("capabilities").fail(tr("each id and version once"))
     title, top = part.get("title").text()[:_PATH], part.get("top").text()[:_PATH]
-    found = from_texts(title, told, texts, top)
+    found = from_texts(title, told, texts, top, _numbers(part))
     if part.get("sha256").text() != found.digest:
         raise part.get("sha256").refuse(
             tr("the text of the headers was changed: name their source anew")
@@ -68,6 +71,21 @@ def read_headers(part: JsonPart, headers: HeaderSet) -> HeaderSet:
     for struct, why in unlaid(found, headers).items():
         raise part.get("capabilities").refuse(f"{struct}: {why}")
     return headers.extended(found)
+
+
+def _numbers(part: JsonPart) -> tuple[tuple[str, int], ...]:
+    named = part.get("numbers")
+    if named.value is None:
+        return ()
+    entries = named.entries()
+    if len(entries) > MAX_NUMBERS:
+        raise named.refuse(tr("at most {n} names of values are read", n=MAX_NUMBERS))
+    found = []
+    for name, value in entries:
+        if not _NAME.fullmatch(name):
+            raise value.fail(tr("a name of C"))
+        found.append((name, value.integer(0, 0xFFFFFFFF)))
+    return tuple(sorted(found))
 
 
 def _told(part: JsonPart, headers: HeaderSet, texts: dict[str, str]) -> Told:

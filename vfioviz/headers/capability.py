@@ -16,6 +16,7 @@ from typing import NamedTuple
 from vfioviz.csource.types import Array, Int
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.files import Files
+from vfioviz.headers.numbers import valued
 from vfioviz.headers.record import Record
 from vfioviz.headers.shape import MAX_BYTES
 from vfioviz.headers.unit import Unit, read
@@ -29,7 +30,6 @@ _COUNTERS = (
     re.compile(r"\w*(?:size|len|length)", re.IGNORECASE),
 )
 """How a member that counts an array is called, the likeliest first."""
-_VALUE = "__value_of_"
 _HEADER = (("id", 0, 2), ("version", 2, 2), ("next", 4, 4))
 NO_COUNTER = "-"
 MOST = 4096
@@ -137,7 +137,7 @@ class _Header:
         included = [each[0].text for file in unit_files(unit, path) if (each := files.tokens(file))]
         self._clues = (self._own, *map(Clues, included), *([Clues(beside)] if beside else []))
         names = dict.fromkeys(name for each in self._clues for name in each.defines)
-        self._unit, self._values = _valued(files, path, names, beside)
+        self._unit, self._values = valued(files, path, names, beside, _is_told)
         self._by_struct = {name.lower(): name for name in self._values}
         bare = {name.lower().replace("_cap_", "_"): name for name in self._values}
         self._by_struct = bare | self._by_struct
@@ -265,29 +265,8 @@ def unit_files(unit: Unit, path: str) -> list[str]:
     return [file for file in files if file != path and "vfio" in file]
 
 
-def _valued(
-    files: Files, path: str, names: Mapping[str, None], beside: str
-) -> tuple[Unit, dict[str, int]]:
-    """Return a header, and the numbers that its macros and enumerators are."""
-    wanted = [name for name in names if "CAP" in name or "INFO" in name]
-    lines = [f"enum {{ {_VALUE}{name} = ({name}) }};" for name in wanted]
-    extra = [
-        line.lstrip("> +")
-        for line in beside.splitlines()
-        if re.match(r"[> +]*#\s*define\s+\w*CAP\w*\s", line)
-    ]
-    # Behind the header's own text, so that lines and includes stay what they are.
-    behind = "\n".join(["", *dict.fromkeys(extra), *lines])
-
-    def reader(wanted: str) -> str | None:
-        there = files.tokens(wanted)
-        if there is None:
-            return None
-        return there[0].text + behind if wanted == path else there[0].text
-
-    unit = read(Files(reader, title=files.title, top=files.top), path, X86_64)
-    values = {name.removeprefix(_VALUE): value for name, value in unit.scope.constants.items()}
-    return unit, {name: value for name, value in values.items() if name in wanted or "CAP" in name}
+def _is_told(name: str) -> bool:
+    return "CAP" in name or "INFO" in name
 
 
 def _array(record: Record) -> str:

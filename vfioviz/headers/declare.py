@@ -32,7 +32,10 @@ class DeclarationReader(Specifiers):
             try:
                 self._item(cursor)
             except NotUnderstoodError as why:
-                cursor.skip_item(start)
+                if cursor.tokens[start].kind == "directive":
+                    cursor.at = start + 1
+                else:
+                    cursor.skip_item(start)
                 self._refuse(start, cursor.at, why)
             if cursor.at == start:
                 cursor.at += 1

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from typing_extensions import override
 
@@ -40,7 +41,14 @@ class Declared:
     Two are equal where what is told of them and the texts that x86-64 reads are.
     """
 
-    def __init__(self, title: str, told: Sequence[Told], read: Reader, top: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        told: Sequence[Told],
+        read: Reader,
+        top: str = "",
+        numbers: Sequence[tuple[str, int]] = (),
+    ) -> None:
         """Take capabilities that ``discover`` found.
 
         Args:
@@ -49,8 +57,10 @@ class Declared:
             read: Gives the headers that declare them and what these include, by path; asked when a
                 struct is.
             top: As of ``Files``.
+            numbers: What ``numbers.new_numbers`` found.
         """
         self.title = title
+        self.numbers: Mapping[str, int] = MappingProxyType(dict(numbers))
         self.told = tuple(told)
         self.top = top
         self._read = read
@@ -59,18 +69,21 @@ class Declared:
         self._structs: dict[tuple[str, str], Struct] = {}
 
     @classmethod
-    def of(cls, files: Files, told: Sequence[Told]) -> Declared:
-        """Return the capabilities of a source."""
+    def of(
+        cls, files: Files, told: Sequence[Told], numbers: Sequence[tuple[str, int]] = ()
+    ) -> Declared:
+        """Return the capabilities and numbers of a source."""
 
         def text(path: str) -> str | None:
             there = files.tokens(path)
             return there[0].text if there else None
 
-        return cls(files.title, told, text, files.top)
+        return cls(files.title, told, text, files.top, numbers)
 
     def only(self, told: Sequence[Told]) -> Declared:
-        """Return some of the capabilities."""
-        return Declared(self.title, told, self._read, self.top)
+        """Return some of the capabilities, and all numbers."""
+        numbers = tuple(self.numbers.items())
+        return Declared(self.title, told, self._read, self.top, numbers)
 
     def _unit(self, path: str, abi: Abi) -> Unit:
         key = path, abi.key
@@ -90,6 +103,8 @@ class Declared:
     def digest(self) -> str:
         """SHA-256, in hex; see the class."""
         found = hashlib.sha256(repr(self.told).encode())
+        if self.numbers:
+            found.update(repr(sorted(self.numbers.items())).encode())
         for path in dict.fromkeys(each.path for each in self.told):
             texts = _Texts(self._read, self.title, self.top)
             read(texts.files, path, X86_64)
@@ -107,7 +122,15 @@ class Declared:
 
     @override
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (self.title, self.told, dict(self.texts), self.top, self.digest)
+        return _unpickled, (
+            self.title, self.told, dict(self.texts), self.top, self.digest,
+            tuple(self.numbers.items()),
+        )  # fmt: skip
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it has a capability or a number."""
+        return bool(self.told or self.numbers)
 
     @cached_property
     def definitions(self) -> tuple[CapabilityDef, ...]:
@@ -183,15 +206,22 @@ class Declared:
         return replace(made, fields=tuple(fields), doc=made.doc or told.doc)
 
 
-def from_texts(title: str, told: Sequence[Told], texts: Mapping[str, str], top: str) -> Declared:
-    """Return capabilities out of texts by path."""
-    return Declared(title, told, texts.get, top)
+def from_texts(
+    title: str,
+    told: Sequence[Told],
+    texts: Mapping[str, str],
+    top: str,
+    numbers: Sequence[tuple[str, int]] = (),
+) -> Declared:
+    """Return capabilities out of texts by path, and numbers."""
+    return Declared(title, told, texts.get, top, numbers)
 
 
 def _unpickled(
-    title: str, told: Sequence[Told], texts: Mapping[str, str], top: str, digest: str
-) -> Declared:
-    made = from_texts(title, told, texts, top)
+    title: str, told: Sequence[Told], texts: Mapping[str, str], top: str, digest: str,
+    numbers: Sequence[tuple[str, int]],
+) -> Declared:  # fmt: skip
+    made = from_texts(title, told, texts, top, numbers)
     # It costs a reading of the headers, and is asked for by each process.
     made.__dict__["digest"] = digest
     return made

@@ -6,7 +6,8 @@ Names are those of every release: a bit is never given to something else later. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from tree_sitter import Node
 
@@ -23,9 +24,20 @@ EVERY: Linux = (0xFFFF, 0)
 class Numbers:
     """The numbers that a source defines; each is worked out once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, more: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Take a source, and numbers beyond it, under names that it does not have."""
         self._source = source
+        self._more = more
         self._known: dict[tuple[str, Linux], int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether a header of any release defines a number or text of this name."""
+        if name in self._more:
+            return True
+        try:
+            return bool(self._source.definitions(name))
+        except KeyError:
+            return False
 
     def constant(self, name: str, linux: Linux = EVERY) -> int:
         """Return the value of a macro or enumerator, as a C ``int``: bit 31 makes it negative.
@@ -39,6 +51,8 @@ class Numbers:
         return found
 
     def _constant(self, name: str, linux: Linux) -> int:
+        if name in self._more:
+            return self._more[name]
         for found in self._source.definitions(name):
             if present(found.guards, linux) and not is_text(found):
                 return self._value(found, linux)
@@ -82,7 +96,18 @@ class Numbers:
                         value = self.constant(macro) & 0xFFFFFFFF
                         doc = definitions[0].comment.text
                         found[macro] = Flag(short, macro, value, doc)
+            for macro, value in self._more.items():
+                short = match(macro)
+                if short and macro not in found and not any(no(macro) for no in refused):
+                    found[macro] = Flag(short, macro, value & 0xFFFFFFFF)
         return tuple(sorted(found.values(), key=lambda flag: flag.value))
+
+
+def matches(name: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a name is one of those that ``Numbers.flags`` would return."""
+    told = list(patterns)
+    refused = any(each.startswith("!") and _matcher(each[1:])(name) for each in told)
+    return not refused and any(_matcher(each)(name) for each in told if not each.startswith("!"))
 
 
 def is_text(found: Constant) -> bool:

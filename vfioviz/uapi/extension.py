@@ -1,4 +1,4 @@
-"""What a header set has beyond its own files: capabilities that somebody else's header declares."""
+"""What a header set has beyond its own files: capabilities and numbers of another header."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ class Extension(Protocol):
     @property
     def definitions(self) -> tuple[CapabilityDef, ...]:
         """Its capabilities; each stands for what the files have under the same id and version."""
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Macros and enumerators, 32 bits wide: names for bits and values of the files' fields."""
 
     def struct(self, name: str, abi: Abi, own: Mapping[str, Struct]) -> Struct:
         """Return a struct of one of its capabilities.

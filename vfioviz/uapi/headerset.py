@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from typing_extensions import override
 
-from vfioviz.uapi import caps, constants, source
+from vfioviz.uapi import caps, constants, patterns, source
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.constants import Numbers
 from vfioviz.uapi.declarations import present
@@ -44,7 +44,7 @@ class HeaderSet:
         """Capabilities beyond those of the source."""
         self.linux = linux
         """The release that is meant where none is named."""
-        self._numbers = Numbers(source)
+        self._numbers = Numbers(source, {} if extension is None else extension.numbers)
         self._rulers = Rulers(source, self._numbers)
         self._flags: dict[tuple[str, ...], tuple[Flag, ...]] = {}
         self._releases: dict[Linux, HeaderSet] = {linux: self}
@@ -65,7 +65,8 @@ class HeaderSet:
     def extended(self, extension: Extension | None) -> HeaderSet:
         """Return the set with these capabilities beyond its source's, in place of any before."""
         found = HeaderSet(self.source, self.linux, extension)
-        found._numbers, found._rulers, found._flags = self._numbers, self._rulers, self._flags
+        if not any(each is not None and each.numbers for each in (self.extension, extension)):
+            found._numbers, found._rulers, found._flags = self._numbers, self._rulers, self._flags
         return found
 
     @property
@@ -168,6 +169,18 @@ class HeaderSet:
         if patterns not in self._flags:
             self._flags[patterns] = self._numbers.flags(*patterns)
         return self._flags[patterns]
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, ...], ...]:
+        return (*patterns.OWN, *self._rulers.patterns())
+
+    def names_a_value(self, name: str) -> bool:
+        """Tell whether a macro of this name would name a bit or value of some field."""
+        return any(constants.matches(name, each) for each in self._patterns)
+
+    def defines(self, name: str) -> bool:
+        """Tell whether a header of any release defines a number or text of this name."""
+        return name in self._numbers
 
     def tag(self, macro: str, name: str) -> str:
         """Return a tag of the comment of a macro, "" where there is none; KeyError for no macro."""

@@ -60,6 +60,18 @@ class Rulers:
             self._changes[name] = tuple(sorted(found, key=lambda change: change.linux))
         return self._changes[name]
 
+    def patterns(self) -> tuple[tuple[str, ...], ...]:
+        """Return the patterns by which fields of any struct name their bits and values."""
+        found = [
+            tuple(told.split())
+            for file in self.source.files
+            for declared in self.source.header(file).structs.values()
+            for member in _members(declared)
+            for told in (member.comment.tag("flags"), member.comment.tag("names"))
+            if told
+        ]
+        return tuple(dict.fromkeys(found))
+
 
 def _said(guards: Guards) -> list[Change]:
     return [change for guard in guards if (change := guard.change()) is not None]

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit
 from typing_extensions import override
 
-from vfioviz.capture.capabilities import CapabilityError, Survey, Taken, settled, survey
+from vfioviz.capture.capabilities import (
+    CapabilityError,
+    Survey,
+    Taken,
+    number_lines,
+    settled,
+    survey,
+)
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.document import edits
@@ -20,6 +28,9 @@ from vfioviz.ui.dialogs.told_capabilities import ToldCapabilities
 from vfioviz.ui.jobs import Work
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
+
+_LINES = 12
+"""Names that are listed."""
 
 
 @whole
@@ -42,9 +53,14 @@ class ReadHeaders(ReadingDialog):
         form.addRow(tr("&Source:"), found)
         form.addRow(tr("B&ase:"), self.base)
         self.list = ToldCapabilities(self)
+        self.numbers = QLabel(self)
+        self.numbers.setTextFormat(Qt.TextFormat.PlainText)
+        self.numbers.setWordWrap(True)
         self.list.hide()
+        self.numbers.hide()
         self.body.addLayout(form)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.numbers)
         self.setMinimumWidth(640)
         for line in (self.source, self.base):
             line.textEdited.connect(self._changed)
@@ -62,6 +78,7 @@ class ReadHeaders(ReadingDialog):
         """Forget what another source declared."""
         self._survey = None
         self.list.hide()
+        self.numbers.hide()
         self.ok.setText(tr("&Read"))
         self.complain("")
 
@@ -75,7 +92,7 @@ class ReadHeaders(ReadingDialog):
         answers = self.list.answers()
         if answers is None:
             self.complain(tr("Fill in what the text does not tell, or untick the capability."))
-        elif not self.list.ticked():
+        elif not self.list.ticked() and not self._survey.numbers:
             self.complain(tr("Tick what is to be taken."))
         else:
             self._begin(answers, self.list.unwanted())
@@ -105,7 +122,7 @@ class ReadHeaders(ReadingDialog):
         if taken is not None:
             self._take(taken)
             return
-        if not found.told and not found.unsure:
+        if not found.told and not found.unsure and not found.numbers:
             self.complain(
                 tr("{source} declares no struct that begins with struct vfio_info_cap_header.",
                    source=found.title)
@@ -113,19 +130,25 @@ class ReadHeaders(ReadingDialog):
             return
         self._survey = found
         self.list.show_survey(found)
-        self.list.show()
+        self.list.setVisible(bool(found.told or found.unsure))
+        lines = list(number_lines(found, built_in()))
+        more = len(lines) - _LINES
+        shown = [*lines[:_LINES], *([tr("and {n:,} more", n=more)] if more > 0 else [])]
+        self.numbers.setText("\n".join((tr("Names of bits and values:"), *shown)))
+        self.numbers.setVisible(bool(lines))
         self.ok.setText(tr("&Use these"))
         # While it read, the focus went to Cancel.
         self.ok.setDefault(True)
         (self.list.first_field() or self.ok).setFocus()
 
     def _take(self, taken: Taken) -> None:
-        if not taken.extension.told:
+        if not taken.extension.says_something:
             self.complain(tr("All that is ticked is built in already, with the same layout."))
             return
         headers = built_in().extended(taken.extension)
         if self.bench.editing.run(lambda now: edits.set_headers(now, headers)):
-            names = ", ".join(each.macro for each in taken.extension.told)
+            found = [each.macro for each in taken.extension.told] or [*taken.extension.numbers]
+            names = ", ".join(found[:_LINES])
             said = tr("Read by {source}: {names}.", source=taken.extension.title, names=names)
             self.bench.message.say(" ".join((said, *taken.notes)))
             super().accept()
