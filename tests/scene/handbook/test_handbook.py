@@ -85,7 +85,7 @@ def test_every_page_about_the_kernel_cites_its_source(whole: Book) -> None:
         own = "Source:" in place.section.body
         told = place.section.topic in {"role.undecodable", "role.hidden", "term.gridline",
                                        "term.skew", "term.fill", "term.byte-order", "term.oracle",
-                                       "term.reply", "term.own-version"}  # fmt: skip
+                                       "term.reply", "term.own-version", "term.edit-c"}  # fmt: skip
         assert own or made or told, place.section.topic
     for key in ("ioctls", "device-capabilities", "region-capabilities", "iommu-capabilities",
                 "other-structs", "patch", "handlers", "rules"):  # fmt: skip
@@ -121,7 +121,7 @@ def test_rules_are_the_findings_own(whole: Book) -> None:
 
 def test_keys_that_pages_name_are_those_of_an_action(whole: Book) -> None:
     known = {keys for spec in ACTIONS for keys in spec.shortcuts}
-    known |= {"Shift+F12", "Ctrl+Arrow", "Alt+Up", "Alt+Down"}
+    known |= {"Shift+F12", "Ctrl+Arrow", "Alt+Up", "Alt+Down", "Ctrl+Return"}
     for place in whole.sections():
         for keys in re.findall(r"\b(?:(?:Ctrl|Alt|Shift)\+)+\w+|\bF\d+\b", place.section.body):
             assert keys in known, (place.section.topic, keys)

@@ -103,17 +103,20 @@ class Sourced:
         try:
             return self._answer(question)
         except ModelError as problem:
-            raise self.told(problem, question) from problem
+            slipped = self.slip(question)
+            if slipped is None:
+                raise
+            raise slipped from problem
 
-    def told(self, problem: ModelError, question: Question) -> ModelError:
-        """Return a problem, or what is behind it: where an edit broke the syntax."""
+    def slip(self, question: Question) -> SourceError | None:
+        """Return what is behind a refusal: where an edit broke the syntax, if it did."""
         texts = self.sources.for_handler(question.handler.key)
         for path, text in () if self.base is None else self.base.texts:
             found = slip(path, text, texts[path]) if path in texts else None
             if found is not None:
                 why = phrase(mark("{name}: {why}"), name=self.sources.name, why=str(found))
                 return SourceError(why, found.place)
-        return problem
+        return None
 
     def _answer(self, question: Question) -> Run:
         handler, content = self._ready(question), question.content

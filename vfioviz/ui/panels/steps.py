@@ -28,6 +28,7 @@ from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.why import why
 from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.editing import Editing
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.qdocument import QDocument
@@ -48,7 +49,9 @@ _PACE = 900
 class StepsPanel(QWidget):
     """Follows the active column, or the first modelled one."""
 
-    def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: QDocument, editing: Editing, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._palette = LIGHT
@@ -88,7 +91,7 @@ class StepsPanel(QWidget):
         rows.addWidget(split, 1)
         rows.addWidget(self.rule)
         rows.addWidget(self.why)
-        self.watch = WatchPage(document, jobs, self)
+        self.watch = WatchPage(document, editing, jobs, self)
         self.watch.left.connect(self._show_model)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._model)
@@ -193,6 +196,8 @@ class StepsPanel(QWidget):
         found = None if project is None else watchable(project, self._document.active)
         self.as_c.setVisible(found is not None)
         watched = found is not None and (self._c or isinstance(found[0], Sourced))
+        # What is typed stays in sight, whatever column is looked at meanwhile.
+        watched = watched or self.watch.edit.now is not None
         page = self.watch if watched else self._model
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
