@@ -5686,6 +5686,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das Panel {name} nach vorn holen und dorthin gehen</translation>
     </message>
     <message>
+        <source>{name} is a patch: open an answer first; then it is put on a kernel tree, and is a variant.</source>
+        <translation>{name} ist ein Patch: zuerst eine Antwort öffnen; dann wird er auf einen Kernelbaum gelegt und ist eine Variante.</translation>
+    </message>
+    <message>
         <source>From a kernel &amp;tree…</source>
         <translation>Aus einem Kernel&amp;baum …</translation>
     </message>
@@ -9202,6 +9206,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Hinzufügen</translation>
     </message>
     <message>
+        <source>a folder; or a variant that has C: {key}</source>
+        <translation>ein Ordner; oder eine Variante, die C hat: {key}</translation>
+    </message>
+    <message>
         <source>as the files are; else a tag, branch or hash</source>
         <translation>wie die Dateien sind; sonst ein Tag, Branch oder Hash</translation>
     </message>
@@ -10288,6 +10296,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Not applied yet: Esc again drops what was typed.</source>
         <translation>Noch nicht angewendet: noch einmal Esc verwirft, was getippt wurde.</translation>
+    </message>
+    <message>
+        <source>{name} is a patch: give it without the answers</source>
+        <translation>{name} ist ein Patch: ohne die Antworten geben</translation>
     </message>
 </context>
 </TS>
