@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.teach.lesson import CodePlace
 from vfioviz.document.watching import watchable
 from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.sourced.producer import Sourced
@@ -224,10 +225,17 @@ class StepsPanel(QWidget):
             self._show(self.list.currentRow())
         self.why.setText(self._because())
 
-    def show_c(self) -> None:
-        """Watch the C of the active column, where it has one."""
+    def show_c(self, code: CodePlace | None = None) -> None:
+        """Watch the C of the active column, where it has one; run to a place of a lesson."""
         self._c = True
+        if code is not None:
+            self.watch.run_to(code)
         self._update()
+
+    def show_step(self, row: int) -> None:
+        """Show a step of the arithmetic, from 0."""
+        self._show_model()
+        self.list.setCurrentRow(row)
 
     def _show_model(self) -> None:
         self._c = False

@@ -19,6 +19,8 @@ from vfioviz.csource.reports import NOWHERE, Place
 from vfioviz.document import watching as going
 from vfioviz.document.edit_code import changed_lines
 from vfioviz.document.project import ModelColumn
+from vfioviz.document.teach.ccode import arrived
+from vfioviz.document.teach.lesson import CodePlace
 from vfioviz.document.variants import c_text
 from vfioviz.document.watching import Watching, recorded, watchable
 from vfioviz.kernel.question import ModelError
@@ -76,6 +78,8 @@ class WatchPage(QWidget):
         """The byte of that side that is asked for; it may not be written yet."""
         self._edited: going.Spot | None = None
         """Where the cursor was when an edit ended."""
+        self._goal: CodePlace | None = None
+        """Where a lesson is in what is still to be recorded."""
         self.watching: Watching | None = None
         self.code = CodeView(self)
         self.code.chosen.connect(self.toggle_at)
@@ -164,6 +168,10 @@ class WatchPage(QWidget):
         self._jobs.run("watch", tr("Record the call"), SMALL + 1, work, self._recorded,
                        dropped=self._dropped)  # fmt: skip
 
+    def run_to(self, code: CodePlace) -> None:
+        """Go to a place of a lesson in what is shown next."""
+        self._goal, self._subject = code, None
+
     def _dropped(self) -> None:
         self._subject = None
         self._wanted = False
@@ -191,6 +199,9 @@ class WatchPage(QWidget):
         if self._edited is not None:
             now = going.to_line(now, self._edited) or now
             self._edited = None
+        if self._goal is not None:
+            now = arrived(now, self._goal) or now
+            self._goal = None
         self.watching = now
         self._show()
         self._follow()
