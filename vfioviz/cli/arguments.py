@@ -137,7 +137,8 @@ def added(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="KEY=PATH[@REV][,PATCH...]",
         help="make the C of a kernel tree, folder or revision a variant, with patches on it: "
-        "mine=linux@v6.5,review.mbox; PATCH#N is the N-th diff that vfioviz patch lists",
+        "mine=linux@v6.5,review.mbox; PATCH#N is the N-th diff that vfioviz patch lists; "
+        "in place of PATH stands a variant that has C: mine=posted-v1,fix.patch",
     )
     parser.add_argument(
         "--accept-doubts",
