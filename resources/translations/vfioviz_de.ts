@@ -5890,6 +5890,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das Panel {name} nach vorn holen und dorthin gehen</translation>
     </message>
     <message>
+        <source>{name} is a patch: open an answer first; then it is put on a kernel tree, and is a variant.</source>
+        <translation>{name} ist ein Patch: zuerst eine Antwort öffnen; dann wird er auf einen Kernelbaum gelegt und ist eine Variante.</translation>
+    </message>
+    <message>
         <source>From a kernel &amp;tree…</source>
         <translation>Aus einem Kernel&amp;baum …</translation>
     </message>
@@ -9450,6 +9454,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Hinzufügen</translation>
     </message>
     <message>
+        <source>a folder; or a variant that has C: {key}</source>
+        <translation>ein Ordner; oder eine Variante, die C hat: {key}</translation>
+    </message>
+    <message>
         <source>as the files are; else a tag, branch or hash</source>
         <translation>wie die Dateien sind; sonst ein Tag, Branch oder Hash</translation>
     </message>
@@ -10254,6 +10262,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>der Aufrufer</translation>
     </message>
     <message>
+        <source>{key} is {base} again: no diff.</source>
+        <translation>{key} ist wieder {base}: kein Diff.</translation>
+    </message>
+    <message>
+        <source>Copied {key} as a diff against {base}.</source>
+        <translation>{key} ist als Diff gegen {base} kopiert.</translation>
+    </message>
+    <message>
         <source>Step &amp;into</source>
         <translation>&amp;Hinein</translation>
     </message>
@@ -10310,6 +10326,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
     </message>
     <message>
+        <source>Edit the &amp;C</source>
+        <translation>Das &amp;C ändern</translation>
+    </message>
+    <message>
+        <source>Edit the C of the active column: what comes out is a variant of its own</source>
+        <translation>Das C der aktiven Spalte ändern: was herauskommt, ist eine eigene Variante</translation>
+    </message>
+    <message>
+        <source>Copy the edit as a d&amp;iff</source>
+        <translation>Die Änderung als D&amp;iff kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what was edited in the C of the active column, as git apply takes it</source>
+        <translation>Kopieren, was im C der aktiven Spalte geändert wurde, wie git apply es nimmt</translation>
+    </message>
+    <message>
         <source>The C text</source>
         <translation>Der C-Text</translation>
     </message>
@@ -10358,6 +10390,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Zur Zeile, die das ausgewählte Byte gemacht hat</translation>
     </message>
     <message>
+        <source>Edit the C: the edit is a variant of its own</source>
+        <translation>Das C ändern: die Änderung ist eine eigene Variante</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -10372,6 +10408,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Record the call</source>
         <translation>Den Aufruf aufzeichnen</translation>
+    </message>
+    <message>
+        <source>The text is edited: Ctrl+Return applies it, Esc leaves it.</source>
+        <translation>Der Text wird geändert: Strg+Return wendet ihn an, Esc verlässt ihn.</translation>
     </message>
     <message>
         <source>Select a byte of a buffer first.</source>
@@ -10732,6 +10772,50 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>past the end</source>
         <translation>hinter dem Ende</translation>
+    </message>
+    <message>
+        <source>{name} is a patch: give it without the answers</source>
+        <translation>{name} ist ein Patch: ohne die Antworten geben</translation>
+    </message>
+    <message>
+        <source>Take the text as a variant, and compute its column (Ctrl+Return)</source>
+        <translation>Den Text als Variante nehmen und ihre Spalte berechnen (Strg+Return)</translation>
+    </message>
+    <message>
+        <source>Leave the text as it was applied (Esc)</source>
+        <translation>Den Text lassen, wie er zuletzt angewendet wurde (Esc)</translation>
+    </message>
+    <message>
+        <source>The C text of {name}, which is edited</source>
+        <translation>Der C-Text von {name}, der geändert wird</translation>
+    </message>
+    <message>
+        <source>Editing {name}: Ctrl+Return makes it a variant beside {key}, Esc leaves it.</source>
+        <translation>{name} wird geändert: Strg+Return macht daraus eine Variante neben {key}, Esc verlässt es.</translation>
+    </message>
+    <message>
+        <source>Editing {name} of {key}: Ctrl+Return applies it, Esc leaves it.</source>
+        <translation>{name} von {key} wird geändert: Strg+Return wendet es an, Esc verlässt es.</translation>
+    </message>
+    <message>
+        <source>Computing what the text answers …</source>
+        <translation>Was der Text antwortet, wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Apply the edit of the C</source>
+        <translation>Die Änderung des C anwenden</translation>
+    </message>
+    <message>
+        <source>Not applied: something else was edited meanwhile. Apply it again.</source>
+        <translation>Nicht angewendet: inzwischen wurde etwas anderes geändert. Noch einmal anwenden.</translation>
+    </message>
+    <message>
+        <source>Applied: {key} answers.</source>
+        <translation>Angewendet: {key} antwortet.</translation>
+    </message>
+    <message>
+        <source>Not applied yet: Esc again drops what was typed.</source>
+        <translation>Noch nicht angewendet: noch einmal Esc verwirft, was getippt wurde.</translation>
     </message>
 </context>
 </TS>

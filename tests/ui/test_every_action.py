@@ -31,13 +31,17 @@ from shiboken6 import isValid
 
 from tests.document.test_headers import extended
 from tests.kernel.sourced.posted import posted
+from tests.models import version
 from tests.ui.conftest import SAMPLES
 from vfioviz.capture.live.transport import Request, Target, TransportError
 from vfioviz.document import edits
+from vfioviz.document.edit_code import changed, edit_code
 from vfioviz.document.edit_variants import add_version
+from vfioviz.document.project import ModelColumn
 from vfioviz.document.session import State
 from vfioviz.document.teach.lesson import Predict
 from vfioviz.document.teach.library import lessons
+from vfioviz.document.variants import c_text
 from vfioviz.document.view import Selection
 from vfioviz.document.watching import into
 from vfioviz.ui import announcer, translation
@@ -128,6 +132,27 @@ def _watched(window: MainWindow) -> None:
         page.go(into)
 
 
+def _edited_c(window: MainWindow) -> None:
+    """An edit of C in a column of its own, watched from its start."""
+    window.files.open_paths([str(SAMPLES / "device-atomic-before-v6.6.bin")])
+    base = c_text(version("posted-v1"))
+    project = window.document.project
+    assert base is not None
+    assert project is not None
+    path = "drivers/vfio/vfio_main.c"
+    text = base.sources.files[path].replace("last->next = start;", "last->next = start + 0;")
+    made = changed(project.producers, base, path, text)
+    window.editing.run(lambda now: edit_code(now, ModelColumn("posted-v1"), made))
+    place = window.document.derived.columns
+    at = next(at for at, one in enumerate(place) if one.title == "edit-1")
+    _select(window, at, 24)
+    page = window.panes.bring(STEPS).watch
+    while page.watching is None:
+        QApplication.processEvents()
+    for _ in range(20):
+        page.go(into)
+
+
 def _short(window: MainWindow) -> None:
     """A model whose caller passed less than the answer needs."""
     window.files.open_paths([ANSWER])
@@ -143,6 +168,7 @@ class Case(NamedTuple):
 
 
 _EDITS = "edit pass-needed add-cap duplicate-cap move-* remove-cap note "
+_C = "watch-* edit-c copy-diff"
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
 _USUAL = f"pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
@@ -150,21 +176,21 @@ CASES = {
         _nothing,
         "home save save-as export close undo redo copy-* goto find follow back *-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
-        f"zoom-* grid-cycle plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
+        f"zoom-* grid-cycle plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
     ),
-    "a capture": Case(_capture, f"undo redo {_USUAL} watch-*"),
-    "a model": Case(_model, _USUAL),
+    "a capture": Case(_capture, f"undo redo {_USUAL} {_C}"),
+    "a model": Case(_model, f"{_USUAL} copy-diff"),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo {_USUAL} watch-*"
+        _nothing_selected, f"undo redo {_USUAL} {_C}"
     ),
     "a short answer": Case(
-        _short, f"redo column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+        _short, f"redo column-5 column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
     ),
     "a question": Case(
         _asked,
         "undo redo pass-needed workspace-* export goto find copy-reply copy-text compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
-        "lesson-next watch-* plot-* "
+        f"lesson-next {_C} plot-* "
         + " ".join(
             f"panel-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
@@ -175,14 +201,17 @@ CASES = {
     "a page to read": Case(
         _solved,
         "undo redo pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
-        "column-5 column-6 lesson-back lesson-hint lesson-answer watch-*",
+        f"column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
     ),
     "other headers": Case(
-        _other_headers, f"redo pass-needed column-5 column-6 zoom-reset {_LESSON} watch-*"
+        _other_headers, f"redo pass-needed column-5 column-6 zoom-reset {_LESSON} {_C}"
     ),
-    "many records": Case(_records, f"undo redo {_USUAL} watch-*"),
+    "many records": Case(_records, f"undo redo {_USUAL} {_C}"),
     "C that is watched": Case(
-        _watched, f"undo redo pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
+        _watched, f"undo redo pass-needed column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
+    ),
+    "C that was edited": Case(
+        _edited_c, f"redo pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
     ),
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import chainwriter as cw
 from tests import patience
+from vfioviz.capture import given
 from vfioviz.codec.layout import Layout
 from vfioviz.document import edits
 from vfioviz.document.serialize import from_text
@@ -328,7 +329,7 @@ def test_opening_can_be_cancelled(
         for _ in count():
             pass
 
-    monkeypatch.setattr(files, "open_path", forever)
+    monkeypatch.setattr(given, "open_path", forever)
     window.load_map()
     window.files.open_paths([records(tmp_path, 2000)])
     qtbot.waitUntil(window.status.jobs.isVisible)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from tests.ui.test_jobs import answer, records, settle
+from vfioviz.capture import given
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture
 from vfioviz.document import edits
@@ -48,7 +49,7 @@ def threads_of(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int]]:
         return real_derive(project)
 
     real_add = edits.add_captures
-    monkeypatch.setattr(files, "open_path", read)
+    monkeypatch.setattr(given, "open_path", read)
     monkeypatch.setattr(edits, "add_captures", add)
     monkeypatch.setattr(files, "derive", derive)
     return where

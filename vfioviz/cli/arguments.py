@@ -138,7 +138,8 @@ def added(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=PATH[@REV][,PATCH...][,device=FILE]",
         help="make the C of a kernel tree, folder or revision a variant, with patches on it: "
         "mine=linux@v6.5,review.mbox; PATCH#N is the N-th diff that vfioviz patch lists; "
-        "with device=FILE the driver asks a device model for its capabilities, and not the answer",
+        "in place of PATH stands a variant that has C: mine=posted-v1,fix.patch; with device=FILE "
+        "the driver asks a device model for its capabilities, and not the answer",
     )
     parser.add_argument(
         "--accept-doubts",

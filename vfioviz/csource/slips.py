@@ -32,6 +32,10 @@ _IN = {
     "field_declaration": "';'",
     "enumerator_list": "a name",
     "initializer_list": "',' or '}'",
+    **dict.fromkeys(
+        ("if_statement", "else_clause", "for_statement", "while_statement", "do_statement"),
+        "a statement",
+    ),
 }
 _SAID = 40
 """Characters of the text that are told."""
@@ -121,8 +125,8 @@ def _unfit(node: Node) -> str:
     elif kind in _LISTS:
         expected = "',' or ')'"
     else:
-        expected = _IN.get(kind, "something else")
-    return f"'{said}': expected {expected}"
+        expected = _IN.get(kind, "")
+    return f"'{said}': expected {expected}" if expected else f"'{said}' does not fit here"
 
 
 def _said(node: Node) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import count
 
 from vfioviz.capture.patches.export import unified
@@ -101,6 +102,23 @@ def _beside(columns: tuple[Column, ...], column: ModelColumn, fresh: Column) -> 
         shown.remove((models or others)[-1])
     at = shown.index(column) + 1 if column in shown else len(shown)
     return (*shown[:at], fresh, *shown[at:])
+
+
+def changed_lines(edited: Sourced, path: str) -> frozenset[int]:
+    """Return the lines of a file, from 1, that are not those of its base."""
+    was = dict(() if edited.base is None else edited.base.texts).get(path)
+    if was is None:
+        return frozenset()
+    matcher = SequenceMatcher(
+        None, was.split("\n"), edited.sources.files[path].split("\n"), autojunk=False
+    )
+    # Where lines were only taken away, the one behind them tells.
+    return frozenset(
+        line
+        for tag, _, _, start, stop in matcher.get_opcodes()
+        if tag != "equal"
+        for line in range(start + 1, max(stop, start + 1) + 1)
+    )
 
 
 def diff_of(edited: Sourced) -> str:

@@ -5,13 +5,15 @@ Each function takes a ``Watching`` and returns the next one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from vfioviz.csource.memory import Object
 from vfioviz.csource.recording import Recording
 from vfioviz.csource.reports import Place
 from vfioviz.kernel.producer import Producer
-from vfioviz.kernel.question import Question
+from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.kernel.sourced.watched import Watched, watched
@@ -94,6 +96,41 @@ def run(watching: Watching) -> Watching:
     return at_end(watching)
 
 
+def to_line(watching: Watching, spot: Spot) -> Watching | None:
+    """Go to the first step at a line; None where it does not run."""
+    for at, step in enumerate(watching.recording.steps):
+        if (step.line.place.file, step.line.place.line) == spot:
+            return _to(watching, at)
+    return None
+
+
+def to_function(watching: Watching, name: str) -> Watching | None:
+    """Go to the first step in a function; None where it is not called."""
+    for at, step in enumerate(watching.recording.steps):
+        if step.line.function == name:
+            return _to(watching, at)
+    return None
+
+
+def moved(spots: frozenset[Spot], before: Watched, after: Watched) -> frozenset[Spot]:
+    """Return where lines of one text are in another one; those that are gone are left out."""
+    found: set[Spot] = set()
+    for file in {spot[0] for spot in spots}:
+        lines = dict(_same(before.texts.get(file, ()), after.texts.get(file, ())))
+        found.update((file, lines[line]) for where, line in spots if where == file if line in lines)
+    return frozenset(found)
+
+
+def _same(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines, from 1, that are in both."""
+    if before == after:
+        yield from ((at, at) for at in range(1, len(before) + 1))
+        return
+    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
+        for at in range(block.size):
+            yield block.a + at + 1, block.b + at + 1
+
+
 def to_maker(watching: Watching, what: Object, offset: int) -> Watching | None:
     """Go to the step that made a byte as it is now; None where nothing in the call did.
 
@@ -141,4 +178,15 @@ def _to(watching: Watching, at: int) -> Watching:
 
 def recorded(producer: Producer, question: Question) -> Watched:
     """Record the call of a producer that can be watched; raises ModelError as it does."""
-    return watched(producer if isinstance(producer, Sourced) else c_of(producer.key), question)
+    made = producer if isinstance(producer, Sourced) else c_of(producer.key)
+    try:
+        found = watched(made, question)
+    except ModelError as problem:
+        slipped = made.slip(question)
+        if slipped is None:
+            raise
+        raise slipped from problem
+    slipped = made.slip(question) if found.stopped else None
+    if slipped is not None:
+        raise slipped
+    return found

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from vfioviz.capture.bounded import HANDED_OVER
 from vfioviz.capture.filewrite import Version, version
-from vfioviz.capture.open import STANDARD_INPUT, open_path, open_text
+from vfioviz.capture.given import PatchGivenError, open_all, open_given_text
+from vfioviz.capture.open import STANDARD_INPUT
 from vfioviz.capture.projectfile import SUFFIX, is_project, read_project, write_project
 from vfioviz.capture.samples import Sample, open_sample
 from vfioviz.capture.source import Capture, CaptureError
@@ -67,6 +68,8 @@ class Files(QObject):
     """The user would rather keep what is open."""
     opened = Signal()
     """Another document is shown."""
+    patch_given = Signal(str, object)
+    """What was to be opened is a patch: its path, or a name and the text."""
 
     def __init__(self, document: QDocument, editing: Editing, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
@@ -110,7 +113,7 @@ class Files(QObject):
             return
 
         def work(progress: Work) -> list[Capture]:
-            return [each for path in progress.watch(paths, len(paths)) for each in open_path(path)]
+            return open_all(progress.watch(paths, len(paths)))
 
         def then() -> None:
             self._lately += paths
@@ -157,6 +160,9 @@ class Files(QObject):
         def opened(result: Callable[[], tuple[Sequence[Capture], Edit | None]]) -> None:
             try:
                 captures, edit = result()
+            except PatchGivenError as patch:
+                self.patch_given.emit(patch.source, patch.text)
+                return
             except CaptureError as problem:
                 self.failed.emit(str(problem))
                 return
@@ -211,7 +217,7 @@ class Files(QObject):
 
     def open_dump(self, text: str, source: str) -> None:
         """Open a dump as text."""
-        self._open(source, len(text), lambda _progress: list(open_text(text, source)))
+        self._open(source, len(text), lambda _progress: list(open_given_text(text, source)))
 
     def open_mime(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted: files, else text."""

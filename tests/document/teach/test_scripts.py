@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vfioviz.document.teach.ccode import arrived
 from vfioviz.document.teach.check import check, unknown
 from vfioviz.document.teach.lesson import Choose, Predict, Until
 from vfioviz.document.teach.library import lessons, open_lesson
@@ -15,6 +16,8 @@ from vfioviz.document.teach.playing import answer, stage, start
 from vfioviz.document.teach.read import read
 from vfioviz.document.teach.verbs import VERBS
 from vfioviz.document.teach.words import Problem
+from vfioviz.document.watchable import watchable
+from vfioviz.document.watching import Watching, at_end, recorded
 
 RESOURCES = Path(__file__).parents[3] / "resources" / "lessons"
 HEAD = "---\ntitle: T\nsummary: S\nminutes: 5\n---\n"
@@ -63,6 +66,8 @@ WRONG = [
     ("point caps[0] in", 15, "expected a column"),
     ("panel cupboard", 7, "'cupboard' is no panel"),
     ("step last", 1, "expected the variant"),
+    ("step c last", 1, "expected the variant"),
+    ("step c last in v6.6 now", 21, "expected the end of the line"),
     ("hide caps[0]", 1, "expected the column"),
     ("predict", 1, "expected a quantity"),
     ("predict girth of info in v6.6", 9, "'girth' is no quantity"),
@@ -109,6 +114,14 @@ UNPLAYABLE = [
     ("set caps[0].nothing 1", "nothing"),
     ("step 99 in v6.6", "99"),
     ("step last in captured", "captured"),
+    ("step c last in captured", "captured has no C"),
+    ("step c nothing in v6.6", "'nothing' is no function of this C"),
+    ("step c nothing.c:3 in v6.6", "'nothing.c': expected one of include/"),
+    ("step c vfio.h:1 in v6.6", "'vfio.h': expected one of include/"),
+    ("step c vfio_main.c:999 in v6.6", "'999' is no line of vfio_main.c"),
+    ("step c vfio_main.c:x in v6.6", "'x' is no line of vfio_main.c"),
+    ("step c vfio_main.c:1 in v6.6", "line 1 of drivers/vfio/vfio_main.c does not run"),
+    ("step c kfree in v6.6", "kfree() does not run in this call"),
     ("handler toaster", "toaster"),
     ("abi vax", "vax"),
     ("fact bytes in v6.6 = 1", "not so"),
@@ -127,6 +140,38 @@ def test_a_statement_that_cannot_be_played_is_named(statement: str, said: str) -
     found = problems(lesson("open iommu-linux-6.12.bin", "columns captured v6.6", statement))
     assert {one.place.line for one in found} == {SCRIPT_AT + 2}
     assert any(said in one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "line"),
+    [
+        ("vfio_info_cap_shift", "void vfio_info_cap_shift"),
+        ("vfio/vfio_main.c:25", "header->version = version;"),
+    ],
+)
+def test_the_c_of_a_column_is_run_to_a_place(wanted: str, line: str) -> None:
+    """At that place, by the text of the file, and at the end."""
+    begun = lesson("open iommu-linux-6.12.bin", "columns captured v6.6", f"step c {wanted} in v6.6")
+    assert problems(begun) == []
+    shown = stage(read(begun, "test").lesson, 0)
+    assert shown.code is not None
+    assert shown.project is not None
+    assert shown.selection is not None
+    assert (shown.panel, shown.code.column, shown.selection.column) == ("steps", 1, 1)
+    found = watchable(shown.project, 1)
+    assert found is not None
+    start = Watching(recorded(*found))
+    now = arrived(start, shown.code)
+    assert now is not None
+    lines = now.watched.texts["drivers/vfio/vfio_main.c"]
+    if wanted.endswith("25"):
+        assert now.place.line == 25
+        assert lines[24].strip() == line
+    else:
+        first = next(at for at, text in enumerate(lines, 1) if text.startswith(line))
+        assert first < now.place.line <= first + 5
+    last = shown.code._replace(function="", file="")
+    assert arrived(start, last) == at_end(start)
 
 
 def test_what_solve_does_has_to_make_it_hold() -> None:

@@ -320,6 +320,26 @@ def in_a_room(window: MainWindow, qtbot: QtBot, number: int, page: int) -> Learn
     return learner
 
 
+def test_a_page_runs_the_c_to_its_line_and_the_next_one_goes_on_with_the_model(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    pages = LESSONS[8].pages
+    page = next(i for i, one in enumerate(pages) if one.title == "The remark, taken literally")
+    begin(window, qtbot, 8, page)
+    steps = window.panes[STEPS]
+    qtbot.waitUntil(lambda: steps.watch.watching is not None)
+    assert steps.pages.currentWidget() is steps.watch
+    now = steps.watch.watching
+    assert now is not None
+    assert now.watched.variant == "posted-v1-review"
+    text = now.watched.texts[now.place.file][now.place.line - 1]
+    assert "copy_to_user((void __user *)arg + cap_offset" in text
+    page = next(i for i, one in enumerate(pages) if one.title == "As posted")
+    begin(window, qtbot, 8, page)
+    assert steps.pages.currentWidget() is not steps.watch
+    assert steps.list.currentRow() > 0
+
+
 def test_in_a_room_everything_is_larger_and_as_before_when_it_ends(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from vfioviz.document.columns import column_text
 from vfioviz.document.derive import derive
+from vfioviz.document.teach.ccode import unreached
 from vfioviz.document.teach.conditions import holds
 from vfioviz.document.teach.lesson import Done, Lesson, Page, Predict, Stage, Until, real
 from vfioviz.document.teach.playing import column_of, solved_stage, stage
@@ -50,6 +51,8 @@ def check(lesson: Lesson) -> tuple[Problem, ...]:
                 continue
             problems += _facts(page, shown)
             problems += _task(page, shown)
+            missed = shown.code and shown.project and unreached(shown.project, shown.code)
+            problems += [missed] if missed else []
             done = solved_stage(lesson, number)
         except ScriptError as error:
             problems.append(error.problem)

@@ -30,6 +30,20 @@ def real(project: Project, wanted: Wanted) -> Column:
     return wanted.real(project) if isinstance(wanted, ActiveCapture) else wanted
 
 
+class CodePlace(NamedTuple):
+    """Where in the C of a column a page is; without function and line at the end."""
+
+    column: int
+    """Its place on the screen."""
+    place: TextPlace
+    """In the lesson."""
+    function: str = ""
+    file: str = ""
+    """Path, as in a kernel tree."""
+    line: int = 0
+    """From 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What a page shows: the project, and how it is looked at."""
@@ -43,6 +57,8 @@ class Stage:
     """Key of a panel that is shown beside the map; "" for none."""
     step: int | None = None
     """Of the model's steps, from 0: what the panel Steps plays up to."""
+    code: CodePlace | None = None
+    """Where the C is watched, in the panel Steps."""
     hidden: tuple[Hidden, ...] = ()
     """What stays hidden until the task is solved."""
 

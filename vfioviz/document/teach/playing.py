@@ -84,7 +84,7 @@ def stage(lesson: Lesson, page: int) -> Stage:
     """
     now = lesson.pages[page]
     begun = now.start or (solved_stage(lesson, page - 1) if page else Stage())
-    begun = replace(begun, selection=None, panel="", step=None, hidden=())
+    begun = replace(begun, selection=None, panel="", step=None, code=None, hidden=())
     for statement in now.setup:
         begun = statement.run(begun)
     return begun

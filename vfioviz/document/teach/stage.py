@@ -54,7 +54,7 @@ def show(stage: Stage, project: Project, place: TextPlace) -> Stage:
     for column in derive(project).columns:
         if column.failure:
             raise ScriptError(place, column.failure)
-    return replace(stage, project=project, selection=None, step=None)
+    return replace(stage, project=project, selection=None, step=None, code=None)
 
 
 def columns(stage: Stage, wanted: tuple[Wanted, ...], place: TextPlace) -> Stage:
@@ -238,5 +238,5 @@ def step(stage: Stage, wanted: Word, column: Wanted, place: TextPlace) -> Stage:
         )
     argsz = FieldRef(INFO, Part.BODY, "argsz")
     selection = stage.selection or Selection(number, 0, 4, argsz)
-    return replace(stage, step=at, panel="steps",
+    return replace(stage, step=at, code=None, panel="steps",
                    selection=selection._replace(column=number))  # fmt: skip

@@ -17,6 +17,7 @@ from vfioviz.document.columns import CAPTURED, model_column
 from vfioviz.document.project import CaptureColumn
 from vfioviz.document.start import project_from
 from vfioviz.document.teach import stage as do
+from vfioviz.document.teach.ccode import step_c
 from vfioviz.document.teach.lesson import ACTIVE, Stage, Statement, Wanted
 from vfioviz.document.teach.words import ScriptError, TextPlace, Word, number
 from vfioviz.kernel.shipped import SHIPPED
@@ -233,10 +234,14 @@ def _panel(verb: Word, rest: Words) -> Run:
 def _step(verb: Word, rest: Words) -> Run:
     if not rest:
         raise ScriptError(verb.place, "expected first, last, a number or a function's name")
+    in_c = rest[0].text == "c" and len(rest) > 1 and rest[1].text != "in"
+    rest = rest[1:] if in_c else rest
     where, behind = in_column(rest[1:])
     _end(behind)
     if where is None:
         raise ScriptError(verb.place, "expected the variant, as in 'step last in v6.6'")
+    if in_c:
+        return partial(step_c, wanted=rest[0], column=where, place=verb.place)
     return partial(do.step, wanted=rest[0], column=where, place=verb.place)
 
 

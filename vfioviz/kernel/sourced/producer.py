@@ -27,7 +27,7 @@ from vfioviz.uapi.schema import Abi, Linux
 
 if TYPE_CHECKING:
     from vfioviz.csource.reports import Place
-    from vfioviz.kernel.sourced.answer import Answer, Attempt
+    from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError
     from vfioviz.kernel.sourced.prepared import Prepared
 
 T = TypeVar("T")
@@ -127,12 +127,15 @@ class Sourced:
         try:
             return self._answer(question)
         except ModelError as problem:
-            raise self.told(problem, question) from problem
+            slipped = self.slip(question)
+            if slipped is None:
+                raise
+            raise slipped from problem
 
-    def told(self, problem: ModelError, question: Question) -> ModelError:
-        """Return a problem, or what is behind it: where an edit broke the syntax."""
+    def slip(self, question: Question) -> SourceError | None:
+        """Return what is behind a refusal: where an edit broke the syntax, if it did."""
         if self.base is None:
-            return problem
+            return None
         from vfioviz.csource.slips import slip  # noqa: PLC0415 -- most projects have no C text
         from vfioviz.kernel.sourced.answer import SourceError  # noqa: PLC0415 -- most projects have no C text
 
@@ -142,7 +145,7 @@ class Sourced:
             if found is not None:
                 why = phrase(mark("{name}: {why}"), name=self.sources.name, why=str(found))
                 return SourceError(why, found.place)
-        return problem
+        return None
 
     def _answer(self, question: Question) -> Run:
         handler, content = self._ready(question), question.content

@@ -37,6 +37,8 @@ class Watched:
     """Of its numbers."""
     ended: str
     """How it ended: ``returns 0``, or what stopped it."""
+    stopped: bool
+    """Whether something stopped it."""
     shifts: Mapping[int, tuple[tuple[int, int], ...]] = field(repr=False)
     """By the id of an object: until which event, and by how much, its bytes lie further in the
     caller's memory at the end; the earliest first."""
@@ -104,6 +106,7 @@ def watched(producer: Sourced, question: Question) -> Watched:
             asked.argsz or 0,
             asked.abi.byte_order,
             ended,
+            outcome.trap is not None,
             _shifts(recording.memory, attempt.user),
         )
 

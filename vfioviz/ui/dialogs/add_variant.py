@@ -19,6 +19,7 @@ from vfioviz.document.derive import question_of
 from vfioviz.document.project import ModelColumn
 from vfioviz.document.variants import Wanted, read, wanted
 from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
 from vfioviz.ui.dialogs.reading import ReadingDialog
@@ -38,6 +39,7 @@ class AddVariant(ReadingDialog):
         self.key = QLineEdit(self)
         self.key.setPlaceholderText("mine")
         self.tree = QLineEdit(self)
+        self.tree.setPlaceholderText(tr("a folder; or a variant that has C: {key}", key="v6.6"))
         self.revision = QLineEdit(self)
         self.revision.setPlaceholderText(tr("as the files are; else a tag, branch or hash"))
         self.patch = QLineEdit(self)
@@ -60,6 +62,14 @@ class AddVariant(ReadingDialog):
         form.addRow(self.accept_doubts)
         self.body.addLayout(form)
         self.setMinimumWidth(520)
+        self._pasted: dict[str, str] = {}
+        """Texts of patches that are no files, by the names that stand for them."""
+
+    def give(self, patch: str, text: str | None = None) -> None:
+        """Name a patch: its path, or a name for a text that is one."""
+        if text is not None:
+            self._pasted[patch] = text
+        self.patch.setText(patch)
 
     def _browse_tree(self) -> None:
         dialog = QFileDialog(self, tr("Kernel tree"), self.tree.text())
@@ -86,7 +96,7 @@ class AddVariant(ReadingDialog):
         words = [f"{tree}@{revision}" if revision else tree]
         words += [self.patch.text().strip()] if self.patch.text().strip() else []
         words += [f"device={self.device.text().strip()}"] if self.device.text().strip() else []
-        return wanted(f"{key}={','.join(words)}")
+        return wanted(f"{key}={','.join(words)}")._replace(pasted=tuple(self._pasted.items()))
 
     @override
     def accept(self) -> None:
@@ -104,9 +114,10 @@ class AddVariant(ReadingDialog):
             return
         question = None if project is None else question_of(project, ModelColumn(asked.key))
         accept = self.accept_doubts.isChecked()
+        known = SHIPPED if project is None else project.producers
 
         def work(progress: Work) -> Sourced:
-            made = read(asked, lambda: progress.cancelled, accept=accept)
+            made = read(asked, lambda: progress.cancelled, accept=accept, known=known)
             if question is not None:
                 # Where it can't answer, its column says why.
                 with suppress(ModelError):

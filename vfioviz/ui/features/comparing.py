@@ -55,12 +55,41 @@ def _from_tree(bench: Workbench) -> None:
     AddVariant(bench).open()
 
 
-def _from_patch(bench: Workbench) -> None:
+def _from_patch(bench: Workbench, patch: str = "", text: str | None = None) -> None:
+    """Ask what a patch is put on.
+
+    Args:
+        bench: The window's.
+        patch: Its path, or name; "" for one that is still to be named.
+        text: The patch, where it lies in no file.
+    """
     from vfioviz.ui.dialogs.add_variant import AddVariant  # noqa: PLC0415 -- a feature knows no Qt
 
     dialog = AddVariant(bench)
+    if patch:
+        dialog.give(patch, text)
     dialog.open()
-    dialog.patch.setFocus()
+    (dialog.tree if patch else dialog.patch).setFocus()
+
+
+def _given(bench: Workbench, patch: str, text: str | None) -> None:
+    """Take what was dropped, pasted or opened and is a patch."""
+    from pathlib import Path  # noqa: PLC0415 -- when it is wanted
+
+    if opened(bench) and not bench.document.hides:
+        _from_patch(bench, patch, text)
+        return
+    bench.message.fail(
+        tr(
+            "{name} is a patch: open an answer first; then it is put on a kernel tree, and is a "
+            "variant.",
+            name=Path(patch).name,
+        )
+    )
+
+
+def _begin(bench: Workbench) -> None:
+    bench.files.patch_given.connect(partial(_given, bench))
 
 
 def _read_headers(bench: Workbench) -> None:
@@ -75,6 +104,7 @@ def _by_other_headers(bench: Workbench) -> bool:
 
 
 FEATURE = Feature(
+    begin=_begin,
     actions=(
         *(
             ActionSpec(

@@ -1,11 +1,13 @@
-"""Watching C run: steps, breakpoints, and the line that made a byte."""
+"""Watching C run, and editing it: steps, breakpoints, the line that made a byte; a diff."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vfioviz.document.project import ModelColumn
 from vfioviz.document.watchable import watchable
-from vfioviz.language import mark
+from vfioviz.kernel.sourced.producer import Sourced
+from vfioviz.language import mark, tr
 from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
@@ -67,6 +69,42 @@ def _why(bench: Workbench) -> None:
 
 def _toggle(bench: Workbench) -> None:
     _page(bench).toggle()
+
+
+def _edit(bench: Workbench) -> None:
+    _page(bench).begin_edit()
+
+
+def _edited(bench: Workbench) -> Sourced | None:
+    """Return the edit of C that the active column shows; None where it shows none."""
+    project, column = bench.document.project, bench.document.active_column
+    if project is None or column is None or not isinstance(column.column, ModelColumn):
+        return None
+    found = project.producer(column.column)
+    return found if isinstance(found, Sourced) and found.base is not None else None
+
+
+def _is_edited(bench: Workbench) -> bool:
+    return _edited(bench) is not None
+
+
+def _copy_diff(bench: Workbench) -> None:
+    """Copy what ``git apply`` takes."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- Qt
+
+    from vfioviz.document.edit_code import diff_of  # noqa: PLC0415 -- when it is wanted
+
+    found = _edited(bench)
+    if found is None or found.base is None:
+        return
+    diff = diff_of(found)
+    if not diff:
+        bench.message.say(tr("{key} is {base} again: no diff.", key=found.key, base=found.base.key))
+        return
+    QGuiApplication.clipboard().setText(diff)
+    bench.message.say(
+        tr("Copied {key} as a diff against {base}.", key=found.key, base=found.base.key)
+    )
 
 
 _WAYS = (
@@ -148,6 +186,28 @@ FEATURE = Feature(
             ("Alt+F9",),
             run=_toggle,
             needs=_can,
+            tells=True,
+        ),
+        ActionSpec(
+            "edit-c",
+            "Edit/c",
+            mark("Edit the &C"),
+            mark("Edit the C of the active column: what comes out is a variant of its own"),
+            "edit",
+            ("F4",),
+            run=_edit,
+            needs=_can,
+            tells=True,
+        ),
+        ActionSpec(
+            "copy-diff",
+            "Edit/copy",
+            mark("Copy the edit as a d&iff"),
+            mark("Copy what was edited in the C of the active column, as git apply takes it"),
+            "copy",
+            ("Ctrl+Alt+C",),
+            run=_copy_diff,
+            needs=_is_edited,
             tells=True,
         ),
     )

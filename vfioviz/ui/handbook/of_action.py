@@ -12,6 +12,7 @@ from vfioviz.ui.variants_menu import ACTION as VARIANT
 _KEYS = {
     "paste": "column.opened",
     "copy-reply": "term.reply",
+    "copy-diff": "term.edit-c",
     "follow": "term.walk",
     "pass-needed": "term.two-calls",
     "next-difference": "panel.differences",
@@ -48,6 +49,7 @@ _SLOTS = {
     "Edit/value": "term.request",
     "Edit/capability": "term.cap-add",
     "Edit/note": "panel.notes",
+    "Edit/c": "term.edit-c",
     "Edit/copy": "panel.text",
     "Edit/copy-as": "panel.text",
     "Go/to": "panel.map",

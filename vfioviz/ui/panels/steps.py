@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
+from vfioviz.document.teach.lesson import CodePlace
 from vfioviz.document.watchable import watchable
 from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.why import why
 from vfioviz.language import told, tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.editing import Editing
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.lines import write_lines
@@ -52,7 +54,9 @@ _PACE = 900
 class StepsPanel(QWidget):
     """Follows the active column, or the first modelled one."""
 
-    def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: QDocument, editing: Editing, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._palette = LIGHT
@@ -94,7 +98,7 @@ class StepsPanel(QWidget):
         rows.addWidget(split, 1)
         rows.addWidget(self.rule)
         rows.addWidget(self.why)
-        self._jobs = jobs
+        self._editing, self._jobs = editing, jobs
         self._watch: WatchPage | None = None
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self._model)
@@ -111,7 +115,7 @@ class StepsPanel(QWidget):
         if self._watch is None:
             from vfioviz.ui.watch.page import WatchPage  # noqa: PLC0415 -- rare
 
-            self._watch = page = WatchPage(self._document, self._jobs, self)
+            self._watch = page = WatchPage(self._document, self._editing, self._jobs, self)
             page.set_palette(self._palette)
             page.left.connect(self._show_model)
             self.pages.addWidget(page)
@@ -212,6 +216,8 @@ class StepsPanel(QWidget):
         found = None if project is None else watchable(project, self._document.active)
         self.as_c.setVisible(found is not None)
         watched = found is not None and (self._c or isinstance(found[0], Sourced))
+        # What is typed stays in sight, whatever column is looked at meanwhile.
+        watched = watched or (self._watch is not None and self._watch.edit.now is not None)
         page = self.watch if watched else self._model
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
@@ -248,10 +254,17 @@ class StepsPanel(QWidget):
         self.list.setCurrentRow(last if row < 0 else min(row, last))
         self.list.blockSignals(False)
 
-    def show_c(self) -> None:
-        """Watch the C of the active column, where it has one."""
+    def show_c(self, code: CodePlace | None = None) -> None:
+        """Watch the C of the active column, where it has one; run to a place of a lesson."""
         self._c = True
+        if code is not None:
+            self.watch.run_to(code)
         self._update()
+
+    def show_step(self, row: int) -> None:
+        """Show a step of the arithmetic, from 0."""
+        self._show_model()
+        self.list.setCurrentRow(row)
 
     def _show_model(self) -> None:
         self._c = False

@@ -128,7 +128,7 @@ ARGSZ = PanelSpec("argsz", mark("argsz"), "Alt+6", group="compare", make=_argsz)
 def _steps(bench: Workbench) -> StepsPanel:
     from vfioviz.ui.panels.steps import StepsPanel  # noqa: PLC0415 -- when it is seen
 
-    return StepsPanel(bench.document, bench.jobs)
+    return StepsPanel(bench.document, bench.editing, bench.jobs)
 
 
 STEPS = PanelSpec("steps", mark("Steps"), "Alt+7", group="explain", make=_steps)

@@ -167,7 +167,9 @@ class Teacher(Service):
         self._show()
         self._note(playing)
         if set_.step is not None:
-            self._panes[STEPS].list.setCurrentRow(set_.step)
+            self._panes[STEPS].show_step(set_.step)
+        if set_.code is not None:
+            self._panes[STEPS].show_c(set_.code)
         # Where the columns stand is known once the docks are laid out.
         QTimer.singleShot(0, self, self._show_asked)
         return True

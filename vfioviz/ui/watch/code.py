@@ -1,12 +1,13 @@
-"""C text with line numbers, the line that runs next, and breakpoints; plain text alone."""
+"""C text with line numbers, the line that runs next, and breakpoints; plain text, to edit too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,6 +26,9 @@ from vfioviz.ui.whole import whole
 
 _MARK = 22
 """Pixels for arrow and breakpoint."""
+_BAR = 3
+"""Pixels beside a line that an edit changed."""
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @whole
@@ -33,6 +37,10 @@ class CodeView(QPlainTextEdit):
 
     chosen = Signal(int)
     """A line whose number was clicked, from 1."""
+    applied = Signal()
+    """The text is to be taken as it is now."""
+    left = Signal()
+    """The text is not to be edited any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +48,8 @@ class CodeView(QPlainTextEdit):
         self._line = 0
         self._breakpoints: frozenset[int] = frozenset()
         self._reached: frozenset[int] = frozenset()
+        self._changed: frozenset[int] = frozenset()
+        self._wrong = 0
         self.setReadOnly(True)
         self.setFont(mono())
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -56,10 +66,87 @@ class CodeView(QPlainTextEdit):
         self._palette = palette
         self._highlight()
 
-    def show_lines(self, lines: Sequence[str]) -> None:
-        """Show a file."""
+    def show_lines(self, lines: Sequence[str], changed: frozenset[int] = frozenset()) -> None:
+        """Show a file; beside the lines that an edit changed, from 1, stands a bar."""
+        self._changed, self._wrong, self._line = changed, 0, 0
+        self._breakpoints = self._reached = frozenset()
         self.setPlainText("\n".join(lines))
         self._make_room()
+
+    # ---- editing
+
+    @property
+    def editing(self) -> bool:
+        """Whether the text can be changed."""
+        return not self.isReadOnly()
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        # toPlainText() makes a space of each no-break space.
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def edit(self, name: str) -> None:
+        """Let the text be changed; ``name`` is what a screen reader calls it."""
+        self.setReadOnly(False)
+        self.setTabChangesFocus(False)
+        self.document().setModified(False)
+        self.document().clearUndoRedoStacks()
+        self.setAccessibleName(name)
+        self._highlight()
+
+    def end(self) -> None:
+        """Let the text be read alone."""
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(tr("The C text"))
+        self.show_wrong(0)
+
+    def show_wrong(self, line: int) -> None:
+        """Mark the line that something is wrong with, and go there; 0: none."""
+        self._wrong = line
+        block = self.document().findBlockByNumber(line - 1)
+        if line and block.isValid():
+            if self.cursor_line != line:
+                self.setTextCursor(QTextCursor(block))
+            self.centerCursor()
+        self._highlight()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and self.editing and isinstance(event, QKeyEvent) and self._command(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _command(self, event: QKeyEvent) -> SignalInstance | None:
+        """Return what a key asks for while the text is edited; None: it is typed."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Escape and not modifiers:
+            return self.left
+        if key in _ENTER and modifiers & ~keypad == Qt.KeyboardModifier.ControlModifier:
+            return self.applied
+        return None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.editing:
+            super().keyPressEvent(event)
+            return
+        command = self._command(event)
+        if command is not None:
+            command.emit()
+        elif Qt.Key(event.key()) in _ENTER:
+            line = self.textCursor().block().text()
+            column = self.textCursor().positionInBlock()
+            blank = line[: len(line) - len(line.lstrip())]
+            self.insertPlainText("\n" + blank[:column])
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
 
     def show_line(self, line: int, breakpoints: frozenset[int], reached: frozenset[int]) -> None:
         """Show where one is.
@@ -82,11 +169,14 @@ class CodeView(QPlainTextEdit):
         return self.textCursor().blockNumber() + 1
 
     def _highlight(self) -> None:
-        block = self.document().findBlockByNumber(self._line - 1)
+        line, colour = self._line, self._palette.note
+        if self._wrong or self.editing:
+            line, colour = self._wrong, self._palette.error
+        block = self.document().findBlockByNumber(line - 1)
         marks = []
-        if block.isValid() and self._line:
+        if block.isValid() and line:
             mark = QTextEdit.ExtraSelection()
-            fill = QColor(self._palette.note)
+            fill = QColor(colour)
             fill.setAlpha(60)
             mark.format.setBackground(fill)
             mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
@@ -135,11 +225,13 @@ class CodeView(QPlainTextEdit):
             where = QRectF(_MARK, top, width - _MARK - 6, height)
             painter.drawText(where, Qt.AlignmentFlag.AlignRight, str(line))
             painter.setPen(Qt.PenStyle.NoPen)
+            if line in self._changed:
+                painter.fillRect(QRectF(width - _BAR, top, _BAR, height), QColor(palette.good))
             middle = top + height / 2
             if line in self._breakpoints:
                 painter.setBrush(QColor(palette.error))
                 painter.drawEllipse(QPointF(6, middle), 4, 4)
-            if line == self._line:
+            if line == self._line and not self.editing:
                 painter.setBrush(QColor(palette.note))
                 painter.drawPolygon(
                     QPolygonF(

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from vfioviz.csource.reports import NOWHERE, Place
 from vfioviz.document import watching as going
+from vfioviz.document.edit_code import changed_lines
+from vfioviz.document.project import ModelColumn
+from vfioviz.document.teach.ccode import arrived
+from vfioviz.document.teach.lesson import CodePlace
+from vfioviz.document.variants import c_text
 from vfioviz.document.watchable import watchable
 from vfioviz.document.watching import Watching, recorded
 from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.sourced.answer import SourceError
+from vfioviz.kernel.sourced.files import CHAIN
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.sourced.watched import Watched
 from vfioviz.language import told, tr
@@ -34,11 +40,14 @@ from vfioviz.scene.watching import (
     variables,
 )
 from vfioviz.ui.announcer import announce
+from vfioviz.ui.editing import Editing
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.jobs import SMALL, Jobs, Work
 from vfioviz.ui.plain import plain
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.watch.bar import StepBar
 from vfioviz.ui.watch.code import CodeView
+from vfioviz.ui.watch.editing import CodeEdit
 from vfioviz.ui.watch.grid import ByteGrid
 from vfioviz.ui.watch.parts import GAP, LEAST, VariablesView, named, scrolled
 
@@ -52,7 +61,9 @@ class WatchPage(QWidget):
     left = Signal()
     """The arithmetic is wanted in place of the C."""
 
-    def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: QDocument, editing: Editing, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._jobs = jobs
@@ -60,20 +71,30 @@ class WatchPage(QWidget):
         self._recording = False
         self._why_then = False
         """Whether the selected byte's line is asked for as soon as there is one."""
+        self._version: Sourced | None = None
+        """The C that is shown."""
+        self._wanted = False
+        """Whether it is to be edited as soon as it is shown."""
         self._drawn: list[Look] = []
         self._file = ""
         self._side: Side = "user"
         self._byte = -1
         """The byte of that side that is asked for; it may not be written yet."""
+        self._edited: going.Spot | None = None
+        """Where the cursor was when an edit ended."""
+        self._goal: CodePlace | None = None
+        """Where a lesson is in what is still to be recorded."""
         self.watching: Watching | None = None
         self.code = CodeView(self)
         self.code.chosen.connect(self.toggle_at)
+        self.edit = CodeEdit(self.code, document, editing, jobs, self)
+        self.edit.begun.connect(self._edit_begun)
+        self.edit.ended.connect(self._edit_ended)
         self.kernel = ByteGrid(tr("The kernel's heap"), self)
         self.user = ByteGrid(tr("The caller's memory"), self)
         self.kernel_title, self.user_title = self._label(), self._label()
         self.code_title = self._label()
         self.variables = VariablesView(self)
-        self.status = self._label()
         self._build()
         self.setFocusProxy(self.code)
         for grid, side in ((self.kernel, "kernel"), (self.user, "user")):
@@ -88,36 +109,20 @@ class WatchPage(QWidget):
         return label
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        self.buttons: dict[str, QToolButton] = {}
         self._areas: dict[ByteGrid, QScrollArea] = {}
         self._sides: dict[ByteGrid, QWidget] = {}
-        for key, text, tip, do in (
+        self.bar = StepBar((
             ("back", tr("Back"), tr("One step back"), lambda: self.go(going.back)),
             ("into", tr("Into"), tr("One step on, into a call"), lambda: self.go(going.into)),
             ("over", tr("Over"), tr("One step on, over a call"), lambda: self.go(going.over)),
             ("out", tr("Out"), tr("On to the caller"), lambda: self.go(going.out)),
             ("run", tr("Run"), tr("On to a breakpoint, or the end"), lambda: self.go(going.run)),
             ("why", tr("Why"), tr("To the line that made the selected byte"), self.why),
-        ):  # fmt: skip
-            button = QToolButton(self)
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _on, do=do: do())
-            row.addWidget(button)
-            self.buttons[key] = button
-        row.addSpacing(8)
-        row.addWidget(self.status, 1)
-        self.model = QToolButton(self)
-        self.model.setText(tr("Model"))
-        self.model.setToolTip(tr("Show the arithmetic of this version in place of its C"))
-        self.model.setAutoRaise(True)
-        self.model.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.model.clicked.connect(lambda _on: self.left.emit())
-        row.addWidget(self.model)
+            ("edit", tr("Edit"), tr("Edit the C: the edit is a variant of its own"),
+             self.begin_edit),
+        ), self)  # fmt: skip
+        self.buttons, self.status, self.model = self.bar.buttons, self.bar.status, self.bar.model
+        self.bar.left.connect(self.left)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(named(self.code_title, self.code))
         for title, grid in ((self.kernel_title, self.kernel), (self.user_title, self.user)):
@@ -135,7 +140,8 @@ class WatchPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
-        outer.addLayout(row)
+        outer.addWidget(self.bar)
+        outer.addWidget(self.edit.bar)
         outer.addWidget(split, 1)
 
     def set_palette(self, palette: Palette) -> None:
@@ -149,16 +155,17 @@ class WatchPage(QWidget):
         """Record the call of the active column, where it is C text and another one than before."""
         project, active = self._document.project, self._document.active
         found = None if project is None else watchable(project, active)
-        if not self.isVisible() or found is None:
+        if not self.isVisible() or found is None or self.edit.now is not None:
             return
         if found == self._subject:
             self._follow()
             return
         self._subject = found
         producer, question = found
+        self._version = c_text(producer)
         self.model.setVisible(not isinstance(producer, Sourced))
         self._recording = True
-        self.status.setText(tr("Recording the call…"))
+        self.bar.say(tr("Recording the call…"))
 
         def work(_progress: Work) -> Watched:
             return recorded(producer, question)
@@ -166,9 +173,13 @@ class WatchPage(QWidget):
         self._jobs.run("watch", tr("Record the call"), SMALL + 1, work, self._recorded,
                        dropped=self._dropped)  # fmt: skip
 
+    def run_to(self, code: CodePlace) -> None:
+        """Go to a place of a lesson in what is shown next."""
+        self._goal, self._subject = code, None
+
     def _dropped(self) -> None:
         self._subject = None
-        self._recording = self._why_then = False
+        self._recording = self._why_then = self._wanted = False
 
     def _recorded(self, result: Callable[[], Watched]) -> None:
         asked, self._recording, self._why_then = self._why_then, False, False
@@ -177,28 +188,92 @@ class WatchPage(QWidget):
             return
         try:
             made = result()
+        except SourceError as problem:
+            self._show_nothing(problem.args[0], problem.place)
+            return
         except ModelError as problem:
-            self.watching = None
-            self._show_nothing(told(str(problem)))
+            self._show_nothing(problem.args[0])
             return
         before = self.watching
         self._drawn = looks(column)
         self._file = ""
         now = Watching(made)
-        if before is not None and before.watched.variant == made.variant:
+        if before is not None and self._continues(before.watched.variant):
             at = min(before.at, len(made.recording.steps))
-            now = replace(now, at=at, breakpoints=before.breakpoints)
+            spots = going.moved(before.breakpoints, before.watched, made)
+            now = replace(now, at=at, breakpoints=spots)
+        if self._edited is not None:
+            now = going.to_line(now, self._edited) or now
+            self._edited = None
+        if self._goal is not None:
+            now = arrived(now, self._goal) or now
+            self._goal = None
         self.watching = now
         self._show()
         self._follow()
         if asked:
             self.why()
+        self._begin_wanted()
 
-    def _show_nothing(self, why: str) -> None:
-        self.code.show_lines(())
+    def _continues(self, variant: str) -> bool:
+        """Whether what is shown is the variant that was, or an edit of it."""
+        now = self._version
+        if now is None:
+            return False
+        return variant == now.key or (now.base is not None and variant == now.base.key)
+
+    def _show_nothing(self, why: str, place: Place = NOWHERE) -> None:
+        """Show the text of what does not run, and the line that says why."""
+        self.watching = None
+        texts = {} if self._version is None else self._version.sources.files
+        file = place.file or self._file
+        self._file = file if file in texts else next((each for each in CHAIN if each in texts), "")
+        self._show_text(texts.get(self._file, "").split("\n"))
+        self.code.show_wrong(place.line if place.file == self._file else 0)
+        self._show_run(on=False)
         self.variables.clear()
-        self.status.setText(why)
-        self._file = ""
+        self.bar.say(told(why), wrong=True)
+        for key, button in self.buttons.items():
+            button.setEnabled(key == "edit")
+        self._begin_wanted()
+
+    # ---- editing
+
+    def begin_edit(self) -> None:
+        """Let the file be edited that is shown, as soon as one is."""
+        if self.edit.now is not None:
+            self.code.setFocus()
+            announce(self, self.edit.status.text())
+            return
+        self._wanted = True
+        if self._subject is None or self._document.project is None:
+            self.refresh()
+        elif self._file:
+            self._begin_wanted()
+
+    def _begin_wanted(self) -> None:
+        column = self._document.active_column
+        if not self._wanted or column is None or not isinstance(column.column, ModelColumn):
+            return
+        self._wanted = False
+        if self._version is not None and self._file in self._version.sources.files:
+            self.edit.begin(column.column, self._version, self._file)
+
+    def _show_run(self, *, on: bool) -> None:
+        """Show what a run does beside the text, or the text alone."""
+        for part in (*self._sides.values(), self.variables):
+            part.setVisible(on)
+
+    def _edit_begun(self) -> None:
+        self.bar.hide()
+        self._show_run(on=False)
+
+    def _edit_ended(self) -> None:
+        self.bar.show()
+        # What was typed and not applied goes.
+        self._edited = (self._file, self.code.cursor_line)
+        self._subject = None
+        self.refresh()
 
     def _follow(self) -> None:
         """Select in the caller's memory what is selected in the map."""
@@ -211,6 +286,8 @@ class WatchPage(QWidget):
 
     def go(self, way: Way) -> None:
         """Go to another step."""
+        if self._busy():
+            return
         if self.watching is None:
             announce(self, self.status.text())
             return
@@ -218,11 +295,19 @@ class WatchPage(QWidget):
         self._show()
         announce(self, status(self.watching))
 
+    def _busy(self) -> bool:
+        """Say that the text is edited, where it is: it does not run then."""
+        if self.edit.now is not None:
+            announce(self, tr("The text is edited: Ctrl+Return applies it, Esc leaves it."))
+        return self.edit.now is not None
+
     def why(self) -> bool:
         """Go to the line that made the selected byte; whether there is one.
 
         While the call is being recorded, True: it is gone to at the end of that.
         """
+        if self._busy():
+            return False
         if self._recording:
             self._why_then = True
             return True
@@ -252,7 +337,7 @@ class WatchPage(QWidget):
 
     def toggle_at(self, line: int) -> bool:
         """Set a breakpoint at a line, or take it away."""
-        if self.watching is None:
+        if self._busy() or self.watching is None:
             return False
         spot = (self._file, line)
         if spot not in going.reached(self.watching):
@@ -266,7 +351,7 @@ class WatchPage(QWidget):
         return True
 
     def _say(self, text: str) -> None:
-        self.status.setText(text)
+        self.bar.say(text)
         announce(self, text)
 
     def _turned(self, side: Side) -> None:
@@ -285,10 +370,9 @@ class WatchPage(QWidget):
             return
         if now.place.file != self._file:
             self._file = now.place.file
-            self.code.show_lines(now.watched.texts.get(self._file, ()))
-            self.code_title.setText(self._file.rpartition("/")[2])
-            self.code_title.setToolTip(plain(self._file))
+            self._show_text(now.watched.texts.get(self._file, ()))
         self._show_line()
+        self._show_run(on=True)
         for title, grid, buffer in (
             (self.kernel_title, self.kernel, kernel_buffer(now, self._drawn)),
             (self.user_title, self.user, user_buffer(now, self._drawn)),
@@ -301,10 +385,19 @@ class WatchPage(QWidget):
             area.setFixedWidth(width)
             self._sides[grid].setFixedWidth(width + GAP)
         self.variables.show_rows(variables(now))
-        self.status.setText(status(now))
+        self.bar.say(status(now))
+        for key in ("why", "edit"):
+            self.buttons[key].setEnabled(True)
         self.buttons["back"].setEnabled(now.at > 0)
         for key in ("into", "over", "out", "run"):
             self.buttons[key].setEnabled(not now.ended)
+
+    def _show_text(self, lines: Sequence[str]) -> None:
+        version = self._version
+        changed = frozenset() if version is None else changed_lines(version, self._file)
+        self.code.show_lines(lines, changed)
+        self.code_title.setText(self._file.rpartition("/")[2])
+        self.code_title.setToolTip(plain(self._file))
 
     def _show_line(self) -> None:
         now = self.watching

@@ -1,0 +1,88 @@
+"""Opens what somebody gives, where it is an answer; a patch is told, not taken for a broken dump.
+
+Rule 1: what is an answer is opened, whatever else it holds; but a text that begins as a patch does
+is one: the arrays that it adds are no answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from vfioviz.capture.bounded import is_file, is_folder
+from vfioviz.capture.open import open_path, open_text
+from vfioviz.capture.patches.entry import PatchError
+from vfioviz.capture.patches.reading import read_path, read_text
+from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.language import tr
+
+_NAMES = frozenset({".patch", ".diff"})
+_HEAD = re.compile(
+    r"\s*(?:From [0-9a-f]{40} |diff --git |commit [0-9a-f]{40}\n|Index: \S|--- \S+[^\n]*\n\+\+\+ )"
+)
+
+
+class PatchGivenError(CaptureError):
+    """It is no answer, but a patch."""
+
+    def __init__(self, source: str, text: str | None = None) -> None:
+        super().__init__(source)
+        self.source = source
+        """Path, or name of a text; several paths with commas."""
+        self.text = text
+        """The text; None where it is a file."""
+
+
+def open_given(path: str) -> tuple[Capture, ...]:
+    """Open a file; raises CaptureError as ``open_path``, and PatchGivenError."""
+    given = PatchGivenError(path)
+    there = is_file(path) or is_folder(path)
+    if there and Path(path).suffix.lower() in _NAMES and _holds(lambda: read_path(path)):
+        raise given
+    try:
+        return open_path(path)
+    except CaptureError as problem:
+        if there and _holds(lambda: read_path(path)):
+            raise given from problem
+        raise
+
+
+def open_all(paths: Iterable[str]) -> list[Capture]:
+    """Open files; raises CaptureError as ``open_path``, and PatchGivenError where all are one."""
+    captures: list[Capture] = []
+    patches: list[str] = []
+    for path in paths:
+        try:
+            captures += open_given(path)
+        except PatchGivenError as given:
+            patches.append(given.source)
+    if not patches:
+        return captures
+    if captures:
+        raise CaptureError(
+            tr("{name} is a patch: give it without the answers", name=Path(patches[0]).name)
+        )
+    raise PatchGivenError(",".join(patches))
+
+
+def open_given_text(text: str, source: str) -> tuple[Capture, ...]:
+    """Open a text; raises CaptureError as ``open_text``, and PatchGivenError."""
+    given = PatchGivenError(source, text)
+    if _HEAD.match(text) and _holds(lambda: read_text(text, source)):
+        raise given
+    try:
+        return open_text(text, source)
+    except CaptureError as problem:
+        if _holds(lambda: read_text(text, source)):
+            raise given from problem
+        raise
+
+
+def _holds(read: Callable[[], object]) -> bool:
+    """Whether what is read is a patch."""
+    try:
+        read()
+    except PatchError:
+        return False
+    return True
