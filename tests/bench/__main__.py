@@ -1,7 +1,7 @@
 """Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
 
-Parts: decode, command, scaling, window; endurance, which takes minutes, when it is named. All of
-them in one run on one machine; ratios travel, times do not.
+Parts: decode, command, scaling, window, charts; endurance, which takes minutes, when it is named.
+All of them in one run on one machine; ratios travel, times do not.
 ``--against COMMIT`` measures the window of another commit beside this one, in turns.
 Status 1 where a budget is missed.
 """
@@ -45,6 +45,10 @@ def _window() -> list[Section]:
     ]
 
 
+def _charts() -> list[Section]:
+    return [Section("charts", programs.charts())]
+
+
 def _scaling() -> list[Section]:
     return [
         Section("budgets", scaling.budgets()),
@@ -61,6 +65,7 @@ PARTS: dict[str, Callable[[], list[Section]]] = {
     "command": _command,
     "scaling": _scaling,
     "window": _window,
+    "charts": _charts,
     "endurance": _endurance,
 }
 LONG = ("endurance",)

@@ -83,6 +83,8 @@ class Lane(NamedTuple):
     pieces: tuple[Piece, ...]
     wrong: array[int]
     """By piece, how many before it are bad; one more at the end."""
+    at: array[int]
+    """By piece, which of the space's stops it begins at; the last one's end."""
 
     @property
     def title(self) -> str:
@@ -197,24 +199,24 @@ def bars(axis: Axis, lane: Lane, first: float, last: float, pixels: int) -> Iter
     Pieces that are narrower than a pixel are joined to one bar of a pixel: no more than
     ``2 * pixels`` bars come of a million pieces.
     """
-    pieces, step = lane.pieces, (last - first) / max(1, pixels)
-    starts = axis.address(max(0.0, first))
-    at = max(0, bisect_right(pieces, starts, key=_start) - 1)
-    while at < len(pieces):
-        left = axis.place(pieces[at].start)
+    places, at, pieces = axis.places, lane.at, lane.pieces
+    step = (last - first) / max(1, pixels)
+    piece = max(0, bisect_right(at, bisect_right(places, first) - 1) - 1)
+    while piece < len(pieces):
+        left, right = places[at[piece]], places[at[piece + 1]]
         if left >= last:
             return
-        right = axis.place(pieces[at].stop)
         if right - left >= step:
-            yield Bar(left, right, at, 1, pieces[at].bad)
-            at += 1
+            yield Bar(left, right, piece, 1, pieces[piece].bad)
+            piece += 1
             continue
-        # The first piece that ends behind this pixel.
-        until = axis.address(min(axis.length, left + step))
-        beyond = max(at + 1, bisect_right(pieces, until, key=_start))
-        bad = lane.wrong[beyond] > lane.wrong[at]
-        yield Bar(left, max(left + step, axis.place(pieces[beyond - 1].stop)), at, beyond - at, bad)
-        at = beyond
+        # The last piece that ends within this pixel.
+        goal = bisect_right(places, left + step) - 1
+        beyond = max(piece + 1, bisect_right(at, goal, piece) - 1)
+        bad = lane.wrong[beyond] > lane.wrong[piece]
+        right = max(left + step, places[at[beyond]])
+        yield Bar(left, right, piece, beyond - piece, bad)
+        piece = beyond
 
 
 def piece_at(lane: Lane, address: int) -> int:
@@ -264,7 +266,12 @@ def space(columns: Sequence[DerivedColumn], active: int) -> Space | None:
     lanes = [_cut(lane, limit, end) for lane in lanes]
     for lane in lanes:
         stops.update(piece.start for piece in lane.pieces)
-    return Space(inclusive, limit, end, tuple(lanes), tuple(sorted(stops)))
+    known = {stop: at for at, stop in enumerate(sorted(stops))}
+    lanes = [
+        lane._replace(at=array("L", [*(known[each.start] for each in lane.pieces), known[end]]))
+        for lane in lanes
+    ]
+    return Space(inclusive, limit, end, tuple(lanes), tuple(known))
 
 
 def weight(columns: Sequence[DerivedColumn]) -> int:
@@ -313,7 +320,7 @@ def _lane(
         for index, each in enumerate(spans)
     )
     left = (block.stop - stop) // 16
-    return Lane(titles, at, block.start, name, shade, told, left, (), array("L"))
+    return Lane(titles, at, block.start, name, shade, told, left, (), array("L"), array("L"))
 
 
 def _faults(first: int, size: int, limit: int) -> Iterator[Fault]:

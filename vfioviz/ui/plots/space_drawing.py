@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -14,7 +14,7 @@ from vfioviz.scene.plots.spaces import Axis, Bar, Lane, Space
 from vfioviz.ui.bytemap.ink import brush, pen
 from vfioviz.ui.plots.pen import Pens
 
-_LANE = 38
+_LANE, _MOST_LANE = 38, 64
 _GAP = 12
 _BREAK = 5.0
 """Half the height of the sign for an axis that is not to scale."""
@@ -39,9 +39,13 @@ class SpaceDrawing:
         pieces = max((len(each.pieces) for each in space.lanes), default=1)
         self.closest = min(self.high, 2.0 * self.high / max(1, pieces))
 
-    def height(self) -> int:
-        """Return the pixels that it needs, without the axis."""
-        return len(self.lanes) * _LANE
+    def heights(self) -> tuple[int, int]:
+        """Return the pixels that it needs, and that it has use for."""
+        return len(self.lanes) * _LANE, len(self.lanes) * _MOST_LANE
+
+    def subject(self) -> tuple[object, int]:
+        """Return what is painted, without the current piece."""
+        return self.axis, 0
 
     def ticks(self, first: float, last: float, most: int) -> list[tuple[float, str]]:
         """Return the addresses on the axis."""
@@ -63,20 +67,29 @@ class SpaceDrawing:
     def paint(self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float) -> None:
         """Paint what lies between two places on the axis."""
         scale = area.width() / (last - first)
-        high = area.height() / len(self.lanes)
-        room = min(high - _GAP, 44.0)
         pixels = max(1, round(area.width()))
         for number, lane in enumerate(self.space.lanes):
-            top = area.top() + number * high + (high - room) / 2
-            for bar in spaces.bars(self.axis, lane, first, last, pixels):
+            top, room = self._row(area, number)
+            for bar in _crowds(spaces.bars(self.axis, lane, first, last, pixels)):
                 left = max(area.left(), area.left() + (bar.left - first) * scale)
                 right = min(area.right(), area.left() + (bar.right - first) * scale)
-                box = QRectF(left, top, max(1.0, right - left), room)
-                self._bar(painter, pens, box, lane, bar)
-            if number == self.lane and 0 <= self.piece < len(lane.pieces):
-                self._ring(painter, pens, area, (top, room), (first, scale))
+                self._bar(painter, pens, QRectF(left, top, max(1.0, right - left), room), lane, bar)
         if len(self.space.stops) <= _MOST_BREAKS and self.axis.is_broken:
             self._breaks(painter, pens, area, first, scale)
+
+    def paint_over(
+        self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float
+    ) -> None:
+        """Frame the current piece."""
+        if 0 <= self.piece < len(self.space.lanes[self.lane].pieces):
+            row = self._row(area, self.lane)
+            self._ring(painter, pens, area, row, (first, area.width() / (last - first)))
+
+    def _row(self, area: QRectF, lane: int) -> tuple[float, float]:
+        """Return top and height of the bars of a lane."""
+        high = area.height() / len(self.lanes)
+        room = min(high - _GAP, 44.0)
+        return area.top() + lane * high + (high - room) / 2, room
 
     def _bar(self, painter: QPainter, pens: Pens, box: QRectF, lane: Lane, bar: Bar) -> None:
         look = style(pens.palette, self.space, lane, bar)
@@ -122,6 +135,22 @@ class SpaceDrawing:
                         QPointF(x + by - 2, area.bottom()),
                         QPointF(x + by + 2, area.bottom() - _BREAK),
                     )
+
+
+def _crowds(bars: Iterable[Bar]) -> Iterator[Bar]:
+    """Join what follows each other, of pieces that are too narrow, and looks alike."""
+    crowd: Bar | None = None
+    for bar in bars:
+        if crowd is not None and bar.pieces > 1 and crowd.bad == bar.bad:
+            crowd = crowd._replace(right=bar.right, pieces=crowd.pieces + bar.pieces)
+            continue
+        if crowd is not None:
+            yield crowd
+        crowd = bar if bar.pieces > 1 else None
+        if crowd is None:
+            yield bar
+    if crowd is not None:
+        yield crowd
 
 
 def style(palette: Palette, space: Space, lane: Lane, bar: Bar) -> Swatch:
