@@ -158,11 +158,13 @@ class Axis(NamedTuple):
         while at < len(self.places) and self.places[at] <= last:
             said = self.space.hexadecimal(self.space.stops[at])
             half = room * (_DIGIT * len(said) + _SPACE) / 2
+            # The next one that can have room: there may be a hundred thousand.
             if self.places[at] - half >= taken:
                 yield self.places[at], said
                 taken = self.places[at] + half
-            # The next one that can have room: there may be a hundred thousand.
-            at = max(at + 1, bisect_left(self.places, taken))
+                at = max(at + 1, bisect_left(self.places, taken))
+            else:
+                at = max(at + 1, bisect_left(self.places, taken + half))
 
 
 def axis(space: Space, *, to_scale: bool) -> Axis:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette, Swatch
 from vfioviz.scene.plots import argsz as model
-from vfioviz.scene.plots.argsz import LETTERS, WORDS, Chart, Lane, Pass
+from vfioviz.scene.plots.argsz import GRAVEST, LETTERS, WORDS, Chart, Lane, Pass
 from vfioviz.scene.plots.colours import swatch
 from vfioviz.ui.bytemap.ink import brush, pen
 from vfioviz.ui.plots.pen import Pens
@@ -176,7 +176,5 @@ class ArgszDrawing:
 
 
 def legend(palette: Palette) -> list[tuple[str, Swatch]]:
-    """Return what the legend shows: letter and word of each outcome."""
-    return [
-        (f"{LETTERS[each]}  {tr(words)}", swatch(palette, each)) for each, words in WORDS.items()
-    ]
+    """Return what the legend shows: letter and word of each outcome, the gravest first."""
+    return [(f"{LETTERS[each]}  {tr(WORDS[each])}", swatch(palette, each)) for each in GRAVEST]

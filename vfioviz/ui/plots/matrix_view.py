@@ -25,7 +25,6 @@ from vfioviz.kernel.sweep import Outcome
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, PAPER, Palette, Swatch, Texture
 from vfioviz.scene.plots import matrix as model
-from vfioviz.scene.plots.argsz import LETTERS, WORDS
 from vfioviz.scene.plots.colours import swatch
 from vfioviz.scene.plots.matrix import Matrix
 from vfioviz.ui.bytemap.ink import brush, pen
@@ -427,10 +426,3 @@ def look(palette: Palette, outcome: Outcome | None) -> Swatch:
         return swatch(palette, outcome)
     return Swatch(palette.panel, palette.edge, palette.text, palette.muted, palette.edge,
                   Texture.BRICKS)  # fmt: skip
-
-
-def legend(palette: Palette) -> list[tuple[str, Swatch]]:
-    """Return what the legend shows."""
-    return [
-        (f"{LETTERS[each]}  {tr(words)}", swatch(palette, each)) for each, words in WORDS.items()
-    ]
