@@ -9,13 +9,16 @@ from PySide6.QtGui import QPainter
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette, Swatch, Texture
-from vfioviz.scene.plots import spaces
-from vfioviz.scene.plots.spaces import Axis, Bar, Lane, Space
+from vfioviz.scene.plots import space_axis, space_words
+from vfioviz.scene.plots.space_axis import Axis, Bar
+from vfioviz.scene.plots.spaces import Lane, Space
 from vfioviz.ui.bytemap.ink import brush, pen
 from vfioviz.ui.plots.pen import Pens
 
 _LANE, _MOST_LANE = 38, 64
 _GAP = 12
+_LEAST_WORD = 20
+"""Pixels of a bar that may have words."""
 _BREAK = 5.0
 """Half the height of the sign for an axis that is not to scale."""
 _MOST_BREAKS = 64
@@ -55,14 +58,14 @@ class SpaceDrawing:
         """Return lane and piece at a place."""
         lane = min(len(self.lanes) - 1, int(height * len(self.lanes)))
         address = self.axis.address(at)
-        return lane, spaces.piece_at(self.space.lanes[lane], address)
+        return lane, space_axis.piece_at(self.space.lanes[lane], address)
 
     def tip(self, at: float, height: float) -> str:
         """Return what is said of a place."""
         lane, piece = self.find(at, height)
         shown = self.space.lanes[lane]
         bar = Bar(at, at, piece, 1, shown.pieces[piece].bad)
-        return "\n".join(spaces.hover(self.space, shown, bar))
+        return "\n".join(space_words.hover(self.space, shown, bar))
 
     def paint(self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float) -> None:
         """Paint what lies between two places on the axis."""
@@ -70,7 +73,7 @@ class SpaceDrawing:
         pixels = max(1, round(area.width()))
         for number, lane in enumerate(self.space.lanes):
             top, room = self._row(area, number)
-            for bar in _crowds(spaces.bars(self.axis, lane, first, last, pixels)):
+            for bar in _crowds(space_axis.bars(self.axis, lane, first, last, pixels)):
                 left = max(area.left(), area.left() + (bar.left - first) * scale)
                 right = min(area.right(), area.left() + (bar.right - first) * scale)
                 self._bar(painter, pens, QRectF(left, top, max(1.0, right - left), room), lane, bar)
@@ -99,7 +102,9 @@ class SpaceDrawing:
                              brush(look.outline))  # fmt: skip
             return
         # Its words are asked for where there is room for any.
-        words = spaces.words(self.space, lane, lane.pieces[bar.piece]) if box.width() > 20 else ()
+        words = (
+            space_words.words(self.space, lane, lane.pieces[bar.piece]) if box.width() > 20 else ()
+        )
         pens.box(painter, box, look, words)
 
     def _ring(
@@ -179,7 +184,7 @@ def legend(palette: Palette, space: Space) -> list[tuple[str, Swatch]]:
     wrong = Swatch(palette.error_fill, palette.error, palette.text, palette.muted, palette.error)
     return [
         (tr("IOVA range") if space.inclusive else tr("area to be mapped"), palette.fields[shade]),
-        (spaces.noun(space), bare),
+        (space_words.noun(space), bare),
         (tr("overlap"), wrong._replace(texture=Texture.CROSS)),
         (
             tr("no whole pages, or another fault"),
