@@ -10817,5 +10817,21 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>Not applied yet: Esc again drops what was typed.</source>
         <translation>Noch nicht angewendet: noch einmal Esc verwirft, was getippt wurde.</translation>
     </message>
+    <message>
+        <source>bytes {first:,} to {last:,}</source>
+        <translation>Bytes {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>differs from the reference</source>
+        <translation>weicht von der Referenz ab</translation>
+    </message>
+    <message>
+        <source>{title}: rows {first:,} to {last:,} of {rows:,}, {findings} findings</source>
+        <translation>{title}: Zeilen {first:,} bis {last:,} von {rows:,}, {findings} Befunde</translation>
+    </message>
+    <message>
+        <source>Minimap: all rows of each column</source>
+        <translation>Übersicht: alle Zeilen jeder Spalte</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 """Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
 
-Parts: decode, command, scaling, headers, window; endurance, which takes minutes, when it is named.
+Parts: decode, command, scaling, headers, window, charts; endurance, which takes minutes, when named.
 All of them in one run on one machine; ratios travel, times do not.
 ``--against COMMIT`` measures the window of another commit beside this one, in turns.
 Status 1 where a budget is missed.
@@ -45,6 +45,10 @@ def _window() -> list[Section]:
     ]
 
 
+def _charts() -> list[Section]:
+    return [Section("charts", programs.charts())]
+
+
 def _scaling() -> list[Section]:
     return [
         Section("budgets", scaling.budgets()),
@@ -66,6 +70,7 @@ PARTS: dict[str, Callable[[], list[Section]]] = {
     "scaling": _scaling,
     "headers": _headers,
     "window": _window,
+    "charts": _charts,
     "endurance": _endurance,
 }
 LONG = ("endurance",)

@@ -229,7 +229,50 @@ def large(path: str) -> None:
     cold = it.median([it.paint_anew] * 20)
     places = [top * part // 37 for part in range(1, 37)]
     scroll = it.median([lambda place=place: it.bar.setValue(place) for place in places])  # type: ignore[misc]  # a lambda
-    _report(repaint=repaint, cold=cold, scroll=scroll, open=it.opened, rss=it.rss())
+    minimap = it.view.minimap
+    assert minimap.isVisible()
+    little = _synchronous(minimap.repaint)
+
+    def made_anew() -> None:
+        minimap._drawn.clear()
+        minimap._draw()
+
+    _report(
+        repaint=repaint, cold=cold, scroll=scroll, open=it.opened, rss=it.rss(),
+        little=little, made=_synchronous(made_anew),
+    )  # fmt: skip
+
+
+def _synchronous(what: Callable[[], object], times: int = 40) -> float:
+    """Return the median of what is over when it returns."""
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        what()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def charts(path: str, key: str) -> None:
+    """A panel with a chart, as large as a wide window lets it be."""
+    from PySide6.QtCore import Qt
+
+    from vfioviz.ui.dock import give_room
+    from vfioviz.ui.panels.plot import PlotPanel
+
+    it = Window(path)
+    it.window.resize(2560, 1440)
+    it.window.panes.show(key)
+    dock = it.window.panes.docks[key]
+    panel = dock.panel
+    assert isinstance(panel, PlotPanel)
+    while panel.chart is None or not panel.chart.isVisible() or it.window.jobs.running:
+        it.app.processEvents()
+    give_room(it.window, [dock], [700], Qt.Orientation.Vertical)
+    it.settle()
+    chart = panel.chart
+    port = chart.viewport() if callable(getattr(chart, "viewport", None)) else chart.viewport  # type: ignore[attr-defined]  # of either kind
+    _report(repaint=_synchronous(port.repaint))
 
 
 def endure(path: str, cycles: int = 10_000) -> None:
@@ -266,6 +309,9 @@ def main() -> None:
         plot()
     elif kind == "start":
         start(files)
+    elif kind == "charts":
+        charts(*files)
+        os._exit(0)  # as below
     else:
         {"window": window, "large": large, "endure": endure}[kind](files[0])
         os._exit(0)  # nothing is measured of how a window goes

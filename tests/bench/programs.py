@@ -116,9 +116,34 @@ def large() -> list[Row]:
         budget("repaint", told["repaint"], 0.016),
         budget("repaint, no row kept", told["cold"], 0.016),
         budget("jump anywhere, painted", told["scroll"], 0.016),
+        budget("minimap repaint", told["little"], 0.008),
+        budget("minimap made anew", told["made"], 0.05),
         Row("open to first paint", duration(told["open"])),
         Row("resident memory", f"{told['rss'] / MEBIBYTE:.0f} MB"),
     ]
+
+
+def charts() -> list[Row]:
+    """Return the repaints of the charts, in a panel 700 pixels high."""
+    from tests import chainwriter as cw
+    from tests.bench.scaling import records
+
+    areas = [(at * 0x2000, 0x1000) for at in range(60_000)]
+    region = cw.region_info([cw.sparse_mmap(areas)], "v6.6", size=60_000 * 0x2000).data
+    with tempfile.TemporaryDirectory() as folder:
+        many, sparse = Path(folder) / "a.jsonl", Path(folder) / "region.bin"
+        many.write_text(records(50_000))
+        sparse.write_bytes(region)
+        wanted = (
+            ("argsz", FIRST, "argsz"),
+            ("IOVA ranges", FIRST, "ranges"),
+            ("60,000 areas", str(sparse), "ranges"),
+            ("50,000 records", str(many), "records"),
+        )
+        return [
+            budget(f"{what}, repaint", _child("charts", path, key)["repaint"], 0.008)
+            for what, path, key in wanted
+        ]
 
 
 def endurance() -> list[Row]:

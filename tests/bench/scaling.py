@@ -118,7 +118,7 @@ def _copy(form: str) -> Callable[[int], Callable[[], object]]:
     return made
 
 
-def _records(number: int) -> str:
+def records(number: int) -> str:
     record = {"kernel": "6.12", "arch": "x86_64", "ioctl": _IOMMU.name, "data": _ranges(2).hex()}
     return "\n".join(
         json.dumps({**record, "argsz": 16 + at // 2, "fill": 0xA5 * (at % 2)})
@@ -127,12 +127,12 @@ def _records(number: int) -> str:
 
 
 def _open_records(number: int) -> Callable[[], object]:
-    written = _records(number)
+    written = records(number)
     return lambda: open_text(written, "a.jsonl")
 
 
 def _sources(number: int) -> Callable[[], object]:
-    written = _records(number)
+    written = records(number)
     return lambda: sources.Shown().show(sources.opened(written))
 
 
@@ -240,7 +240,7 @@ def budgets() -> list[Row]:
             ("decode 4 KiB of ranges, each leaf made", ordinary, BUDGET_ORDINARY),
             *(
                 (f"Sources with {_RECORDS[-1]:,} records, {what}", run, BUDGET_RECORDS)
-                for what, run in sources.steps(_records(_RECORDS[-1]))
+                for what, run in sources.steps(records(_RECORDS[-1]))
             ),
         )
         for taken in (seconds(run, _QUIET),)

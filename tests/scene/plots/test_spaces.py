@@ -14,7 +14,7 @@ from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document.derive import derive
 from vfioviz.document.start import project_from
-from vfioviz.scene.plots import spaces
+from vfioviz.scene.plots import space_axis, space_words, spaces
 from vfioviz.scene.plots.spaces import Fault, Space
 
 PAGE = 4096
@@ -67,8 +67,10 @@ def test_what_is_wrong_with_an_area_is_said() -> None:
     assert [span.faults for span in found.lanes[0].spans] == [
         (Fault.OVERLAP,), (Fault.OVERLAP, Fault.UNALIGNED), (Fault.EMPTY,), (Fault.UNALIGNED,),
     ]  # fmt: skip
-    bars = list(spaces.bars(spaces.axis(found, to_scale=True), found.lanes[0], 0, 1000, 1 << 20))
-    said = ["\n".join(spaces.hover(found, found.lanes[0], bar)) for bar in bars]
+    bars = list(
+        space_axis.bars(space_axis.axis(found, to_scale=True), found.lanes[0], 0, 1000, 1 << 20)
+    )
+    said = ["\n".join(space_words.hover(found, found.lanes[0], bar)) for bar in bars]
     assert "caps[0].areas[1]: 0x800 to 0x17ff, overlaps another, no whole pages" in said[1]
     assert "gap, not to be mapped" in said[-1]
 
@@ -80,15 +82,15 @@ def test_ranges_reach_the_last_address_exactly() -> None:
     assert [(each.start, each.stop, each.depth) for each in lane.pieces] == [
         (0, 0xFEE00000, 1), (0xFEE00000, 0xFEF00000, 0), (0xFEF00000, TOP, 1),
     ]  # fmt: skip
-    rows = [row.texts[1:5] for row in spaces.Rows(found)]
+    rows = [row.texts[1:5] for row in space_words.Rows(found)]
     assert rows[1] == ("reserved window", "0xfee00000", "0xfeefffff", "1 MiB (0x100000)")
     assert rows[2][2] == "0xffffffffffffffff"
-    assert [row.span for row in spaces.Rows(found)] == [0, -1, 1]
+    assert [row.span for row in space_words.Rows(found)] == [0, -1, 1]
 
 
 def test_a_small_window_has_room_on_the_axis_and_none_to_scale() -> None:
     found = ranges([(0, 0xFEDFFFFF), (0xFEF00000, TOP - 1)])
-    even, true = (spaces.axis(found, to_scale=scale) for scale in (False, True))
+    even, true = (space_axis.axis(found, to_scale=scale) for scale in (False, True))
     window = [axis.place(0xFEF00000) - axis.place(0xFEE00000) for axis in (even, true)]
     assert window[0] > even.length / 10
     assert window[1] < true.length / 1e9
@@ -102,7 +104,7 @@ def test_a_small_window_has_room_on_the_axis_and_none_to_scale() -> None:
 
 def test_ticks_are_addresses_of_edges_that_do_not_crowd() -> None:
     found = ranges([(0, 0xFEDFFFFF), (0xFEF00000, 0x7FFFFFFFFF)])
-    axis = spaces.axis(found, to_scale=False)
+    axis = space_axis.axis(found, to_scale=False)
     ticks = list(axis.ticks(0, axis.length, 10))
     assert [said for _, said in ticks][:3] == ["0x0", "0xfee00000", "0xfef00000"]
     room = axis.length / 10 / 10  # of a digit, where ten short numbers have room
@@ -114,8 +116,8 @@ def test_of_sixty_thousand_areas_no_more_is_drawn_than_there_are_pixels() -> Non
     pairs[30_000] = (30_000 * 2 * PAGE, 3 * PAGE)
     found = areas(pairs, 60_000 * 2 * PAGE)
     (lane,) = found.lanes
-    axis = spaces.axis(found, to_scale=False)
-    bars = list(spaces.bars(axis, lane, 0, axis.length, 1000))
+    axis = space_axis.axis(found, to_scale=False)
+    bars = list(space_axis.bars(axis, lane, 0, axis.length, 1000))
     assert len(bars) <= 2000
     assert sum(bar.pieces for bar in bars) == len(lane.pieces)
     assert [bar.piece for bar in bars] == [0, *(
@@ -123,18 +125,18 @@ def test_of_sixty_thousand_areas_no_more_is_drawn_than_there_are_pixels() -> Non
     )]  # fmt: skip
     (wrong,) = [bar for bar in bars if bar.bad]
     assert wrong.left <= axis.place(30_000 * 2 * PAGE) <= wrong.right
-    assert "zoom in" in spaces.hover(found, lane, bars[0])[-1]
+    assert "zoom in" in space_words.hover(found, lane, bars[0])[-1]
     near = axis.place(30_000 * 2 * PAGE)
-    close = list(spaces.bars(axis, lane, near, near + 60, 1000))
+    close = list(space_axis.bars(axis, lane, near, near + 60, 1000))
     assert all(bar.pieces == 1 for bar in close)
-    assert len(spaces.Rows(found)) == len(lane.pieces)
+    assert len(space_words.Rows(found)) == len(lane.pieces)
 
 
 def test_a_reversed_range_covers_nothing_and_stands_in_the_table() -> None:
     found = ranges([(0x2000, 0x1000), (0x8000, 0x8FFF)])
     assert found.lanes[0].spans[0].faults == (Fault.REVERSED,)
     assert [piece.depth for piece in found.lanes[0].pieces] == [0, 1, 0]
-    assert spaces.Rows(found)[0].texts[1:] == (
+    assert space_words.Rows(found)[0].texts[1:] == (
         "[0]", "0x2000", "0x1000", "-", "ends before it starts",
     )  # fmt: skip
 
@@ -162,7 +164,7 @@ def test_samples_have_areas_within_their_region(name: str) -> None:
     assert found.end == found.limit
     for lane in found.lanes:
         for piece in lane.pieces:
-            assert list(spaces.words(found, lane, piece))
+            assert list(space_words.words(found, lane, piece))
 
 
 def test_an_answer_without_spans_has_no_space() -> None:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
 from vfioviz.document.view import View
@@ -106,3 +106,16 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, ending: str) -> Non
     path = tmp_path / "nowhere" / f"map.{ending}"
     with pytest.raises(ExportError, match="nowhere"):
         render(BOTH, View(), path, 1.0)
+
+
+def test_a_map_that_is_cut_has_all_of_it_in_little_beside_it() -> None:
+    long, short = column(ranges(6000)), column(ranges(4))
+    cut, whole = Sheet((long,), View()), Sheet((short,), View())
+    assert cut.size.width() > cut.metrics.column
+    assert whole.size.width() <= max(whole.metrics.column, 360)
+    image = QImage(cut.size.width(), 1000, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    cut.paint(painter)
+    painter.end()
+    middle = (cut.metrics.column + cut.size.width()) // 2 - 6
+    assert image.pixelColor(middle, 600).name().upper() != PAPER.page

@@ -23,7 +23,7 @@ WORDS = {
     Outcome.UNREADABLE: mark("unreadable"),
     Outcome.OVERRUN: mark("overrun"),
 }
-"""What stands in a band, in the order of the legend."""
+"""What stands in a band."""
 LETTERS = {
     Outcome.ERROR: "E",
     Outcome.SHORT: "S",
@@ -33,6 +33,15 @@ LETTERS = {
     Outcome.OVERRUN: "O",
 }
 """What stands in a band that has no room for the word."""
+GRAVEST = (
+    Outcome.OVERRUN,
+    Outcome.UNREADABLE,
+    Outcome.ERROR,
+    Outcome.PARTIAL,
+    Outcome.SHORT,
+    Outcome.COMPLETE,
+)
+"""In the order of the legend, of which the last are left out where there is no room."""
 HEADERS = (mark("Variant"), "argsz", mark("What"), mark("Outcome"), mark("Detail"))
 """Of the table behind the chart."""
 

@@ -18,7 +18,7 @@ from vfioviz.document.kept import kept
 from vfioviz.document.records import DeviceNode, tree
 from vfioviz.kernel.sweep import Outcome
 from vfioviz.language import mark, tr
-from vfioviz.scene.plots.argsz import LETTERS, WORDS
+from vfioviz.scene.plots.argsz import GRAVEST, LETTERS, WORDS
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import Ioctl, built_in
 
@@ -27,15 +27,6 @@ HEADERS = (mark("Device"), mark("Call"), "argsz", mark("Outcome"), mark("Detail"
 UNKNOWN_LETTER = "?"
 _MOST_TOLD = 8
 """Records of one cell that are told one by one."""
-_GRAVEST = (
-    Outcome.OVERRUN,
-    Outcome.UNREADABLE,
-    Outcome.ERROR,
-    Outcome.PARTIAL,
-    Outcome.SHORT,
-    Outcome.COMPLETE,
-)
-"""Of several records in one cell the gravest one is shown."""
 
 
 class Cell(NamedTuple):
@@ -129,7 +120,7 @@ def _runs(cells: Sequence[Cell]) -> Iterator[Run]:
 
 
 def _gravest(found: Sequence[Outcome | None]) -> Outcome | None:
-    return next((each for each in _GRAVEST if each in found), None)
+    return next((each for each in GRAVEST if each in found), None)
 
 
 def judged(capture: Capture) -> Outcome | None:

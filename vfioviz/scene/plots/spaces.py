@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import accumulate, pairwise
-from typing import NamedTuple, overload
-
-from typing_extensions import override
+from itertools import accumulate
+from typing import NamedTuple
 
 from vfioviz.codec.blocks import Elements
 from vfioviz.codec.ranges import region_size
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
-from vfioviz.scene import text
 from vfioviz.scene.palette import tone
 
 TOP = 1 << 64
@@ -28,10 +24,6 @@ TOP = 1 << 64
 PAGE = 4096
 MOST = 1 << 17
 """Spans that are looked at, of all lanes."""
-_DIGIT, _SPACE = 0.105, 0.15
-"""Of the room of a short number, what a digit takes and what lies between two addresses."""
-_TOLD = 6
-"""Spans of one place that are named."""
 
 
 class Fault(StrEnum):
@@ -83,6 +75,8 @@ class Lane(NamedTuple):
     pieces: tuple[Piece, ...]
     wrong: array[int]
     """By piece, how many before it are bad; one more at the end."""
+    at: array[int]
+    """By piece, which of the space's stops it begins at; the last one's end."""
 
     @property
     def title(self) -> str:
@@ -112,121 +106,6 @@ class Space(NamedTuple):
     def hexadecimal(self, number: int) -> str:
         """Return ``0xfee00000``."""
         return f"{number:#x}"
-
-
-class Axis(NamedTuple):
-    """Places on a line for the stops of a space: to scale, or by the logarithm of each stretch."""
-
-    space: Space
-    places: array[float]
-    is_broken: bool
-    """Whether each stretch has a scale of its own."""
-
-    @property
-    def length(self) -> float:
-        """The place of the end."""
-        return self.places[-1]
-
-    def place(self, address: int) -> float:
-        """Return the place of an address from 0 to the end."""
-        stops = self.space.stops
-        at = min(max(0, bisect_right(stops, address) - 1), len(stops) - 2)
-        low, high = stops[at], stops[at + 1]
-        part = (address - low) / (high - low)
-        return self.places[at] + part * (self.places[at + 1] - self.places[at])
-
-    def address(self, place: float) -> int:
-        """Return about the address of a place."""
-        stops = self.space.stops
-        at = min(max(0, bisect_right(self.places, place) - 1), len(stops) - 2)
-        wide = self.places[at + 1] - self.places[at]
-        part = 0.0 if not wide else min(1.0, max(0.0, (place - self.places[at]) / wide))
-        return min(stops[at + 1] - 1, stops[at] + int(part * (stops[at + 1] - stops[at])))
-
-    def ticks(self, first: float, last: float, most: int) -> Iterator[tuple[float, str]]:
-        """Yield places with the addresses there, each apart from the one before.
-
-        Args:
-            first: Where what is seen begins.
-            last: Where it ends.
-            most: How many short numbers have room; an address takes as its digits do.
-        """
-        room, taken = (last - first) / max(1, most), float("-inf")
-        at = bisect_left(self.places, first)
-        while at < len(self.places) and self.places[at] <= last:
-            said = self.space.hexadecimal(self.space.stops[at])
-            half = room * (_DIGIT * len(said) + _SPACE) / 2
-            if self.places[at] - half >= taken:
-                yield self.places[at], said
-                taken = self.places[at] + half
-            # The next one that can have room: there may be a hundred thousand.
-            at = max(at + 1, bisect_left(self.places, taken))
-
-
-def axis(space: Space, *, to_scale: bool) -> Axis:
-    """Return where the stops are on a line.
-
-    Args:
-        space: Not without lanes.
-        to_scale: Each address takes the same room; else each stretch between two stops takes as
-            much as its size has bits, so that a window of a page is seen beside an exbibyte.
-    """
-    sizes = [high - low for low, high in pairwise(space.stops)]
-    if to_scale:
-        widths = [size / space.end * 1000 for size in sizes]
-    else:
-        widths = [float(size.bit_length()) for size in sizes]
-    return Axis(space, array("d", accumulate(widths, initial=0.0)), not to_scale)
-
-
-class Bar(NamedTuple):
-    """What is drawn between two places: one piece, or several that are too narrow."""
-
-    left: float
-    right: float
-    piece: int
-    """The first one."""
-    pieces: int
-    """How many."""
-    bad: bool
-
-
-def bars(axis: Axis, lane: Lane, first: float, last: float, pixels: int) -> Iterator[Bar]:
-    """Yield what is to be drawn of a lane between two places, so many pixels wide.
-
-    Pieces that are narrower than a pixel are joined to one bar of a pixel: no more than
-    ``2 * pixels`` bars come of a million pieces.
-    """
-    pieces, step = lane.pieces, (last - first) / max(1, pixels)
-    starts = axis.address(max(0.0, first))
-    at = max(0, bisect_right(pieces, starts, key=_start) - 1)
-    while at < len(pieces):
-        left = axis.place(pieces[at].start)
-        if left >= last:
-            return
-        right = axis.place(pieces[at].stop)
-        if right - left >= step:
-            yield Bar(left, right, at, 1, pieces[at].bad)
-            at += 1
-            continue
-        # The first piece that ends behind this pixel.
-        until = axis.address(min(axis.length, left + step))
-        beyond = max(at + 1, bisect_right(pieces, until, key=_start))
-        bad = lane.wrong[beyond] > lane.wrong[at]
-        yield Bar(left, max(left + step, axis.place(pieces[beyond - 1].stop)), at, beyond - at, bad)
-        at = beyond
-
-
-def piece_at(lane: Lane, address: int) -> int:
-    """Return the piece that holds an address."""
-    return max(0, bisect_right(lane.pieces, address, key=_start) - 1)
-
-
-def _start(piece: Piece) -> int:
-    return piece.start
-
-
-# ---- from the columns
 
 
 def space(columns: Sequence[DerivedColumn], active: int) -> Space | None:
@@ -264,7 +143,12 @@ def space(columns: Sequence[DerivedColumn], active: int) -> Space | None:
     lanes = [_cut(lane, limit, end) for lane in lanes]
     for lane in lanes:
         stops.update(piece.start for piece in lane.pieces)
-    return Space(inclusive, limit, end, tuple(lanes), tuple(sorted(stops)))
+    known = {stop: at for at, stop in enumerate(sorted(stops))}
+    lanes = [
+        lane._replace(at=array("L", [*(known[each.start] for each in lane.pieces), known[end]]))
+        for lane in lanes
+    ]
+    return Space(inclusive, limit, end, tuple(lanes), tuple(known))
 
 
 def weight(columns: Sequence[DerivedColumn]) -> int:
@@ -313,7 +197,7 @@ def _lane(
         for index, each in enumerate(spans)
     )
     left = (block.stop - stop) // 16
-    return Lane(titles, at, block.start, name, shade, told, left, (), array("L"))
+    return Lane(titles, at, block.start, name, shade, told, left, (), array("L"), array("L"))
 
 
 def _faults(first: int, size: int, limit: int) -> Iterator[Fault]:
@@ -367,128 +251,3 @@ def _pieces(spans: Sequence[Span], limit: int, end: int) -> Iterator[Piece]:
             del covering[at]
             bad -= bool(spans[at].faults)
         last = next(reversed(covering), -1)
-
-
-# ---- words
-
-
-def noun(space: Space) -> str:
-    """Return what lies between the spans."""
-    return tr("reserved window") if space.inclusive else tr("gap, not to be mapped")
-
-
-def bounds(space: Space, start: int, stop: int) -> str:
-    """Return ``0xfee00000 to 0xfeefffff``: both belong to it."""
-    return tr("{first} to {last}", first=space.hexadecimal(start), last=space.hexadecimal(stop - 1))
-
-
-def amount(size: int) -> str:
-    """Return ``1 MiB (0x100000)``."""
-    return f"{_binary(size)} ({size:#x})" if size >= 10 else _binary(size)
-
-
-def _binary(size: int) -> str:
-    number, _, unit = text.binary(size).partition(" ")
-    return f"{int(number.replace(',', '')):,} {unit}"
-
-
-def words(space: Space, lane: Lane, piece: Piece) -> Iterator[str]:
-    """Yield what a bar may say, from the longest form to the shortest."""
-    size = _binary(piece.stop - piece.start)
-    if piece.start >= space.limit:
-        yield tr("past the end, {size}", size=size)
-    elif not piece.depth:
-        yield f"{noun(space)}, {size}"
-    elif piece.depth > 1:
-        yield tr("{count} overlap, {size}", count=piece.depth, size=size)
-        yield f"{piece.depth}x"
-    else:
-        yield f"[{piece.span}]  {size}"
-        yield f"[{piece.span}]"
-        return
-    yield size
-
-
-def hover(space: Space, lane: Lane, bar: Bar) -> tuple[str, ...]:
-    """Return what is to be said of a bar, a line each."""
-    if bar.pieces > 1:
-        last = lane.pieces[bar.piece + bar.pieces - 1]
-        first = lane.pieces[bar.piece]
-        return (
-            lane.title,
-            bounds(space, first.start, last.stop),
-            tr("{count} pieces: zoom in to tell them apart", count=bar.pieces),
-        )
-    piece = lane.pieces[bar.piece]
-    told = [lane.title, bounds(space, piece.start, piece.stop), amount(piece.stop - piece.start)]
-    if not piece.depth:
-        told.append(tr("past the region's end") if piece.start >= space.limit else noun(space))
-    covering = [
-        at for at, each in enumerate(lane.spans) if each.start <= piece.start < each.stop
-    ] if piece.depth > 1 else [piece.span][: piece.depth]  # fmt: skip
-    for at in covering[:_TOLD]:
-        each = lane.spans[at]
-        faults = "".join(f", {tr(fault.value)}" for fault in each.faults)
-        told.append(f"{lane.name}[{at}]: {bounds(space, each.start, each.stop)}{faults}")
-    return tuple(told)
-
-
-HEADERS = (mark("Array"), mark("What"), mark("First"), mark("Last"), mark("Size"), mark("Faults"))
-"""Of the table behind the chart."""
-
-
-class Row(NamedTuple):
-    """A line of the table."""
-
-    texts: tuple[str, ...]
-    lane: int
-    span: int
-    """Of the span; -1 for what lies between."""
-
-
-class Rows(Sequence[Row]):
-    """The table: first what is wrong and takes no room, then the pieces; made when it is read."""
-
-    def __init__(self, space: Space) -> None:
-        self._space = space
-        self._lines = [
-            (number, -1, at)
-            for number, lane in enumerate(space.lanes)
-            for at, each in enumerate(lane.spans)
-            if each.start >= each.stop
-        ]
-        self._lines += [
-            (number, at, lane.pieces[at].span)
-            for number, lane in enumerate(space.lanes)
-            for at in range(len(lane.pieces))
-        ]
-
-    @override
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    @override
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self._row(*line) for line in self._lines[at]]
-        return self._row(*self._lines[at])
-
-    def _row(self, number: int, at: int, index: int) -> Row:
-        space, lane = self._space, self._space.lanes[number]
-        if at < 0:
-            span = lane.spans[index]
-            start, stop, what = span.start, span.stop, f"[{index}]"
-            size = "0" if start == stop else "-"
-        else:
-            piece = lane.pieces[at]
-            start, stop = piece.start, piece.stop
-            size = amount(stop - start)
-            what = next(words(space, lane, piece)).partition(",")[0].partition("  ")[0]
-        faults = [] if index < 0 else [tr(each.value) for each in lane.spans[index].faults]
-        last = space.hexadecimal(stop - 1) if stop else "-"
-        texts = (lane.title, what, space.hexadecimal(start), last, size, ", ".join(faults))
-        return Row(texts, number, index)

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     QSizeF,
+    Qt,
 )
 from PySide6.QtGui import (
     QImage,
@@ -41,11 +42,13 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.legend import entries
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.scene.plots import minimap
 from vfioviz.scene.ribbons import ribbons
 from vfioviz.ui.bytemap.gutter import Gutter, widest_label
 from vfioviz.ui.bytemap.header import ColumnHeader
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
 from vfioviz.ui.bytemap.metrics import MARGIN, Metrics, measure
+from vfioviz.ui.bytemap.minimap import STRIP, paint_strip
 from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.ribbons import Edge, paint_ribbons
 from vfioviz.ui.bytemap.textures import paint_texture
@@ -57,6 +60,8 @@ MAX_PIXELS = 1 << 27
 _PREFERRED = 42
 """Width of a byte on paper, in pixels."""
 _AMPLE = 100_000
+_LITTLE = 800.0
+"""Pixels of the longest column in little."""
 _DPI, _PDF_DPI = 96, 288
 
 
@@ -105,6 +110,11 @@ class Sheet:
         ]
         self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]
         self._ribbons = [ribbons(a, b) for a, b in pairwise(self.maps)]
+        cut = any(each.row_count > MAX_ROWS for each in self.maps)
+        self._little = (
+            [minimap.strip(each, (), minimap.MOST_BINS) for each in self.maps] if cut else []
+        )
+        """Of a map that is cut, all of it, beside it."""
         self.title = _title(self.columns)
         self._legend = entries(self.maps, MAX_ROWS)
         self._top = float(ceil(MARGIN + self.ink.body.height + 4))
@@ -125,8 +135,13 @@ class Sheet:
     @property
     def size(self) -> QSize:
         """Pixels of the sheet at scale 1."""
-        width = max(self.metrics.column * len(self.columns), 360)
+        width = max(self.metrics.column * len(self.columns), 360) + self._beside
         return QSize(round(width), round(self._footer_top() + self._footer_height()))
+
+    @property
+    def _beside(self) -> int:
+        """Pixels of the minimap."""
+        return STRIP * len(self._little) + MARGIN if self._little else 0
 
     def paint(self, painter: QPainter) -> None:
         """Paint the whole sheet."""
@@ -138,6 +153,7 @@ class Sheet:
         for index in range(len(self.columns)):
             self._column(painter, index)
         self._paint_ribbons(painter)
+        self._paint_little(painter)
         self._paint_legend(painter)
         self._paint_footer(painter)
 
@@ -172,6 +188,19 @@ class Sheet:
             right = Edge(x + metrics.column - 1, top)
             view = QRectF(left.x, top, right.x - left.x, high)
             paint_ribbons(painter, self.ink, joined, left, right, view)
+
+    def _paint_little(self, painter: QPainter) -> None:
+        """Paint all of each column in little, with a frame around what is drawn in full."""
+        top = self._top + self._head + (self.headers[0].ruler if self.headers else 0.0)
+        left = self.metrics.column * len(self.columns)
+        longest = max((each.rows for each in self._little), default=1)
+        for index, each in enumerate(self._little):
+            area = QRectF(left + index * STRIP, top, STRIP, _LITTLE * each.rows / longest)
+            paint_strip(painter, self.ink.palette, each, area)
+            seen = area.height() * min(1.0, self.shown[index] / max(1, each.rows))
+            painter.setPen(pen(self.ink.palette.text))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(area.left() + 1, top, STRIP - 2, max(4.0, seen)))
 
     # Legend and footer
 

@@ -23,6 +23,7 @@ from vfioviz.ui.bytemap.canvas import Canvas
 from vfioviz.ui.bytemap.ink import Ink
 from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.metrics import Metrics, next_zoom
+from vfioviz.ui.bytemap.minimap import Minimap
 from vfioviz.ui.bytemap.motion import DURATION, Motion
 from vfioviz.ui.bytemap.navigation import Navigator
 from vfioviz.ui.bytemap.offsets_item import OffsetsItem
@@ -97,7 +98,9 @@ class MapView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.canvas, 0, 0)
-        layout.addWidget(self.scroller.vertical, 0, 1)
+        self.minimap = Minimap(self.scroller, self)
+        layout.addWidget(self.minimap, 0, 1)
+        layout.addWidget(self.scroller.vertical, 0, 2)
         layout.addWidget(self.scroller.horizontal, 1, 0)
         self.navigator = Navigator(self)
         self.speech = Speech(self, self.canvas)
@@ -149,6 +152,7 @@ class MapView(QWidget):
         if palette is not self._palette or (kept and kept.ink.family != chosen_mono()):
             self._palette = palette
             self.canvas.set_palette(palette)
+            self.minimap.set_palette(palette)
             self._rebuild()
 
     def set_hexadecimal(self, hexadecimal: bool) -> None:  # noqa: FBT001 -- a slot of a QAction
@@ -162,7 +166,7 @@ class MapView(QWidget):
         if self._items and self._plan() != self._planned:
             self._rebuild()
         else:
-            self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
+            self._fit()
         if self._unseen is not None and self.isVisible():
             # It was scrolled to before there was a size to scroll in.
             unseen, self._unseen = self._unseen, None
@@ -215,10 +219,16 @@ class MapView(QWidget):
             part.stand_on(self.canvas.viewport())
         self.canvas.viewport().update()
         self.scroller.take(self._items, self._ribbons, self._offsets)
-        self.scroller.fit(self.canvas.viewport().width(), self.canvas.viewport().height())
+        self._fit()
         self.scroller.position = position
         self.speech.tell(self._items, self._ribbons.joined if self._ribbons else ())
         self._mark()
+
+    def _fit(self) -> None:
+        port, bar = self.canvas.viewport(), self.scroller.vertical
+        self.scroller.fit(port.width(), port.height())
+        # Of the map's own width, which does not change with what stands in it.
+        self.minimap.fit(self._items, self.least_width, self.width() - bar.sizeHint().width())
 
     def _fresh_tiles(self, metrics: Metrics) -> Tiles:
         """Return the tiles from before where nothing of their look changed."""

@@ -23,8 +23,9 @@ from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.jobs import Jobs, Work
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.plot import PlotPanel
+from vfioviz.ui.plots.argsz_drawing import legend
 from vfioviz.ui.plots.legend import Legend
-from vfioviz.ui.plots.matrix_view import MatrixView, legend
+from vfioviz.ui.plots.matrix_view import MatrixView
 from vfioviz.ui.plots.sheet import ChartSheet
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole

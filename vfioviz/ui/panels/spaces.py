@@ -13,8 +13,9 @@ from typing_extensions import override
 from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import PAPER, Palette, Swatch
-from vfioviz.scene.plots import spaces
-from vfioviz.scene.plots.spaces import Axis, Space
+from vfioviz.scene.plots import space_axis, space_words, spaces
+from vfioviz.scene.plots.space_axis import Axis
+from vfioviz.scene.plots.spaces import Space
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.jobs import Jobs, Work
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 class _Lines(Sequence[Told]):
     """The rows of a table that may have a hundred thousand: each is made when it is seen."""
 
-    def __init__(self, rows: spaces.Rows) -> None:
+    def __init__(self, rows: space_words.Rows) -> None:
         self.rows = rows
 
     @override
@@ -65,7 +66,7 @@ class _Made(NamedTuple):
 class SpacesPanel(PlotPanel):
     """What may be mapped, and what not."""
 
-    headers = spaces.HEADERS
+    headers = space_words.HEADERS
     widths = (30, 26, 22, 22, 32, 0)
     name = mark("Ranges")
 
@@ -213,7 +214,7 @@ class SpacesPanel(PlotPanel):
             start = lane.pieces[self._piece].start if self._piece >= 0 else 0
             by = 1 if key == Qt.Key.Key_Down else -1
             self._lane = max(0, min(len(space.lanes) - 1, self._lane + by))
-            self._piece = spaces.piece_at(space.lanes[self._lane], start)
+            self._piece = space_axis.piece_at(space.lanes[self._lane], start)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._select()
         else:
@@ -229,8 +230,8 @@ class SpacesPanel(PlotPanel):
         lane = drawing.space.lanes[self._lane]
         piece = lane.pieces[self._piece]
         chart.reveal((drawing.axis.place(piece.start) + drawing.axis.place(piece.stop)) / 2)
-        bar = spaces.Bar(0, 0, self._piece, 1, piece.bad)
-        said = ", ".join(spaces.hover(drawing.space, lane, bar)[1:])
+        bar = space_axis.Bar(0, 0, self._piece, 1, piece.bad)
+        said = ", ".join(space_words.hover(drawing.space, lane, bar)[1:])
         self.said.setText(said)
         announce(chart, said, Weight.PLACE)
 
@@ -289,7 +290,7 @@ def _make(space: Space | None) -> _Made:
         return _Made(None, None, None, None)
     return _Made(
         space,
-        spaces.axis(space, to_scale=False),
-        spaces.axis(space, to_scale=True),
-        _Lines(spaces.Rows(space)),
+        space_axis.axis(space, to_scale=False),
+        space_axis.axis(space, to_scale=True),
+        _Lines(space_words.Rows(space)),
     )

@@ -10,14 +10,14 @@ from PySide6.QtGui import QPainter, QPolygonF
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette, Swatch
 from vfioviz.scene.plots import argsz as model
-from vfioviz.scene.plots.argsz import LETTERS, WORDS, Chart, Lane, Pass
+from vfioviz.scene.plots.argsz import GRAVEST, LETTERS, WORDS, Chart, Lane, Pass
 from vfioviz.scene.plots.colours import swatch
 from vfioviz.ui.bytemap.ink import brush, pen
 from vfioviz.ui.plots.pen import Pens
 
 _STRIP = 20
 """Pixels above the lanes, for what programs pass."""
-_LANE = 21
+_LANE, _MOST_LANE = 21, 34
 _GAP = 3
 
 
@@ -39,9 +39,13 @@ class ArgszDrawing:
         self.low, self.high = 0.0, float(chart.top)
         self.closest = 16.0
 
-    def height(self) -> int:
-        """Return the pixels that it needs, without the axis."""
-        return (1 + len(self.chart.lanes)) * _LANE
+    def heights(self) -> tuple[int, int]:
+        """Return the pixels that it needs, and that it has use for."""
+        return len(self.lanes) * _LANE, len(self.lanes) * _MOST_LANE
+
+    def subject(self) -> tuple[object, int]:
+        """Return what is painted, without the argsz of now."""
+        return self.chart, self.lane
 
     def ticks(self, first: float, last: float, most: int) -> list[tuple[float, str]]:
         """Return the numbers of the axis."""
@@ -80,7 +84,14 @@ class ArgszDrawing:
         strip = QRectF(area.left(), area.top(), area.width(), high)
         if self.chart.lanes:
             self._programs(painter, pens, strip, area, x)
-        self._now(painter, pens, area, high, x)
+
+    def paint_over(
+        self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float
+    ) -> None:
+        """Paint the argsz of now."""
+        scale = area.width() / (last - first)
+        high = area.height() / len(self.lanes)
+        self._now(painter, pens, area, high, lambda at: area.left() + (at - first) * scale)
 
     def _lane(
         self, painter: QPainter, pens: Pens, row: QRectF, lane: Lane, x: Callable[[float], float]
@@ -165,7 +176,5 @@ class ArgszDrawing:
 
 
 def legend(palette: Palette) -> list[tuple[str, Swatch]]:
-    """Return what the legend shows: letter and word of each outcome."""
-    return [
-        (f"{LETTERS[each]}  {tr(words)}", swatch(palette, each)) for each, words in WORDS.items()
-    ]
+    """Return what the legend shows: letter and word of each outcome, the gravest first."""
+    return [(f"{LETTERS[each]}  {tr(WORDS[each])}", swatch(palette, each)) for each in GRAVEST]

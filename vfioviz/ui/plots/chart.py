@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -62,11 +63,19 @@ class Drawing(Protocol):
     def paint(self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float) -> None:
         """Paint what lies between two places on the axis, in pixels of an area."""
 
+    def paint_over(
+        self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float
+    ) -> None:
+        """Paint what often moves: where one is."""
+
+    def subject(self) -> tuple[object, int]:
+        """Return what ``paint`` depends on: an object, as itself, and a number."""
+
     def tip(self, at: float, height: float) -> str:
         """Return what is to be said of a place; the height is from 0, above, to 1."""
 
-    def height(self) -> int:
-        """Return the pixels that it needs, without the axis."""
+    def heights(self) -> tuple[int, int]:
+        """Return the pixels that it needs, and that it has use for, without the axis."""
 
 
 @whole
@@ -117,6 +126,8 @@ class Chart(QWidget):
         self._span = (drawing.low, drawing.high)
         self._grip: QPointF | None = None
         self._on_paper = False
+        self._picture: QPixmap | None = None
+        self._kept: tuple[object, tuple[object, ...]] = (None, ())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view = pg.GraphicsView(self, background=None)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,6 +153,7 @@ class Chart(QWidget):
         self._box.invertY(True)
         self._canvas = _Canvas(self, self._box)
         self._box.sigResized.connect(self._resized)
+        self._view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.viewport().installEventFilter(self)
         self._view.viewport().setMouseTracking(True)
         rows = QVBoxLayout(self)
@@ -162,7 +174,9 @@ class Chart(QWidget):
         self._names.setTicks([[(at + 0.5, name) for at, name in enumerate(drawing.lanes)]])
         widest = max((self._pens.plain.width(name) for name in drawing.lanes), default=0.0)
         self._names.setWidth(round(widest) + 20 if widest else 12)
-        self.setMinimumHeight(drawing.height() + _AXIS)
+        least, most = drawing.heights()
+        self.setMinimumHeight(least + _AXIS)
+        self.setMaximumHeight(most + _AXIS)
         if whole_seen or not drawing.low <= self._span[0] < self._span[1] <= drawing.high:
             self._span = (drawing.low, drawing.high)
         self._place()
@@ -224,11 +238,32 @@ class Chart(QWidget):
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the drawing into an area of the view."""
-        self.drawing.paint(painter, self._pens, area, *self._span)
+        drawing, pens = self.drawing, self._pens
+        if self._on_paper:
+            drawing.paint(painter, pens, area, *self._span)
+        else:
+            painter.drawPixmap(area.topLeft(), self._still(area))
+        drawing.paint_over(painter, pens, area, *self._span)
         if self.hasFocus() and not self._on_paper:
-            painter.setPen(pen(self._pens.palette.note, 2.0))
+            painter.setPen(pen(pens.palette.note, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+    def _still(self, area: QRectF) -> QPixmap:
+        """Return the picture of what seldom moves; it is made anew where something of it did."""
+        subject, ratio = self.drawing.subject(), self.devicePixelRatioF()
+        look = subject[1], self._span, area.size(), ratio, self._pens
+        if self._picture is None or self._kept[0] is not subject[0] or self._kept[1] != look:
+            made = QPixmap((area.size() * ratio).toSize().expandedTo(QSize(1, 1)))
+            made.setDevicePixelRatio(ratio)
+            made.fill(colour(self._pens.palette.page))
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            at_origin = QRectF(QPointF(0, 0), area.size())
+            self.drawing.paint(painter, self._pens, at_origin, *self._span)
+            painter.end()
+            self._picture, self._kept = made, (subject[0], look)
+        return self._picture
 
     def paint_on_paper(self, painter: QPainter, at: QPointF) -> None:
         """Paint the chart with its axis as it stands, in the colours of paper."""
@@ -243,7 +278,7 @@ class Chart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, self.drawing.height() + _AXIS)
+        return QSize(400, self.drawing.heights()[0] + _AXIS)
 
     # ---- mouse and keys
 

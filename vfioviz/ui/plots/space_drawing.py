@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette, Swatch, Texture
-from vfioviz.scene.plots import spaces
-from vfioviz.scene.plots.spaces import Axis, Bar, Lane, Space
+from vfioviz.scene.plots import space_axis, space_words
+from vfioviz.scene.plots.space_axis import Axis, Bar
+from vfioviz.scene.plots.spaces import Lane, Space
 from vfioviz.ui.bytemap.ink import brush, pen
 from vfioviz.ui.plots.pen import Pens
 
-_LANE = 38
+_LANE, _MOST_LANE = 38, 64
 _GAP = 12
+_LEAST_WORD = 20
+"""Pixels of a bar that may have words."""
 _BREAK = 5.0
 """Half the height of the sign for an axis that is not to scale."""
 _MOST_BREAKS = 64
@@ -39,9 +42,13 @@ class SpaceDrawing:
         pieces = max((len(each.pieces) for each in space.lanes), default=1)
         self.closest = min(self.high, 2.0 * self.high / max(1, pieces))
 
-    def height(self) -> int:
-        """Return the pixels that it needs, without the axis."""
-        return len(self.lanes) * _LANE
+    def heights(self) -> tuple[int, int]:
+        """Return the pixels that it needs, and that it has use for."""
+        return len(self.lanes) * _LANE, len(self.lanes) * _MOST_LANE
+
+    def subject(self) -> tuple[object, int]:
+        """Return what is painted, without the current piece."""
+        return self.axis, 0
 
     def ticks(self, first: float, last: float, most: int) -> list[tuple[float, str]]:
         """Return the addresses on the axis."""
@@ -51,32 +58,41 @@ class SpaceDrawing:
         """Return lane and piece at a place."""
         lane = min(len(self.lanes) - 1, int(height * len(self.lanes)))
         address = self.axis.address(at)
-        return lane, spaces.piece_at(self.space.lanes[lane], address)
+        return lane, space_axis.piece_at(self.space.lanes[lane], address)
 
     def tip(self, at: float, height: float) -> str:
         """Return what is said of a place."""
         lane, piece = self.find(at, height)
         shown = self.space.lanes[lane]
         bar = Bar(at, at, piece, 1, shown.pieces[piece].bad)
-        return "\n".join(spaces.hover(self.space, shown, bar))
+        return "\n".join(space_words.hover(self.space, shown, bar))
 
     def paint(self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float) -> None:
         """Paint what lies between two places on the axis."""
         scale = area.width() / (last - first)
-        high = area.height() / len(self.lanes)
-        room = min(high - _GAP, 44.0)
         pixels = max(1, round(area.width()))
         for number, lane in enumerate(self.space.lanes):
-            top = area.top() + number * high + (high - room) / 2
-            for bar in spaces.bars(self.axis, lane, first, last, pixels):
+            top, room = self._row(area, number)
+            for bar in _crowds(space_axis.bars(self.axis, lane, first, last, pixels)):
                 left = max(area.left(), area.left() + (bar.left - first) * scale)
                 right = min(area.right(), area.left() + (bar.right - first) * scale)
-                box = QRectF(left, top, max(1.0, right - left), room)
-                self._bar(painter, pens, box, lane, bar)
-            if number == self.lane and 0 <= self.piece < len(lane.pieces):
-                self._ring(painter, pens, area, (top, room), (first, scale))
+                self._bar(painter, pens, QRectF(left, top, max(1.0, right - left), room), lane, bar)
         if len(self.space.stops) <= _MOST_BREAKS and self.axis.is_broken:
             self._breaks(painter, pens, area, first, scale)
+
+    def paint_over(
+        self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float
+    ) -> None:
+        """Frame the current piece."""
+        if 0 <= self.piece < len(self.space.lanes[self.lane].pieces):
+            row = self._row(area, self.lane)
+            self._ring(painter, pens, area, row, (first, area.width() / (last - first)))
+
+    def _row(self, area: QRectF, lane: int) -> tuple[float, float]:
+        """Return top and height of the bars of a lane."""
+        high = area.height() / len(self.lanes)
+        room = min(high - _GAP, 44.0)
+        return area.top() + lane * high + (high - room) / 2, room
 
     def _bar(self, painter: QPainter, pens: Pens, box: QRectF, lane: Lane, bar: Bar) -> None:
         look = style(pens.palette, self.space, lane, bar)
@@ -86,7 +102,9 @@ class SpaceDrawing:
                              brush(look.outline))  # fmt: skip
             return
         # Its words are asked for where there is room for any.
-        words = spaces.words(self.space, lane, lane.pieces[bar.piece]) if box.width() > 20 else ()
+        words = (
+            space_words.words(self.space, lane, lane.pieces[bar.piece]) if box.width() > 20 else ()
+        )
         pens.box(painter, box, look, words)
 
     def _ring(
@@ -124,6 +142,22 @@ class SpaceDrawing:
                     )
 
 
+def _crowds(bars: Iterable[Bar]) -> Iterator[Bar]:
+    """Join what follows each other, of pieces that are too narrow, and looks alike."""
+    crowd: Bar | None = None
+    for bar in bars:
+        if crowd is not None and bar.pieces > 1 and crowd.bad == bar.bad:
+            crowd = crowd._replace(right=bar.right, pieces=crowd.pieces + bar.pieces)
+            continue
+        if crowd is not None:
+            yield crowd
+        crowd = bar if bar.pieces > 1 else None
+        if crowd is None:
+            yield bar
+    if crowd is not None:
+        yield crowd
+
+
 def style(palette: Palette, space: Space, lane: Lane, bar: Bar) -> Swatch:
     """Return how a bar is drawn: what is wrong, what lies between, or the capability's colour."""
     piece, error = lane.pieces[bar.piece], Texture.CROSS
@@ -150,7 +184,7 @@ def legend(palette: Palette, space: Space) -> list[tuple[str, Swatch]]:
     wrong = Swatch(palette.error_fill, palette.error, palette.text, palette.muted, palette.error)
     return [
         (tr("IOVA range") if space.inclusive else tr("area to be mapped"), palette.fields[shade]),
-        (spaces.noun(space), bare),
+        (space_words.noun(space), bare),
         (tr("overlap"), wrong._replace(texture=Texture.CROSS)),
         (
             tr("no whole pages, or another fault"),
