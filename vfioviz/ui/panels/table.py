@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.structure import StructurePanel
     from vfioviz.ui.panels.summary import SummaryPanel
     from vfioviz.ui.panels.text import TextPanel
+    from vfioviz.ui.panels.why import WhyPanel
     from vfioviz.ui.workbench import Workbench
 
 
@@ -189,6 +190,17 @@ def _history(bench: Workbench) -> HistoryPanel:
 HISTORY = PanelSpec("history", mark("History"), "Alt+Shift+3", group="explain", make=_history)
 
 
+def _why(bench: Workbench) -> WhyPanel:
+    from vfioviz.ui.panels.why import WhyPanel  # noqa: PLC0415 -- when it is seen
+
+    return WhyPanel(bench.document)
+
+
+WHY = PanelSpec(
+    "why", mark("Why"), "Alt+Shift+5", group="explain", make=_why, topic=topics.of_selection
+)
+
+
 PANELS: tuple[PanelSpec[Any], ...] = (
     STRUCTURE,
     SOURCES,
@@ -204,4 +216,5 @@ PANELS: tuple[PanelSpec[Any], ...] = (
     HEX,
     TEXT,
     HISTORY,
+    WHY,
 )
