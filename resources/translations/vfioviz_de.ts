@@ -5314,6 +5314,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>Mended: {what}.</source>
+        <translation>Behoben: {what}.</translation>
+    </message>
+    <message>
+        <source>Me&amp;nd</source>
+        <translation>&amp;Beheben</translation>
+    </message>
+    <message>
+        <source>Me&amp;nd: {what}</source>
+        <translation>&amp;Beheben: {what}</translation>
+    </message>
+    <message>
         <source>The models are passed argsz {needed}, as {title} asks; captured bytes stay.</source>
         <translation>Die Modelle bekommen argsz {needed}, wie {title} verlangt; aufgezeichnete Bytes bleiben.</translation>
     </message>
@@ -5352,6 +5364,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Edit the selected field</source>
         <translation>Das gewählte Feld bearbeiten</translation>
+    </message>
+    <message>
+        <source>Make the edit that mends the finding of the selected bytes</source>
+        <translation>Die Bearbeitung machen, die den Befund der gewählten Bytes behebt</translation>
     </message>
     <message>
         <source>Pass as much as the active column, which is cut short, asks for</source>
@@ -10428,6 +10444,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Why these bytes are here</source>
         <translation>Warum diese Bytes hier stehen</translation>
+    </message>
+    <message>
+        <source>fill the caller&apos;s buffer with zeros</source>
+        <translation>den Puffer des Aufrufers mit Nullen füllen</translation>
+    </message>
+    <message>
+        <source>pass argsz {argsz}</source>
+        <translation>argsz {argsz} übergeben</translation>
+    </message>
+    <message>
+        <source>set {path} to {value}</source>
+        <translation>{path} auf {value} setzen</translation>
+    </message>
+    <message>
+        <source>remove caps[{index}]</source>
+        <translation>caps[{index}] entfernen</translation>
+    </message>
+    <message>
+        <source>swap the ends of {element}</source>
+        <translation>die Enden von {element} tauschen</translation>
+    </message>
+    <message>
+        <source>sort {array}</source>
+        <translation>{array} ordnen</translation>
+    </message>
+    <message>
+        <source>remove {element}</source>
+        <translation>{element} entfernen</translation>
     </message>
 </context>
 </TS>

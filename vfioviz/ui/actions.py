@@ -142,7 +142,9 @@ class Actions(QObject):
             if on != action.isChecked() and (on or not self._specs[key].group):
                 action.setChecked(on)
         if behaviour.says is not None:
-            action.setText(behaviour.says())
+            said = behaviour.says()
+            action.setText(said)
+            action.setIconText(said.replace("&", ""))
 
     @staticmethod
     def _give_keys(action: QAction, spec: Spec) -> None:

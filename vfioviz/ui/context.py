@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.workbench import Workbench
 
 ENTRIES = (
-    ("edit", "note", "pass-needed"),
+    ("edit", "mend", "note", "pass-needed"),
     ("why", "follow", "pointer", "help"),
     ("copy-value", "copy-bytes", "copy-hexdump"),
     ("find-same", "reference"),

@@ -122,9 +122,8 @@ def paint_changed(painter: QPainter, rect: QRectF, palette: Palette) -> None:
 
 
 def paint_found(painter: QPainter, rect: QRectF, palette: Palette) -> None:
-    """Mark a cell that was found: a bar of two tones at its left."""
-    bar = QRectF(rect.left() + 1, rect.top() + 1, 5, rect.height() - 2)
-    painter.setPen(pen(palette.ring_outer, 1.0))
-    painter.setBrush(brush(palette.ring_inner))
-    painter.drawRect(bar)
-    painter.fillRect(bar.adjusted(1.5, 1.5, -1, -1), brush(palette.error))
+    """Mark a cell that was found: a bar along its upper edge."""
+    box = QRectF(rect.left() + 3, rect.top() - 1, rect.width() - 6, 4)
+    painter.setPen(pen(palette.page, 1.0))
+    painter.setBrush(brush(palette.ring_outer))
+    painter.drawRect(box)

@@ -73,9 +73,12 @@ REPLY = PanelSpec(
 
 
 def _findings(bench: Workbench) -> FindingsPanel:
+    from vfioviz.ui.context import pop_up  # noqa: PLC0415 -- Qt
     from vfioviz.ui.panels.findings import FindingsPanel  # noqa: PLC0415 -- when it is seen
 
-    return FindingsPanel(bench.document)
+    panel = FindingsPanel(bench.document)
+    panel.menu_wanted.connect(partial(pop_up, bench))
+    return panel
 
 
 def _finding(bench: Workbench) -> str:
@@ -83,7 +86,13 @@ def _finding(bench: Workbench) -> str:
 
 
 FINDINGS = PanelSpec(
-    "findings", mark("Findings"), "Alt+3", make=_findings, safe=True, topic=_finding
+    "findings",
+    mark("Findings"),
+    "Alt+3",
+    make=_findings,
+    safe=True,
+    topic=_finding,
+    tools=("mend",),
 )
 
 

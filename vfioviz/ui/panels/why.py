@@ -22,6 +22,7 @@ class WhyPanel(QWidget):
         self._document = document
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Why these bytes are here"))
+        self.list.setObjectName("why")
         self.list.setWordWrap(True)
         self.none = QLabel(tr("Select bytes first: in the map, or in the structure tree."), self)
         self.none.setObjectName("muted")
