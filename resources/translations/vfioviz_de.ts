@@ -10473,5 +10473,29 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <source>remove {element}</source>
         <translation>{element} entfernen</translation>
     </message>
+    <message>
+        <source>differs from the reference</source>
+        <translation>weicht von der Bezugsspalte ab</translation>
+    </message>
+    <message>
+        <source>was found</source>
+        <translation>wurde gefunden</translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation>hat eine Notiz</translation>
+    </message>
+    <message>
+        <source>has a finding</source>
+        <translation>hat einen Befund</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>{letter}: {text}</source>
+        <translation>{letter}: {text}</translation>
+    </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.findings import FindingsPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
     from vfioviz.ui.panels.history import HistoryPanel
+    from vfioviz.ui.panels.legend import LegendPanel
     from vfioviz.ui.panels.notes import NotesPanel
     from vfioviz.ui.panels.reply import ReplyPanel
     from vfioviz.ui.panels.skew import SkewPanel
@@ -210,6 +211,17 @@ WHY = PanelSpec(
 )
 
 
+def _legend(bench: Workbench) -> LegendPanel:
+    from vfioviz.ui.panels.legend import LegendPanel  # noqa: PLC0415 -- when it is seen
+
+    return LegendPanel(bench.document)
+
+
+LEGEND = PanelSpec(
+    "legend", mark("Legend"), "Alt+Shift+6", group="explain", make=_legend, safe=True
+)
+
+
 PANELS: tuple[PanelSpec[Any], ...] = (
     STRUCTURE,
     SOURCES,
@@ -226,4 +238,5 @@ PANELS: tuple[PanelSpec[Any], ...] = (
     TEXT,
     HISTORY,
     WHY,
+    LEGEND,
 )
