@@ -110,6 +110,8 @@ def _solved(window: MainWindow) -> None:
 
 def _records(window: MainWindow) -> None:
     window.files.open_paths([RECORDS])
+    while window.document.project is None:
+        QApplication.processEvents()
     window.panes.docks["sources"].raise_()
     window.panes[SOURCES].records.go_to(3)
 
@@ -142,13 +144,13 @@ class Case(NamedTuple):
     """What can't be done, as patterns of keys; counted by hand."""
 
 
-_EDITS = "edit pass-needed add-cap duplicate-cap move-* remove-cap note "
+_EDITS = "edit mend pass-needed add-cap duplicate-cap move-* remove-cap note "
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
-_USUAL = f"pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+_USUAL = f"mend pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
-        "home save save-as export close undo redo copy-* goto find follow back *-finding "
+        "home save save-as export close undo redo copy-* goto find find-* follow back pointer why *-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
         f"zoom-* grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
     ),
@@ -158,31 +160,35 @@ CASES = {
         _nothing_selected, f"undo redo {_USUAL} watch-*"
     ),
     "a short answer": Case(
-        _short, f"redo column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+        _short, f"redo mend column-5 column-6 zoom-reset headers-built-in {_LESSON}"
     ),
     "a question": Case(
         _asked,
-        "undo redo pass-needed workspace-* export goto find copy-reply copy-text compare abis "
+        "undo redo mend pass-needed workspace-* export goto find find-* why copy-reply copy-text "
+        "copy-bytes copy-value copy-picture compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
         "lesson-next watch-* "
         + " ".join(
             f"panel-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history", "reply")
+                        "notes", "text", "history", "reply", "why")
         )
-        + " dock-sources dock-reply dock-compare dock-explain",
+        + " dock-sources dock-reply dock-compare",
     ),
     "a page to read": Case(
         _solved,
-        "undo redo pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
+        "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
         "column-5 column-6 lesson-back lesson-hint lesson-answer watch-*",
     ),
     "other headers": Case(
-        _other_headers, f"redo pass-needed column-5 column-6 zoom-reset {_LESSON} watch-*"
+        _other_headers, f"redo mend pass-needed column-5 column-6 zoom-reset {_LESSON} watch-*"
     ),
-    "many records": Case(_records, f"undo redo {_USUAL} watch-*"),
+    "many records": Case(
+        _records, "undo redo mend column-5 column-6 zoom-reset headers-built-in "
+        f"{_LESSON} watch-*",
+    ),
     "C that is watched": Case(
-        _watched, f"undo redo pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
+        _watched, f"undo redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
     ),
 }  # fmt: skip
 
@@ -307,8 +313,8 @@ class Walk:
 
     def fresh(self) -> MainWindow:
         app = QApplication.instance()
-        assert app is not None
-        translation.install(app, translation.ENGLISH)
+        if app is not None and translation.spoken() != translation.ENGLISH:
+            translation.install(app, translation.ENGLISH)
         window = self.windows.make()
         window.resize(1280, 720)
         window.bench.theme.choose("light")
