@@ -150,7 +150,8 @@ _USUAL = f"mend pass-needed column-5 column-6 zoom-reset headers-built-in {_LESS
 CASES = {
     "nothing open": Case(
         _nothing,
-        "home save save-as export close undo redo copy-* goto find find-* follow back pointer why *-finding "
+        "home save save-as export close undo redo copy-* goto find find-* follow back pointer why "
+        "*-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
         f"zoom-* grid-cycle reset-layout workspace-* dock-* {_EDITS} {_LESSON} watch-*",
     ),
@@ -177,7 +178,8 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
+        "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 "
+        "column-4 "
         "column-5 column-6 lesson-back lesson-hint lesson-answer watch-*",
     ),
     "other headers": Case(
