@@ -2696,6 +2696,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{offset} hält 0x{byte:02x}</translation>
     </message>
     <message>
+        <source>within</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>led to by</source>
+        <translation>gezeigt von</translation>
+    </message>
+    <message>
         <source>state</source>
         <translation>Zustand</translation>
     </message>
@@ -3150,6 +3158,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copied {path}: {value}</source>
+        <translation>{path} kopiert: {value}</translation>
+    </message>
+    <message>
+        <source>Copied {n} bytes in hex.</source>
+        <translation>{n} Bytes hexadezimal kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied the map as a picture of {width} x {height} pixels.</source>
+        <translation>Die Karte als Bild von {width} x {height} Pixeln kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation>Als Bild kopieren</translation>
     </message>
     <message>
         <source>Copy the reply</source>
@@ -5474,6 +5498,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>Mended: {what}.</source>
+        <translation>Behoben: {what}.</translation>
+    </message>
+    <message>
+        <source>Me&amp;nd</source>
+        <translation>&amp;Beheben</translation>
+    </message>
+    <message>
+        <source>Me&amp;nd: {what}</source>
+        <translation>&amp;Beheben: {what}</translation>
+    </message>
+    <message>
         <source>The models are passed argsz {needed}, as {title} asks; captured bytes stay.</source>
         <translation>Die Modelle bekommen argsz {needed}, wie {title} verlangt; aufgezeichnete Bytes bleiben.</translation>
     </message>
@@ -5512,6 +5548,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Edit the selected field</source>
         <translation>Das gewählte Feld bearbeiten</translation>
+    </message>
+    <message>
+        <source>Make the edit that mends the finding of the selected bytes</source>
+        <translation>Die Bearbeitung machen, die den Befund der gewählten Bytes behebt</translation>
     </message>
     <message>
         <source>Pass as much as the active column, which is cut short, asks for</source>
@@ -5588,6 +5628,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Copy as {name}</source>
         <translation>Kopieren als: {name}</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;value</source>
+        <translation>Den &amp;Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the selected field says</source>
+        <translation>Kopieren, was das gewählte Feld sagt</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;bytes</source>
+        <translation>Die &amp;Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes in hex; they can be pasted back</source>
+        <translation>Die gewählten Bytes hexadezimal kopieren; man kann sie wieder einfügen</translation>
+    </message>
+    <message>
+        <source>Copy as a &amp;picture</source>
+        <translation>Als Bil&amp;d kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the map as a picture, as it is exported</source>
+        <translation>Die Karte als Bild kopieren, wie sie exportiert wird</translation>
     </message>
     <message>
         <source>Copy the active column as {name}; it can be pasted back</source>
@@ -5742,6 +5806,46 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Einen Namen, einen Wert, ein Flag oder Bytes in allen Spalten finden</translation>
     </message>
     <message>
+        <source>Find ne&amp;xt</source>
+        <translation>We&amp;itersuchen</translation>
+    </message>
+    <message>
+        <source>Go to the next place of what was looked for</source>
+        <translation>Zur nächsten Stelle des Gesuchten gehen</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Go to the place before of what was looked for</source>
+        <translation>Zur Stelle davor des Gesuchten gehen</translation>
+    </message>
+    <message>
+        <source>Find the &amp;same</source>
+        <translation>&amp;Gleiches suchen</translation>
+    </message>
+    <message>
+        <source>Look for the selected value, or the selected bytes, in all columns</source>
+        <translation>Den gewählten Wert oder die gewählten Bytes in allen Spalten suchen</translation>
+    </message>
+    <message>
+        <source>Who p&amp;oints here</source>
+        <translation>Wer &amp;zeigt hierher</translation>
+    </message>
+    <message>
+        <source>Go to the cap_offset or next that leads to the selected capability</source>
+        <translation>Zum cap_offset oder next gehen, das zur gewählten Capability führt</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this byte here</source>
+        <translation>&amp;Warum steht dieses Byte hier</translation>
+    </message>
+    <message>
+        <source>Say what put the selected bytes where they are</source>
+        <translation>Sagen, was die gewählten Bytes dorthin brachte</translation>
+    </message>
+    <message>
         <source>&amp;Next finding</source>
         <translation>&amp;Nächster Befund</translation>
     </message>
@@ -5792,6 +5896,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>There are no bytes in this column.</source>
         <translation>In dieser Spalte gibt es keine Bytes.</translation>
+    </message>
+    <message>
+        <source>Select a capability first: links lead to capabilities.</source>
+        <translation>Zuerst eine Capability auswählen: Verweise führen zu Capabilities.</translation>
     </message>
     <message>
         <source>There is nothing to go back to.</source>
@@ -6410,6 +6518,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die nächste Seite (Alt+Rechts)</translation>
     </message>
     <message>
+        <source>Next lesson</source>
+        <translation>Nächste Lektion</translation>
+    </message>
+    <message>
         <source>PageDown on, PageUp back, Enter check, H hint, S answer, Esc ends this view</source>
         <translation>Bild ab weiter, Bild auf zurück, Eingabe prüfen, H Hinweis, S Antwort, Esc beendet diese Ansicht</translation>
     </message>
@@ -6424,6 +6536,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Finish</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Go on with {title}</source>
+        <translation>Weiter mit {title}</translation>
     </message>
     <message>
         <source>72 or 0x48</source>
@@ -10832,6 +10948,130 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Minimap: all rows of each column</source>
         <translation>Übersicht: alle Zeilen jeder Spalte</translation>
+    </message>
+    <message>
+        <source>fill the caller&apos;s buffer with zeros</source>
+        <translation>den Puffer des Aufrufers mit Nullen füllen</translation>
+    </message>
+    <message>
+        <source>pass argsz {argsz}</source>
+        <translation>argsz {argsz} übergeben</translation>
+    </message>
+    <message>
+        <source>set {path} to {value}</source>
+        <translation>{path} auf {value} setzen</translation>
+    </message>
+    <message>
+        <source>remove caps[{index}]</source>
+        <translation>caps[{index}] entfernen</translation>
+    </message>
+    <message>
+        <source>swap the ends of {element}</source>
+        <translation>die Enden von {element} tauschen</translation>
+    </message>
+    <message>
+        <source>sort {array}</source>
+        <translation>{array} ordnen</translation>
+    </message>
+    <message>
+        <source>remove {element}</source>
+        <translation>{element} entfernen</translation>
+    </message>
+    <message>
+        <source>The compiler left this hole, so that the field behind it is aligned.</source>
+        <translation>Der Compiler ließ dieses Loch, damit das Feld dahinter ausgerichtet ist.</translation>
+    </message>
+    <message>
+        <source>The compiler ends a struct at a multiple of its alignment: this tail.</source>
+        <translation>Der Compiler lässt ein Struct an einem Vielfachen seiner Ausrichtung enden: daher dieses Ende.</translation>
+    </message>
+    <message>
+        <source>The kernel put this pad there, so that the first capability is aligned.</source>
+        <translation>Der Kernel setzte dieses Pad, damit die erste Capability ausgerichtet ist.</translation>
+    </message>
+    <message>
+        <source>The kernel put this pad there, so that the next capability is aligned.</source>
+        <translation>Der Kernel setzte dieses Pad, damit die nächste Capability ausgerichtet ist.</translation>
+    </message>
+    <message>
+        <source>The answer ends before it: this is room that the caller had left over.</source>
+        <translation>Die Antwort endet davor: Das ist Platz, den der Aufrufer übrig hatte.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s memory ends before it: argsz does not reach here.</source>
+        <translation>Der Speicher des Aufrufers endet davor: argsz reicht nicht bis hier.</translation>
+    </message>
+    <message>
+        <source>What it means is not known: no header here has this capability.</source>
+        <translation>Was es bedeutet, ist nicht bekannt: Kein Header hier hat diese Capability.</translation>
+    </message>
+    <message>
+        <source>No struct and no chain accounts for it.</source>
+        <translation>Kein Struct und keine Kette erklärt es.</translation>
+    </message>
+    <message>
+        <source>A lesson hides it until you have answered.</source>
+        <translation>Eine Lektion verbirgt es, bis man geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Offset {at} is byte {n} of {path}, which has {size}.</source>
+        <translation>Offset {at} ist Byte {n} von {path}, das {size} hat.</translation>
+    </message>
+    <message>
+        <source>It is {n} into struct {struct}, with which the answer begins.</source>
+        <translation>Es liegt {n} tief in struct {struct}, mit dem die Antwort beginnt.</translation>
+    </message>
+    <message>
+        <source>It is {n} into {name}, caps[{index}], which starts at {start}.</source>
+        <translation>Es liegt {n} tief in {name}, caps[{index}], die bei {start} beginnt.</translation>
+    </message>
+    <message>
+        <source>{at} mod {size} = {rest}: it is not at a multiple of its size.</source>
+        <translation>{at} mod {size} = {rest}: Es steht an keinem Vielfachen seiner Größe.</translation>
+    </message>
+    <message>
+        <source>{start} = {how}: {name} lies before it, {size}.</source>
+        <translation>{start} = {how}: Davor liegt {name}, {size}.</translation>
+    </message>
+    <message>
+        <source>{path} at {at} points here.</source>
+        <translation>{path} bei {at} zeigt hierher.</translation>
+    </message>
+    <message>
+        <source>{n} more point here.</source>
+        <translation>{n} weitere zeigen hierher.</translation>
+    </message>
+    <message>
+        <source>Nothing points here.</source>
+        <translation>Nichts zeigt hierher.</translation>
+    </message>
+    <message>
+        <source>{n} of {count}: {words}</source>
+        <translation>{n} von {count}: {words}</translation>
+    </message>
+    <message>
+        <source>was found</source>
+        <translation>wurde gefunden</translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation>hat eine Notiz</translation>
+    </message>
+    <message>
+        <source>has a finding</source>
+        <translation>hat einen Befund</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>{letter}: {text}</source>
+        <translation>{letter}: {text}</translation>
+    </message>
+    <message>
+        <source>Why these bytes are here</source>
+        <translation>Warum diese Bytes hier stehen</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 """Measures what the program promises and prints one table: ``python -m tests.bench [PART...]``.
 
-Parts: decode, command, scaling, headers, window, charts; endurance, which takes minutes, when named.
+Parts: decode, command, scaling, headers, window, charts; endurance takes minutes, when it is named.
 All of them in one run on one machine; ratios travel, times do not.
 ``--against COMMIT`` measures the window of another commit beside this one, in turns.
 Status 1 where a budget is missed.

@@ -268,7 +268,7 @@ def charts(path: str, key: str) -> None:
     assert isinstance(panel, PlotPanel)
     while panel.chart is None or not panel.chart.isVisible() or it.window.jobs.running:
         it.app.processEvents()
-    give_room(it.window, [dock], [700], Qt.Orientation.Vertical)
+    give_room(it.window, [dock.frame], [700], Qt.Orientation.Vertical)
     it.settle()
     chart = panel.chart
     port = chart.viewport() if callable(getattr(chart, "viewport", None)) else chart.viewport  # type: ignore[attr-defined]  # of either kind

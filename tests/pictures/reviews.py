@@ -45,7 +45,7 @@ def chart(key: str, height: int) -> Prepare:
             app.processEvents()
         window.panes.show(key)
         wait_for_chart(window, key)
-        window.resizeDocks([window.panes.docks[key]], [height], Qt.Orientation.Vertical)
+        window.resizeDocks([window.panes.docks[key].frame], [height], Qt.Orientation.Vertical)
 
     return show
 

@@ -114,6 +114,8 @@ def _solved(window: MainWindow) -> None:
 
 def _records(window: MainWindow) -> None:
     window.files.open_paths([RECORDS])
+    while window.document.project is None:
+        QApplication.processEvents()
     window.panes.docks["sources"].raise_()
     window.panes[SOURCES].records.go_to(3)
 
@@ -167,14 +169,15 @@ class Case(NamedTuple):
     """What can't be done, as patterns of keys; counted by hand."""
 
 
-_EDITS = "edit pass-needed add-cap duplicate-cap move-* remove-cap note "
+_EDITS = "edit mend pass-needed add-cap duplicate-cap move-* remove-cap note "
 _C = "watch-* edit-c copy-diff"
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
-_USUAL = f"pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+_USUAL = f"mend pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
-        "home save save-as export close undo redo copy-* goto find follow back *-finding "
+        "home save save-as export close undo redo copy-* goto find find-* follow back pointer why "
+        "*-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
         f"zoom-* grid-cycle plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
     ),
@@ -184,34 +187,39 @@ CASES = {
         _nothing_selected, f"undo redo {_USUAL} {_C}"
     ),
     "a short answer": Case(
-        _short, f"redo column-5 column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
+        _short, f"redo mend column-5 column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
     ),
     "a question": Case(
         _asked,
-        "undo redo pass-needed workspace-* export goto find copy-reply copy-text compare abis "
+        "undo redo mend pass-needed workspace-* export goto find find-* why copy-reply copy-text "
+        "copy-bytes copy-value copy-picture compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
         f"lesson-next {_C} plot-* "
         + " ".join(
             f"panel-{key}"
             for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history", "reply", "records", "ranges")
+                        "notes", "text", "history", "reply", "records", "ranges", "why")
         )
-        + " dock-sources dock-reply dock-compare dock-explain",
+        + " dock-sources dock-reply dock-compare",
     ),
     "a page to read": Case(
         _solved,
-        "undo redo pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 column-4 "
-        f"column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
+        "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 "
+        f"column-4 column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
     ),
     "other headers": Case(
-        _other_headers, f"redo pass-needed column-5 column-6 zoom-reset {_LESSON} {_C}"
+        _other_headers, f"redo mend pass-needed column-5 column-6 zoom-reset {_LESSON} {_C}"
     ),
-    "many records": Case(_records, f"undo redo {_USUAL} {_C}"),
+    "many records": Case(
+        _records, "undo redo mend column-5 column-6 zoom-reset headers-built-in "
+        f"{_LESSON} {_C}",
+    ),
     "C that is watched": Case(
-        _watched, f"undo redo pass-needed column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
+        _watched,
+        f"undo redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON} copy-diff",
     ),
     "C that was edited": Case(
-        _edited_c, f"redo pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
+        _edited_c, f"redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
     ),
 }  # fmt: skip
 
@@ -336,8 +344,8 @@ class Walk:
 
     def fresh(self) -> MainWindow:
         app = QApplication.instance()
-        assert app is not None
-        translation.install(app, translation.ENGLISH)
+        if app is not None and translation.spoken() != translation.ENGLISH:
+            translation.install(app, translation.ENGLISH)
         window = self.windows.make()
         window.resize(1280, 720)
         window.bench.theme.choose("light")

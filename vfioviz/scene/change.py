@@ -114,7 +114,7 @@ def _added(here: Layout, there: Layout) -> Iterator[str]:
 
 
 def _cause(here: Layout, there: Layout, old: int, new: int) -> str:
-    was, now = _previous(here, old), _previous(there, new)
+    was, now = previous(here, old), previous(there, new)
     both = pairs(here, there)
     if (both.get(was.cap) if was.cap >= 0 else -1) != now.cap:
         return tr("{name} is before it now", name=now.name)
@@ -139,7 +139,8 @@ def _cause(here: Layout, there: Layout, old: int, new: int) -> str:
     return tr("{bytes} lie between it and {name}", bytes=behind, name=now.name)
 
 
-def _previous(layout: Layout, index: int) -> _Before:
+def previous(layout: Layout, index: int) -> _Before:
+    """Return what lies before a capability of the chain."""
     start = layout.caps[index].start
     lower = [node for node in layout.caps if node.start < start]
     if not lower:

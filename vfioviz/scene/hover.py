@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.layout import Layout
-from vfioviz.codec.leaf import Leaf
+from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.language import tr
 from vfioviz.scene import text
+from vfioviz.scene.why import owner, pointers
 
 
 class TipLine(NamedTuple):
@@ -44,6 +45,7 @@ def hover(
         TipLine(tr("type"), text.type_text(leaf)),
         TipLine(tr("value"), text.value(leaf)),
     ]
+    lines += _inside(layout, leaf)
     if said := text.meaning(layout, leaf):
         lines.append(TipLine(tr("meaning"), said))
     if leaf.field.doc:
@@ -64,6 +66,19 @@ def hover(
         if finding.start <= at < finding.stop
     ]
     return tuple(lines)
+
+
+def _inside(layout: Layout, leaf: Leaf) -> Iterable[TipLine]:
+    """Tell how far into its capability a leaf is, and of a header, what leads to it."""
+    node = owner(layout, leaf.start)
+    if node is None or leaf.role is Role.HIDDEN:
+        return
+    into = f"+{leaf.start - node.start} (+0x{leaf.start - node.start:x})"
+    yield TipLine(tr("within"), f"caps[{node.index}] {text.capability(node)} {into}")
+    if leaf.role is Role.CAP_HEADER:
+        sources = pointers(layout, node)[:3]
+        told = ", ".join(f"{layout.leaf_at(each).path} @{each}" for each in sources)
+        yield TipLine(tr("led to by"), told or tr("nothing"))
 
 
 def _weight(severity: Severity) -> str:

@@ -141,7 +141,9 @@ class Actions(QObject):
             if on != action.isChecked() and (on or not self._specs[key].group):
                 action.setChecked(on)
         if behaviour.says is not None:
-            action.setText(behaviour.says())
+            said = behaviour.says()
+            action.setText(said)
+            action.setIconText(said.replace("&", ""))
 
     def take_shortcuts(self) -> None:
         """Take the shortcuts that the user chose; the specs' where there are none."""

@@ -43,6 +43,8 @@ class Centre(QWidget):
     """A capability was dragged in the map: which one (CapId), and before which one (or None)."""
     samples_wanted = Signal(object)
     file_wanted = Signal(str)
+    menu_wanted = Signal(object)
+    """A menu of what can be done with the selection, at a point of the screen."""
     drawn = Signal()
     """The map shows columns, perhaps others than before."""
 
@@ -108,6 +110,7 @@ class Centre(QWidget):
             view.zoom_wanted.connect(self._zoom)
             view.told.connect(self.message.say)
             view.edit_wanted.connect(self.edit_wanted)
+            view.menu_wanted.connect(self.menu_wanted)
             self._document.loaded.connect(view.navigator.forget)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), view)

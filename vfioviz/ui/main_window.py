@@ -26,6 +26,7 @@ from vfioviz.ui import recent
 from vfioviz.ui.actions import Actions, Behaviour
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.centre import Centre
+from vfioviz.ui.context import pop_up
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.features import FEATURES
 from vfioviz.ui.features.changing import edit_value
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         centre.file_wanted.connect(lambda path: files.open_paths([path]))
         centre.edit_wanted.connect(self._enter)
         centre.move_wanted.connect(editing.move)
+        centre.menu_wanted.connect(partial(pop_up, self.bench))
         centre.drawn.connect(self._give_room)
 
     @override

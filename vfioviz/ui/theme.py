@@ -93,6 +93,7 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid %(a
 QRadioButton::indicator:disabled { border-color: %(rule)s; }
 QRadioButton::indicator:checked:disabled { border-color: %(edge)s; }
 QCheckBox:focus { text-decoration: underline; }
+QListView#why::item { padding: 3px 10px; }
 QUndoView::item { padding: 4px 10px; }
 QStatusBar QLabel { padding: 0 8px; }
 QPushButton { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s;

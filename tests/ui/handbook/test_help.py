@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,8 @@ from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import FINDINGS
 
 NEW = ModelColumn("v6.6")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def place_of(window: MainWindow, column: int) -> int:
@@ -99,6 +101,7 @@ def test_f1_on_a_finding_opens_the_text_that_the_finding_uses(
     focus(opened, qtbot, "findings")
     panel = opened.panes[FINDINGS]
     for row, finding in enumerate(panel.model.findings):
+        focus(opened, qtbot, "findings")
         panel.view.setCurrentIndex(panel.model.index(row, 0))
         book = press_f1(opened, qtbot)
         assert book.topic == f"finding.{finding.code}"
@@ -189,3 +192,27 @@ def test_every_page_is_shown_at_its_own_heading(window: MainWindow, qtbot: QtBot
             assert book.open(section.topic)
             assert book.text.textCursor().block().text() == section.plain_title
     window.bench.close()
+
+
+def test_it_stands_beside_the_map_and_its_keys_are_its_own(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    view = opened.load_map()
+    view.setFocus()
+    stood = view.geometry()
+    book = press_f1(opened, qtbot)
+    assert book.window() is opened
+    assert view.geometry() == stood
+    assert (
+        not view.rect()
+        .translated(view.mapTo(opened, QPoint()))
+        .intersects(book.rect().translated(book.mapTo(opened, QPoint())))
+    )
+    QTest.keyClick(QApplication.focusWidget() or book, Qt.Key.Key_F, CTRL)
+    assert book.search.hasFocus()
+    QTest.keyClick(book.search, Qt.Key.Key_W, CTRL)
+    assert not book.isVisible()
+    assert opened.document.project is not None
+    qtbot.waitUntil(view.hasFocus)

@@ -129,7 +129,7 @@ def test_what_is_asked_is_nowhere_in_the_window(window: MainWindow, qtbot: QtBot
     for key in ("argsz", "steps", "summary", "skew", "consumers", "sources", "text", "reply"):
         assert window.panes.docks[key].isHidden()
         assert not window.panes.docks[key].isVisible()
-    for key in ("sources", "reply", "compare", "explain"):
+    for key in ("sources", "reply", "compare"):
         assert not window.panes.frames[key].toggleViewAction().isEnabled()
     learner.type("72")
     learner.press(Key.Key_Return)

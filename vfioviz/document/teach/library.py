@@ -42,6 +42,13 @@ def _lessons(code: str) -> tuple[Lesson, ...]:
     return tuple(found)
 
 
+def after(lesson: Lesson, language: str = ENGLISH) -> Lesson | None:
+    """Return the lesson that follows one; None behind the last, and for one that is not there."""
+    known = lessons(language)
+    place = next((n for n, one in enumerate(known) if one.key == lesson.key), len(known))
+    return known[place + 1] if place + 1 < len(known) else None
+
+
 def open_lesson(path: str) -> Reading:
     """Return a lesson of a file with what is wrong with it; raises LessonError."""
     try:

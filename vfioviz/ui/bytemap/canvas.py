@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -172,6 +173,12 @@ class Canvas(QAbstractScrollArea):
         else:
             self._owner.scroller.by_rows(-delta.y() / 120 * _WHEEL_ROWS)
             self._owner.scroller.by_pixels(-delta.x() / 2, 0)
+        event.accept()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self._owner.ask_menu(QPointF(event.pos()) if by_mouse else None)
         event.accept()
 
     @override

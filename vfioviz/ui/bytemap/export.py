@@ -332,7 +332,16 @@ def write_sheet(
         raise ExportError(str(problem)) from problem
 
 
+def picture(columns: Sequence[DerivedColumn], view: View, scale: float) -> QImage:
+    """Return the map as it is exported; ExportError where that has too many pixels."""
+    return _image(Sheet(columns, view), scale)
+
+
 def _png(sheet: Paintable, out: QBuffer, scale: float) -> None:
+    QImageWriter(out, QByteArray(b"png")).write(_image(sheet, scale))
+
+
+def _image(sheet: Paintable, scale: float) -> QImage:
     size = sheet.size * scale
     if size.width() * size.height() > MAX_PIXELS:
         size, scale = sheet.size, 1.0
@@ -346,7 +355,7 @@ def _png(sheet: Paintable, out: QBuffer, scale: float) -> None:
         )
         raise ExportError(message)
     _paint(sheet, image, scale)
-    QImageWriter(out, QByteArray(b"png")).write(image)
+    return image
 
 
 def _svg(sheet: Paintable, out: QBuffer, _scale: float) -> None:

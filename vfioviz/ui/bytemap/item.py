@@ -16,7 +16,7 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.headline import Headline
 from vfioviz.ui.bytemap.ink import brush, colour, pen
-from vfioviz.ui.bytemap.marks import paint_changed, paint_pin
+from vfioviz.ui.bytemap.marks import paint_changed, paint_found, paint_pin
 from vfioviz.ui.bytemap.metrics import Detail
 from vfioviz.ui.bytemap.motion import Motion
 from vfioviz.ui.bytemap.placed import Placed
@@ -37,6 +37,7 @@ class Marks:
     drop: int | None = None
     """Offset above which a dragged capability would go."""
     notes: tuple[tuple[int, int], ...] = ()
+    found: tuple[tuple[int, int], ...] = ()
     """Spans that somebody has pinned a note to."""
 
 
@@ -134,14 +135,15 @@ class ColumnItem(Placed):
         focus: bool,
         active: bool = False,
         notes: tuple[tuple[int, int], ...] = (),
+        found: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        """Mark the selection, or what the selection of another column is here, and the notes."""
+        """Mark the selection, or what it is in another column, the notes, and what was found."""
         marks = self.marks
-        if (marks.selection, marks.twin, marks.focus, marks.active, marks.notes) != (
-            selection, twin, focus, active, notes,
+        if (marks.selection, marks.twin, marks.focus, marks.active, marks.notes, marks.found) != (
+            selection, twin, focus, active, notes, found,
         ):  # fmt: skip
             marks.selection, marks.twin, marks.focus = selection, twin, focus
-            marks.active, marks.notes = active, notes
+            marks.active, marks.notes, marks.found = active, notes, found
             self.update()
 
     def set_hover(self, offset: int | None) -> None:
@@ -258,6 +260,14 @@ class ColumnItem(Placed):
                 self._ring(painter, rect, 2.0)
         if marks.drop is not None:
             self._paint_drop(painter, marks.drop)
+        self._paint_places(painter)
+
+    def _paint_places(self, painter: QPainter) -> None:
+        """Mark what was found, and what there is a note on."""
+        marks, palette = self.marks, self.tiles.ink.palette
+        for start, stop in marks.found:
+            for rect in self.rects(start, stop):
+                paint_found(painter, rect, palette)
         for start, stop in marks.notes:
             paint_pin(painter, next(self.rects(start, stop), None), palette)
 

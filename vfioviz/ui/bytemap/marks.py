@@ -119,3 +119,11 @@ def paint_changed(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     painter.setPen(pen(palette.page, 1.0))
     painter.setBrush(brush(palette.note))
     painter.drawRect(box)
+
+
+def paint_found(painter: QPainter, rect: QRectF, palette: Palette) -> None:
+    """Mark a cell that was found: a bar along its upper edge."""
+    box = QRectF(rect.left() + 3, rect.top() - 1, rect.width() - 6, 4)
+    painter.setPen(pen(palette.page, 1.0))
+    painter.setBrush(brush(palette.ring_outer))
+    painter.drawRect(box)

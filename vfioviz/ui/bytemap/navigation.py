@@ -12,6 +12,7 @@ from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
+from vfioviz.scene.why import owner, pointers
 from vfioviz.ui.bytemap.surface import Surface
 
 _Key = Qt.Key
@@ -172,6 +173,23 @@ class Navigator:
         if self._owner.view.selection is not None:
             self._trail.append((bytemap.column.column, self._owner.view.selection))
         self._owner.select_leaf(column, target)
+        return True
+
+    def pointer(self) -> bool:
+        """Go to the link that leads to the selected capability, or the next of several."""
+        column, start, _, bytemap = self._here()
+        layout, selection = bytemap.layout, self._owner.view.selection
+        node = owner(layout, start) if selection is not None and layout.size else None
+        found = () if node is None else pointers(layout, node)
+        if selection is None or not found:
+            self.why = (
+                tr("Select a capability first: links lead to capabilities.")
+                if node is None
+                else tr("Nothing points here.")
+            )
+            return False
+        self._trail.append((bytemap.column.column, selection))
+        self._owner.select_leaf(column, found[0])
         return True
 
     def back(self) -> bool:

@@ -63,6 +63,9 @@ class Surface(Protocol):
     def follow(self) -> None:
         """Go where the selected link leads."""
 
+    def ask_menu(self, position: QPointF | None) -> None:
+        """Ask for the menu of what is at a point of the canvas; None: of the selection."""
+
     def ask_edit(self) -> None:
         """Ask for an editor of what is selected."""
 

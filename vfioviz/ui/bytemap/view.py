@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -65,6 +65,8 @@ class MapView(QWidget):
     """Why a key led nowhere."""
     edit_wanted = Signal()
     """An editor of what is selected."""
+    menu_wanted = Signal(object)
+    """A menu of what can be done with the selection, at a point of the screen (QPoint)."""
     zoom_wanted = Signal(int)
     """Per cent."""
 
@@ -83,6 +85,8 @@ class MapView(QWidget):
         self.pointing = False
         """Whether a drag over what is hidden moves a mark, and does not span bytes."""
         self._notes: tuple[Note, ...] = ()
+        self._found: dict[int, list[tuple[int, int]]] = {}
+        """Bytes that were found, by column."""
         self._columns: tuple[DerivedColumn, ...] = ()
         self._scenes: tuple[board.Scene, ...] = ()
         self._items: list[ColumnItem] = []
@@ -145,6 +149,13 @@ class MapView(QWidget):
         if notes != self._notes:
             self._notes = tuple(notes)
             self._mark()
+
+    def set_found(self, found: Sequence[tuple[int, int, int]]) -> None:
+        """Mark bytes that were found: ``(column, start, stop)``."""
+        self._found = {}
+        for column, start, stop in found:
+            self._found.setdefault(column, []).append((start, stop))
+        self._mark()
 
     def set_theme(self, palette: Palette) -> None:
         """Show in other colours, or in another font."""
@@ -295,6 +306,7 @@ class MapView(QWidget):
                 focus=self._keyboard and self.hasFocus() and (own or (now is None and index == 0)),
                 active=len(self._items) > 1 and (own or (now is None and index == 0)),
                 notes=board.noted(self._notes, item),
+                found=tuple(self._found.get(index, ())),
             )
 
     def _twin(self, item: ColumnItem, selection: Selection) -> tuple[int, int] | None:
@@ -389,6 +401,24 @@ class MapView(QWidget):
         if not self.navigator.follow():
             self.tell(self.navigator.why)
 
+    def ask_menu(self, position: QPointF | None) -> None:
+        """Ask for the menu of what is at a point of the canvas; None: of the selection."""
+        hit = None if position is None else self.hit(position)
+        now = self._view.selection
+        if hit is not None and not (
+            now is not None and now.column == hit.column and now.start <= hit.offset < now.stop
+        ):
+            self.select_leaf(hit.column, hit.offset)
+        if position is None:
+            here = self._view.selection
+            if here is not None and here.column < len(self._items):
+                item = self._items[here.column]
+                rect = next(item.rects(here.start, max(here.stop, here.start + 1)), None)
+                position = None if rect is None else item.on_canvas(rect.center())
+        port = self.canvas.viewport()
+        at = QPointF(port.rect().center()) if position is None else position
+        self.menu_wanted.emit(port.mapToGlobal(at.toPoint()))
+
     def ask_edit(self) -> None:
         """Ask for an editor of what is selected."""
         self.edit_wanted.emit()
@@ -425,6 +455,11 @@ class MapView(QWidget):
         """Draw the focus ring for those who steer by keyboard, and for them alone."""
         self._keyboard = keyboard
         self._mark()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.ask_menu(None)
+        event.accept()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -25,10 +25,17 @@ class FindDialog(Dialog):
 
     chosen = Signal(object)
     """A Selection."""
+    sought = Signal(str)
+    """What was typed, when something of it was chosen."""
 
     def __init__(
-        self, columns: tuple[DerivedColumn, ...], active: int, parent: QWidget | None = None
+        self,
+        columns: tuple[DerivedColumn, ...],
+        active: int,
+        parent: QWidget | None = None,
+        words: str = "",
     ) -> None:
+        """Make it; ``words`` stand in the line at first."""
         super().__init__(tr("Find"), tr("Go"), parent)
         self.setMinimumSize(520, 380)
         self._columns = columns
@@ -48,6 +55,8 @@ class FindDialog(Dialog):
         self.body.addWidget(self.count)
         self.line.textChanged.connect(self._look)
         self.hits.itemActivated.connect(lambda _item: self.accept())
+        self.line.setText(words)
+        self.line.selectAll()
         self.line.setFocus()
 
     def _look(self, wanted: str) -> None:
@@ -84,5 +93,6 @@ class FindDialog(Dialog):
         if not isinstance(hit, Hit):
             self.complain(tr("Nothing of that is in these columns."))
             return
+        self.sought.emit(self.line.text())
         self.chosen.emit(Selection(hit.column, hit.start, hit.stop, hit.ref))
         super().accept()

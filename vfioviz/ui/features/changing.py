@@ -9,7 +9,11 @@ from vfioviz.ui.panels.table import NOTES
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
+    from vfioviz.document.mend import Mend
     from vfioviz.ui.workbench import Workbench
+
+_LOOKED_AT = 200
+"""Findings of a column that are looked at for one that can be mended."""
 
 
 def edit_value(bench: Workbench) -> None:
@@ -39,6 +43,33 @@ def _needed(bench: Workbench) -> int | None:
 
 def _is_short(bench: Workbench) -> bool:
     return _needed(bench) is not None
+
+
+def mend_here(bench: Workbench) -> Mend | None:
+    """Return the edit that mends the first finding of what is selected; None where none does."""
+    from vfioviz.document.mend import mends  # noqa: PLC0415 -- when it is asked for
+
+    project, column = bench.document.project, bench.document.active_column
+    now = bench.document.view.selection
+    if project is None or column is None or now is None:
+        return None
+    for finding in column.layout.findings[:_LOOKED_AT]:
+        if finding.start < now.stop and now.start < finding.stop:
+            found = mends(project, column, finding)
+            if found:
+                return found[0]
+    return None
+
+
+def _mend(bench: Workbench) -> None:
+    one = mend_here(bench)
+    if one is not None and bench.editing.run(one.verb):
+        bench.message.say(tr("Mended: {what}.", what=one.words))
+
+
+def _says_mend(bench: Workbench) -> str:
+    one = mend_here(bench)
+    return tr("Me&nd") if one is None else tr("Me&nd: {what}", what=one.words)
 
 
 def _pass_needed(bench: Workbench) -> None:
@@ -120,6 +151,18 @@ FEATURE = Feature(
             ("F2",),
             run=edit_value,
             needs=opened,
+        ),
+        ActionSpec(
+            "mend",
+            "Edit/value",
+            mark("Me&nd"),
+            mark("Make the edit that mends the finding of the selected bytes"),
+            "good",
+            ("M",),
+            run=_mend,
+            needs=lambda bench: mend_here(bench) is not None,
+            says=_says_mend,
+            tells=True,
         ),
         ActionSpec(
             "pass-needed",

@@ -11,6 +11,10 @@ from vfioviz.ui.registry import ActionSpec, Feature, opened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import QImage
+
+    from vfioviz.codec.layout import Layout
+    from vfioviz.document.view import Selection
     from vfioviz.ui.jobs import Work
     from vfioviz.ui.workbench import Workbench
 
@@ -98,6 +102,67 @@ def _copy_as(bench: Workbench, key: str) -> None:
     )
 
 
+def _selected(bench: Workbench) -> tuple[Layout, Selection] | None:
+    column, now = bench.document.active_column, bench.document.view.selection
+    if column is not None and now is not None and now.start < now.stop <= column.layout.size:
+        return column.layout, now
+    bench.message.say(tr("Select bytes first: in the map, or in the structure tree."))
+    return None
+
+
+def _copy_value(bench: Workbench) -> None:
+    """Copy what the selected field says, as the map writes it."""
+    from vfioviz.scene import text  # noqa: PLC0415 -- when it is wanted
+
+    found = _selected(bench)
+    if found is None:
+        return
+    leaf = found[0].leaf_at(found[1].start)
+    with english():
+        said = text.value(leaf)
+    _put(said)
+    bench.message.say(tr("Copied {path}: {value}", path=leaf.path, value=said))
+
+
+def _copy_bytes(bench: Workbench) -> None:
+    """Copy the selected bytes in hex; they can be pasted back."""
+    found = _selected(bench)
+    if found is None:
+        return
+    layout, now = found
+    _put(bytes(layout.data[now.start : now.stop]).hex(" "))
+    bench.message.say(tr("Copied {n} bytes in hex.", n=now.stop - now.start))
+
+
+def _copy_picture(bench: Workbench) -> None:
+    """Copy the map as a picture, as it is exported."""
+    from vfioviz.ui.bytemap.export import ExportError, picture  # noqa: PLC0415 -- rare
+
+    columns, view = bench.document.derived.columns, bench.document.view
+
+    def then(result: Callable[[], QImage]) -> None:
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- Qt
+
+        try:
+            image = result()
+        except ExportError as problem:
+            bench.message.fail(str(problem))
+            return
+        QGuiApplication.clipboard().setImage(image)
+        bench.message.say(
+            tr(
+                "Copied the map as a picture of {width} x {height} pixels.",
+                width=image.width(),
+                height=image.height(),
+            )
+        )
+
+    size = sum(column.layout.size for column in columns)
+    bench.jobs.run(
+        "copy", tr("Copy as a picture"), size, lambda _progress: picture(columns, view, 2.0), then
+    )
+
+
 def _copy_reply(bench: Workbench) -> None:
     """Copy the text of a reply."""
     from vfioviz.scene.mail.reply import lines  # noqa: PLC0415 -- when it is wanted
@@ -144,6 +209,39 @@ FEATURE = Feature(
             "copy",
             ("Ctrl+Shift+C",),
             run=_copy_text,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "copy-value",
+            "Edit/copy",
+            mark("Copy the &value"),
+            mark("Copy what the selected field says"),
+            "copy",
+            ("Ctrl+Alt+V",),
+            run=_copy_value,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "copy-bytes",
+            "Edit/copy",
+            mark("Copy the &bytes"),
+            mark("Copy the selected bytes in hex; they can be pasted back"),
+            "copy",
+            ("Ctrl+Alt+B",),
+            run=_copy_bytes,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "copy-picture",
+            "Edit/copy",
+            mark("Copy as a &picture"),
+            mark("Copy the map as a picture, as it is exported"),
+            "copy",
+            ("Ctrl+Alt+C",),
+            run=_copy_picture,
             needs=opened,
             tells=True,
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vfioviz.document.project import MAX_COLUMNS
 from vfioviz.language import mark, tr
 from vfioviz.scene.text import BADGES
-from vfioviz.ui.panels.table import DIFFERENCES, FINDINGS
+from vfioviz.ui.panels.table import DIFFERENCES, FINDINGS, WHY
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
@@ -28,11 +28,40 @@ def _goto(bench: Workbench) -> None:
 
 def _find(bench: Workbench) -> None:
     from vfioviz.ui.dialogs.find import FindDialog  # noqa: PLC0415 -- rare
+    from vfioviz.ui.finding import Search  # noqa: PLC0415 -- Qt
 
-    document = bench.document
-    dialog = FindDialog(document.derived.columns, document.active, bench.window)
+    document, search = bench.document, bench.get(Search)
+    dialog = FindDialog(document.derived.columns, document.active, bench.window, search.words)
     dialog.chosen.connect(bench.centre.jump)
+    dialog.sought.connect(search.look_for)
     dialog.open()
+
+
+def _step_found(bench: Workbench, by: int) -> None:
+    from vfioviz.ui.finding import Search  # noqa: PLC0415 -- Qt
+
+    search = bench.get(Search)
+    if not search.words:
+        _find(bench)
+    elif not search.step(by):
+        bench.message.say(tr("Nothing of that is in these columns."))
+
+
+def _find_same(bench: Workbench) -> None:
+    """Look for the value that is selected, or for its bytes."""
+    from vfioviz.ui.finding import Search  # noqa: PLC0415 -- Qt
+
+    column, now = bench.document.active_column, bench.document.view.selection
+    if column is None or now is None or now.start >= column.layout.size:
+        bench.message.say(tr("Select bytes first: in the map, or in the structure tree."))
+        return
+    leaf = column.layout.leaf_at(now.start)
+    whole = (leaf.start, leaf.stop) == (now.start, now.stop)
+    raw = column.layout.data[now.start : now.stop]
+    search = bench.get(Search)
+    search.look_for(str(leaf.value) if whole and isinstance(leaf.value, int) else raw.hex(" "))
+    if not search.step(1):
+        bench.message.say(tr("Nothing of that is in these columns."))
 
 
 def _follow(bench: Workbench) -> None:
@@ -45,6 +74,16 @@ def _back(bench: Workbench) -> None:
     navigator = bench.centre.load_map().navigator
     if not navigator.back():
         bench.message.say(navigator.why)
+
+
+def _pointer(bench: Workbench) -> None:
+    navigator = bench.centre.load_map().navigator
+    if not navigator.pointer():
+        bench.message.say(navigator.why)
+
+
+def _why(bench: Workbench) -> None:
+    bench.panes.show(WHY.key)
 
 
 def _step_finding(bench: Workbench, by: int) -> None:
@@ -119,6 +158,39 @@ FEATURE = Feature(
             tells=True,
         ),
         ActionSpec(
+            "find-next",
+            "Go/to",
+            mark("Find ne&xt"),
+            mark("Go to the next place of what was looked for"),
+            "search",
+            ("F3",),
+            run=partial(_step_found, by=1),
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "find-previous",
+            "Go/to",
+            mark("Find pre&vious"),
+            mark("Go to the place before of what was looked for"),
+            "search",
+            ("Shift+F3",),
+            run=partial(_step_found, by=-1),
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "find-same",
+            "Go/to",
+            mark("Find the &same"),
+            mark("Look for the selected value, or the selected bytes, in all columns"),
+            "search",
+            ("Ctrl+F3",),
+            run=_find_same,
+            needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
             "follow",
             "Go/to",
             mark("&Follow next"),
@@ -137,6 +209,27 @@ FEATURE = Feature(
             ("B",),
             run=_back,
             needs=opened,
+        ),
+        ActionSpec(
+            "pointer",
+            "Go/find",
+            mark("Who p&oints here"),
+            mark("Go to the cap_offset or next that leads to the selected capability"),
+            "back",
+            ("Shift+N",),
+            run=_pointer,
+            needs=opened,
+        ),
+        ActionSpec(
+            "why",
+            "Go/find",
+            mark("&Why is this byte here"),
+            mark("Say what put the selected bytes where they are"),
+            "help",
+            ("Y",),
+            run=_why,
+            needs=opened,
+            tells=True,
         ),
         ActionSpec(
             "next-finding",

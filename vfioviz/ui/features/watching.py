@@ -205,7 +205,7 @@ FEATURE = Feature(
             mark("Copy the edit as a d&iff"),
             mark("Copy what was edited in the C of the active column, as git apply takes it"),
             "copy",
-            ("Ctrl+Alt+C",),
+            ("Ctrl+Alt+D",),
             run=_copy_diff,
             needs=_is_edited,
             tells=True,

@@ -1,9 +1,16 @@
-"""The handbook in a window of its own: contents and search at the left, the page at the right."""
+"""The handbook: contents, search, and the page; beside the map, or in a window of its own."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,22 +33,34 @@ from vfioviz.ui.teach.prose import Prose, selectable
 from vfioviz.ui.whole import whole
 
 _SIZE = QSize(1080, 720)
+_NARROW = 720
+"""Pixels of width below which the contents stand above the page."""
 _SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 @whole
 class HandbookWindow(QWidget):
-    """Opened by F1; the window that it came from stays usable beside it."""
+    """Opened by F1; the window that it came from stays usable beside it.
+
+    In a dock it takes its keys before the window that the dock is in.
+    """
 
     lesson_wanted = Signal(str)
     """Key of a lesson that a link names."""
+    left = Signal()
+    """It is to be closed."""
 
-    def __init__(self, book: Book, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+    def __init__(
+        self, book: Book, palette: Palette, parent: QWidget | None = None, *, docked: bool = False
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Widget if docked else Qt.WindowType.Window)
+        self._docked = docked
         self.setObjectName("page")
         self.setWindowTitle(tr("Handbook - vfioviz"))
-        first_size(self, _SIZE)
+        if not docked:
+            first_size(self, _SIZE)
         self._book = book
+        self._keys: list[QAction] = []
         self._trail: list[str] = []
         self._here = -1
         self._scale = _SCALES.index(1.0)
@@ -64,6 +83,8 @@ class HandbookWindow(QWidget):
         self.text.anchorClicked.connect(self._follow)
         self._buttons: dict[str, tuple[QToolButton, QAction]] = {}
         self._lay_out()
+        self.text.installEventFilter(self)
+        self.contents.installEventFilter(self)
         self.contents.show_book(book)
         self.set_palette(palette)
 
@@ -74,7 +95,7 @@ class HandbookWindow(QWidget):
         larger = self._tool("zoom-in", tr("Larger"), ("Ctrl++", "Ctrl+="), lambda: self._zoom(1))
         smaller = self._tool("zoom-out", tr("Smaller"), ("Ctrl+-",), lambda: self._zoom(-1))
         self._action("search", tr("Search"), ("Ctrl+F", "Ctrl+L"), self._focus_search)
-        self._action("close", tr("Close"), ("Ctrl+W", "Esc"), self.close)
+        self._action("close", tr("Close"), ("Ctrl+W", "Esc"), self._leave)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(10, 10, 6, 10)
@@ -95,7 +116,7 @@ class HandbookWindow(QWidget):
             bar.addWidget(button)
         page.addLayout(bar)
         page.addWidget(self.text, 1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(left)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
@@ -109,7 +130,10 @@ class HandbookWindow(QWidget):
         action = QAction(text, self)
         action.setObjectName(f"handbook-{key}")
         action.setShortcuts([QKeySequence(one) for one in keys])
+        if self._docked:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(run)
+        self._keys.append(action)
         self.addAction(action)
         return action
 
@@ -124,6 +148,45 @@ class HandbookWindow(QWidget):
         button.setAutoRaise(True)
         self._buttons[key] = (button, action)
         return button
+
+    def _leave(self) -> None:
+        if self._docked:
+            self.left.emit()
+        else:
+            self.close()
+
+    # ---- in a dock
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow is (self._split.orientation() is Qt.Orientation.Vertical):
+            return
+        self._split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        first = self.height() // 4 if narrow else 320
+        self._split.setSizes([first, (self.height() if narrow else self.width()) - first])
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        override = event.type() is QEvent.Type.ShortcutOverride
+        if self._docked and override and isinstance(event, QKeyEvent) and self._meant(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._meant(event) if self._docked else None
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action.trigger()
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        """Return the action that a key is meant for."""
+        keys = QKeySequence(event.keyCombination())
+        return next((each for each in self._keys if keys in each.shortcuts()), None)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
@@ -230,7 +293,15 @@ class HandbookWindow(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows walk the results while the search has the focus."""
+        """Let the arrows walk the results from the search, and keys of a docked one come first."""
+        if (
+            self._docked
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and (action := self._meant(event)) is not None
+        ):
+            action.trigger()
+            return True
         if (
             watched is self.search
             and isinstance(event, QKeyEvent)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.findings import FindingsPanel
     from vfioviz.ui.panels.hexbytes import HexPanel
     from vfioviz.ui.panels.history import HistoryPanel
+    from vfioviz.ui.panels.legend import LegendPanel
     from vfioviz.ui.panels.matrix import MatrixPanel
     from vfioviz.ui.panels.notes import NotesPanel
     from vfioviz.ui.panels.reply import ReplyPanel
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.structure import StructurePanel
     from vfioviz.ui.panels.summary import SummaryPanel
     from vfioviz.ui.panels.text import TextPanel
+    from vfioviz.ui.panels.why import WhyPanel
     from vfioviz.ui.workbench import Workbench
 
 
@@ -74,9 +76,12 @@ REPLY = PanelSpec(
 
 
 def _findings(bench: Workbench) -> FindingsPanel:
+    from vfioviz.ui.context import pop_up  # noqa: PLC0415 -- Qt
     from vfioviz.ui.panels.findings import FindingsPanel  # noqa: PLC0415 -- when it is seen
 
-    return FindingsPanel(bench.document)
+    panel = FindingsPanel(bench.document)
+    panel.menu_wanted.connect(partial(pop_up, bench))
+    return panel
 
 
 def _finding(bench: Workbench) -> str:
@@ -84,7 +89,13 @@ def _finding(bench: Workbench) -> str:
 
 
 FINDINGS = PanelSpec(
-    "findings", mark("Findings"), "Alt+3", make=_findings, safe=True, topic=_finding
+    "findings",
+    mark("Findings"),
+    "Alt+3",
+    make=_findings,
+    safe=True,
+    topic=_finding,
+    tools=("mend",),
 )
 
 
@@ -199,7 +210,7 @@ def _records(bench: Workbench) -> MatrixPanel:
     return wired(bench, MatrixPanel(bench.document, bench.editing, bench.jobs))
 
 
-RECORDS = PanelSpec("records", mark("Records"), "Alt+Shift+6", make=_records)
+RECORDS = PanelSpec("records", mark("Records"), "Alt+Shift+7", make=_records)
 
 
 def _ranges(bench: Workbench) -> SpacesPanel:
@@ -209,7 +220,29 @@ def _ranges(bench: Workbench) -> SpacesPanel:
     return wired(bench, SpacesPanel(bench.document, bench.jobs))
 
 
-RANGES = PanelSpec("ranges", mark("Ranges"), "Alt+Shift+5", make=_ranges, topic=topics.of_selection)
+RANGES = PanelSpec("ranges", mark("Ranges"), "Alt+Shift+8", make=_ranges, topic=topics.of_selection)
+
+
+def _why(bench: Workbench) -> WhyPanel:
+    from vfioviz.ui.panels.why import WhyPanel  # noqa: PLC0415 -- when it is seen
+
+    return WhyPanel(bench.document)
+
+
+WHY = PanelSpec(
+    "why", mark("Why"), "Alt+Shift+5", group="explain", make=_why, topic=topics.of_selection
+)
+
+
+def _legend(bench: Workbench) -> LegendPanel:
+    from vfioviz.ui.panels.legend import LegendPanel  # noqa: PLC0415 -- when it is seen
+
+    return LegendPanel(bench.document)
+
+
+LEGEND = PanelSpec(
+    "legend", mark("Legend"), "Alt+Shift+6", group="explain", make=_legend, safe=True
+)
 
 
 PANELS: tuple[PanelSpec[Any], ...] = (
@@ -229,4 +262,6 @@ PANELS: tuple[PanelSpec[Any], ...] = (
     HISTORY,
     RECORDS,
     RANGES,
+    WHY,
+    LEGEND,
 )

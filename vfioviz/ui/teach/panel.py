@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.document.teach.lesson import Until
+from vfioviz.document.teach.library import after
 from vfioviz.document.teach.playing import Playing
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
@@ -22,6 +23,7 @@ from vfioviz.ui.announcer import announce
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.teach.prose import Prose
 from vfioviz.ui.teach.task import TaskBox
+from vfioviz.ui.translation import spoken
 from vfioviz.ui.whole import whole
 
 
@@ -31,6 +33,8 @@ class LessonPanel(QWidget):
 
     turned = Signal(int)
     """Pages to turn: 1 or -1."""
+    onward = Signal()
+    """The lesson that follows is to be begun."""
     left = Signal()
     """The lesson is to be left."""
     link_wanted = Signal(str)
@@ -64,6 +68,9 @@ class LessonPanel(QWidget):
         self.next = QPushButton(tr("Continue"), self)
         self.next.setToolTip(tr("The next page (Alt+Right)"))
         self.next.clicked.connect(lambda: self.turned.emit(1))
+        self.following = QPushButton(tr("Next lesson"), self)
+        self.following.clicked.connect(self.onward)
+        self.following.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,6 +80,7 @@ class LessonPanel(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
+        foot.addWidget(self.following)
         foot.addWidget(self.next)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 14, 20, 16)
@@ -124,6 +132,11 @@ class LessonPanel(QWidget):
         self.next.setText(tr("Finish") if playing.last else tr("Continue"))
         self.next.setEnabled(playing.solved)
         self.next.setDefault(playing.solved)
+        following = after(lesson, spoken()) if playing.last else None
+        self.following.setVisible(following is not None)
+        self.following.setEnabled(playing.solved)
+        if following is not None:
+            self.following.setToolTip(tr("Go on with {title}", title=following.title))
         if new:
             self.prose.show_text(f"# {playing.now.title}\n\n{playing.now.text}")
             self.task.show_page(playing)

@@ -13,7 +13,7 @@ from vfioviz.document.session import State
 from vfioviz.document.teach import playing as plays
 from vfioviz.document.teach.check import unknown
 from vfioviz.document.teach.lesson import Lesson, Predict, Until
-from vfioviz.document.teach.library import LessonError, open_lesson
+from vfioviz.document.teach.library import LessonError, after, open_lesson
 from vfioviz.document.teach.playing import Playing, solved_stage, stage
 from vfioviz.document.teach.words import ScriptError
 from vfioviz.document.view import Selection, View
@@ -23,6 +23,7 @@ from vfioviz.ui.dock import Dock, give_room
 from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.teach.panel import LessonPanel
 from vfioviz.ui.teach.progress import Progress, keep, progress
+from vfioviz.ui.translation import spoken
 from vfioviz.ui.workbench import Service, Workbench
 
 _WIDTH = 420
@@ -53,6 +54,7 @@ class Teacher(Service):
         self.panel.link_wanted.connect(bench.links.follow)
         self.panel.turned.connect(self.turn)
         self.panel.left.connect(self.leave)
+        self.panel.onward.connect(self.go_onward)
         self.panel.task.answered.connect(self.answer)
         self.panel.task.hint_wanted.connect(self.hint)
         self.panel.task.answer_wanted.connect(self.show_answer)
@@ -146,6 +148,14 @@ class Teacher(Service):
             self._message.say(tr("{lesson}: done.", lesson=now.lesson.title))
             return
         self._open(plays.turn(now, by))
+
+    def go_onward(self) -> None:
+        """Begin the lesson that follows, where this one is done."""
+        now = self.playing
+        following = None if now is None or not now.solved else after(now.lesson, spoken())
+        if now is not None and now.last and following is not None:
+            self._note(now)
+            self.begin(following, 0)
 
     def _open(self, playing: Playing) -> bool:
         try:
