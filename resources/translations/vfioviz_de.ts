@@ -3524,6 +3524,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nichts ist offen: zuerst eine Antwort öffnen oder einen Dump einfügen.</translation>
     </message>
     <message>
+        <source>Cancelled: everything is as it was.</source>
+        <translation>Abgebrochen: alles ist, wie es war.</translation>
+    </message>
+    <message>
         <source>This capability is not one of the request: it can not be moved.</source>
         <translation>Diese Capability gehört nicht zur Anfrage: sie kann nicht verschoben werden.</translation>
     </message>
@@ -10196,6 +10200,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>The map alone, for a room</source>
         <translation>Die Karte allein, für einen Saal</translation>
+    </message>
+    <message>
+        <source>Work out the columns</source>
+        <translation>Spalten berechnen</translation>
     </message>
 </context>
 </TS>
