@@ -99,10 +99,12 @@ def test_each_exemption_from_a_tool_names_its_code_and_its_reason() -> None:
 
 
 def test_dialogs_are_opened_and_never_executed() -> None:
-    # exec() of a dialog starts an event loop within an event loop.
+    # exec() of a dialog starts an event loop within an event loop. There is one of those: it takes
+    # no input, and looks whether the document is still the one that it began with.
     bad = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
         for path in (PACKAGE / "ui").rglob("*.py")
+        if path != PACKAGE / "ui" / "waiting.py"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if re.search(r"\.exec_?\(", line) and not re.search(r"\bapp(lication)?\.exec\(", line)
     ]

@@ -3592,6 +3592,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nichts ist offen: zuerst eine Antwort öffnen oder einen Dump einfügen.</translation>
     </message>
     <message>
+        <source>Cancelled: everything is as it was.</source>
+        <translation>Abgebrochen: alles ist, wie es war.</translation>
+    </message>
+    <message>
         <source>This capability is not one of the request: it can not be moved.</source>
         <translation>Diese Capability gehört nicht zur Anfrage: sie kann nicht verschoben werden.</translation>
     </message>
@@ -11072,6 +11076,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Why these bytes are here</source>
         <translation>Warum diese Bytes hier stehen</translation>
+    </message>
+    <message>
+        <source>Work out the columns</source>
+        <translation>Spalten berechnen</translation>
     </message>
 </context>
 </TS>

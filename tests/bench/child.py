@@ -186,8 +186,8 @@ def _columns(window: Window, count: int) -> None:
     window.settle()
 
 
-def window(path: str) -> None:
-    """Five columns of an ordinary answer: repaint, scroll, edit, undo."""
+def window(path: str, second: str | None = None) -> None:
+    """Five columns of an ordinary answer: repaint, scroll, edit, undo; another file, opened."""
     from tests.projects import ref
     from vfioviz.document import edits
 
@@ -215,8 +215,17 @@ def window(path: str) -> None:
     it.settle()
     spin = it.window.panes[ARGSZ].spin
     slide = it.median([lambda value=value: spin.setValue(value) for value in range(20, 50)])  # type: ignore[misc]  # a lambda
+    document.undo_stack.setClean()
+
+    def other(file: str) -> None:
+        document.close()
+        it.window.files.open_paths([file])
+
+    files = (second or path, path) * 6
+    opened = it.median([lambda file=file: other(file) for file in files], 0.05)  # type: ignore[misc]  # a lambda
     _report(
-        repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, slide=slide, rss=rss
+        repaint=repaint, cold=cold, scroll=scroll, edit=edit, undo=undo, slide=slide, rss=rss,
+        open=opened,
     )  # fmt: skip
 
 
@@ -313,7 +322,7 @@ def main() -> None:
         charts(*files)
         os._exit(0)  # as below
     else:
-        {"window": window, "large": large, "endure": endure}[kind](files[0])
+        {"window": window, "large": large, "endure": endure}[kind](*files)
         os._exit(0)  # nothing is measured of how a window goes
 
 

@@ -92,7 +92,7 @@ def _child(*arguments: str) -> Any:
 
 def ordinary() -> list[Row]:
     """Return repaint, scroll and edit to paint of five columns, and the memory that it took."""
-    told = _child("window", FIRST)
+    told = _child("window", FIRST, SECOND)
     return [
         budget("repaint", told["repaint"], 0.008),
         budget("repaint, no row kept", told["cold"], 0.008),
@@ -100,6 +100,7 @@ def ordinary() -> list[Row]:
         budget("edit to paint", told["edit"], 0.016),
         budget("undo to paint", told["undo"], 0.016),
         budget("argsz slider to paint", told["slide"], 0.016),
+        budget("another file, opened, to paint", told["open"], 0.1),
         _memory(told["rss"]),
     ]
 

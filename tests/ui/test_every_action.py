@@ -357,6 +357,7 @@ class Walk:
         self.settle()
         window.message.hide()
         self.activate(window)
+        teacher(window.bench)  # has a dock, which is one of those that are put back
         self._arranged = window.saveState()
         stack = window.document.undo_stack
         self._undo = (stack.index(), stack.count())
@@ -428,7 +429,9 @@ class Walk:
             self.window = self.fresh()
             return
         self.close_others()
-        window.restoreState(self._arranged)
+        if window.saveState() != self._arranged:
+            # To put every dock back paints all of them, and few actions move one.
+            window.restoreState(self._arranged)
         window.message.hide()
         self.activate(window)
 

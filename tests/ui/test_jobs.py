@@ -21,11 +21,10 @@ from tests import chainwriter as cw
 from tests import patience
 from vfioviz.capture import given
 from vfioviz.codec.layout import Layout
-from vfioviz.document import edits
+from vfioviz.document import edits, serialize
 from vfioviz.document.serialize import from_text
 from vfioviz.language import tr
 from vfioviz.scene.mail import forms
-from vfioviz.ui import files
 from vfioviz.ui.jobs import SMALL, Jobs, Work
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import DIFFERENCES, SKEW
@@ -260,7 +259,7 @@ def test_a_save_that_was_cancelled_leaves_the_file(
 
     path = tmp_path / "a.vfioviz"
     path.write_text(BEFORE)
-    monkeypatch.setattr(files, "to_text", forever)
+    monkeypatch.setattr(serialize, "to_text", forever)
     large.files._write(str(path), None)
     QTest.mouseClick(large.status.jobs.cancel, Qt.MouseButton.LeftButton)
     settle(large, qtbot)

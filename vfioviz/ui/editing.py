@@ -226,10 +226,14 @@ class Editing(QObject):
             self.refused.emit(_sentence(str(refusal)))
             return None
         if edit.look:
-            self._document.look(edit.project)
-            self.looked.emit()
+            made = self._document.look(edit.project)
         else:
-            self._document.apply(edit.text, edit.project, merge)
+            made = self._document.apply(edit.text, edit.project, merge)
+        if not made:
+            self.refused.emit(tr("Cancelled: everything is as it was."))
+            return None
+        if edit.look:
+            self.looked.emit()
         return edit
 
     def store(self, row: TreeRow, value: EditValue, merge: Hashable = None) -> bool:

@@ -181,6 +181,11 @@ class Jobs(QObject):
         document.derived_changed.connect(self._drop_old)
 
     @property
+    def closed(self) -> bool:
+        """Whether the window goes: nothing is begun any more."""
+        return self._closed
+
+    @property
     def running(self) -> tuple[Job, ...]:
         """What is under way, the oldest first."""
         return tuple(self._jobs)

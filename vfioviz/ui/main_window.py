@@ -43,6 +43,7 @@ from vfioviz.ui.status import StatusBar
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.toolbar import ToolBar
 from vfioviz.ui.variants_menu import VariantsMenu
+from vfioviz.ui.waiting import Waiting
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             VariantsMenu(menu, self.menus.slot("Variants/show"), self.document, self.editing)
         self.status = StatusBar(self.document, self.jobs, self)
         self.setStatusBar(self.status)
+        self.document.prepare = Waiting(self.jobs, self.status.jobs, self).worked_out
         self.autosave = Autosave(self.document, self)
         self._connect()
         for feature in FEATURES:

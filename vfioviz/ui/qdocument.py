@@ -43,6 +43,8 @@ class QDocument(QObject):
     def __init__(self, derive: Callable[[Project], Derived], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._derive = derive
+        self.prepare: Callable[[Project], bool] = lambda _project: True
+        """Works out what will be shown, where that lasts; False: it was cancelled."""
         self._state = State()
         self._derived = _EMPTY
         self.undo_stack = QUndoStack(self)
@@ -165,8 +167,8 @@ class QDocument(QObject):
         """Go back to no document, keeping how things are looked at."""
         self.load(State(view=replace(self.view, selection=None, reference=0)))
 
-    def apply(self, text: str, project: Project, merge: Hashable = None) -> None:
-        """Make an edit one undo step.
+    def apply(self, text: str, project: Project, merge: Hashable = None) -> bool:
+        """Make an edit one undo step; False where that was cancelled.
 
         Args:
             text: What the user reads in the history.
@@ -175,18 +177,51 @@ class QDocument(QObject):
         """
         before = self._state.project
         if before is None or before == project:
-            return
+            return True
+        if not self._ready(project):
+            return False
         self.undo_stack.push(ReplaceProject(text, before, project, self._step, merge))
+        return True
 
-    def look(self, project: Project) -> None:
+    def look(self, project: Project) -> bool:
         """Show other columns, or another record: no undo step, and nothing to save."""
         if self._state.project is not None and project != self._state.project:
+            if not self._ready(project):
+                return False
             self._show(project)
+        return True
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        stack = self.undo_stack
+        last = stack.command(stack.index() - 1) if stack.canUndo() else None
+        if not isinstance(last, ReplaceProject) or self._ready(
+            self._after(last.after, last.before)
+        ):
+            stack.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        stack = self.undo_stack
+        next_ = stack.command(stack.index()) if stack.canRedo() else None
+        if not isinstance(next_, ReplaceProject) or self._ready(
+            self._after(next_.before, next_.after)
+        ):
+            stack.redo()
+
+    def _ready(self, project: Project) -> bool:
+        """Whether a project may be shown: worked out, and nothing else has come meanwhile."""
+        before = self._state.project
+        return self.prepare(project) and self._state.project is before
+
+    def _after(self, before: Project, after: Project) -> Project:
+        """Return what a step leads to; how it is looked at by now stays."""
+        now = self._state.project
+        return after if now is None else carried(now, before, after)
 
     def _step(self, before: Project, after: Project) -> None:
-        """Go from one project to another; how it is looked at by now stays."""
-        now = self._state.project
-        self._show(after if now is None else carried(now, before, after))
+        """Go from one project to another."""
+        self._show(self._after(before, after))
 
     def set_view(self, view: View) -> None:
         """Look at the project in another way; no undo step."""

@@ -97,7 +97,8 @@ class Capturing(Service):
             self._files.show(captures, saved=False)
             self._tell(reader, outcome(reader))
             return
-        self._document.apply(edit.text, edit.project)
+        if not self._document.apply(edit.text, edit.project):
+            return
         self._compare(before, captures, reader)
 
     def _compare(self, before: Sequence[Capture], after: Sequence[Capture], reader: Reader) -> None:
