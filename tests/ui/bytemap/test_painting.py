@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -15,6 +17,8 @@ from vfioviz.codec.ref import INFO, FieldRef, Part
 from vfioviz.document.derived import Derived, DerivedColumn
 from vfioviz.document.view import Selection, View
 from vfioviz.scene.palette import DARK, LIGHT, Palette, Texture, tone
+from vfioviz.ui.bytemap import fence
+from vfioviz.ui.bytemap.ink import Face
 from vfioviz.ui.bytemap.metrics import MIN_BYTE, Detail, measure, next_zoom
 from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.textures import paint_texture
@@ -79,6 +83,30 @@ def test_the_fence_is_drawn_where_argsz_ends(qtbot: QtBot) -> None:
     rect = next(item.rects(36, 37))
     x, y = round(item.x() + rect.left()), round(rect.center().y())
     assert image.pixelColor(x, y).name().upper() == LIGHT.text
+
+
+@pytest.mark.parametrize("width", range(900, 1500, 24))
+def test_the_flag_of_argsz_ends_before_the_next_column(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    ends: dict[str, float] = {}
+
+    def said(_painter: object, face: Face, _shade: str, x: float, _y: float, text: str) -> None:
+        ends[text.rstrip("0123456789")] = x + face.width(text) + 4
+
+    shown = show(qtbot, modelled(ATOMIC, ["before-v6.6", "posted-v1", "v6.6"]), width=width)
+    monkeypatch.setattr(fence, "write", said)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    for item, following in pairwise(shown.items):
+        painter = QPainter(image)
+        x = item.x() + item.tiles.ink.metrics.left
+        item.gutter.fence.paint(painter, x, 0.0, 0, item.map.row_count)
+        painter.end()
+        cells = next(following.rects(0, 1)).left() + following.x()
+        assert {"argsz ", ""} & {*ends}, "argsz is said"
+        assert ends.get("argsz ", 0) <= following.x(), "in front of the line of the next column"
+        assert max(ends.values()) <= cells
+        ends.clear()
 
 
 def test_a_selection_has_a_ring_of_two_tones(qtbot: QtBot) -> None:

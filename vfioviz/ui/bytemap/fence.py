@@ -34,6 +34,8 @@ class Fence:
         self.room = room
         self.end = float(room + ink.metrics.trail)
         """Pixels from where labels begin to the column's end."""
+        self._out = 8.0 if room else 3.0
+        """Pixels that the line goes on behind the cells."""
         self._labelled = links.labelled
 
     def paint(self, painter: QPainter, x: float, y: float, first: int, last: int) -> None:
@@ -53,9 +55,10 @@ class Fence:
     def _say(self, painter: QPainter, argsz: int, tip: QPointF, x: float, below: int) -> None:
         """Write argsz, and how much is past it, as far as there is room."""
         metrics, face = self.ink.metrics, self.ink.name_bold
-        room = metrics.gutter + self.end + metrics.lead - 2
-        said = (f"argsz {argsz}", str(argsz))
-        words = next((each for each in said if face.width(each) + _FLAG <= room), "")
+        # The number alone may stand before the next column, where its own line begins.
+        room = metrics.gutter + self.end - self._out
+        rooms = ((f"argsz {argsz}", room), (str(argsz), room + metrics.lead + self._out - 2))
+        words = next((each for each, have in rooms if face.width(each) + _FLAG <= have), "")
         if words:
             self._flag(painter, tip, below, words)
         over = self.map.column.stats.overrun
@@ -79,7 +82,7 @@ class Fence:
         bottom = top + metrics.row
         at = x + column * metrics.byte
         left = x - min(8.0, metrics.lead)
-        right = x + metrics.width + (8.0 if self.room else 3.0)
+        right = x + metrics.width + self._out
         if column == 0:
             return [QPointF(left, top), QPointF(right, top)], below
         if column == metrics.row_bytes:
@@ -105,7 +108,9 @@ class Fence:
         elif above and under:
             left -= self.ink.metrics.gutter - 8
         width = face.width(words) + _FLAG
-        edge = tip.x() + self.ink.metrics.gutter + self.end - width - (8 if self.room else 0)
+        edge = (
+            tip.x() + self.ink.metrics.gutter + self.end - width - (self._out if self.room else 0)
+        )
         left = max(min(left, edge), tip.x() - 1)
         painter.setPen(pen(palette.text, 2.0))
         painter.drawLine(QLineF(tip.x(), tip.y(), left + 2, tip.y()))
