@@ -10446,8 +10446,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
     </message>
     <message>
-        <source>Edit the &amp;C</source>
-        <translation>Das &amp;C ändern</translation>
+        <source>Edi&amp;t the C</source>
+        <translation>&amp;Das C ändern</translation>
     </message>
     <message>
         <source>Edit the C of the active column: what comes out is a variant of its own</source>

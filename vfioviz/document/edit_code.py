@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import count
 
+from vfioviz.capture.patches.changes import changes
 from vfioviz.capture.patches.export import unified
 from vfioviz.document.added import with_added
 from vfioviz.document.edit import Edit, EditError
@@ -109,14 +109,10 @@ def changed_lines(edited: Sourced, path: str) -> frozenset[int]:
     was = dict(() if edited.base is None else edited.base.texts).get(path)
     if was is None:
         return frozenset()
-    matcher = SequenceMatcher(
-        None, was.split("\n"), edited.sources.files[path].split("\n"), autojunk=False
-    )
     # Where lines were only taken away, the one behind them tells.
     return frozenset(
         line
-        for tag, _, _, start, stop in matcher.get_opcodes()
-        if tag != "equal"
+        for _, _, _, start, stop in changes(was.split("\n"), edited.sources.files[path].split("\n"))
         for line in range(start + 1, max(stop, start + 1) + 1)
     )
 

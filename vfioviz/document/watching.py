@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from vfioviz.capture.patches.changes import changes
 from vfioviz.csource.memory import Object
 from vfioviz.csource.recording import Recording
 from vfioviz.csource.reports import Place
@@ -123,12 +123,11 @@ def moved(spots: frozenset[Spot], before: Watched, after: Watched) -> frozenset[
 
 def _same(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the lines, from 1, that are in both."""
-    if before == after:
-        yield from ((at, at) for at in range(1, len(before) + 1))
-        return
-    for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
-        for at in range(block.size):
-            yield block.a + at + 1, block.b + at + 1
+    at, shift = 0, 0
+    for _, start, stop, _, new_stop in changes(before, after):
+        yield from ((line + 1, line + 1 + shift) for line in range(at, start))
+        at, shift = stop, new_stop - stop
+    yield from ((line + 1, line + 1 + shift) for line in range(at, len(before)))
 
 
 def to_maker(watching: Watching, what: Object, offset: int) -> Watching | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.capture.patches.repositories import chance, edited, repository, source
+from tests.capture.patches.repositories import chance, edited, git, repository, source
 from vfioviz.capture.patches.apply import apply
 from vfioviz.capture.patches.export import unified
 from vfioviz.capture.patches.reading import read_text
@@ -51,3 +51,20 @@ def test_a_hunk_names_the_function_that_it_changes() -> None:
     assert "@@ -7,6 +7,6 @@ int f(void)\n" in unified(
         {"x.c": text}, {"x.c": text.replace("v7", "w7")}
     )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_far_edits_in_a_text_that_is_mostly_empty_are_small_hunks(
+    seed: int, tmp_path: Path
+) -> None:
+    rng = chance(seed)
+    lines = [line for n in range(12) for line in (*source(rng).split("\n"), *[""] * (90 + n))]
+    before = "\n".join(lines)
+    for at in (1, len(lines) // 2, len(lines) - 100):
+        lines[at : at + 1] = ["", "int fresh;", ""]
+    after = "\n".join(lines)
+    diff = unified({"x.c": before}, {"x.c": after})
+    assert 1 < diff.count("\n@@ ") <= 4
+    folder = repository(tmp_path / "repo", {"x.c": before})
+    git(folder, "apply", "--whitespace=nowarn", "-", stdin=diff.encode())
+    assert (folder / "x.c").read_text() == after

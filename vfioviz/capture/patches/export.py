@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from types import MappingProxyType
+
+from vfioviz.capture.patches.changes import Code, changes
 
 _CONTEXT = 3
 _FUNCTION = re.compile(r"[A-Za-z_$]")
 _HEADING = 80
 _PLAIN = re.compile(r"[^\x00-\x1f\"\\\x7f]*", re.ASCII)
-_FEW = 3_000
-"""Maximum distance of the first and the last change, in lines, for a line-by-line comparison."""
 
 
 def unified(
@@ -77,28 +76,10 @@ def _lines(text: str) -> list[str]:
     return lines + ([pieces[-1]] if pieces[-1] else [])
 
 
-Code = tuple[str, int, int, int, int]
-
-
 def _groups(old: Sequence[str], new: Sequence[str], doubtful: frozenset[int]) -> list[list[Code]]:
     """Return what changed, with three lines of context."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    codes: list[Code] = []
-    if max(len(middle_old), len(middle_new)) > _FEW:
-        codes.append(("replace", head, len(old) - tail, head, len(new) - tail))
-    else:
-        matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-        for tag, a, b, c, d in matcher.get_opcodes():
-            if tag != "equal":
-                codes.append((tag, a + head, b + head, c + head, d + head))
     groups: list[list[Code]] = []
-    for code in codes:
+    for code in changes(old, new):
         between = range(groups[-1][-1][2], code[1]) if groups else range(0)
         if groups and len(between) <= 2 * _CONTEXT and not doubtful.intersection(between):
             groups[-1].append(code)

@@ -191,7 +191,7 @@ FEATURE = Feature(
         ActionSpec(
             "edit-c",
             "Edit/c",
-            mark("Edit the &C"),
+            mark("Edi&t the C"),
             mark("Edit the C of the active column: what comes out is a variant of its own"),
             "edit",
             ("F4",),
