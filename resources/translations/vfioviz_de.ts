@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>{shown} is decimal, as in Lua; write \x..</source>
-        <translation>{shown} ist dezimal, wie in Lua; \x.. schreiben</translation>
+        <translation>{shown} ist dezimal, wie in Lua; zu schreiben als \x..</translation>
     </message>
     <message>
         <source>{shown} where the literal goes on; expected an escape</source>
@@ -5046,8 +5046,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>eine vfio-user-Nachricht</translation>
     </message>
     <message>
-        <source>Looks like {name}, the answer of {macro} ({reason}): none of the three that carry capabilities. Read all the same as:</source>
-        <translation>Sieht aus wie {name}, die Antwort von {macro} ({reason}): keine der drei, die Capabilities tragen. Trotzdem lesen als:</translation>
+        <source>Looks like {name} of {macro} ({reason}): none of the three that carry capabilities. Read all the same as:</source>
+        <translation>Sieht aus wie {name} von {macro} ({reason}): keine der drei, die Capabilities tragen. Trotzdem lesen als:</translation>
     </message>
     <message>
         <source>Steps of the model</source>
@@ -10248,6 +10248,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>The map alone, for a room</source>
         <translation>Die Karte allein, für einen Saal</translation>
+    </message>
+    <message>
+        <source>a DMA range of {size:#x} bytes from {iova:#x} on</source>
+        <translation>ein DMA-Bereich von {size:#x} Bytes ab {iova:#x}</translation>
+    </message>
+    <message>
+        <source>flags {flags:#x}, index {index}, {count} interrupts from {start} on</source>
+        <translation>flags {flags:#x}, index {index}, {count} Interrupts ab {start}</translation>
+    </message>
+    <message>
+        <source>an eventfd {fd} for writes of {width} bytes at {offset:#x}</source>
+        <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
     </message>
 </context>
 </TS>
