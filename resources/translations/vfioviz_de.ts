@@ -972,6 +972,10 @@
         <translation>{source}: binäre Bytes; erwartet wird ein Text: {item}</translation>
     </message>
     <message>
+        <source>{source}: {kind} data, not the bytes of an answer; unpack it first, or name its format: binary</source>
+        <translation>{source}: {kind}-Daten, nicht die Bytes einer Antwort; erst entpacken, oder das Format nennen: binary</translation>
+    </message>
+    <message>
         <source>{source}: {size:,} characters of text; not read, because no more than {number} MiB are. Cut the dump out first</source>
         <translation>{source}: {size:,} Zeichen Text; nicht gelesen, denn mehr als {number} MiB werden es nicht. Bitte zuerst den Dump ausschneiden</translation>
     </message>
