@@ -972,6 +972,10 @@
         <translation>{source}: binäre Bytes; erwartet wird ein Text: {item}</translation>
     </message>
     <message>
+        <source>{source}: {kind} data, not the bytes of an answer; unpack it first, or name its format: binary</source>
+        <translation>{source}: {kind}-Daten, nicht die Bytes einer Antwort; erst entpacken, oder das Format nennen: binary</translation>
+    </message>
+    <message>
         <source>{source}: {size:,} characters of text; not read, because no more than {number} MiB are. Cut the dump out first</source>
         <translation>{source}: {size:,} Zeichen Text; nicht gelesen, denn mehr als {number} MiB werden es nicht. Bitte zuerst den Dump ausschneiden</translation>
     </message>
@@ -5174,8 +5178,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>eine vfio-user-Nachricht</translation>
     </message>
     <message>
-        <source>Looks like {name}, the answer of {macro} ({reason}): none of the three that carry capabilities. Read all the same as:</source>
-        <translation>Sieht aus wie {name}, die Antwort von {macro} ({reason}): keine der drei, die Capabilities tragen. Trotzdem lesen als:</translation>
+        <source>Looks like {name} of {macro} ({reason}): none of the three that carry capabilities. Read all the same as:</source>
+        <translation>Sieht aus wie {name} von {macro} ({reason}): keine der drei, die Capabilities tragen. Trotzdem lesen als:</translation>
     </message>
     <message>
         <source>Steps of the model</source>
@@ -11080,6 +11084,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Work out the columns</source>
         <translation>Spalten berechnen</translation>
+    </message>
+    <message>
+        <source>a DMA range of {size:#x} bytes from {iova:#x} on</source>
+        <translation>ein DMA-Bereich von {size:#x} Bytes ab {iova:#x}</translation>
+    </message>
+    <message>
+        <source>flags {flags:#x}, index {index}, {count} interrupts from {start} on</source>
+        <translation>flags {flags:#x}, index {index}, {count} Interrupts ab {start}</translation>
+    </message>
+    <message>
+        <source>an eventfd {fd} for writes of {width} bytes at {offset:#x}</source>
+        <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
     </message>
 </context>
 </TS>

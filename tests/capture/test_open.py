@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import bz2
+import gzip
 import hashlib
+import lzma
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -247,3 +251,14 @@ def test_a_capture_is_a_value() -> None:
     (capture,) = open_bytes(ANSWER, "x")
     assert isinstance(capture, Capture)
     assert hash(capture) == hash(open_bytes(ANSWER, "x")[0])
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_packed_file_is_no_answer_unless_it_is_said_to_be(
+    pack: Callable[[bytes], bytes],
+) -> None:
+    data = pack((24).to_bytes(4, "little") + bytes(20))
+    with pytest.raises(CaptureError, match="unpack it first"):
+        open_bytes(data, "packed")
+    (capture,) = open_bytes(data, "packed", format="binary")
+    assert capture.data == data

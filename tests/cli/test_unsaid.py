@@ -209,3 +209,17 @@ def test_sums_of_32_bits_stop_a_walk_or_lead_it_outside(
     main(["consumers", path(start)])
     client = capsys.readouterr().out.partition("rust-vmm vfio-user client")[2]
     assert said in client.partition("\n    (")[0]
+
+
+def test_bytes_behind_the_fields_of_another_struct_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = tmp_path / "irqs.bin"
+    name.write_bytes(struct.pack("<5I2i", 28, 0x24, 2, 0, 2, 31, 32))
+    assert main(["show", str(name)]) == 0
+    listed = capsys.readouterr().out
+    assert "struct vfio_irq_set of VFIO_DEVICE_SET_IRQS" in listed
+    last = listed.splitlines()[-1].split()
+    assert last[:3] == ["20", "0x14", "8"]
+    assert last[-8:] == ["1f", "00", "00", "00", "20", "00", "00", "00"]
+    assert main(["compare", str(name)]) == 2

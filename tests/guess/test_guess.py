@@ -55,6 +55,28 @@ def test_config_space_is_told() -> None:
     assert (found.ioctl.key, found.is_told) == ("region", True)
 
 
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(
+    ("layout", "values", "struct_name"),
+    [
+        ("IIQQQ", (32, 3, 0x7F12_3456_7000, 0x10_0000, 1 << 21), "vfio_iommu_type1_dma_map"),
+        ("IIQQ", (24, 0, 0x9_E61E_2000, 1 << 30), "vfio_iommu_type1_dma_unmap"),
+        ("IIQQ", (24, 2, 0x4000_0000, 1 << 30), "vfio_iommu_type1_dma_unmap"),
+        ("5IB", (21, 0x22, 0, 0, 1, 1), "vfio_irq_set"),
+        ("5I2i", (28, 0x24, 2, 0, 2, 31, 32), "vfio_irq_set"),
+        ("IIQQiI", (32, 4, (2 << 40) | 0x10, 0x55, 15, 0), "vfio_device_ioeventfd"),
+    ],
+)
+def test_what_a_program_passes_to_another_ioctl_is_named(
+    order: str, layout: str, values: tuple[int, ...], struct_name: str
+) -> None:
+    found = read(struct.pack(order + layout, *values))
+    assert found.look_alike is not None
+    assert found.look_alike.struct_name == struct_name
+    assert found.look_alike.abi.byte_order == ("little" if order == "<" else "big")
+    assert not found.is_told
+
+
 def test_a_tie_is_said_to_be_one_with_its_candidates() -> None:
     # As a region: READ | MMAP, index 3, 4 KiB at 0 of a server. As a device: platform, 3 regions.
     tie = struct.pack("<IIIIQQ", 32, 5, 3, 0, 4096, 0)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from vfioviz.capture import binfile, kmsan, stamp
 from vfioviz.capture.bounded import TooLargeError, read_file, read_stream, reason
-from vfioviz.capture.sniff import text_of
+from vfioviz.capture.sniff import other_file, text_of
 from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
 from vfioviz.capture.vfio_user import unwrapped
 from vfioviz.capture.visible import visible
@@ -152,6 +152,14 @@ def open_bytes(
             source=source,
             item=formats()[str(format)],
         )
+        raise CaptureError(message)
+    kind = "" if format == BINARY else other_file(data)
+    if kind:
+        message = tr(
+            "{source}: {kind} data, not the bytes of an answer; unpack it first, or name its "
+            "format: binary",
+            source=source, kind=kind,
+        )  # fmt: skip
         raise CaptureError(message)
     return unwrapped(binfile.capture(data, source))
 

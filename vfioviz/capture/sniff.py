@@ -18,6 +18,24 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_FILES = (
+    (b"\x1f\x8b\x08", "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"BZh", "bzip2"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x7fELF", "ELF"),
+    (b"\x89PNG\r\n", "PNG"),
+    (b"%PDF-", "PDF"),
+    (b"\x0a\x0d\x0d\x0a", "pcapng"),
+)
+"""How files of other kinds begin; as argsz, none is that of an answer."""
+
+
+def other_file(data: bytes) -> str:
+    """Return the kind of file that binary bytes are, by how they begin; "" for none."""
+    return next((name for magic, name in _FILES if data.startswith(magic)), "")
+
 
 def text_of(data: bytes) -> str | None:
     """Return the text that the bytes are, or None where they are binary. Never fails."""

@@ -15,6 +15,9 @@ from vfioviz.codec.finding import Severity
 from vfioviz.codec.layout import Layout
 from vfioviz.scene import jsonable
 
+_SHOWN = 32
+"""Bytes behind the fields of a struct that are listed."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Show one record, or each."""
@@ -56,7 +59,7 @@ def _show_other(one: Source, arguments: argparse.Namespace) -> None:
     if found is None:
         return
     data, name = one.capture.data, one.capture.provenance.source
-    fields = look_alike_fields(data, found)
+    fields = tuple(look_alike_fields(data, found))
     if arguments.json:
         document = {
             "schema": jsonable.SCHEMA,
@@ -74,6 +77,10 @@ def _show_other(one: Source, arguments: argparse.Namespace) -> None:
     put(f"{'offset':>6} {'hex':>6} {'size':>5}  {'field':<30} value")
     for at, size, label, value in fields:
         put(f"{at:>6} {at:>#6x} {size:>5}  {label:<30} {value} ({value:#x})")
+    stop = max((at + size for at, size, _, _ in fields), default=0)
+    if stop < len(data):
+        rest = f"{data[stop : stop + _SHOWN].hex(' ')}{' ...' if stop + _SHOWN < len(data) else ''}"
+        put(f"{stop:>6} {stop:>#6x} {len(data) - stop:>5}  {'(behind its fields)':<30} {rest}")
 
 
 def write_json(out: TextIO, one: Source, layout: Layout) -> None:

@@ -14,6 +14,7 @@ from vfioviz.codec.finding import Finding
 from vfioviz.codec.findings import finding
 from vfioviz.codec.lookalike import LookAlike, look_alike
 from vfioviz.codec.readings import Reading, reading, readings
+from vfioviz.codec.requests import request
 from vfioviz.language import joined, mark, phrase
 from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi
@@ -78,7 +79,9 @@ def guess(data: bytes, headers: HeaderSet) -> Guess:
     first, rival = ranked[0], ranked[1]
     margin = first.points - max(rival.points, 0)
     confidence = round(max(0.0, min(1.0, margin / _SURE)), 2) if first.points > 0 else 0.0
-    other = None if first.points >= _SURE and confidence >= _TOLD else look_alike(data, headers)
+    other = request(data)
+    if other is None and (first.points < _SURE or confidence < _TOLD):
+        other = look_alike(data, headers)
     if other is not None or confidence < _TOLD:
         confidence = min(confidence, 0.2) if other is not None else confidence
         shown = [each for each in ranked if each.points > first.points - _SURE]

@@ -110,7 +110,7 @@ class GuessView(QWidget):
 def _look_alike(found: LookAlike) -> str:
     name = tr("a vfio-user message") if found.struct_name == MESSAGE else found.struct_name
     return tr(
-        "Looks like {name}, the answer of {macro} ({reason}): none of the three that carry "
+        "Looks like {name} of {macro} ({reason}): none of the three that carry "
         "capabilities. Read all the same as:",
         name=name,
         macro=found.macro,
