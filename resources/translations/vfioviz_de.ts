@@ -9674,6 +9674,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{struct}: {why}; mit --capability {struct}=- bleibt sie weg</translation>
     </message>
     <message>
+        <source>{key}: {macro}, struct {struct}, minsz to {field}, {flag}</source>
+        <translation>{key}: {macro}, struct {struct}, minsz bis {field}, {flag}</translation>
+    </message>
+    <message>
         <source>{name}: {value:#x} of {field}</source>
         <translation>{name}: {value:#x} von {field}</translation>
     </message>

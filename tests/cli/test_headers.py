@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.live import Program
+from tests.headers.test_chainioctl import PATCH as IRQ_PATCH
+from tests.headers.test_chainioctl import answer as irq_answer
 from tests.headers.test_numbers import ANSWER, PATCH
 from vfioviz.capture.capabilities import answer, take
 from vfioviz.capture.open import open_path
@@ -339,3 +341,19 @@ def test_show_decodes_by_bits_that_a_patch_names(tmp_path: Path, program: Progra
     assert "VFIO_DEVICE_FLAGS_CXL: 0x200 of vfio_device_info.flags" in program.err
     assert program(*words) in (0, 1)
     assert "PCI | CXL" not in program.out
+
+
+def test_show_reads_by_an_ioctl_that_a_patch_gives_a_chain(
+    tmp_path: Path, program: Program
+) -> None:
+    (tmp_path / "irq.patch").write_text(IRQ_PATCH)
+    (tmp_path / "irq.bin").write_bytes(irq_answer("<"))
+    words = ("show", str(tmp_path / "irq.bin"), "--abi", "x86-64")
+    headers = ("--headers", str(tmp_path / "irq.patch"))
+    assert program(*words, "--ioctl", "irq", *headers) == 0
+    assert "VFIO_DEVICE_GET_IRQ_INFO, x86-64" in program.out
+    assert "EVENTFD | FLAG_CAPS" in program.out
+    assert "caps[0].subtype" in program.out
+    assert "minsz to count" in program.err
+    assert program(*words, "--ioctl", "irq") == 2
+    assert "there are device, region, iommu" in program.err

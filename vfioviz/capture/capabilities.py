@@ -16,12 +16,14 @@ from vfioviz.capture.headerpatch import BUILT_IN_TITLE, Edition
 from vfioviz.capture.headersource import HeaderSource, texts_source
 from vfioviz.capture.patches.entry import Entry, Patches
 from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discover
+from vfioviz.headers.chainioctl import new_ioctls
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.extension import Declared, beyond, unlaid
 from vfioviz.headers.files import Files
 from vfioviz.headers.numbers import fields_named, new_numbers
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
+from vfioviz.uapi.ioctls import Told as Ioctl
 from vfioviz.uapi.schema import HEADER_STRUCT
 
 _ANSWER = re.compile(
@@ -83,9 +85,18 @@ class Survey(NamedTuple):
     unsure: tuple[Unsure, ...]
     numbers: tuple[tuple[str, int], ...] = ()
     """Names for bits and values of fields that are known: macro and value."""
+    ioctls: tuple[tuple[Ioctl, str], ...] = ()
+    """Ioctls whose answer carries capabilities, beyond the known ones, each with its header."""
 
 
-def survey(text: str, base: str | None, answers: Sequence[Answer], headers: HeaderSet) -> Survey:
+def survey(
+    text: str,
+    base: str | None,
+    answers: Sequence[Answer],
+    headers: HeaderSet,
+    *,
+    chains: bool = False,
+) -> Survey:
     """Read a source and return all capabilities that it declares.
 
     Args:
@@ -93,6 +104,8 @@ def survey(text: str, base: str | None, answers: Sequence[Answer], headers: Head
         base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
         answers: What the user says of structs that their text does not tell.
         headers: What is known already.
+        chains: Whether ioctls are looked for that are not known: they are decoded, and no handler
+            of theirs is modelled.
 
     Raises:
         PatchError, CaptureError: The source can't be read.
@@ -105,12 +118,26 @@ def survey(text: str, base: str | None, answers: Sequence[Answer], headers: Head
         source, beside = opened, ""
     mentioning = source.mentioning(HEADER_STRUCT)
     paths = [path for path in mentioning if _declares(source, path)]
-    found = discover(source.files, paths, headers, said, beside)
-    naming = dict.fromkeys((*mentioning, *(path for path in source.paths if _names(source, path))))
-    return Survey(text, source.files, *found, new_numbers(source.files, [*naming], headers, beside))
+    more = (each for each in source.paths if _names(source, each))
+    naming = tuple(dict.fromkeys((*mentioning, *more)))
+    files = source.files
+    chained = new_ioctls(files, naming, headers, beside) if chains else ()
+    ioctls = tuple((each.told, each.path) for each in chained)
+    named = tuple(number for each in chained for number in each.numbers)
+    wide = headers.extended(Declared.of(files, (), named, ioctls)) if ioctls else headers
+    found = discover(files, paths, wide, said, beside)
+    numbers = dict(new_numbers(files, naming, headers, beside)) | dict(named)
+    return Survey(text, files, *found, tuple(sorted(numbers.items())), ioctls)
 
 
-def take(text: str, base: str | None, answers: Sequence[Answer], headers: HeaderSet) -> Taken:
+def take(
+    text: str,
+    base: str | None,
+    answers: Sequence[Answer],
+    headers: HeaderSet,
+    *,
+    chains: bool = False,
+) -> Taken:
     """Read a source and return the capabilities that a header set does not have.
 
     Args:
@@ -118,12 +145,13 @@ def take(text: str, base: str | None, answers: Sequence[Answer], headers: Header
         base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
         answers: What the user says of structs that their text does not tell.
         headers: What is known already.
+        chains: As of ``survey``.
 
     Raises:
         PatchError, CaptureError: The source can't be read.
         CapabilityError: It declares no capability, or does not tell enough of one.
     """
-    made = survey(text, base, answers, headers)
+    made = survey(text, base, answers, headers, chains=chains)
     _complain(made.unsure, text)
     known = {each.struct for each in made.told} | {a.struct for a in answers if not a.ioctl}
     for each in answers:
@@ -146,7 +174,7 @@ def settled(made: Survey, headers: HeaderSet) -> Taken:
             tr("{source}: no struct in it begins with struct {header}", source=made.title,
                header=HEADER_STRUCT)
         )  # fmt: skip
-    extension = beyond(Declared.of(made.files, made.told, made.numbers), headers)
+    extension = beyond(Declared.of(made.files, made.told, made.numbers, made.ioctls), headers)
     _only_one(extension.told)
     for struct, why in unlaid(extension, headers).items():
         raise CapabilityError(
@@ -157,8 +185,15 @@ def settled(made: Survey, headers: HeaderSet) -> Taken:
 
 def number_lines(made: Survey, headers: HeaderSet) -> Iterator[str]:
     """Yield what the names of a source are names of, a line each."""
-    values = dict(made.numbers)
-    wide = headers.extended(Declared.of(made.files, (), made.numbers)) if values else headers
+    for told, _ in made.ioctls:
+        yield tr("{key}: {macro}, struct {struct}, minsz to {field}, {flag}", key=told.key,
+                 macro=told.macro, struct=told.answer, field=told.minsz,
+                 flag=told.caps)  # fmt: skip
+    own = {name for told, _ in made.ioctls for name in (told.macro, told.caps)}
+    values = {name: value for name, value in made.numbers if name not in own}
+    wide = (
+        headers.extended(Declared.of(made.files, (), tuple(values.items()))) if values else headers
+    )
     for name, field in fields_named(wide, tuple(values)):
         if field:
             yield tr("{name}: {value:#x} of {field}", name=name, value=values[name], field=field)

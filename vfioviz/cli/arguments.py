@@ -53,12 +53,21 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(key.strip() for key in text.split(",") if key.strip())
 
 
-def source(parser: argparse.ArgumentParser, what: str = "show") -> None:
-    """Add the answer, and how it is read."""
+def source(
+    parser: argparse.ArgumentParser, what: str = "show", *, new_ioctls: bool = False
+) -> None:
+    """Add the answer, and how it is read; ``new_ioctls``: also by those of ``--headers``."""
     parser.add_argument(
         "file", metavar="FILE", help="a .bin, .jsonl or text dump; - is standard input"
     )
-    parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    if new_ioctls:
+        parser.add_argument(
+            "--ioctl", metavar="KEY",
+            help=f"which ioctl gave the bytes: {', '.join(IOCTL_KEYS)}, or one of --headers",
+        )  # fmt: skip
+        parser.set_defaults(new_ioctls=True)
+    else:
+        parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
     parser.add_argument(
         "--record", type=record, metavar="N", help=f"the record to {what}, of a file with many"

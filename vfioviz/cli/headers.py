@@ -47,7 +47,8 @@ def _made(arguments: argparse.Namespace) -> HeaderSet:
 
     try:
         answers = [answer(text, built_in()) for text in given]
-        taken = take(source, base, answers, built_in())
+        chains: bool = getattr(arguments, "new_ioctls", False)
+        taken = take(source, base, answers, built_in(), chains=chains)
     except CapabilityError as problem:
         message = f"--headers: {problem}"
         raise UsageError(message) from problem

@@ -128,6 +128,7 @@ def source(
 def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
     """Open the file of the command line and choose the record; raises UsageError."""
     found = captures(arguments.file, arguments)
+    _check_ioctl(arguments)
     if arguments.record is not None:
         if not 1 <= arguments.record <= len(found):
             message = (
@@ -144,6 +145,13 @@ def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
             "(--record N takes another)"
         )
     return source(chosen, found, arguments, named=named)
+
+
+def _check_ioctl(arguments: argparse.Namespace) -> None:
+    known = header_set(arguments).ioctls
+    if arguments.ioctl is not None and arguments.ioctl not in known:
+        message = f"--ioctl {arguments.ioctl}: unknown; there are {', '.join(known)}"
+        raise UsageError(message)
 
 
 def best(found: tuple[Capture, ...], ioctl: str | None, headers: HeaderSet) -> Capture:

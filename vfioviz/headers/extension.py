@@ -13,10 +13,11 @@ from typing_extensions import override
 from vfioviz.headers.capability import Told
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.files import Files, Reader
-from vfioviz.headers.shape import ShapeError, shape
+from vfioviz.headers.shape import ShapeError, answer, shape
 from vfioviz.headers.unit import Unit, read
 from vfioviz.uapi.abi import ABIS, WITH_VFIO, X86_64
 from vfioviz.uapi.headerset import NEWEST, HeaderSet
+from vfioviz.uapi.ioctls import Told as Ioctl
 from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Struct
 
 
@@ -48,6 +49,7 @@ class Declared:
         read: Reader,
         top: str = "",
         numbers: Sequence[tuple[str, int]] = (),
+        ioctls: Sequence[tuple[Ioctl, str]] = (),
     ) -> None:
         """Take capabilities that ``discover`` found.
 
@@ -58,8 +60,11 @@ class Declared:
                 struct is.
             top: As of ``Files``.
             numbers: What ``numbers.new_numbers`` found.
+            ioctls: What ``chainioctl.new_ioctls`` found, each with its header; what they name is
+                among the numbers.
         """
         self.title = title
+        self._ioctls = tuple(ioctls)
         self.numbers: Mapping[str, int] = MappingProxyType(dict(numbers))
         self.told = tuple(told)
         self.top = top
@@ -70,7 +75,11 @@ class Declared:
 
     @classmethod
     def of(
-        cls, files: Files, told: Sequence[Told], numbers: Sequence[tuple[str, int]] = ()
+        cls,
+        files: Files,
+        told: Sequence[Told],
+        numbers: Sequence[tuple[str, int]] = (),
+        ioctls: Sequence[tuple[Ioctl, str]] = (),
     ) -> Declared:
         """Return the capabilities and numbers of a source."""
 
@@ -78,12 +87,12 @@ class Declared:
             there = files.tokens(path)
             return there[0].text if there else None
 
-        return cls(files.title, told, text, files.top, numbers)
+        return cls(files.title, told, text, files.top, numbers, ioctls)
 
     def only(self, told: Sequence[Told]) -> Declared:
         """Return some of the capabilities, and all numbers."""
         numbers = tuple(self.numbers.items())
-        return Declared(self.title, told, self._read, self.top, numbers)
+        return Declared(self.title, told, self._read, self.top, numbers, self._ioctls)
 
     def _unit(self, path: str, abi: Abi) -> Unit:
         key = path, abi.key
@@ -94,7 +103,9 @@ class Declared:
     @property
     def texts(self) -> Mapping[str, str]:
         """All headers that any ABI reads for its capabilities, by path."""
-        for path in dict.fromkeys(each.path for each in self.told):
+        for path in dict.fromkeys(
+            [*(each.path for each in self.told), *dict(self._ioctls).values()]
+        ):
             for abi in ABIS.values():
                 self._unit(path, abi)
         return dict(sorted(self._all.seen.items()))
@@ -105,6 +116,8 @@ class Declared:
         found = hashlib.sha256(repr(self.told).encode())
         if self.numbers:
             found.update(repr(sorted(self.numbers.items())).encode())
+        if self._ioctls:
+            found.update(repr(self._ioctls).encode())
         for path in dict.fromkeys(each.path for each in self.told):
             texts = _Texts(self._read, self.title, self.top)
             read(texts.files, path, X86_64)
@@ -124,8 +137,28 @@ class Declared:
     def __reduce__(self) -> tuple[object, ...]:
         return _unpickled, (
             self.title, self.told, dict(self.texts), self.top, self.digest,
-            tuple(self.numbers.items()),
+            tuple(self.numbers.items()), self._ioctls,
         )  # fmt: skip
+
+    @property
+    def ioctls(self) -> tuple[Ioctl, ...]:
+        """Ioctls whose answer carries capabilities, beyond the known ones."""
+        return tuple(told for told, _ in self._ioctls)
+
+    def answer(self, name: str, abi: Abi, like: Struct | None) -> Struct:
+        """See ``uapi.extension``; KeyError where an ABI can't lay it out."""
+        key = name, abi.key
+        if key not in self._structs:
+            path = next(path for told, path in self._ioctls if told.answer == name)
+            record = self._unit(path, abi).find(name)
+            if record is None:
+                raise KeyError(name)
+            try:
+                made = answer(record, abi, like, NEWEST)
+                self._structs[key] = self._said(made, path, "")
+            except ShapeError as problem:
+                raise KeyError(name) from problem
+        return self._structs[key]
 
     @property
     def says_something(self) -> bool:
@@ -185,25 +218,25 @@ class Declared:
             if counter is None or counter.count is not None or made.fields[-1].count != 0:
                 message = f"{told.counter} does not count an array at its end on {abi.key}"
                 raise ShapeError(message)
-        return self._said(made, told)
+        return self._said(made, told.path, told.doc)
 
-    def _said(self, made: Struct, told: Told) -> Struct:
+    def _said(self, made: Struct, path: str, doc: str) -> Struct:
         """Return a struct with what its header's comments and macros say of its members."""
-        there = self._all.files.tokens(told.path)
-        members = Clues(there[0].text).members(told.struct) if there else {}
+        there = self._all.files.tokens(path)
+        members = Clues(there[0].text).members(made.name) if there else {}
         fields = []
         for field in made.fields:
-            doc, flags = members.get(field.name, ("", ()))
+            said, flags = members.get(field.name, ("", ()))
             is_number = field.count is None and field.struct is None
             fits = is_number and all(flag.value < 1 << 8 * field.size for flag in flags)
             fields.append(
                 replace(
                     field,
-                    doc=field.doc or doc,
+                    doc=field.doc or said,
                     flags=field.flags or (flags if fits else ()),
                 )
             )
-        return replace(made, fields=tuple(fields), doc=made.doc or told.doc)
+        return replace(made, fields=tuple(fields), doc=made.doc or doc)
 
 
 def from_texts(
@@ -219,9 +252,9 @@ def from_texts(
 
 def _unpickled(
     title: str, told: Sequence[Told], texts: Mapping[str, str], top: str, digest: str,
-    numbers: Sequence[tuple[str, int]],
+    numbers: Sequence[tuple[str, int]], ioctls: Sequence[tuple[Ioctl, str]],
 ) -> Declared:  # fmt: skip
-    made = from_texts(title, told, texts, top, numbers)
+    made = Declared(title, told, texts.get, top, numbers, ioctls)
     # It costs a reading of the headers, and is asked for by each process.
     made.__dict__["digest"] = digest
     return made

@@ -69,7 +69,8 @@ def new_numbers(
     found: dict[str, int] = {}
 
     def is_new(name: str) -> bool:
-        return headers.names_a_value(name) and not headers.defines(name)
+        is_id = "_INFO_CAP_" in name
+        return not is_id and headers.names_a_value(name) and not headers.defines(name)
 
     if not paths:
         files, paths = Files({_NOTHING: ""}.get), (_NOTHING,)

@@ -58,6 +58,24 @@ def shape(record: Record, abi: Abi, header: Struct, like: Struct | None, linux: 
                   "" if like is None else like.doc)  # fmt: skip
 
 
+def answer(record: Record, abi: Abi, like: Struct | None, linux: Linux) -> Struct:
+    """Return the struct that an ioctl answers with; see ``shape``.
+
+    Raises:
+        ShapeError: It is too large.
+    """
+    if record.size > MAX_BYTES:
+        message = f"{record.size} bytes: more than an answer has ({MAX_BYTES})"
+        raise ShapeError(message)
+    told = {} if like is None else {(one.name, one.type): one for one in like.fields}
+    fields = tuple(
+        _told(each, told)
+        for each in _fields(record.declared, abi, "", 0, record.size, linux, record.align)
+    )
+    holes, tail = _unnamed(list(fields), record.size)
+    return Struct(record.tag, abi.key, linux, record.size, record.align, fields, holes, tail)
+
+
 def _told(field: Field, told: Mapping[tuple[str, str], Field]) -> Field:
     known = told.get((field.name, field.type))
     if known is None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from typing_extensions import override
 
+from vfioviz.uapi.ioctls import Told
 from vfioviz.uapi.schema import Abi, CapabilityDef, Struct
 
 
@@ -32,6 +33,13 @@ class Extension(Protocol):
     @property
     def numbers(self) -> Mapping[str, int]:
         """Macros and enumerators, 32 bits wide: names for bits and values of the files' fields."""
+
+    @property
+    def ioctls(self) -> tuple[Told, ...]:
+        """Ioctls beyond those of the files; what they name is in ``numbers`` and ``answer``."""
+
+    def answer(self, name: str, abi: Abi, like: Struct | None) -> Struct:
+        """Return the answer of one of its ioctls; ``like``: what the files say of its members."""
 
     def struct(self, name: str, abi: Abi, own: Mapping[str, Struct]) -> Struct:
         """Return a struct of one of its capabilities.

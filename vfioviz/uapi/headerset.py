@@ -101,11 +101,22 @@ class HeaderSet:
         Raises:
             KeyError: this release has no struct of the name.
         """
+        if name in self._answers and self.extension is not None:
+            like = None
+            with contextlib.suppress(KeyError):
+                like = self._rulers.struct(name, abi, self.linux)
+            return self.extension.answer(name, abi, like)
         return self._rulers.struct(name, abi, self.linux)
+
+    @cached_property
+    def _answers(self) -> frozenset[str]:
+        """Structs that an ioctl of the extension answers with, in place of the source's."""
+        more = () if self.extension is None else self.extension.ioctls
+        return frozenset(told.answer for told in more)
 
     def changes(self, name: str) -> tuple[Change, ...]:
         """Return what releases did to a struct, ascending; KeyError where no release has it."""
-        return self._rulers.changes(name)
+        return () if name in self._answers else self._rulers.changes(name)
 
     def struct_names(self) -> tuple[str, ...]:
         """Return the names of all structs, in the order of the files."""
@@ -197,7 +208,9 @@ class HeaderSet:
     @cached_property
     def known_ioctls(self) -> Mapping[str, Ioctl]:
         """Those of this set, told at this release: for ``ioctls`` alone."""
-        return MappingProxyType({told.key: self._ioctl(told) for told in read_ioctls(self.source)})
+        more = () if self.extension is None else self.extension.ioctls
+        known = {told.key: self._ioctl(told) for told in read_ioctls(self.source)}
+        return MappingProxyType({told.key: self._ioctl(told) for told in more} | known)
 
     def _ioctl(self, told: Told) -> Ioctl:
         # No release and no ABI moved these fields.
