@@ -4690,8 +4690,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>reserviertes Fenster</translation>
     </message>
     <message>
-        <source>gap, not to be mapped</source>
-        <translation>Lücke, nicht abbildbar</translation>
+        <source>not to be mapped</source>
+        <translation>nicht abbildbar</translation>
     </message>
     <message>
         <source>past the end, {size}</source>

@@ -18,7 +18,7 @@ _TOLD = 6
 
 def noun(space: Space) -> str:
     """Return what lies between the spans."""
-    return tr("reserved window") if space.inclusive else tr("gap, not to be mapped")
+    return tr("reserved window") if space.inclusive else tr("not to be mapped")
 
 
 def bounds(space: Space, start: int, stop: int) -> str:
