@@ -4548,6 +4548,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Offset {both}, Wert {value}</translation>
     </message>
     <message>
+        <source>{told}, differs from the reference</source>
+        <translation>{told}, weicht von der Bezugsspalte ab</translation>
+    </message>
+    <message>
         <source>offset {at}</source>
         <translation>Offset {at}</translation>
     </message>
