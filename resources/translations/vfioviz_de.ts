@@ -4628,6 +4628,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Offset {both}, Wert {value}</translation>
     </message>
     <message>
+        <source>{told}, differs from the reference</source>
+        <translation>{told}, weicht von der Bezugsspalte ab</translation>
+    </message>
+    <message>
         <source>offset {at}</source>
         <translation>Offset {at}</translation>
     </message>
@@ -5506,16 +5510,24 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>Copy the value</source>
+        <translation>Den Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the bytes</source>
+        <translation>Die Bytes kopieren</translation>
+    </message>
+    <message>
         <source>Mended: {what}.</source>
         <translation>Behoben: {what}.</translation>
     </message>
     <message>
-        <source>Me&amp;nd</source>
-        <translation>&amp;Beheben</translation>
+        <source>Mend</source>
+        <translation>Beheben</translation>
     </message>
     <message>
-        <source>Me&amp;nd: {what}</source>
-        <translation>&amp;Beheben: {what}</translation>
+        <source>Mend: {what}</source>
+        <translation>Beheben: {what}</translation>
     </message>
     <message>
         <source>The models are passed argsz {needed}, as {title} asks; captured bytes stay.</source>
@@ -5638,24 +5650,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Kopieren als: {name}</translation>
     </message>
     <message>
-        <source>Copy the &amp;value</source>
-        <translation>Den &amp;Wert kopieren</translation>
-    </message>
-    <message>
         <source>Copy what the selected field says</source>
         <translation>Kopieren, was das gewählte Feld sagt</translation>
     </message>
     <message>
-        <source>Copy the &amp;bytes</source>
-        <translation>Die &amp;Bytes kopieren</translation>
-    </message>
-    <message>
         <source>Copy the selected bytes in hex; they can be pasted back</source>
         <translation>Die gewählten Bytes hexadezimal kopieren; man kann sie wieder einfügen</translation>
-    </message>
-    <message>
-        <source>Copy as a &amp;picture</source>
-        <translation>Als Bil&amp;d kopieren</translation>
     </message>
     <message>
         <source>Copy the map as a picture, as it is exported</source>
@@ -5814,40 +5814,32 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Einen Namen, einen Wert, ein Flag oder Bytes in allen Spalten finden</translation>
     </message>
     <message>
-        <source>Find ne&amp;xt</source>
-        <translation>We&amp;itersuchen</translation>
+        <source>Find next</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Find the same</source>
+        <translation>Gleiches suchen</translation>
     </message>
     <message>
         <source>Go to the next place of what was looked for</source>
         <translation>Zur nächsten Stelle des Gesuchten gehen</translation>
     </message>
     <message>
-        <source>Find pre&amp;vious</source>
-        <translation>&amp;Rückwärts suchen</translation>
-    </message>
-    <message>
         <source>Go to the place before of what was looked for</source>
         <translation>Zur Stelle davor des Gesuchten gehen</translation>
-    </message>
-    <message>
-        <source>Find the &amp;same</source>
-        <translation>&amp;Gleiches suchen</translation>
     </message>
     <message>
         <source>Look for the selected value, or the selected bytes, in all columns</source>
         <translation>Den gewählten Wert oder die gewählten Bytes in allen Spalten suchen</translation>
     </message>
     <message>
-        <source>Who p&amp;oints here</source>
-        <translation>Wer &amp;zeigt hierher</translation>
-    </message>
-    <message>
         <source>Go to the cap_offset or next that leads to the selected capability</source>
         <translation>Zum cap_offset oder next gehen, das zur gewählten Capability führt</translation>
-    </message>
-    <message>
-        <source>&amp;Why is this byte here</source>
-        <translation>&amp;Warum steht dieses Byte hier</translation>
     </message>
     <message>
         <source>Say what put the selected bytes where they are</source>
@@ -5948,6 +5940,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Go back to where you followed from</source>
         <translation>Dorthin zurückgehen, von wo gefolgt wurde</translation>
+    </message>
+    <message>
+        <source>Who points here</source>
+        <translation>Wer zeigt hierher</translation>
+    </message>
+    <message>
+        <source>Why is this byte here</source>
+        <translation>Warum steht dieses Byte hier</translation>
     </message>
     <message>
         <source>Next &amp;difference</source>

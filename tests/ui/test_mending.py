@@ -34,7 +34,7 @@ def test_the_button_names_the_edit_and_makes_it_as_one_step(opened: Opener, qtbo
     window = short(opened, qtbot)
     frame = window.panes.docks["findings"].frame
     action = window.actions_table["mend"]
-    assert action.text() == "Me&nd: pass argsz 120"
+    assert action.text() == "Mend: pass argsz 120"
     button = next(one for one in frame.findChildren(QToolButton) if one.defaultAction() is action)
     assert button.isVisible()
     assert button.text() == "Mend: pass argsz 120"

@@ -69,7 +69,7 @@ def _mend(bench: Workbench) -> None:
 
 def _says_mend(bench: Workbench) -> str:
     one = mend_here(bench)
-    return tr("Me&nd") if one is None else tr("Me&nd: {what}", what=one.words)
+    return tr("Mend") if one is None else tr("Mend: {what}", what=one.words)
 
 
 def _pass_needed(bench: Workbench) -> None:
@@ -155,7 +155,7 @@ FEATURE = Feature(
         ActionSpec(
             "mend",
             "Edit/value",
-            mark("Me&nd"),
+            mark("Mend"),
             mark("Make the edit that mends the finding of the selected bytes"),
             "good",
             ("M",),

@@ -215,7 +215,7 @@ FEATURE = Feature(
         ActionSpec(
             "copy-value",
             "Edit/copy",
-            mark("Copy the &value"),
+            mark("Copy the value"),
             mark("Copy what the selected field says"),
             "copy",
             ("Ctrl+Alt+V",),
@@ -226,7 +226,7 @@ FEATURE = Feature(
         ActionSpec(
             "copy-bytes",
             "Edit/copy",
-            mark("Copy the &bytes"),
+            mark("Copy the bytes"),
             mark("Copy the selected bytes in hex; they can be pasted back"),
             "copy",
             ("Ctrl+Alt+B",),
@@ -237,7 +237,7 @@ FEATURE = Feature(
         ActionSpec(
             "copy-picture",
             "Edit/copy",
-            mark("Copy as a &picture"),
+            mark("Copy as a picture"),
             mark("Copy the map as a picture, as it is exported"),
             "copy",
             ("Ctrl+Alt+C",),

@@ -160,7 +160,7 @@ FEATURE = Feature(
         ActionSpec(
             "find-next",
             "Go/to",
-            mark("Find ne&xt"),
+            mark("Find next"),
             mark("Go to the next place of what was looked for"),
             "search",
             ("F3",),
@@ -171,7 +171,7 @@ FEATURE = Feature(
         ActionSpec(
             "find-previous",
             "Go/to",
-            mark("Find pre&vious"),
+            mark("Find previous"),
             mark("Go to the place before of what was looked for"),
             "search",
             ("Shift+F3",),
@@ -182,7 +182,7 @@ FEATURE = Feature(
         ActionSpec(
             "find-same",
             "Go/to",
-            mark("Find the &same"),
+            mark("Find the same"),
             mark("Look for the selected value, or the selected bytes, in all columns"),
             "search",
             ("Ctrl+F3",),
@@ -213,7 +213,7 @@ FEATURE = Feature(
         ActionSpec(
             "pointer",
             "Go/find",
-            mark("Who p&oints here"),
+            mark("Who points here"),
             mark("Go to the cap_offset or next that leads to the selected capability"),
             "back",
             ("Shift+N",),
@@ -223,7 +223,7 @@ FEATURE = Feature(
         ActionSpec(
             "why",
             "Go/find",
-            mark("&Why is this byte here"),
+            mark("Why is this byte here"),
             mark("Say what put the selected bytes where they are"),
             "help",
             ("Y",),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QFont
 from typing_extensions import override
 
 from vfioviz.codec.layout import Layout
@@ -16,6 +17,7 @@ from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import INFO_TONE, LIGHT, UNKNOWN_TONE, Palette, tone
+from vfioviz.ui.fonts import mono
 from vfioviz.ui.theme import mix
 from vfioviz.ui.whole import whole
 
@@ -39,6 +41,7 @@ class HexModel(QAbstractTableModel):
         self._palette = LIGHT
         self._brushes: dict[str, QBrush] = {}
         self._hover = (0, 0)
+        self._changes: tuple[tuple[int, int], ...] = ()
         self._leaf = lru_cache(maxsize=1024)(self._find_leaf)
 
     @property
@@ -84,6 +87,17 @@ class HexModel(QAbstractTableModel):
             if start <= last:
                 first, end = start // self._width, last // self._width
                 self.dataChanged.emit(self.index(first, 0), self.index(end, self._width - 1))
+
+    def set_changes(self, changes: tuple[tuple[int, int], ...]) -> None:
+        """Mark the bytes that say otherwise than the reference column, in order of offset."""
+        if changes != self._changes:
+            self._changes = changes
+            self._touched()
+
+    def changed(self, at: int) -> bool:
+        """Whether a byte is one of those."""
+        place = bisect_right(self._changes, (at, len(self._data) + 1)) - 1
+        return place >= 0 and at < self._changes[place][1]
 
     def offset(self, index: Index) -> int | None:
         """Return the offset of a cell; None for the characters and beyond the end."""
@@ -142,9 +156,18 @@ class HexModel(QAbstractTableModel):
             return self._brush(self._leaf(at), hovered=self._hover[0] <= at < self._hover[1])
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._named(self._palette.text)
+        if role == Qt.ItemDataRole.FontRole:
+            return self._marked_font if self.changed(at) else None
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             return self._name(at)
         return None
+
+    @property
+    def _marked_font(self) -> QFont:
+        font = mono()
+        font.setBold(True)
+        font.setUnderline(True)
+        return font
 
     def _characters(self, row: int, role: int) -> object:
         raw = self._data[row * self._width : (row + 1) * self._width]
@@ -159,7 +182,8 @@ class HexModel(QAbstractTableModel):
         value = self._data[at]
         if leaf is None:
             return tr("offset {both}, value {value}", both=text.both(at), value=value)
-        return cell_name(leaf, at, value)
+        told = cell_name(leaf, at, value)
+        return tr("{told}, differs from the reference", told=told) if self.changed(at) else told
 
     def _find_leaf(self, at: int) -> Leaf | None:
         return None if self._column is None else self._column.layout.leaf_at(at)

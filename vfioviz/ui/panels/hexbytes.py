@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
+from vfioviz.scene.change import marks
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.hexbytes import HexModel
@@ -30,6 +31,8 @@ class HexPanel(QWidget):
         self._document = document
         self._following = False
         self._shown: object = None
+        self._compared: object = None
+        """The reference and the column that were compared last."""
         self.model = HexModel(self)
         self.view = Table(self)
         self.view.setFont(mono())
@@ -103,11 +106,22 @@ class HexPanel(QWidget):
                 self._shown = column
                 self.model.set_column(column)
                 self._set_sizes()
+            self._mark_changes()
             selection = self._document.view.selection
             if selection is not None and selection.stop > selection.start:
                 self._follow(selection)
         finally:
             self._following = False
+
+    def _mark_changes(self) -> None:
+        """Mark what says otherwise than the reference column."""
+        columns, at = self._document.derived.columns, self._document.view.reference
+        column = self._document.active_column
+        pair = (columns[at], column) if column is not None and at < len(columns) else None
+        if pair is None or pair == self._compared:
+            return
+        self._compared = pair
+        self.model.set_changes(() if pair[0] is pair[1] else marks(*pair))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
