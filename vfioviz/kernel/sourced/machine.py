@@ -19,10 +19,9 @@ from vfioviz.kernel.sourced.answer import Added, Answer, Attempt
 from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.driven import DRIVEN, Driven
 from vfioviz.kernel.sourced.files import Sources
-from vfioviz.kernel.sourced.handlers import CAPS, find
+from vfioviz.kernel.sourced.handlers import find
 from vfioviz.kernel.sourced.prepared import Prepared
 from vfioviz.kernel.sourced.seam import (
-    ADD,
     CAP,
     CHAIN,
     COUNT,
@@ -106,7 +105,7 @@ class Ready(Prepared):
         try:
             given.errno, given.count = content.errno, len(caps)
             given.values = [content.get(name) for name in self._fields]
-            given.chain = machine.new(f"struct {CAPS}", "caps")
+            given.chain = machine.new(f"struct {self.answers.names.struct}", "caps")
             added = tuple(self._add(raw) for raw in caps) if self.takes_caps else ()
             initial, arg = self._caller(content, caps, argsz, fill)
             outcome = self._call(arg)
@@ -144,19 +143,21 @@ class Ready(Prepared):
     def chain(self) -> bytes:
         """Return ``caps.buf`` as it is now."""
         machine, given = self.machine, self._given
-        at, pointer = machine.member(f"struct {CAPS}", "buf")
-        where, number = machine.member(f"struct {CAPS}", "size")
+        names = self.answers.names
+        at, pointer = machine.member(f"struct {names.struct}", names.buf)
+        where, number = machine.member(f"struct {names.struct}", names.size)
         base = machine.value(given.chain + at, pointer)
         return machine.read(base, machine.value(given.chain + where, number)) if base else b""
 
     def _add(self, raw: bytes) -> Added:
         before = self.chain()
         data = self.machine.give(raw, "capability")
-        outcome = self.machine.call(ADD, [self._given.chain, data, len(raw)], leaks=False)
+        add = self.answers.names.add
+        outcome = self.machine.call(add, [self._given.chain, data, len(raw)], leaks=False)
         if outcome.trap is not None:
             raise self._trapped(outcome.trap)
         if outcome.result:
-            raise self._refused(f"{ADD}() returned {outcome.result}")
+            raise self._refused(f"{add}() returned {outcome.result}")
         after = self.chain()
         fresh = [
             store
