@@ -39,6 +39,9 @@ class Prepared(ABC):
         self._sources = sources
         self._ioctl = ioctl
         self._abi = abi
+        self.needed: tuple[Content, int, int] | None = None
+        """Request, fill, and the argsz that a short call was told of last: an edit of argsz asks
+        for the same again."""
 
     def _load(self, program: Program, helpers: Mapping[str, Helper | Special]) -> None:
         """Take the program that is run; raises ModelError."""
