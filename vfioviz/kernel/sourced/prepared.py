@@ -81,6 +81,10 @@ class Prepared(ABC):
             ModelError: The code would crash a kernel, or is not supported.
         """
 
+    def short(self, content: Content, caps: Sequence[bytes], fill: int) -> bytes:
+        """Return the caller's memory after a call with the least argsz; raises as ``ask``."""
+        return bytes(self.ask(content, caps, self._ioctl.minsz, fill).user.data)
+
     @abstractmethod
     def attempt(
         self,

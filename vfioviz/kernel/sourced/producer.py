@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from typing_extensions import override
@@ -125,6 +125,11 @@ class Sourced:
         raws = self._raws(question)
         with handler.lock:
             try:
+                if question.argsz is not None and not handler.driven:
+                    argsz = question.argsz
+                    answer = handler.ask(content, raws, argsz, question.fill)
+                    run = self._run(handler, question, answer, raws, 0, argsz, None)
+                    return replace(run, needed=_needed(handler, question, raws))
                 needed = _needed(handler, question, raws)
                 argsz = needed if question.argsz is None else question.argsz
                 ample = None
@@ -261,8 +266,8 @@ def _needed(handler: Prepared, question: Question, raws: list[bytes]) -> int:
     last = handler.needed
     if last is not None and last[:2] == (question.content, question.fill):
         return last[2]
-    asked = handler.ask(question.content, raws, ioctl.minsz, question.fill)
-    told = int.from_bytes(asked.user.data[:4], question.abi.byte_order)
+    data = handler.short(question.content, raws, question.fill)
+    told = int.from_bytes(data[:4], question.abi.byte_order)
     # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
     needed = (told if told != ioctl.minsz else handler.sizeof) & _U32
     handler.needed = question.content, question.fill, needed
