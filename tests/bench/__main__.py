@@ -40,6 +40,7 @@ def _command() -> list[Section]:
 def _window() -> list[Section]:
     return [
         Section("window, 5 columns of an ordinary answer", programs.ordinary()),
+        Section("window, 5 columns interpreted from C", programs.sourced()),
         Section("window, an answer of 16 MiB", programs.large()),
         Section("start, each in its own process", programs.start()),
     ]

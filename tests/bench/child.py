@@ -229,6 +229,41 @@ def window(path: str, second: str | None = None) -> None:
     )  # fmt: skip
 
 
+def sourced(path: str) -> None:
+    """Five columns out of C text: the shipped versions' own, interpreted."""
+    from dataclasses import replace
+
+    from tests.projects import ref
+    from vfioviz.document import edits
+    from vfioviz.document.project import ModelColumn
+    from vfioviz.kernel.shipped import SHIPPED
+    from vfioviz.kernel.sourced.shipped import c_of
+    from vfioviz.ui.panels.table import ARGSZ
+
+    it = Window(path)
+    document, editing = it.window.document, it.window.editing
+    ours = [replace(c_of(key), key=f"c-{key}") for key in SHIPPED.keys]
+    for one in ours:
+        editing.run(lambda old, one=one: edits.add_version(old, one))  # type: ignore[misc]  # a lambda
+    project = document.project
+    assert project is not None
+    columns = tuple(ModelColumn(one.key) for one in ours)
+    document.apply("columns", replace(project, columns=columns))
+    it.settle()
+    assert [column.failure for column in document.derived.columns] == [""] * 5
+
+    def store(value: int) -> None:
+        assert editing.run(lambda old: edits.set_field(old, ref(old, "caps[1].avail"), value))
+
+    edit = it.median([lambda value=value: store(value) for value in range(1, 31)])  # type: ignore[misc]  # a lambda
+    undo = it.median([document.undo_stack.undo] * 30)
+    it.window.panes.docks["argsz"].raise_()
+    it.settle()
+    spin = it.window.panes[ARGSZ].spin
+    slide = it.median([lambda value=value: spin.setValue(value) for value in range(20, 50)])  # type: ignore[misc]  # a lambda
+    _report(edit=edit, undo=undo, slide=slide)
+
+
 def large(path: str) -> None:
     """One answer of 16 MiB as it is: repaint, and jumps all over it."""
     it = Window(path)
@@ -322,7 +357,8 @@ def main() -> None:
         charts(*files)
         os._exit(0)  # as below
     else:
-        {"window": window, "large": large, "endure": endure}[kind](*files)
+        kinds = {"window": window, "sourced": sourced, "large": large, "endure": endure}
+        kinds[kind](*files)
         os._exit(0)  # nothing is measured of how a window goes
 
 

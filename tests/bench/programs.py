@@ -105,6 +105,16 @@ def ordinary() -> list[Row]:
     ]
 
 
+def sourced() -> list[Row]:
+    """Return edit to paint of five columns that are interpreted from C."""
+    told = _child("sourced", FIRST)
+    return [
+        budget("edit to paint", told["edit"], 0.016),
+        budget("undo to paint", told["undo"], 0.016),
+        budget("argsz slider to paint", told["slide"], 0.016),
+    ]
+
+
 def large() -> list[Row]:
     """Return repaint and scroll of an answer of 16 MiB."""
     from tests.bench.answers import large_answer

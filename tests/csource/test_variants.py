@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -72,6 +73,34 @@ def test_a_patch_that_does_not_apply_is_refused_with_its_hunk(tmp_path: Path) ->
     ) as why:
         made(tmp_path / "tree", str(patch))
     assert "\n" not in str(why.value)
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        {r"\bvfio_info_cap\b": "chain_of_caps"},
+        {r"\bvfio_info_add_capability\b": "put_one", r"\bvfio_info_cap_add\b": "room_for_one"},
+        {
+            r"\bbuf\b": "first",
+            r"\bchain(->|\.)size\b": r"chain\1bytes",
+            r"size_t size; }": "size_t bytes; }",
+        },
+    ],
+)
+def test_a_source_that_calls_the_chain_otherwise_answers_alike(
+    tmp_path: Path, renamed: dict[str, str]
+) -> None:
+    base.write(tmp_path / "new")
+    for path in (tmp_path / "new").rglob("*.[ch]"):
+        text = path.read_text()
+        for pattern, word in renamed.items():
+            text = re.sub(pattern, word, text)
+        path.write_text(text)
+    plain, other = made(tmp_path / "old"), read(wanted(f"mine={tmp_path / 'new'}"))
+    assert other.sources.texts != plain.sources.texts
+    for key in ("device", "region", "iommu"):
+        asked = question(request(key, caps=(RAW, RAW)), argsz=4096)
+        assert facts(other.answer(asked)) == facts(plain.answer(asked))
 
 
 def test_a_revision_is_read_from_git_and_nothing_is_checked_out(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def sources(name: str, texts: Mapping[str, str]) -> Sources:
         ModelError: The functions that build a chain are in none of them.
     """
     kept = tuple((path, texts[path]) for path in FILES if path in texts)
-    if not any("vfio_info_cap_add" in texts.get(path, "") for path in CHAIN):
+    if not any("vfio_info_cap_header" in texts.get(path, "") for path in CHAIN):
         raise ModelError(
             phrase(
                 mark(

@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 from vfioviz.csource.tokens import Token
 from vfioviz.csource.views import View
 from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.chain import KERNELS, Names, names_of
 from vfioviz.kernel.sourced.declared import Parameter, of_struct, parameters
 from vfioviz.kernel.sourced.files import CHAIN, HANDLERS, OWN
 from vfioviz.kernel.sourced.statements import Statement, body
 from vfioviz.language import mark, phrase
-
-CAPS = "vfio_info_cap"
-"""The struct that a chain is built in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +62,8 @@ class Answers:
     """Where the chain is copied out."""
     calls: tuple[ScopedBlock, Statement] | None
     """Where and by which statement that function is called; None if it is the entry point."""
+    names: Names = KERNELS
+    """What the source calls its chain."""
 
     @property
     def entry(self) -> Function:
@@ -100,12 +100,13 @@ def find(view: View, paths: Sequence[str], handler: str, struct: str, name: str)
         missing = " / ".join(wanted[: 1 if handler in OWN else 2])
         raise ModelError(phrase(mark("{name}: {path} is not there"), name=name, path=missing))
     chain = [path for path in CHAIN if path in paths]
+    names = names_of(view)
     for files, caps in ((here, True), (here, False), (chain, True)):
         for path in files:
             functions = list(_functions(view, paths.index(path) + 1, path, struct))
             for function in functions:
-                for site in _sites(function, struct, caps=caps):
-                    found = _entry(site, functions, struct)
+                for site in _sites(function, struct, names, caps=caps):
+                    found = _entry(site, functions, struct, names)
                     if found is not None:
                         return found
     for path in here:
@@ -142,7 +143,7 @@ def _extended(view: View, number: int, path: str, struct: str) -> Answers | None
             continue
         (_, base), (cap_struct, cap) = members[:2]
         for function in _functions(view, number, path, tag):
-            for site in _sites(function, tag, caps=False):
+            for site in _sites(function, tag, KERNELS, caps=False):
                 if not site.points and _mentions(function.body, "copy_from_user"):
                     info = site.info
                     made = replace(
@@ -163,7 +164,7 @@ def _members(tokens: Sequence[Token], tag: str) -> list[tuple[str, str]]:
     return found
 
 
-def _sites(function: Function, struct: str, *, caps: bool) -> Iterator[ScopedBlock]:
+def _sites(function: Function, struct: str, names: Names, *, caps: bool) -> Iterator[ScopedBlock]:
     given = next((p for p in function.parameters if f"struct {struct} *" in p.type), None)
     first = None if given is None or "__user" in given.type else (given.name, True)
     for blocks in _blocks((function.body,)):
@@ -174,7 +175,7 @@ def _sites(function: Function, struct: str, *, caps: bool) -> Iterator[ScopedBlo
                 if found is not None and not _of_the_caller(statement):
                     info = found
         for statement in blocks[-1].inner:
-            found = of_struct(statement, CAPS)
+            found = of_struct(statement, names.struct)
             if found is not None and not found[1]:
                 chain = found[0]
         if info is None or bool(chain) != caps:
@@ -203,13 +204,15 @@ def _mentions(statement: Statement, name: str) -> bool:
     return any(token.text == name for token in statement.tokens)
 
 
-def _entry(site: ScopedBlock, functions: Sequence[Function], struct: str) -> Answers | None:
+def _entry(
+    site: ScopedBlock, functions: Sequence[Function], struct: str, names: Names
+) -> Answers | None:
     """Return the entry point: the function itself if it copies in, else its caller."""
     if _mentions(site.function.body, "copy_from_user"):
-        return Answers(site, None)
+        return Answers(site, None, names)
     for function in functions:
-        for outer in _sites(function, struct, caps=False):
+        for outer in _sites(function, struct, names, caps=False):
             for statement in outer.block.inner:
                 if _mentions(statement, site.function.name):
-                    return Answers(site, (outer, statement))
+                    return Answers(site, (outer, statement), names)
     return None

@@ -14,15 +14,15 @@ from vfioviz.csource.machine import Machine
 from vfioviz.csource.program import Program
 from vfioviz.csource.reports import NotUnderstoodError, Stop
 from vfioviz.csource.target import Target
+from vfioviz.csource.types import CType
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.answer import Added, Answer, Attempt, SourceError
 from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.driven import DRIVEN, Driven
 from vfioviz.kernel.sourced.files import Sources
-from vfioviz.kernel.sourced.handlers import CAPS, find
+from vfioviz.kernel.sourced.handlers import find
 from vfioviz.kernel.sourced.prepared import Prepared
 from vfioviz.kernel.sourced.seam import (
-    ADD,
     CAP,
     CHAIN,
     COUNT,
@@ -84,6 +84,8 @@ class Ready(Prepared):
         """
         super().__init__(sources, ioctl, abi)
         self._given = _Given()
+        self._built: tuple[Content, bytes] | None = None
+        """The last request, and its chain before the handler had it."""
         plain_texts = sources.for_handler(handler)
         program = Program.load(plain_texts)
         paths = [each.path for each in program.sources]
@@ -101,13 +103,35 @@ class Ready(Prepared):
 
     @override
     def ask(self, content: Content, caps: Sequence[bytes], argsz: int, fill: int) -> Answer:
+        return self._ask(content, caps, argsz, fill)
+
+    @override
+    def short(self, content: Content, caps: Sequence[bytes], fill: int) -> bytes:
+        # The chain of the call before is taken as it was, if the struct holds nothing else.
+        built = self._built if self._built is not None and self._built[0] == content else None
+        chain = None if built is None else built[1]
+        return bytes(self._ask(content, caps, self._ioctl.minsz, fill, chain).user.data)
+
+    def _ask(
+        self,
+        content: Content,
+        caps: Sequence[bytes],
+        argsz: int,
+        fill: int,
+        chain: bytes | None = None,
+    ) -> Answer:
         machine, given = self.machine, self._given
         machine.reset()
         try:
             given.errno, given.count = content.errno, len(caps)
             given.values = [content.get(name) for name in self._fields]
-            given.chain = machine.new(f"struct {CAPS}", "caps")
-            added = tuple(self._add(raw) for raw in caps) if self.takes_caps else ()
+            given.chain = machine.new(f"struct {self.answers.names.struct}", "caps")
+            added: tuple[Added, ...] = ()
+            if chain is not None:
+                self._take(chain)
+            elif self.takes_caps:
+                added = tuple(self._add(raw) for raw in caps)
+                self._built = (content, added[-1].after) if added and self._is_plain() else None
             initial, arg = self._caller(content, caps, argsz, fill)
             outcome = self._call(arg)
             if outcome.trap is not None:
@@ -141,22 +165,39 @@ class Ready(Prepared):
         outcome = self._call(arg, fail_allocation=fail_allocation, record=record)
         return Attempt(outcome, machine.holder(arg), machine)
 
+    def _members(self) -> tuple[tuple[int, CType], tuple[int, CType]]:
+        """Return offset and type of the chain's two members."""
+        names = self.answers.names
+        struct = f"struct {names.struct}"
+        return self.machine.member(struct, names.buf), self.machine.member(struct, names.size)
+
+    def _is_plain(self) -> bool:
+        (_, pointer), (_, number) = self._members()
+        whole = self.machine.type(f"struct {self.answers.names.struct}").size
+        return whole == pointer.size + number.size
+
+    def _take(self, chain: bytes) -> None:
+        machine, base = self.machine, self._given.chain
+        (at, pointer), (where, number) = self._members()
+        machine.write(base + at, machine.encode(machine.give(chain, "caps.buf"), pointer))
+        machine.write(base + where, machine.encode(len(chain), number))
+
     def chain(self) -> bytes:
         """Return ``caps.buf`` as it is now."""
         machine, given = self.machine, self._given
-        at, pointer = machine.member(f"struct {CAPS}", "buf")
-        where, number = machine.member(f"struct {CAPS}", "size")
+        (at, pointer), (where, number) = self._members()
         base = machine.value(given.chain + at, pointer)
         return machine.read(base, machine.value(given.chain + where, number)) if base else b""
 
     def _add(self, raw: bytes) -> Added:
         before = self.chain()
         data = self.machine.give(raw, "capability")
-        outcome = self.machine.call(ADD, [self._given.chain, data, len(raw)], leaks=False)
+        add = self.answers.names.add
+        outcome = self.machine.call(add, [self._given.chain, data, len(raw)], leaks=False)
         if outcome.trap is not None:
             raise self._trapped(outcome.trap)
         if outcome.result:
-            raise self._refused(f"{ADD}() returned {outcome.result}")
+            raise self._refused(f"{add}() returned {outcome.result}")
         after = self.chain()
         fresh = [
             store

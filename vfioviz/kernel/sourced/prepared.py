@@ -38,6 +38,9 @@ class Prepared(ABC):
         self._sources = sources
         self._ioctl = ioctl
         self._abi = abi
+        self.needed: tuple[Content, int, int] | None = None
+        """Request, fill, and the argsz that a short call was told of last: an edit of argsz asks
+        for the same again."""
 
     def _load(self, program: Program, helpers: Mapping[str, Helper | Special]) -> None:
         """Take the program that is run; raises ModelError."""
@@ -76,6 +79,10 @@ class Prepared(ABC):
         Raises:
             ModelError: The code would crash a kernel, or is not supported.
         """
+
+    def short(self, content: Content, caps: Sequence[bytes], fill: int) -> bytes:
+        """Return the caller's memory after a call with the least argsz; raises as ``ask``."""
+        return bytes(self.ask(content, caps, self._ioctl.minsz, fill).user.data)
 
     @abstractmethod
     def attempt(

@@ -6,7 +6,7 @@ What interprets it is loaded by the first answer: most projects bring no text al
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
@@ -152,6 +152,11 @@ class Sourced:
         raws = self._raws(question)
         with handler.lock:
             try:
+                if question.argsz is not None and not handler.driven:
+                    argsz = question.argsz
+                    answer = handler.ask(content, raws, argsz, question.fill)
+                    run = self._run(handler, question, answer, raws, 0, argsz, None)
+                    return replace(run, needed=_needed(handler, question, raws))
                 needed = _needed(handler, question, raws)
                 argsz = needed if question.argsz is None else question.argsz
                 ample = None
@@ -292,10 +297,15 @@ class Sourced:
 def _needed(handler: Prepared, question: Question, raws: list[bytes]) -> int:
     """Return the argsz for a caller with too little room, in bytes."""
     ioctl = question.content.ioctl
-    asked = handler.ask(question.content, raws, ioctl.minsz, question.fill)
-    told = int.from_bytes(asked.user.data[:4], question.abi.byte_order)
+    last = handler.needed
+    if last is not None and last[:2] == (question.content, question.fill):
+        return last[2]
+    data = handler.short(question.content, raws, question.fill)
+    told = int.from_bytes(data[:4], question.abi.byte_order)
     # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
-    return (told if told != ioctl.minsz else handler.sizeof) & _U32
+    needed = (told if told != ioctl.minsz else handler.sizeof) & _U32
+    handler.needed = question.content, question.fill, needed
+    return needed
 
 
 def revision_of(sources: Sources, abi: Abi = X86_64) -> Linux:

@@ -14,7 +14,7 @@ from vfioviz.csource.tokens import Source, Token, tokenize
 from vfioviz.kernel.sourced.statements import mentioned
 from vfioviz.uapi.abi import X86_64
 
-_WANTED = re.compile(r"vfio_(?:info_\w+|device_info|region_info|iommu_type1_info)")
+_WANTED = re.compile(r"vfio_(?:info_\w+|(?:device|region|iommu_type1)_info\w*)")
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 from vfioviz.csource.tokens import Token
 from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.chain import Names
 from vfioviz.kernel.sourced.declared import assigned, declarators, is_declaration
 from vfioviz.kernel.sourced.failure import Failure, failure
-from vfioviz.kernel.sourced.handlers import CAPS, Answers, Function, ScopedBlock
+from vfioviz.kernel.sourced.handlers import Answers, Function, ScopedBlock
 from vfioviz.kernel.sourced.statements import Statement, mentioned
 from vfioviz.language import mark, phrase
 
@@ -28,7 +29,6 @@ ERRNO, VALUE, COUNT, CHAIN, CAP, LENGTH = (
     f"__vfioviz_{name}" for name in ("errno", "value", "count", "chain", "cap", "length")
 )
 """Helpers that the seam calls."""
-ADD = "vfio_info_add_capability"
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -98,7 +98,7 @@ def behind(answers: Answers, fields: Sequence[str], caps_flag: int) -> tuple[Edi
         f"if (__c && {COUNT}()) {{ unsigned int __n = {site.cap}.header.next; "
         f"{site.cap} = *(struct {site.cap_struct} *){CAP}(0); {site.cap}.header.next = __n; }} }} "
     )
-    start = _tail(site)[0].start
+    start = _tail(site, answers.names)[0].start
     return (Edit(site.function.path, start, start, " ".join(said)),)
 
 
@@ -124,6 +124,7 @@ class _Seam:
         self._text = text
         self._within = within
         self._failure: Failure | None = None
+        self._names = answers.names
         self._path = answers.site.function.path
         self._fields = fields
         sites = [answers.site, *([] if answers.calls is None else [answers.calls[0]])]
@@ -217,7 +218,7 @@ class _Seam:
 
     def here(self, site: ScopedBlock, caps_flag: int) -> None:
         """Put the request in."""
-        tail = _tail(site)
+        tail = _tail(site, self._names)
         if self._within and site.caps:
             self._failure = failure(site, tail[0])
         names = self.way(site, tail[0])
@@ -234,7 +235,7 @@ class _Seam:
             said.append(f"{member}{name} = {VALUE}({number}){more};")
         if caps:
             said += self._caps(caps)
-        guarded = not caps or _asks(tail[0], caps)
+        guarded = not caps or _asks(tail[0], caps, self._names)
         if not guarded:
             said.append(f"if ({COUNT}()) {{")
             self._replace(tail[-1].stop, tail[-1].stop, " }")
@@ -243,19 +244,19 @@ class _Seam:
     def _caps(self, caps: str) -> list[str]:
         """Return what puts the capabilities in here."""
         if not self._within:
-            return [f"{caps} = *(struct {CAPS} *){CHAIN}();"]
+            return [f"{caps} = *(struct {self._names.struct} *){CHAIN}();"]
         if self._failure is None:
-            return [f"{{ int __e = 0; {_adding(caps, '__e')} if (__e) return __e; }}"]
+            return [f"{{ int __e = 0; {self._adding(caps, '__e')} if (__e) return __e; }}"]
         start = self._failure.statement.start
-        self._replace(start, start, _adding(caps, self._failure.result) + " ")
+        self._replace(start, start, self._adding(caps, self._failure.result) + " ")
         return []
 
-
-def _adding(caps: str, result: str) -> str:
-    return (
-        f"{{ int __n; {result} = 0; for (__n = 0; __n < {COUNT}(); __n++) "
-        f"{{ {result} = {ADD}(&{caps}, {CAP}(__n), {LENGTH}(__n)); if ({result}) break; }} }}"
-    )
+    def _adding(self, caps: str, result: str) -> str:
+        add = f"{self._names.add}(&{caps}, {CAP}(__n), {LENGTH}(__n))"
+        return (
+            f"{{ int __n; {result} = 0; for (__n = 0; __n < {COUNT}(); __n++) "
+            f"{{ {result} = {add}; if ({result}) break; }} }}"
+        )
 
 
 def _no_room(statement: Statement) -> ModelError:
@@ -267,7 +268,7 @@ def _no_room(statement: Statement) -> ModelError:
     )
 
 
-def _tail(site: ScopedBlock) -> list[Statement]:
+def _tail(site: ScopedBlock, names: Names) -> list[Statement]:
     """Return the statements that copy the answer out."""
     inner = list(site.block.inner)
     if not site.caps:
@@ -276,20 +277,20 @@ def _tail(site: ScopedBlock) -> list[Statement]:
                 return inner[number:]
         raise _no_room(site.block)
     for number, statement in enumerate(inner):
-        if _sized(statement.tokens, site.caps):
+        if _sized(statement.tokens, site.caps, names):
             last = max(n for n, each in enumerate(inner) if site.caps in each.names())
             return inner[number : last + 1]
     raise _no_room(site.block)
 
 
-def _sized(tokens: Sequence[Token], caps: str) -> bool:
+def _sized(tokens: Sequence[Token], caps: str, names: Names) -> bool:
     """Whether the tokens contain ``caps.size``."""
     texts = [token.text for token in tokens]
-    wanted = [caps, ".", "size"]
+    wanted = [caps, ".", names.size]
     return any(texts[at : at + 3] == wanted for at in range(len(texts)))
 
 
-def _asks(statement: Statement, caps: str) -> bool:
+def _asks(statement: Statement, caps: str, names: Names) -> bool:
     """Whether a statement does nothing without capabilities."""
     texts = [token.text for token in statement.head]
-    return statement.kind == "if" and texts[:3] == [caps, ".", "size"] and "<" not in texts
+    return statement.kind == "if" and texts[:3] == [caps, ".", names.size] and "<" not in texts

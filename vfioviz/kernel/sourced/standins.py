@@ -9,9 +9,9 @@ from functools import lru_cache
 from vfioviz import assets
 from vfioviz.csource.views import View
 from vfioviz.kernel.rule import ModelError
+from vfioviz.kernel.sourced.chain import names_of
 from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.files import HANDLERS, Sources
-from vfioviz.kernel.sourced.handlers import CAPS
 from vfioviz.language import mark, phrase
 
 PATH = "resources/csource/device.h"
@@ -51,13 +51,14 @@ def fills_in(view: View, paths: Sequence[str], handler: str, struct: str) -> str
     Raises:
         ModelError: There is none.
     """
+    caps = names_of(view).struct
     for path in HANDLERS[handler]:
         if path not in paths:
             continue
         for (table, name), item in view.own[paths.index(path) + 1].items():
             texts = [token.text for token in item.tokens[:60]]
             head = texts[: texts.index("{")] if "{" in texts else []
-            if table == "function" and struct in head and CAPS in head and "__user" not in head:
+            if table == "function" and {struct, caps} <= {*head} and "__user" not in head:
                 return name
     raise ModelError(
         phrase(

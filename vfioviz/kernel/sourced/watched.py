@@ -12,8 +12,8 @@ from vfioviz.csource.recording import Recording, Step
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.answer import Attempt
+from vfioviz.kernel.sourced.chain import KERNELS
 from vfioviz.kernel.sourced.producer import Sourced
-from vfioviz.kernel.sourced.seam import ADD
 from vfioviz.language import mark, phrase
 
 _OURS = re.compile(r"__vfioviz_|\b__[ne]\b")
@@ -115,7 +115,7 @@ def watched(producer: Sourced, question: Question) -> Watched:
 
 def _is_ours(step: Step) -> bool:
     text = step.line.text
-    return _OURS.search(text) is not None and ADD not in text
+    return _OURS.search(text) is not None and KERNELS.add not in text
 
 
 def _shifts(memory: Memory, user: Object) -> dict[int, tuple[tuple[int, int], ...]]:
