@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>{shown} is decimal, as in Lua; write \x..</source>
-        <translation>{shown} ist dezimal, wie in Lua; \x.. schreiben</translation>
+        <translation>{shown} ist dezimal, wie in Lua; richtig ist \x..</translation>
     </message>
     <message>
         <source>{shown} where the literal goes on; expected an escape</source>
