@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QLineEdit,
     QMenu,
@@ -84,12 +85,20 @@ def test_each_panel_is_one_key_away(opened: MainWindow, qtbot: QtBot, key: str) 
     assert dock.isAncestorOf(focus)
 
 
+def _is_made(dock: QWidget) -> bool:
+    view = dock.findChild(QAbstractItemView)
+    return view is not None and view.isVisible()
+
+
 @pytest.mark.parametrize("backwards", [False, True], ids=["Tab", "Shift+Tab"])
 def test_tab_goes_around_and_no_widget_keeps_it(
     opened: MainWindow, qtbot: QtBot, backwards: bool
 ) -> None:
     opened.centre.focus_map()
     start = QApplication.focusWidget()
+    # Panels come after the first paint.
+    docks = [opened.panes.docks[key] for key in ("structure", "findings")]
+    qtbot.waitUntil(lambda: all(map(_is_made, docks)))
     seen: list[QWidget] = []
     for _ in range(80):
         before = QApplication.focusWidget()
@@ -103,8 +112,7 @@ def test_tab_goes_around_and_no_widget_keeps_it(
             break
     assert seen[-1] is start
     assert len(set(seen)) == len(seen)
-    for key in ("structure", "findings"):
-        assert any(opened.panes.docks[key].isAncestorOf(each) for each in seen)
+    assert all(any(dock.isAncestorOf(each) for each in seen) for dock in docks)
 
 
 @pytest.mark.parametrize("key", KEYS)
