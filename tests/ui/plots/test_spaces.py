@@ -155,4 +155,4 @@ def test_sixty_thousand_areas_are_worked_out_beside_the_window(
     qtbot.keyClick(view, Key.Key_PageDown)
     assert "[32]" in panel.said.text()
     panel.as_table.click()
-    assert panel.model.rows[119_999].texts[1] == "gap"
+    assert panel.model.rows[119_999].texts[1] == "not to be mapped"

@@ -16,7 +16,6 @@ from vfioviz.codec.content import Content
 from vfioviz.csource.helper import Call, Helper, Special
 from vfioviz.csource.machine import Machine
 from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NotUnderstoodError, Stop
 from vfioviz.csource.target import Target
 from vfioviz.csource.tokens import Token
 from vfioviz.csource.views import View
@@ -211,16 +210,12 @@ class Driven(Prepared):
 
     @override
     def ask(self, content: Content, caps: Sequence[bytes], argsz: int, fill: int) -> Answer:
-        try:
+        with self._refusals():
             initial, arg = self._begin(content, caps, argsz, fill)
             outcome = self._call(arg)
             if outcome.trap is not None:
                 raise self._trapped(outcome.trap)
             return Answer(outcome, (), initial, self.machine.holder(arg), self.machine)
-        except Stop as problem:
-            raise self._refused(str(problem.report()), problem.place) from problem
-        except NotUnderstoodError as problem:
-            raise self._refused(f"{problem.place}: {problem.text}", problem.place) from problem
 
     @override
     def attempt(
@@ -233,13 +228,9 @@ class Driven(Prepared):
         fail_allocation: int = 0,
         record: bool = False,
     ) -> Attempt:
-        try:
+        with self._refusals():
             _, arg = self._begin(content, caps, argsz, fill)
             outcome = self._call(arg, fail_allocation=fail_allocation, record=record)
-        except Stop as problem:
-            raise self._refused(str(problem.report()), problem.place) from problem
-        except NotUnderstoodError as problem:
-            raise self._refused(f"{problem.place}: {problem.text}", problem.place) from problem
         return Attempt(outcome, self.machine.holder(arg), self.machine)
 
 

@@ -12,7 +12,6 @@ from vfioviz.codec.content import Content
 from vfioviz.csource.helper import Call, Helper
 from vfioviz.csource.machine import Machine
 from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NotUnderstoodError, Stop
 from vfioviz.csource.target import Target
 from vfioviz.csource.types import CType
 from vfioviz.kernel.rule import ModelError
@@ -122,7 +121,7 @@ class Ready(Prepared):
     ) -> Answer:
         machine, given = self.machine, self._given
         machine.reset()
-        try:
+        with self._refusals():
             given.errno, given.count = content.errno, len(caps)
             given.values = [content.get(name) for name in self._fields]
             given.chain = machine.new(f"struct {self.answers.names.struct}", "caps")
@@ -137,10 +136,6 @@ class Ready(Prepared):
             if outcome.trap is not None:
                 raise self._trapped(outcome.trap)
             return Answer(outcome, added, initial, machine.holder(arg), machine)
-        except Stop as problem:
-            raise self._refused(str(problem.report()), problem.place) from problem
-        except NotUnderstoodError as problem:
-            raise self._refused(f"{problem.place}: {problem.text}", problem.place) from problem
 
     @override
     def attempt(
@@ -155,13 +150,11 @@ class Ready(Prepared):
     ) -> Attempt:
         machine, given = self.machine, self._given
         machine.reset()
-        try:
+        with self._refusals():
             given.errno, given.count = content.errno, len(caps)
             given.values = [content.get(name) for name in self._fields]
             given.caps = [(machine.give(raw, "capability"), len(raw)) for raw in caps]
             _, arg = self._caller(content, caps, argsz, fill)
-        except Stop as problem:
-            raise self._refused(str(problem.report())) from problem
         outcome = self._call(arg, fail_allocation=fail_allocation, record=record)
         return Attempt(outcome, machine.holder(arg), machine)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from vfioviz.codec.content import Content, info_fields
 from vfioviz.csource.helper import Helper, Special
 from vfioviz.csource.machine import Machine, Outcome
 from vfioviz.csource.program import Program
-from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place, Report
+from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place, Report, Stop
 from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError, TrapError
 from vfioviz.kernel.sourced.files import Sources
 from vfioviz.kernel.sourced.handlers import Answers
@@ -145,6 +146,16 @@ class Prepared(ABC):
         return self.machine.call(
             entry.name, args, file=entry.path, fail_allocation=fail_allocation, record=record
         )
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """Raise ModelError for what stops the code, or is not understood of it."""
+        try:
+            yield
+        except Stop as problem:
+            raise self._refused(str(problem.report()), problem.place) from problem
+        except NotUnderstoodError as problem:
+            raise self._refused(f"{problem.place}: {problem.text}", problem.place) from problem
 
     def _trapped(self, trap: Report) -> TrapError:
         return TrapError(

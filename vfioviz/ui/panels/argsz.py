@@ -173,7 +173,6 @@ class ArgszPanel(PlotPanel):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._update()
         if self.chart is None:
             load(self._jobs, self, self._loaded)
 
@@ -190,6 +189,7 @@ class ArgszPanel(PlotPanel):
         view.key.connect(self._key)
         self.set_chart(view)
 
+    @override
     def _refresh(self, _what: object) -> None:
         if not self.isVisible():
             return
@@ -204,6 +204,7 @@ class ArgszPanel(PlotPanel):
     def _request(project: Project) -> tuple[object, ...]:
         return project.content, project.handler, project.abi, project.producers
 
+    @override
     def _update(self) -> None:
         self._later.stop()
         project = self._document.project

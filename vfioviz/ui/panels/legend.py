@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ from vfioviz.ui.bytemap.metrics import measure
 from vfioviz.ui.bytemap.shapes import torn
 from vfioviz.ui.bytemap.textures import paint_texture
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
 
@@ -35,7 +36,7 @@ _MARKS = (
 
 
 @whole
-class LegendPanel(QWidget):
+class LegendPanel(SeenPanel):
     """A sample and its words each, side by side as far as there is room."""
 
     def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
@@ -64,14 +65,6 @@ class LegendPanel(QWidget):
         self._refresh(None)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._update()
-
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
     def _update(self) -> None:
         columns, view = self._document.derived.columns, self._document.view
         if columns is self._shown:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -101,14 +101,6 @@ class MatrixPanel(PlotPanel):
     # ---- from the document to the widgets
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._update()
-
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
     def _update(self) -> None:
         project = self._document.project
         if project is None or len(project.captures) < 2:

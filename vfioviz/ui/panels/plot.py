@@ -20,11 +20,12 @@ from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.icons import icon
 from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.plots.sheet import ChartSheet
 
 
-class PlotPanel(QWidget):
+class PlotPanel(SeenPanel):
     """A subclass makes the chart; the table is there from the beginning."""
 
     copy_wanted = Signal()

@@ -106,14 +106,10 @@ class SpacesPanel(PlotPanel):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._update()
         if self.chart is None and self._made.space is not None:
             load(self._jobs, self, self._loaded)
 
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
+    @override
     def _update(self) -> None:
         derived = self._document.derived
         if self._document.project is None or not derived.columns:

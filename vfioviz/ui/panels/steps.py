@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -35,6 +35,7 @@ from vfioviz.ui.editing import Editing
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.lines import write_lines
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
 
@@ -51,7 +52,7 @@ _PACE = 900
 
 
 @whole
-class StepsPanel(QWidget):
+class StepsPanel(SeenPanel):
     """Follows the active column, or the first modelled one."""
 
     def __init__(
@@ -195,15 +196,6 @@ class StepsPanel(QWidget):
 
     # ---- showing
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._update()
-
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
     def _column(self) -> DerivedColumn | None:
         active = self._document.active_column
         if active is not None and active.run is not None:
@@ -211,6 +203,7 @@ class StepsPanel(QWidget):
         columns = self._document.derived.columns
         return next((each for each in columns if each.run is not None), None)
 
+    @override
     def _update(self) -> None:
         project = self._document.project
         found = None if project is None else watchable(project, self._document.active)

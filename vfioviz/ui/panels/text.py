@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from PySide6.QtGui import QColor, QShowEvent, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
@@ -22,6 +22,7 @@ from vfioviz.language import english, tr
 from vfioviz.scene.listing import listing, run_listing
 from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.theme import colours
 from vfioviz.ui.whole import whole
@@ -50,7 +51,7 @@ def column_text(project: Project, column: DerivedColumn, limit: int | None = Non
 
 
 @whole
-class TextPanel(QWidget):
+class TextPanel(SeenPanel):
     """Read-only text; the selection is marked in it, and a click selects bytes."""
 
     def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
@@ -81,14 +82,6 @@ class TextPanel(QWidget):
         self._mark()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._update()
-
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
     def _update(self) -> None:
         column, project = self._document.active_column, self._document.project
         self._following = True

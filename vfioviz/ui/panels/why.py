@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QStackedLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
 from vfioviz.scene.why import why
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
 
 
 @whole
-class WhyPanel(QWidget):
+class WhyPanel(SeenPanel):
     """A list, from the byte out to the link that leads to it."""
 
     def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
@@ -37,14 +37,6 @@ class WhyPanel(QWidget):
         self._update()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._update()
-
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
     def _update(self) -> None:
         column, now = self._document.active_column, self._document.view.selection
         told: tuple[str, ...] = ()
