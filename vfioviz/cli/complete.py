@@ -9,6 +9,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterable
 
+from vfioviz.cli.arguments import IOCTL_KEYS
 from vfioviz.cli.options import COMMANDS, command_parser, window_parser
 
 _Completer = Callable[..., Iterable[str]]
@@ -58,6 +59,7 @@ def _known() -> dict[str, _Completer]:
     return {
         "variant": _fixed(variants),
         "variants": _several(variants),
+        "ioctl": _fixed(list(IOCTL_KEYS)),
         "handler": _fixed([one.key for one in SHIPPED.handlers]),
         "require": _several(list(NAMES)),
         "topic": _topics,
