@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.monkey.monkey import Monkey
-from tests.ui.conftest import IGNORED, _garbage, theme
+from tests.ui.conftest import IGNORED, _english, _garbage, theme
 from vfioviz.ui.theme import Theme
 from vfioviz.ui.windows import Windows
 
-__all__ = ["_garbage", "theme"]
+__all__ = ["_english", "_garbage", "theme"]
 
 
 @pytest.mark.qt_log_ignore(IGNORED, r"This plugin does not support grabbing the \w+", extend=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from tests import patience
 from tests.ui.languages import german, marked
-from vfioviz.ui import garbage
+from vfioviz.ui import garbage, translation
 from vfioviz.ui.features.viewing import change
 from vfioviz.ui.jobs import Task, Work
 from vfioviz.ui.main_window import MainWindow
@@ -72,6 +72,16 @@ def _garbage() -> Iterator[None]:
     yield
     gc.enable()
     garbage.collect()
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> Iterator[None]:
+    """Leave the program as it was found, whatever language a window was told to speak."""
+    before = QLocale()
+    yield
+    if translation.spoken() != translation.ENGLISH:
+        translation.install(qapp, translation.ENGLISH)
+    QLocale.setDefault(before)
 
 
 def reached(what: object, depth: int = 6) -> Iterator[object]:
