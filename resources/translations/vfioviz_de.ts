@@ -10455,7 +10455,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>Edi&amp;t the C</source>
-        <translation>Das C ä&amp;Das C ändernamp;ndern</translation>
+        <translation>Das C &amp;ändern</translation>
     </message>
     <message>
         <source>Edit the C of the active column: what comes out is a variant of its own</source>
