@@ -59,7 +59,7 @@ def pane(key: str, variant: str, span: tuple[int, int]) -> Prepare:
         window.document.select(Selection(index, *span))
         window.panes.docks[key].raise_()
         wait_for_chart(window, key)
-        height = 250 if key != "argsz" else 260
+        height = 285 if key in ("argsz", "steps") else 250
         window.resizeDocks([window.panes.docks[key].frame], [height], Qt.Orientation.Vertical)
 
     return show

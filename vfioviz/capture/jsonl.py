@@ -159,7 +159,7 @@ def _ioctl(record: _Record) -> str:
     by_number = next(
         (ioctl for ioctl in built_in().ioctls.values() if ioctl.number == request), None
     )
-    if by_number is None or (known is not None and known is not by_number):
+    if by_number is None or (known is not None and known.key != by_number.key):
         wanted = [known] if known is not None else list(built_in().ioctls.values())
         raise record.bad(
             "request", " or ".join(f"{ioctl.number:#x} ({ioctl.name})" for ioctl in wanted)

@@ -76,5 +76,6 @@ def _forget() -> None:
     for name in [name for name in sys.modules if name.startswith(_FORGET)]:
         for value in vars(sys.modules[name]).values():
             clear = getattr(value, "cache_clear", None)
-            if callable(clear):
+            # What a module has imported keeps what it has: headers are the same in each language.
+            if callable(clear) and str(getattr(value, "__module__", "")).startswith(_FORGET):
                 clear()

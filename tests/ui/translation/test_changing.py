@@ -18,6 +18,7 @@ from vfioviz import language
 from vfioviz.document import edits
 from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
+from vfioviz.uapi.headerset import built_in
 from vfioviz.ui import translation
 from vfioviz.ui.features.helping import shelf
 from vfioviz.ui.features.teaching import teacher
@@ -169,3 +170,14 @@ def test_what_is_not_saved_is_kept_for_a_crash_as_before(windows: Windows, qtbot
     new = change(windows, qtbot, "de")
     new.autosave.keep()
     qtbot.waitUntil(new.autosave.path.exists)
+
+
+def test_recorded_calls_are_opened_after_a_change(windows: Windows, qtbot: QtBot) -> None:
+    shown(windows, qtbot, SAMPLE)
+    headers = built_in()
+    window = change(windows, qtbot, "de")
+    assert built_in() is headers
+    window.files.open_paths([str(SAMPLES / "nvme-linux-6.1.jsonl")])
+    project = window.document.project
+    assert project is not None
+    qtbot.waitUntil(lambda: window.document.project is not project)
