@@ -284,7 +284,7 @@ def test_it_is_copied_as_a_diff_and_stands_in_the_reply(
     retype(page, WAS, "(void __user *)arg + cap_offset")
     apply(page, qtbot)
     assert copy.isEnabled()
-    qtbot.keyClick(mine.map, Key.Key_I, Mod.ControlModifier | Mod.ShiftModifier)
+    qtbot.keyClick(mine.map, Key.Key_D, Mod.ControlModifier | Mod.AltModifier)
     diff = QGuiApplication.clipboard().text()
     assert diff == diff_of(version(mine))
     assert mine.message.text == "Copied edit-1 as a diff against posted-v1."

@@ -41,10 +41,10 @@ def test_edits_and_undos_leave_no_objects_behind(opened: Opener) -> None:
     cycle(CYCLES)  # caches fill
     assert counted() - Counter()  # counting has some of its own
     before = counted()
-    cycle(CYCLES)
+    cycle(4 * CYCLES)
     more = counted() - before
-    # One object kept a cycle would be 60.
-    assert sum(more.values()) < CYCLES // 2, more.most_common(5)
+    # One object kept a cycle would be 240; keys of full caches may be counted or not.
+    assert sum(more.values()) < CYCLES, more.most_common(5)
 
 
 def test_buttons_do_not_connect_to_their_action_again_and_again(opened: Opener) -> None:
