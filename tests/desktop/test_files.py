@@ -145,7 +145,7 @@ def test_the_manual_page_has_no_warning() -> None:
 
 
 def test_the_manual_page_tells_every_command_and_option_and_no_other() -> None:
-    done = run(MAN, "-l", str(PAGE), MANWIDTH="1000", MAN_KEEP_FORMATTING="")
+    done = run(MAN, "--nh", "-l", str(PAGE), MANWIDTH="1000", MAN_KEEP_FORMATTING="")
     text = re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout)
     text = text.replace("\u2010", "-").replace("\u2212", "-")  # hyphen and minus of the terminal
     options = {"--help"}

@@ -53,5 +53,7 @@ def test_each_byte_that_is_passed_on_is_the_callers(
             assert (cap.id, cap.version, cap.values) == (before.id, before.version, before.values)
             assert cap.filler == before.filler
             # Zeros at the end of an unknown one may be the rounding: a guess.
-            payload, own = cap.payload or b"", before.payload or b""
+            # mbochs copies a struct: what is longer than its own is not passed on.
+            room = len(told.data) - told.starts[identity.number] - 8
+            payload, own = cap.payload or b"", (before.payload or b"")[:room]
             assert payload.ljust(len(own), b"\0").startswith(own)

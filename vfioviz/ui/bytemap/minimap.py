@@ -74,6 +74,10 @@ class Minimap(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
         self._later.timeout.connect(self._draw)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._turn)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -112,7 +116,7 @@ class Minimap(QWidget):
             self._later.start()
         if self._wanted is self.isHidden():
             # A layout that is being carried out does not see that it is another one now.
-            QTimer.singleShot(0, self, self._turn)
+            self._soon.start()
 
     def _turn(self) -> None:
         self.setVisible(self._wanted)
