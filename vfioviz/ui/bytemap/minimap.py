@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimerEvent
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -70,14 +70,8 @@ class Minimap(QWidget):
         self._drawn: list[_Drawn] = []
         self._dragged: int | None = None
         self._wanted = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._draw)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._turn)
+        self._later = self._soon = 0
+        """Timers that run. Not QTimers: a slot of a widget that is taken apart is not found."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -95,7 +89,7 @@ class Minimap(QWidget):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._palette = palette
-        self._later.start()
+        self._draw_later()
 
     def fit(self, items: list[ColumnItem], least: int, room: int) -> None:
         """Show these columns, or hide.
@@ -113,14 +107,30 @@ class Minimap(QWidget):
         self._wanted = rows > pages * self._scroller.page and least + wide <= room
         if self._wanted:
             self.setFixedWidth(wide)
-            self._later.start()
+            self._draw_later()
         if self._wanted is self.isHidden():
             # A layout that is being carried out does not see that it is another one now.
-            self._soon.start()
+            self._soon = self._soon or self.startTimer(0)
+
+    def _draw_later(self) -> None:
+        if self._later:
+            self.killTimer(self._later)
+        self._later = self.startTimer(_PAUSE)
+
+    @override
+    def timerEvent(self, event: QTimerEvent) -> None:
+        timer = event.timerId()
+        self.killTimer(timer)
+        if timer == self._soon:
+            self._soon = 0
+            self._turn()
+        elif timer == self._later:
+            self._later = 0
+            self._draw()
 
     def _turn(self) -> None:
         self.setVisible(self._wanted)
-        self._later.start()
+        self._draw_later()
 
     def _moved(self, _value: int) -> None:
         if self.isVisible():
