@@ -44,7 +44,8 @@ class Case:
         if isinstance(column, CaptureColumn):
             return one.answered, self.first, self.read
         on = TARGET[column.abi] if column.abi else one.on
-        handler = column.handler or HANDLERS[one.ioctl][0]
+        # Told from the bytes where they tell it: an avail of U32_MAX is iommufd's.
+        handler = column.handler or self.project.handler
         caps = [spec.on(on, filled=on == one.on) for spec in self.specs]
         call = answers.Call(
             column.producer, handler, one.ioctl, on, self.info, caps, None, one.fill
