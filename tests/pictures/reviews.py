@@ -59,6 +59,7 @@ def pane(key: str, variant: str, span: tuple[int, int]) -> Prepare:
         window.document.select(Selection(index, *span))
         window.panes.docks[key].raise_()
         wait_for_chart(window, key)
+        QApplication.processEvents()  # the dock has to stand before it is given a height
         height = 285 if key in ("argsz", "steps") else 250
         window.resizeDocks([window.panes.docks[key].frame], [height], Qt.Orientation.Vertical)
 
