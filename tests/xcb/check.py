@@ -29,8 +29,8 @@ NAMED = {"+": "plus", "-": "minus", "=": "equal", "del": "Delete", "ins": "Inser
          "backspace": "BackSpace", ",": "comma", ".": "period", "?": "question", "/": "slash",
          "*": "asterisk", "[": "bracketleft", "]": "bracketright"}  # fmt: skip
 """A key's name in Qt -> in X."""
-SILENT = frozenset({"full-screen"})
-"""What a screen without a panel need not show: the window fills it as it is."""
+SILENT = frozenset({"full-screen", "workspace-explore"})
+"""What need not show: the window fills a bare screen as it is, and begins in Explore."""
 PRESSED = [(spec.key, keys) for spec in ACTIONS for keys in spec.shortcuts]
 
 
