@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Same(Generic[T]):
-    """Equal only where it holds the very same object."""
+    """Equal only where it holds the very same object; it is held, so that its id stays its own."""
 
     __slots__ = ("it",)
 
