@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHeaderView
 
@@ -17,3 +17,11 @@ def set_widths(header: QHeaderView, digits: Mapping[int, int]) -> None:
     digit = header.fontMetrics().horizontalAdvance("0")
     for column, count in digits.items():
         header.resizeSection(column, max(count * digit, header.sectionSizeHint(column)))
+
+
+def share_widths(header: QHeaderView, digits: Sequence[int]) -> None:
+    """Give each column a width, in digits as above; those of 0 take what is left."""
+    set_widths(header, {column: count for column, count in enumerate(digits) if count})
+    for column, count in enumerate(digits):
+        if not count:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QSizePolicy,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.head_widths import share_widths
 from vfioviz.ui.icons import icon
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.seen import SeenPanel
@@ -47,7 +47,7 @@ class PlotPanel(SeenPanel):
         """None until it is loaded."""
         self.model = ToldModel(self.headers, self)
         self.view = table(self.model, tr("{name}, as a table", name=tr(self.name)), self)
-        self._size_columns()
+        share_widths(self.view.horizontalHeader(), self.widths)
         self.none = QLabel(self)
         self.none.setObjectName("muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -78,15 +78,6 @@ class PlotPanel(SeenPanel):
         self.rows.addWidget(self.stack, 1)
         self.setFocusProxy(self.none)
         self.view.activated.connect(self._activated)
-
-    def _size_columns(self) -> None:
-        header = self.view.horizontalHeader()
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, digits in enumerate(self.widths):
-            if digits:
-                self.view.setColumnWidth(column, digits * digit)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _button(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLabel,
     QStackedLayout,
     QWidget,
@@ -17,7 +16,7 @@ from typing_extensions import override
 
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
-from vfioviz.ui.head_widths import set_widths
+from vfioviz.ui.head_widths import share_widths
 from vfioviz.ui.jobs import Jobs, Work
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.tables import table
@@ -61,11 +60,7 @@ class ToldPanel(QWidget):
         self._seen: object = None
         self.model = ToldModel(self.headers, self)
         self.view = table(self.model, tr(self.name), self)
-        header = self.view.horizontalHeader()
-        set_widths(header, {at: digits for at, digits in enumerate(self.widths) if digits})
-        for column, digits in enumerate(self.widths):
-            if not digits:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        share_widths(self.view.horizontalHeader(), self.widths)
         self.none = QLabel(self)
         self.none.setObjectName("muted")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
