@@ -44,12 +44,9 @@ def shape(record: Record, abi: Abi, header: Struct, like: Struct | None, linux: 
     if record.size > MAX_BYTES:
         message = f"{record.size} bytes: more than a capability has ({MAX_BYTES})"
         raise ShapeError(message)
-    told = {} if like is None else {(one.name, one.type): one for one in like.fields}
     first, *rest = record.declared
     fields = [Field(first.name, first.said, 0, header.size, header.align, struct=header)]
-    fields += (
-        _told(each, told) for each in _fields(rest, abi, "", 0, record.size, linux, record.align)
-    )
+    fields += _meant(record, rest, abi, like, linux)
     last = fields[-1]
     size = last.offset if last.count == 0 else record.size
     holes, tail = _unnamed(fields, size)
@@ -67,13 +64,18 @@ def answer(record: Record, abi: Abi, like: Struct | None, linux: Linux) -> Struc
     if record.size > MAX_BYTES:
         message = f"{record.size} bytes: more than an answer has ({MAX_BYTES})"
         raise ShapeError(message)
+    fields = list(_meant(record, record.declared, abi, like, linux))
+    holes, tail = _unnamed(fields, record.size)
+    return Struct(record.tag, abi.key, linux, record.size, record.align, tuple(fields), holes, tail)
+
+
+def _meant(
+    record: Record, declared: list[Declared], abi: Abi, like: Struct | None, linux: Linux
+) -> Iterator[Field]:
+    """Yield the fields of members, with what those of the same name and type mean."""
     told = {} if like is None else {(one.name, one.type): one for one in like.fields}
-    fields = tuple(
-        _told(each, told)
-        for each in _fields(record.declared, abi, "", 0, record.size, linux, record.align)
-    )
-    holes, tail = _unnamed(list(fields), record.size)
-    return Struct(record.tag, abi.key, linux, record.size, record.align, fields, holes, tail)
+    for each in _fields(declared, abi, "", 0, record.size, linux, record.align):
+        yield _told(each, told)
 
 
 def _told(field: Field, told: Mapping[tuple[str, str], Field]) -> Field:
