@@ -153,8 +153,6 @@ class GroupDock(Dock):
     def bring_page(self, page: Page) -> None:
         """Bring a page to the front, and the group."""
         self.put_in_front(page)
-        if not self.held:
-            page.fill()
         self.wanted.emit(self.group)
 
     def set_open(self, page: Page, is_open: bool) -> None:  # noqa: FBT001 as setVisible
