@@ -151,8 +151,10 @@ def read(
             texts = {path: pruned(path, text) for path, text in texts.items()}
         found = sources(_called(asked), texts)
         origin = [base, *(_origin(*each) for each in entries)]
-        model = _device(asked.device) if asked.device else None if based is None else based.device
-        origin += [f"{_DEVICE}{asked.device}"] if asked.device else []
+        model = None if based is None else based.device
+        if asked.device:
+            model = _device(asked.device)
+            origin.append(f"{_DEVICE}{asked.device}")
         return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
     except (PatchError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
