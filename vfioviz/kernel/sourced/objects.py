@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
+from vfioviz.codec.same import Same
 from vfioviz.csource.context import Context
 from vfioviz.csource.helper import Special
 from vfioviz.csource.helpers.forms import FORMS
@@ -37,7 +38,7 @@ class Objects:
         self._model = model
         self._machine: Machine | None = None
         self._own: set[int] = set()
-        self._outer: dict[tuple[int, int], int] = {}
+        self._outer: dict[tuple[int, Same[CType]], int] = {}
 
     def begin(self, machine: Machine) -> None:
         """Begin a call: the machine's memory is empty."""
@@ -179,7 +180,7 @@ class Objects:
         """Return the object that one of the model is said to be in; None: it is none of it."""
         if address not in self._own:
             return None
-        key = (address, id(kind))
+        key = (address, Same(kind))
         if key not in self._outer:
             self._outer[key] = self.object(kind, str(kind))
         return self._outer[key]

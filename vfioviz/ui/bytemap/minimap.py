@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.leaf import Role
+from vfioviz.codec.same import Same
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette, Texture
 from vfioviz.scene.plots import minimap as model
@@ -154,7 +155,7 @@ class Minimap(QWidget):
         drawn = []
         for item in self._items:
             high = max(1.0, item.map.row_count * self._scale)
-            key = (id(item.map), item.changes, round(high), self._palette.name,
+            key = (Same(item.map), item.changes, round(high), self._palette.name,
                    self.devicePixelRatioF())  # fmt: skip
             found = kept.get(key)
             if found is None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
+from vfioviz.codec.same import Same
 from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import PAPER, Palette, Swatch
@@ -117,7 +118,7 @@ class SpacesPanel(PlotPanel):
             self._take(_Made(None, None, None, None), tr("Nothing is open."))
             return
         active = self._document.active
-        subject = id(derived), active
+        subject = Same(derived), active
         if subject == self._seen:
             return
         self._seen = subject
