@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.document.project import ModelColumn
@@ -33,34 +34,14 @@ def _page(bench: Workbench) -> WatchPage:
     return panel.watch
 
 
-def _into(bench: Workbench) -> None:
+def _go(bench: Workbench, way: str) -> None:
     from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
 
-    _page(bench).go(watching.into)
-
-
-def _over(bench: Workbench) -> None:
-    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
-
-    _page(bench).go(watching.over)
-
-
-def _out(bench: Workbench) -> None:
-    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
-
-    _page(bench).go(watching.out)
-
-
-def _back(bench: Workbench) -> None:
-    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
-
-    _page(bench).go(watching.back)
-
-
-def _run(bench: Workbench) -> None:
-    from vfioviz.document import watching  # noqa: PLC0415 -- loaded with the page
-
-    _page(bench).go(watching.run)
+    ways = {
+        "into": watching.into, "over": watching.over, "out": watching.out,
+        "back": watching.back, "run": watching.run,
+    }  # fmt: skip
+    _page(bench).go(ways[way])
 
 
 def _why(bench: Workbench) -> None:
@@ -114,7 +95,7 @@ _WAYS = (
         mark("Step &into"),
         mark("Run the next statement of the C, into a call"),
         "F7",
-        _into,
+        "into",
     ),
     (
         "watch-over",
@@ -122,7 +103,7 @@ _WAYS = (
         mark("Step &over"),
         mark("Run the next statement of the C, over a call"),
         "F9",
-        _over,
+        "over",
     ),
     (
         "watch-out",
@@ -130,7 +111,7 @@ _WAYS = (
         mark("Step o&ut"),
         mark("Run the C on to where the caller goes on"),
         "Shift+F9",
-        _out,
+        "out",
     ),
     (
         "watch-back",
@@ -138,7 +119,7 @@ _WAYS = (
         mark("Step &back"),
         mark("Go back to the statement before"),
         "Shift+F7",
-        _back,
+        "back",
     ),
     (
         "watch-run",
@@ -146,7 +127,7 @@ _WAYS = (
         mark("&Run to a breakpoint"),
         mark("Run the C on to the next breakpoint, or to its end"),
         "Ctrl+F9",
-        _run,
+        "run",
     ),
 )
 
@@ -160,7 +141,7 @@ FEATURE = Feature(
                 tip,
                 icon,
                 (keys,),
-                run=way,
+                run=partial(_go, way=way),
                 needs=_can,
                 tells=True,
             )
