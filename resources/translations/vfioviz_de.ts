@@ -9386,14 +9386,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{key}: {why}</translation>
     </message>
     <message>
-        <source>{path}: no such file</source>
-        <translation>{path}: keine solche Datei</translation>
-    </message>
-    <message>
-        <source>{path}: more than {most} characters</source>
-        <translation>{path}: mehr als {most} Zeichen</translation>
-    </message>
-    <message>
         <source>{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them</source>
         <translation>{path}: hat {count} Diffs; #{number} gibt es nicht; vfioviz patch {path} listet sie auf</translation>
     </message>

@@ -186,5 +186,9 @@ def test_a_file_that_can_t_be_read_is_refused(tmp_path: Path) -> None:
         wanted(f"mine={tmp_path},device=a,device=b")
     big = tmp_path / "big"
     big.write_bytes(b"#" * (MAX_DEVICE + 1))
-    with pytest.raises(VariantError, match="characters"):
+    with pytest.raises(VariantError, match="65,537 bytes; not read: the most is 65,536"):
         read(wanted(f"mine={tmp_path},device={big}"))
+    with pytest.raises(VariantError, match="is a directory"):
+        read(wanted(f"mine={tmp_path},device={tmp_path}"))
+    with pytest.raises(VariantError, match="is a device, not a file"):
+        read(wanted(f"mine={tmp_path},device=/dev/zero"))

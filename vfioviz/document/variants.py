@@ -14,12 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from vfioviz.capture.bounded import read_file
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.reading import Cancelled, never, read_text
 from vfioviz.capture.patches.series import apply_series, postings
-from vfioviz.capture.patches.tree import Name, Tree, exists, name, read_source
+from vfioviz.capture.patches.tree import Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
+from vfioviz.capture.source import CaptureError
 from vfioviz.document.added import KEY, VariantError
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
@@ -33,7 +35,7 @@ from vfioviz.language import tr
 
 MAX_PATCHES = 64
 MAX_DEVICE = 1 << 16
-"""Characters of a device model."""
+"""Bytes of a device model's file, and characters of its text."""
 _DEVICE = "device="
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
 
@@ -156,7 +158,7 @@ def read(
             model = _device(asked.device)
             origin.append(f"{_DEVICE}{asked.device}")
         return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
-    except (PatchError, ModelError) as problem:
+    except (PatchError, CaptureError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
 
 
@@ -168,13 +170,8 @@ def _based(text: str, known: Producers) -> Sourced | None:
 
 
 def _device(path: str) -> DeviceModel:
-    file = Path(path).name
-    text = Tree(Name(Path(path)))(file)
-    if text is None:
-        raise PatchError(tr("{path}: no such file", path=path))
-    if len(text) > MAX_DEVICE:
-        raise PatchError(tr("{path}: more than {most} characters", path=path, most=MAX_DEVICE))
-    return device_model(file, text)
+    text = read_file(path, MAX_DEVICE).decode("utf-8", "replace")
+    return device_model(Path(path).name, text)
 
 
 def _called(asked: Wanted) -> str:
