@@ -319,6 +319,19 @@ def test_repairs_are_laid_out_again(program: Run, tmp_path: Path) -> None:
     assert "repairs" not in json.loads(out)
 
 
+@pytest.mark.parametrize("path", ["nope", "k", "", "u.nope", "\x1b[31m"])
+def test_an_alternative_that_is_none_is_refused(program: Run, tmp_path: Path, path: str) -> None:
+    source = tmp_path / "u.h"
+    source.write_text("struct o { int k; union { struct { int a; } p; short q; } u; };\n")
+    words = ("struct", "o", "--from", str(source), "--alternative")
+    status, out, err = program(*words, path)
+    assert (status, out) == (2, "")
+    (said,) = err.splitlines()
+    assert "no union has it" in said
+    assert said.isprintable()
+    assert "member" in program(*words, "u.p.a")[1]
+
+
 def test_an_alternative_of_a_union_is_drawn(program: Run, tmp_path: Path) -> None:
     (tmp_path / "x.h").write_text(HEADER)
     made = tmp_path / "x.svg"

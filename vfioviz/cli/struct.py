@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         defined = asked_macros(arguments.define)
         asked = StructQuery(tuple(map(plain_name, arguments.names)), tuple(abis), defined)
         shown = _shown(arguments, asked)
+        _check_alternatives(shown, arguments.alternative)
         if arguments.output is not None and shown.tables:
             refused = write(
                 arguments.output, lambda: _lines(shown), lambda: _picture(shown, arguments),
@@ -92,6 +93,15 @@ def _lines(shown: Shown) -> Iterator[str]:
             yield from structs.lines(one.views)
             yield from structs.finding_lines(one.findings, len(one.views))
             yield from structs.repair_lines(repairs(one.views))
+
+
+def _check_alternatives(shown: Shown, wanted: Sequence[str]) -> None:
+    """Raise UsageError for one that no struct has."""
+    views = [view for one in shown.tables for view in one.views]
+    for path in wanted if views else ():
+        if not any(leading_to(view.record, (path,), view.word) for view in views):
+            message = f"--alternative {path}: no union has it; expected a member by its full path"
+            raise UsageError(message)
 
 
 def _picture(shown: Shown, arguments: argparse.Namespace) -> Picture:
