@@ -32,19 +32,28 @@ from vfioviz.codec.differences import differences
 from vfioviz.codec.encode import encode
 from vfioviz.codec.guess import guess
 from vfioviz.codec.layout import Layout
+from vfioviz.document.added import added
 from vfioviz.document.derive import derive
+from vfioviz.document.edit_code import changed, edit_code
+from vfioviz.document.edit_reply import read as read_reply
+from vfioviz.document.edit_reply import set_reply
+from vfioviz.document.edit_variants import add_version
 from vfioviz.document.jsonpart import ProjectError
+from vfioviz.document.project import ModelColumn, Project
 from vfioviz.document.request import request
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.document.teach.check import check
 from vfioviz.document.teach.read import read
+from vfioviz.document.variants import c_text
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.kernel.sourced.device import device_model
 from vfioviz.scene.listing import listing
 from vfioviz.scene.mail.forms import FORMS, text
-from vfioviz.scene.mail.reply import reply
+from vfioviz.scene.mail.reply import lines as lines_of
+from vfioviz.scene.mail.reply import made, reply
 from vfioviz.uapi.abi import ABIS
 
 TESTS = Path(__file__).parents[1]
@@ -78,12 +87,29 @@ def records() -> tuple[str, ...]:
     return tuple(found)
 
 
+def _worked_on() -> Project:
+    """C that was edited, a driver on a device model, and a reply that somebody wrote into."""
+    data = assets.samples().joinpath("device-atomic-before-v6.6.bin").read_bytes()
+    project = project_from([Capture("a", data, Provenance("opened", "a"))])
+    column = ModelColumn("posted-v1")
+    base = c_text(project.producer(column))
+    assert base is not None
+    path = next(iter(base.sources.files))
+    edited = changed(project.producers, base, path, f"{base.sources.files[path]}/* mine */\n")
+    project = edit_code(project, column, edited).project
+    driven = replace(base, key="driven", device=device_model("card", "pdev.cfg_size = 4096\n"))
+    project = add_version(project, driven).project
+    written = "\n".join([*lines_of(project), "Is that so?"])
+    return set_reply(project, read_reply(list(made(project)), written)).project
+
+
 @cache
 def projects() -> tuple[Any, ...]:
     found = []
     for data in answers()[:12]:
         capture = Capture("a", data, Provenance("opened", "a"))
         found.append(json.loads(to_text(State(project_from([capture, capture])))))
+    found.append(json.loads(to_text(State(_worked_on()))))
     for path in sorted((TESTS / "data" / "hostile").glob("*.vfioviz")):
         with contextlib.suppress(ValueError):  # digits that Python does not read either
             found.append(json.loads(path.read_text()))
@@ -255,8 +281,9 @@ def projecting(rng: random.Random) -> str:
     assert project is not None
     derive(project)
     for line in reply(project).split("\n"):
-        assert line.isascii()
-        assert line.isprintable()
+        # A diff has its text as it is, tabs among it.
+        assert line.isascii() or any(one.base for one in added(project.producers))
+        assert line.replace("\t", "").isprintable()
     kept = to_text(state)
     kept.encode()
     assert from_text(kept).project == project
