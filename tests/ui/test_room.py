@@ -74,6 +74,21 @@ def test_a_panel_that_gave_way_stays_when_it_is_asked_for(opened: Opener, qtbot:
     assert "structure" in seen(window)
 
 
+def test_no_tab_goes_beside_a_panel_that_is_used(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(ATOMIC)
+    window.resize(1280, 720)
+    window.actions_table["panel-reply"].trigger()
+    qtbot.waitUntil(lambda: "reply" in seen(window))
+    press(window, Key.Key_K, Mod.ControlModifier)
+    assert window.map is not None
+    assert len(window.map.items) == 6
+    beside = [window.panes.frames[key] for key in ("structure", "sources", "reply")]
+    assert not any(dock.isHidden() for dock in beside)
+    window.centre.focus_map()
+    window.editing.run(lambda now: edits.remove_column(now, len(now.columns) - 1))
+    qtbot.waitUntil(lambda: all(dock.isHidden() for dock in beside))
+
+
 def test_what_gave_way_is_open_when_the_program_starts_again(opened: Opener, qtbot: QtBot) -> None:
     window = opened(ATOMIC)
     window.resize(1280, 720)

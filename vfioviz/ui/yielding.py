@@ -75,6 +75,7 @@ class Yielding:
     def _stands_right(self, dock: Dock) -> bool:
         area = self._window.dockWidgetArea(dock)
         right = area == Qt.DockWidgetArea.RightDockWidgetArea
-        focus = QApplication.focusWidget()
-        used = focus is not None and dock.isAncestorOf(focus)
+        # Of docks in one place all go or none: the map has no more room behind one that stays.
+        focus, place = QApplication.focusWidget(), (dock, *self._window.tabifiedDockWidgets(dock))
+        used = focus is not None and any(each.isAncestorOf(focus) for each in place)
         return right and not (used or dock.isHidden() or dock.isFloating())
