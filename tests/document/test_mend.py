@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import chainwriter as cw
 from tests.projects import ref
 from vfioviz.capture.open import open_path
+from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document import edits
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
@@ -74,3 +76,25 @@ def test_whatever_is_offered_can_be_done_in_one_step(name: str) -> None:
                 assert after.project != project
                 assert after.text
                 assert derive(after.project).columns
+
+
+def test_what_is_offered_in_a_long_array_is_not_tried_at_each_selection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    areas = [(at * 0x2000, 0x3000) for at in range(5000)]
+    data = cw.region_info([cw.sparse_mmap(areas)], "v6.6", size=5001 * 0x2000).data
+    capture = Capture("a", data, Provenance("opened", "a"), ioctl="region")
+    project = edits.compare_all(project_from([capture])).project
+
+    def tried(*_given: object) -> None:
+        raise AssertionError("an edit of 5,000 areas was made to see whether it can be")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(edits, "remove_element", tried)
+        column = newest(project)
+        finding = next(one for one in column.layout.findings if one.code == "areas-overlap")
+        (offered,) = mends(project, column, finding)
+    after = offered.verb(project).project
+    assert len(newest(after).layout.data) == len(column.layout.data) - 16
+    asked = edits.remove_capability(project, project.content.caps[0].known_by).project
+    assert mends(asked, column, finding) == (), "it is not one of the request any more"

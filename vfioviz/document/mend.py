@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vfioviz.codec.finding import Finding
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.leaf import Leaf
-from vfioviz.codec.ref import CapId, FieldRef
+from vfioviz.codec.ref import INFO, CapId, FieldRef, Owner
 from vfioviz.document import edits
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edit import Edit, EditError
@@ -22,6 +22,10 @@ _TOO_LITTLE = frozenset(
 )  # fmt: skip
 _TOO_MUCH = frozenset({"slack", "argsz-beyond-buffer", "bytes-past-argsz"})
 _ODD = frozenset({"duplicate-id", "id-zero", "unknown-id", "empty-array"})
+
+
+_LARGE = 1 << 16
+"""Bytes of an answer for which an edit is not tried beforehand: each selection asks for that."""
 
 
 class Mend(NamedTuple):
@@ -40,7 +44,15 @@ def mends(project: Project, column: DerivedColumn, finding: Finding) -> tuple[Me
     layout = column.layout
     if column.veiled or not 0 <= finding.start < layout.size:
         return ()
-    return tuple(one for one in _offers(column, layout, finding) if _works(project, one))
+    offers = tuple(_offers(column, layout, finding))
+    if layout.size > _LARGE:
+        owner = layout.ref(layout.leaf_at(finding.start)).owner
+        return offers if owner is INFO or _is_asked_for(project, owner) else ()
+    return tuple(one for one in offers if _works(project, one))
+
+
+def _is_asked_for(project: Project, owner: Owner) -> bool:
+    return any(cap.known_by == owner for cap in project.content.caps)
 
 
 def _works(project: Project, one: Mend) -> bool:
