@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from vfioviz.codec.same import Same
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.change import marks
@@ -117,11 +118,14 @@ class HexPanel(QWidget):
         """Mark what says otherwise than the reference column."""
         columns, at = self._document.derived.columns, self._document.view.reference
         column = self._document.active_column
-        pair = (columns[at], column) if column is not None and at < len(columns) else None
-        if pair is None or pair == self._compared:
+        if column is None or at >= len(columns):
+            return
+        reference = columns[at]
+        pair = Same(reference), Same(column)
+        if pair == self._compared:
             return
         self._compared = pair
-        self.model.set_changes(() if pair[0] is pair[1] else marks(*pair))
+        self.model.set_changes(() if reference is column else marks(reference, column))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
