@@ -44,6 +44,7 @@ from vfioviz.ui.dock import give_room
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.jobs import Jobs, Work, weight
 from vfioviz.ui.panels.letter import Letter
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.theme import colours, mix
 from vfioviz.ui.whole import whole
@@ -53,7 +54,7 @@ _LEAST_MAP = 400
 
 
 @whole
-class ReplyPanel(QWidget):
+class ReplyPanel(SeenPanel):
     """The preview, and what there is to say of its lines."""
 
     def __init__(
@@ -117,7 +118,6 @@ class ReplyPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._take_room()
-        self._update()
 
     def _take_room(self) -> None:
         """Let the dock be as wide as the columns of a mail, once, where the map keeps its own."""
@@ -135,10 +135,7 @@ class ReplyPanel(QWidget):
         ):
             give_room(window, [dock], [width], Qt.Orientation.Horizontal)
 
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
+    @override
     def _update(self) -> None:
         project = self._document.project
         if project is None:
