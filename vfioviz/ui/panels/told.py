@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QStackedLayout,
@@ -19,6 +18,7 @@ from vfioviz.language import tr
 from vfioviz.ui.head_widths import share_widths
 from vfioviz.ui.jobs import Jobs, Work
 from vfioviz.ui.models.told import Told, ToldModel
+from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
@@ -42,7 +42,7 @@ def nothing(said: str) -> Plan:
 
 
 @whole
-class ToldPanel(QWidget):
+class ToldPanel(SeenPanel):
     """A subclass says what is told; choosing a row selects its bytes."""
 
     headers: tuple[str, ...] = ()
@@ -96,10 +96,7 @@ class ToldPanel(QWidget):
         self.view.setCurrentIndex(self.model.index(row % count, 0))
         return True
 
-    def _refresh(self, _what: object) -> None:
-        if self.isVisible():
-            self._update()
-
+    @override
     def _update(self) -> None:
         subject = self.subject()
         if subject == self._seen:
@@ -134,11 +131,6 @@ class ToldPanel(QWidget):
         self._stack.setCurrentWidget(shown)
         if focused:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._update()
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
         if self._following or self.view.arriving or not index.isValid():
