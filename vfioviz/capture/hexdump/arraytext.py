@@ -97,9 +97,10 @@ def flat(joined: Joined, text: str) -> str:
         for (_, end), (start, _) in pairwise(group):
             between = text[end:start]
             comma = between.find(",", max(between.find("]"), between.find("}")))
-            blank = re.sub(r"[^\n]", " ", between)
-            blank = blank[:comma] + "," + blank[comma + 1 :] if comma >= 0 else blank
-            parts += [text[stop:end], blank]
+            spaces = re.sub(r"[^\n]", " ", between)
+            if comma >= 0:
+                spaces = f"{spaces[:comma]},{spaces[comma + 1 :]}"
+            parts += [text[stop:end], spaces]
             stop = start
     return "".join((*parts, text[stop:]))
 
