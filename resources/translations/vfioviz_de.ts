@@ -2908,6 +2908,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
         <source>warning</source>
         <translation>Warnung</translation>
     </message>
@@ -3500,6 +3504,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Leertaste</translation>
     </message>
     <message>
+        <source>0 to f, characters</source>
+        <translation>0 bis f, Zeichen</translation>
+    </message>
+    <message>
+        <source>In the hex table: overwrite what the cursor is on</source>
+        <translation>In der Hex-Tabelle: überschreiben, worauf die Schreibmarke steht</translation>
+    </message>
+    <message>
+        <source>In the hex table: from the digits to the character, and back</source>
+        <translation>In der Hex-Tabelle: von den Ziffern zum Zeichen und zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl+V, Ctrl+C</source>
+        <translation>Strg+V, Strg+C</translation>
+    </message>
+    <message>
+        <source>In the hex table: paste hex digits over bytes; copy bytes</source>
+        <translation>In der Hex-Tabelle: Hexziffern über Bytes einfügen; Bytes kopieren</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3576,8 +3600,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} hat keinen Wert zum Bearbeiten.</translation>
     </message>
     <message>
-        <source>Captured bytes are never changed: the edit is made in the model {title}.</source>
-        <translation>Aufgezeichnete Bytes werden nie geändert: die Änderung kommt ins Modell {title}.</translation>
+        <source>Captured bytes stay as they are: the edit is made in the model {title}.</source>
+        <translation>Aufgezeichnete Bytes bleiben, wie sie sind: Die Bearbeitung geschieht im Modell {title}.</translation>
     </message>
     <message>
         <source>{MAX_COLUMNS} columns are the most: {left} not shown. Untick a buffer to make room.</source>
@@ -3598,6 +3622,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Cancelled: everything is as it was.</source>
         <translation>Abgebrochen: alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>{title} is edited now, and says so: Ctrl+Z takes it back.</source>
+        <translation>{title} ist jetzt bearbeitet und sagt es auch: Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>This capability is not one of the request: it can not be moved.</source>
@@ -11092,6 +11120,70 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>an eventfd {fd} for writes of {width} bytes at {offset:#x}</source>
         <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
+    </message>
+    <message>
+        <source>{count} bytes from {offset} end at {stop}: {title} has {size}, and none are added</source>
+        <translation>{count} Bytes ab {offset} enden bei {stop}: {title} hat {size}, und es kommen keine hinzu</translation>
+    </message>
+    <message>
+        <source>the lesson hides bytes of {title}</source>
+        <translation>die Lektion verbirgt Bytes von {title}</translation>
+    </message>
+    <message>
+        <source>set byte {offset} to 0x{value:02x}</source>
+        <translation>Byte {offset} auf 0x{value:02x} setzen</translation>
+    </message>
+    <message>
+        <source>set {count} bytes from {offset}</source>
+        <translation>{count} Bytes ab {offset} setzen</translation>
+    </message>
+    <message>
+        <source>more than {most} fields at once: paste fewer bytes</source>
+        <translation>mehr als {most} Felder auf einmal: weniger Bytes einfügen</translation>
+    </message>
+    <message>
+        <source>{path} belongs to no field: it is what the kernel&apos;s code left there</source>
+        <translation>{path} gehört zu keinem Feld: Es ist, was der Kernel-Code dort gelassen hat</translation>
+    </message>
+    <message>
+        <source>{path} is cut off: pass more argsz to edit it</source>
+        <translation>{path} ist abgeschnitten: mehr argsz übergeben, um es zu bearbeiten</translation>
+    </message>
+    <message>
+        <source>CAPS in flags is a result: it is there where the request has capabilities</source>
+        <translation>CAPS in flags ist ein Ergebnis: Es steht da, wo die Anfrage Capabilities hat</translation>
+    </message>
+    <message>
+        <source>{title} would not keep this: what stands at {offset} is a result of the kernel&apos;s code</source>
+        <translation>{title} behielte das nicht: Was bei {offset} steht, ist ein Ergebnis des Kernel-Codes</translation>
+    </message>
+    <message>
+        <source>Hex digits overwrite the byte; Enter goes between digits and characters, Esc ends typing.</source>
+        <translation>Hexziffern überschreiben das Byte; Eingabe wechselt zwischen Ziffern und Zeichen, Esc beendet das Tippen.</translation>
+    </message>
+    <message>
+        <source>character {char}, {told}</source>
+        <translation>Zeichen {char}, {told}</translation>
+    </message>
+    <message>
+        <source>0x{value:02x} at {told}</source>
+        <translation>0x{value:02x} bei {told}</translation>
+    </message>
+    <message>
+        <source>The clipboard has {count} characters: expected 1 to {most}.</source>
+        <translation>Die Zwischenablage hat {count} Zeichen: erwartet werden 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>&apos;{char}&apos; is no ASCII character: paste hex digits instead.</source>
+        <translation>&apos;{char}&apos; ist kein ASCII-Zeichen: Stattdessen Hexziffern einfügen.</translation>
+    </message>
+    <message>
+        <source>Copied {n} characters.</source>
+        <translation>{n} Zeichen kopiert.</translation>
+    </message>
+    <message>
+        <source>Bytes are overwritten here: none are put in, and none taken out.</source>
+        <translation>Bytes werden hier überschrieben: Es werden keine eingefügt und keine herausgenommen.</translation>
     </message>
 </context>
 </TS>

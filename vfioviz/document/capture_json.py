@@ -11,7 +11,7 @@ from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import built_in
 
-_KINDS = ("captured", "constructed", "opened")
+_KINDS = ("captured", "constructed", "opened", "edited")
 
 
 def write_origin(origin: Provenance) -> dict[str, object]:
