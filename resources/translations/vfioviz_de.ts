@@ -2764,6 +2764,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>nicht ausgerichtet</translation>
     </message>
     <message>
+        <source>spacer: no bytes, keeps columns level</source>
+        <translation>Abstandhalter: keine Bytes, hält Spalten auf gleicher Höhe</translation>
+    </message>
+    <message>
         <source>info struct, {bytes}</source>
         <translation>Info-Struct, {bytes}</translation>
     </message>
@@ -6294,6 +6298,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das passt schon, bei {zoom} %.</translation>
     </message>
     <message>
+        <source>Rows follow each other without spacers again.</source>
+        <translation>Die Zeilen folgen wieder ohne Abstandhalter aufeinander.</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep level: that takes two answers of an ioctl.</source>
+        <translation>Es gibt nichts auf gleicher Höhe zu halten: Dazu braucht es zwei Antworten eines ioctl.</translation>
+    </message>
+    <message>
+        <source>Each capability begins level in all columns. Hatched places without a frame are no bytes.</source>
+        <translation>Jede Capability beginnt in allen Spalten auf gleicher Höhe. Schraffierte Stellen ohne Rahmen sind keine Bytes.</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>&amp;Vergrößern</translation>
     </message>
@@ -6356,6 +6372,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Show long runs of slack as one row</source>
         <translation>Lange Strecken von Rest als eine Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Level columns</source>
+        <translation>Spalten auf &amp;gleicher Höhe</translation>
+    </message>
+    <message>
+        <source>Put in rows of no bytes, so that each capability begins level in all columns</source>
+        <translation>Zeilen ohne Bytes einfügen, sodass jede Capability in allen Spalten auf gleicher Höhe beginnt</translation>
     </message>
     <message>
         <source>A&amp;nimate moves</source>
@@ -11184,6 +11208,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Bytes are overwritten here: none are put in, and none taken out.</source>
         <translation>Bytes werden hier überschrieben: Es werden keine eingefügt und keine herausgenommen.</translation>
+    </message>
+    <message>
+        <source>rows of no bytes keep the capabilities level</source>
+        <translation>Zeilen ohne Bytes halten die Capabilities auf gleicher Höhe</translation>
     </message>
 </context>
 </TS>

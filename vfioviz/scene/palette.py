@@ -59,6 +59,8 @@ class Texture(StrEnum):
     """Vertical lines: payload of an unknown capability."""
     BRICKS = "bricks"
     """Staggered dashes: undecodable."""
+    PAIRS = "pairs"
+    """Lines in pairs, far apart: a spacer, which is no byte."""
 
 
 class Swatch(NamedTuple):
@@ -138,6 +140,11 @@ class Palette:
             return self.fields[tone]._replace(ink=self.bare_ink, texture=Texture.UPRIGHT)
         texture = TEXTURES.get(role)
         return self.fields[tone] if texture is None else self._bare(texture)
+
+    @property
+    def spacer(self) -> Swatch:
+        """How a spacer is drawn: nothing but its hatch, on the page."""
+        return Swatch(self.page, self.rule, self.muted, self.muted, self.bare_ink, Texture.PAIRS)
 
     def severity(self, severity: Severity) -> str:
         """Return the colour of a finding's mark."""
