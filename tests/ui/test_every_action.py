@@ -179,12 +179,13 @@ CASES = {
         "home save save-as export close undo redo copy-* goto find find-* follow back pointer why "
         "*-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
+        "pair "
         f"zoom-* grid-cycle level plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
     ),
-    "a capture": Case(_capture, f"undo redo {_USUAL} {_C}"),
+    "a capture": Case(_capture, f"undo redo copy-left {_USUAL} {_C}"),
     "a model": Case(_model, f"{_USUAL} copy-diff"),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo {_USUAL} {_C}"
+        _nothing_selected, f"undo redo copy-left copy-right {_USUAL} {_C}"
     ),
     "a short answer": Case(
         _short, f"redo mend column-5 column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
@@ -192,13 +193,13 @@ CASES = {
     "a question": Case(
         _asked,
         "undo redo mend pass-needed workspace-* export goto find find-* why copy-reply copy-text "
-        "copy-bytes copy-value copy-picture level compare abis "
+        "copy-bytes copy-value copy-picture copy-left copy-right pair level compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
         f"lesson-next {_C} plot-* "
         + " ".join(
             f"panel-{key}"
-            for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history", "reply", "records", "ranges", "why")
+            for key in ("sources", "summary", "differences", "pair", "argsz", "steps", "consumers",
+                        "skew", "notes", "text", "history", "reply", "records", "ranges", "why")
         )
         + " dock-sources dock-reply dock-compare",
     ),

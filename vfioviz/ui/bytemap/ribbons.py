@@ -56,7 +56,7 @@ def paint_ribbons(
         here, there = _pixels(one.left, left.top, ink), _pixels(one.right, right.top, ink)
         if _outside(here, view) and _outside(there, view):
             continue
-        _paint(painter, ink, one, here, there, (left.x, bend, right.x))
+        _paint(painter, ink, one, here, there, (left.x, bend, right.x), right.top)
     painter.restore()
 
 
@@ -67,6 +67,7 @@ def _paint(
     here: Extent | None,
     there: Extent | None,
     at: tuple[float, float, float],
+    rows: float,
 ) -> None:
     begin, bend, end = at
     shade = ink.palette.fields[one.tone].outline
@@ -99,7 +100,9 @@ def _paint(
     words = text.signed(one.shift) if one.shift and one.reached else ""
     if words:
         high, low = (here.top + there.top) / 2, (here.bottom + there.bottom) / 2
-        middle = high + (low - high) * _AT
+        row = ink.metrics.row
+        # Between two rows: a column that is not level writes its offsets beside them.
+        middle = rows + round((high + (low - high) * _AT - rows) / row) * row - ink.metrics.gap / 2
         _paint_shift(painter, ink, words, bend, end - ink.metrics.offsets, middle)
 
 
