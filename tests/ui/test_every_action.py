@@ -206,18 +206,22 @@ CASES = {
     "a page to read": Case(
         _solved,
         "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 "
+        "copy-left copy-right "
         f"column-4 column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
     ),
     "other headers": Case(
-        _other_headers, f"redo mend pass-needed column-5 column-6 zoom-reset {_LESSON} {_C}"
+        _other_headers,
+        f"redo mend pass-needed column-5 column-6 zoom-reset copy-left copy-right {_LESSON} {_C}",
     ),
     "many records": Case(
-        _records, "undo redo mend column-5 column-6 zoom-reset headers-built-in "
+        _records,
+        "undo redo mend column-5 column-6 zoom-reset headers-built-in copy-left copy-right "
         f"{_LESSON} {_C}",
     ),
     "C that is watched": Case(
         _watched,
-        f"undo redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON} copy-diff",
+        "undo redo mend pass-needed column-6 zoom-reset headers-built-in copy-diff copy-right "
+        f"{_LESSON}",
     ),
     "C that was edited": Case(
         _edited_c, f"redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON}"
