@@ -193,9 +193,11 @@ NOTES = PanelSpec(
 
 
 def _hex(bench: Workbench) -> HexPanel:
+    from vfioviz.ui.context import pop_up  # noqa: PLC0415 -- Qt
     from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
 
     panel = HexPanel(bench.document, bench.editing)
+    panel.menu_wanted.connect(partial(pop_up, bench))
     panel.left.connect(bench.centre.focus_map)
     return panel
 
