@@ -24,6 +24,7 @@ def check_bytes(bytemap: ByteMap) -> None:
     data, width, cursor = bytemap.layout.data, bytemap.row_bytes, 0
     for number, row in enumerate(bytemap.rows(0, bytemap.row_count)):
         assert row.start == cursor
+        assert bytemap.offset_of(number) == min(row.start, bytemap.size - 1)
         cursor = row.stop
         if row.fold is not None:
             assert not row.spacers

@@ -36,6 +36,8 @@ class _Part(NamedTuple):
     start: int
     stop: int
     fold: Fold | None
+    line: int
+    """The offset that byte column 0 of its first row would have."""
 
 
 class ByteMap:
@@ -67,6 +69,7 @@ class ByteMap:
         self.layout = column.layout
         self.row_bytes = row_bytes
         self.size = column.layout.size
+        self._last = max(0, self.size - 1)
         self._written = None if column.written is None else merged(sorted(column.written))
         self._argsz = column.argsz
         self.bands = bands
@@ -85,9 +88,9 @@ class ByteMap:
         """Return the row that holds a byte; offsets outside ``[0, size)`` go to the nearest."""
         if not self._parts:
             return 0
-        offset = max(0, min(offset, self.size - 1))
+        offset = max(0, min(offset, self._last))
         part = self._full[bisect_right(self._starts, offset) - 1]
-        return part.row if part.fold else part.row + (offset - self._line(part)) // self.row_bytes
+        return part.row if part.fold else part.row + (offset - part.line) // self.row_bytes
 
     def offset_of(self, row: int) -> int:
         """Return the offset of a row's first byte; rows outside go to the nearest.
@@ -98,15 +101,14 @@ class ByteMap:
             return 0
         row = max(0, min(row, self.row_count - 1))
         part = self._part(row)
-        into = (row - part.row) * self.row_bytes
-        return min(max(part.start, self._line(part) + into), part.stop, self.size - 1)
+        at = part.line + (row - part.row) * self.row_bytes
+        # Of spacers, and of a part that begins in mid-row, it is elsewhere.
+        if part.start <= at < part.stop:
+            return at
+        return min(max(part.start, at), part.stop, self._last)
 
     def _part(self, row: int) -> _Part:
         return self._parts[bisect_right(self._begins, row) - 1]
-
-    def _line(self, part: _Part) -> int:
-        """Return the offset of byte column 0 in the first row of a part."""
-        return part.start - part.start % self.row_bytes
 
     def byte_at(self, row: int, column: int) -> int | None:
         """Return the offset of the byte in a byte column of a row; None where there is none."""
@@ -193,7 +195,7 @@ class ByteMap:
         if part.start == part.stop:
             nothing = ((0, self.row_bytes),)
             return Row(part.start, part.stop, (), (), (), None, None, 0, nothing)
-        line = self._line(part) + (index - part.row) * self.row_bytes
+        line = part.line + (index - part.row) * self.row_bytes
         start, stop = max(line, part.start), min(line + self.row_bytes, part.stop)
         missing = self._missing(line, start, stop)
         cells = tuple(
@@ -351,7 +353,7 @@ class ByteMap:
             taken.append(rows)
             if wanted and rows < wanted[number] and stop < self.size:
                 row = before + rows
-                parts.append(_Part(row, before + wanted[number], stop, stop, None))
+                parts.append(_Part(row, before + wanted[number], stop, stop, None, stop))
         self.band_rows = tuple(taken)
         return parts
 
@@ -364,8 +366,9 @@ class ByteMap:
 
         def plain(until: int) -> None:
             nonlocal row
-            rows = -(-(until - (cursor - cursor % step)) // step)
-            parts.append(_Part(row, row + rows, cursor, until, None))
+            line = cursor - cursor % step
+            rows = -(-(until - line) // step)
+            parts.append(_Part(row, row + rows, cursor, until, None, line))
             row += rows
 
         for first, last, fold in folds:
@@ -373,7 +376,7 @@ class ByteMap:
                 continue
             if first > cursor:
                 plain(first)
-            parts.append(_Part(row, row + 1, first, last, fold))
+            parts.append(_Part(row, row + 1, first, last, fold, first))
             row, cursor = row + 1, last
         if cursor < stop:
             plain(stop)
