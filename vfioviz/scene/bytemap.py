@@ -15,15 +15,14 @@ from typing import NamedTuple
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.language import mark, tr
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bands import Bands
 from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
+from vfioviz.scene.folds import LOOSE, folds
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
 
 ROW_BYTES = (8, 16, 32, 64)
-MIN_FOLD = 3
-"""Rows; a shorter run is shown as it is."""
 _KEPT = 4096
 """Rows that are cached."""
 
@@ -75,7 +74,9 @@ class ByteMap:
         self.bands = bands
         self.band_rows: tuple[int, ...] = ()
         """Rows of bytes in each band, spacers not counted; () without bands."""
-        self._parts = self._divide(self._folds() if fold else [])
+        self._parts = self._divide(
+            folds(self.layout, self._written, self._argsz, row_bytes) if fold else []
+        )
         self._begins = [part.row for part in self._parts]
         self._full = [part for part in self._parts if part.stop > part.start]
         self._starts = [part.start for part in self._full]
@@ -209,7 +210,7 @@ class ByteMap:
             if not cell.unwritten
             and begin < cell.last
             and end > cell.first
-            and cell.role not in _LOOSE
+            and cell.role not in LOOSE
         )
         over, fence = self._over(line, start, stop), self._fence(start, stop)
         spacers = tuple(self._gaps(start - line, stop - line, last=stop == self.size))
@@ -230,7 +231,7 @@ class ByteMap:
         before, after = at < start, end > stop
         scalar = isinstance(leaf.value, int)
         raw = b"" if role is Role.HIDDEN else self.layout.data[line + first : line + last]
-        unwritten = role not in _LOOSE and any(
+        unwritten = role not in LOOSE and any(
             begin <= first and last <= until for begin, until in missing
         )
         misaligned = scalar and leaf.misaligned
@@ -291,53 +292,6 @@ class ByteMap:
             return 0 if argsz == start else -1
         return None
 
-    # Folding
-
-    def _folds(self) -> list[tuple[int, int, Fold]]:
-        """Return the long runs of unwritten bytes after the answer."""
-        size, step = self.size, self.row_bytes
-        if not size:
-            return []
-        found = []
-        for leaf in self._loose_leaves():
-            spans = [(leaf.start, leaf.stop)]
-            if self._written is not None:
-                spans = text.gaps(leaf.start, leaf.stop, self._written)
-            for begin, end in spans:
-                for start, stop in self._cut(begin, end):
-                    first = -(-start // step) * step
-                    last = stop if stop == size else stop // step * step
-                    if last - first > (MIN_FOLD - 1) * step:
-                        found.append((first, last, self._fold(first, last, leaf.role)))
-        return sorted(found)
-
-    def _loose_leaves(self) -> list[Leaf]:
-        last = self.layout.leaf_at(self.size - 1)
-        found = [last]
-        if last.start:
-            found.append(self.layout.leaf_at(last.start - 1))
-        return [leaf for leaf in found if leaf.role in _LOOSE]
-
-    def _cut(self, start: int, stop: int) -> list[tuple[int, int]]:
-        argsz = self._argsz
-        if argsz is None or not start < argsz < stop:
-            return [(start, stop)]
-        return [(start, argsz), (argsz, stop)]
-
-    def _fold(self, start: int, stop: int, role: Role) -> Fold:
-        known = self._written is not None
-        amount = text.byte_count(stop - start)
-        argsz = self._argsz if self._argsz is not None else self.layout.argsz
-        if argsz is not None and start >= argsz:
-            told = (
-                mark("{bytes} untouched past argsz") if known else mark("{bytes} there past argsz")
-            )
-            said = tr(told, bytes=amount)
-            return Fold((f"{said} {argsz}", said, amount), Role.PAST_ARGSZ, known)
-        said = tr(mark("{bytes} not written") if known else mark("{bytes} of slack"), bytes=amount)
-        upto = tr(", up to argsz {argsz}", argsz=argsz) if argsz == stop else ""
-        return Fold((f"{said}{upto}", said, amount), role, known)
-
     def _divide(self, folds: list[tuple[int, int, Fold]]) -> list[_Part]:
         parts: list[_Part] = []
         if self.bands is None:
@@ -380,6 +334,3 @@ class ByteMap:
             row, cursor = row + 1, last
         if cursor < stop:
             plain(stop)
-
-
-_LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ})
