@@ -397,12 +397,21 @@ class Walk:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _take_back(self, before: Seen) -> None:
-        """Load the document as it was, where there was nothing to undo: quicker than a window."""
+        """Show the document as it was, where no step came or went: quicker than a window."""
         document = self.window.document
-        if self._undo == (0, 0) and document.state != before.state and document.project is not None:
+        stack = document.undo_stack
+        if document.state == before.state or before.state.project is None:
+            return
+        if self._undo == (0, 0):
             self.close_others()
             document.load(before.state)
-            self.settle()
+        elif self._undo[1] == stack.count() and document.project is not None:
+            self.close_others()
+            stack.setIndex(self._undo[0])
+            document.look(before.state.project)
+            document.play(before.state.playing)
+            document.set_view(before.state.view)
+        self.settle()
 
     def _switch_back(self, before: Seen) -> None:
         """Trigger what was switched on or off, or what was chosen before, once more."""
