@@ -9638,6 +9638,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} wird gelesen …</translation>
     </message>
     <message>
+        <source>{source}: this partial clone has none of its {n:,} headers; git checkout of the revision fetches them</source>
+        <translation>{source}: dieser unvollständige Klon hat keinen seiner {n:,} Header; git checkout der Revision holt sie</translation>
+    </message>
+    <message>
         <source>{source}: more headers than are looked through; name a folder of it</source>
         <translation>{source}: mehr Header, als durchgesehen werden; einen Ordner daraus nennen</translation>
     </message>
