@@ -5106,6 +5106,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Gelesen mit {source}: {names}.</translation>
     </message>
     <message>
+        <source>Sources, ioctl: choose {ioctl} for what answers it.</source>
+        <translation>Quellen, ioctl: {ioctl} wählen für das, was ihn beantwortet.</translation>
+    </message>
+    <message>
         <source>Program for</source>
         <translation>Programm für</translation>
     </message>
@@ -9634,6 +9638,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} wird gelesen …</translation>
     </message>
     <message>
+        <source>{source}: this partial clone has none of its {n:,} headers; git checkout of the revision fetches them</source>
+        <translation>{source}: dieser unvollständige Klon hat keinen seiner {n:,} Header; git checkout der Revision holt sie</translation>
+    </message>
+    <message>
         <source>{source}: more headers than are looked through; name a folder of it</source>
         <translation>{source}: mehr Header, als durchgesehen werden; einen Ordner daraus nennen</translation>
     </message>
@@ -9652,6 +9660,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{text!r}: id and version are 1 to 65535</source>
         <translation>{text!r}: Id und Version sind 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>{key}: not taken as an ioctl with capabilities: {why}</source>
+        <translation>{key}: nicht als ioctl mit Capabilities genommen: {why}</translation>
     </message>
     <message>
         <source>--capability {struct}: {source} declares no struct of this name that begins with struct {header}</source>
@@ -9714,6 +9726,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{title}: mehr als {most} MiB; mehr wird von einem Header nicht gelesen</translation>
     </message>
     <message>
+        <source>an answer is read as {ioctl}, which these headers do not declare: read it as another ioctl first</source>
+        <translation>eine Antwort wird als {ioctl} gelesen, den diese Header nicht deklarieren: erst als anderen ioctl lesen</translation>
+    </message>
+    <message>
         <source>read by the built-in headers</source>
         <translation>mit den eingebauten Headern lesen</translation>
     </message>
@@ -9740,6 +9756,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>a name of C</source>
         <translation>einen Namen in C</translation>
+    </message>
+    <message>
+        <source>at most {n} ioctls are read</source>
+        <translation>höchstens {n} ioctls werden gelesen</translation>
+    </message>
+    <message>
+        <source>each key once</source>
+        <translation>jeder Schlüssel einmal</translation>
+    </message>
+    <message>
+        <source>a key of small letters, digits and _</source>
+        <translation>ein Schlüssel aus Kleinbuchstaben, Ziffern und _</translation>
     </message>
     <message>
         <source>Click on what is to be explained; any key ends this.</source>
@@ -11092,6 +11120,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>an eventfd {fd} for writes of {width} bytes at {offset:#x}</source>
         <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
+    </message>
+    <message>
+        <source>no driver is known that answers {name}: supposed is one that takes {minsz} bytes (minsz), adds the chain as vfio-pci does and copies out up to cap_offset</source>
+        <translation>kein Treiber ist bekannt, der {name} beantwortet: angenommen ist einer, der {minsz} Bytes verlangt (minsz), die Kette anfügt wie vfio-pci und bis cap_offset herauskopiert</translation>
+    </message>
+    <message>
+        <source>supposed: no driver of this ioctl is known</source>
+        <translation>angenommen: kein Treiber dieses ioctls ist bekannt</translation>
     </message>
 </context>
 </TS>

@@ -205,7 +205,7 @@ def recomputing(rng: random.Random) -> str:
     wanted = request(capture, (capture,), ioctl, abi)
     again = content(_layout(data, ioctl.key, abi.key))
     producer = rng.choice(SHIPPED.versions)
-    for handler in SHIPPED.handlers_for(ioctl.key):
+    for handler in SHIPPED.handlers_for(ioctl):
         try:
             asked = Question(wanted.content, handler, abi, fill=rng.randrange(256))
             full = producer.answer(asked).needed

@@ -18,7 +18,7 @@ from vfioviz.capture.patches.entry import Entry, Patches
 from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discover
 from vfioviz.headers.chainioctl import new_ioctls
 from vfioviz.headers.clues import Clues
-from vfioviz.headers.extension import Declared, beyond, unlaid
+from vfioviz.headers.extension import Declared, beyond, unlaid, unread
 from vfioviz.headers.files import Files
 from vfioviz.headers.numbers import fields_named, new_numbers
 from vfioviz.language import tr
@@ -46,8 +46,10 @@ class Taken(NamedTuple):
     """What is taken for granted, and what takes the place of something; a line each."""
 
 
-def answer(text: str, headers: HeaderSet) -> Answer:
+def answer(text: str) -> Answer:
     """Read ``STRUCT=IOCTL:ID[:VERSION[:COUNTER]]``, or ``STRUCT=-`` for one that is left out.
+
+    Which ioctls there are is known once the source is read: see ``survey``.
 
     Raises:
         CapabilityError: It is none.
@@ -60,12 +62,6 @@ def answer(text: str, headers: HeaderSet) -> Answer:
         )  # fmt: skip
     if match["ioctl"] is None:
         return Answer(match["struct"], "")
-    spaces = list(dict.fromkeys(ioctl.ids for ioctl in headers.ioctls.values()))
-    if match["ioctl"] not in spaces:
-        raise CapabilityError(
-            tr("{text!r}: {ioctl} is no ioctl with capabilities; there are {known}", text=text,
-               ioctl=match["ioctl"], known=", ".join(spaces))
-        )  # fmt: skip
     id_, version = int(match["id"], 0 if match["id"][:2] in {"0x", "0X"} else 10), match["version"]
     if not 0 < id_ <= 0xFFFF or (version and not 0 < int(version) <= 0xFFFF):
         raise CapabilityError(tr("{text!r}: id and version are 1 to 65535", text=text))
@@ -87,6 +83,14 @@ class Survey(NamedTuple):
     """Names for bits and values of fields that are known: macro and value."""
     ioctls: tuple[tuple[Ioctl, str], ...] = ()
     """Ioctls whose answer carries capabilities, beyond the known ones, each with its header."""
+    unread: tuple[str, ...] = ()
+    """Ioctls whose answers can't be read, and why; a line each."""
+
+    def wide(self, headers: HeaderSet) -> HeaderSet:
+        """Return a header set with the ioctls of the source."""
+        if not self.ioctls:
+            return headers
+        return headers.extended(Declared.of(self.files, (), self.numbers, self.ioctls))
 
 
 def survey(
@@ -94,8 +98,6 @@ def survey(
     base: str | None,
     answers: Sequence[Answer],
     headers: HeaderSet,
-    *,
-    chains: bool = False,
 ) -> Survey:
     """Read a source and return all capabilities that it declares.
 
@@ -104,11 +106,10 @@ def survey(
         base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
         answers: What the user says of structs that their text does not tell.
         headers: What is known already.
-        chains: Whether ioctls are looked for that are not known: they are decoded, and no handler
-            of theirs is modelled.
 
     Raises:
         PatchError, CaptureError: The source can't be read.
+        CapabilityError: An answer names an ioctl that nobody declares.
     """
     opened = headers_of(text, base)
     said = {each.struct: each for each in answers}
@@ -121,13 +122,33 @@ def survey(
     more = (each for each in source.paths if _names(source, each))
     naming = tuple(dict.fromkeys((*mentioning, *more)))
     files = source.files
-    chained = new_ioctls(files, naming, headers, beside) if chains else ()
-    ioctls = tuple((each.told, each.path) for each in chained)
+    chained = new_ioctls(files, naming, headers, beside)
     named = tuple(number for each in chained for number in each.numbers)
-    wide = headers.extended(Declared.of(files, (), named, ioctls)) if ioctls else headers
+    ioctls = tuple((each.told, each.path) for each in chained)
+    why = unread(Declared.of(files, (), named, ioctls), headers)
+    chained = tuple(each for each in chained if each.told.key not in why)
+    named = tuple(number for each in chained for number in each.numbers)
+    ioctls = tuple((each.told, each.path) for each in chained)
+    lines = tuple(
+        tr("{key}: not taken as an ioctl with capabilities: {why}", key=key, why=said_why)
+        for key, said_why in why.items()
+    )
+    wide = Survey(text, files, (), (), named, ioctls).wide(headers)
+    _check_spaces(answers, wide)
     found = discover(files, paths, wide, said, beside)
     numbers = dict(new_numbers(files, naming, headers, beside)) | dict(named)
-    return Survey(text, files, *found, tuple(sorted(numbers.items())), ioctls)
+    return Survey(text, files, *found, tuple(sorted(numbers.items())), ioctls, lines)
+
+
+def _check_spaces(answers: Sequence[Answer], headers: HeaderSet) -> None:
+    spaces = dict.fromkeys(ioctl.ids for ioctl in headers.ioctls.values())
+    for each in answers:
+        if each.ioctl and each.ioctl not in spaces:
+            raise CapabilityError(
+                tr("{text!r}: {ioctl} is no ioctl with capabilities; there are {known}",
+                   text=f"{each.struct}={each.ioctl}:{each.id}", ioctl=each.ioctl,
+                   known=", ".join(spaces))
+            )  # fmt: skip
 
 
 def take(
@@ -135,8 +156,6 @@ def take(
     base: str | None,
     answers: Sequence[Answer],
     headers: HeaderSet,
-    *,
-    chains: bool = False,
 ) -> Taken:
     """Read a source and return the capabilities that a header set does not have.
 
@@ -145,13 +164,12 @@ def take(
         base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
         answers: What the user says of structs that their text does not tell.
         headers: What is known already.
-        chains: As of ``survey``.
 
     Raises:
         PatchError, CaptureError: The source can't be read.
         CapabilityError: It declares no capability, or does not tell enough of one.
     """
-    made = survey(text, base, answers, headers, chains=chains)
+    made = survey(text, base, answers, headers)
     _complain(made.unsure, text)
     known = {each.struct for each in made.told} | {a.struct for a in answers if not a.ioctl}
     for each in answers:
@@ -185,6 +203,7 @@ def settled(made: Survey, headers: HeaderSet) -> Taken:
 
 def number_lines(made: Survey, headers: HeaderSet) -> Iterator[str]:
     """Yield what the names of a source are names of, a line each."""
+    yield from made.unread
     for told, _ in made.ioctls:
         yield tr("{key}: {macro}, struct {struct}, minsz to {field}, {flag}", key=told.key,
                  macro=told.macro, struct=told.answer, field=told.minsz,

@@ -9,7 +9,7 @@ from vfioviz.cli import arguments
 
 def show(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``show``."""
-    arguments.source(parser, new_ioctls=True)
+    arguments.source(parser)
     parser.add_argument("--all", action="store_true", help="each record, of a file with many")
     parser.add_argument(
         "--linux", type=arguments.linux, metavar="X.Y", help="header revision to read by"

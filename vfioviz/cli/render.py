@@ -52,7 +52,8 @@ def _derived(arguments: argparse.Namespace) -> Derived:
     first = load(arguments)
     headers = header_set(arguments)
     chosen: list[Capture] = [first.capture]
-    chosen += [best(captures(name), first.ioctl.key, headers) for name in arguments.more]
+    told_in = argparse.Namespace(headers="", header_set=headers)
+    chosen += [best(captures(name, told_in), first.ioctl.key, headers) for name in arguments.more]
     if len(chosen) + len(keys) > MAX_COLUMNS:
         message = (
             f"{len(chosen) + len(keys)} columns asked for; {MAX_COLUMNS} are drawn at the most"

@@ -57,7 +57,7 @@ def _answered_by(project: Project, key: str | None) -> Project:
     """Return the project with another driver; raises UsageError for one that does not answer."""
     if key is None:
         return project
-    fitting = [one.key for one in project.producers.handlers_for(project.ioctl.key)]
+    fitting = [one.key for one in project.producers.handlers_for(project.ioctl)]
     if key not in fitting:
         message = (
             f"handler '{key}' does not answer {project.ioctl.name}: expected {', '.join(fitting)}"

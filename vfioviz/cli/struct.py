@@ -30,6 +30,12 @@ _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
 
 def run(arguments: argparse.Namespace) -> int:
     """Print structs; status 1 for findings of severity error, 2 where one could not be laid out."""
+    if arguments.list:
+        from vfioviz.cli import struct_list  # noqa: PLC0415 -- a layout does without
+
+        return struct_list.run(arguments)
+    if not arguments.names:
+        return complain("struct needs a NAME (--list shows what a source declares)")
     try:
         refuse_name(arguments.output, "a struct", (arguments.source,), json=arguments.json)
         abis = asked_abis(arguments.abi)

@@ -8,8 +8,13 @@ import argparse
 def struct(parser: argparse.ArgumentParser) -> None:
     """Add what ``vfioviz struct`` takes."""
     parser.add_argument(
-        "names", nargs="+", metavar="NAME", help="a struct, union or typedef; vfio_device_info"
+        "names", nargs="*", metavar="NAME", help="a struct, union or typedef; vfio_device_info"
     )
+    parser.add_argument(
+        "--list", action="store_true",
+        help="list what SOURCE declares, of NAMEs what has one of them in it; what a folder or a "
+        "revision declares is kept by its content",
+    )  # fmt: skip
     parser.add_argument(
         "--from",
         dest="source",

@@ -75,7 +75,7 @@ def question_of(project: Project, column: ModelColumn) -> Question:
         # The bytes in holes are those of one ABI.
         abi, content = ABIS[column.abi], without_filler(content)
     # Replace a driver that does not answer this ioctl; the request's ioctl may have changed.
-    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl.key)}
+    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl)}
     handler = fitting.get(column.handler) or project.answering
     return Question(content, handler, abi, project.argsz, project.fill)
 

@@ -143,12 +143,18 @@ def _device_node(captures: Sequence[Capture], calls: dict[Hashable, list[int]]) 
     for key in sorted(calls, key=str):
         numbers = calls[key]
         one = captures[numbers[0]]
-        name = built_in().ioctls[one.ioctl].name if one.ioctl else "not said which ioctl"
+        name = _ioctl(one.ioctl) if one.ioctl else "not said which ioctl"
         index = "" if one.index is None else f" {one.index}"
         order = sorted(numbers, key=lambda number: (captures[number].argsz_in or 0, number))
         records = tuple(Record(number, record_title(captures[number])) for number in order)
         nodes.append(_call_node(f"{name}{index}", records))
     return DeviceNode(title, ", ".join(part for part in parts if part), tuple(nodes))
+
+
+def _ioctl(key: str) -> str:
+    """Return an ioctl's name; of one that a header of the user brings, its key."""
+    known = built_in().ioctls.get(key)
+    return key if known is None else known.name
 
 
 def record_title(capture: Capture) -> str:
@@ -266,7 +272,7 @@ def _call(capture: Capture) -> Hashable:
 
 
 def _title(capture: Capture) -> str:
-    name = built_in().ioctls[capture.ioctl].name if capture.ioctl else capture.name
+    name = _ioctl(capture.ioctl) if capture.ioctl else capture.name
     index = "" if capture.index is None else f" {capture.index}"
     return f"{capture.provenance.device} {name}{index}, {record_title(capture)}".strip()
 

@@ -21,6 +21,8 @@ from vfioviz.uapi.ioctls import Told
 
 _NEEDED = ("argsz", "flags", "cap_offset")
 _IO = re.compile(r"#[ \t]*define[ \t]+(\w+)[ \t]+_IO\w*[ \t]*\(")
+KEY = re.compile(r"[a-z]\w{0,63}")
+"""What an ioctl is called for short."""
 MOST = 16
 """Ioctls that are read of one source."""
 
@@ -47,6 +49,7 @@ def new_ioctls(
         beside: Text in which macros are looked for as well: a mail.
     """
     known = {each.struct_name for each in headers.ioctls.values()}
+    keys = {*headers.ioctls}
     numbers = headers.constants()
     found: list[Found] = []
     for path in paths:
@@ -57,12 +60,13 @@ def new_ioctls(
         names = dict.fromkeys([*clues.defines, *Clues(beside).defines])
         unit, values = valued(files, path, names, beside, _is_told)
         for record in unit.records:
-            if record.place.file != path or record.tag in known or not _is_answer(record):
+            if record.place.file != path or record.tag in known or not is_answer(record):
                 continue
             body = clues.body(record.tag)
             told = None if body is None else _told(record, body, clues.text, values, numbers)
-            if told is not None and len(found) < MOST:
+            if told is not None and told.key not in keys and len(found) < MOST:
                 known.add(record.tag)
+                keys.add(told.key)
                 both = {**numbers, **values}
                 named = tuple((each, both[each]) for each in (told.macro, told.caps))
                 found.append(Found(told, path, named))
@@ -73,7 +77,8 @@ def _is_told(name: str) -> bool:
     return name.startswith("VFIO_") and ("GET" in name or "INFO" in name or "CAP" in name)
 
 
-def _is_answer(record: Record) -> bool:
+def is_answer(record: Record) -> bool:
+    """Tell whether a struct begins with argsz, and has flags and cap_offset as answers do."""
     words = {
         each.name: each.start
         for each in record.declared
@@ -94,7 +99,7 @@ def _told(
     inside = re.findall(r"#[ \t]*define[ \t]+(\w+_CAPS?)\b", body.text)
     of_struct = re.compile(rf"{record.tag.upper()}_\w*CAPS?")
     caps = next((each for each in (*inside, *values) if of_struct.fullmatch(each)), "")
-    if not macro or caps not in values or not re.fullmatch(r"[a-z]\w{0,63}", key):
+    if not macro or caps not in values or not KEY.fullmatch(key):
         return None
     return Told(key, macro, record.tag, minsz, caps, key)
 

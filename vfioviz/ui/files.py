@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
@@ -31,6 +32,7 @@ from vfioviz.document.request import alike
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work, weight
 from vfioviz.ui.qdocument import QDocument
@@ -112,8 +114,10 @@ class Files(QObject):
             self.ask_unsaved(lambda: self._open_project(projects[0]))
             return
 
+        headers = self._headers()
+
         def work(progress: Work) -> list[Capture]:
-            return open_all(progress.watch(paths, len(paths)))
+            return open_all(progress.watch(paths, len(paths)), headers)
 
         def then() -> None:
             self._lately += paths
@@ -217,7 +221,14 @@ class Files(QObject):
 
     def open_dump(self, text: str, source: str) -> None:
         """Open a dump as text."""
-        self._open(source, len(text), lambda _progress: list(open_given_text(text, source)))
+        headers = self._headers()
+        read = partial(open_given_text, text, source, headers)
+        self._open(source, len(text), lambda _progress: list(read()))
+
+    def _headers(self) -> HeaderSet | None:
+        """Return what the open document is told in: a record may name an ioctl of it."""
+        project = self._document.project
+        return None if project is None else project.headers
 
     def open_mime(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted: files, else text."""

@@ -31,9 +31,11 @@ HANDLERS: Mapping[str, tuple[str, ...]] = {
     "nvgrace": ("drivers/vfio/pci/nvgrace-gpu/main.c", *_PCI),
     "iommufd": ("drivers/iommu/iommufd/vfio_compat.c",),
     "mbochs": ("samples/vfio-mdev/mbochs.c",),
+    "supposed": _PCI,
 }
 """By the handler's key: where the answering code is, the first match wins. ``CHAIN``
-comes last; it copies a region's answer out since v6.19."""
+comes last; it copies a region's answer out since v6.19. An ioctl that a header proposes is
+looked for in vfio-pci, which a patch may teach it."""
 OWN = frozenset({"nvgrace", "iommufd", "mbochs"})
 """Handlers that a tree has only if it has their first file."""
 ALONE = frozenset({"iommufd", "mbochs"})
@@ -46,6 +48,7 @@ _CORE = (
 )
 BESIDE: Mapping[str, tuple[str, ...]] = {
     "vfio-pci": _CORE,
+    "supposed": _CORE,
     "nvgrace": _CORE,
     "vfio-ccw": ("drivers/s390/cio/vfio_ccw_private.h",),
     "iommufd": (
