@@ -92,7 +92,7 @@ def test_each_hunk_is_judged_on_a_tree(reply: Path, tree: Path, capsys: Capsys) 
     assert main(["patch", str(reply), "--onto", str(tree)]) == 1
     out = capsys.readouterr().out
     assert "does not apply: nothing of it is taken" in out
-    (row,) = [line for line in out.splitlines() if "__u32 size;" in line]
+    (row,) = [line for line in out.splitlines() if "__u32 size;  " in line]
     assert re.fullmatch(r" +19  __u32 size; +\|      3          __u32   flags;", row)
     assert "what stands in include/info.h" in out
 
