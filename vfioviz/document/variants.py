@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vfioviz.capture.bounded import read_file
+from vfioviz.capture.patches.bases import Helpful, helpful
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.reading import Cancelled, never, read_text
@@ -38,6 +39,32 @@ MAX_DEVICE = 1 << 16
 """Bytes of a device model's file, and characters of its text."""
 _DEVICE = "device="
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
+
+
+class RefusedError(VariantError):
+    """Patches that do not apply to what they were to be put on."""
+
+    def __init__(self, text: str, refusal: Refusal) -> None:
+        super().__init__(text)
+        self.refusal = refusal
+
+
+class Refusal(NamedTuple):
+    """What became of patches that do not apply."""
+
+    entries: tuple[Entry, ...]
+    """All, in their order."""
+    done: tuple[Applied, ...]
+    """Up to the one that does not apply."""
+    tree: Tree | None
+    """What they were to be put on; None: a variant."""
+    others: tuple[Entry, ...] = ()
+    """What else their sources hold."""
+
+    def bases(self, known: Producers, cancelled: Cancelled = never) -> tuple[Helpful, ...]:
+        """Return bases that would help, of the repository and of the variants of a project."""
+        sources = {one.key: one.sources.files for one in known.versions if isinstance(one, Sourced)}
+        return helpful(self.entries, self.tree, sources, cancelled, self.others)
 
 
 class Wanted(NamedTuple):
@@ -134,6 +161,7 @@ def read(
     try:
         based, base = _based(asked.tree, known), asked.tree
         paths: _Paths | Callable[[str], str | None]
+        tree: Tree | None = None
         if based is not None:
             paths = based.sources.files.get
         else:
@@ -145,10 +173,13 @@ def read(
             paths.load(FILES)
             base += f" ({tree.commit[:12]})" if tree.commit else ""
         entries: list[tuple[str, Entry]] = []
+        others: list[Entry] = []
         for patch in asked.patches:
-            entries += [(patch, one) for one in _entries(patch, dict(asked.pasted), cancelled)]
+            chosen, held = _entries(patch, dict(asked.pasted), cancelled)
+            entries += [(patch, one) for one in chosen]
+            others += held
         texts = {path: text for path in FILES if (text := paths(path)) is not None}
-        texts |= _patched(entries, paths, accept=accept)
+        texts |= _patched(entries, others, paths, tree, accept=accept)
         if based is None:
             texts = {path: pruned(path, text) for path, text in texts.items()}
         found = sources(_called(asked), texts)
@@ -160,6 +191,9 @@ def read(
         return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
     except (PatchError, CaptureError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
+    except RefusedError as problem:
+        said = tr("{key}: {why}", key=asked.key, why=str(problem))
+        raise RefusedError(said, problem.refusal) from problem
 
 
 def _based(text: str, known: Producers) -> Sourced | None:
@@ -210,8 +244,13 @@ def _ends(path: str) -> tuple[str, ...]:
     return tuple("/".join(pieces[at:]) for at in range(len(pieces) - least + 1))
 
 
-def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tuple[Entry, ...]:
-    """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one."""
+def _entries(
+    text: str, pasted: Mapping[str, str], cancelled: Cancelled
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one.
+
+    Behind it stands all that the source holds.
+    """
 
     def read_entries(named: str) -> tuple[Entry, ...]:
         if named in pasted:
@@ -222,7 +261,7 @@ def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tupl
     if numbered is None or text in pasted or exists(text):
         found = read_entries(text)
         posted = postings(found)
-        return posted[-1].entries if posted else found[:1]
+        return posted[-1].entries if posted else found[:1], found
     entries = read_entries(numbered[1])
     chosen = tuple(entry for entry in entries if entry.number == int(numbered[2]))
     if not chosen:
@@ -230,11 +269,16 @@ def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tupl
             tr("{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them",
                path=numbered[1], count=len(entries), number=numbered[2])
         )  # fmt: skip
-    return chosen
+    return chosen, entries
 
 
 def _patched(
-    entries: Sequence[tuple[str, Entry]], base: Callable[[str], str | None], *, accept: bool
+    entries: Sequence[tuple[str, Entry]],
+    others: Sequence[Entry],
+    base: Callable[[str], str | None],
+    tree: Tree | None,
+    *,
+    accept: bool,
 ) -> dict[str, str]:
     if not entries:
         return {}
@@ -242,7 +286,8 @@ def _patched(
     done = apply_series(settled, base)
     for (patch, _), entry, applied in zip(entries, settled, done, strict=False):
         if not applied.applies:
-            raise PatchError(_refused(patch, entry, applied))
+            refusal = Refusal(tuple(settled), done, tree, tuple(others))
+            raise RefusedError(_refused(patch, entry, applied), refusal)
     made = done[-1].texts or {}
     found = {}
     for path, patched in made.items():
