@@ -137,7 +137,7 @@ def _verdict(verdict: Verdict) -> Json:
     }  # fmt: skip
 
 
-def _line(line: Line | None) -> Json:
+def _line(line: Line | None) -> Json | None:
     return None if line is None else {"line": line.number, "text": line.text}
 
 

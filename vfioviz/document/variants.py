@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vfioviz.capture.bounded import read_file
-from vfioviz.capture.patches.bases import Helpful, helpful
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.reading import Cancelled, never, read_text
@@ -24,6 +23,8 @@ from vfioviz.capture.patches.tree import Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.added import KEY, VariantError
+from vfioviz.document.kernel_files import KernelFiles, in_kernel
+from vfioviz.document.refused import Refusal, RefusedError
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.shipped import SHIPPED
@@ -31,6 +32,7 @@ from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 from vfioviz.kernel.sourced.prune import pruned
+from vfioviz.kernel.sourced.reference import Reference, name_of
 from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.language import tr
 
@@ -39,32 +41,6 @@ MAX_DEVICE = 1 << 16
 """Bytes of a device model's file, and characters of its text."""
 _DEVICE = "device="
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
-
-
-class RefusedError(VariantError):
-    """Patches that do not apply to what they were to be put on."""
-
-    def __init__(self, text: str, refusal: Refusal) -> None:
-        super().__init__(text)
-        self.refusal = refusal
-
-
-class Refusal(NamedTuple):
-    """What became of patches that do not apply."""
-
-    entries: tuple[Entry, ...]
-    """All, in their order."""
-    done: tuple[Applied, ...]
-    """Up to the one that does not apply."""
-    tree: Tree | None
-    """What they were to be put on; None: a variant."""
-    others: tuple[Entry, ...] = ()
-    """What else their sources hold."""
-
-    def bases(self, known: Producers, cancelled: Cancelled = never) -> tuple[Helpful, ...]:
-        """Return bases that would help, of the repository and of the variants of a project."""
-        sources = {one.key: one.sources.files for one in known.versions if isinstance(one, Sourced)}
-        return helpful(self.entries, self.tree, sources, cancelled, self.others)
 
 
 class Wanted(NamedTuple):
@@ -160,7 +136,7 @@ def read(
     """
     try:
         based, base = _based(asked.tree, known), asked.tree
-        paths: _Paths | Callable[[str], str | None]
+        paths: KernelFiles | Callable[[str], str | None]
         tree: Tree | None = None
         if based is not None:
             paths = based.sources.files.get
@@ -169,7 +145,7 @@ def read(
             if where.is_range:
                 raise PatchError(tr("{tree} is a range; expected one revision", tree=asked.tree))
             tree = Tree(where, cancelled)
-            paths = _Paths(tree)
+            paths = KernelFiles(tree)
             paths.load(FILES)
             base += f" ({tree.commit[:12]})" if tree.commit else ""
         entries: list[tuple[str, Entry]] = []
@@ -180,15 +156,20 @@ def read(
             others += held
         texts = {path: text for path in FILES if (text := paths(path)) is not None}
         texts |= _patched(entries, others, paths, tree, accept=accept)
+        reference = None
         if based is None:
+            reference = _reference(asked, texts, accept=accept)
             texts = {path: pruned(path, text) for path, text in texts.items()}
+        elif based.absent is not None:
+            raise VariantError(tr("the C of {tree} is not here: read it first", tree=asked.tree))
         found = sources(_called(asked), texts)
         origin = [base, *(_origin(*each) for each in entries)]
         model = None if based is None else based.device
         if asked.device:
             model = _device(asked.device)
             origin.append(f"{_DEVICE}{asked.device}")
-        return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
+        made = sourced(asked.key, found, ", ".join(origin))
+        return replace(made, device=model, reference=reference)
     except (PatchError, CaptureError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
     except RefusedError as problem:
@@ -208,6 +189,25 @@ def _device(path: str) -> DeviceModel:
     return device_model(Path(path).name, text)
 
 
+def _reference(asked: Wanted, texts: Mapping[str, str], *, accept: bool) -> Reference | None:
+    """Return what a project needs to read it again; None where a patch came by a pipe."""
+    pasted = dict(asked.pasted)
+    if any(is_fleeting(patch) for patch in asked.patches if patch not in pasted):
+        return None
+    return Reference(
+        str(Path(asked.tree).absolute()),
+        tuple(each if each in pasted else str(Path(each).absolute()) for each in asked.patches),
+        tuple((each, pasted[each]) for each in dict.fromkeys(asked.patches) if each in pasted),
+        accept,
+        tuple((path, name_of(text)) for path, text in texts.items() if path in FILES),
+    )
+
+
+def is_fleeting(path: str) -> bool:
+    """Whether a path names no file that would be there another time."""
+    return path == "-" or path.startswith(("/dev/", "/proc/", "/sys/"))
+
+
 def _called(asked: Wanted) -> str:
     base = Path(asked.tree).name or asked.tree
     names = [Path(patch).name for patch in asked.patches]
@@ -218,30 +218,6 @@ def _origin(patch: str, entry: Entry) -> str:
     origin = entry.origin
     subject = origin.subject[:120] or os.fspath(Path(patch).name)
     return f"{subject} <{origin.message_id}>" if origin.message_id else subject
-
-
-class _Paths:
-    """The files of a tree by their paths in a kernel; a folder of it has them further up."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-
-    def load(self, paths: Sequence[str]) -> None:
-        self._tree.load(each for path in paths for each in _ends(path))
-
-    def __call__(self, path: str) -> str | None:
-        for each in _ends(path):
-            text = self._tree(each)
-            if text is not None:
-                return text
-        return None
-
-
-def _ends(path: str) -> tuple[str, ...]:
-    """Return a path and its ends; a lone name is one only where it is in no other folder."""
-    pieces = path.split("/")
-    least = 2 if pieces[-1] in {"vfio.h", "main.c"} else 1
-    return tuple("/".join(pieces[at:]) for at in range(len(pieces) - least + 1))
 
 
 def _entries(
@@ -292,13 +268,8 @@ def _patched(
     found = {}
     for path, patched in made.items():
         if patched is not None:
-            found[_in_kernel(path)] = patched.text
+            found[in_kernel(path)] = patched.text
     return found
-
-
-def _in_kernel(path: str) -> str:
-    """Return the path in a kernel of a file that the base knows by its end."""
-    return next((each for each in FILES if path in _ends(each)), path)
 
 
 def _refused(patch: str, entry: Entry, applied: Applied) -> str:

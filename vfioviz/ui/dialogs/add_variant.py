@@ -19,7 +19,8 @@ from vfioviz.document import edits
 from vfioviz.document.added import VariantError
 from vfioviz.document.derive import question_of
 from vfioviz.document.project import ModelColumn
-from vfioviz.document.variants import Refusal, RefusedError, Wanted, read, wanted
+from vfioviz.document.refused import Refusal, RefusedError
+from vfioviz.document.variants import Wanted, read, wanted
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.producer import Sourced

@@ -26,7 +26,7 @@ from vfioviz.capture.patches.beside import Line, Row
 from vfioviz.capture.patches.entry import Entry
 from vfioviz.capture.patches.verdict import FileVerdict, Verdict
 from vfioviz.codec.finding import Severity
-from vfioviz.document.variants import Refusal
+from vfioviz.document.refused import Refusal
 from vfioviz.language import mark, told, tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.elided import ElidedLabel
@@ -139,7 +139,9 @@ class Hunks(QWidget):
         for entry in refusal.entries[len(refusal.done) :]:
             text = tr("not tried: {subject}", subject=entry.origin.subject or entry.origin.source)
             self.list.addTopLevelItem(QTreeWidgetItem([text]))
-        self.list.setCurrentItem(first or self.list.topLevelItem(0))
+        first = first or self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     def _file(self, entry: Entry, said: FileVerdict, *, several: bool) -> QTreeWidgetItem:
         name = said.path.rpartition("/")[2]
@@ -199,11 +201,10 @@ class Hunks(QWidget):
             for column, text in enumerate(cells):
                 self.table.setItem(number, column, self._cell(row, column, text))
         marked = next((at for at, row in enumerate(rows) if row.mark != "same"), 0)
-        if rows:
-            self.table.setCurrentCell(marked, _STANDS)
-            self.table.scrollToItem(
-                self.table.item(marked, _STANDS), QAbstractItemView.ScrollHint.PositionAtCenter
-            )
+        there = self.table.item(marked, _STANDS)
+        if there is not None:
+            self.table.setCurrentItem(there)
+            self.table.scrollToItem(there, QAbstractItemView.ScrollHint.PositionAtCenter)
             self.table.clearSelection()
 
     def _cell(self, row: Row, column: int, text: str) -> QTableWidgetItem:
@@ -232,7 +233,7 @@ class Hunks(QWidget):
         """Offer bases that would help, each with a click; and to choose another one."""
         while self.bases.count():
             entry = self.bases.takeAt(0)
-            if (gone := entry.widget()) is not None:
+            if entry is not None and (gone := entry.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
         self.buttons = []
