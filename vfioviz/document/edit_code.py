@@ -38,6 +38,8 @@ def changed(producers: Producers, edited: Sourced, path: str, text: str) -> Sour
         EditError: It is as it was, or too long.
     """
     before = edited.sources.files
+    if edited.absent is not None:
+        raise EditError(tr("The C of {key} is not here: read it first.", key=edited.key))
     if path not in before:
         raise EditError(tr("{path} is no file of {key}", path=path, key=edited.key))
     text = text.encode("utf-8", "replace").decode()
@@ -65,7 +67,9 @@ def changed(producers: Producers, edited: Sourced, path: str, text: str) -> Sour
     except ModelError:
         # Its structs can't be read: its answer says so.
         linux = edited.linux
-    return Sourced(key, sources, origin, linux, Base(base.key, differs), edited.device)
+    return replace(
+        edited, key=key, sources=sources, origin=origin, linux=linux, base=Base(base.key, differs)
+    )
 
 
 def free_key(producers: Producers) -> str:

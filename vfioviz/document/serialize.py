@@ -23,6 +23,7 @@ from vfioviz.document.capture_json import (
 from vfioviz.document.headers_json import read_headers, write_headers
 from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project, Reply
+from vfioviz.document.reference_json import is_referred
 from vfioviz.document.refs_json import (
     read_column,
     read_note,
@@ -44,8 +45,8 @@ __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
 FORMAT = 6
 """Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, format
-3 no headers, format 4 no edits of C, format 5 no ioctls of headers; each is written still where
-there are none."""
+3 no headers, format 4 no edits of C, format 5 no ioctls of headers and no C referred to; each is written
+still where there are none."""
 
 
 def to_text(state: State) -> str:
@@ -80,7 +81,8 @@ def _format(project: Project) -> int:
     """Return the oldest format that has all that a project has."""
     versions = added(project.producers)
     extension = project.headers.extension
-    if extension is not None and extension.ioctls:
+    proposed = extension is not None and bool(extension.ioctls)
+    if proposed or any(is_referred(one) for one in versions):
         return FORMAT
     if any(one.base is not None for one in versions):
         return 5

@@ -103,6 +103,11 @@ class Tree:
         """Hash of the commit; "" of a folder."""
         return self._commit
 
+    @property
+    def where(self) -> Name:
+        """What it was made of."""
+        return self._where
+
     def __call__(self, path: str) -> str | None:
         """Return the text of a file, None where there is none.
 
@@ -120,7 +125,7 @@ class Tree:
             PatchError: One can't be read, or is too large.
         """
         wanted = [path for path in dict.fromkeys(paths) if path not in self._read]
-        good = [path for path in wanted if _is_inside(path)]
+        good = [path for path in wanted if is_inside(path)]
         self._read |= dict.fromkeys(wanted)
         if self._git is None:
             self._read |= {path: self._file(path) for path in good}
@@ -195,7 +200,7 @@ class Tree:
         """
         if self._git is None:
             raise PatchError(tr("{tree}: is a folder, no revision", tree=self._where.path))
-        if under and not _is_inside(under):
+        if under and not is_inside(under):
             return ()
         words = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", self._commit, "--"]
         data = self._git.run(*words, (self._prefix + under).rstrip("/") or ".")
@@ -260,7 +265,7 @@ class Tree:
             )
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
     """Whether a path is one of a tree: relative, of one line, without ``..``."""
     pieces = path.split("/")
     return (

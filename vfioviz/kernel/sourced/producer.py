@@ -21,6 +21,7 @@ from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.files import HEADERS, Base, Sources
+from vfioviz.kernel.sourced.reference import Absent, Reference
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
@@ -52,6 +53,12 @@ class Sourced:
     """What it is an edit of; None: of nothing."""
     device: DeviceModel | None = None
     """What the driver finds in its device; None: what the request says."""
+    reference: Reference | None = field(default=None, compare=False)
+    """What it was read from; None: that is not known, or no file. No project file has it."""
+    referred: Reference | None = None
+    """Where a project refers to it; None: the project brings its text along."""
+    absent: Absent | None = None
+    """Why its text is not here; None: it is."""
 
     @override
     def __hash__(self) -> int:
@@ -111,7 +118,19 @@ class Sourced:
         """Return where the function begins that a call begins with; raises as ``answer``."""
         return self._ready(question).answers.entry.tokens[0].place
 
+    def _here(self) -> None:
+        """Raise ModelError where the text is not here."""
+        if self.absent is not None:
+            where = "" if self.referred is None else self.referred.told()
+            raise ModelError(
+                phrase(
+                    mark("{name}: {why}; it is {where}: Variants, Where the C comes from"),
+                    name=self.sources.name, why=self.absent.why, where=where,
+                )
+            )  # fmt: skip
+
     def _ready(self, question: Question) -> Prepared:
+        self._here()
         from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
 
         key, ioctl, abi = question.handler.key, question.content.ioctl, question.abi
@@ -134,7 +153,7 @@ class Sourced:
 
     def slip(self, question: Question) -> SourceError | None:
         """Return what is behind a refusal: where an edit broke the syntax, if it did."""
-        if self.base is None:
+        if self.base is None or self.absent is not None:
             return None
         from vfioviz.csource.slips import slip  # noqa: PLC0415 -- most projects have no C text
         from vfioviz.kernel.sourced.answer import SourceError  # noqa: PLC0415 -- most projects have no C text
@@ -194,6 +213,7 @@ class Sourced:
         """
         from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
 
+        self._here()
         content = question.content
         key, ioctl, abi = question.handler.key, content.ioctl, question.abi
         handler = ready(self.sources, key, ioctl, abi, within=True, device=self.device)
