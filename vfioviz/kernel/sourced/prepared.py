@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from vfioviz.codec.content import Content, info_fields
 from vfioviz.csource.helper import Helper, Special
 from vfioviz.csource.machine import Machine, Outcome
+from vfioviz.csource.marks import Mark
 from vfioviz.csource.program import Program
 from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place, Report, Stop
 from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError, TrapError
@@ -81,9 +82,12 @@ class Prepared(ABC):
             ModelError: The code would crash a kernel, or is not supported.
         """
 
-    def short(self, content: Content, caps: Sequence[bytes], fill: int) -> bytes:
-        """Return the caller's memory after a call with the least argsz; raises as ``ask``."""
-        return bytes(self.ask(content, caps, self._ioctl.minsz, fill).user.data)
+    def told(self, content: Content, caps: Sequence[bytes], fill: int) -> int:
+        """Return the argsz that a caller with the least argsz is told; raises as ``ask``."""
+        return self._argsz_of(self.ask(content, caps, self._ioctl.minsz, fill).user.data)
+
+    def _argsz_of(self, data: bytes | bytearray) -> int:
+        return int.from_bytes(data[:4], self._abi.byte_order)
 
     @abstractmethod
     def attempt(
@@ -141,10 +145,21 @@ class Prepared(ABC):
         ]
         return [*args[:-1], arg]
 
-    def _call(self, arg: int, *, fail_allocation: int = 0, record: bool = False) -> Outcome:
+    def _call(
+        self,
+        arg: int,
+        *,
+        fail_allocation: int = 0,
+        record: bool = False,
+        watch: Mark | None = None,
+    ) -> Outcome:
         entry, args = self.answers.entry, self._arguments(arg)
         return self.machine.call(
-            entry.name, args, file=entry.path, fail_allocation=fail_allocation, record=record
+            *(entry.name, args),
+            file=entry.path,
+            fail_allocation=fail_allocation,
+            record=record,
+            watch=watch,
         )
 
     @contextmanager

@@ -300,8 +300,7 @@ def _needed(handler: Prepared, question: Question, raws: list[bytes]) -> int:
     last = handler.needed
     if last is not None and last[:2] == (question.content, question.fill):
         return last[2]
-    data = handler.short(question.content, raws, question.fill)
-    told = int.from_bytes(data[:4], question.abi.byte_order)
+    told = handler.told(question.content, raws, question.fill)
     # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
     needed = (told if told != ioctl.minsz else handler.sizeof) & _U32
     handler.needed = question.content, question.fill, needed
