@@ -34,6 +34,8 @@ class Spot(NamedTuple):
     slot: int
     address: Run
     bits: tuple[int, int] = (0, 0)
+    near: tuple[int, int] | None = None
+    """A slot and an offset, where the address is what the slot holds plus the offset."""
 
 
 class Variable(NamedTuple):

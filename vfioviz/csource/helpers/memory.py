@@ -110,7 +110,7 @@ def _bytes(call: Call, address: int, size: int) -> bytes:
     except Stop as stop:
         raise Stop(stop.kind, f"{call.site.text}: {stop.text}", call.site.place) from None
     if found.readable < 0:
-        call.runtime.bad_read(address, size, call.site)
+        call.runtime.odd_read(address, size, call.site)
     if 0 in found.origin[offset : offset + size]:
         call.runtime.uninitialised(f"{call.site.text}: {found.name}+{offset}", call.site)
     return bytes(found.data[offset : offset + size])
@@ -135,6 +135,8 @@ def text(call: Call, address: int, most: int = 1 << 16) -> bytes:
         raise Stop(stop.kind, f"{call.site.text}: {stop.text}", call.site.place) from None
     end = found.data.find(0, offset, offset + most)
     size = end - offset if end >= 0 else min(most, found.size - offset + 1)
+    if call.runtime.look is not None:
+        call.runtime.look(found, offset, min(size + 1, found.size - offset))
     return _bytes(call, address, size)
 
 

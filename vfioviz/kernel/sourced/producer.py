@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 _U32 = 0xFFFFFFFF
 _LABEL = 8
+_SMALL = 1 << 13
+"""Bytes of a request and its argsz, up to which an answer is remembered: undo asks for it again."""
 _UNCHAINED = 16
 """Bytes of struct vfio_device_info before it had a chain."""
 
@@ -167,29 +169,37 @@ class Sourced:
         return None
 
     def _answer(self, question: Question) -> Run:
-        handler, content = self._ready(question), question.content
-        raws = self._raws(question)
+        handler, raws = self._ready(question), self._raws(question)
+        small = sum(map(len, raws)) + (question.argsz or 0) <= _SMALL
         with handler.lock:
             try:
-                if question.argsz is not None and not handler.driven:
-                    argsz = question.argsz
-                    answer = handler.ask(content, raws, argsz, question.fill)
-                    run = self._run(handler, question, answer, raws, 0, argsz, None)
-                    return replace(run, needed=_needed(handler, question, raws))
-                needed = _needed(handler, question, raws)
-                argsz = needed if question.argsz is None else question.argsz
-                ample = None
-                if handler.driven:
-                    room = max(needed, content.ioctl.minsz)
-                    ample = bytes(handler.ask(content, raws, room, 0).user.data[:room])
-                answer = handler.ask(content, raws, argsz, question.fill)
-                return self._run(handler, question, answer, raws, needed, argsz, ample)
+                run = handler.answered.get((self.key, question)) if small else None
+                if run is None:
+                    run = self._asked(handler, question, raws)
+                    if small:
+                        handler.remember((self.key, question), run)
             except ModelError:
                 raise
             except BaseException:
                 # A cancelled job ends at any step, even while compiling.
                 handler.renew()
                 raise
+            return run
+
+    def _asked(self, handler: Prepared, question: Question, raws: list[bytes]) -> Run:
+        content = question.content
+        if question.argsz is not None and not handler.driven:
+            answer = handler.ask(content, raws, question.argsz, question.fill)
+            run = self._run(handler, question, answer, raws, 0, question.argsz, None)
+            return replace(run, needed=_needed(handler, question, raws))
+        needed = _needed(handler, question, raws)
+        argsz = needed if question.argsz is None else question.argsz
+        ample = None
+        if handler.driven:
+            room = max(needed, content.ioctl.minsz)
+            ample = bytes(handler.ask(content, raws, room, 0).user.data[:room])
+        answer = handler.ask(content, raws, argsz, question.fill)
+        return self._run(handler, question, answer, raws, needed, argsz, ample)
 
     def attempt(
         self,
@@ -320,8 +330,7 @@ def _needed(handler: Prepared, question: Question, raws: list[bytes]) -> int:
     last = handler.needed
     if last is not None and last[:2] == (question.content, question.fill):
         return last[2]
-    data = handler.short(question.content, raws, question.fill)
-    told = int.from_bytes(data[:4], question.abi.byte_order)
+    told = handler.told(question.content, raws, question.fill)
     # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
     needed = (told if told != ioctl.minsz else handler.sizeof) & _U32
     handler.needed = question.content, question.fill, needed

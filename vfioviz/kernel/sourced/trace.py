@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vfioviz.codec.content import Capability
-from vfioviz.csource.memory import Store
-from vfioviz.kernel.run import Patch, PlacedCap, Step, Write
+from vfioviz.csource.memory import Memory, Store
+from vfioviz.kernel.run import LaterSteps, Patch, PlacedCap, Step, Write
 from vfioviz.kernel.sourced.answer import Added, Answer
 from vfioviz.language import Phrase, mark, phrase
 
@@ -34,8 +34,15 @@ def _what(store: Store) -> str:
     return "info" if store.offset == 0 else "next"
 
 
-def steps(answer: Answer, caps: Sequence[Capability], argsz: int) -> tuple[Step, ...]:
+def steps(answer: Answer, caps: Sequence[Capability], argsz: int) -> LaterSteps:
     """Return what was done, call by call."""
+    history = answer.machine.history()
+    return LaterSteps(lambda: _steps(answer, caps, argsz, history))
+
+
+def _steps(
+    answer: Answer, caps: Sequence[Capability], argsz: int, history: Memory
+) -> tuple[Step, ...]:
     found = [_added(cap, each) for cap, each in zip(caps, answer.added, strict=False)]
     size = len(answer.added[-1].after) if answer.added else 0
     for (function, kernel, _), group in groupby(
@@ -46,7 +53,7 @@ def steps(answer: Answer, caps: Sequence[Capability], argsz: int) -> tuple[Step,
             found += [_copied(store, argsz, size) for store in stores if _is_to_user(store, answer)]
             continue
         last = stores[-1]
-        data = answer.machine.was(last.object, last.number + 1)
+        data = history.at(last.object, last.number + 1)[0]
         size = len(data)
         detail = phrase(
             mark("{count} stores to caps.buf, the last at {place}"),
