@@ -2764,6 +2764,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>nicht ausgerichtet</translation>
     </message>
     <message>
+        <source>spacer: no bytes, keeps columns level</source>
+        <translation>Abstandhalter: keine Bytes, hält Spalten auf gleicher Höhe</translation>
+    </message>
+    <message>
         <source>info struct, {bytes}</source>
         <translation>Info-Struct, {bytes}</translation>
     </message>
@@ -2906,6 +2910,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>warning</source>
@@ -3500,6 +3508,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Leertaste</translation>
     </message>
     <message>
+        <source>0 to f, characters</source>
+        <translation>0 bis f, Zeichen</translation>
+    </message>
+    <message>
+        <source>In the hex table: overwrite what the cursor is on</source>
+        <translation>In der Hex-Tabelle: überschreiben, worauf die Schreibmarke steht</translation>
+    </message>
+    <message>
+        <source>In the hex table: from the digits to the character, and back</source>
+        <translation>In der Hex-Tabelle: von den Ziffern zum Zeichen und zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl+V, Ctrl+C</source>
+        <translation>Strg+V, Strg+C</translation>
+    </message>
+    <message>
+        <source>In the hex table: paste hex digits over bytes; copy bytes</source>
+        <translation>In der Hex-Tabelle: Hexziffern über Bytes einfügen; Bytes kopieren</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3576,8 +3604,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} hat keinen Wert zum Bearbeiten.</translation>
     </message>
     <message>
-        <source>Captured bytes are never changed: the edit is made in the model {title}.</source>
-        <translation>Aufgezeichnete Bytes werden nie geändert: die Änderung kommt ins Modell {title}.</translation>
+        <source>Captured bytes stay as they are: the edit is made in the model {title}.</source>
+        <translation>Aufgezeichnete Bytes bleiben, wie sie sind: Die Bearbeitung geschieht im Modell {title}.</translation>
     </message>
     <message>
         <source>{MAX_COLUMNS} columns are the most: {left} not shown. Untick a buffer to make room.</source>
@@ -3598,6 +3626,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Cancelled: everything is as it was.</source>
         <translation>Abgebrochen: alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>{title} is edited now, and says so: Ctrl+Z takes it back.</source>
+        <translation>{title} ist jetzt bearbeitet und sagt es auch: Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>This capability is not one of the request: it can not be moved.</source>
@@ -6270,6 +6302,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das passt schon, bei {zoom} %.</translation>
     </message>
     <message>
+        <source>Rows follow each other without spacers again.</source>
+        <translation>Die Zeilen folgen wieder ohne Abstandhalter aufeinander.</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep level: that takes two answers of an ioctl.</source>
+        <translation>Es gibt nichts auf gleicher Höhe zu halten: Dazu braucht es zwei Antworten eines ioctl.</translation>
+    </message>
+    <message>
+        <source>Each capability begins level in all columns. Hatched places without a frame are no bytes.</source>
+        <translation>Jede Capability beginnt in allen Spalten auf gleicher Höhe. Schraffierte Stellen ohne Rahmen sind keine Bytes.</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>&amp;Vergrößern</translation>
     </message>
@@ -6332,6 +6376,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Show long runs of slack as one row</source>
         <translation>Lange Strecken von Rest als eine Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Level columns</source>
+        <translation>Spalten auf &amp;gleicher Höhe</translation>
+    </message>
+    <message>
+        <source>Put in rows of no bytes, so that each capability begins level in all columns</source>
+        <translation>Zeilen ohne Bytes einfügen, sodass jede Capability in allen Spalten auf gleicher Höhe beginnt</translation>
     </message>
     <message>
         <source>A&amp;nimate moves</source>
@@ -9386,6 +9438,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{tree} ist ein Bereich; erwartet wird eine Revision</translation>
     </message>
     <message>
+        <source>the C of {tree} is not here: read it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{key}: {why}</source>
         <translation>{key}: {why}</translation>
     </message>
@@ -9448,6 +9504,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>A model: the C of {name} is interpreted with the capabilities of the request; what a driver would ask its device is passed over.</source>
         <translation>Ein Modell: Das C von {name} wird mit den Capabilities der Anfrage interpretiert; was ein Treiber sein Gerät fragen würde, wird übergangen.</translation>
+    </message>
+    <message>
+        <source>{name}: {why}; it is {where}: Variants, Where the C comes from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {why}; expected include/uapi/linux/vfio.h in it</source>
@@ -9518,8 +9578,28 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>der Name einer Variante</translation>
     </message>
     <message>
+        <source>at most {most} patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no file that an answer needs</source>
         <translation>keine Datei, die eine Antwort braucht</translation>
+    </message>
+    <message>
+        <source>no name of a patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an absolute path of a file or folder, PATH or PATH@REV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>64 hex digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>single lines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the text of {key} was changed: add the variant anew from its source</source>
@@ -9608,6 +9688,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Patches:</source>
         <translation>&amp;Patches:</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} hunks apply to {tree}: nothing of the patch was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a base that would help …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -10814,6 +10902,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} öffnen oder schließen</translation>
     </message>
     <message>
+        <source>The C of {key} is not here: read it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is no file of {key}</source>
         <translation>{path} ist keine Datei von {key}</translation>
     </message>
@@ -11128,6 +11220,186 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>supposed: no driver of this ioctl is known</source>
         <translation>angenommen: kein Treiber dieses ioctls ist bekannt</translation>
+    </message>
+    <message>
+        <source>all hunks apply to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the patch says that it was made on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} of the {of} files that the patch was made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guess: when it was posted, {when}, {last} was the last release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guess: it was posted on {when}, between {last} and {following}: one of these, or the maintainer&apos;s branch of that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bytes from {offset} end at {stop}: {title} has {size}, and none are added</source>
+        <translation>{count} Bytes ab {offset} enden bei {stop}: {title} hat {size}, und es kommen keine hinzu</translation>
+    </message>
+    <message>
+        <source>the lesson hides bytes of {title}</source>
+        <translation>die Lektion verbirgt Bytes von {title}</translation>
+    </message>
+    <message>
+        <source>set byte {offset} to 0x{value:02x}</source>
+        <translation>Byte {offset} auf 0x{value:02x} setzen</translation>
+    </message>
+    <message>
+        <source>set {count} bytes from {offset}</source>
+        <translation>{count} Bytes ab {offset} setzen</translation>
+    </message>
+    <message>
+        <source>more than {most} fields at once: paste fewer bytes</source>
+        <translation>mehr als {most} Felder auf einmal: weniger Bytes einfügen</translation>
+    </message>
+    <message>
+        <source>{path} belongs to no field: it is what the kernel&apos;s code left there</source>
+        <translation>{path} gehört zu keinem Feld: Es ist, was der Kernel-Code dort gelassen hat</translation>
+    </message>
+    <message>
+        <source>{path} is cut off: pass more argsz to edit it</source>
+        <translation>{path} ist abgeschnitten: mehr argsz übergeben, um es zu bearbeiten</translation>
+    </message>
+    <message>
+        <source>CAPS in flags is a result: it is there where the request has capabilities</source>
+        <translation>CAPS in flags ist ein Ergebnis: Es steht da, wo die Anfrage Capabilities hat</translation>
+    </message>
+    <message>
+        <source>{title} would not keep this: what stands at {offset} is a result of the kernel&apos;s code</source>
+        <translation>{title} behielte das nicht: Was bei {offset} steht, ist ein Ergebnis des Kernel-Codes</translation>
+    </message>
+    <message>
+        <source>{path} is another one than when the project was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: the edit of {key} is of other lines than are there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known where the C of {key} came from: add it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refer to the C of {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bring the C of {key} along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the C of {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its C is referred to, and was not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows of no bytes keep the capabilities level</source>
+        <translation>Zeilen ohne Bytes halten die Capabilities auf gleicher Höhe</translation>
+    </message>
+    <message>
+        <source>as the hunk expects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hunks of the patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the hunk expects, and what stands there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}: {heading}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried: {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patch was made on another version of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hunk expects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try an&amp;other tree…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder, and put the patch on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or name another tree or revision above, and add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex digits overwrite the byte; Enter goes between digits and characters, Esc ends typing.</source>
+        <translation>Hexziffern überschreiben das Byte; Eingabe wechselt zwischen Ziffern und Zeichen, Esc beendet das Tippen.</translation>
+    </message>
+    <message>
+        <source>character {char}, {told}</source>
+        <translation>Zeichen {char}, {told}</translation>
+    </message>
+    <message>
+        <source>0x{value:02x} at {told}</source>
+        <translation>0x{value:02x} bei {told}</translation>
+    </message>
+    <message>
+        <source>The clipboard has {count} characters: expected 1 to {most}.</source>
+        <translation>Die Zwischenablage hat {count} Zeichen: erwartet werden 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>&apos;{char}&apos; is no ASCII character: paste hex digits instead.</source>
+        <translation>&apos;{char}&apos; ist kein ASCII-Zeichen: Stattdessen Hexziffern einfügen.</translation>
+    </message>
+    <message>
+        <source>Copied {n} characters.</source>
+        <translation>{n} Zeichen kopiert.</translation>
+    </message>
+    <message>
+        <source>Bytes are overwritten here: none are put in, and none taken out.</source>
+        <translation>Bytes werden hier überschrieben: Es werden keine eingefügt und keine herausgenommen.</translation>
     </message>
 </context>
 </TS>

@@ -73,7 +73,13 @@ def test_text_on_the_page_has_a_contrast_of_4_5(palette: Palette, name: str) -> 
 
 @palettes
 def test_text_of_badges_and_chips_has_a_contrast_of_4_5(palette: Palette) -> None:
-    for fill, text in (palette.captured, palette.model, palette.constructed, palette.opened):
+    for fill, text in (
+        palette.captured,
+        palette.model,
+        palette.constructed,
+        palette.opened,
+        palette.edited,
+    ):
         assert contrast(fill, text) >= 4.5
     assert contrast(palette.warn, palette.warn_fill) >= 4.5
     assert contrast(palette.error, palette.error_fill) >= 4.5
@@ -88,7 +94,13 @@ def test_high_contrast_has_7_for_text_and_4_5_for_outlines(palette: Palette) -> 
     for name in ("text", "muted", "faint", "warn", "error", "note", "good", "link"):
         assert contrast(getattr(palette, name), palette.page) >= 7, name
         assert contrast(getattr(palette, name), palette.panel) >= 7, name
-    for fill, text in (palette.captured, palette.model, palette.constructed, palette.opened):
+    for fill, text in (
+        palette.captured,
+        palette.model,
+        palette.constructed,
+        palette.opened,
+        palette.edited,
+    ):
         assert contrast(fill, text) >= 7
 
 

@@ -157,7 +157,7 @@ def test_an_edit_in_a_captured_column_goes_to_a_model_and_says_so(
     press(window, Key.Key_F2)
     assert window.document.active_column is not None
     assert window.document.active_column.badge == "model"
-    assert "never changed" in window.message.text
+    assert "stay as they are" in window.message.text
     qtbot.keyClicks(editor(window), "9")
     assert leaf_value(window, "v6.6", "caps[1].avail") == 9
     assert window.document.derived.columns[0].layout.data == captured

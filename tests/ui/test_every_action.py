@@ -179,7 +179,7 @@ CASES = {
         "home save save-as export close undo redo copy-* goto find find-* follow back pointer why "
         "*-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
-        f"zoom-* grid-cycle plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
+        f"zoom-* grid-cycle level plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
     ),
     "a capture": Case(_capture, f"undo redo {_USUAL} {_C}"),
     "a model": Case(_model, f"{_USUAL} copy-diff"),
@@ -192,7 +192,7 @@ CASES = {
     "a question": Case(
         _asked,
         "undo redo mend pass-needed workspace-* export goto find find-* why copy-reply copy-text "
-        "copy-bytes copy-value copy-picture compare abis "
+        "copy-bytes copy-value copy-picture level compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
         f"lesson-next {_C} plot-* "
         + " ".join(

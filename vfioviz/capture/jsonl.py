@@ -21,7 +21,7 @@ from vfioviz.capture.source import Capture, CaptureError, Provenance
 from vfioviz.uapi.headerset import HeaderSet, built_in
 
 _U32 = 0xFFFF_FFFF
-_KINDS = ("captured", "constructed", "opened")
+_KINDS = ("captured", "constructed", "opened", "edited")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which no file can hold."""

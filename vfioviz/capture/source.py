@@ -24,7 +24,8 @@ class Provenance:
     """Where a buffer came from; never empty."""
 
     kind: str
-    """``captured`` (by a kernel), ``constructed`` (by a program), ``opened`` (nobody says)."""
+    """``captured`` (by a kernel), ``constructed`` (by a program), ``opened`` (nobody says),
+    ``edited`` (any of them, with bytes that were typed over its own)."""
     source: str
     """File name, ``clipboard``, ``standard input``; ``..., record 7`` where it is one of many."""
     kernel: str = ""
@@ -50,7 +51,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The bytes of one answer, never changed after opening."""
+    """The bytes of one answer, with where they came from; bytes typed over them make another."""
 
     name: str
     data: bytes

@@ -11,7 +11,7 @@ from vfioviz.document.jsonpart import JsonPart, hex_lines
 from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
 
-_KINDS = ("captured", "constructed", "opened")
+_KINDS = ("captured", "constructed", "opened", "edited")
 
 
 def write_origin(origin: Provenance) -> dict[str, object]:

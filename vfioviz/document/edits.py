@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vfioviz.document.edit import Edit, EditError
+from vfioviz.document.edit_bytes import set_bytes
 from vfioviz.document.edit_caller import (
     across_abis,
     across_handlers,
@@ -68,6 +69,7 @@ __all__ = [
     "set_abi",
     "set_active",
     "set_argsz",
+    "set_bytes",
     "set_elements",
     "set_field",
     "set_fill",

@@ -221,6 +221,7 @@ def _view(root: JsonPart, project: Project, version: int) -> View:
         zoom=part.get("zoom").integer(50, 400),
         animate=part.get("animate").value is not False,
         fold=part.get("fold").value is not False,
+        level=part.get("level").value is True,
         reference=min(part.get("reference").integer(), columns - 1),
         selection=_read_selection(root.get("selection"), project, version),
     )

@@ -44,6 +44,8 @@ class View:
     animate: bool = True
     fold: bool = True
     """Whether long runs of slack show as one folded row."""
+    level: bool = False
+    """Whether rows are put in that keep capabilities level in all columns."""
     selection: Selection | None = None
     reference: int = 0
     """Index of the reference column."""

@@ -1,12 +1,15 @@
 """A column as rows of cells, created on demand.
 
 Rule 1: units are bytes, byte columns within a row, and rows; no pixel and no colour.
-Rule 2: the cells of a row tile it, as the leaves tile the buffer.
+Rule 2: the cells of a row tile it, as the leaves tile the buffer; a byte is in the byte column of
+its offset, whatever row it is in.
 Rule 3: a row costs the logarithm of the buffer's blocks, so 64 MiB scroll like 64 bytes.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vfioviz.codec.leaf import Leaf, Role
@@ -14,6 +17,7 @@ from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
+from vfioviz.scene.bands import Bands
 from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
 
@@ -25,7 +29,7 @@ _KEPT = 4096
 
 
 class _Part(NamedTuple):
-    """Rows ``[row, end)`` that start at offset ``start``."""
+    """Rows ``[row, end)`` of bytes ``[start, stop)``; of none where they are spacers."""
 
     row: int
     end: int
@@ -37,7 +41,25 @@ class _Part(NamedTuple):
 class ByteMap:
     """The rows of one column."""
 
-    def __init__(self, column: DerivedColumn, row_bytes: int = 8, *, fold: bool = True) -> None:
+    def __init__(
+        self,
+        column: DerivedColumn,
+        row_bytes: int = 8,
+        *,
+        fold: bool = True,
+        bands: Bands | None = None,
+    ) -> None:
+        """Lay the rows out.
+
+        Args:
+            column: Whose bytes.
+            row_bytes: One of ``ROW_BYTES``.
+            fold: Whether long runs of slack are one row.
+            bands: Parts that begin a row each, and how many rows each takes; None: all is one.
+
+        Raises:
+            ValueError: No row has so many bytes.
+        """
         if row_bytes not in ROW_BYTES:
             message = f"a row has 8, 16, 32 or 64 bytes, not {row_bytes}"
             raise ValueError(message)
@@ -47,7 +69,13 @@ class ByteMap:
         self.size = column.layout.size
         self._written = None if column.written is None else merged(sorted(column.written))
         self._argsz = column.argsz
+        self.bands = bands
+        self.band_rows: tuple[int, ...] = ()
+        """Rows of bytes in each band, spacers not counted; () without bands."""
         self._parts = self._divide(self._folds() if fold else [])
+        self._begins = [part.row for part in self._parts]
+        self._full = [part for part in self._parts if part.stop > part.start]
+        self._starts = [part.start for part in self._full]
         self.row_count = self._parts[-1].end if self._parts else 0
         self._rows: dict[int, Row] = {}
         self._tones: dict[int, int] = {INFO_INDEX: INFO_TONE}
@@ -58,16 +86,47 @@ class ByteMap:
         if not self._parts:
             return 0
         offset = max(0, min(offset, self.size - 1))
-        part = next(part for part in reversed(self._parts) if part.start <= offset)
-        return part.row if part.fold else part.row + (offset - part.start) // self.row_bytes
+        part = self._full[bisect_right(self._starts, offset) - 1]
+        return part.row if part.fold else part.row + (offset - self._line(part)) // self.row_bytes
 
     def offset_of(self, row: int) -> int:
-        """Return the offset of a row's first byte; rows outside go to the nearest."""
+        """Return the offset of a row's first byte; rows outside go to the nearest.
+
+        A row of spacers has the one of the byte behind it, or of the last byte.
+        """
         if not self._parts:
             return 0
         row = max(0, min(row, self.row_count - 1))
-        part = next(part for part in reversed(self._parts) if part.row <= row)
-        return part.start + (row - part.row) * self.row_bytes
+        part = self._part(row)
+        into = (row - part.row) * self.row_bytes
+        return min(max(part.start, self._line(part) + into), part.stop, self.size - 1)
+
+    def _part(self, row: int) -> _Part:
+        return self._parts[bisect_right(self._begins, row) - 1]
+
+    def _line(self, part: _Part) -> int:
+        """Return the offset of byte column 0 in the first row of a part."""
+        return part.start - part.start % self.row_bytes
+
+    def byte_at(self, row: int, column: int) -> int | None:
+        """Return the offset of the byte in a byte column of a row; None where there is none."""
+        if not 0 <= row < self.row_count or not 0 <= column < self.row_bytes:
+            return None
+        here = self.row(row)
+        offset = here.line + column
+        return offset if here.start <= offset < min(here.stop, self.size) else None
+
+    def beside(self, offset: int, rows: int) -> int:
+        """Return the byte so many rows further down, or up; rows of spacers are passed over."""
+        step = 1 if rows > 0 else -1
+        at = max(0, min(self.row_of(offset) + rows, self.row_count - 1))
+        while 0 <= at < self.row_count and self.row(at).empty:
+            at += step
+        if not 0 <= at < self.row_count:
+            return offset
+        here = self.row(at)
+        goal = here.line + self.column_of(offset)
+        return goal if here.fold else max(here.start, min(goal, here.stop - 1))
 
     def column_of(self, offset: int) -> int:
         """Return the byte column of an offset."""
@@ -126,16 +185,19 @@ class ByteMap:
     # Rows
 
     def _make(self, index: int) -> Row:
-        part = next(part for part in reversed(self._parts) if part.row <= index)
+        part = self._part(index)
         if part.fold:
             return Row(
                 part.start, part.stop, (), (), (), self._fence(part.start, part.stop), part.fold
             )
-        start = part.start + (index - part.row) * self.row_bytes
-        stop = min(start + self.row_bytes, part.stop)
-        missing = self._missing(start, stop)
+        if part.start == part.stop:
+            nothing = ((0, self.row_bytes),)
+            return Row(part.start, part.stop, (), (), (), None, None, 0, nothing)
+        line = self._line(part) + (index - part.row) * self.row_bytes
+        start, stop = max(line, part.start), min(line + self.row_bytes, part.stop)
+        missing = self._missing(line, start, stop)
         cells = tuple(
-            self._cell(leaf, start, stop, missing)
+            self._cell(leaf, line, start, stop, missing)
             for leaf in self.layout.leaves_between(start, stop)
         )
         partly = tuple(
@@ -147,18 +209,25 @@ class ByteMap:
             and end > cell.first
             and cell.role not in _LOOSE
         )
-        return Row(
-            start, stop, cells, partly, self._over(start, stop), self._fence(start, stop), None
-        )
+        over, fence = self._over(line, start, stop), self._fence(start, stop)
+        spacers = tuple(self._gaps(start - line, stop - line, last=stop == self.size))
+        return Row(start, stop, cells, partly, over, fence, None, start - line, spacers)
+
+    def _gaps(self, first: int, stop: int, *, last: bool) -> Iterator[tuple[int, int]]:
+        """Yield the byte columns of a row that hold no byte; behind the last there is nothing."""
+        if first:
+            yield 0, first
+        if stop < self.row_bytes and not last:
+            yield stop, self.row_bytes
 
     def _cell(
-        self, leaf: Leaf, start: int, stop: int, missing: tuple[tuple[int, int], ...]
+        self, leaf: Leaf, line: int, start: int, stop: int, missing: tuple[tuple[int, int], ...]
     ) -> Cell:
         at, end, role = leaf.start, leaf.stop, leaf.role
-        first, last = max(at, start) - start, min(end, stop) - start
+        first, last = max(at, start) - line, min(end, stop) - line
         before, after = at < start, end > stop
         scalar = isinstance(leaf.value, int)
-        raw = b"" if role is Role.HIDDEN else self.layout.data[start + first : start + last]
+        raw = b"" if role is Role.HIDDEN else self.layout.data[line + first : line + last]
         unwritten = role not in _LOOSE and any(
             begin <= first and last <= until for begin, until in missing
         )
@@ -169,9 +238,9 @@ class ByteMap:
         cracks: tuple[int, ...] = ()
         if misaligned:
             natural = leaf.field.natural
-            line = -(-(start + first + 1) // natural) * natural
-            cracks = tuple(range(line - start, last, natural))
-        severity = self._findings.starting(start + first, start + last)
+            edge = -(-(line + first + 1) // natural) * natural
+            cracks = tuple(range(edge - line, last, natural))
+        severity = self._findings.starting(line + first, line + last)
         begins = role is Role.CAP_HEADER and not before and leaf.field.name == "id"
         return Cell(
             first,
@@ -194,18 +263,18 @@ class ByteMap:
             text.cell_name(leaf) if unwritten and role is not Role.HIDDEN else "",
         )
 
-    def _missing(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    def _missing(self, line: int, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         spans = self._written
         if spans is None or any(begin <= start and stop <= end for begin, end in spans):
             return ()
-        return tuple((begin - start, end - start) for begin, end in text.gaps(start, stop, spans))
+        return tuple((begin - line, end - line) for begin, end in text.gaps(start, stop, spans))
 
-    def _over(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    def _over(self, line: int, start: int, stop: int) -> tuple[tuple[int, int], ...]:
         if self._written is None or self._argsz is None or stop <= self._argsz:
             return ()
         begin = max(start, self._argsz)
         return tuple(
-            (max(begin, first) - start, min(last, stop) - start)
+            (max(begin, first) - line, min(last, stop) - line)
             for first, last in self._written
             if first < stop and last > begin
         )
@@ -215,7 +284,9 @@ class ByteMap:
         if argsz is None or self.size == 0:
             return None
         if start <= argsz < stop or (argsz == stop == self.size):
-            return argsz - start if stop - start <= self.row_bytes else 0 if argsz == start else -1
+            if stop - start <= self.row_bytes:
+                return argsz - (start - start % self.row_bytes)
+            return 0 if argsz == start else -1
         return None
 
     # Folding
@@ -267,18 +338,45 @@ class ByteMap:
 
     def _divide(self, folds: list[tuple[int, int, Fold]]) -> list[_Part]:
         parts: list[_Part] = []
-        cursor = row = 0
-        for start, stop, fold in folds:
-            if start > cursor:
-                rows = -(-(start - cursor) // self.row_bytes)
-                parts.append(_Part(row, row + rows, cursor, start, None))
-                row += rows
-            parts.append(_Part(row, row + 1, start, stop, fold))
-            row, cursor = row + 1, stop
-        if cursor < self.size:
-            rows = -(-(self.size - cursor) // self.row_bytes)
-            parts.append(_Part(row, row + rows, cursor, self.size, None))
+        if self.bands is None:
+            self._fill(parts, 0, self.size, folds)
+            return parts
+        starts, wanted = self.bands
+        ends = (*starts[1:], self.size)
+        taken = []
+        for number, (start, stop) in enumerate(zip(starts, ends, strict=True)):
+            before = parts[-1].end if parts else 0
+            self._fill(parts, start, stop, folds)
+            rows = (parts[-1].end if parts else 0) - before
+            taken.append(rows)
+            if wanted and rows < wanted[number] and stop < self.size:
+                row = before + rows
+                parts.append(_Part(row, before + wanted[number], stop, stop, None))
+        self.band_rows = tuple(taken)
         return parts
+
+    def _fill(
+        self, parts: list[_Part], start: int, stop: int, folds: list[tuple[int, int, Fold]]
+    ) -> None:
+        """Add the parts of bytes ``[start, stop)``, with the folds that are in them."""
+        step, cursor = self.row_bytes, start
+        row = parts[-1].end if parts else 0
+
+        def plain(until: int) -> None:
+            nonlocal row
+            rows = -(-(until - (cursor - cursor % step)) // step)
+            parts.append(_Part(row, row + rows, cursor, until, None))
+            row += rows
+
+        for first, last, fold in folds:
+            if first < start or last > stop:
+                continue
+            if first > cursor:
+                plain(first)
+            parts.append(_Part(row, row + 1, first, last, fold))
+            row, cursor = row + 1, last
+        if cursor < stop:
+            plain(stop)
 
 
 _LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ})

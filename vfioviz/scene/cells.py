@@ -72,6 +72,20 @@ class Row(NamedTuple):
     fence: int | None
     """Byte column at which the caller's memory ends, if in this row."""
     fold: Fold | None
+    first: int = 0
+    """Byte column of its first byte."""
+    spacers: tuple[tuple[int, int], ...] = ()
+    """Byte columns that hold no byte, for the row keeps level with other columns."""
+
+    @property
+    def line(self) -> int:
+        """The offset that byte column 0 would have."""
+        return self.start - self.first
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is nothing but spacers."""
+        return self.start == self.stop
 
 
 def words(

@@ -40,6 +40,7 @@ BLACK_ON_WHITE: Palette = replace(
     model=("#FFFFFF", "#000000"),
     constructed=("#FFFFFF", "#000000"),
     opened=("#FFFFFF", "#000000"),
+    edited=("#FFFFFF", "#7A3000"),
 )
 
 WHITE_ON_BLACK: Palette = replace(
@@ -85,4 +86,5 @@ WHITE_ON_BLACK: Palette = replace(
     model=("#000000", "#FFFFFF"),
     constructed=("#000000", "#FFFFFF"),
     opened=("#000000", "#FFFFFF"),
+    edited=("#000000", "#FFB27A"),
 )

@@ -9,7 +9,7 @@ from vfioviz.codec.leaf import Role
 from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
+from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, Palette, Swatch, tone
 
 _TEXTS = {
     Role.INFO_HOLE: mark("hole: the compiler's"),
@@ -34,13 +34,22 @@ class Entry(NamedTuple):
     tone: int
     unwritten: bool = False
     misaligned: bool = False
+    spacer: bool = False
+    """Of no byte: the role says nothing."""
+
+
+def swatch_of(palette: Palette, entry: Entry) -> Swatch:
+    """Return how the sample of an entry is drawn."""
+    if entry.spacer:
+        return palette.spacer
+    return palette.swatch(entry.role, entry.tone, unwritten=entry.unwritten)
 
 
 def entries(maps: Iterable[ByteMap], rows: int) -> tuple[Entry, ...]:
     """Return the entries for the first ``rows`` rows of some columns, in a fixed order."""
     names: dict[int, str] = {}
     seen: dict[str, Entry] = {}
-    unwritten = misaligned = False
+    unwritten = misaligned = spacer = False
     for bytemap in maps:
         for node in bytemap.layout.caps[:64]:
             shade = tone(bytemap.layout.ioctl, node.id)
@@ -48,6 +57,7 @@ def entries(maps: Iterable[ByteMap], rows: int) -> tuple[Entry, ...]:
                 shade, tr("unknown") if shade == UNKNOWN_TONE else text.capability(node)
             )
         for row in bytemap.rows(0, min(rows, 200)):
+            spacer |= bool(row.spacers)
             for cell in row.cells:
                 unwritten |= cell.unwritten
                 misaligned |= cell.misaligned
@@ -64,4 +74,7 @@ def entries(maps: Iterable[ByteMap], rows: int) -> tuple[Entry, ...]:
         found.append(Entry(tr("not written"), Role.INFO, INFO_TONE, unwritten=True))
     if misaligned:
         found.append(Entry(tr("misaligned"), Role.INFO, INFO_TONE, misaligned=True))
+    if spacer:
+        found.append(Entry(tr("spacer: no bytes, keeps columns level"), Role.INFO, INFO_TONE,
+                           spacer=True))  # fmt: skip
     return tuple(found)

@@ -59,6 +59,8 @@ class Texture(StrEnum):
     """Vertical lines: payload of an unknown capability."""
     BRICKS = "bricks"
     """Staggered dashes: undecodable."""
+    PAIRS = "pairs"
+    """Lines in pairs, far apart: a spacer, which is no byte."""
 
 
 class Swatch(NamedTuple):
@@ -120,6 +122,7 @@ class Palette:
     model: tuple[str, str]
     constructed: tuple[str, str]
     opened: tuple[str, str]
+    edited: tuple[str, str]
 
     def swatch(self, role: Role, tone: int, *, unwritten: bool = False) -> Swatch:
         """Return how a cell is drawn.
@@ -138,6 +141,11 @@ class Palette:
         texture = TEXTURES.get(role)
         return self.fields[tone] if texture is None else self._bare(texture)
 
+    @property
+    def spacer(self) -> Swatch:
+        """How a spacer is drawn: nothing but its hatch, on the page."""
+        return Swatch(self.page, self.rule, self.muted, self.muted, self.bare_ink, Texture.PAIRS)
+
     def severity(self, severity: Severity) -> str:
         """Return the colour of a finding's mark."""
         if severity is Severity.ERROR:
@@ -146,7 +154,12 @@ class Palette:
 
     def badge(self, kind: str) -> tuple[str, str]:
         """Return fill and text of a column's badge: ``captured``, ``model`` ..."""
-        badges = {"captured": self.captured, "model": self.model, "constructed": self.constructed}
+        badges = {
+            "captured": self.captured,
+            "model": self.model,
+            "constructed": self.constructed,
+            "edited": self.edited,
+        }
         return badges.get(kind, self.opened)
 
     def _bare(self, texture: Texture) -> Swatch:
@@ -236,6 +249,7 @@ LIGHT = Palette(
     model=("#FFFFFF", "#14171C"),
     constructed=("#E3E5E1", "#14171C"),
     opened=("#E3E5E1", "#14171C"),
+    edited=("#FFEFE2", "#B34700"),
 )
 
 _DARK_OUTLINES = ("#5FB4EE", "#E0A52C", "#3CBF92", "#D790BC", "#D9CF5C", "#8D9BF5", "#A0A5AB")
@@ -280,6 +294,7 @@ DARK = Palette(
     model=("#14171C", "#F4F6F9"),
     constructed=("#353C46", "#F4F6F9"),
     opened=("#353C46", "#F4F6F9"),
+    edited=("#3A2413", "#FF9A52"),
 )
 
 PAPER = LIGHT

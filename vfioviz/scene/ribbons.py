@@ -157,7 +157,7 @@ def _span(bytemap: ByteMap, start: int, stop: int) -> Extent:
 
 def _at(bytemap: ByteMap, offset: int, more: int = 0) -> float:
     row = bytemap.row_of(offset)
-    into = min(offset - bytemap.offset_of(row), bytemap.row_bytes - 1) + more
+    into = min(offset - bytemap.row(row).line, bytemap.row_bytes - 1) + more
     return row + into / bytemap.row_bytes
 
 

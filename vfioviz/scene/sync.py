@@ -30,6 +30,8 @@ def follow(source: ByteMap, row: float, target: ByteMap) -> float:
     """
     if source is target or not target.row_count or not source.row_count:
         return row
+    if source.bands is not None and target.bands is not None and source.bands.rows:
+        return row  # they are level
     whole = min(int(row), source.row_count - 1)
     here = _image(source, whole, target)
     if whole + 1 >= source.row_count:

@@ -56,6 +56,7 @@ BADGES = {
     "constructed": mark("constructed"),
     "model": mark("model"),
     "opened": mark("opened"),
+    "edited": mark("edited"),
 }
 """What a column's bytes are."""
 SEVERITIES = {

@@ -1,7 +1,7 @@
 """From rows and selections to the verbs of ``document.edits``: what can be edited, and how.
 
-Captured bytes are never changed: an edit of what a captured column shows goes to the request, and
-the selection moves to a column that is computed from it.
+An edit of a field goes to the request, and the selection moves to a column that is computed from
+it; captured bytes change only where they are typed over, and are called edited then.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class Editing(QObject):
         title = self._document.derived.columns[index].title
         self.noted.emit(
             tr(
-                "Captured bytes are never changed: the edit is made in the model {title}.",
+                "Captured bytes stay as they are: the edit is made in the model {title}.",
                 title=title,
             )
         )
@@ -245,6 +245,23 @@ class Editing(QObject):
         made = self.run(lambda project: _verb(project, ref, value), merge)
         if made:
             self.to_model()
+        return made
+
+    def put(self, offset: int, data: bytes, merge: Hashable = None) -> bool:
+        """Overwrite bytes of the active column; says so where they were captured ones."""
+        column = self._document.active_column
+        if column is None:
+            self.refused.emit(tr("Nothing is open: open an answer or paste a dump first."))
+            return False
+        made = self.run(lambda project: edits.set_bytes(project, column, offset, data), merge)
+        after = self._document.active_column
+        if made and after is not None and after.badge != column.badge:
+            self.noted.emit(
+                tr(
+                    "{title} is edited now, and says so: Ctrl+Z takes it back.",
+                    title=after.title,
+                )
+            )
         return made
 
     # ---- capabilities

@@ -100,6 +100,8 @@ def _cells(bytemap: ByteMap, number: int) -> Iterator[Part]:
 
 def _sample(bytemap: ByteMap, number: int) -> Iterator[Part]:
     """Yield the kind of a row's first byte, for all of it."""
+    if bytemap.row(number).empty:
+        return
     start = bytemap.offset_of(number)
     leaf = bytemap.layout.leaf_at(start)
     written = bytemap.column.written

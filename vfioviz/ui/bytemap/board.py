@@ -9,8 +9,10 @@ from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edit_notes import span
 from vfioviz.document.project import Note
 from vfioviz.document.view import View
+from vfioviz.scene.bands import Bands
 from vfioviz.scene.bytemap import ByteMap
 from vfioviz.scene.change import marks
+from vfioviz.scene.level import found as bands
 from vfioviz.scene.links import Links
 from vfioviz.ui.bytemap.gutter import Gutter, label_widths
 from vfioviz.ui.bytemap.headline import Headline
@@ -25,7 +27,7 @@ class Scene(NamedTuple):
 
     map: ByteMap
     links: Links
-    look: tuple[int, bool]
+    look: tuple[int, bool, Bands | None]
     against: DerivedColumn | None = None
     """What it is compared with."""
     changes: tuple[tuple[int, int], ...] = ()
@@ -36,16 +38,18 @@ def scenes(
     columns: Sequence[DerivedColumn], view: View, kept: Sequence[Scene]
 ) -> tuple[Scene, ...]:
     """Return the scenes of columns; of those that did not change, the ones from before."""
-    look = view.row_bytes, view.fold
+    level = bands(columns, view.row_bytes, fold=view.fold) if view.level else ()
     among = len(columns) > 1 and view.reference < len(columns)
     found = []
     for index, column in enumerate(columns):
         against = columns[view.reference] if among and index != view.reference else None
+        band = level[index] if level else None
+        look = view.row_bytes, view.fold, band
         scene = next(
             (each for each in kept if each.map.column is column and each.look == look), None
         )
         if scene is None:
-            bytemap = ByteMap(column, view.row_bytes, fold=view.fold)
+            bytemap = ByteMap(column, view.row_bytes, fold=view.fold, bands=band)
             scene = Scene(bytemap, Links(bytemap), look)
         if scene.against is not against:
             changes = () if against is None else marks(against, column)

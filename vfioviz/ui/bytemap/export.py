@@ -38,8 +38,8 @@ from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.view import View
 from vfioviz.language import told, tr
 from vfioviz.scene import text
-from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.legend import entries
+from vfioviz.scene.legend import entries, swatch_of
+from vfioviz.scene.level import maps
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import minimap
@@ -89,7 +89,7 @@ class Sheet:
         self, columns: Sequence[DerivedColumn], view: View, palette: Palette = PAPER
     ) -> None:
         self.columns = tuple(columns)
-        self.maps = [ByteMap(column, view.row_bytes, fold=view.fold) for column in columns]
+        self.maps = maps(columns, view.row_bytes, fold=view.fold, level=view.level)
         self.links = [Links(each) for each in self.maps]
         lanes = max((each.lanes for each in self.links), default=1)
         digits = max((len(str(each.size)) for each in self.maps), default=2)
@@ -167,7 +167,7 @@ class Sheet:
         count, bytemap = self.shown[index], self.maps[index]
         for number in range(count):
             row = bytemap.row(number)
-            offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
+            offset = "" if row.empty else text.offset(row.start, hexadecimal=metrics.hexadecimal)
             self.rows.paint(painter, row, left, top + number * metrics.row, offset)
         gutter.paint(painter, left + metrics.width, top, 0, count)
         gutter.fence.paint(painter, left, top, 0, count)
@@ -231,7 +231,7 @@ class Sheet:
     def _paint_legend(self, painter: QPainter) -> None:
         palette = self.ink.palette
         for entry, (x, y) in zip(self._legend, self._legend_cells(), strict=True):
-            swatch = palette.swatch(entry.role, entry.tone, unwritten=entry.unwritten)
+            swatch = swatch_of(palette, entry)
             box = QRectF(x + 0.5, y + 0.5, 22, 15)
             painter.setPen(pen(palette.warn, 2.0) if entry.misaligned else pen(swatch.outline))
             painter.setBrush(brush(swatch.fill))

@@ -73,7 +73,7 @@ class Fence:
     def _points(self, argsz: int, row: int, x: float, y: float) -> tuple[list[QPointF], int]:
         """Return the line, and the row that begins below it."""
         metrics = self.ink.metrics
-        column = argsz - self.map.offset_of(row)
+        column = argsz - self.map.row(row).line
         if self.map.row(row).fold is not None:
             column = 0 if column == 0 else metrics.row_bytes
         column = min(column, metrics.row_bytes)

@@ -87,10 +87,7 @@ class ColumnItem(Placed):
             return None
         row = int((position.y() - self.top) // metrics.row)
         column = int((position.x() - metrics.left) // metrics.byte)
-        if not 0 <= row < self.map.row_count or not 0 <= column < metrics.row_bytes:
-            return None
-        offset = self.map.offset_of(row) + column
-        return offset if offset < self.map.size else None
+        return self.map.byte_at(row, column)
 
     def movable_at(self, position: QPointF) -> CapId | None:
         """Return the capability of the request whose header or name is at a point of a model."""
@@ -187,7 +184,9 @@ class ColumnItem(Placed):
             row = self.map.row(number)
             left, right = 0, metrics.row_bytes
             if row.fold is None:
-                left, right = max(0, start - row.start), min(metrics.row_bytes, stop - row.start)
+                left, right = max(start, row.start) - row.line, min(stop, row.stop) - row.line
+                if left >= right:
+                    continue
             yield QRectF(
                 metrics.left + left * metrics.byte,
                 self.top + number * metrics.row,

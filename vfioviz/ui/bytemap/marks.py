@@ -44,7 +44,9 @@ class MarkPainter:
         step = metrics.grid
         edges = {cell.first for cell in row.cells}
         whole, ticks = [], []
-        for column in range(step, row.stop - row.start, step):
+        for column in range(step, row.stop - row.line, step):
+            if column < row.first:
+                continue
             at = x + column * metrics.byte
             if column in edges:
                 whole.append(QLineF(at, y - metrics.gap, at, y + height))
@@ -54,7 +56,7 @@ class MarkPainter:
                     QLineF(at, y, at, y + tick),
                     QLineF(at, y + height - tick, at, y + height),
                 ]
-        if step > metrics.row_bytes and row.stop % step == 0:
+        if step > metrics.row_bytes and row.stop % step == 0 and not row.empty:
             line = y + metrics.row - metrics.gap / 2
             painter.setPen(pen(palette.edge, 2.0))
             painter.drawLine(QLineF(x - 6, line, x + metrics.width, line))
@@ -64,6 +66,14 @@ class MarkPainter:
         if ticks:
             painter.setPen(pen(palette.text, 1.0))
             painter.drawLines(ticks)
+
+    def spacer(self, painter: QPainter, row: Row, x: float, y: float, height: float) -> None:
+        """Hatch where no byte is: no outline, no fill, and quieter than any byte."""
+        metrics, swatch = self.metrics, self.palette.spacer
+        for first, last in row.spacers:
+            left, width = x + first * metrics.byte, (last - first) * metrics.byte
+            box = QRectF(left + 3, y + 3, width - 6, height - 6)
+            self._texture(painter, box, swatch.texture, swatch.ink, self._step)
 
     def crack(self, painter: QPainter, rect: QRectF, at: float) -> None:
         """Show where a field crosses a line of its natural alignment."""

@@ -106,7 +106,7 @@ class Motion:
         """Return row and byte column that the cell's first byte had; None if it is new."""
         key = (row.start, cell.first)
         if key not in self._known:
-            self._known[key] = self._look(now, row.start + cell.first)
+            self._known[key] = self._look(now, row.line + cell.first)
         return self._known[key]
 
     def _look(self, now: ByteMap, offset: int) -> tuple[int, int] | None:

@@ -82,10 +82,10 @@ class Navigator:
         goals = {
             _Key.Key_Left: cursor - 1,
             _Key.Key_Right: cursor + 1,
-            _Key.Key_Up: self._row(bytemap, start, -1),
-            _Key.Key_Down: self._row(bytemap, start, 1),
-            _Key.Key_PageUp: self._row(bytemap, start, -page),
-            _Key.Key_PageDown: self._row(bytemap, start, page),
+            _Key.Key_Up: bytemap.beside(start, -1),
+            _Key.Key_Down: bytemap.beside(start, 1),
+            _Key.Key_PageUp: bytemap.beside(start, -page),
+            _Key.Key_PageDown: bytemap.beside(start, page),
             _Key.Key_Home: start - start % step,
             _Key.Key_End: start - start % step + step - 1,
         }
@@ -95,11 +95,6 @@ class Navigator:
         goal = max(0, min(goal, bytemap.size - 1))
         self._owner.select(column, goal, goal + 1)
         return True
-
-    @staticmethod
-    def _row(bytemap: ByteMap, offset: int, rows: int) -> int:
-        row = max(0, min(bytemap.row_of(offset) + rows, bytemap.row_count - 1))
-        return bytemap.offset_of(row) + offset % bytemap.row_bytes
 
     def _grow(self, key: int, column: int, start: int, stop: int, bytemap: ByteMap) -> bool:
         step = {

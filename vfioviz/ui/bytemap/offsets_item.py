@@ -56,6 +56,14 @@ class OffsetsItem(Placed):
         rows = range(first, min(last, leader.map.row_count))
         return all(item.map.offset_of(each) == leader.map.offset_of(each) for each in rows)
 
+    def _is_told(self, item: ColumnItem, number: int) -> bool:
+        """Whether the leader's offset is that of a row too, or a name stands where it would."""
+        leader = self._leader
+        if item.map.offset_of(number) == leader.map.offset_of(number):
+            return True
+        place = self._columns.index(item)
+        return place > 0 and self._columns[place - 1].gutter.links.labelled(number)
+
     @override
     def paint(self, painter: QPainter) -> None:
         palette = self._leader.tiles.ink.palette
@@ -73,7 +81,9 @@ class OffsetsItem(Placed):
         first, last = item.visible()
         for number in range(first, last):
             middle = item.top + number * metrics.row + (metrics.row - metrics.gap) / 2
-            if middle - face.cap / 2 < item.head:
+            if middle - face.cap / 2 < item.head or item.map.row(number).empty:
+                continue
+            if plate and item.map.bands is not None and self._is_told(item, number):
                 continue
             offset = item.map.offset_of(number)
             words = text.offset(offset, hexadecimal=metrics.hexadecimal)

@@ -59,6 +59,7 @@ class RowPainter:
         if row.fold is not None:
             self._fold(painter, row.fold, QRectF(x, y, metrics.width, height))
             return
+        self.marks.spacer(painter, row, x, y, height)
         for cell in row.cells:
             self._cell(painter, cell, self.rect(cell, x, y))
         self.marks.gridlines(painter, row, x, y, height)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from vfioviz.language import tr
 from vfioviz.scene import spoken
 from vfioviz.scene.ribbons import Ribbon, told
 from vfioviz.ui.announcer import Weight, announce
@@ -52,6 +53,8 @@ class Speech:
             told(left, right, each)
             for each, (left, right) in zip(joined, pairwise(columns), strict=False)
         ]
+        if any(item.map.bands is not None for item in items):
+            said.append(tr("rows of no bytes keep the capabilities level"))
         self._owner.setAccessibleDescription(". ".join(filter(None, said)))
         for child in self._children:
             child.deleteLater()

@@ -132,6 +132,12 @@ def _bricks(rect: QRectF, step: float) -> list[QLineF]:
     return found
 
 
+def _pairs(rect: QRectF, step: float) -> list[QLineF]:
+    lines = _rising(rect, step * 3)
+    near = rect.adjusted(step * 0.55, 0, 0, 0)
+    return lines + _rising(near, step * 3)
+
+
 _DOTTED = frozenset({Texture.DOTS, Texture.SPARSE})
 _LINES = {
     Texture.RISING: _rising,
@@ -140,4 +146,5 @@ _LINES = {
     Texture.UPRIGHT: _upright,
     Texture.CROSS: _cross,
     Texture.BRICKS: _bricks,
+    Texture.PAIRS: _pairs,
 }

@@ -63,7 +63,7 @@ class Tiles:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.ink.metrics
         offset = ""
-        if metrics.offsets:
+        if metrics.offsets and not row.empty:
             offset = text.offset(row.start, hexadecimal=metrics.hexadecimal)
         self.rows.paint(painter, row, float(metrics.left), 0.0, offset)
         painter.end()

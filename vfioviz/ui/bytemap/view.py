@@ -474,7 +474,8 @@ class MapView(QWidget):
 
 def _same_look(one: View, other: View) -> bool:
     looks = [
-        (each.row_bytes, each.grid, each.zoom, each.fold, each.reference) for each in (one, other)
+        (each.row_bytes, each.grid, each.zoom, each.fold, each.level, each.reference)
+        for each in (one, other)
     ]
     return looks[0] == looks[1]
 

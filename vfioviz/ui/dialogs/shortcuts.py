@@ -36,6 +36,9 @@ _MAP = (
     (mark("Enter"), mark("Edit the selected field; in a list, open it")),
     (mark("Esc"), mark("Leave the editor; dismiss the message")),
     (mark("Space"), mark("Tick or untick a flag, a buffer or a variant")),
+    (mark("0 to f, characters"), mark("In the hex table: overwrite what the cursor is on")),
+    (mark("Enter"), mark("In the hex table: from the digits to the character, and back")),
+    (mark("Ctrl+V, Ctrl+C"), mark("In the hex table: paste hex digits over bytes; copy bytes")),
 )
 """Keys of the map and of lists; they cannot be changed."""
 

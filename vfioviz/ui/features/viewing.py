@@ -21,7 +21,7 @@ _FITS = (
     ("height", mark("Fit h&eight"), mark("Zoom until all rows fill the map"), "Shift+W"),
     ("selection", mark("Zoom to &selection"), mark("Zoom until the selection fills the map"), "Z"),
 )
-_KEPT = ("row_bytes", "grid", "animate", "fold")
+_KEPT = ("row_bytes", "grid", "animate", "fold", "level")
 
 
 def change(bench: Workbench, **changes: object) -> None:
@@ -45,6 +45,7 @@ def _begin(bench: Workbench) -> None:
         grid=next((one for one in GRIDS if str(one) == grid), 8),
         animate=preference("animate", "True") == "True",
         fold=preference("fold", "True") == "True",
+        level=preference("level", "False") == "True",
     )
     if bench.document.project is None:  # else another window has looked at it
         bench.document.set_view(view)
@@ -91,6 +92,26 @@ def _fit(bench: Workbench, what: str) -> None:
         bench.message.say(tr("There are more rows than fit, even at {zoom} %.", zoom=zoom))
     elif fits:
         bench.message.say(tr("That fits already, at {zoom} %.", zoom=zoom))
+
+
+def _level(bench: Workbench) -> None:
+    """Keep columns level, or not, and say what that comes to."""
+    from vfioviz.scene.level import found  # noqa: PLC0415 -- when it is asked for
+
+    _toggle(bench, "level")
+    view, columns = bench.document.view, bench.document.derived.columns
+    if not view.level:
+        bench.message.say(tr("Rows follow each other without spacers again."))
+        return
+    if not found(columns, view.row_bytes, fold=view.fold):
+        bench.message.say(tr("There is nothing to keep level: that takes two answers of an ioctl."))
+        return
+    bench.message.say(
+        tr(
+            "Each capability begins level in all columns. Hatched places without a frame are no "
+            "bytes."
+        )
+    )
 
 
 def _next_grid(bench: Workbench) -> None:
@@ -205,6 +226,18 @@ FEATURE = Feature(
             "fold",
             run=partial(_toggle, name="fold"),
             checked=partial(_is, fold=True),
+        ),
+        ActionSpec(
+            "level",
+            "View/map",
+            mark("&Level columns"),
+            mark("Put in rows of no bytes, so that each capability begins level in all columns"),
+            "level",
+            ("L",),
+            run=_level,
+            needs=opened,
+            checked=partial(_is, level=True),
+            tells=True,
         ),
         ActionSpec(
             "animate",

@@ -21,6 +21,7 @@ _KEYS = {
     "producers": "handlers",
     "reference": "panel.differences",
     "fold": "panel.map",
+    "level": "panel.map",
     "mono-font": "session.look",
     "plot-table": "plots",
     "plot-copy": "plots",

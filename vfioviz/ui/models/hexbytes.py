@@ -110,6 +110,14 @@ class HexModel(QAbstractTableModel):
         """Return the cell of a byte."""
         return self.index(offset // self._width, offset % self._width)
 
+    def byte(self, offset: int) -> int:
+        """Return a byte; IndexError where there is none."""
+        return self._data[offset]
+
+    def told(self, offset: int) -> str:
+        """Return what a screen reader says of a byte."""
+        return self._name(offset)
+
     def leaf(self, offset: int) -> Leaf | None:
         """Return the leaf that holds a byte."""
         return self._leaf(offset)

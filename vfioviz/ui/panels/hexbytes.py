@@ -1,43 +1,63 @@
-"""The bytes as a table: what the map shows, for keyboards and screen readers."""
+"""The bytes as a table: what the map shows, for keyboards and screen readers, and to type into."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from vfioviz.codec.same import Same
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
+from vfioviz.scene import text
 from vfioviz.scene.change import marks
 from vfioviz.scene.palette import Palette
+from vfioviz.ui.announcer import announce
+from vfioviz.ui.editing import Editing
+from vfioviz.ui.editors.hexfield import parse_hex
 from vfioviz.ui.fonts import mono
 from vfioviz.ui.models.hexbytes import HexModel
-from vfioviz.ui.panels.tables import Table
+from vfioviz.ui.panels.hexview import HexView
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
 
 _WIDTHS = (8, 16, 32)
 _MARKED = 4096
 """Bytes of a selection that are marked; more would only cost time."""
+_PASTED = 1 << 20
+"""Characters that are read of the clipboard."""
 
 
 @whole
 class HexPanel(QWidget):
     """A table view over ``HexModel``, in step with the selection."""
 
-    def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
+    left = Signal()
+    """Esc: somewhere else is to have the focus."""
+
+    def __init__(
+        self, document: QDocument, editing: Editing, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._editing = editing
+        self._anchor = 0
+        """Where the selection began."""
         self._following = False
         self._shown: object = None
         self._compared: object = None
         """The reference and the column that were compared last."""
         self.model = HexModel(self)
-        self.view = Table(self)
+        self.view = HexView(self.model, self)
         self.view.setFont(mono())
         self.view.setAccessibleName(tr("Bytes"))
+        self.view.setAccessibleDescription(
+            tr(
+                "Hex digits overwrite the byte; Enter goes between digits and characters, "
+                "Esc ends typing."
+            )
+        )
         self.view.setShowGrid(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setTabKeyNavigation(False)
@@ -50,13 +70,18 @@ class HexPanel(QWidget):
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(22)
         columns.setObjectName("tight")
-        self.view.setModel(self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.entered.connect(self._entered)
+        self.view.moved.connect(self._moved)
+        self.view.typed.connect(self._typed)
+        self.view.pasted.connect(self._paste)
+        self.view.copied.connect(self._copy)
+        self.view.refused.connect(self._only_over)
+        self.view.left.connect(self.left)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
         document.hovered.connect(self._hovered)
@@ -111,6 +136,8 @@ class HexPanel(QWidget):
             selection = self._document.view.selection
             if selection is not None and selection.stop > selection.start:
                 self._follow(selection)
+            elif self.view.at is not None and self.view.at >= self.model.size:
+                self.view.at = None
         finally:
             self._following = False
 
@@ -140,17 +167,16 @@ class HexPanel(QWidget):
 
     def _follow(self, selection: Selection) -> None:
         stop = min(selection.stop, self.model.size)
-        current = self.model.offset(self.view.currentIndex())
         if stop <= selection.start:
             return
-        inside = current is not None and selection.start <= current < stop
-        first = self.view.currentIndex() if inside else self.model.index_of(selection.start)
-        flags = QItemSelectionModel.SelectionFlag
-        model = self.view.selectionModel()
+        view, flags = self.view, QItemSelectionModel.SelectionFlag
+        if view.at is None or not selection.start <= view.at < stop:
+            view.take(selection.start)
+        model = view.selectionModel()
         model.select(self._block(selection.start, min(stop, selection.start + _MARKED)),
                      flags.ClearAndSelect)  # fmt: skip
-        model.setCurrentIndex(first, flags.NoUpdate)
-        self.view.scrollTo(first)
+        model.setCurrentIndex(view.place(), flags.NoUpdate)
+        view.scrollTo(view.place())
 
     def _block(self, start: int, stop: int) -> QItemSelection:
         block = QItemSelection()
@@ -162,10 +188,92 @@ class HexPanel(QWidget):
         return block
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        """Follow a screen reader, which chooses a cell without a key."""
         if not (self._following or self.view.arriving):
-            selection = self._selection(index)
-            if selection is not None:
-                self._document.select(selection)
+            at = self.model.offset(index)
+            if at is not None:
+                self.view.go(at, text=False)
+
+    def _moved(self, extend: bool) -> None:  # noqa: FBT001 -- a slot
+        view, column = self.view, self._document.active_column
+        at = view.at
+        if at is None or column is None or at >= column.layout.size:
+            return
+        if not extend:
+            self._anchor = at
+        self._following = True
+        try:
+            view.selectionModel().setCurrentIndex(
+                view.place(), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            view.viewport().update()
+        finally:
+            self._following = False
+        start, stop = min(at, self._anchor), max(at, self._anchor) + 1
+        leaf = column.layout.leaf_at(start)
+        if stop <= leaf.stop and not extend:
+            selection = Selection.of_leaf(self._document.active, column.layout, leaf)
+        else:
+            selection = Selection(self._document.active, start, stop)
+        self._document.select(selection)
+        if view.text:
+            # The cell is that of the whole row: which character it is, it does not say.
+            char = text.printable(bytes([self.model.byte(at)]))
+            announce(view, tr("character {char}, {told}", char=char, told=self.model.told(at)))
+
+    # ---- what is typed
+
+    def _typed(self, at: int, value: int) -> None:
+        if self._editing.put(at, bytes([value]), ("typed", at, self.view.visit)):
+            self.view.went_on(at)
+            if at < self.model.size:
+                announce(self.view, tr("0x{value:02x} at {told}", value=value,
+                                       told=self.model.told(at)))  # fmt: skip
+
+    def _paste(self) -> None:
+        """Overwrite from the cursor, or from where the selection begins, with what was copied."""
+        at, words = self.view.at, QGuiApplication.clipboard().text()
+        if at is None:
+            return
+        if not words or len(words) > _PASTED:
+            self._editing.refused.emit(
+                tr(
+                    "The clipboard has {count} characters: expected 1 to {most}.",
+                    count=len(words),
+                    most=_PASTED,
+                )
+            )
+            return
+        data = self._characters(words) if self.view.text else parse_hex(words)
+        if isinstance(data, str):
+            self._editing.refused.emit(data)
+            return
+        start = min(at, self._anchor) if self._anchor < self.model.size else at
+        if data and self._editing.put(start, data):
+            self.view.go(start + len(data))
+
+    @staticmethod
+    def _characters(words: str) -> bytes | str:
+        try:
+            return words.encode("ascii")
+        except UnicodeEncodeError as problem:
+            return tr("'{char}' is no ASCII character: paste hex digits instead.",
+                      char=words[problem.start])  # fmt: skip
+
+    def _copy(self) -> None:
+        selection = self._document.view.selection
+        if selection is None or selection.stop > self.model.size:
+            return
+        raw = bytes(self.model.byte(at) for at in range(selection.start, selection.stop))
+        QGuiApplication.clipboard().setText(text.printable(raw) if self.view.text else raw.hex(" "))
+        self._editing.noted.emit(tr("Copied {n} bytes in hex.", n=len(raw))
+                                 if not self.view.text
+                                 else tr("Copied {n} characters.", n=len(raw)))  # fmt: skip
+
+    def _only_over(self) -> None:
+        self._editing.refused.emit(
+            tr("Bytes are overwritten here: none are put in, and none taken out.")
+        )
 
     def _entered(self, index: QModelIndex) -> None:
         self._document.hovered.emit(self._selection(index))

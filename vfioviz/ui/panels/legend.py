@@ -10,8 +10,8 @@ from typing_extensions import override
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.leaf import Role
 from vfioviz.language import mark, tr
-from vfioviz.scene.bytemap import ByteMap
-from vfioviz.scene.legend import Entry, entries
+from vfioviz.scene.legend import Entry, entries, swatch_of
+from vfioviz.scene.level import maps
 from vfioviz.scene.palette import INFO_TONE, LETTERS, LIGHT, Palette
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
 from vfioviz.ui.bytemap.marks import MarkPainter, paint_changed, paint_found, paint_pin
@@ -44,6 +44,7 @@ class LegendPanel(SeenPanel):
         self._document = document
         self._palette = LIGHT
         self._shown: object = None
+        self._level = False
         self.list = QListWidget(self)
         self.list.setObjectName("why")
         self.list.setAccessibleName(tr("Legend"))
@@ -57,6 +58,7 @@ class LegendPanel(SeenPanel):
         rows.addWidget(self.list)
         self.setFocusProxy(self.list)
         document.derived_changed.connect(self._refresh)
+        document.view_changed.connect(self._refresh)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
@@ -67,13 +69,13 @@ class LegendPanel(SeenPanel):
     @override
     def _update(self) -> None:
         columns, view = self._document.derived.columns, self._document.view
-        if columns is self._shown:
+        if columns is self._shown and view.level == self._level:
             return
-        self._shown = columns
-        maps = [ByteMap(column, view.row_bytes, fold=view.fold) for column in columns]
+        self._shown, self._level = columns, view.level
+        rows = maps(columns, view.row_bytes, fold=view.fold, level=view.level)
         self.list.clear()
-        for entry in entries(maps, _ROWS):
-            plain = "" if entry.misaligned else LETTERS.get(entry.role, "")
+        for entry in entries(rows, _ROWS):
+            plain = "" if entry.misaligned or entry.spacer else LETTERS.get(entry.role, "")
             letter = "W" if entry.unwritten else plain
             words = tr("{letter}: {text}", letter=letter, text=entry.text) if letter else entry.text
             self._add(words, self._sample(entry, letter))
@@ -93,7 +95,7 @@ class LegendPanel(SeenPanel):
         made.fill(colour(self._palette.page))
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        swatch = self._palette.swatch(entry.role, entry.tone, unwritten=entry.unwritten)
+        swatch = swatch_of(self._palette, entry)
         box = QRectF(1.5, 1.5, _SIZE.width() - 3, _SIZE.height() - 3)
         painter.setPen(pen(self._palette.warn, 2.0) if entry.misaligned else pen(swatch.outline))
         painter.setBrush(brush(swatch.fill))

@@ -177,7 +177,9 @@ NOTES = PanelSpec(
 def _hex(bench: Workbench) -> HexPanel:
     from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
 
-    return HexPanel(bench.document)
+    panel = HexPanel(bench.document, bench.editing)
+    panel.left.connect(bench.centre.focus_map)
+    return panel
 
 
 HEX = PanelSpec("hex", mark("Hex"), "Alt+Shift+1", make=_hex, safe=True, topic=topics.of_selection)
