@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
@@ -67,6 +67,7 @@ class Centre(QWidget):
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setObjectName("muted")
         self.stack.addWidget(self._placeholder)
+        self.stack.currentChanged.connect(self._size_by_page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -79,6 +80,14 @@ class Centre(QWidget):
         document.hovered.connect(self._hover)
 
     # ---- what is shown
+
+    def _size_by_page(self, _index: int) -> None:
+        """Let what is seen alone say how small it can be: panels get the room of the start page."""
+        policy = QSizePolicy.Policy
+        for number in range(self.stack.count()):
+            page = self.stack.widget(number)
+            seen = page is self.stack.currentWidget()
+            page.setSizePolicy(*[policy.Preferred if seen else policy.Ignored] * 2)
 
     @property
     def start(self) -> StartPage:

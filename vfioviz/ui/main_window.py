@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QWhatsThisClickedEvent,
@@ -206,7 +207,10 @@ class MainWindow(QMainWindow):
         # A dialog asks for its page of the handbook.
         if isinstance(event, QWhatsThisClickedEvent):
             return self.bench.links.follow(event.href())
-        return super().event(event)
+        done = super().event(event)
+        if isinstance(event, QMouseEvent):
+            self.panes.watch_edges(event)
+        return done
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -65,12 +65,13 @@ def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: boo
     """
     highest = max(max(0, each.map.size - 1) for each in scenes)
     faces = label_faces()
+    namer = next((each.map.layout for each in scenes if each.map.layout.caps), None)
     return plan(
         zoom=view.zoom,
         row_bytes=view.row_bytes,
         room=room,
         digits=len(f"{highest:x}") + 2 if hexadecimal else len(str(highest)),
-        names=[Names(*label_widths(each.map, *faces)) for each in scenes],
+        names=[Names(*label_widths(each.map, *faces, namer)) for each in scenes],
         lanes=max(each.links.lanes for each in scenes),
         grid=view.grid,
         hexadecimal=hexadecimal,
