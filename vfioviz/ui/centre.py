@@ -58,6 +58,8 @@ class Centre(QWidget):
         self._start: StartPage | None = None
         self.hexadecimal = False
         """Whether the offsets beside the map are in hex."""
+        self.letters = False
+        """Whether each cell has the letter of its role."""
         self.map: MapView | None = None
         self._look_first = False
         self.message = MessageBar(self)
@@ -113,6 +115,7 @@ class Centre(QWidget):
             self.stack.addWidget(view)
             view.set_theme(self._palette)
             view.set_hexadecimal(self.hexadecimal)
+            view.set_letters(self.letters)
             view.selected.connect(self._document.select)
             view.hovered.connect(self._hovered_in_map)
             view.move_requested.connect(self.move_wanted)
@@ -170,6 +173,12 @@ class Centre(QWidget):
             self._start.set_palette(palette)
         if self.map is not None:
             self.map.set_theme(palette)
+
+    def set_letters(self, letters: bool) -> None:  # noqa: FBT001 as setVisible
+        """Write the letter of its role into each cell."""
+        self.letters = letters
+        if self.map is not None:
+            self.map.set_letters(letters)
 
     def set_hexadecimal(self, hexadecimal: bool) -> None:  # noqa: FBT001 as setVisible
         """Write the offsets beside the map in hex, or in decimal."""

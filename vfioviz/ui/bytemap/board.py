@@ -54,7 +54,9 @@ def scenes(
     return tuple(found)
 
 
-def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: bool) -> Plan:
+def plan_for(
+    scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: bool, letters: bool = False
+) -> Plan:
     """Return how columns share the room that there is.
 
     Args:
@@ -62,6 +64,7 @@ def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: boo
         view: Zoom, bytes a row and grid.
         room: Pixels that all columns may take.
         hexadecimal: Offsets in hex.
+        letters: The letter of its role in each cell.
     """
     highest = max(max(0, each.map.size - 1) for each in scenes)
     faces = label_faces()
@@ -75,6 +78,7 @@ def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: boo
         lanes=max(each.links.lanes for each in scenes),
         grid=view.grid,
         hexadecimal=hexadecimal,
+        letters=letters,
     )
 
 

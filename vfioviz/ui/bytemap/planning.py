@@ -82,6 +82,7 @@ def plan(
     lanes: int = 1,
     grid: int = 8,
     hexadecimal: bool = False,
+    letters: bool = False,
 ) -> Plan:
     """Return the first form that fits, else the narrowest; what is left over makes it wider.
 
@@ -94,6 +95,7 @@ def plan(
         lanes: Lanes of arrows.
         grid: Gridlines each so many bytes.
         hexadecimal: Offsets in hex.
+        letters: The letter of its role in each cell.
     """
     zoom = clamped(zoom)
     scale, count = zoom / 100, len(names)
@@ -124,6 +126,7 @@ def plan(
         labels=max(labels),
         grid=grid,
         hexadecimal=hexadecimal,
+        letters=letters,
     )
     own = metrics.column - metrics.labels
     widths = [own + each for each in labels]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from vfioviz.language import tr
-from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.scene.palette import LIGHT, PAPER, Palette
 from vfioviz.ui.head_widths import share_widths
 from vfioviz.ui.icons import icon
 from vfioviz.ui.models.told import Told, ToldModel
@@ -166,8 +166,8 @@ class PlotPanel(SeenPanel):
 
     # ---- pictures
 
-    def picture(self) -> ChartSheet | None:
-        """Return the chart as a picture; None where there is none."""
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
+        """Return the chart as a picture in some colours; None where there is none."""
         return None
 
 
