@@ -4568,6 +4568,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Arbei&amp;tsbereich</translation>
     </message>
     <message>
+        <source>Colour blin&amp;dness</source>
+        <translation>Farbse&amp;hen</translation>
+    </message>
+    <message>
         <source>&amp;Teach</source>
         <translation>&amp;Lernen</translation>
     </message>
@@ -6262,6 +6266,66 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
     </message>
     <message>
+        <source>&amp;All colours</source>
+        <translation>&amp;Alle Farben</translation>
+    </message>
+    <message>
+        <source>Show colours as they are</source>
+        <translation>Farben zeigen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>&amp;Protanopia</source>
+        <translation>&amp;Protanopie</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window as somebody without cones for red sees them</source>
+        <translation>Karte, Diagramme und Fenster zeigen, wie jemand ohne Zapfen für Rot sie sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Deuteranopia</source>
+        <translation>&amp;Deuteranopie</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window as somebody without cones for green sees them</source>
+        <translation>Karte, Diagramme und Fenster zeigen, wie jemand ohne Zapfen für Grün sie sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Tritanopia</source>
+        <translation>&amp;Tritanopie</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window as somebody without cones for blue sees them</source>
+        <translation>Karte, Diagramme und Fenster zeigen, wie jemand ohne Zapfen für Blau sie sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Grey</source>
+        <translation>&amp;Grau</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window without any colour, as a printer does</source>
+        <translation>Karte, Diagramme und Fenster ganz ohne Farbe zeigen, wie ein Drucker</translation>
+    </message>
+    <message>
+        <source>The window has its own colours again.</source>
+        <translation>Das Fenster hat wieder seine eigenen Farben.</translation>
+    </message>
+    <message>
+        <source>The window as it is seen without any colour.</source>
+        <translation>Das Fenster, wie man es ganz ohne Farbe sieht.</translation>
+    </message>
+    <message>
+        <source>The window as it is seen with {vision}.</source>
+        <translation>Das Fenster, wie man es mit {vision} sieht.</translation>
+    </message>
+    <message>
+        <source>&amp;In pictures too</source>
+        <translation>Auch in B&amp;ildern</translation>
+    </message>
+    <message>
+        <source>Simulate colour vision in pictures that are copied and exported as well</source>
+        <translation>Das Farbsehen auch in Bildern nachbilden, die kopiert und exportiert werden</translation>
+    </message>
+    <message>
         <source>The language of the windows</source>
         <translation>Die Sprache der Fenster</translation>
     </message>
@@ -6370,6 +6434,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Offsets neben der Karte hex schreiben</translation>
     </message>
     <message>
+        <source>Role letters</source>
+        <translation>Rollenbuchstaben</translation>
+    </message>
+    <message>
+        <source>Write into each cell the letter of what it is; the legend says which is which</source>
+        <translation>In jede Zelle den Buchstaben dessen schreiben, was sie ist; die Legende sagt, welcher was ist</translation>
+    </message>
+    <message>
         <source>&amp;Fold slack</source>
         <translation>Rest &amp;falten</translation>
     </message>
@@ -6476,6 +6548,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Kernel that answered, and when</source>
         <translation>Kernel, der antwortete, und wann</translation>
+    </message>
+    <message>
+        <source>Whose eyes the colours are seen with</source>
+        <translation>Mit wessen Augen die Farben gesehen sind</translation>
     </message>
     <message>
         <source>Captured from a kernel, or computed by a model</source>
@@ -11400,6 +11476,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Bytes are overwritten here: none are put in, and none taken out.</source>
         <translation>Bytes werden hier überschrieben: Es werden keine eingefügt und keine herausgenommen.</translation>
+    </message>
+    <message>
+        <source>all colours</source>
+        <translation>alle Farben</translation>
+    </message>
+    <message>
+        <source>protanopia</source>
+        <translation>Protanopie</translation>
+    </message>
+    <message>
+        <source>deuteranopia</source>
+        <translation>Deuteranopie</translation>
+    </message>
+    <message>
+        <source>tritanopia</source>
+        <translation>Tritanopie</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Grau</translation>
     </message>
 </context>
 </TS>

@@ -45,8 +45,8 @@ __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
 FORMAT = 6
 """Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, format
-3 no headers, format 4 no edits of C, format 5 no ioctls of headers and no C referred to; each is written
-still where there are none."""
+3 no headers, format 4 no edits of C, format 5 no ioctls of headers and no C referred to; each
+is written still where there are none."""
 
 
 def to_text(state: State) -> str:

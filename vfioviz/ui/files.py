@@ -33,6 +33,7 @@ from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
 from vfioviz.uapi.headerset import HeaderSet
+from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work, weight
 from vfioviz.ui.qdocument import QDocument
@@ -86,6 +87,8 @@ class Files(QObject):
         self._later.timeout.connect(self.remember_opened)
         self._seen: Version | None = None
         """The project's file as it was read or written here last; None where there is none."""
+        self.paper: Callable[[], Palette] = lambda: PAPER
+        """Colours of what is exported."""
         self.elsewhere: Callable[[Sequence[str]], bool] = lambda _paths: False
         """Opens files in another window; False where they belong into this one."""
 
@@ -496,7 +499,7 @@ class Files(QObject):
                 tr("{path}: the map is written as .png, .svg or .pdf, by the name.", path=path)
             )
             return
-        columns, view = self._document.derived.columns, self._document.view
+        columns, view, paper = self._document.derived.columns, self._document.view, self.paper()
         size = sum(column.layout.size for column in columns)
 
         def written(result: Callable[[], None]) -> None:
@@ -508,7 +511,7 @@ class Files(QObject):
             self.done.emit(tr("Exported {path}", path=path))
 
         def work(progress: Work) -> None:
-            render(columns, view, path, scale=2.0, settle=progress.settle)
+            render(columns, view, path, scale=2.0, palette=paper, settle=progress.settle)
 
         self._jobs.run(
             "export",

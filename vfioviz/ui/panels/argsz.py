@@ -308,20 +308,21 @@ class ArgszPanel(PlotPanel):
     # ---- pictures
 
     @override
-    def picture(self) -> ChartSheet | None:
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
         project, chart = self._document.project, self.chart
         if project is None or chart is None or not self._numbers.lanes:
             return None
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            chart.paint_on_paper(painter, at)
+            chart.paint_on_paper(painter, at, paper)
 
         return ChartSheet(
             tr("{ioctl}: the answer to each argsz", ioctl=project.ioctl.name),
             self.calls.text(),
             chart.size(),
             draw,
-            legend(PAPER),
+            legend(paper),
+            paper,
         )
 
 

@@ -14,7 +14,7 @@ from vfioviz.codec.finding import Severity
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.head_widths import set_widths
+from vfioviz.ui.head_widths import Rest, set_widths
 from vfioviz.ui.icons import severity_icon
 from vfioviz.ui.models.findings import OFFSET, PATH, RULE, SEVERITY, TEXT, FindingsModel
 from vfioviz.ui.panels.tables import table
@@ -38,6 +38,7 @@ class FindingsPanel(QWidget):
         header = self.view.horizontalHeader()
         set_widths(header, {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24})
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        Rest(self.view, TEXT, RULE)
         self._none = QLabel(tr("No findings in this column."), self)
         self._none.setObjectName("muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)

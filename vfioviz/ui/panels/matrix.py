@@ -142,13 +142,13 @@ class MatrixPanel(PlotPanel):
     # ---- pictures
 
     @override
-    def picture(self) -> ChartSheet | None:
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
         project = self._document.project
         if project is None or not self._made.matrix.lines or self._captures is None:
             return None
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            self.matrix.paint_on_paper(painter, at)
+            self.matrix.paint_on_paper(painter, at, paper)
 
         devices = dict.fromkeys(line.device for line in self._made.matrix.lines)
         return ChartSheet(
@@ -156,7 +156,8 @@ class MatrixPanel(PlotPanel):
             "; ".join(devices),
             self.matrix.paper_size(),
             draw,
-            legend(PAPER),
+            legend(paper),
+            paper,
         )
 
 

@@ -60,7 +60,7 @@ def turn(bench: Workbench, panel: PlotPanel) -> None:
 
 def copy(bench: Workbench, panel: PlotPanel) -> None:
     """Put a picture of a chart on the clipboard."""
-    sheet = panel.picture()
+    sheet = panel.picture(bench.theme.paper)
     if sheet is None:
         bench.message.say(tr(_NONE))
         return
@@ -89,7 +89,7 @@ def export(bench: Workbench, panel: PlotPanel, path: str) -> None:
     """Write the picture of a chart; a chart is small, and painted at once."""
     from vfioviz.ui.bytemap.export import ExportError, write_sheet  # noqa: PLC0415 -- rare
 
-    sheet = panel.picture()
+    sheet = panel.picture(bench.theme.paper)
     if sheet is None:
         bench.message.say(tr(_NONE))
         return

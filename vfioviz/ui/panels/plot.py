@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vfioviz.language import tr
-from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.scene.palette import LIGHT, PAPER, Palette
 from vfioviz.ui.head_widths import share_widths
 from vfioviz.ui.icons import icon
 from vfioviz.ui.models.told import Told, ToldModel
@@ -32,6 +33,7 @@ class PlotPanel(SeenPanel):
     """A picture of the chart on the clipboard."""
     export_wanted = Signal()
     """A picture of the chart as a file."""
+    height_changed = Signal()
 
     headers: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
@@ -41,6 +43,7 @@ class PlotPanel(SeenPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = LIGHT
+        self._told_height = 0
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.chart: QWidget | None = None
@@ -108,6 +111,15 @@ class PlotPanel(SeenPanel):
         for button in self._buttons:
             button.setIcon(icon(_ICONS[str(button.property("picture"))], palette))
 
+    @property
+    def wanted_height(self) -> int:
+        """Pixels in which the whole chart is seen; 0 where there is none."""
+        chart = self.chart
+        if chart is None or not len(self.model.rows):
+            return 0
+        rest = self.minimumSizeHint().height() - self.stack.minimumSizeHint().height()
+        return rest + max(chart.minimumHeight(), min(chart.sizeHint().height(), _TALL))
+
     # ---- chart, table, or why there is neither
 
     def show_rows(self, rows: Sequence[Told], none: str = "") -> None:
@@ -127,6 +139,20 @@ class PlotPanel(SeenPanel):
         self.stack.setCurrentWidget(shown)
         if focused and not shown.hasFocus():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_height()
+
+    def _tell_height(self) -> None:
+        wanted = self.wanted_height
+        if wanted != self._told_height:
+            self._told_height = wanted
+            self.height_changed.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._tell_height()
+        return done
 
     def _turned(self, _on: bool) -> None:  # noqa: FBT001 -- as Qt calls it
         self.turn()
@@ -140,9 +166,11 @@ class PlotPanel(SeenPanel):
 
     # ---- pictures
 
-    def picture(self) -> ChartSheet | None:
-        """Return the chart as a picture; None where there is none."""
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
+        """Return the chart as a picture in some colours; None where there is none."""
         return None
 
 
+_TALL = 220
+"""Pixels of a chart that it may ask for; one that is taller is scrolled, or shown smaller."""
 _ICONS = {"table": "rows", "copy": "copy", "export": "export"}

@@ -262,13 +262,13 @@ class SpacesPanel(PlotPanel):
     # ---- pictures
 
     @override
-    def picture(self) -> ChartSheet | None:
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
         space, chart = self._made.space, self.chart
         if space is None or chart is None:
             return None
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            chart.paint_on_paper(painter, at)
+            chart.paint_on_paper(painter, at, paper)
 
         lane = space.lanes[0]
         title = tr("IOVA ranges") if space.inclusive else tr("Areas of a region")
@@ -278,7 +278,8 @@ class SpacesPanel(PlotPanel):
                first=space.hexadecimal(0), last=space.hexadecimal(space.end - 1)),
             chart.size(),
             draw,
-            legend(PAPER, space),
+            legend(paper, space),
+            paper,
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from vfioviz.capture.source import Capture
 from vfioviz.language import tr
-from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.scene.palette import Palette
 from vfioviz.scene.plots import matrix as model
 from vfioviz.scene.plots.matrix import Matrix
 from vfioviz.ui.plain import plain
@@ -280,11 +280,11 @@ class MatrixView(QAbstractScrollArea):
             self.painting.names + columns * self.painting.wide + 2, HEAD + lines * HIGH + 2
         )
 
-    def paint_on_paper(self, painter: QPainter, at: QPointF) -> None:
-        """Paint all of it, or its beginning, in the colours of paper."""
+    def paint_on_paper(self, painter: QPainter, at: QPointF, paper: Palette) -> None:
+        """Paint all of it, or its beginning, in the colours of a picture."""
         painting = self.painting
         kept, painting.on_paper, painting.focused = painting.pens.palette, True, False
-        painting.set_palette(PAPER)
+        painting.set_palette(paper)
         try:
             painting.paint(painter, QRectF(at, self.paper_size().toSizeF()), 0, 0)
         finally:
