@@ -20,7 +20,7 @@ from typing import NamedTuple
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import is_whole
+from vfioviz.capture.hexdump.likeness import is_short, is_whole
 from vfioviz.capture.hexdump.log import unbroken
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules, swap
@@ -44,6 +44,7 @@ _OFFSET = re.compile(r"\s*(?:0[xX])?[0-9a-fA-F`]{4,17}:\s*")
 _GLUED = re.compile(r"[^0-9a-fA-F\s:\]>][0-9a-fA-F]{2}(?:[:,-]?)\s*\Z")
 """A group at the end of a prefix, behind what is no space: ``info=50``."""
 _TOKEN = re.compile(r"\S+")
+_ENDING = re.compile(r"(?:^|\s)(?:[0-9a-fA-F]{2}){1,8}(?:\s|\Z)")
 _VARIES = re.compile(r"[\d\s]+")
 
 
@@ -117,6 +118,7 @@ class Dmesg(Plainly):
             blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
         if not addressed:
             _refuse_joined(page, blocks)
+            _refuse_between(page, blocks)
         return tuple(
             block._replace(note="; ".join(notes), words=max(width, 1), doubtful=bare)
             for block in blocks
@@ -143,6 +145,17 @@ def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
             if line.joins and line.number in block.lines and not is_whole(block.data):
                 message = tr("the line may be the end of the row above, or none of the dump")
                 raise page.error(line.joins[0][1], 0, message)
+
+
+def _refuse_between(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse lines between rows without offsets, where argsz says that bytes are missing."""
+    for block in filter(lambda one: is_short(one.data), blocks):
+        last = max(block.lines)
+        for line in page.lines:
+            between = min(block.lines) < line.number <= last + 1 and line.number not in block.lines
+            if between and _ENDING.search(line.text):
+                message = tr("the line may be the end of the row above; join the two")
+                raise page.error(line, 0, message)
 
 
 def _found(page: Page) -> Iterator[_Prefixed]:

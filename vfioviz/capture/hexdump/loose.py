@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from vfioviz.capture.hexdump import numerals
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.language import mark, tr
 
@@ -91,9 +92,27 @@ class Loose(Plainly):
                     )
                     raise page.error(line, token.start(), message)
                 data += (value & ((1 << (8 * size)) - 1)).to_bytes(size, reading.order)
+        _refuse_uneven(page, style, bytes(data))
         first = style.lines[0].number
         lines = frozenset(line.number for line in style.lines)
         return (Block(bytes(data), first, lines=lines, words=size, weak=True, doubtful=True),)
+
+
+def _refuse_uneven(page: Page, style: _Style, data: bytes) -> None:
+    """Refuse a number that stands alone in front of rows or behind them, unless argsz counts it."""
+    counts = [len(_TOKEN.findall(line.text)) for line in style.lines]
+    if len(counts) < _FEW or is_whole(data):
+        return
+    size = len(data) // sum(counts)
+    odd = 0 if counts[0] < counts[1] else len(counts) - 1 if counts[-1] == 1 < counts[0] else None
+    rest = data[: len(data) - counts[-1] * size]
+    if odd == 0 or (odd is not None and is_whole(rest)):
+        line = style.lines[odd]
+        message = tr(
+            "{shown} may be a number or bytes; join it with the line below, or take it out",
+            shown=shown(line.text.strip()),
+        )
+        raise page.error(line, 0, message)
 
 
 def _style(page: Page) -> _Style | None:

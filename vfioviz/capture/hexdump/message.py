@@ -21,7 +21,7 @@ _RUN = re.compile(
     rf"(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{6,}}|(?:{_BYTE}){{8,}})"
     r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
 )
-_CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.")
+_CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.(?!\.|\S{{2}})")
 _WIDE = re.compile(rf"(?<![0-9a-zA-Z]){_BYTE}[ :\-]([fF]{{6}}{_BYTE})(?![0-9a-zA-Z])")
 """What C writes of a signed char."""
 _SHORT = re.compile(rf"{_BYTE}(?:(?P<s>[ :\-]?){_BYTE}(?:(?P=s){_BYTE})*)?")

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from typing_extensions import override
 
+from vfioviz.capture.hexdump.base64 import is_whole_answer
 from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
 from vfioviz.capture.hexdump.likeness import LIKELY, ORDERS, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
@@ -56,6 +57,8 @@ class Plain(Plainly):
         matching = [line for line in page.dense if _LINE.match(line.text)]
         sure = any(_is_sure(line) for line in matching)
         alone = bool(matching) and len(matching) == len(page.lines)
+        if alone and not sure and is_whole_answer("".join(line.text.strip() for line in matching)):
+            return 0
         return min(len(matching), ENOUGH) if sure or alone else 0
 
     @override
@@ -221,16 +224,31 @@ def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
     # A word is whole or it is none of these words; a group of xxd may be cut.
     cut = flat[0] >= _CERTAIN and flat[-1] < flat[0]
     mixed = not stream and (len(set(flat[:-1])) > 1 or flat[-1] > flat[0] or cut)
-    if mixed and not is_whole(data):
+    if not stream and not is_whole(data) and _may_be_decimal(joined):
+        message = tr(
+            "these may be decimal numbers or bytes; write them as an array, or the bytes in hex"
+        )
+        raise page.error(lines[0], 0, message)
+    alone = not stream and len(joined[-1]) == 1 and flat[-1] < flat[0]
+    if (mixed or alone) and not is_whole(data):
         message = tr(
             "groups of different sizes, and argsz does not say that all of them are the answer"
         )
         raise page.error(lines[0], 0, message)
     if words > 1 and reading.order == "little":
         data = swap(data, words)
-    _check_short(page, lines, data, words)
+    _check_short(page, lines, data)
     numbers = frozenset(line.number for line in lines)
     return Block(data, lines[0].number, lines=numbers, words=words, weak=True)
+
+
+def _may_be_decimal(joined: list[list[str]]) -> bool:
+    """Whether no digit is a letter, and the groups are of a length that no word of hex has."""
+    parts = [part for parts in joined for part in parts]
+    return all(part.isdigit() for part in parts) and not {len(part) for part in parts} & {
+        2,
+        *_WORDS,
+    }
 
 
 def _word_size(joined: list[list[str]]) -> int:
@@ -273,9 +291,9 @@ def _check_words(page: Page, lines: list[Line]) -> None:
         raise page.error(lines[0], 0, message)
 
 
-def _check_short(page: Page, lines: list[Line], data: bytes, words: int) -> None:
+def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
     """Refuse a line that is short, where argsz says that the answer is so many bytes shorter."""
-    heads = (data[:4], swap(data[:8], words)[:4]) if words > 1 else (data[:4],)
+    heads = [data[:4], *(swap(data[:8], size)[:4] for size in (2, 4, 8))]
     told = {int.from_bytes(head, order) for head in heads for order in ORDERS}
     if len(data) in told:
         return

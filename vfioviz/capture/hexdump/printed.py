@@ -26,6 +26,8 @@ _RUST = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([trn\\'\"]))|([\x20-\x5b\x5d-\x7e])
 _SIMPLE = {"t": "\t", "r": "\r", "n": "\n"}
 _LONGEST = 1 << 20
 _MOST_STARTS = 64
+_MARKS = 3
+"""Characters of markup that may follow on a line: ``*@info: ...*``."""
 
 
 def blocks(page: Page) -> tuple[Block, ...]:
@@ -155,7 +157,8 @@ def _ends(data: bytes) -> list[bytes]:
     for order in ORDERS:
         size = int.from_bytes(data[:4], order)
         rest = data[size:]
-        if 8 <= size < len(data) and rest[:1] == b" " and rest.decode("latin-1").isprintable():
+        ends = rest[:1] == b" " or (len(rest) <= _MARKS and not rest.strip(b"*_|`'\"~)>"))
+        if 8 <= size < len(data) and ends and rest.decode("latin-1").isprintable():
             found.append(data[:size])
     return found
 

@@ -12,16 +12,19 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
+from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.log import STAMP
 from vfioviz.capture.hexdump.page import Line, Page, quote_of
+from vfioviz.capture.hexdump.rows import swap
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
     r"</?(?:pre|code|br|p|div|span|tt|font|blockquote|td|tr)\b[^<>]{0,200}>", re.IGNORECASE
 )
-_HOST = re.compile(r"[ \t]*[\w.-]{1,64} [\w./@-]{1,64}(?:\[\d+\])?: ?")
+_HOST = re.compile(r"[ \t]*[\w.-]{1,64} (?!(?:0x)?[0-9a-fA-F]{4,16}:)[\w./@-]{1,64}(?:\[\d+\])?: ?")
 _INNER = re.compile(r"\[[ \d]{1,12}\.\d{3,}\](?:\[[ \w]+\])? ?")
 _UNIT = re.compile(r"[\w./@-]{1,64}(?:\[\d+\])?: ")
 _NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
@@ -30,7 +33,27 @@ _EXTENDED = re.compile(
 )
 _PAIR = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?[0-9a-fA-F]{2}(?![0-9a-zA-Z])")
 _PAIRS = 2
+_LAYERS = 4
+_PROMPT = re.compile(
+    r"[ \t]*(?:\((?:gdb|lldb|qemu)\)|crash>|pwndbg>|gef. |=>|\d{0,4}:?\s?(?:kd|\d{3})>)[ \t]*"
+    r"(?:x|p|print|output|display|call|rd|md(?:\.[bwlq])?|d[bdqwcps]|xp|memory|mem|me|frame|fr|f|target|ta"
+    r"|expression|expr|po|v|struct)(?:/\w*)?(?:[ \t][^={}\\]*)?\Z"
+)
+_RULER = re.compile(
+    r"[ \t]*(?:-?[ \t]*(?:[Oo]ffset|[Aa]ddress)\S{0,4}[ \t]*-?)?[ \t|]*"
+    r"((?:[0-9a-fA-F]{1,2}[ \t]+){7,63}[0-9a-fA-F]{1,2})"
+    r"(?:[ \t|]+(?:[0-9A-F]{16}|Decoded text|ASCII|Text|[0-9a-f]{16}))?[ \t|]*"
+)
+_COLUMNS = 8
+_QUOTED = re.compile(r"[ \t]*b?(?=['\"])['\"]((?:[0-9a-fA-F]{2} ?){4,})['\"][ \t]*[,+\\]?[ \t]*")
+_TEXTED = re.compile(
+    r"[ \t]*((?:(?:[0-9a-fA-F]{2}){1,8} ){0,64}(?:[0-9a-fA-F]{2}){1,8})[ ]{2,}(\S[^\n]{0,64})\Z"
+)
 _LEADER = re.compile(r"[ \t]*(?:[+\-#;%!*:|/]{1,3}|[A-Za-z]{1,4}>|\(\w{2,8}\))[ \t]?")
+
+
+_RECORD = re.compile(r"\W*:((?:[0-9a-fA-F]{2}){5,})\s*\Z")
+"""Intel HEX: count, address, type, bytes and a checksum; not bytes alone."""
 
 
 def unescaped(page: Page) -> Page | None:
@@ -44,6 +67,21 @@ def unescaped(page: Page) -> Page | None:
         return line._replace(shift=line.shift + quote, text=text[quote:])
 
     return _mapped(page, plain)
+
+
+def untitled(page: Page) -> Page | None:
+    """Return the page without a debugger's commands and the ruler above a dump's columns."""
+    lines = tuple(
+        line for line in page.lines if not (_PROMPT.match(line.text) or _is_ruler(line.text))
+    )
+    return Page(page.source, lines) if lines and len(lines) < len(page.lines) else None
+
+
+def _is_ruler(text: str) -> bool:
+    """Whether a line numbers the columns: ``Offset(h) 00 01 02 .. 0F  Decoded text``."""
+    found = _RULER.fullmatch(text)
+    numbers = [int(number, 16) for number in found[1].split()] if found else []
+    return len(numbers) >= _COLUMNS and numbers == list(range(len(numbers)))
 
 
 def unnumbered(page: Page) -> Page | None:
@@ -67,9 +105,25 @@ def unstamped(page: Page) -> Page | None:
     return _mapped(page, _without_stamp) if stamped and 2 * stamped >= len(page.lines) else None
 
 
+def bared(page: Page) -> Iterator[Page]:
+    """Yield the page without what stands in front of most lines: stamps, leaders, both, twice.
+
+    What runs over lines cannot be read around them.
+    """
+    for _ in range(_LAYERS):
+        view = unstamped(page)
+        if view is None:
+            leader = _leader(page, spaced=True)
+            view = _mapped(page, partial(_without, leader=leader)) if leader else None
+        if view is None:
+            return
+        page = view
+        yield page
+
+
 def bare(page: Page) -> Iterator[Page]:
     """Yield views for a text in which no dump was found as it stands."""
-    for take in (_without_tags, _without_stamp, _narrowed):
+    for take in (_without_tags, _without_stamp, _narrowed, _without_text, _without_quotes):
         view = _mapped(page, take)
         if view is not None:
             yield view
@@ -102,6 +156,24 @@ def _narrowed(line: Line) -> Line | None:
     return line._replace(text=_EXTENDED.sub(r"\1\2", line.text))
 
 
+def _without_text(line: Line) -> Line | None:
+    """Return the groups of a row without an offset, where its text column spells them."""
+    found = _TEXTED.match(line.text)
+    if found is None or len({len(group) for group in found[1].split()}) != 1:
+        return None
+    width = len(found[1].split()[0]) // 2
+    data = bytes.fromhex(found[1])
+    text = found[2].strip()
+    spelled = spells(text, data) or spells(text, swap(data, width))
+    return line._replace(text=line.text[: found.end(1)]) if spelled else None
+
+
+def _without_quotes(line: Line) -> Line | None:
+    """Return the hex digits of a line that holds nothing but one string of them."""
+    found = _QUOTED.fullmatch(line.text)
+    return line._replace(shift=line.shift + found.start(1), text=found[1]) if found else None
+
+
 def _without_tags(line: Line) -> Line | None:
     return line._replace(text=_TAG.sub("", line.text)) if "<" in line.text else None
 
@@ -120,10 +192,20 @@ def _without_stamp(line: Line) -> Line | None:
     return _cut(line, stop)
 
 
-def _leader(page: Page) -> str | None:
-    """Return what most lines begin with: a diff's ``+``, a comment's ``*``, a prompt."""
+def _leader(page: Page, *, spaced: bool = False) -> str | None:
+    """Return what most lines begin with: a diff's ``+``, a comment's ``*``, a prompt.
+
+    Args:
+        page: the text.
+        spaced: whether a space must follow where it may be a sign or an operator: all but ``+``.
+    """
+    if any(_is_record(line.text) for line in page.lines):
+        return None
     found = Counter(
-        match.group().strip() for line in page.lines if (match := _LEADER.match(line.text))
+        match.group().strip()
+        for line in page.lines
+        if (match := _LEADER.match(line.text))
+        and (not spaced or match[0][-1:].isspace() or match[0].strip() == "+")
     )
     if not found:
         return None
@@ -137,3 +219,9 @@ def _without(line: Line, leader: str) -> Line | None:
         return None
     stop = indent + len(leader)
     return _cut(line, stop + line.text.startswith((" ", "\t"), stop))
+
+
+def _is_record(text: str) -> bool:
+    found = _RECORD.match(text)
+    record = bytes.fromhex(found[1]) if found else b""
+    return bool(record) and sum(record) & 0xFF == 0 and record[0] == len(record) - 5
