@@ -32,8 +32,8 @@ from vfioviz.document.request import alike
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
-from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work, weight
 from vfioviz.ui.qdocument import QDocument
