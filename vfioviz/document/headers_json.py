@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from vfioviz.document.jsonpart import JsonPart
 from vfioviz.document.jsonlines import read_lines, write_lines
+from vfioviz.document.jsonpart import JsonPart
 from vfioviz.headers.capability import Told
 from vfioviz.headers.chainioctl import KEY
 from vfioviz.headers.chainioctl import MOST as MOST_IOCTLS
