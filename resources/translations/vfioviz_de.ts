@@ -2824,6 +2824,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nutzdaten einer unbekannten Capability</translation>
     </message>
     <message>
+        <source>lane {n} of {of}</source>
+        <translation>Bahn {n} von {of}</translation>
+    </message>
+    <message>
+        <source>{n:,} more alternatives: U takes the next one first</source>
+        <translation>{n:,} weitere Alternativen: U nimmt die nächste zuerst</translation>
+    </message>
+    <message>
         <source>{n:,} more findings</source>
         <translation>{n:,} weitere Befunde</translation>
     </message>
@@ -4574,6 +4582,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Nested structs as one piece</source>
         <translation>&amp;Innere Structs als ein Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Unions in lanes</source>
+        <translation>&amp;Unions in Bahnen</translation>
+    </message>
+    <message>
+        <source>Their alternatives side by side (L)</source>
+        <translation>Ihre Alternativen nebeneinander (L)</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
@@ -10134,6 +10150,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{union} als {member}</translation>
     </message>
     <message>
+        <source>{n:,} more alternatives</source>
+        <translation>{n:,} weitere Alternativen</translation>
+    </message>
+    <message>
         <source>{name}: {n} bits from bit {start}</source>
         <translation>{name}: {n} Bits ab Bit {start}</translation>
     </message>
@@ -10810,6 +10830,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>auf {base}</translation>
     </message>
     <message>
+        <source>Alternatives side by side</source>
+        <translation>Alternativen nebeneinander</translation>
+    </message>
+    <message>
         <source>Open or close {name}</source>
         <translation>{name} öffnen oder schließen</translation>
     </message>
@@ -11128,6 +11152,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>supposed: no driver of this ioctl is known</source>
         <translation>angenommen: kein Treiber dieses ioctls ist bekannt</translation>
+    </message>
+    <message>
+        <source>Open a header or patch…</source>
+        <translation>Header oder Patch öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard (Ctrl+Shift+V)</source>
+        <translation>Was in der Zwischenablage ist (Strg+Umschalt+V)</translation>
+    </message>
+    <message>
+        <source>Choose a struct at the left</source>
+        <translation>Links ein Struct wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F searches the names; the arrows and Return choose one.</source>
+        <translation>Strg+F sucht in den Namen; die Pfeiltasten und Return wählen einen.</translation>
+    </message>
+    <message>
+        <source>Open the header that declares a struct</source>
+        <translation>Den Header öffnen, der ein Struct deklariert</translation>
+    </message>
+    <message>
+        <source>A header, a folder, a kernel tree or TREE@REV of a repository; a patch or mail; btf for the running kernel. Type it above (Ctrl+O), drop a file here, or paste a header, patch or mail. Nothing has to be built.</source>
+        <translation>Ein Header, ein Ordner, ein Kernel-Baum oder TREE@REV eines Repositorys; ein Patch oder eine Mail; btf für den laufenden Kernel. Oben eintippen (Strg+O), eine Datei hier ablegen, oder einen Header, Patch oder eine Mail einfügen. Gebaut werden muss nichts.</translation>
     </message>
 </context>
 </TS>
