@@ -8442,6 +8442,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Füllwert {fill:#04x}</translation>
     </message>
     <message>
+        <source>the driver is supposed</source>
+        <translation>der Treiber ist angenommen</translation>
+    </message>
+    <message>
         <source>{what}: {size} bytes to [{start}, {stop}) of the caller&apos;s buffer</source>
         <translation>{what}: {size} Bytes nach [{start}, {stop}) im Puffer des Aufrufers</translation>
     </message>
