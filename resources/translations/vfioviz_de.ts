@@ -40,6 +40,10 @@
         <translation>Neben einem Zeichen zeigt gdb von jeder Zahl nur ein Byte, und nichts sagt, dass das alles ist; p/x zeigt die Zahlen</translation>
     </message>
     <message>
+        <source>{shown} may be a number or bytes; join it with the others, or take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} among numbers with 0x; write it like them</source>
         <translation>{shown} zwischen Zahlen mit 0x; wie diese schreiben</translation>
     </message>
@@ -206,6 +210,14 @@
     <message>
         <source>the string has {count} bytes, but the call says otherwise</source>
         <translation>die Zeichenkette hat {count} Bytes, aber der Aufruf sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>LLDB leaves out one zero at the end of a char array: put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the string has {count} bytes, but the array {size}; memory read shows them all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gdb leaves out one zero at the end of a char array: put back</source>
@@ -450,6 +462,10 @@
     <message>
         <source>lines of hex and other lines take turns; two dumps need a blank line between them, and rows with offsets must not be broken</source>
         <translation>Zeilen von Hex und andere wechseln sich ab; zwei Dumps brauchen eine Leerzeile dazwischen, und Zeilen mit Offsets dürfen nicht umbrochen sein</translation>
+    </message>
+    <message>
+        <source>these may be decimal numbers or bytes; write them as an array, or the bytes in hex</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>groups of different sizes, and argsz does not say that all of them are the answer</source>
@@ -2828,6 +2844,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nutzdaten einer unbekannten Capability</translation>
     </message>
     <message>
+        <source>lane {n} of {of}</source>
+        <translation>Bahn {n} von {of}</translation>
+    </message>
+    <message>
+        <source>{n:,} more alternatives: U takes the next one first</source>
+        <translation>{n:,} weitere Alternativen: U nimmt die nächste zuerst</translation>
+    </message>
+    <message>
         <source>{n:,} more findings</source>
         <translation>{n:,} weitere Befunde</translation>
     </message>
@@ -4610,6 +4634,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Nested structs as one piece</source>
         <translation>&amp;Innere Structs als ein Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Unions in lanes</source>
+        <translation>&amp;Unions in Bahnen</translation>
+    </message>
+    <message>
+        <source>Their alternatives side by side (L)</source>
+        <translation>Ihre Alternativen nebeneinander (L)</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
@@ -8554,6 +8586,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Füllwert {fill:#04x}</translation>
     </message>
     <message>
+        <source>the driver is supposed</source>
+        <translation>der Treiber ist angenommen</translation>
+    </message>
+    <message>
         <source>{what}: {size} bytes to [{start}, {stop}) of the caller&apos;s buffer</source>
         <translation>{what}: {size} Bytes nach [{start}, {stop}) im Puffer des Aufrufers</translation>
     </message>
@@ -10298,6 +10334,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{union} als {member}</translation>
     </message>
     <message>
+        <source>{n:,} more alternatives</source>
+        <translation>{n:,} weitere Alternativen</translation>
+    </message>
+    <message>
         <source>{name}: {n} bits from bit {start}</source>
         <translation>{name}: {n} Bits ab Bit {start}</translation>
     </message>
@@ -10974,6 +11014,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>auf {base}</translation>
     </message>
     <message>
+        <source>Alternatives side by side</source>
+        <translation>Alternativen nebeneinander</translation>
+    </message>
+    <message>
         <source>Open or close {name}</source>
         <translation>{name} öffnen oder schließen</translation>
     </message>
@@ -11496,6 +11540,46 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>grey</source>
         <translation>Grau</translation>
+    </message>
+    <message>
+        <source>struct.pack (Python)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no number; expected the value itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} does not fit the numbers: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a header or patch…</source>
+        <translation>Header oder Patch öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard (Ctrl+Shift+V)</source>
+        <translation>Was in der Zwischenablage ist (Strg+Umschalt+V)</translation>
+    </message>
+    <message>
+        <source>Choose a struct at the left</source>
+        <translation>Links ein Struct wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F searches the names; the arrows and Return choose one.</source>
+        <translation>Strg+F sucht in den Namen; die Pfeiltasten und Return wählen einen.</translation>
+    </message>
+    <message>
+        <source>Open the header that declares a struct</source>
+        <translation>Den Header öffnen, der ein Struct deklariert</translation>
+    </message>
+    <message>
+        <source>A header, a folder, a kernel tree or TREE@REV of a repository; a patch or mail; btf for the running kernel. Type it above (Ctrl+O), drop a file here, or paste a header, patch or mail. Nothing has to be built.</source>
+        <translation>Ein Header, ein Ordner, ein Kernel-Baum oder TREE@REV eines Repositorys; ein Patch oder eine Mail; btf für den laufenden Kernel. Oben eintippen (Strg+O), eine Datei hier ablegen, oder einen Header, Patch oder eine Mail einfügen. Gebaut werden muss nichts.</translation>
     </message>
 </context>
 </TS>

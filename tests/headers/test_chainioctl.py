@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vfioviz.capture.capabilities import number_lines, survey, take
+from vfioviz.capture.capabilities import CapabilityError, number_lines, survey, take
 from vfioviz.codec.decode import decode
 from vfioviz.uapi.abi import S390X, X86_64
 from vfioviz.uapi.headerset import HeaderSet, built_in
@@ -138,3 +138,22 @@ def test_a_chain_that_no_place_leads_to_on_each_abi_is_not_taken(tmp_path: Path)
     assert made.ioctls == ()
     (line,) = [each for each in number_lines(made, built_in()) if each.startswith("lamp:")]
     assert "cap_offset of struct vfio_lamp_info is at 32 on x86-64 and at 28 on i386" in line
+    with pytest.raises(CapabilityError, match="at 32 on x86-64 and at 28 on i386"):
+        take(str(tmp_path / "x.h"), None, (), built_in())
+
+
+@pytest.mark.parametrize(
+    ("members", "minsz"),
+    [
+        ("struct { __u32 a; __u32 b; } in;", 16), ("union { __u32 a; __u32 b; };", 12),
+        ("union { __u64 a; __u32 b; } u;", 16), ("__u32 words[3];", 20),
+        ("struct { __u16 a; struct { __u16 b; } c; };", 12),
+    ],
+)  # fmt: skip
+def test_a_caller_needs_room_for_what_stands_before_cap_offset(
+    tmp_path: Path, members: str, minsz: int
+) -> None:
+    text = HEADER.replace("irq", "lamp").replace("IRQ", "LAMP")
+    text = text.replace("\t__u32\tindex;\n\t__u32\tcount;\n", members + "\n")
+    headers = extended(tmp_path, "lamp.h", text)
+    assert headers.ioctls["lamp"].minsz == minsz

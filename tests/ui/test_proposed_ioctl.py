@@ -16,7 +16,10 @@ from tests.headers.test_chainioctl import PATCH, answer
 from tests.ui.naming import selection
 from tests.ui.test_editing_by_keyboard import activate, dialog_of, editor
 from tests.ui.test_read_headers import dialog, press, read, use
+from vfioviz.document import records
 from vfioviz.document.project import ModelColumn
+from vfioviz.kernel.sweep import Outcome
+from vfioviz.scene.plots import matrix
 from vfioviz.ui.dialogs.add_capability import AddCapabilityDialog
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import SOURCES, STRUCTURE
@@ -92,6 +95,7 @@ def test_it_is_drawn_told_and_modelled(irq: MainWindow) -> None:
     assert old.run is not None
     assert (old.run.cap_offset, old.run.needed) == (20, 36)
     assert "no driver is known that answers" in str(old.run.warnings[0])
+    assert "the driver is supposed" in old.subtitle
     tree = irq.panes[STRUCTURE].view.model()
     assert "VFIO_IRQ_INFO_CAP_TYPE" in "\n".join(rows(tree, QModelIndex()))
 
@@ -177,3 +181,28 @@ def test_records_that_name_it_are_opened_beside_it(
     qtbot.waitUntil(lambda: len(irq.document.derived.columns) > 1 and captured(irq) == 2)
     assert irq.document.project is not None
     assert irq.document.project.captures[1].ioctl == "irq"
+
+
+def test_records_of_it_have_its_name_and_are_judged(
+    irq: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = answer("<")
+    lines = [
+        {"kernel": "6.12.1", "device": "1b36:0010", "ioctl": NAME, "argsz": argsz, "fill": 0,
+         "data": (data[:argsz] if argsz == 40 else data[:4] + b"\x11" + bytes(15)).hex()}
+        for argsz in (20, 40)
+    ]  # fmt: skip
+    (tmp_path / "irq.jsonl").write_text("".join(json.dumps(each) + "\n" for each in lines))
+    irq.files.open_paths([str(tmp_path / "irq.jsonl")])
+    qtbot.waitUntil(lambda: captured(irq) == 3)
+    project = irq.document.project
+    assert project is not None
+    devices = records.tree(project.captures, project.headers)
+    assert [call.title for each in devices for call in each.calls] == [NAME, NAME]
+    made = matrix.matrix(project.captures, project.headers)
+    outcomes = {
+        (line.call, made.columns[cell.column]): cell.outcome for line in made.lines
+        for cell in line.cells
+    }  # fmt: skip
+    assert outcomes[NAME, 40] is Outcome.COMPLETE
+    assert outcomes[NAME, 20] is Outcome.SHORT

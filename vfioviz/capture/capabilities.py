@@ -170,7 +170,7 @@ def take(
         CapabilityError: It declares no capability, or does not tell enough of one.
     """
     made = survey(text, base, answers, headers)
-    _complain(made.unsure, text)
+    _complain(made.unsure, text, made.unread)
     known = {each.struct for each in made.told} | {a.struct for a in answers if not a.ioctl}
     for each in answers:
         if each.struct not in known:
@@ -260,7 +260,7 @@ def _after(entry: Entry) -> Iterable[str]:
         yield from (line.full for line in hunk.lines if line.tag != "-")
 
 
-def _complain(unsure: Sequence[Unsure], source: str) -> None:
+def _complain(unsure: Sequence[Unsure], source: str, unread: Sequence[str]) -> None:
     for each in unsure:
         where = f"{each.path}:{each.line}: struct {each.struct}"
         leave = tr("leave it out with --capability {struct}=-", struct=each.struct)
@@ -272,6 +272,8 @@ def _complain(unsure: Sequence[Unsure], source: str) -> None:
             "counter": tr("which member counts its array"),
         }
         lacks = ", ".join(words[one] for one in each.lacks)
+        if "ioctl" in each.lacks and unread:
+            lacks = f"{lacks} ({'; '.join(unread)})"
         example = f"{each.struct}=device:ID:1" + (":COUNTER" if "counter" in each.lacks else "")
         raise CapabilityError(
             tr("{where}: {source} does not tell {lacks}; say it, as in --capability {example} "

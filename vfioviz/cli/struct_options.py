@@ -42,6 +42,10 @@ def struct(parser: argparse.ArgumentParser) -> None:
         "union is one piece",
     )
     parser.add_argument(
+        "--lanes", action="store_true",
+        help="draw the alternatives of unions side by side; in the text, a line for each",
+    )  # fmt: skip
+    parser.add_argument(
         "--findings", action="store_true", help="with --json: also what a reviewer would say"
     )
     parser.add_argument("--json", action="store_true", help="write JSON, schema 1")

@@ -186,6 +186,8 @@ def _answered(
         phrase(mark("argsz {argsz}"), argsz=run.argsz_in),
         phrase(mark("fill {fill:#04x}"), fill=question.fill),
     ]
+    if question.handler.proposed is not None:
+        said.append(phrase(mark("the driver is supposed")))
     if run.errno:
         said.append(phrase(mark("errno {errno}"), errno=run.errno))
     return DerivedColumn(

@@ -15,7 +15,7 @@ from vfioviz.csource.types import Int
 from vfioviz.headers.clues import Body, Clues
 from vfioviz.headers.files import Files
 from vfioviz.headers.numbers import valued
-from vfioviz.headers.record import Record
+from vfioviz.headers.record import Declared, Record
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.uapi.ioctls import Told
 
@@ -91,7 +91,7 @@ def _told(
     record: Record, body: Body, text: str, values: Mapping[str, int], known: Mapping[str, int]
 ) -> Told | None:
     names = [each.name for each in record.declared]
-    minsz = names[names.index("cap_offset") - 1]
+    minsz = _last(record.declared[names.index("cap_offset") - 1])
     key = record.tag.removeprefix("vfio_").removesuffix("_info")
     # A hunk shows the flag it adds, and the ioctl of a known struct is known.
     told = next((name for name in known if name.endswith(f"_GET_{key.upper()}_INFO")), "")
@@ -102,6 +102,19 @@ def _told(
     if not macro or caps not in values or not KEY.fullmatch(key):
         return None
     return Told(key, macro, record.tag, minsz, caps, key)
+
+
+def _last(member: Declared) -> str:
+    """Return the path of a member, of a struct that of its last member: those have bytes."""
+    path, kind = member.name, member.type
+    while isinstance(kind, Record) and not kind.is_union and kind.declared:
+        last = kind.declared[-1]
+        path = ".".join(filter(None, (path, last.name)))
+        kind = last.type
+    if not path and isinstance(kind, Record):
+        # A union without a name goes by its first member: ``shape``.
+        return next((each.name for each in kind.declared if each.name), "")
+    return path
 
 
 def _macros(text: str, at: int, values: Mapping[str, int]) -> Iterator[str]:

@@ -534,7 +534,7 @@ def _joined(base: Project | None, captures: Sequence[Capture]) -> Edit:
 def work_out(project: Project) -> None:
     """Work out what the window will ask for; it is kept until then."""
     derive(project)
-    all_places(project.captures)
+    all_places(project.captures, project.headers)
     partner(project.captures, project.active)
     alike(project.captures)
 

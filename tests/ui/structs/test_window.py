@@ -392,3 +392,42 @@ def test_a_revision_is_listed_beside_the_window_with_what_is_done(
     assert structs.chooser.count.text() == "43 structs"
     choose(structs, qtbot, "one")
     assert structs.pane.title.text() == "struct one"
+
+
+def test_an_empty_window_says_what_can_be_done_there(
+    structs: StructWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    nothing = structs.pane.nothing
+    assert nothing.isVisible()
+    assert not structs.pane.map.isVisible()
+    said = nothing.accessibleDescription()
+    for words in ("header", "TREE@REV", "patch", "drop", "paste", "Ctrl+O"):
+        assert words in said
+    for label in (nothing.heading, nothing.words):
+        assert label.height() >= label.heightForWidth(label.width())
+    for button, folder in ((nothing.file, False), (nothing.folder, True)):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        chooser = structs.bar.findChild(QFileDialog, "headers-dialog")
+        assert isinstance(chooser, QFileDialog)
+        assert (chooser.fileMode() == QFileDialog.FileMode.Directory) == folder
+        chooser.reject()
+        qtbot.waitUntil(lambda: structs.bar.findChild(QFileDialog, "headers-dialog") is None)
+    QGuiApplication.clipboard().setText("struct pasted { int a; };\n")
+    qtbot.mouseClick(nothing.paste, Qt.MouseButton.LeftButton)
+    settled(qtbot, structs)
+    assert not nothing.isVisible()
+    assert structs.pane.title.text() == "struct pasted"
+
+
+def test_a_long_list_says_that_a_struct_is_to_be_chosen(
+    structs: StructWindow, qtbot: QtBot
+) -> None:
+    text = "".join(f"struct s{number} {{ int a; }};\n" for number in range(500))
+    structs.open(HeadersWanted("many.h", "", text))
+    settled(qtbot, structs)
+    nothing = structs.pane.nothing
+    assert nothing.isVisible()
+    assert "Choose a struct" in nothing.heading.text()
+    assert not nothing.file.isVisible()
+    choose(structs, qtbot, "s7")
+    assert not nothing.isVisible()

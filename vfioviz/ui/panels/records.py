@@ -73,7 +73,7 @@ class RecordsView(QWidget):
         shown = frozenset(column.capture for column in project.captured)
         self._following = True
         try:
-            self.model.set_captures(project.captures)
+            self.model.set_captures(project.captures, project.headers)
             self.model.set_shown(shown, project.active)
             current = self.current()
             if current is None or current not in shown:
