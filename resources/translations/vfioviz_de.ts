@@ -3968,8 +3968,92 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wege</translation>
     </message>
     <message>
+        <source>Where the C comes from</source>
+        <translation>Woher das C kommt</translation>
+    </message>
+    <message>
+        <source>Variants of the project</source>
+        <translation>Varianten des Projekts</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>Im Projekt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Read all</source>
+        <translation>Alle &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Finden…</translation>
+    </message>
+    <message>
+        <source>&amp;Take as it is</source>
+        <translation>So &amp;übernehmen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Refer to &amp;it</source>
+        <translation>&amp;Darauf verweisen</translation>
+    </message>
+    <message>
+        <source>its text</source>
+        <translation>sein Text</translation>
+    </message>
+    <message>
+        <source>path and hash</source>
+        <translation>Pfad und Hash</translation>
+    </message>
+    <message>
+        <source>The project has no variants of its own.</source>
+        <translation>Das Projekt hat keine eigenen Varianten.</translation>
+    </message>
+    <message>
+        <source>Some of the C that the project refers to is not where it was, or another one. It stays referred to until it is found, or taken as it is now.</source>
+        <translation>Einiges C, auf das das Projekt verweist, ist nicht, wo es war, oder ein anderes. Es wird weiter darauf verwiesen, bis es gefunden oder so übernommen ist, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>The project refers to C that does not lie in it. Nothing was read yet but the project itself: reading opens the files and repositories below, and runs nothing.</source>
+        <translation>Das Projekt verweist auf C, das nicht in ihm liegt. Gelesen wurde bisher nur das Projekt selbst: Lesen öffnet die Dateien und Repositorys unten und führt nichts aus.</translation>
+    </message>
+    <message>
+        <source>The functions that an answer needs travel in the project, or it refers to their files by path and hash.</source>
+        <translation>Die Funktionen, die eine Antwort braucht, reisen im Projekt mit, oder es verweist mit Pfad und Hash auf ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>Let &amp;it travel</source>
+        <translation>&amp;Mitreisen lassen</translation>
+    </message>
+    <message>
+        <source>The kernel tree of {key}</source>
+        <translation>Der Kernelbaum von {key}</translation>
+    </message>
+    <message>
+        <source>Not there, or another one: {keys}</source>
+        <translation>Nicht da oder ein anderes: {keys}</translation>
+    </message>
+    <message>
+        <source>Read: {keys}</source>
+        <translation>Gelesen: {keys}</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{key} travels in the project; where its C was read from is not known here any more. “vfioviz sources PROJECT --refer” makes the project refer to it.</source>
+        <translation>{key} reist im Projekt mit; woher sein C gelesen wurde, ist hier nicht mehr bekannt. Mit „vfioviz sources PROJECT --refer“ verweist das Projekt darauf.</translation>
     </message>
     <message>
         <source>can be read</source>
@@ -6024,6 +6108,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Put a patch or a mail on a kernel tree and make what comes out a variant</source>
         <translation>Einen Patch oder eine Mail auf einen Kernelbaum legen und zur Variante machen, was herauskommt</translation>
+    </message>
+    <message>
+        <source>&amp;Where the C comes from…</source>
+        <translation>&amp;Woher das C kommt…</translation>
+    </message>
+    <message>
+        <source>Show where the C of the project&apos;s variants is: in it, or referred to</source>
+        <translation>Zeigen, wo das C der Varianten des Projekts ist: in ihm, oder worauf es verweist</translation>
     </message>
     <message>
         <source>&amp;Compare all variants</source>
@@ -9382,6 +9474,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{tree} ist ein Bereich; erwartet wird eine Revision</translation>
     </message>
     <message>
+        <source>the C of {tree} is not here: read it first</source>
+        <translation>das C von {tree} ist nicht hier: zuerst lesen</translation>
+    </message>
+    <message>
         <source>{key}: {why}</source>
         <translation>{key}: {why}</translation>
     </message>
@@ -9444,6 +9540,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>A model: the C of {name} is interpreted with the capabilities of the request; what a driver would ask its device is passed over.</source>
         <translation>Ein Modell: Das C von {name} wird mit den Capabilities der Anfrage interpretiert; was ein Treiber sein Gerät fragen würde, wird übergangen.</translation>
+    </message>
+    <message>
+        <source>{name}: {why}; see Variants, Where the C comes from</source>
+        <translation>{name}: {why}; siehe Varianten, Woher das C kommt</translation>
     </message>
     <message>
         <source>{name}: {why}; expected include/uapi/linux/vfio.h in it</source>
@@ -9514,8 +9614,28 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>der Name einer Variante</translation>
     </message>
     <message>
+        <source>at most {most} patches</source>
+        <translation>höchstens {most} Patches</translation>
+    </message>
+    <message>
         <source>no file that an answer needs</source>
         <translation>keine Datei, die eine Antwort braucht</translation>
+    </message>
+    <message>
+        <source>no name of a patch</source>
+        <translation>kein Name eines Patches</translation>
+    </message>
+    <message>
+        <source>an absolute path of a file or folder, PATH or PATH@REV</source>
+        <translation>ein absoluter Pfad einer Datei oder eines Ordners, PFAD oder PFAD@REV</translation>
+    </message>
+    <message>
+        <source>64 hex digits</source>
+        <translation>64 Hexziffern</translation>
+    </message>
+    <message>
+        <source>single lines</source>
+        <translation>einzelne Zeilen</translation>
     </message>
     <message>
         <source>the text of {key} was changed: add the variant anew from its source</source>
@@ -9606,12 +9726,28 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Patches:</translation>
     </message>
     <message>
+        <source>A variant of another one can&apos;t be referred to: it travels in the project.</source>
+        <translation>Auf eine Variante einer anderen kann nicht verwiesen werden: sie reist im Projekt mit.</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} hunks apply to {tree}: nothing of the patch was taken.</source>
+        <translation>{fit} von {count} Hunks passen auf {tree}: nichts vom Patch wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Looking for a base that would help …</source>
+        <translation>Suche nach einer Basis, die helfen würde …</translation>
+    </message>
+    <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>&amp;Device model:</source>
         <translation>&amp;Gerätemodell:</translation>
+    </message>
+    <message>
+        <source>Re&amp;fer to the source by path and hash: its text does not travel in the project</source>
+        <translation>Mit Pfad und Hash auf die Quelle &amp;verweisen: ihr Text reist nicht im Projekt mit</translation>
     </message>
     <message>
         <source>Kernel tree</source>
@@ -10786,6 +10922,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} öffnen oder schließen</translation>
     </message>
     <message>
+        <source>The C of {key} is not here: read it first.</source>
+        <translation>Das C von {key} ist nicht hier: zuerst lesen.</translation>
+    </message>
+    <message>
         <source>{path} is no file of {key}</source>
         <translation>{path} ist keine Datei von {key}</translation>
     </message>
@@ -11092,6 +11232,126 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>an eventfd {fd} for writes of {width} bytes at {offset:#x}</source>
         <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
+    </message>
+    <message>
+        <source>all hunks apply to {name}</source>
+        <translation>alle Hunks passen auf {name}</translation>
+    </message>
+    <message>
+        <source>the patch says that it was made on {name}</source>
+        <translation>der Patch sagt, dass er auf {name} gemacht wurde</translation>
+    </message>
+    <message>
+        <source>{name} has {count} of the {of} files that the patch was made on</source>
+        <translation>{name} hat {count} der {of} Dateien, auf denen der Patch gemacht wurde</translation>
+    </message>
+    <message>
+        <source>a guess: when it was posted, {when}, {last} was the last release</source>
+        <translation>eine Vermutung: als er veröffentlicht wurde, {when}, war {last} die letzte Version</translation>
+    </message>
+    <message>
+        <source>a guess: it was posted on {when}, between {last} and {following}: one of these, or the maintainer&apos;s branch of that time</source>
+        <translation>eine Vermutung: er wurde am {when} veröffentlicht, zwischen {last} und {following}: eine davon, oder der damalige Zweig des Maintainers</translation>
+    </message>
+    <message>
+        <source>{path} is another one than when the project was saved</source>
+        <translation>{path} ist eine andere als beim Speichern des Projekts</translation>
+    </message>
+    <message>
+        <source>{key}: a pipe is not there another time; name a file</source>
+        <translation>{key}: eine Pipe ist ein anderes Mal nicht da; eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>{key}: {path} is not the text that the project has</source>
+        <translation>{key}: {path} ist nicht der Text, den das Projekt hat</translation>
+    </message>
+    <message>
+        <source>{path}: the edit of {key} is of other lines than are there now</source>
+        <translation>{path}: die Änderung von {key} betrifft andere Zeilen, als jetzt dort stehen</translation>
+    </message>
+    <message>
+        <source>It is not known where the C of {key} came from: add it anew.</source>
+        <translation>Woher das C von {key} kam, ist nicht bekannt: neu hinzufügen.</translation>
+    </message>
+    <message>
+        <source>refer to the C of {key}</source>
+        <translation>auf das C von {key} verweisen</translation>
+    </message>
+    <message>
+        <source>bring the C of {key} along</source>
+        <translation>das C von {key} mitnehmen</translation>
+    </message>
+    <message>
+        <source>read the C of {keys}</source>
+        <translation>das C von {keys} lesen</translation>
+    </message>
+    <message>
+        <source>its C is referred to, and was not read yet</source>
+        <translation>auf sein C wird verwiesen, es wurde noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>as the hunk expects</source>
+        <translation>wie der Hunk erwartet</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>there alone</source>
+        <translation>nur dort</translation>
+    </message>
+    <message>
+        <source>Hunks of the patch</source>
+        <translation>Hunks des Patches</translation>
+    </message>
+    <message>
+        <source>What the hunk expects, and what stands there</source>
+        <translation>Was der Hunk erwartet und was dort steht</translation>
+    </message>
+    <message>
+        <source>line {line}: {heading}</source>
+        <translation>Zeile {line}: {heading}</translation>
+    </message>
+    <message>
+        <source>not tried: {subject}</source>
+        <translation>nicht versucht: {subject}</translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>The patch was made on another version of this file.</source>
+        <translation>Der Patch wurde auf einer anderen Fassung dieser Datei gemacht.</translation>
+    </message>
+    <message>
+        <source>The hunk expects</source>
+        <translation>Der Hunk erwartet</translation>
+    </message>
+    <message>
+        <source>In {name}</source>
+        <translation>In {name}</translation>
+    </message>
+    <message>
+        <source>Try {name}</source>
+        <translation>{name} versuchen</translation>
+    </message>
+    <message>
+        <source>Try an&amp;other tree…</source>
+        <translation>&amp;Anderen Baum versuchen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder, and put the patch on it</source>
+        <translation>Einen Ordner wählen und den Patch darauf anwenden</translation>
+    </message>
+    <message>
+        <source>Or name another tree or revision above, and add it again.</source>
+        <translation>Oder oben einen anderen Baum oder eine andere Revision nennen und neu hinzufügen.</translation>
     </message>
 </context>
 </TS>

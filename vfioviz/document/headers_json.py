@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.document.jsonlines import read_lines, write_lines
 from vfioviz.document.jsonpart import JsonPart
-from vfioviz.document.sources_json import read_lines, write_lines
 from vfioviz.headers.capability import Told
 from vfioviz.headers.extension import Declared, from_texts, unlaid
 from vfioviz.language import tr
