@@ -10582,6 +10582,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
     </message>
     <message>
+        <source>&amp;File or function of the C…</source>
+        <translation>&amp;Datei oder Funktion des C…</translation>
+    </message>
+    <message>
+        <source>Open another file of the C that is shown, or go to a function by its name</source>
+        <translation>Eine andere Datei des gezeigten C öffnen oder zu einer Funktion gehen, nach ihrem Namen</translation>
+    </message>
+    <message>
         <source>Edi&amp;t the C</source>
         <translation>Das C &amp;ändern</translation>
     </message>
@@ -11058,6 +11066,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} von {key} wird geändert: Strg+Return wendet es an, Esc verlässt es.</translation>
     </message>
     <message>
+        <source>{name} is not applied yet: apply it, or leave the edit.</source>
+        <translation>{name} ist noch nicht angewendet: anwenden oder die Änderung verlassen.</translation>
+    </message>
+    <message>
         <source>Computing what the text answers …</source>
         <translation>Was der Text antwortet, wird berechnet …</translation>
     </message>
@@ -11352,6 +11364,58 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Or name another tree or revision above, and add it again.</source>
         <translation>Oder oben einen anderen Baum oder eine andere Revision nennen und neu hinzufügen.</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>struct or table</source>
+        <translation>Struct oder Tabelle</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>Makro</translation>
+    </message>
+    <message>
+        <source>Files and functions of {key}</source>
+        <translation>Dateien und Funktionen von {key}</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>A file, function, struct or macro</source>
+        <translation>Eine Datei, Funktion, ein Struct oder Makro</translation>
+    </message>
+    <message>
+        <source>Search files and functions</source>
+        <translation>Dateien und Funktionen suchen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>{count} more: type another letter.</source>
+        <translation>{count} weitere: noch einen Buchstaben tippen.</translation>
+    </message>
+    <message>
+        <source>{count} fit.</source>
+        <translation>{count} passen.</translation>
+    </message>
+    <message>
+        <source>Open files of the C</source>
+        <translation>Offene Dateien des C</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien…</translation>
+    </message>
+    <message>
+        <source>Open another file or function of this version (Shift+F4)</source>
+        <translation>Eine andere Datei oder Funktion dieser Version öffnen (Umschalt+F4)</translation>
     </message>
 </context>
 </TS>

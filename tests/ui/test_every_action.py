@@ -170,7 +170,7 @@ class Case(NamedTuple):
 
 
 _EDITS = "edit mend pass-needed add-cap duplicate-cap move-* remove-cap note "
-_C = "watch-* edit-c copy-diff"
+_C = "watch-* c-files edit-c copy-diff"
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
 _OWN = "headers-built-in variant-sources"
 _USUAL = f"mend pass-needed column-5 column-6 zoom-reset {_OWN} {_LESSON}"
