@@ -4024,8 +4024,92 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wege</translation>
     </message>
     <message>
+        <source>Where the C comes from</source>
+        <translation>Woher das C kommt</translation>
+    </message>
+    <message>
+        <source>Variants of the project</source>
+        <translation>Varianten des Projekts</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>Im Projekt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Read all</source>
+        <translation>Alle &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Finden…</translation>
+    </message>
+    <message>
+        <source>&amp;Take as it is</source>
+        <translation>So &amp;übernehmen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Refer to &amp;it</source>
+        <translation>&amp;Darauf verweisen</translation>
+    </message>
+    <message>
+        <source>its text</source>
+        <translation>sein Text</translation>
+    </message>
+    <message>
+        <source>path and hash</source>
+        <translation>Pfad und Hash</translation>
+    </message>
+    <message>
+        <source>The project has no variants of its own.</source>
+        <translation>Das Projekt hat keine eigenen Varianten.</translation>
+    </message>
+    <message>
+        <source>Some of the C that the project refers to is not where it was, or another one. It stays referred to until it is found, or taken as it is now.</source>
+        <translation>Einiges C, auf das das Projekt verweist, ist nicht, wo es war, oder ein anderes. Es wird weiter darauf verwiesen, bis es gefunden oder so übernommen ist, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>The project refers to C that does not lie in it. Nothing was read yet but the project itself: reading opens the files and repositories below, and runs nothing.</source>
+        <translation>Das Projekt verweist auf C, das nicht in ihm liegt. Gelesen wurde bisher nur das Projekt selbst: Lesen öffnet die Dateien und Repositorys unten und führt nichts aus.</translation>
+    </message>
+    <message>
+        <source>The functions that an answer needs travel in the project, or it refers to their files by path and hash.</source>
+        <translation>Die Funktionen, die eine Antwort braucht, reisen im Projekt mit, oder es verweist mit Pfad und Hash auf ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>Let &amp;it travel</source>
+        <translation>&amp;Mitreisen lassen</translation>
+    </message>
+    <message>
+        <source>The kernel tree of {key}</source>
+        <translation>Der Kernelbaum von {key}</translation>
+    </message>
+    <message>
+        <source>Not there, or another one: {keys}</source>
+        <translation>Nicht da oder ein anderes: {keys}</translation>
+    </message>
+    <message>
+        <source>Read: {keys}</source>
+        <translation>Gelesen: {keys}</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{key} travels in the project; where its C was read from is not known here any more. “vfioviz sources PROJECT --refer” makes the project refer to it.</source>
+        <translation>{key} reist im Projekt mit; woher sein C gelesen wurde, ist hier nicht mehr bekannt. Mit „vfioviz sources PROJECT --refer“ verweist das Projekt darauf.</translation>
     </message>
     <message>
         <source>can be read</source>
@@ -6096,6 +6180,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Put a patch or a mail on a kernel tree and make what comes out a variant</source>
         <translation>Einen Patch oder eine Mail auf einen Kernelbaum legen und zur Variante machen, was herauskommt</translation>
+    </message>
+    <message>
+        <source>&amp;Where the C comes from…</source>
+        <translation>&amp;Woher das C kommt…</translation>
+    </message>
+    <message>
+        <source>Show where the C of the project&apos;s variants is: in it, or referred to</source>
+        <translation>Zeigen, wo das C der Varianten des Projekts ist: in ihm, oder worauf es verweist</translation>
     </message>
     <message>
         <source>&amp;Compare all variants</source>
@@ -9551,7 +9643,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>the C of {tree} is not here: read it first</source>
-        <translation type="unfinished"></translation>
+        <translation>das C von {tree} ist nicht hier: zuerst lesen</translation>
     </message>
     <message>
         <source>{key}: {why}</source>
@@ -9618,8 +9710,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Ein Modell: Das C von {name} wird mit den Capabilities der Anfrage interpretiert; was ein Treiber sein Gerät fragen würde, wird übergangen.</translation>
     </message>
     <message>
-        <source>{name}: {why}; it is {where}: Variants, Where the C comes from</source>
-        <translation type="unfinished"></translation>
+        <source>{name}: {why}; see Variants, Where the C comes from</source>
+        <translation>{name}: {why}; siehe Varianten, Woher das C kommt</translation>
     </message>
     <message>
         <source>{name}: {why}; expected include/uapi/linux/vfio.h in it</source>
@@ -9691,7 +9783,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>at most {most} patches</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {most} Patches</translation>
     </message>
     <message>
         <source>no file that an answer needs</source>
@@ -9699,19 +9791,19 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>no name of a patch</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Name eines Patches</translation>
     </message>
     <message>
         <source>an absolute path of a file or folder, PATH or PATH@REV</source>
-        <translation type="unfinished"></translation>
+        <translation>ein absoluter Pfad einer Datei oder eines Ordners, PFAD oder PFAD@REV</translation>
     </message>
     <message>
         <source>64 hex digits</source>
-        <translation type="unfinished"></translation>
+        <translation>64 Hexziffern</translation>
     </message>
     <message>
         <source>single lines</source>
-        <translation type="unfinished"></translation>
+        <translation>einzelne Zeilen</translation>
     </message>
     <message>
         <source>the text of {key} was changed: add the variant anew from its source</source>
@@ -9802,12 +9894,20 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Patches:</translation>
     </message>
     <message>
+        <source>Re&amp;fer to the source by path and hash: its text does not travel in the project</source>
+        <translation>Mit Pfad und Hash auf die Quelle &amp;verweisen: ihr Text reist nicht im Projekt mit</translation>
+    </message>
+    <message>
+        <source>A variant of another one can&apos;t be referred to: it travels in the project.</source>
+        <translation>Auf eine Variante einer anderen kann nicht verwiesen werden: sie reist im Projekt mit.</translation>
+    </message>
+    <message>
         <source>{fit} of {count} hunks apply to {tree}: nothing of the patch was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fit} von {count} Hunks passen auf {tree}: nichts vom Patch wurde übernommen.</translation>
     </message>
     <message>
         <source>Looking for a base that would help …</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach einer Basis, die helfen würde …</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -10678,6 +10778,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
     </message>
     <message>
+        <source>&amp;File or function of the C…</source>
+        <translation>&amp;Datei oder Funktion des C…</translation>
+    </message>
+    <message>
+        <source>Open another file of the C that is shown, or go to a function by its name</source>
+        <translation>Eine andere Datei des gezeigten C öffnen oder zu einer Funktion gehen, nach ihrem Namen</translation>
+    </message>
+    <message>
         <source>Edi&amp;t the C</source>
         <translation>Das C &amp;ändern</translation>
     </message>
@@ -11023,7 +11131,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>The C of {key} is not here: read it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das C von {key} ist nicht hier: zuerst lesen.</translation>
     </message>
     <message>
         <source>{path} is no file of {key}</source>
@@ -11156,6 +11264,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Editing {name} of {key}: Ctrl+Return applies it, Esc leaves it.</source>
         <translation>{name} von {key} wird geändert: Strg+Return wendet es an, Esc verlässt es.</translation>
+    </message>
+    <message>
+        <source>{name} is not applied yet: apply it, or leave the edit.</source>
+        <translation>{name} ist noch nicht angewendet: anwenden oder die Änderung verlassen.</translation>
     </message>
     <message>
         <source>Computing what the text answers …</source>
@@ -11343,23 +11455,23 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>all hunks apply to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Hunks passen auf {name}</translation>
     </message>
     <message>
         <source>the patch says that it was made on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Patch sagt, dass er auf {name} gemacht wurde</translation>
     </message>
     <message>
         <source>{name} has {count} of the {of} files that the patch was made on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat {count} der {of} Dateien, auf denen der Patch gemacht wurde</translation>
     </message>
     <message>
         <source>a guess: when it was posted, {when}, {last} was the last release</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Vermutung: als er veröffentlicht wurde, {when}, war {last} die letzte Version</translation>
     </message>
     <message>
         <source>a guess: it was posted on {when}, between {last} and {following}: one of these, or the maintainer&apos;s branch of that time</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Vermutung: er wurde am {when} veröffentlicht, zwischen {last} und {following}: eine davon, oder der damalige Zweig des Maintainers</translation>
     </message>
     <message>
         <source>{count} bytes from {offset} end at {stop}: {title} has {size}, and none are added</source>
@@ -11399,31 +11511,39 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>{path} is another one than when the project was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist eine andere als beim Speichern des Projekts</translation>
+    </message>
+    <message>
+        <source>{key}: a pipe is not there another time; name a file</source>
+        <translation>{key}: eine Pipe ist ein anderes Mal nicht da; eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>{key}: {path} is not the text that the project has</source>
+        <translation>{key}: {path} ist nicht der Text, den das Projekt hat</translation>
     </message>
     <message>
         <source>{path}: the edit of {key} is of other lines than are there now</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: die Änderung von {key} betrifft andere Zeilen, als jetzt dort stehen</translation>
     </message>
     <message>
         <source>It is not known where the C of {key} came from: add it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher das C von {key} kam, ist nicht bekannt: neu hinzufügen.</translation>
     </message>
     <message>
         <source>refer to the C of {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>auf das C von {key} verweisen</translation>
     </message>
     <message>
         <source>bring the C of {key} along</source>
-        <translation type="unfinished"></translation>
+        <translation>das C von {key} mitnehmen</translation>
     </message>
     <message>
         <source>read the C of {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>das C von {keys} lesen</translation>
     </message>
     <message>
         <source>its C is referred to, and was not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>auf sein C wird verwiesen, es wurde noch nicht gelesen</translation>
     </message>
     <message>
         <source>rows of no bytes keep the capabilities level</source>
@@ -11431,67 +11551,67 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>as the hunk expects</source>
-        <translation type="unfinished"></translation>
+        <translation>wie der Hunk erwartet</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>anders</translation>
     </message>
     <message>
         <source>there alone</source>
-        <translation type="unfinished"></translation>
+        <translation>nur dort</translation>
     </message>
     <message>
         <source>Hunks of the patch</source>
-        <translation type="unfinished"></translation>
+        <translation>Hunks des Patches</translation>
     </message>
     <message>
         <source>What the hunk expects, and what stands there</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Hunk erwartet und was dort steht</translation>
     </message>
     <message>
         <source>line {line}: {heading}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {heading}</translation>
     </message>
     <message>
         <source>not tried: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht versucht: {subject}</translation>
     </message>
     <message>
         <source>applies</source>
-        <translation type="unfinished"></translation>
+        <translation>passt</translation>
     </message>
     <message>
         <source>does not apply</source>
-        <translation type="unfinished"></translation>
+        <translation>passt nicht</translation>
     </message>
     <message>
         <source>The patch was made on another version of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Patch wurde auf einer anderen Fassung dieser Datei gemacht.</translation>
     </message>
     <message>
         <source>The hunk expects</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hunk erwartet</translation>
     </message>
     <message>
         <source>In {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {name}</translation>
     </message>
     <message>
         <source>Try {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} versuchen</translation>
     </message>
     <message>
         <source>Try an&amp;other tree…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anderen Baum versuchen…</translation>
     </message>
     <message>
         <source>Choose a folder, and put the patch on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen und den Patch darauf anwenden</translation>
     </message>
     <message>
         <source>Or name another tree or revision above, and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder oben einen anderen Baum oder eine andere Revision nennen und neu hinzufügen.</translation>
     </message>
     <message>
         <source>Hex digits overwrite the byte; Enter goes between digits and characters, Esc ends typing.</source>
@@ -11580,6 +11700,58 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>A header, a folder, a kernel tree or TREE@REV of a repository; a patch or mail; btf for the running kernel. Type it above (Ctrl+O), drop a file here, or paste a header, patch or mail. Nothing has to be built.</source>
         <translation>Ein Header, ein Ordner, ein Kernel-Baum oder TREE@REV eines Repositorys; ein Patch oder eine Mail; btf für den laufenden Kernel. Oben eintippen (Strg+O), eine Datei hier ablegen, oder einen Header, Patch oder eine Mail einfügen. Gebaut werden muss nichts.</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>struct or table</source>
+        <translation>Struct oder Tabelle</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>Makro</translation>
+    </message>
+    <message>
+        <source>Files and functions of {key}</source>
+        <translation>Dateien und Funktionen von {key}</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>A file, function, struct or macro</source>
+        <translation>Eine Datei, Funktion, ein Struct oder Makro</translation>
+    </message>
+    <message>
+        <source>Search files and functions</source>
+        <translation>Dateien und Funktionen suchen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>{count} more: type another letter.</source>
+        <translation>{count} weitere: noch einen Buchstaben tippen.</translation>
+    </message>
+    <message>
+        <source>{count} fit.</source>
+        <translation>{count} passen.</translation>
+    </message>
+    <message>
+        <source>Open files of the C</source>
+        <translation>Offene Dateien des C</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien…</translation>
+    </message>
+    <message>
+        <source>Open another file or function of this version (Shift+F4)</source>
+        <translation>Eine andere Datei oder Funktion dieser Version öffnen (Umschalt+F4)</translation>
     </message>
 </context>
 </TS>

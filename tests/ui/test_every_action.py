@@ -170,9 +170,10 @@ class Case(NamedTuple):
 
 
 _EDITS = "edit mend pass-needed add-cap duplicate-cap move-* remove-cap note "
-_C = "watch-* edit-c copy-diff"
+_C = "watch-* c-files edit-c copy-diff"
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
-_USUAL = f"mend pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+_OWN = "headers-built-in variant-sources"
+_USUAL = f"mend pass-needed column-5 column-6 zoom-reset {_OWN} {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
@@ -187,7 +188,7 @@ CASES = {
         _nothing_selected, f"undo redo {_USUAL} {_C}"
     ),
     "a short answer": Case(
-        _short, f"redo mend column-5 column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
+        _short, f"redo mend column-5 column-6 zoom-reset {_OWN} {_LESSON} copy-diff"
     ),
     "a question": Case(
         _asked,
@@ -204,14 +205,15 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 "
+        f"undo redo mend pass-needed workspace-* zoom-reset {_OWN} column-2 column-3 "
         f"column-4 column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
     ),
     "other headers": Case(
-        _other_headers, f"redo mend pass-needed column-5 column-6 zoom-reset {_LESSON} {_C}"
+        _other_headers,
+        f"redo mend pass-needed column-5 column-6 zoom-reset variant-sources {_LESSON} {_C}",
     ),
     "many records": Case(
-        _records, "undo redo mend column-5 column-6 zoom-reset headers-built-in "
+        _records, f"undo redo mend column-5 column-6 zoom-reset {_OWN} "
         f"{_LESSON} {_C}",
     ),
     "C that is watched": Case(

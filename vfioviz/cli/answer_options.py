@@ -138,6 +138,11 @@ def skew(parser: argparse.ArgumentParser) -> None:
 def reply(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``reply``."""
     arguments.source(parser, "take")
+    parser.add_argument(
+        "--read-sources",
+        action="store_true",
+        help="read the C that a project refers to; see vfioviz sources",
+    )
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     arguments.lengths(parser)
     arguments.added(parser)

@@ -86,6 +86,27 @@ def found_at(one: Sourced, tree: str, patches: Sequence[str] | None = None) -> S
     return replace(one, referred=replace(told, tree=tree, patches=moved))
 
 
+def refer_to(one: Sourced, found: Sourced) -> Sourced:
+    """Return a version that refers to a source that was read.
+
+    Args:
+        one: The version, or an edit of one.
+        found: The same source, as it was read now, without the edit.
+
+    Raises:
+        VariantError: It is not the same text, or came by a pipe.
+    """
+    if found.reference is None:
+        raise VariantError(tr("{key}: a pipe is not there another time; name a file", key=one.key))
+    was = one.sources.files | ({} if one.base is None else dict(one.base.texts))
+    other = next((path for path in FILES if was.get(path) != found.sources.files.get(path)), None)
+    if one.absent is None and other is not None:
+        raise VariantError(
+            tr("{key}: {path} is not the text that the project has", key=one.key, path=other)
+        )
+    return replace(one, reference=found.reference, referred=found.reference)
+
+
 def edits_of(one: Sourced) -> Edits:
     """Return what an edit changed, by lines."""
     if one.base is None:

@@ -71,6 +71,8 @@ class Files(QObject):
     """The user would rather keep what is open."""
     opened = Signal()
     """Another document is shown."""
+    project_opened = Signal()
+    """A project is shown that was opened, or recovered."""
     patch_given = Signal(str, object)
     """What was to be opened is a patch: its path, or a name and the text."""
 
@@ -248,6 +250,7 @@ class Files(QObject):
         self._document.mark_unsaved()
         self.opened.emit()
         self.done.emit(tr("Recovered. Save it to keep it."))
+        self.project_opened.emit()
 
     def show(self, captures: Sequence[Capture], *, saved: bool = True) -> None:
         """Show captures: as a new project, or beside what is open as one undo step.
@@ -335,6 +338,7 @@ class Files(QObject):
             self._seen = seen
             remember(path)
             self.opened.emit()
+            self.project_opened.emit()
 
         # What is edited meanwhile is not lost: the project is not opened then.
         self._jobs.run(

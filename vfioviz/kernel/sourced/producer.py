@@ -123,11 +123,10 @@ class Sourced:
     def _here(self) -> None:
         """Raise ModelError where the text is not here."""
         if self.absent is not None:
-            where = "" if self.referred is None else self.referred.told()
             raise ModelError(
                 phrase(
-                    mark("{name}: {why}; it is {where}: Variants, Where the C comes from"),
-                    name=self.sources.name, why=self.absent.why, where=where,
+                    mark("{name}: {why}; see Variants, Where the C comes from"),
+                    name=self.sources.name, why=self.absent.why,
                 )
             )  # fmt: skip
 

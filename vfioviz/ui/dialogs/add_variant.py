@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -68,6 +69,11 @@ class AddVariant(ReadingDialog):
             tr("&Device model:"), self.beside(self.device, (tr("&Browse…"), self._browse_device))
         )
         form.addRow(self.accept_doubts)
+        self.referred = QCheckBox(
+            tr("Re&fer to the source by path and hash: its text does not travel in the project"),
+            self,
+        )
+        form.addRow(self.referred)
         self.body.addLayout(form)
         self.setMinimumWidth(520)
         self.hunks: Hunks | None = None
@@ -163,6 +169,13 @@ class AddVariant(ReadingDialog):
         except VariantError as problem:
             self.complain(str(problem))
             return
+        if self.referred.isChecked():
+            if made.reference is None:
+                self.complain(
+                    tr("A variant of another one can't be referred to: it travels in the project.")
+                )
+                return
+            made = replace(made, referred=made.reference)
         if self.bench.editing.run(lambda now: edits.add_version(now, made)):
             super().accept()
 
