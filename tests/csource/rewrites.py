@@ -216,7 +216,7 @@ static inline bool grow(struct vfio_info_cap *caps, size_t by)
 		caps->buf = NULL;
 		caps->size = 0;
 		fallthrough;
-	case -EINVAL ... -EIO:
+	case -EINVAL ... -EINVAL + 3:
 		return ERR_PTR(buf ? -EINVAL : size ? -ENOMEM : -ENOMEM);
 	default:
 		break;
@@ -506,8 +506,12 @@ again:
 	struct vfio_info_cap_header *header, *copy __free(kfree) = kmemdup(cap, size, GFP_KERNEL);
 	u32 next;
 
-	if (!copy)
+	if (!copy) {
+		kfree(caps->buf);
+		caps->buf = NULL;
+		caps->size = 0;
 		return -ENOMEM;
+	}
 	header = vfio_info_cap_add(caps, size, copy->id, copy->version);
 	if (IS_ERR(header))
 		return PTR_ERR(header);

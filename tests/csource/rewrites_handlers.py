@@ -276,10 +276,21 @@ MORE
 }  # fmt: skip
 
 
-def body(key: str, form: str, owner: str) -> tuple[str, str]:
-    """Return what stands before the function, and its body, for one ioctl."""
+_WHOLE = """
+	minsz = min_t(size_t, info.argsz, sizeof(struct STRUCT));
+"""
+
+
+def body(key: str, form: str, owner: str, *, whole: bool) -> tuple[str, str]:
+    """Return what stands before the function, and its body, for one ioctl.
+
+    ``whole``: it copies out as much of the struct as the caller has room for, as since v6.6.
+    """
     shape = SHAPES[key]
     front, text = FORMS[form]
+    if whole:
+        shape = shape._replace(more=_WHOLE)
+        text = text.replace(" info;", " info = { };").replace(" answer;", " answer = { };")
     told = {
         "MOREPOINTER": shape.more.replace("info.", "info->"),
         "MORE": shape.more.replace("info", "answer").replace("vfio_answer", "vfio_info")

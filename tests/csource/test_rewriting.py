@@ -22,6 +22,7 @@ def test_a_function_in_other_words_answers_alike(
     base = read(wanted(f"mine={TREE}"))
     ours = rewriting.made(TREE, path, new, tmp_path)
     assert not rewriting.unlike(ours, base, key, REQUESTS, len(title))
+    assert not rewriting.unsound(ours, base, key, 2, len(title))
 
 
 def test_one_that_does_something_else_is_told(tmp_path: Path) -> None:
