@@ -68,6 +68,10 @@ class Scope:
             scope = scope.outer
 
 
+FREES = "__csource_free_"
+"""What ``__free(x)`` names: a function of a value, where a plain cleanup(x) is one of a pointer."""
+
+
 def constant(kind: CType, value: int) -> Value:
     """Return a constant."""
     return Value(kind, lambda _: value, value)

@@ -37,6 +37,8 @@ from vfioviz.uapi.schema import Abi
 
 _READY = 64
 """Maximum handlers kept ready."""
+_MOST = 4096
+"""Headers of a chain that are looked at."""
 _MARKED = 1 << 17
 """Bytes of a request that a handler remembers, with what made each of them."""
 
@@ -212,14 +214,35 @@ class Ready(Prepared):
         if outcome.result:
             raise self._refused(f"{add}() returned {outcome.result}")
         after = self.chain()
-        fresh = [
-            store
-            for store in outcome.stores
-            if store.object.storage == "heap" and store.data == raw[:2]
-        ]
-        # An id and a version may be equal: the id stands first.
-        first = min(fresh, key=lambda store: store.offset, default=None)
-        return Added(0 if first is None else first.number, before, after, outcome.stores)
+        at = _place(before, after, raw, self._abi)
+        header = None
+        if at >= 0:
+            (where, pointer), _ = self._members()
+            base = self.machine.value(self._given.chain + where, pointer)
+            header = self.machine.maker(base + at)
+        return Added(header, at, before, after, outcome.stores)
+
+
+def _place(before: bytes, after: bytes, raw: bytes, abi: Abi) -> int:
+    """Return where a chain got a capability; -1 where that is not to be told."""
+    old, new = set(_headers(before, abi)), _headers(after, abi)
+    # Whatever leads to it, its id and version stand there.
+    for at in (*(each for each in reversed(new) if each not in old), len(before)):
+        if after[at : at + 4] == raw[:4]:
+            return at
+    return after.find(raw[:4], len(before))
+
+
+def _headers(chain: bytes, abi: Abi) -> list[int]:
+    """Return the offsets that ``next`` leads to, from the first on."""
+    found: list[int] = []
+    at = 0
+    while at + 8 <= len(chain) and at not in found and len(found) <= _MOST:
+        found.append(at)
+        at = int.from_bytes(chain[at + 4 : at + 8], abi.byte_order)
+        if not at:
+            break
+    return found
 
 
 class _DrivenError(Exception):

@@ -92,11 +92,11 @@ def _added(cap: Capability, added: Added) -> Step:
             at += 1
         patches.append(Patch("kernel", start, after[start:at]))
     patches.append(Patch("kernel", len(before), after[len(before) :]))
-    header = next((s for s in added.stores if s.number == added.header), None)
+    header = added.header
     detail = phrase(
         mark("id {id}: header at {header} of caps.buf, size now {size}; {place}"),
         id=cap.id,
-        header="?" if header is None else header.offset,
+        header="?" if header is None else added.at,
         size=len(after),
         place="" if header is None else str(header.site.place),
     )
@@ -142,9 +142,9 @@ def placed(
         for at in range(store.offset, store.offset + len(store.data)):
             first.setdefault(answer.user.origin[at], at)
     found = [
-        (first[each.header], cap, size)
+        (first[each.header.number], cap, size)
         for each, cap, size in zip(answer.added, caps, sizes, strict=False)
-        if each.header in first
+        if each.header is not None and each.header.number in first
     ]
     starts = [start for start, _, _ in found]
     return tuple(
