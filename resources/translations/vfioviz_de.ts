@@ -5150,6 +5150,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Unterschiede</translation>
     </message>
     <message>
+        <source>Pair</source>
+        <translation>Paar</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -11752,6 +11756,130 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Open another file or function of this version (Shift+F4)</source>
         <translation>Eine andere Datei oder Funktion dieser Version öffnen (Umschalt+F4)</translation>
+    </message>
+    <message>
+        <source>select a field or a capability to copy: this belongs to none</source>
+        <translation>ein Feld oder eine Capability zum Kopieren wählen: Dies gehört zu keinem</translation>
+    </message>
+    <message>
+        <source>{title} says the same of {what} already</source>
+        <translation>{title} sagt über {what} schon dasselbe</translation>
+    </message>
+    <message>
+        <source>copy {what} from {a} to {b}</source>
+        <translation>{what} von {a} nach {b} kopieren</translation>
+    </message>
+    <message>
+        <source>{a} and {b} answer the same request: there is nothing to copy between them</source>
+        <translation>{a} und {b} beantworten dieselbe Anfrage: Zwischen ihnen gibt es nichts zu kopieren</translation>
+    </message>
+    <message>
+        <source>the two columns answer different ioctls</source>
+        <translation>die beiden Spalten beantworten verschiedene ioctls</translation>
+    </message>
+    <message>
+        <source>{title} has no such capability</source>
+        <translation>{title} hat keine solche Capability</translation>
+    </message>
+    <message>
+        <source>{title} has no {path}: copy the capability first</source>
+        <translation>{title} hat kein {path}: zuerst die Capability kopieren</translation>
+    </message>
+    <message>
+        <source>{what} takes {size} bytes, and {title} has {room} there: captured bytes are overwritten, none are put in</source>
+        <translation>{what} nimmt {size} Bytes ein, und {title} hat dort {room}: Aufgezeichnete Bytes werden überschrieben, keine eingefügt</translation>
+    </message>
+    <message>
+        <source>{title} has no {name}: captured bytes are overwritten, none are put in</source>
+        <translation>{title} hat kein {name}: Aufgezeichnete Bytes werden überschrieben, keine eingefügt</translation>
+    </message>
+    <message>
+        <source>Select a field or a capability to copy: in the map, or in the tree.</source>
+        <translation>Ein Feld oder eine Capability zum Kopieren wählen: in der Karte oder im Baum.</translation>
+    </message>
+    <message>
+        <source>{what}. Ctrl+Z takes it back.</source>
+        <translation>{what}. Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Copy to the &amp;right</source>
+        <translation>Nach &amp;rechts kopieren</translation>
+    </message>
+    <message>
+        <source>Copy to the &amp;left</source>
+        <translation>Nach &amp;links kopieren</translation>
+    </message>
+    <message>
+        <source>Copy to {title}</source>
+        <translation>Nach {title} kopieren</translation>
+    </message>
+    <message>
+        <source>{what} is held: select the capability to compare it with, in any column.</source>
+        <translation>{what} ist festgehalten: die Capability wählen, mit der sie verglichen wird, in irgendeiner Spalte.</translation>
+    </message>
+    <message>
+        <source>Let the column at the right say what the selected field or capability says</source>
+        <translation>Die Spalte rechts sagen lassen, was das gewählte Feld oder die gewählte Capability sagt</translation>
+    </message>
+    <message>
+        <source>Let the column at the left say what the selected field or capability says</source>
+        <translation>Die Spalte links sagen lassen, was das gewählte Feld oder die gewählte Capability sagt</translation>
+    </message>
+    <message>
+        <source>Compare two capa&amp;bilities</source>
+        <translation>Zwei Capa&amp;bilities vergleichen</translation>
+    </message>
+    <message>
+        <source>Hold the selected capability; the one that is selected then stands beside it</source>
+        <translation>Die gewählte Capability festhalten; die danach gewählte steht daneben</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Two capabilities</source>
+        <translation>Zwei Capabilities</translation>
+    </message>
+    <message>
+        <source>Select a capability and press K; then select the one to compare it with.</source>
+        <translation>Eine Capability wählen und K drücken; dann die wählen, mit der sie verglichen wird.</translation>
+    </message>
+    <message>
+        <source>caps[{index}] {name} at {start}, {title}</source>
+        <translation>caps[{index}] {name} bei {start}, {title}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} differ</source>
+        <translation>{count} von {all} verschieden</translation>
+    </message>
+    <message>
+        <source>they say the same</source>
+        <translation>sie sagen dasselbe</translation>
+    </message>
+    <message>
+        <source>capability</source>
+        <translation>Capability</translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation>nur in der zweiten</translation>
+    </message>
+    <message>
+        <source>only in the first</source>
+        <translation>nur in der ersten</translation>
+    </message>
+    <message>
+        <source>the first {most} bytes of each are compared</source>
+        <translation>die ersten {most} Bytes von jeder werden verglichen</translation>
     </message>
 </context>
 </TS>

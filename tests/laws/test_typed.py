@@ -70,6 +70,10 @@ def test_a_model_gives_typed_bytes_back_or_they_are_refused(
     case: Case, data: st.DataObject
 ) -> None:
     project = case.project
+    if case.tags and data.draw(st.booleans()):
+        # Carried raw, whatever its id is known for.
+        tag, payload = data.draw(st.sampled_from(case.tags)), data.draw(st.binary(max_size=40))
+        project = edits.set_payload(project, tag, payload).project
     column = pick(data, project, captured=False)
     layout = column.layout
     at = data.draw(st.integers(0, layout.size - 1))

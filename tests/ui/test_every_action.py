@@ -180,12 +180,13 @@ CASES = {
         "home save save-as export close undo redo copy-* goto find find-* follow back pointer why "
         "*-finding "
         "*-difference *-pane panel-* column-* variant-* headers-* compare abis producers reference "
+        "pair "
         f"zoom-* grid-cycle level plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
     ),
-    "a capture": Case(_capture, f"undo redo {_USUAL} {_C}"),
+    "a capture": Case(_capture, f"undo redo copy-left {_USUAL} {_C}"),
     "a model": Case(_model, f"{_USUAL} copy-diff"),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo {_USUAL} {_C}"
+        _nothing_selected, f"undo redo copy-left copy-right {_USUAL} {_C}"
     ),
     "a short answer": Case(
         _short, f"redo mend column-5 column-6 zoom-reset {_OWN} {_LESSON} copy-diff"
@@ -193,32 +194,35 @@ CASES = {
     "a question": Case(
         _asked,
         "undo redo mend pass-needed workspace-* export goto find find-* why copy-reply copy-text "
-        "copy-bytes copy-value copy-picture level compare abis "
+        "copy-bytes copy-value copy-picture copy-left copy-right pair level compare abis "
         "producers variant-* headers-* zoom-reset column-2 column-3 column-4 column-5 column-6 "
         f"lesson-next {_C} plot-* "
         + " ".join(
             f"panel-{key}"
-            for key in ("sources", "summary", "differences", "argsz", "steps", "consumers", "skew",
-                        "notes", "text", "history", "reply", "records", "ranges", "why")
+            for key in ("sources", "summary", "differences", "pair", "argsz", "steps", "consumers",
+                        "skew", "notes", "text", "history", "reply", "records", "ranges", "why")
         )
         + " dock-sources dock-reply dock-compare",
     ),
     "a page to read": Case(
         _solved,
         f"undo redo mend pass-needed workspace-* zoom-reset {_OWN} column-2 column-3 "
+        "copy-left copy-right "
         f"column-4 column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
     ),
     "other headers": Case(
         _other_headers,
-        f"redo mend pass-needed column-5 column-6 zoom-reset variant-sources {_LESSON} {_C}",
+        f"redo mend pass-needed column-5 column-6 zoom-reset variant-sources copy-left "
+        f"copy-right {_LESSON} {_C}",
     ),
     "many records": Case(
-        _records, f"undo redo mend column-5 column-6 zoom-reset {_OWN} "
+        _records, f"undo redo mend column-5 column-6 zoom-reset {_OWN} copy-left copy-right "
         f"{_LESSON} {_C}",
     ),
     "C that is watched": Case(
         _watched,
-        f"undo redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON} copy-diff",
+        "undo redo mend pass-needed column-6 zoom-reset headers-built-in copy-diff copy-right "
+        f"{_LESSON}",
     ),
     "C that was edited": Case(
         _edited_c, f"redo mend pass-needed column-6 zoom-reset headers-built-in {_LESSON}"

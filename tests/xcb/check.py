@@ -127,3 +127,24 @@ def test_a_pasted_dump_is_shown_over_what_is_open(screen: Screen, tmp_path: Path
         assert until(lambda: differing(before, screen.pixels()) > 20_000)
         screen.picture(PICTURES / "pasted.png")
         assert program.said() == ""
+
+
+def test_bytes_are_typed_over_pasted_and_copied_in_the_hex_table(
+    screen: Screen, tmp_path: Path
+) -> None:
+    """B goes back, and Ctrl+V is nobody's, elsewhere; here the one is a digit, the other pastes."""
+    with running(screen, tmp_path / "home", f"samples/{SAMPLE}") as program:
+        program.press("Down", "alt+shift+1")
+        before, titles = screen.calm(), screen.titles()
+        program.press("b", "5")
+        assert until(lambda: screen.titles() != titles)  # there is something to save
+        assert until(lambda: differing(before, screen.pixels()) > CURSOR)
+        screen.copy("c0 ff ee")
+        program.press("Home", "ctrl+v")
+        screen.calm()
+        screen.copy(SENTINEL)
+        program.press("Home", "shift+Right", "shift+Right", "ctrl+c")
+        assert until(lambda: screen.clipboard() != SENTINEL)
+        assert screen.clipboard().strip() == "c0 ff ee"
+        screen.picture(PICTURES / "typed.png")
+        assert program.said() == ""

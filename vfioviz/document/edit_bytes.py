@@ -18,6 +18,7 @@ from vfioviz.codec.ref import INFO, CapId, FieldRef, Part
 from vfioviz.document.derive import derive
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.edit import Edit, EditError, capability
+from vfioviz.document.edit_caps import set_payload
 from vfioviz.document.edit_fields import set_field
 from vfioviz.document.project import CaptureColumn, Project
 from vfioviz.document.request import read
@@ -28,6 +29,8 @@ EDITED = "edited"
 """Kind of a capture that somebody typed into."""
 _MOST = 256
 """Fields of a model that are set in one step."""
+_HEADER = 8
+"""Bytes of a capability's header."""
 _LARGE = 1 << 16
 """Bytes of an answer from which on it is not computed beforehand whether it keeps them."""
 
@@ -163,15 +166,12 @@ def _modelled(project: Project, column: DerivedColumn, offset: int, data: bytes)
 
 def _set(project: Project, layout: Layout, leaf: Leaf, raw: bytes) -> Edit:
     ref = layout.ref(leaf)
-    if leaf.role is Role.UNKNOWN:
-        return set_field(project, ref, _payload(project, leaf, ref, raw))
+    carried = _raw(project, ref)
+    if carried is not None and ref.part is not Part.HEADER:
+        into = leaf.start - layout.caps[leaf.place.cap].start - _HEADER
+        return set_payload(project, *_patched(carried, leaf, into, raw))
     if ref.part not in {Part.BODY, Part.HEADER} or leaf.role in _NO_FIELD:
-        raise EditError(
-            tr(
-                "{path} belongs to no field: it is what the kernel's code left there",
-                path=leaf.path,
-            )
-        )
+        raise _of_no_field(leaf)
     if isinstance(leaf.value, int):
         value = int.from_bytes(raw, layout.abi.byte_order)
         _check_flags(layout, leaf, ref, value)
@@ -179,6 +179,30 @@ def _set(project: Project, layout: Layout, leaf: Leaf, raw: bytes) -> Edit:
     if leaf.field.count is None or len(raw) != _length(project, ref, leaf):
         raise EditError(tr("{path} is cut off: pass more argsz to edit it", path=leaf.path))
     return set_field(project, ref, raw)
+
+
+def _raw(project: Project, ref: FieldRef) -> Capability | None:
+    """Return the capability of the request that something belongs to, if it is carried raw."""
+    if not isinstance(ref.owner, CapId):
+        return None
+    index = project.content.find(ref.owner)
+    found = None if index is None else project.content.caps[index]
+    return None if found is None or found.payload is None else found
+
+
+def _patched(cap: Capability, leaf: Leaf, into: int, raw: bytes) -> tuple[CapId, bytes]:
+    """Return a payload with the bytes of a leaf; behind its end there are the kernel's alone."""
+    had = cap.payload or b""
+    if into < 0 or into >= len(had) or any(raw[len(had) - into :]):
+        raise _of_no_field(leaf)
+    new = raw[: len(had) - into]
+    return cap.known_by, had[:into] + new + had[into + len(new) :]
+
+
+def _of_no_field(leaf: Leaf) -> EditError:
+    return EditError(
+        tr("{path} belongs to no field: it is what the kernel's code left there", path=leaf.path)
+    )
 
 
 _NO_FIELD = frozenset({Role.INFO_HOLE, Role.INFO_TAIL, Role.CAP_HOLE, Role.CAP_TAIL})
@@ -193,32 +217,13 @@ def _check_flags(layout: Layout, leaf: Leaf, ref: FieldRef, value: int) -> None:
         )
 
 
-def _asked(project: Project, ref: FieldRef) -> Capability:
-    if not isinstance(ref.owner, CapId):
-        raise EditError(tr("This capability is not one of the request."))
-    return capability(project, ref.owner)
-
-
-def _payload(project: Project, leaf: Leaf, ref: FieldRef, raw: bytes) -> bytes:
-    """Return a payload with the bytes of its leaf, which may be shorter, or longer by a pad."""
-    had = _asked(project, ref).payload
-    if had is None:
-        raise EditError(tr("This capability is not one of the request."))
-    if any(raw[len(had) :]):
-        raise EditError(
-            tr(
-                "{path} belongs to no field: it is what the kernel's code left there",
-                path=leaf.path,
-            )
-        )
-    return raw[: len(had)] + had[len(raw) :]
-
-
 def _length(project: Project, ref: FieldRef, leaf: Leaf) -> int:
     """Return how many bytes an array of them has in the request."""
     if leaf.field.count:
         return leaf.field.size
-    values = _asked(project, ref).values
+    if not isinstance(ref.owner, CapId):
+        raise EditError(tr("This capability is not one of the request."))
+    values = capability(project, ref.owner).values
     last = values[-1] if values else b""
     return len(last) if isinstance(last, bytes) else -1
 

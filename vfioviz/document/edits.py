@@ -28,6 +28,7 @@ from vfioviz.document.edit_caps import (
     set_identity,
     set_payload,
 )
+from vfioviz.document.edit_copy import copy_across
 from vfioviz.document.edit_fields import (
     add_element,
     elements,
@@ -55,6 +56,7 @@ __all__ = [
     "add_version",
     "change_note",
     "compare_all",
+    "copy_across",
     "duplicate_capability",
     "elements",
     "move_capability",

@@ -17,7 +17,8 @@ ENTRIES = (
     ("edit", "mend", "note", "pass-needed"),
     ("why", "follow", "pointer", "help"),
     ("copy-value", "copy-bytes", "copy-hexdump"),
-    ("find-same", "reference"),
+    ("copy-right", "copy-left"),
+    ("find-same", "pair", "reference"),
     ("duplicate-cap", "move-up", "move-down", "remove-cap"),
 )
 """Keys of actions, those that belong together between two lines."""

@@ -33,7 +33,8 @@ MENUS = (
         "File/close", "File/quit",
     )),
     Menu(mark("&Edit"), (
-        "Edit/undo", _BAR, "Edit/value", _BAR, "Edit/capability", _BAR, "Edit/note", "Edit/c", _BAR,
+        "Edit/undo", _BAR, "Edit/value", _BAR, "Edit/capability", _BAR, "Edit/across", _BAR,
+        "Edit/note", "Edit/c", _BAR,
         "Edit/copy", Menu(mark("Copy a&s"), ("Edit/copy-as",)),
     )),
     Menu(mark("&Go"), (

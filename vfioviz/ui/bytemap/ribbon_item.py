@@ -38,7 +38,8 @@ class RibbonItem(Placed):
             ink = left.tiles.ink
             metrics = ink.metrics
             here = Edge(left.x() + metrics.left + metrics.width + 1, left.top, left.gutter.room)
-            there = Edge(right.x() + metrics.left - 1, right.top)
+            uneven = right.map.bands is not None
+            there = Edge(right.x() + metrics.left - 1, right.top, between=uneven)
             head = max(left.head, right.head)
             seen = QRectF(here.x, head, there.x - here.x, self._rect.height() - head)
             paint_ribbons(painter, ink, joined, here, there, seen.intersected(self._rect))

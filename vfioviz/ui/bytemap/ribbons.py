@@ -31,6 +31,8 @@ class Edge(NamedTuple):
     """Of row 0, above the screen once scrolled."""
     room: float | None = None
     """Pixels of the names that it runs under; None: as the metrics have it."""
+    between: bool = False
+    """Whether offsets stand beside the rows, and what is written goes between two rows."""
 
 
 def paint_ribbons(
@@ -49,6 +51,7 @@ def paint_ribbons(
     metrics = ink.metrics
     # Flat under the capability's name, then bent in what is left.
     room = metrics.labels if left.room is None else left.room
+    rows = right.top if right.between else None
     bend = min(left.x + metrics.gutter + room, right.x - metrics.offsets - _BEND)
     painter.save()
     painter.setClipRect(view)
@@ -56,7 +59,7 @@ def paint_ribbons(
         here, there = _pixels(one.left, left.top, ink), _pixels(one.right, right.top, ink)
         if _outside(here, view) and _outside(there, view):
             continue
-        _paint(painter, ink, one, here, there, (left.x, bend, right.x))
+        _paint(painter, ink, one, here, there, (left.x, bend, right.x), rows)
     painter.restore()
 
 
@@ -67,6 +70,7 @@ def _paint(
     here: Extent | None,
     there: Extent | None,
     at: tuple[float, float, float],
+    rows: float | None,
 ) -> None:
     begin, bend, end = at
     shade = ink.palette.fields[one.tone].outline
@@ -100,6 +104,9 @@ def _paint(
     if words:
         high, low = (here.top + there.top) / 2, (here.bottom + there.bottom) / 2
         middle = high + (low - high) * _AT
+        if rows is not None:
+            row = ink.metrics.row
+            middle = rows + round((middle - rows) / row) * row - ink.metrics.gap / 2
         _paint_shift(painter, ink, words, bend, end - ink.metrics.offsets, middle)
 
 

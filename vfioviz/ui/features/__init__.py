@@ -6,6 +6,7 @@ To add an action, write its spec into the module that it belongs to: nothing els
 from __future__ import annotations
 
 from vfioviz.ui.features import (
+    across,
     capture,
     changing,
     comparing,
@@ -33,6 +34,7 @@ FEATURES: tuple[Feature, ...] = (
     headers.FEATURE,
     changing.FEATURE,
     copying.FEATURE,
+    across.FEATURE,
     going.FEATURE,
     panels.FEATURE,
     plots.FEATURE,

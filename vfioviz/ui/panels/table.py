@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.legend import LegendPanel
     from vfioviz.ui.panels.matrix import MatrixPanel
     from vfioviz.ui.panels.notes import NotesPanel
+    from vfioviz.ui.panels.pair import PairPanel
     from vfioviz.ui.panels.reply import ReplyPanel
     from vfioviz.ui.panels.skew import SkewPanel
     from vfioviz.ui.panels.sources import SourcesPanel
@@ -123,6 +124,23 @@ DIFFERENCES = PanelSpec(
     group="compare",
     make=_differences,
     topic=topics.of_selection,
+)
+
+
+def _pair(bench: Workbench) -> PairPanel:
+    from vfioviz.ui.panels.pair import PairPanel  # noqa: PLC0415 -- when it is seen
+
+    return PairPanel(bench.document, bench.jobs)
+
+
+PAIR = PanelSpec(
+    "pair",
+    mark("Pair"),
+    "Alt+Shift+9",
+    group="compare",
+    make=_pair,
+    topic=topics.of_selection,
+    tools=("pair",),
 )
 
 
@@ -254,6 +272,7 @@ PANELS: tuple[PanelSpec[Any], ...] = (
     FINDINGS,
     SUMMARY,
     DIFFERENCES,
+    PAIR,
     ARGSZ,
     STEPS,
     CONSUMERS,
