@@ -10946,6 +10946,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{count} Elemente; {first} bis {last}</translation>
     </message>
     <message>
+        <source>{ioctl}: all of it in little</source>
+        <translation>{ioctl}: alles im Kleinen</translation>
+    </message>
+    <message>
         <source>Records: a line for each call, a column for each argsz</source>
         <translation>Aufzeichnungen: eine Zeile für jeden Aufruf, eine Spalte für jedes argsz</translation>
     </message>
@@ -11012,6 +11016,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Not applied yet: Esc again drops what was typed.</source>
         <translation>Noch nicht angewendet: noch einmal Esc verwirft, was getippt wurde.</translation>
+    </message>
+    <message>
+        <source>Findings and differences</source>
+        <translation>Befunde und Unterschiede</translation>
     </message>
     <message>
         <source>bytes {first:,} to {last:,}</source>
@@ -11188,6 +11196,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>grey</source>
         <translation>Grau</translation>
+    </message>
+    <message>
+        <source>{abi}, as the variants are modelled</source>
+        <translation>{abi}, wie die Varianten modelliert sind</translation>
     </message>
 </context>
 </TS>

@@ -90,7 +90,8 @@ def as_seen(palette: Palette, vision: Vision) -> Palette:
 
 def _mapped(value: object, vision: Vision) -> object:
     if isinstance(value, Swatch):
-        return Swatch(*(seen(each, vision) for each in value[:-1]), value.texture)
+        names = ("fill", "outline", "text", "muted", "ink")
+        return value._replace(**{name: seen(getattr(value, name), vision) for name in names})
     if isinstance(value, tuple):
         return tuple(_mapped(each, vision) for each in value)
     return seen(str(value), vision)

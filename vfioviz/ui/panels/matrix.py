@@ -17,6 +17,7 @@ from vfioviz.language import mark, tr
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import matrix as model
 from vfioviz.scene.plots.matrix import Matrix
+from vfioviz.scene.plots.tables import records_title
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.elided import ElidedLabel
@@ -152,9 +153,9 @@ class MatrixPanel(PlotPanel):
 
         devices = dict.fromkeys(line.device for line in self._made.matrix.lines)
         return ChartSheet(
-            tr("{count} records by call and argsz", count=len(project.captures)),
+            records_title(project.captures),
             "; ".join(devices),
-            self.matrix.paper_size(),
+            self.matrix.painting.paper_size(),
             draw,
             legend(paper),
             paper,

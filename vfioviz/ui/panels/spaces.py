@@ -17,6 +17,7 @@ from vfioviz.scene.palette import PAPER, Palette, Swatch
 from vfioviz.scene.plots import space_axis, space_words, spaces
 from vfioviz.scene.plots.space_axis import Axis
 from vfioviz.scene.plots.spaces import Space
+from vfioviz.scene.plots.tables import ranges_subtitle, ranges_title
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.jobs import Jobs, Work
@@ -270,12 +271,9 @@ class SpacesPanel(PlotPanel):
         def draw(painter: QPainter, at: QPointF) -> None:
             chart.paint_on_paper(painter, at, paper)
 
-        lane = space.lanes[0]
-        title = tr("IOVA ranges") if space.inclusive else tr("Areas of a region")
         return ChartSheet(
-            tr("{title}: {name}", title=title, name=lane.name),
-            tr("{count} elements; {first} to {last}", count=len(lane.spans),
-               first=space.hexadecimal(0), last=space.hexadecimal(space.end - 1)),
+            ranges_title(space),
+            ranges_subtitle(space),
             chart.size(),
             draw,
             legend(paper, space),

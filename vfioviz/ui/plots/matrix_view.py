@@ -28,8 +28,6 @@ from vfioviz.ui.plots.matrix_painter import HEAD, HIGH, WIDTHS, MatrixPainter
 from vfioviz.ui.whole import whole
 
 _NEAREST = len(WIDTHS) - 1
-_MOST_LINES, _MOST_COLUMNS = 200, 120
-"""Of a picture."""
 
 
 @whole
@@ -272,21 +270,13 @@ class MatrixView(QAbstractScrollArea):
 
     # ---- pictures
 
-    def paper_size(self) -> QSize:
-        """Return the pixels of the matrix on paper, as far as it is drawn there."""
-        lines = min(len(self.painting.rows), _MOST_LINES)
-        columns = min(len(self._matrix.columns), _MOST_COLUMNS)
-        return QSize(
-            self.painting.names + columns * self.painting.wide + 2, HEAD + lines * HIGH + 2
-        )
-
     def paint_on_paper(self, painter: QPainter, at: QPointF, paper: Palette) -> None:
         """Paint all of it, or its beginning, in the colours of a picture."""
         painting = self.painting
         kept, painting.on_paper, painting.focused = painting.pens.palette, True, False
         painting.set_palette(paper)
         try:
-            painting.paint(painter, QRectF(at, self.paper_size().toSizeF()), 0, 0)
+            painting.paint(painter, QRectF(at, self.painting.paper_size().toSizeF()), 0, 0)
         finally:
             painting.on_paper = False
             painting.set_palette(kept)
