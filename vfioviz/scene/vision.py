@@ -90,8 +90,14 @@ def as_seen(palette: Palette, vision: Vision) -> Palette:
 
 def _mapped(value: object, vision: Vision) -> object:
     if isinstance(value, Swatch):
-        names = ("fill", "outline", "text", "muted", "ink")
-        return value._replace(**{name: seen(getattr(value, name), vision) for name in names})
+        return Swatch(
+            seen(value.fill, vision),
+            seen(value.outline, vision),
+            seen(value.text, vision),
+            seen(value.muted, vision),
+            seen(value.ink, vision),
+            value.texture,
+        )
     if isinstance(value, tuple):
         return tuple(_mapped(each, vision) for each in value)
     return seen(str(value), vision)
