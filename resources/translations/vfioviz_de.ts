@@ -4794,6 +4794,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Programm, dessen Aufrufe gezeigt werden</translation>
     </message>
     <message>
+        <source>Pass {argsz} bytes</source>
+        <translation>{argsz} Bytes übergeben</translation>
+    </message>
+    <message>
+        <source>Next change: {argsz}</source>
+        <translation>Nächste Änderung: {argsz}</translation>
+    </message>
+    <message>
+        <source>Change before: {argsz}</source>
+        <translation>Änderung davor: {argsz}</translation>
+    </message>
+    <message>
         <source>No variant answers.</source>
         <translation>Keine Variante antwortet.</translation>
     </message>
@@ -5032,6 +5044,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Records: device, ioctl, argsz</source>
         <translation>Aufzeichnungen: Gerät, ioctl, argsz</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Diese Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show it as a column</source>
+        <translation>Als Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Make it the request</source>
+        <translation>Zur Anfrage machen</translation>
     </message>
     <message>
         <source>Kernel (model)</source>
@@ -6168,6 +6192,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Handbook</source>
         <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Menu of what has the focus</source>
+        <translation>&amp;Menü dessen, was den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Open the menu that a right click opens, of what has the focus</source>
+        <translation>Das Menü öffnen, das ein Rechtsklick öffnet, von dem, was den Fokus hat</translation>
     </message>
     <message>
         <source>&amp;Point and explain</source>
@@ -9616,6 +9648,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Records</source>
         <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>{name}: {outcome}, {detail}</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -69,6 +71,8 @@ class ArgszPanel(PlotPanel):
         self._numbers = Chart(())
         self._lane = 0
         self._active = ""
+        self._under: int | None = None
+        """The argsz that was clicked at for a menu."""
         self._given: dict[str, int | None] = {}
         self._rows: tuple[model.Row, ...] = ()
         self._worked_out: tuple[object, ...] = ()
@@ -138,6 +142,27 @@ class ArgszPanel(PlotPanel):
         self._wanted(drawing.argsz_at(at))
         self._show_numbers()
 
+    def _pointed(self, at: float, _height: float) -> None:
+        self._under = self._drawing().argsz_at(at)
+
+    @override
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        found: list[tuple[str, Callable[[], object]]] = []
+        under, self._under = self._under, None
+        if under is not None and under != self._argsz():
+            found.append((tr("Pass {argsz} bytes", argsz=under), partial(self._pass, under)))
+        for words, by in ((tr("Next change: {argsz}"), 1), (tr("Change before: {argsz}"), -1)):
+            other = self._numbers.step(self._argsz(), by)
+            if other != self._argsz():
+                found.append((words.format(argsz=other), partial(self._pass, other)))
+        return found
+
+    def _pass(self, argsz: int) -> None:
+        """Let the caller pass so many bytes, as an undo step of its own."""
+        self._end()
+        self._wanted(argsz)
+        self._end()
+
     def _key(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         now = self._argsz()
@@ -160,10 +185,8 @@ class ArgszPanel(PlotPanel):
 
     @override
     def take_row(self, row: int) -> None:
-        self._end()
         self._lane = self._rows[row].lane
-        self._wanted(self._rows[row].argsz)
-        self._end()
+        self._pass(self._rows[row].argsz)
 
     # ---- from the document to the widgets
 
@@ -182,6 +205,7 @@ class ArgszPanel(PlotPanel):
         view.setAccessibleName(tr("argsz that the caller passes"))
         view.set_palette(self._palette)
         view.pressed.connect(self._pressed)
+        view.pointed.connect(self._pointed)
         view.released.connect(self._end)
         view.key.connect(self._key)
         self.set_chart(view)

@@ -82,6 +82,13 @@ class MatrixPanel(PlotPanel):
         self._editing.run(lambda now: edits.show_record(now, number), "record")
         self.said.setText(self._told(number))
 
+    @override
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        if self.stack.currentWidget() is not self.matrix or not self._made.matrix.lines:
+            return []
+        cell = self._made.matrix.lines[self.matrix.line].at(self.matrix.column)
+        return [] if cell is None else [(tr("Open the record"), self.matrix.open_current)]
+
     def _told(self, number: int) -> str:
         project = self._document.project
         if project is None:

@@ -71,6 +71,7 @@ class SpacesPanel(PlotPanel):
     headers = space_words.HEADERS
     widths = (30, 26, 22, 22, 32, 0)
     name = mark("Ranges")
+    of_bytes = True
 
     def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +183,7 @@ class SpacesPanel(PlotPanel):
         view.setAccessibleName(tr("Areas and IOVA ranges over their addresses"))
         view.set_palette(self._palette)
         view.pressed.connect(self._pressed)
+        view.pointed.connect(self._pressed)
         view.key.connect(self._key)
         self.set_chart(view)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -210,6 +211,13 @@ class MatrixView(QAbstractScrollArea):
             self.go_to(*found)
             self.open_current()
         event.accept()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        found = self.cell_at(QPointF(event.pos()))
+        if event.reason() is QContextMenuEvent.Reason.Mouse and found is not None:
+            self.go_to(*found)
+        event.ignore()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
