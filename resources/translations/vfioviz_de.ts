@@ -4942,6 +4942,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Programm, dessen Aufrufe gezeigt werden</translation>
     </message>
     <message>
+        <source>Pass {argsz} bytes</source>
+        <translation>{argsz} Bytes übergeben</translation>
+    </message>
+    <message>
+        <source>Next change: {argsz}</source>
+        <translation>Nächste Änderung: {argsz}</translation>
+    </message>
+    <message>
+        <source>Change before: {argsz}</source>
+        <translation>Änderung davor: {argsz}</translation>
+    </message>
+    <message>
         <source>No variant answers.</source>
         <translation>Keine Variante antwortet.</translation>
     </message>
@@ -5184,6 +5196,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Records: device, ioctl, argsz</source>
         <translation>Aufzeichnungen: Gerät, ioctl, argsz</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Diese Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show it as a column</source>
+        <translation>Als Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Make it the request</source>
+        <translation>Zur Anfrage machen</translation>
     </message>
     <message>
         <source>Kernel (model)</source>
@@ -6332,6 +6356,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Handbook</source>
         <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Menu of what has the focus</source>
+        <translation>&amp;Menü dessen, was den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Open the menu that a right click opens, of what has the focus</source>
+        <translation>Das Menü öffnen, das ein Rechtsklick öffnet, von dem, was den Fokus hat</translation>
     </message>
     <message>
         <source>&amp;Point and explain</source>
@@ -9834,6 +9866,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Aufzeichnungen</translation>
     </message>
     <message>
+        <source>Open the record</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
         <source>{name}: {outcome}, {detail}</source>
         <translation>{name}: {outcome}, {detail}</translation>
     </message>
@@ -11222,6 +11258,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{count} Elemente; {first} bis {last}</translation>
     </message>
     <message>
+        <source>{ioctl}: all of it in little</source>
+        <translation>{ioctl}: alles im Kleinen</translation>
+    </message>
+    <message>
         <source>Records: a line for each call, a column for each argsz</source>
         <translation>Aufzeichnungen: eine Zeile für jeden Aufruf, eine Spalte für jedes argsz</translation>
     </message>
@@ -11292,6 +11332,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Not applied yet: Esc again drops what was typed.</source>
         <translation>Noch nicht angewendet: noch einmal Esc verwirft, was getippt wurde.</translation>
+    </message>
+    <message>
+        <source>Findings and differences</source>
+        <translation>Befunde und Unterschiede</translation>
     </message>
     <message>
         <source>bytes {first:,} to {last:,}</source>
@@ -11666,6 +11710,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Grau</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>struct.pack (Python)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11880,6 +11925,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>the first {most} bytes of each are compared</source>
         <translation>die ersten {most} Bytes von jeder werden verglichen</translation>
+=======
+        <source>{abi}, as the variants are modelled</source>
+        <translation>{abi}, wie die Varianten modelliert sind</translation>
+>>>>>>> 423ee51bd9ffa0664206c2c9208e385198d3f8b2
     </message>
 </context>
 </TS>

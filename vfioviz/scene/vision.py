@@ -90,7 +90,14 @@ def as_seen(palette: Palette, vision: Vision) -> Palette:
 
 def _mapped(value: object, vision: Vision) -> object:
     if isinstance(value, Swatch):
-        return Swatch(*(seen(each, vision) for each in value[:-1]), value.texture)
+        return Swatch(
+            seen(value.fill, vision),
+            seen(value.outline, vision),
+            seen(value.text, vision),
+            seen(value.muted, vision),
+            seen(value.ink, vision),
+            value.texture,
+        )
     if isinstance(value, tuple):
         return tuple(_mapped(each, vision) for each in value)
     return seen(str(value), vision)

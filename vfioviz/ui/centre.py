@@ -88,8 +88,9 @@ class Centre(QWidget):
         policy = QSizePolicy.Policy
         for number in range(self.stack.count()):
             page = self.stack.widget(number)
-            seen = page is self.stack.currentWidget()
-            page.setSizePolicy(*[policy.Preferred if seen else policy.Ignored] * 2)
+            wanted = policy.Preferred if page is self.stack.currentWidget() else policy.Ignored
+            if page is not None:
+                page.setSizePolicy(wanted, wanted)
 
     @property
     def start(self) -> StartPage:

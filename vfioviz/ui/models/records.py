@@ -98,6 +98,10 @@ class RecordsModel(QAbstractItemModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
+    def is_shown(self, number: int) -> bool:
+        """Return whether a capture is a column."""
+        return number in self._shown
+
     def number(self, index: Index) -> int | None:
         """Return the number of the capture of a row; None for what is no record."""
         item = self._node(index).item if index.isValid() else None

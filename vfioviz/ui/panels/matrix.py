@@ -18,6 +18,7 @@ from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import matrix as model
 from vfioviz.scene.plots.matrix import Matrix
 from vfioviz.uapi.headerset import HeaderSet
+from vfioviz.scene.plots.tables import records_title
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.elided import ElidedLabel
@@ -82,6 +83,13 @@ class MatrixPanel(PlotPanel):
     def _open(self, number: int) -> None:
         self._editing.run(lambda now: edits.show_record(now, number), "record")
         self.said.setText(self._told(number))
+
+    @override
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        if self.stack.currentWidget() is not self.matrix or not self._made.matrix.lines:
+            return []
+        cell = self._made.matrix.lines[self.matrix.line].at(self.matrix.column)
+        return [] if cell is None else [(tr("Open the record"), self.matrix.open_current)]
 
     def _told(self, number: int) -> str:
         project = self._document.project
@@ -156,9 +164,9 @@ class MatrixPanel(PlotPanel):
 
         devices = dict.fromkeys(line.device for line in self._made.matrix.lines)
         return ChartSheet(
-            tr("{count} records by call and argsz", count=len(project.captures)),
+            records_title(project.captures),
             "; ".join(devices),
-            self.matrix.paper_size(),
+            self.matrix.painting.paper_size(),
             draw,
             legend(paper),
             paper,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,8 +25,10 @@ from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.plots.sheet import ChartSheet
+from vfioviz.ui.whole import whole
 
 
+@whole
 class PlotPanel(SeenPanel):
     """A subclass makes the chart; the table is there from the beginning."""
 
@@ -33,12 +36,16 @@ class PlotPanel(SeenPanel):
     """A picture of the chart on the clipboard."""
     export_wanted = Signal()
     """A picture of the chart as a file."""
+    menu_wanted = Signal(object)
+    """A menu of what can be done with the chart, at a point of the screen."""
     height_changed = Signal()
 
     headers: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     """Digits of the table's columns; 0 takes what is left."""
     name = ""
+    of_bytes = False
+    """Whether one selects bytes in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +167,19 @@ class PlotPanel(SeenPanel):
     def _activated(self, index: QModelIndex) -> None:
         if index.isValid():
             self.take_row(index.row())
+
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        """Return what the menu of the chart offers beside what all charts can: words, and deeds."""
+        return []
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            shown = self.stack.currentWidget() or self
+            at = shown.mapToGlobal(shown.rect().center())
+        self.menu_wanted.emit(at)
+        event.accept()
 
     def take_row(self, row: int) -> None:
         """Do what Enter on a row of the table means."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QGraphicsItem,
     QStyleOptionGraphicsItem,
     QToolTip,
@@ -74,6 +76,8 @@ class Chart(QWidget):
 
     pressed = Signal(float, float)
     """The left button went down, or was moved while down: place on the axis, height from 0 to 1."""
+    pointed = Signal(float, float)
+    """The right button went down there: a menu follows."""
     released = Signal()
     key = Signal(QKeyEvent)
     """A key that the chart itself has no use for; to be accepted by who has."""
@@ -260,6 +264,10 @@ class Chart(QWidget):
             return self._mouse(event)
         if isinstance(event, QWheelEvent):
             return self._wheel(event)
+        if isinstance(event, QContextMenuEvent):
+            # Its own view would take it, and the panel has the menu.
+            QApplication.sendEvent(self, event)
+            return True
         if isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             QToolTip.showText(event.globalPos(), plain(self.drawing.tip(*self.place_of(at))), self)
@@ -272,6 +280,8 @@ class Chart(QWidget):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             if event.button() == Qt.MouseButton.MiddleButton:
                 self._grip = at
+            elif event.button() == Qt.MouseButton.RightButton:
+                self.pointed.emit(*self.place_of(at))
             elif event.button() == Qt.MouseButton.LeftButton:
                 self.pressed.emit(*self.place_of(at))
         elif kind == QEvent.Type.MouseMove and event.buttons() & Qt.MouseButton.LeftButton:

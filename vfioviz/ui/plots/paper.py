@@ -50,10 +50,16 @@ def _axis(
     painter: QPainter, pens: Pens, drawing: Drawing, area: QRectF, span: tuple[float, float]
 ) -> None:
     scale = area.width() / (span[1] - span[0])
+    taken = 0.0
     for place, said in drawing.ticks(*span, int(max(1.0, area.width() / TICK))):
         x = area.left() + (place - span[0]) * scale
         if area.left() - 0.5 <= x <= area.right() + 0.5:
             painter.setPen(pen(pens.palette.edge))
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + _TICK_LENGTH))
-            below = QRectF(x - 30, area.bottom() + _TICK_LENGTH, 60, AXIS - _TICK_LENGTH)
-            pens.words(painter, pens.plain, below, said, pens.palette.muted)
+            width = pens.plain.width(said)
+            left = min(x - width / 2, area.right() + MARGIN - width)
+            if left >= taken:
+                taken = left + width + _TICK_LENGTH
+                top = area.bottom() + _TICK_LENGTH
+                below = QRectF(left, top, width, AXIS - _TICK_LENGTH)
+                pens.words(painter, pens.plain, below, said, pens.palette.muted, left=True)
