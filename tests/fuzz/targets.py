@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.capture.live.saying import begin, device, end, record, recorded
+from tests.fuzz import headers
 from tests.fuzz.mutate import PIECES, WORDS, mutated_bytes, mutated_json, mutated_text
 from tests.hostile import CASES
 from tests.models import HEADERS, IOCTLS
@@ -334,4 +335,7 @@ TARGETS: Mapping[str, Target] = {
     "records": recording,
     "lessons": teaching,
     "stream": listening,
+    "headers": headers.headers,
+    "capabilities": headers.capabilities,
+    "patches": headers.patches,
 }

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
-from vfioviz.capture.headerpatch import BUILT_IN_TITLE, Edition
 from vfioviz.capture.headersource import HeaderSource, texts_source
 from vfioviz.capture.patches.entry import Entry, Patches
 from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discover
@@ -233,7 +232,7 @@ def _patched(change: PatchedHeaders, title: str) -> tuple[HeaderSource, str]:
     """Return the headers after a patch, and the text of its diffs."""
     after = [each for each in change.editions if each.side == "after"]
     beside = "\n".join(_lines(change.patches)) if change.patches else ""
-    based = [each for each in after if each.base and not _is_own(each)]
+    based = [each for each in after if each.named]
     if based:
         return based[-1].source, beside
     # Those on the built-in declarations include nothing: each keeps a name of its own.
@@ -244,10 +243,6 @@ def _patched(change: PatchedHeaders, title: str) -> tuple[HeaderSource, str]:
         if (text := each.source.text(path)) is not None
     }
     return texts_source(texts, title), beside
-
-
-def _is_own(edition: Edition) -> bool:
-    return edition.base.startswith(BUILT_IN_TITLE)
 
 
 def _lines(patches: Patches) -> Iterable[str]:

@@ -276,13 +276,25 @@ def texts_source(texts: dict[str, str], title: str) -> HeaderSource:
     return HeaderSource(title, Files(texts.get, title=title), tuple(texts))
 
 
+class _Overlay(HeaderSource):
+    """A source in which some files have another text."""
+
+    def __init__(self, below: HeaderSource, texts: Mapping[str, str | None]) -> None:
+        # One above the other is one: of a series each patch makes one.
+        self.below: HeaderSource = below.below if isinstance(below, _Overlay) else below
+        self.texts_above: dict[str, str | None] = {
+            **(below.texts_above if isinstance(below, _Overlay) else {}), **texts
+        }  # fmt: skip
+        super().__init__(below.title, Files(self._over, title=below.title), tuple(texts))
+
+    def _over(self, path: str) -> str | None:
+        above = self.texts_above
+        return above[path] if path in above else self.below.text(path)
+
+
 def overlaid(below: HeaderSource, texts: dict[str, str | None]) -> HeaderSource:
     """Return a source in which some files have another text, or are gone."""
-
-    def read(path: str) -> str | None:
-        return texts[path] if path in texts else below.text(path)
-
-    return HeaderSource(below.title, Files(read, title=below.title), tuple(texts))
+    return _Overlay(below, texts)
 
 
 def declaration(wanted: str) -> re.Pattern[str] | None:
