@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
-from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading, StrayError
 from vfioviz.capture.hexdump.likeness import is_short, is_whole
 from vfioviz.capture.hexdump.log import unbroken
 from vfioviz.capture.hexdump.page import Line, Page
@@ -44,6 +44,11 @@ _OFFSET = re.compile(r"\s*(?:0[xX])?[0-9a-fA-F`]{4,17}:\s*")
 _GLUED = re.compile(r"[^0-9a-fA-F\s:\]>][0-9a-fA-F]{2}(?:[:,-]?)\s*\Z")
 """A group at the end of a prefix, behind what is no space: ``info=50``."""
 _TOKEN = re.compile(r"\S+")
+_REST = re.compile(
+    r"[ \t]*(?:[0-9a-fA-F]{2}){1,8}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*(?:\Z|[ \t]{2})"
+)
+_BELOW = 4
+"""Lines below the last row in which the rest of it may stand."""
 _ENDING = re.compile(r"(?:^|\s)(?:[0-9a-fA-F]{2}){1,8}(?:\s|\Z)")
 _VARIES = re.compile(r"[\d\s]+")
 
@@ -116,6 +121,8 @@ class Dmesg(Plainly):
         else:
             offsets = addressed and not _wide(page, tag)
             blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
+        _refuse_appended(page, blocks)
+        _refuse_rest(page, blocks)
         if not addressed:
             _refuse_joined(page, blocks)
             _refuse_between(page, blocks)
@@ -136,6 +143,35 @@ def _check_width(page: Page, row: Row, width: int) -> None:
         raise page.error(row.line, row.start, message)
     if row.width > 1 and len(row.data) % row.width:
         raise page.error(row.line, row.start, tr("the last word of the row is cut"))
+
+
+def _refuse_appended(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse a line joined to the last row, without which the rows are what argsz speaks of."""
+    for block in filter(lambda one: not is_whole(one.data), blocks):
+        line = next(line for line in page.lines if line.number == max(block.lines) or line.joins)
+        parts = line.text[line.joins[0][0] :].split() if line.joins else []
+        size = sum(len(part) // 2 for part in parts if _GROUP.match(part))
+        if size and is_whole(block.data[:-size]):
+            message = tr("the line may be the end of the row above, or none of the dump")
+            raise StrayError.of(page.error(line.joins[0][1], 0, message))
+
+
+def _refuse_rest(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse rows under another prefix, and bytes below the last row, where bytes are missing."""
+    used = frozenset().union(*(block.lines for block in blocks))
+    if not any(is_short(block.data) for block in blocks):
+        return
+    last = max(used)
+    for line in page.lines:
+        if line.number in used or len(line.text) > _LONGEST:
+            continue
+        below = last < line.number <= last + _BELOW and _REST.match(line.text)
+        if below or _find(line.text):
+            message = tr(
+                "argsz says that the answer is longer than the bytes that were read, and this line "
+                "may hold more of it; give the dump alone, on lines of one form"
+            )
+            raise StrayError.of(page.error(line, 0, message))
 
 
 def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:

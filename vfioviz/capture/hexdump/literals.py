@@ -48,7 +48,7 @@ def bases(text: str) -> tuple[int, ...]:
     numbers = [number for number in _NUMBERED.findall(text) if number]
     if not numbers or "\\x" in text or any(int(number) > _BYTE for number in numbers):
         return (8,)
-    same = all(number.strip("0") in {*"1234567", ""} for number in numbers)
+    same = all(number.lstrip("0") in {*"1234567", ""} for number in numbers)
     return (8,) if same else (8, 10)
 
 

@@ -14,7 +14,14 @@ from itertools import pairwise
 from typing_extensions import override
 
 from vfioviz.capture.hexdump.base64 import is_whole_answer
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
+from vfioviz.capture.hexdump.form import (
+    ENOUGH,
+    Block,
+    ByteOrder,
+    Plainly,
+    Reading,
+    StrayError,
+)
 from vfioviz.capture.hexdump.likeness import LIKELY, ORDERS, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
@@ -150,7 +157,11 @@ def _joined(page: Page, runs: list[list[Line]]) -> list[list[Line]]:
         likely = [points(_raw(run)) >= LIKELY for run in group]
         if len(group) > 1 and all(likely):
             blocks += group
-        elif len(group) > 1 and (sum(likely) > 1 or not all(map(_is_sure, whole))):
+        elif len(group) > 1 and (
+            sum(likely) > 1
+            or not all(map(_is_sure, whole))
+            or (any(is_whole(_raw(run)) for run in group) and not is_whole(_raw(whole)))
+        ):
             message = tr(
                 "a blank line parts this from the hex above, and nothing says whether it goes on "
                 "there; join the lines, or put other text between two dumps"
@@ -297,6 +308,13 @@ def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
     told = {int.from_bytes(head, order) for head in heads for order in ORDERS}
     if len(data) in told:
         return
+    raw = _raw(lines[1:])
+    if any(is_whole(one) for one in (raw, *(swap(raw, size) for size in (2, 4, 8)))):
+        message = tr(
+            "{shown} may be a number or bytes; join it with the line below, or take it out",
+            shown=shown(lines[0].text.strip()),
+        )
+        raise StrayError.of(page.error(lines[0], 0, message))
     for line in lines[1:]:
         digits = "".join(_digits(line.text))
         if len(digits) < _CERTAIN and len(data) - len(digits) // 2 in told:
