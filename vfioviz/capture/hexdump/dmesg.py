@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from string import hexdigits
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ _GLUED = re.compile(r"[^0-9a-fA-F\s:\]>][0-9a-fA-F]{2}(?:[:,-]?)\s*\Z")
 """A group at the end of a prefix, behind what is no space: ``info=50``."""
 _TOKEN = re.compile(r"\S+")
 _REST = re.compile(
-    r"[ \t]*(?:[0-9a-fA-F]{2}){1,8}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*(?:\Z|[ \t]{2})"
+    r"[ \t|>*+#;]*(?:[0-9a-fA-F]{2}){1,8}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*(?:\Z|[ \t]{2})"
 )
 _BELOW = 4
 """Lines below the last row in which the rest of it may stand."""
@@ -123,9 +123,9 @@ class Dmesg(Plainly):
             blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
         _refuse_appended(page, blocks)
         _refuse_rest(page, blocks)
+        _refuse_between(page, blocks)
         if not addressed:
             _refuse_joined(page, blocks)
-            _refuse_between(page, blocks)
         return tuple(
             block._replace(note="; ".join(notes), words=max(width, 1), doubtful=bare)
             for block in blocks
@@ -148,10 +148,13 @@ def _check_width(page: Page, row: Row, width: int) -> None:
 def _refuse_appended(page: Page, blocks: tuple[Block, ...]) -> None:
     """Refuse a line joined to the last row, without which the rows are what argsz speaks of."""
     for block in filter(lambda one: not is_whole(one.data), blocks):
-        line = next(line for line in page.lines if line.number == max(block.lines) or line.joins)
-        parts = line.text[line.joins[0][0] :].split() if line.joins else []
-        size = sum(len(part) // 2 for part in parts if _GROUP.match(part))
-        if size and is_whole(block.data[:-size]):
+        last = [line for line in page.lines if line.joins and line.number in block.lines][-1:]
+        if not last:
+            continue
+        line = last[0]
+        parts = line.text[line.joins[0][0] :].split()
+        sizes = accumulate(len(part) // 2 for part in reversed(parts) if _GROUP.match(part))
+        if any(is_whole(block.data[:-size]) for size in sizes):
             message = tr("the line may be the end of the row above, or none of the dump")
             raise StrayError.of(page.error(line.joins[0][1], 0, message))
 
@@ -184,7 +187,7 @@ def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
 
 
 def _refuse_between(page: Page, blocks: tuple[Block, ...]) -> None:
-    """Refuse lines between rows without offsets, where argsz says that bytes are missing."""
+    """Refuse lines between rows and below them, where argsz says that bytes are missing."""
     for block in filter(lambda one: is_short(one.data), blocks):
         last = max(block.lines)
         for line in page.lines:

@@ -28,6 +28,7 @@ _PRE = re.compile(r".{0,200}?<(?:pre|code)>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s?/?>\s*\Z", re.IGNORECASE)
 _HOST = re.compile(r"[ \t]*[\w.-]{1,64} (?!(?:0x)?[0-9a-fA-F]{1,16}:)[\w./@-]{1,64}(?:\[\d+\])?: ?")
 _INNER = re.compile(r"\[[ \d]{1,12}\.\d{3,}\](?:\[[ \w]+\])? ?")
+_CALLER = re.compile(r"\[ *[CT]\d+\]")
 _UNIT = re.compile(r"[\w./@-]{1,64}(?:\[\d+\])?: ")
 _NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
 _EXTENDED = re.compile(
@@ -119,7 +120,7 @@ def bared(page: Page) -> Iterator[Page]:
     What runs over lines cannot be read around them.
     """
     for _ in range(_LAYERS):
-        view = _unstamped(page) or _unquoted(page)
+        view = _unstamped(page) or _unquoted(page) or _unlabelled(page)
         if view is None:
             leader = _leader(page, spaced=True)
             view = _mapped(page, partial(_without, leader=leader)) if leader else None
@@ -127,6 +128,17 @@ def bared(page: Page) -> Iterator[Page]:
             return
         page = view
         yield page
+
+
+def _unlabelled(page: Page) -> Page | None:
+    """Return the page without what a program puts in front of all it prints; else None."""
+    found = Counter(match[0] for line in page.lines if (match := _UNIT.match(line.text)))
+    label, count = found.most_common(1)[0] if found else ("", 0)
+    if count < _STAMPED or 2 * count < len(page.lines):
+        return None
+    return _mapped(
+        page, lambda line: _cut(line, len(label)) if line.text.startswith(label) else None
+    )
 
 
 def _unquoted(page: Page) -> Page | None:
@@ -199,7 +211,8 @@ def _without_stamp(line: Line) -> Line | None:
     stamp = STAMP.match(line.text)
     if stamp is None:
         return None
-    stop = stamp.end()
+    caller = _CALLER.match(line.text, stamp.end())
+    stop = caller.end() if caller else stamp.end()
     for part in (_HOST, _INNER):
         found = part.match(line.text, stop)
         stop = found.end() if found else stop
