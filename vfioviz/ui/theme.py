@@ -60,7 +60,7 @@ QTabBar::tab { background: transparent; color: %(muted)s; padding: 6px 10px; bor
 QTabBar::tab:selected { color: %(text)s; border-bottom: 2px solid %(accent)s; }
 QTabBar::tab:hover { color: %(text)s; background: %(wash)s; }
 QTabBar::tab:focus { background: %(wash)s; }
-QTreeView, QTableView, QListView, QPlainTextEdit, QUndoView {
+QTreeView, QTableView, QListView, QPlainTextEdit {
   background: %(page)s; alternate-background-color: %(stripe)s; border: 0; color: %(text)s;
   selection-background-color: %(chosen)s; selection-color: %(text)s; }
 QTreeView::item { padding: 2px 0; }
@@ -95,7 +95,7 @@ QRadioButton::indicator:disabled { border-color: %(rule)s; }
 QRadioButton::indicator:checked:disabled { border-color: %(edge)s; }
 QCheckBox:focus { text-decoration: underline; }
 QListView#why::item { padding: 3px 10px; }
-QUndoView::item { padding: 4px 10px; }
+StepList::item { padding: 4px 10px; }
 QStatusBar QLabel { padding: 0 8px; }
 QPushButton { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s;
   border-radius: 5px; padding: 5px 14px; min-height: 18px; }

@@ -26,7 +26,14 @@ from vfioviz.capture.hexdump.arrayruns import (
     told,
 )
 from vfioviz.capture.hexdump.arraytext import blank, check_indices, flat
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
+from vfioviz.capture.hexdump.form import (
+    ENOUGH,
+    Block,
+    ByteOrder,
+    Plainly,
+    Reading,
+    StrayError,
+)
 from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page, shown
@@ -164,7 +171,7 @@ def _refuse_stray(joined: Joined, text: str, run: Run, data: bytes, size: int) -
                 shown=shown(rows[at].strip()),
             )
             start = run.start + sum(len(row) + 1 for row in rows[:at])
-            raise joined.error(start, message)
+            raise StrayError.of(joined.error(start, message))
 
 
 def _check_fill(joined: Joined, text: str, run: Run) -> None:

@@ -49,6 +49,7 @@ class Base64(Plainly):
                 message = tr("base64 with a character too few or too many")
                 failed = failed or page.error(lines[0], 0, message)
                 continue
+            _refuse_stray(page, lines, data)
             numbers = frozenset(line.number for line in lines)
             # Require likeness even without surrounding text: a path decodes too.
             blocks.append(Block(data, lines[0].number, lines=numbers, doubtful=True))
@@ -57,6 +58,13 @@ class Base64(Plainly):
         for block in blocks:
             _refuse_neighbours(page, block)
         return tuple(blocks)
+
+
+def _refuse_stray(page: Page, lines: list[Line], data: bytes) -> None:
+    """Refuse a last line without which the others are the answer that argsz speaks of."""
+    if len(lines) > 1 and not is_whole(data) and is_whole(_decoded(lines[:-1]) or b""):
+        message = tr("a line of base64 that does not fit the others; join it with them")
+        raise page.error(lines[-1], 0, message)
 
 
 def _refuse_neighbours(page: Page, block: Block) -> None:
@@ -113,6 +121,8 @@ def _decoded(lines: list[Line]) -> bytes | None:
 def _bytes(text: str) -> bytes | None:
     if len(text) < _LEAST or _is_base32(text):
         return None
+    if text[0] == "+" and is_whole(_bytes(text[1:]) or b""):
+        text = text[1:]  # a diff's
     altered = text.translate(str.maketrans("-_", "+/"))
     padded = altered if "=" in text else altered + "=" * (-len(text) % 4)
     try:

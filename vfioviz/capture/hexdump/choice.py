@@ -17,7 +17,7 @@ from vfioviz.capture.hexdump import forms, likeness, residue, views
 from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
-from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading
+from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading, StrayError
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
 from vfioviz.capture.source import CaptureError
@@ -31,7 +31,8 @@ _TOUCH = 2
 
 _MORE = re.compile(
     r"(?:^|[\s:|=\-])[0-9a-fA-F]{2}(?:[ :\-][0-9a-fA-F]{2})+(?:\W|\Z)|[0-9a-fA-F]{16}"
-    r"|(?:^|\s)(?=\S*(?:AA|[0-9+/]))[A-Za-z0-9+/]{8,}={0,2}(?:\s|\Z)|(?:^|\s)[A-Za-z0-9+/]{2,}=+(?:\s|\Z)|^AA[A-Za-z0-9+/]{2}\Z"
+    r"|(?:^|\s)(?=\S*(?:AA|[0-9+/]))[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9+/=])|(?:^|\s)[A-Za-z0-9+/]{2,}=+(?![A-Za-z0-9+/=])|^\s*AA[A-Za-z0-9+/]{2}\s*\Z"
+    r"|^[\"'\u2018-\u201f \t]*(?=\S*[0-9])(?:[0-9a-fA-F]{2}[ :\-]?)+[\"'\u2018-\u201f),;\] \t]*\Z"
 )
 """What may be more of a dump: a run of bytes, of hex, or base64."""
 
@@ -100,7 +101,6 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
     for stripped in views.bared(page) if form is None and few else ():
         if isinstance(forms.recognise(stripped), Array | Escapes | Fields):
             page = stripped
-            break
     try:
         return _read(page, form, order, size)
     except CaptureError as failed:
@@ -147,6 +147,8 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
     for reading in _readings(page, form, order, size):
         try:
             blocks = form.read(page, reading)
+        except StrayError:
+            raise
         except CaptureError as failed:
             error = error or failed
             continue

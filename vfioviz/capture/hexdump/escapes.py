@@ -47,8 +47,8 @@ _ELEMENTS = re.compile(
 )
 """Characters that are the elements of an array."""
 _OCTAL = re.compile(
-    r"(?:\$\d+ = [^\n]*|\w\(\d+[^()\n\"]{0,80}, |\bchar \w+\[\d*\]\s*=\s*|\.(?:ascii|asciz|string)\s+"
-    r"|\bb)\Z"
+    r"(?:\$\d+ = [^\n]*|\w\(\d+[^()\n\"]{0,80}, |\bchar \w+\[\d*\]\s*=\s*"
+    r"|\.(?:ascii|asciz|string)\s+|\bb)\Z"
 )
 """What stands in front of gdb's, strace's, C's, gas' and Python's strings: octal digits."""
 _DECIMAL = re.compile(r"(?:\blocal \w+ = |\bstring = )\Z")

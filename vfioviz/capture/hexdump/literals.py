@@ -48,7 +48,7 @@ def bases(text: str) -> tuple[int, ...]:
     numbers = [number for number in _NUMBERED.findall(text) if number]
     if not numbers or "\\x" in text or any(int(number) > _BYTE for number in numbers):
         return (8,)
-    same = all(number.strip("0") in {*"1234567", ""} for number in numbers)
+    same = all(number.lstrip("0") in {*"1234567", ""} for number in numbers)
     return (8,) if same else (8, 10)
 
 
@@ -91,10 +91,15 @@ def _read(joined: Joined, start: int, stop: int, base: int) -> bytes:
             continue
         match = _ESCAPE.match(text, position, stop) if char == "\\" else None
         if match is not None:
-            # Lua's %q puts a backslash in front of a newline, and means the newline.
-            data += b"\n" if match[4] and base == 10 else _escape(joined, match, start)
+            if match[4] and base == 10:
+                message = tr(
+                    "a line ends behind a backslash: Lua takes that as a byte, a mail program may "
+                    "have broken the line; join the lines"
+                )
+                raise joined.error(position, message)
+            data += _escape(joined, match, start)
             position = match.end()
-            if match[4] and base == 8:
+            if match[4]:
                 position = _continued(joined, position, stop, start)
             continue
         if char == "\\":

@@ -50,7 +50,11 @@ def _block(joined: Joined, call: re.Match[str]) -> Block:
         if not _NUMBER.fullmatch(text):
             message = tr("{shown} is no number; expected the value itself", shown=shown(text))
             raise joined.error(min(at, len(joined.text) - 1), message)
-        values.append(int(text, 0))
+        try:
+            values.append(int(text, 0))
+        except ValueError:
+            message = tr("{shown} is no number; expected the value itself", shown=shown(text))
+            raise joined.error(at, message) from None
     try:
         size = struct.calcsize(call[2])
         data = struct.pack(call[2], *values) if size <= MAX_SIZE else b""

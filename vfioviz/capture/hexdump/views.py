@@ -24,8 +24,11 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
     r"</?(?:pre|code|br|p|div|span|tt|font|blockquote|td|tr)\b[^<>]{0,200}>", re.IGNORECASE
 )
-_HOST = re.compile(r"[ \t]*[\w.-]{1,64} (?!(?:0x)?[0-9a-fA-F]{4,16}:)[\w./@-]{1,64}(?:\[\d+\])?: ?")
+_PRE = re.compile(r".{0,200}?<(?:pre|code)>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s?/?>\s*\Z", re.IGNORECASE)
+_HOST = re.compile(r"[ \t]*[\w.-]{1,64} (?!(?:0x)?[0-9a-fA-F]{1,16}:)[\w./@-]{1,64}(?:\[\d+\])?: ?")
 _INNER = re.compile(r"\[[ \d]{1,12}\.\d{3,}\](?:\[[ \w]+\])? ?")
+_CALLER = re.compile(r"\[ *[CT]\d+\]")
 _UNIT = re.compile(r"[\w./@-]{1,64}(?:\[\d+\])?: ")
 _NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
 _EXTENDED = re.compile(
@@ -34,6 +37,8 @@ _EXTENDED = re.compile(
 _PAIR = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?[0-9a-fA-F]{2}(?![0-9a-zA-Z])")
 _PAIRS = 2
 _LAYERS = 4
+_STAMPED = 3
+"""Lines with a stamp that are no accident, though more lines of prose stand around them."""
 _PROMPT = re.compile(
     r"[ \t]*(?:\((?:gdb|lldb|qemu)\)|crash>|pwndbg>|gef. |=>|\d{0,4}:?\s?(?:kd|\d{3})>)[ \t]*"
     r"(?:x|p|print|output|display|call|rd|md(?:\.[bwlq])?|d[bdqwcps]|xp|memory|mem|me|frame|fr|f|target|ta"
@@ -58,7 +63,10 @@ _RECORD = re.compile(r"\W*:((?:[0-9a-fA-F]{2}){5,})\s*\Z")
 
 def unescaped(page: Page) -> Page | None:
     """Return the page without a web page's entities and tags; None where it has none."""
-    if not any("&" in line.text and _ENTITY.search(line.text) for line in page.lines):
+    breaks = sum(_BREAK.search(line.text) is not None for line in page.lines)
+    entities = any("&" in line.text and _ENTITY.search(line.text) for line in page.lines)
+    pre = any(_PRE.match(line.text) for line in page.lines)
+    if not entities and not pre and (not breaks or 2 * breaks < len(page.lines)):
         return None
 
     def plain(line: Line) -> Line | None:
@@ -99,10 +107,11 @@ def unnumbered(page: Page) -> Page | None:
     )
 
 
-def unstamped(page: Page) -> Page | None:
-    """Return the page without a log's stamps, where most lines have one; else None."""
+def _unstamped(page: Page) -> Page | None:
+    """Return the page without a log's stamps, where some lines have one; else None."""
     stamped = sum(STAMP.match(line.text) is not None for line in page.lines)
-    return _mapped(page, _without_stamp) if stamped and 2 * stamped >= len(page.lines) else None
+    enough = stamped >= _STAMPED or 2 * stamped >= len(page.lines)
+    return _mapped(page, _without_stamp) if stamped and enough else None
 
 
 def bared(page: Page) -> Iterator[Page]:
@@ -111,7 +120,7 @@ def bared(page: Page) -> Iterator[Page]:
     What runs over lines cannot be read around them.
     """
     for _ in range(_LAYERS):
-        view = unstamped(page)
+        view = _unstamped(page) or _unquoted(page) or _unlabelled(page)
         if view is None:
             leader = _leader(page, spaced=True)
             view = _mapped(page, partial(_without, leader=leader)) if leader else None
@@ -119,6 +128,25 @@ def bared(page: Page) -> Iterator[Page]:
             return
         page = view
         yield page
+
+
+def _unlabelled(page: Page) -> Page | None:
+    """Return the page without what a program puts in front of all it prints; else None."""
+    found = Counter(match[0] for line in page.lines if (match := _UNIT.match(line.text)))
+    label, count = found.most_common(1)[0] if found else ("", 0)
+    if count < _STAMPED or 2 * count < len(page.lines):
+        return None
+    return _mapped(
+        page, lambda line: _cut(line, len(label)) if line.text.startswith(label) else None
+    )
+
+
+def _unquoted(page: Page) -> Page | None:
+    """Return the page without quote marks behind the stamps, where most lines have them."""
+    quoted = sum(quote_of(line.text) > 0 for line in page.lines)
+    if not quoted or 2 * quoted < len(page.lines):
+        return None
+    return _mapped(page, lambda line: _cut(line, quote_of(line.text)))
 
 
 def bare(page: Page) -> Iterator[Page]:
@@ -183,7 +211,8 @@ def _without_stamp(line: Line) -> Line | None:
     stamp = STAMP.match(line.text)
     if stamp is None:
         return None
-    stop = stamp.end()
+    caller = _CALLER.match(line.text, stamp.end())
+    stop = caller.end() if caller else stamp.end()
     for part in (_HOST, _INNER):
         found = part.match(line.text, stop)
         stop = found.end() if found else stop
