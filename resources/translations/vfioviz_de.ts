@@ -256,6 +256,10 @@
         <translation>zwei Zeilen mit Escapes folgen aufeinander; bitte verbinden, wenn sie ein Dump sind</translation>
     </message>
     <message>
+        <source>a line ends behind a backslash: Lua takes that as a byte, a mail program may have broken the line; join the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the text ends within an escape</source>
         <translation>der Text endet in einer Escape-Folge</translation>
     </message>
@@ -470,6 +474,10 @@
     <message>
         <source>groups of different sizes, and argsz does not say that all of them are the answer</source>
         <translation>Gruppen verschiedener Größe, und argsz sagt nicht, dass alle zur Antwort gehören</translation>
+    </message>
+    <message>
+        <source>{shown} among bytes in binary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} may be a word or bytes; join it with the line above, or take it out</source>
@@ -5118,6 +5126,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wie es geöffnet wurde</translation>
     </message>
     <message>
+        <source>{step}, as it is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -9090,6 +9102,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{shown} ist keine Zahl von {size} Bytes</translation>
     </message>
     <message>
+        <source>the line holds numbers too, and more; give the numbers alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%*ph in a message</source>
         <translation>%*ph in einer Meldung</translation>
     </message>
@@ -11710,7 +11726,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Grau</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>struct.pack (Python)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11925,10 +11940,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>the first {most} bytes of each are compared</source>
         <translation>die ersten {most} Bytes von jeder werden verglichen</translation>
-=======
+    </message>
+    <message>
         <source>{abi}, as the variants are modelled</source>
         <translation>{abi}, wie die Varianten modelliert sind</translation>
->>>>>>> 423ee51bd9ffa0664206c2c9208e385198d3f8b2
     </message>
 </context>
 </TS>

@@ -17,8 +17,8 @@ from vfioviz.language import mark, tr
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import matrix as model
 from vfioviz.scene.plots.matrix import Matrix
-from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.scene.plots.tables import records_title
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.elided import ElidedLabel
