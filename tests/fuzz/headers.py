@@ -118,7 +118,7 @@ def capabilities(rng: random.Random) -> str:
         path = Path(folder) / "a.h"
         path.write_text(text, encoding="utf-8", errors="replace")
         try:
-            taken = take(str(path), None, (), built_in(), chains=True)
+            taken = take(str(path), None, (), built_in())
         except (PatchError, CaptureError, CapabilityError) as problem:
             _line(str(problem))
             return "refused"
