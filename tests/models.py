@@ -95,8 +95,7 @@ def question(
     fill: int = 0,
 ) -> Question:
     """Return a call; without a handler the ioctl's first one answers."""
-    key = content.ioctl.key
-    answering = SHIPPED.handler(handler) if handler else SHIPPED.handlers_for(key)[0]
+    answering = SHIPPED.handler(handler) if handler else SHIPPED.handlers_for(content.ioctl)[0]
     return Question(content, answering, abi, argsz, fill)
 
 

@@ -110,6 +110,7 @@ struct intel_vgpu {
 	u64 aperture_offset, aperture_sz;
 	struct vfio_region *region;
 	int num_regions;
+	struct { struct vfio_region *region; int num_regions; } vdev;	/* up to v5.4 */
 };
 #define gvt_aperture_sz(gvt) ((gvt)->aperture_sz)
 #define vgpu_aperture_offset(vgpu) ((vgpu)->aperture_offset)

@@ -40,7 +40,7 @@
 /* Attributes that do. */
 #define ____cacheline_aligned
 #define ____cacheline_aligned_in_smp
-#define __free(how) __attribute__((cleanup(how)))
+#define __free(how) __attribute__((cleanup(__csource_free_ ## how)))
 
 /* Types. */
 typedef unsigned long size_t, uintptr_t, __kernel_size_t, __kernel_ulong_t, ulong, pgoff_t;
@@ -153,15 +153,42 @@ typedef struct spinlock { unsigned int slock; } spinlock_t;
 #define BITS_PER_TYPE(t) (sizeof(t) * BITS_PER_BYTE)
 #define BITS_TO_LONGS(n) (((n) + BITS_PER_LONG - 1) / BITS_PER_LONG)
 #define DECLARE_BITMAP(name, bits) unsigned long name[BITS_TO_LONGS(bits)]
+#define FIELD_GET(mask, x) ((typeof(mask))(((x) & (mask)) / ((mask) & ~((mask) << 1))))
+#define FIELD_PREP(mask, x) (((typeof(mask))(x) * ((mask) & ~((mask) << 1))) & (mask))
+#define FIELD_FIT(mask, x) (!(((typeof(mask))(x) * ((mask) & ~((mask) << 1))) & ~(mask)))
 #define lower_32_bits(n) ((u32)((n) & 0xffffffff))
 #define upper_32_bits(n) ((u32)(((n) >> 16) >> 16))
 #define swap(a, b) do { typeof(a) __swapped = (a); (a) = (b); (b) = __swapped; } while (0)
+#define PTR_ALIGN(p, a) ((typeof(p))ALIGN((unsigned long)(p), (a)))
+#define PTR_IS_ALIGNED(p, a) IS_ALIGNED((unsigned long)(p), (a))
+#define offset_in_page(p) ((unsigned long)(p) & ~PAGE_MASK)
+#define PAGE_ALIGN_DOWN(x) ALIGN_DOWN(x, PAGE_SIZE)
 #define PAGE_ALIGN(x) ALIGN(x, PAGE_SIZE)
 #define PAGE_ALIGNED(x) IS_ALIGNED((unsigned long)(x), PAGE_SIZE)
-#define ALIGN_MASK
 #define u64_to_user_ptr(x) ((void *)(uintptr_t)(x))
 
 /* Structs. */
+#define memset_after(p, v, m) \
+	memset((u8 *)(p) + offsetofend(typeof(*(p)), m), v, sizeof(*(p)) - offsetofend(typeof(*(p)), m))
+#define memset_startat(p, v, m) \
+	memset((u8 *)(p) + offsetof(typeof(*(p)), m), v, sizeof(*(p)) - offsetof(typeof(*(p)), m))
+#define struct_size_t(t, m, n) struct_size((t *)0, m, n)
+#define get_unaligned(p) (*(p))
+#define put_unaligned(v, p) ((void)(*(p) = (v)))
+#define kmalloc_obj(x, ...) ((typeof(x) *)kmalloc(sizeof(x), GFP_KERNEL))
+#define kzalloc_obj(x, ...) ((typeof(x) *)kzalloc(sizeof(x), GFP_KERNEL))
+#define kvmalloc_obj(x, ...) kmalloc_obj(x)
+#define kvzalloc_obj(x, ...) kzalloc_obj(x)
+#define kmalloc_objs(x, n, ...) ((typeof(x) *)kmalloc_array(n, sizeof(x), GFP_KERNEL))
+#define kzalloc_objs(x, n, ...) ((typeof(x) *)kcalloc(n, sizeof(x), GFP_KERNEL))
+#define kvmalloc_objs(x, n, ...) kmalloc_objs(x, n)
+#define kvzalloc_objs(x, n, ...) kzalloc_objs(x, n)
+#define kmalloc_flex(x, m, n, ...) \
+	((typeof(x) *)kmalloc(struct_size((typeof(x) *)0, m, n), GFP_KERNEL))
+#define kzalloc_flex(x, m, n, ...) \
+	((typeof(x) *)kzalloc(struct_size((typeof(x) *)0, m, n), GFP_KERNEL))
+#define kvmalloc_flex(x, m, n, ...) kmalloc_flex(x, m, n)
+#define kvzalloc_flex(x, m, n, ...) kzalloc_flex(x, m, n)
 #define sizeof_field(t, m) (sizeof(((t *)0)->m))
 #define FIELD_SIZEOF(t, m) sizeof_field(t, m)
 #define typeof_member(t, m) typeof(((t *)0)->m)
@@ -251,6 +278,9 @@ static inline int list_is_first(const struct list_head *item, const struct list_
 #define retain_and_null_ptr(p) ((void)no_free_ptr(p))
 #define guard(kind) __csource_ignore
 #define scoped_guard(kind, ...)
+#define __cleanup(how) __attribute__((cleanup(how)))
+#define DEFINE_FREE(name, t, what) static inline void __csource_free_ ## name(t _T) { what; }
+#define take_fd(fd) no_free_ptr(fd)
 
 /* Locks and lists at file scope. */
 #define DEFINE_MUTEX(name) struct mutex name

@@ -6,6 +6,7 @@
 /* Attributes that say nothing about a layout. */
 #define __inline__
 #define __kernel_nonstring
+#define __attribute_const__
 #define __BEGIN_DECLS
 #define __END_DECLS
 #define __THROW
@@ -49,6 +50,10 @@ typedef char *__kernel_caddr_t;
 typedef struct { int val[2]; } __kernel_fsid_t;
 typedef struct { __u8 b[16]; } guid_t, uuid_t;
 typedef struct { __u8 b[16]; } uuid_le;
+/* As a C library has them that leaves _TIME_BITS alone. */
+typedef __kernel_long_t time_t, suseconds_t;
+struct timeval { __kernel_long_t tv_sec; __kernel_long_t tv_usec; };
+struct timespec { __kernel_long_t tv_sec; __kernel_long_t tv_nsec; };
 struct __kernel_timespec { __kernel_time64_t tv_sec; long long tv_nsec; };
 struct __kernel_old_timeval { __kernel_long_t tv_sec; __kernel_long_t tv_usec; };
 struct in_addr { __be32 s_addr; };

@@ -40,6 +40,10 @@
         <translation>Neben einem Zeichen zeigt gdb von jeder Zahl nur ein Byte, und nichts sagt, dass das alles ist; p/x zeigt die Zahlen</translation>
     </message>
     <message>
+        <source>{shown} may be a number or bytes; join it with the others, or take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shown} among numbers with 0x; write it like them</source>
         <translation>{shown} zwischen Zahlen mit 0x; wie diese schreiben</translation>
     </message>
@@ -208,6 +212,14 @@
         <translation>die Zeichenkette hat {count} Bytes, aber der Aufruf sagt etwas anderes</translation>
     </message>
     <message>
+        <source>LLDB leaves out one zero at the end of a char array: put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the string has {count} bytes, but the array {size}; memory read shows them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>gdb leaves out one zero at the end of a char array: put back</source>
         <translation>gdb lässt eine Null am Ende eines char-Arrays weg: wieder angefügt</translation>
     </message>
@@ -242,6 +254,10 @@
     <message>
         <source>two lines of escapes follow one another; join them if they are one dump</source>
         <translation>zwei Zeilen mit Escapes folgen aufeinander; bitte verbinden, wenn sie ein Dump sind</translation>
+    </message>
+    <message>
+        <source>a line ends behind a backslash: Lua takes that as a byte, a mail program may have broken the line; join the lines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the text ends within an escape</source>
@@ -452,8 +468,16 @@
         <translation>Zeilen von Hex und andere wechseln sich ab; zwei Dumps brauchen eine Leerzeile dazwischen, und Zeilen mit Offsets dürfen nicht umbrochen sein</translation>
     </message>
     <message>
+        <source>these may be decimal numbers or bytes; write them as an array, or the bytes in hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>groups of different sizes, and argsz does not say that all of them are the answer</source>
         <translation>Gruppen verschiedener Größe, und argsz sagt nicht, dass alle zur Antwort gehören</translation>
+    </message>
+    <message>
+        <source>{shown} among bytes in binary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} may be a word or bytes; join it with the line above, or take it out</source>
@@ -2828,6 +2852,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Nutzdaten einer unbekannten Capability</translation>
     </message>
     <message>
+        <source>lane {n} of {of}</source>
+        <translation>Bahn {n} von {of}</translation>
+    </message>
+    <message>
+        <source>{n:,} more alternatives: U takes the next one first</source>
+        <translation>{n:,} weitere Alternativen: U nimmt die nächste zuerst</translation>
+    </message>
+    <message>
         <source>{n:,} more findings</source>
         <translation>{n:,} weitere Befunde</translation>
     </message>
@@ -4000,8 +4032,92 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wege</translation>
     </message>
     <message>
+        <source>Where the C comes from</source>
+        <translation>Woher das C kommt</translation>
+    </message>
+    <message>
+        <source>Variants of the project</source>
+        <translation>Varianten des Projekts</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>Im Projekt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Read all</source>
+        <translation>Alle &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Finden…</translation>
+    </message>
+    <message>
+        <source>&amp;Take as it is</source>
+        <translation>So &amp;übernehmen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Refer to &amp;it</source>
+        <translation>&amp;Darauf verweisen</translation>
+    </message>
+    <message>
+        <source>its text</source>
+        <translation>sein Text</translation>
+    </message>
+    <message>
+        <source>path and hash</source>
+        <translation>Pfad und Hash</translation>
+    </message>
+    <message>
+        <source>The project has no variants of its own.</source>
+        <translation>Das Projekt hat keine eigenen Varianten.</translation>
+    </message>
+    <message>
+        <source>Some of the C that the project refers to is not where it was, or another one. It stays referred to until it is found, or taken as it is now.</source>
+        <translation>Einiges C, auf das das Projekt verweist, ist nicht, wo es war, oder ein anderes. Es wird weiter darauf verwiesen, bis es gefunden oder so übernommen ist, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>The project refers to C that does not lie in it. Nothing was read yet but the project itself: reading opens the files and repositories below, and runs nothing.</source>
+        <translation>Das Projekt verweist auf C, das nicht in ihm liegt. Gelesen wurde bisher nur das Projekt selbst: Lesen öffnet die Dateien und Repositorys unten und führt nichts aus.</translation>
+    </message>
+    <message>
+        <source>The functions that an answer needs travel in the project, or it refers to their files by path and hash.</source>
+        <translation>Die Funktionen, die eine Antwort braucht, reisen im Projekt mit, oder es verweist mit Pfad und Hash auf ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>Let &amp;it travel</source>
+        <translation>&amp;Mitreisen lassen</translation>
+    </message>
+    <message>
+        <source>The kernel tree of {key}</source>
+        <translation>Der Kernelbaum von {key}</translation>
+    </message>
+    <message>
+        <source>Not there, or another one: {keys}</source>
+        <translation>Nicht da oder ein anderes: {keys}</translation>
+    </message>
+    <message>
+        <source>Read: {keys}</source>
+        <translation>Gelesen: {keys}</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{key} travels in the project; where its C was read from is not known here any more. “vfioviz sources PROJECT --refer” makes the project refer to it.</source>
+        <translation>{key} reist im Projekt mit; woher sein C gelesen wurde, ist hier nicht mehr bekannt. Mit „vfioviz sources PROJECT --refer“ verweist das Projekt darauf.</translation>
     </message>
     <message>
         <source>can be read</source>
@@ -4568,6 +4684,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Arbei&amp;tsbereich</translation>
     </message>
     <message>
+        <source>Colour blin&amp;dness</source>
+        <translation>Farbse&amp;hen</translation>
+    </message>
+    <message>
         <source>&amp;Teach</source>
         <translation>&amp;Lernen</translation>
     </message>
@@ -4606,6 +4726,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>&amp;Nested structs as one piece</source>
         <translation>&amp;Innere Structs als ein Stück</translation>
+    </message>
+    <message>
+        <source>&amp;Unions in lanes</source>
+        <translation>&amp;Unions in Bahnen</translation>
+    </message>
+    <message>
+        <source>Their alternatives side by side (L)</source>
+        <translation>Ihre Alternativen nebeneinander (L)</translation>
     </message>
     <message>
         <source>&amp;Export picture…</source>
@@ -4822,6 +4950,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Programm, dessen Aufrufe gezeigt werden</translation>
     </message>
     <message>
+        <source>Pass {argsz} bytes</source>
+        <translation>{argsz} Bytes übergeben</translation>
+    </message>
+    <message>
+        <source>Next change: {argsz}</source>
+        <translation>Nächste Änderung: {argsz}</translation>
+    </message>
+    <message>
+        <source>Change before: {argsz}</source>
+        <translation>Änderung davor: {argsz}</translation>
+    </message>
+    <message>
         <source>No variant answers.</source>
         <translation>Keine Variante antwortet.</translation>
     </message>
@@ -4986,6 +5126,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wie es geöffnet wurde</translation>
     </message>
     <message>
+        <source>{step}, as it is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -5066,6 +5210,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Aufzeichnungen: Gerät, ioctl, argsz</translation>
     </message>
     <message>
+        <source>Hide this column</source>
+        <translation>Diese Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Show it as a column</source>
+        <translation>Als Spalte zeigen</translation>
+    </message>
+    <message>
+        <source>Make it the request</source>
+        <translation>Zur Anfrage machen</translation>
+    </message>
+    <message>
         <source>Kernel (model)</source>
         <translation>Kernel (Modell)</translation>
     </message>
@@ -5140,6 +5296,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Read by {source}: {names}.</source>
         <translation>Gelesen mit {source}: {names}.</translation>
+    </message>
+    <message>
+        <source>Sources, ioctl: choose {ioctl} for what answers it.</source>
+        <translation>Quellen, ioctl: {ioctl} wählen für das, was ihn beantwortet.</translation>
     </message>
     <message>
         <source>Program for</source>
@@ -6062,6 +6222,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Einen Patch oder eine Mail auf einen Kernelbaum legen und zur Variante machen, was herauskommt</translation>
     </message>
     <message>
+        <source>&amp;Where the C comes from…</source>
+        <translation>&amp;Woher das C kommt…</translation>
+    </message>
+    <message>
+        <source>Show where the C of the project&apos;s variants is: in it, or referred to</source>
+        <translation>Zeigen, wo das C der Varianten des Projekts ist: in ihm, oder worauf es verweist</translation>
+    </message>
+    <message>
         <source>&amp;Compare all variants</source>
         <translation>Alle Varianten &amp;vergleichen</translation>
     </message>
@@ -6202,6 +6370,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Handbuch</translation>
     </message>
     <message>
+        <source>&amp;Menu of what has the focus</source>
+        <translation>&amp;Menü dessen, was den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Open the menu that a right click opens, of what has the focus</source>
+        <translation>Das Menü öffnen, das ein Rechtsklick öffnet, von dem, was den Fokus hat</translation>
+    </message>
+    <message>
         <source>&amp;Point and explain</source>
         <translation>&amp;Zeigen und erklären</translation>
     </message>
@@ -6260,6 +6436,66 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Colours: black on white or white on black, as the system</source>
         <translation>Farben: schwarz auf weiß oder weiß auf schwarz, wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;All colours</source>
+        <translation>&amp;Alle Farben</translation>
+    </message>
+    <message>
+        <source>Show colours as they are</source>
+        <translation>Farben zeigen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>&amp;Protanopia</source>
+        <translation>&amp;Protanopie</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window as somebody without cones for red sees them</source>
+        <translation>Karte, Diagramme und Fenster zeigen, wie jemand ohne Zapfen für Rot sie sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Deuteranopia</source>
+        <translation>&amp;Deuteranopie</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window as somebody without cones for green sees them</source>
+        <translation>Karte, Diagramme und Fenster zeigen, wie jemand ohne Zapfen für Grün sie sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Tritanopia</source>
+        <translation>&amp;Tritanopie</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window as somebody without cones for blue sees them</source>
+        <translation>Karte, Diagramme und Fenster zeigen, wie jemand ohne Zapfen für Blau sie sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Grey</source>
+        <translation>&amp;Grau</translation>
+    </message>
+    <message>
+        <source>Show map, charts and window without any colour, as a printer does</source>
+        <translation>Karte, Diagramme und Fenster ganz ohne Farbe zeigen, wie ein Drucker</translation>
+    </message>
+    <message>
+        <source>The window has its own colours again.</source>
+        <translation>Das Fenster hat wieder seine eigenen Farben.</translation>
+    </message>
+    <message>
+        <source>The window as it is seen without any colour.</source>
+        <translation>Das Fenster, wie man es ganz ohne Farbe sieht.</translation>
+    </message>
+    <message>
+        <source>The window as it is seen with {vision}.</source>
+        <translation>Das Fenster, wie man es mit {vision} sieht.</translation>
+    </message>
+    <message>
+        <source>&amp;In pictures too</source>
+        <translation>Auch in B&amp;ildern</translation>
+    </message>
+    <message>
+        <source>Simulate colour vision in pictures that are copied and exported as well</source>
+        <translation>Das Farbsehen auch in Bildern nachbilden, die kopiert und exportiert werden</translation>
     </message>
     <message>
         <source>The language of the windows</source>
@@ -6370,6 +6606,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Offsets neben der Karte hex schreiben</translation>
     </message>
     <message>
+        <source>Role letters</source>
+        <translation>Rollenbuchstaben</translation>
+    </message>
+    <message>
+        <source>Write into each cell the letter of what it is; the legend says which is which</source>
+        <translation>In jede Zelle den Buchstaben dessen schreiben, was sie ist; die Legende sagt, welcher was ist</translation>
+    </message>
+    <message>
         <source>&amp;Fold slack</source>
         <translation>Rest &amp;falten</translation>
     </message>
@@ -6476,6 +6720,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Kernel that answered, and when</source>
         <translation>Kernel, der antwortete, und wann</translation>
+    </message>
+    <message>
+        <source>Whose eyes the colours are seen with</source>
+        <translation>Mit wessen Augen die Farben gesehen sind</translation>
     </message>
     <message>
         <source>Captured from a kernel, or computed by a model</source>
@@ -8478,6 +8726,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Füllwert {fill:#04x}</translation>
     </message>
     <message>
+        <source>the driver is supposed</source>
+        <translation>der Treiber ist angenommen</translation>
+    </message>
+    <message>
         <source>{what}: {size} bytes to [{start}, {stop}) of the caller&apos;s buffer</source>
         <translation>{what}: {size} Bytes nach [{start}, {stop}) im Puffer des Aufrufers</translation>
     </message>
@@ -8848,6 +9100,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{shown} is no number of {size} bytes</source>
         <translation>{shown} ist keine Zahl von {size} Bytes</translation>
+    </message>
+    <message>
+        <source>the line holds numbers too, and more; give the numbers alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%*ph in a message</source>
@@ -9438,6 +9694,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{tree} ist ein Bereich; erwartet wird eine Revision</translation>
     </message>
     <message>
+        <source>the C of {tree} is not here: read it first</source>
+        <translation>das C von {tree} ist nicht hier: zuerst lesen</translation>
+    </message>
+    <message>
         <source>{key}: {why}</source>
         <translation>{key}: {why}</translation>
     </message>
@@ -9500,6 +9760,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>A model: the C of {name} is interpreted with the capabilities of the request; what a driver would ask its device is passed over.</source>
         <translation>Ein Modell: Das C von {name} wird mit den Capabilities der Anfrage interpretiert; was ein Treiber sein Gerät fragen würde, wird übergangen.</translation>
+    </message>
+    <message>
+        <source>{name}: {why}; see Variants, Where the C comes from</source>
+        <translation>{name}: {why}; siehe Varianten, Woher das C kommt</translation>
     </message>
     <message>
         <source>{name}: {why}; expected include/uapi/linux/vfio.h in it</source>
@@ -9570,8 +9834,28 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>der Name einer Variante</translation>
     </message>
     <message>
+        <source>at most {most} patches</source>
+        <translation>höchstens {most} Patches</translation>
+    </message>
+    <message>
         <source>no file that an answer needs</source>
         <translation>keine Datei, die eine Antwort braucht</translation>
+    </message>
+    <message>
+        <source>no name of a patch</source>
+        <translation>kein Name eines Patches</translation>
+    </message>
+    <message>
+        <source>an absolute path of a file or folder, PATH or PATH@REV</source>
+        <translation>ein absoluter Pfad einer Datei oder eines Ordners, PFAD oder PFAD@REV</translation>
+    </message>
+    <message>
+        <source>64 hex digits</source>
+        <translation>64 Hexziffern</translation>
+    </message>
+    <message>
+        <source>single lines</source>
+        <translation>einzelne Zeilen</translation>
     </message>
     <message>
         <source>the text of {key} was changed: add the variant anew from its source</source>
@@ -9596,6 +9880,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Records</source>
         <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>{name}: {outcome}, {detail}</source>
@@ -9662,6 +9950,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Patches:</translation>
     </message>
     <message>
+        <source>Re&amp;fer to the source by path and hash: its text does not travel in the project</source>
+        <translation>Mit Pfad und Hash auf die Quelle &amp;verweisen: ihr Text reist nicht im Projekt mit</translation>
+    </message>
+    <message>
+        <source>A variant of another one can&apos;t be referred to: it travels in the project.</source>
+        <translation>Auf eine Variante einer anderen kann nicht verwiesen werden: sie reist im Projekt mit.</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} hunks apply to {tree}: nothing of the patch was taken.</source>
+        <translation>{fit} von {count} Hunks passen auf {tree}: nichts vom Patch wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>Looking for a base that would help …</source>
+        <translation>Suche nach einer Basis, die helfen würde …</translation>
+    </message>
+    <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen …</translation>
     </message>
@@ -9690,6 +9994,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} wird gelesen …</translation>
     </message>
     <message>
+        <source>{source}: this partial clone has none of its {n:,} headers; git checkout of the revision fetches them</source>
+        <translation>{source}: dieser unvollständige Klon hat keinen seiner {n:,} Header; git checkout der Revision holt sie</translation>
+    </message>
+    <message>
         <source>{source}: more headers than are looked through; name a folder of it</source>
         <translation>{source}: mehr Header, als durchgesehen werden; einen Ordner daraus nennen</translation>
     </message>
@@ -9708,6 +10016,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{text!r}: id and version are 1 to 65535</source>
         <translation>{text!r}: Id und Version sind 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>{key}: not taken as an ioctl with capabilities: {why}</source>
+        <translation>{key}: nicht als ioctl mit Capabilities genommen: {why}</translation>
     </message>
     <message>
         <source>--capability {struct}: {source} declares no struct of this name that begins with struct {header}</source>
@@ -9770,6 +10082,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{title}: mehr als {most} MiB; mehr wird von einem Header nicht gelesen</translation>
     </message>
     <message>
+        <source>an answer is read as {ioctl}, which these headers do not declare: read it as another ioctl first</source>
+        <translation>eine Antwort wird als {ioctl} gelesen, den diese Header nicht deklarieren: erst als anderen ioctl lesen</translation>
+    </message>
+    <message>
         <source>read by the built-in headers</source>
         <translation>mit den eingebauten Headern lesen</translation>
     </message>
@@ -9796,6 +10112,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>a name of C</source>
         <translation>einen Namen in C</translation>
+    </message>
+    <message>
+        <source>at most {n} ioctls are read</source>
+        <translation>höchstens {n} ioctls werden gelesen</translation>
+    </message>
+    <message>
+        <source>each key once</source>
+        <translation>jeder Schlüssel einmal</translation>
+    </message>
+    <message>
+        <source>a key of small letters, digits and _</source>
+        <translation>ein Schlüssel aus Kleinbuchstaben, Ziffern und _</translation>
     </message>
     <message>
         <source>Click on what is to be explained; any key ends this.</source>
@@ -10162,6 +10490,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{union} als {member}</translation>
     </message>
     <message>
+        <source>{n:,} more alternatives</source>
+        <translation>{n:,} weitere Alternativen</translation>
+    </message>
+    <message>
         <source>{name}: {n} bits from bit {start}</source>
         <translation>{name}: {n} Bits ab Bit {start}</translation>
     </message>
@@ -10502,6 +10834,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>An der Zeile des Cursors im C einen Haltepunkt setzen oder wegnehmen</translation>
     </message>
     <message>
+        <source>&amp;File or function of the C…</source>
+        <translation>&amp;Datei oder Funktion des C…</translation>
+    </message>
+    <message>
+        <source>Open another file of the C that is shown, or go to a function by its name</source>
+        <translation>Eine andere Datei des gezeigten C öffnen oder zu einer Funktion gehen, nach ihrem Namen</translation>
+    </message>
+    <message>
         <source>Edi&amp;t the C</source>
         <translation>Das C &amp;ändern</translation>
     </message>
@@ -10838,8 +11178,16 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>auf {base}</translation>
     </message>
     <message>
+        <source>Alternatives side by side</source>
+        <translation>Alternativen nebeneinander</translation>
+    </message>
+    <message>
         <source>Open or close {name}</source>
         <translation>{name} öffnen oder schließen</translation>
+    </message>
+    <message>
+        <source>The C of {key} is not here: read it first.</source>
+        <translation>Das C von {key} ist nicht hier: zuerst lesen.</translation>
     </message>
     <message>
         <source>{path} is no file of {key}</source>
@@ -10926,6 +11274,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{count} Elemente; {first} bis {last}</translation>
     </message>
     <message>
+        <source>{ioctl}: all of it in little</source>
+        <translation>{ioctl}: alles im Kleinen</translation>
+    </message>
+    <message>
         <source>Records: a line for each call, a column for each argsz</source>
         <translation>Aufzeichnungen: eine Zeile für jeden Aufruf, eine Spalte für jedes argsz</translation>
     </message>
@@ -10974,6 +11326,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} von {key} wird geändert: Strg+Return wendet es an, Esc verlässt es.</translation>
     </message>
     <message>
+        <source>{name} is not applied yet: apply it, or leave the edit.</source>
+        <translation>{name} ist noch nicht angewendet: anwenden oder die Änderung verlassen.</translation>
+    </message>
+    <message>
         <source>Computing what the text answers …</source>
         <translation>Was der Text antwortet, wird berechnet …</translation>
     </message>
@@ -10992,6 +11348,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Not applied yet: Esc again drops what was typed.</source>
         <translation>Noch nicht angewendet: noch einmal Esc verwirft, was getippt wurde.</translation>
+    </message>
+    <message>
+        <source>Findings and differences</source>
+        <translation>Befunde und Unterschiede</translation>
     </message>
     <message>
         <source>bytes {first:,} to {last:,}</source>
@@ -11150,6 +11510,34 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
     </message>
     <message>
+        <source>no driver is known that answers {name}: supposed is one that takes {minsz} bytes (minsz), adds the chain as vfio-pci does and copies out up to cap_offset</source>
+        <translation>kein Treiber ist bekannt, der {name} beantwortet: angenommen ist einer, der {minsz} Bytes verlangt (minsz), die Kette anfügt wie vfio-pci und bis cap_offset herauskopiert</translation>
+    </message>
+    <message>
+        <source>supposed: no driver of this ioctl is known</source>
+        <translation>angenommen: kein Treiber dieses ioctls ist bekannt</translation>
+    </message>
+    <message>
+        <source>all hunks apply to {name}</source>
+        <translation>alle Hunks passen auf {name}</translation>
+    </message>
+    <message>
+        <source>the patch says that it was made on {name}</source>
+        <translation>der Patch sagt, dass er auf {name} gemacht wurde</translation>
+    </message>
+    <message>
+        <source>{name} has {count} of the {of} files that the patch was made on</source>
+        <translation>{name} hat {count} der {of} Dateien, auf denen der Patch gemacht wurde</translation>
+    </message>
+    <message>
+        <source>a guess: when it was posted, {when}, {last} was the last release</source>
+        <translation>eine Vermutung: als er veröffentlicht wurde, {when}, war {last} die letzte Version</translation>
+    </message>
+    <message>
+        <source>a guess: it was posted on {when}, between {last} and {following}: one of these, or the maintainer&apos;s branch of that time</source>
+        <translation>eine Vermutung: er wurde am {when} veröffentlicht, zwischen {last} und {following}: eine davon, oder der damalige Zweig des Maintainers</translation>
+    </message>
+    <message>
         <source>{count} bytes from {offset} end at {stop}: {title} has {size}, and none are added</source>
         <translation>{count} Bytes ab {offset} enden bei {stop}: {title} hat {size}, und es kommen keine hinzu</translation>
     </message>
@@ -11186,6 +11574,110 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{title} behielte das nicht: Was bei {offset} steht, ist ein Ergebnis des Kernel-Codes</translation>
     </message>
     <message>
+        <source>{path} is another one than when the project was saved</source>
+        <translation>{path} ist eine andere als beim Speichern des Projekts</translation>
+    </message>
+    <message>
+        <source>{key}: a pipe is not there another time; name a file</source>
+        <translation>{key}: eine Pipe ist ein anderes Mal nicht da; eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>{key}: {path} is not the text that the project has</source>
+        <translation>{key}: {path} ist nicht der Text, den das Projekt hat</translation>
+    </message>
+    <message>
+        <source>{path}: the edit of {key} is of other lines than are there now</source>
+        <translation>{path}: die Änderung von {key} betrifft andere Zeilen, als jetzt dort stehen</translation>
+    </message>
+    <message>
+        <source>It is not known where the C of {key} came from: add it anew.</source>
+        <translation>Woher das C von {key} kam, ist nicht bekannt: neu hinzufügen.</translation>
+    </message>
+    <message>
+        <source>refer to the C of {key}</source>
+        <translation>auf das C von {key} verweisen</translation>
+    </message>
+    <message>
+        <source>bring the C of {key} along</source>
+        <translation>das C von {key} mitnehmen</translation>
+    </message>
+    <message>
+        <source>read the C of {keys}</source>
+        <translation>das C von {keys} lesen</translation>
+    </message>
+    <message>
+        <source>its C is referred to, and was not read yet</source>
+        <translation>auf sein C wird verwiesen, es wurde noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>rows of no bytes keep the capabilities level</source>
+        <translation>Zeilen ohne Bytes halten die Capabilities auf gleicher Höhe</translation>
+    </message>
+    <message>
+        <source>as the hunk expects</source>
+        <translation>wie der Hunk erwartet</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>there alone</source>
+        <translation>nur dort</translation>
+    </message>
+    <message>
+        <source>Hunks of the patch</source>
+        <translation>Hunks des Patches</translation>
+    </message>
+    <message>
+        <source>What the hunk expects, and what stands there</source>
+        <translation>Was der Hunk erwartet und was dort steht</translation>
+    </message>
+    <message>
+        <source>line {line}: {heading}</source>
+        <translation>Zeile {line}: {heading}</translation>
+    </message>
+    <message>
+        <source>not tried: {subject}</source>
+        <translation>nicht versucht: {subject}</translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>The patch was made on another version of this file.</source>
+        <translation>Der Patch wurde auf einer anderen Fassung dieser Datei gemacht.</translation>
+    </message>
+    <message>
+        <source>The hunk expects</source>
+        <translation>Der Hunk erwartet</translation>
+    </message>
+    <message>
+        <source>In {name}</source>
+        <translation>In {name}</translation>
+    </message>
+    <message>
+        <source>Try {name}</source>
+        <translation>{name} versuchen</translation>
+    </message>
+    <message>
+        <source>Try an&amp;other tree…</source>
+        <translation>&amp;Anderen Baum versuchen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder, and put the patch on it</source>
+        <translation>Einen Ordner wählen und den Patch darauf anwenden</translation>
+    </message>
+    <message>
+        <source>Or name another tree or revision above, and add it again.</source>
+        <translation>Oder oben einen anderen Baum oder eine andere Revision nennen und neu hinzufügen.</translation>
+    </message>
+    <message>
         <source>Hex digits overwrite the byte; Enter goes between digits and characters, Esc ends typing.</source>
         <translation>Hexziffern überschreiben das Byte; Eingabe wechselt zwischen Ziffern und Zeichen, Esc beendet das Tippen.</translation>
     </message>
@@ -11214,8 +11706,116 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Bytes werden hier überschrieben: Es werden keine eingefügt und keine herausgenommen.</translation>
     </message>
     <message>
-        <source>rows of no bytes keep the capabilities level</source>
-        <translation>Zeilen ohne Bytes halten die Capabilities auf gleicher Höhe</translation>
+        <source>all colours</source>
+        <translation>alle Farben</translation>
+    </message>
+    <message>
+        <source>protanopia</source>
+        <translation>Protanopie</translation>
+    </message>
+    <message>
+        <source>deuteranopia</source>
+        <translation>Deuteranopie</translation>
+    </message>
+    <message>
+        <source>tritanopia</source>
+        <translation>Tritanopie</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>struct.pack (Python)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} is no number; expected the value itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} does not fit the numbers: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a header or patch…</source>
+        <translation>Header oder Patch öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard (Ctrl+Shift+V)</source>
+        <translation>Was in der Zwischenablage ist (Strg+Umschalt+V)</translation>
+    </message>
+    <message>
+        <source>Choose a struct at the left</source>
+        <translation>Links ein Struct wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F searches the names; the arrows and Return choose one.</source>
+        <translation>Strg+F sucht in den Namen; die Pfeiltasten und Return wählen einen.</translation>
+    </message>
+    <message>
+        <source>Open the header that declares a struct</source>
+        <translation>Den Header öffnen, der ein Struct deklariert</translation>
+    </message>
+    <message>
+        <source>A header, a folder, a kernel tree or TREE@REV of a repository; a patch or mail; btf for the running kernel. Type it above (Ctrl+O), drop a file here, or paste a header, patch or mail. Nothing has to be built.</source>
+        <translation>Ein Header, ein Ordner, ein Kernel-Baum oder TREE@REV eines Repositorys; ein Patch oder eine Mail; btf für den laufenden Kernel. Oben eintippen (Strg+O), eine Datei hier ablegen, oder einen Header, Patch oder eine Mail einfügen. Gebaut werden muss nichts.</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>struct or table</source>
+        <translation>Struct oder Tabelle</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>Makro</translation>
+    </message>
+    <message>
+        <source>Files and functions of {key}</source>
+        <translation>Dateien und Funktionen von {key}</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>A file, function, struct or macro</source>
+        <translation>Eine Datei, Funktion, ein Struct oder Makro</translation>
+    </message>
+    <message>
+        <source>Search files and functions</source>
+        <translation>Dateien und Funktionen suchen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>{count} more: type another letter.</source>
+        <translation>{count} weitere: noch einen Buchstaben tippen.</translation>
+    </message>
+    <message>
+        <source>{count} fit.</source>
+        <translation>{count} passen.</translation>
+    </message>
+    <message>
+        <source>Open files of the C</source>
+        <translation>Offene Dateien des C</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien…</translation>
+    </message>
+    <message>
+        <source>Open another file or function of this version (Shift+F4)</source>
+        <translation>Eine andere Datei oder Funktion dieser Version öffnen (Umschalt+F4)</translation>
     </message>
     <message>
         <source>select a field or a capability to copy: this belongs to none</source>
@@ -11338,12 +11938,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>nur in der ersten</translation>
     </message>
     <message>
-        <source>differs</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
         <source>the first {most} bytes of each are compared</source>
         <translation>die ersten {most} Bytes von jeder werden verglichen</translation>
+    </message>
+    <message>
+        <source>{abi}, as the variants are modelled</source>
+        <translation>{abi}, wie die Varianten modelliert sind</translation>
     </message>
 </context>
 </TS>

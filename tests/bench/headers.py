@@ -50,7 +50,8 @@ def _drawn(header: Path, abis: tuple[Abi, ...], turns: int) -> tuple[float, floa
     for _ in range(turns):
         began = time.process_time()
         opened = listed(HeadersWanted(str(header)))
-        wish = DrawWish(opened, StructQuery((STRUCT,), abis, {}), 8, nothing_folds, {}, anew=False)
+        asked = StructQuery((STRUCT,), abis, {})
+        wish = DrawWish(opened, asked, 8, nothing_folds, {}, lanes=False, anew=False)
         shown.show_band(draw(wish).entries[0].band)
         shown.grab()
         taken.append(time.process_time() - began)

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.capture.dumps import tools
-from tests.capture.dumps.__main__ import forms
+from tests.capture.dumps.__main__ import combined, forms
 from tests.capture.dumps.damage import DAMAGES
 from tests.capture.dumps.verdict import judge
 from tests.capture.forms import DATA as ANSWERS
@@ -138,6 +138,17 @@ def test_a_damaged_dump_gives_its_bytes_or_is_refused(damage: str) -> None:
             damaged = DAMAGES[damage](text, draw)
             if damaged.strip() and judge(damaged, data, name, damage, words=words) == "WRONG":
                 wrong.append((name, damaged))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_dump_in_a_log_in_a_mail_in_a_page_gives_its_bytes_or_is_refused(seed: int) -> None:
+    draw = Random(seed)  # noqa: S311 -- a seed that repeats, not a secret
+    wrong = [
+        (what, text)
+        for what, text, data, words in combined(draw)
+        if judge(text, data, what, "", words=words) == "WRONG"
+    ]
     assert wrong == []
 
 

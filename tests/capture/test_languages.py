@@ -59,7 +59,7 @@ def test_the_base_and_the_width_of_numbers_are_found_out(text: str) -> None:
         ("$1 = {{0x28 <repeats 16 times>} <repeats 12 times>}", "a row that repeats"),
         ("$1 = {40 'P', 0 '\\000', 3 '\\003', 0 '\\000', 9 '\\t', 5 '\\005'}", "one byte of each"),
         ("[[40, 0, 0, 0, 1], [2, 0, 0, 0], [3, 0, 0, 0, 7]]", "different lengths"),
-        ('"\\040\\000\\000\\000\\131\\000\\000\\000\\009\\000\\000\\000\\005"', "decimal, as"),
+        ('"\\040\\000\\000\\000\\377\\000\\000\\000\\009\\000\\000\\000\\005"', "decimal, as"),
         ("0x28, 0x0, 0x0, 000, 0x9", "among numbers with 0x"),
         ("[[40, 0, 0, 0, 131, 0, 0, 0], [9, 0, 0, 0, 5, 0, 0, 0, 7]]", "different lengths"),
     ],

@@ -274,7 +274,7 @@ def test_a_project_keeps_the_header_and_what_was_said_of_it(
     program: Program, files: tuple[str, str]
 ) -> None:
     answer_, header = files
-    said = [answer("vfio_device_info_cap_windows=device:90:1:nr_windows", built_in())]
+    said = [answer("vfio_device_info_cap_windows=device:90:1:nr_windows")]
     taken = take(header, None, said, built_in())
     headers = built_in().extended(taken.extension)
     plain = project_from(open_path(answer_))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -82,11 +83,33 @@ def test_each_hunk_is_judged_on_a_tree(reply: Path, tree: Path, capsys: Capsys) 
     (hunk,) = second["files"][0]["hunks"]
     assert (hunk["verdict"], hunk["line"]) == ("conflict", 16)
     assert hunk["nearest"]["line"] == 1
+    assert [(row["mark"], row["expected"] and row["expected"]["line"],
+             row["stands"] and row["stands"]["line"]) for row in hunk["beside"]] == [
+        ("same", 17, 1), ("same", 18, 2), ("differs", 19, 3), ("same", 21, 4),
+    ]  # fmt: skip
+    assert first["bases"] == second["bases"] == []
     assert [one["name"] for one in first["structs"]] == ["info", "info"]
     assert main(["patch", str(reply), "--onto", str(tree)]) == 1
     out = capsys.readouterr().out
     assert "does not apply: nothing of it is taken" in out
-    assert "     3 |         __u32   flags;" in out
+    (row,) = [line for line in out.splitlines() if "__u32 size;  " in line]
+    assert re.fullmatch(r" +19  __u32 size; +\|      3          __u32   flags;", row)
+    assert "what stands in include/info.h" in out
+
+
+def test_the_revision_that_a_patch_was_made_on_is_named(tree: Path, capsys: Capsys) -> None:
+    git(tree, "tag", "v1")
+    commit(tree, {"include/info.h": BASE.replace("int x;", "int x = 1;")}, "change")
+    patch = tree.parent / "one.patch"
+    patch.write_bytes(git(tree, "show", "HEAD"))
+    commit(tree, {"include/info.h": BASE.replace("int x;", "int x = 2;")}, "another")
+    document = answer(capsys, "patch", patch, "--onto", tree, "--json", status=1)
+    (entry,) = document["entries"]
+    assert [(one["kind"], one["tree"]) for one in entry["bases"]] == [("fits", f"{tree}@v1")]
+    assert entry["files"][0]["made_on_base"] is False
+    assert main(["patch", str(patch), "--onto", str(tree)]) == 1
+    assert f"another base: all hunks apply to v1: --onto {tree}@v1" in capsys.readouterr().out
+    assert answer(capsys, "patch", patch, "--onto", f"{tree}@v1", "--json")["entries"][0]["applies"]
 
 
 def test_a_number_takes_one_diff_and_diff_writes_what_it_does(

@@ -340,3 +340,25 @@ def test_an_alternative_of_a_union_is_drawn(program: Run, tmp_path: Path) -> Non
     assert "half / whole" in made.read_text()
     program(*words, "--alternative", "whole")
     assert "half / whole" not in made.read_text()
+
+
+def test_what_a_source_declares_is_listed(program: Run, tmp_path: Path) -> None:
+    git = ("git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run([*git, "init", "-q"], check=True)
+    (tmp_path / "x.h").write_text("struct one { int a; };\nunion two { int a; };\n")
+    subprocess.run([*git, "add", "x.h"], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "1"], check=True)
+    (tmp_path / "x.h").write_text("struct gone { int a; };\n")
+    for source in (f"{tmp_path}@HEAD", str(tmp_path)):
+        status, out, _ = program("struct", "--list", "--from", source)
+        wanted = ["one", "two"] if "@" in source else ["gone"]
+        assert (status, out.split()) == (0, wanted)
+    status, out, _ = program("struct", "TW", "--list", "--from", f"{tmp_path}@HEAD", "--json")
+    assert json.loads(out)["names"] == ["two"]
+    assert program("struct", "three", "--list", "--from", f"{tmp_path}@HEAD")[0] == 1
+    assert (
+        "lays nothing out"
+        in program("struct", "--list", "--from", str(tmp_path), "--abi", "i386")[2]
+    )
+    assert "--list shows" in program("struct", "--from", str(tmp_path))[2]
+    assert program("struct", "--list", "--from", f"{tmp_path}@nowhere")[0] == 2

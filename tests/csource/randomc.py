@@ -63,25 +63,37 @@ class Target(NamedTuple):
 TARGETS = (
     Target("x86-64", ("gcc", "-m64"), ()),
     Target("i386", ("gcc", "-m32"), ()),
-    Target("s390x", ("s390x-linux-gnu-gcc-12", "-static"), ("qemu-s390x-static",)),
+    Target("s390x", ("s390x-linux-gnu-gcc", "-static"), ("qemu-s390x-static",)),
     # gcc 12 for m68k contradicts itself: a few programs in a thousand end otherwise at -O1.
     Target("m68k", ("m68k-linux-gnu-gcc", "-static", "-O0"), ("qemu-m68k-static",)),
 )
 
 
+def _here(target: Target) -> Target | None:
+    """Return a target with the names that its programs have here; None where one is missing."""
+    first, *rest = target.command
+    compilers = [first, *(f"{first}-{number}" for number in range(15, 9, -1))]
+    compiler = next(filter(shutil.which, compilers), None)
+    run = []
+    for name in target.run:
+        # qemu-user and qemu-user-static run a static program alike.
+        found = next(filter(shutil.which, (name, name.removesuffix("-static"))), None)
+        run.append(found)
+    if compiler is None or None in run:
+        return None
+    return target._replace(command=(compiler, *rest), run=tuple(filter(None, run)))
+
+
 def available() -> list[Target]:
     """Those that compile and run here."""
     found = []
-    for target in TARGETS:
-        if shutil.which(target.command[0]) and all(map(shutil.which, target.run)):
-            try:
-                ran = compiled(
-                    "", "u64 f(u8 *o, u64 a, u64 b) { return a; }", ["f"], target, (3, 4)
-                )
-            except (subprocess.CalledProcessError, OSError):
-                continue
-            if ran == [f"{3:016x} " + "00" * OUT]:
-                found.append(target)
+    for target in filter(None, map(_here, TARGETS)):
+        try:
+            ran = compiled("", "u64 f(u8 *o, u64 a, u64 b) { return a; }", ["f"], target, (3, 4))
+        except (subprocess.CalledProcessError, OSError):
+            continue
+        if ran == [f"{3:016x} " + "00" * OUT]:
+            found.append(target)
     return found
 
 

@@ -197,7 +197,7 @@ def test_one_that_was_ended_half_way_answers_the_next_call(
     ours = made(tmp_path)
     asked = question(request("device", caps=(RAW,)))
 
-    def ended(*_: object) -> None:
+    def ended(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

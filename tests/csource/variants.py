@@ -84,7 +84,7 @@ def requests(count: int, seed: int, *, newest: bool) -> Iterator[Question]:
         ioctl = IOCTLS[chance.choice(sorted(IOCTLS))]
         drivers = [
             one
-            for one in SHIPPED.handlers_for(ioctl.key)
+            for one in SHIPPED.handlers_for(ioctl)
             if one.key in DRIVERS and (newest or one.key != "nvgrace")
         ]
         yield request_of(ioctl, chance.choice(drivers), abi, chance)

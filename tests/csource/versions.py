@@ -31,6 +31,7 @@ from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.files import HANDLERS
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.headerset import built_in
 
 WANTED = ("4.19", "5.10", "5.15", "6.1", "6.6", "6.12", "6.19", "newest")
 
@@ -122,7 +123,7 @@ def main() -> int:
             if handler.key not in HANDLERS:
                 continue
             for key in IOCTLS:
-                if handler.answers(key) is not None:
+                if handler.answers(built_in().ioctls[key]) is not None:
                     said, wrong = cell(ours, handler, key, given.requests)
                     different += wrong
                     print(f"{number:7} {handler.key:9} {key:7} {said}", flush=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.headers import test_chainioctl
+from vfioviz.capture.capabilities import take
 from vfioviz.capture.headersource import text_source
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document import edits
@@ -127,3 +130,51 @@ def test_an_edit_of_a_member_of_a_header_changes_it_alone() -> None:
     kept = from_text(text_of(project)).project
     assert kept is not None
     assert kept.content.caps == (changed,)
+
+
+def proposed(tmp_path: Path) -> dict[str, Any]:
+    """A project that is read by an ioctl of a patch, as its file has it."""
+    (tmp_path / "irq.patch").write_text(test_chainioctl.PATCH)
+    taken = take(str(tmp_path / "irq.patch"), None, (), built_in())
+    data = test_chainioctl.answer("<")
+    capture = Capture("a.bin", data, Provenance("opened", "a.bin"), "irq", "x86-64")
+    project = project_from([capture], headers=built_in().extended(taken.extension))
+    text = text_of(project)
+    assert from_text(text).project == project
+    made: dict[str, Any] = json.loads(text)
+    assert made["vfioviz"] == 6
+    return made
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "why"),
+    [
+        ("key", "device", "there is one of that name"),
+        ("key", "../x", "a key of small letters"),
+        ("macro", "VFIO_NOWHERE", "is not told"),
+        ("answer", "vfio_info_cap_header", "can't be laid out on x86-64"),
+        ("minsz", "nothing", "can't be laid out on x86-64"),
+        ("path", "/etc/passwd", "headers.ioctls[0].path"),
+        ("caps", "", "a name of C"),
+    ],
+)
+def test_an_ioctl_of_headers_that_is_wrong_is_refused(
+    tmp_path: Path, key: str, value: str, why: str
+) -> None:
+    made = proposed(tmp_path)
+    made["headers"]["ioctls"][0][key] = value
+    with pytest.raises(ProjectError) as raised:
+        from_text(json.dumps(made))
+    assert why in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_capture_names_no_ioctl_that_its_project_does_not_bring(tmp_path: Path) -> None:
+    made = proposed(tmp_path)
+    made["headers"] = None
+    with pytest.raises(ProjectError, match="ioctl"):
+        from_text(json.dumps(made))
+    twice = proposed(tmp_path)
+    twice["headers"]["ioctls"] *= 2
+    with pytest.raises(ProjectError, match="each key once"):
+        from_text(json.dumps(twice))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.capture.live.saying import begin, device, end, record, recorded
+from tests.fuzz import headers
 from tests.fuzz.mutate import PIECES, WORDS, mutated_bytes, mutated_json, mutated_text
 from tests.hostile import CASES
 from tests.models import HEADERS, IOCTLS
@@ -205,7 +206,7 @@ def recomputing(rng: random.Random) -> str:
     wanted = request(capture, (capture,), ioctl, abi)
     again = content(_layout(data, ioctl.key, abi.key))
     producer = rng.choice(SHIPPED.versions)
-    for handler in SHIPPED.handlers_for(ioctl.key):
+    for handler in SHIPPED.handlers_for(ioctl):
         try:
             asked = Question(wanted.content, handler, abi, fill=rng.randrange(256))
             full = producer.answer(asked).needed
@@ -334,4 +335,7 @@ TARGETS: Mapping[str, Target] = {
     "records": recording,
     "lessons": teaching,
     "stream": listening,
+    "headers": headers.headers,
+    "capabilities": headers.capabilities,
+    "patches": headers.patches,
 }

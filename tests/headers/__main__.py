@@ -1,6 +1,10 @@
 """Compares every struct and union of this machine's uapi headers with clang, on m68k with gcc.
 
-    python -m tests.headers [--abi A,B] [--only PART] [--keep DIR]
+    python -m tests.headers [--abi A,B] [--only PART] [--keep DIR] [--tree TREE]
+
+With a kernel's source TREE it is the headers of its ``include/uapi``, which vfioviz reads as they
+stand and clang with this machine's libc, without what ``headers_install`` takes out. Each struct
+is also looked for by its name, as the commands do, which reads no more than it takes.
 
 Needs the libclang of the dev group, a compiler's own headers, and for foreign ABIs
 ``libc6-dev-*-cross`` and ``linux-libc-dev-*-cross``; for m68k ``gcc-m68k-linux-gnu``. Prints N of M
@@ -13,25 +17,40 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.headers import oracle
 from tests.headers.oracle import Records, Shape
 from vfioviz.headers.files import Files
 from vfioviz.headers.record import Record
-from vfioviz.headers.unit import Unit, read
-from vfioviz.headers.view import view
+from vfioviz.headers.unit import Header, Unit
+from vfioviz.headers.view import shape_of, view
 from vfioviz.uapi.abi import ABIS
 
+UAPI = "include/uapi/"
 
-def ours(unit: Unit) -> dict[str, list[Shape]]:
-    """Return the shapes that vfioviz finds, keyed as clang's."""
+
+def ours(unit: Unit, home: str = "") -> dict[str, list[Shape]]:
+    """Return the shapes that vfioviz finds, keyed as clang's; ``home``: where its headers are."""
     found: dict[str, list[Shape]] = {}
     for record in unit.records:
         shape = Shape(
             8 * record.size, 8 * record.align, tuple(each.start for each in record.declared)
         )
-        found.setdefault(key(record), []).append(shape)
+        found.setdefault(key(record).removeprefix(home), []).append(shape)
+    return found
+
+
+def otherwise(header: Header, abi: str) -> list[str]:
+    """Return the structs that are not the same where no more is read than they take."""
+    found = []
+    for record in header.whole.records:
+        name = record.tag or record.said
+        if name and header.whole.find(name) is record:
+            alone = header.find(name)
+            if alone is None or shape_of([view(alone, abi)]) != shape_of([view(record, abi)]):
+                found.append(f"{name}: {'not found' if alone is None else 'another'} by its name")
     return found
 
 
@@ -52,21 +71,27 @@ def files_below(root: Path) -> Files:
     return Files(text)
 
 
-def compare(abi: str, root: Path, only: str) -> tuple[int, int, int, Counter[str]]:
+def compare(
+    abi: str, root: Path, only: str, tree: Path | None = None
+) -> tuple[int, int, int, Counter[str]]:
     """Compare; return how many are equal, different, in all, and what was refused."""
     names = [each for each in oracle.headers(root) if only in each]
-    files = files_below(root)
+    files = files_below(tree or root)
+    home = UAPI if tree else ""
+    stubs = root.parent / "stubs"
+    flags = ("-isystem", str(stubs), *oracle.taken_out(stubs)) if tree else ()
     equal = different = total = 0
     refused: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
     wanted = tuple(f"{folder}/" for folder in oracle.FOLDERS)
     rejected = 0
     for name in names:
-        theirs = oracle.clang(abi, f"#include <{name}>\n", root)
+        theirs = oracle.clang(abi, f"#include <{name}>\n", root, *flags)
         if theirs is None:
             rejected += 1
             continue
-        unit = read(files, name, ABIS[abi])
+        header = Header(files, home + name, ABIS[abi])
+        unit = header.whole
         fresh = {
             key: shapes
             for key, shapes in theirs.items()
@@ -74,12 +99,14 @@ def compare(abi: str, root: Path, only: str) -> tuple[int, int, int, Counter[str
         }
         try:
             if abi in oracle.GCC:
-                same, wrong, unknown = beside_gcc(abi, name, root, unit, fresh)
+                same, wrong, unknown = beside_gcc(abi, name, root, unit, fresh, flags=flags)
             else:
-                same, wrong, unknown = beside_clang(unit, fresh)
+                same, wrong, unknown = beside_clang(unit, fresh, home)
         except GccRefusesError:
             rejected += 1
             continue
+        if fresh:
+            wrong += otherwise(header, abi)
         seen |= set(fresh)
         total += sum(map(len, fresh.values()))
         equal += same
@@ -95,9 +122,11 @@ class GccRefusesError(Exception):
     """A header that clang takes and gcc does not."""
 
 
-def beside_clang(unit: Unit, theirs: Records) -> tuple[int, list[str], Counter[str]]:
+def beside_clang(
+    unit: Unit, theirs: Records, home: str = ""
+) -> tuple[int, list[str], Counter[str]]:
     """Return how many are equal, which differ, and what is not understood."""
-    mine = ours(unit)
+    mine = ours(unit, home)
     equal, wrong, unknown = 0, [], Counter[str]()
     for (file, what), shapes in theirs.items():
         there = mine.get(what, [])
@@ -111,8 +140,9 @@ def beside_clang(unit: Unit, theirs: Records) -> tuple[int, list[str], Counter[s
 
 
 def beside_gcc(
-    abi: str, name: str, root: Path | None, unit: Unit, theirs: Records, text: str = ""
-) -> tuple[int, list[str], Counter[str]]:
+    abi: str, name: str, root: Path | None, unit: Unit, theirs: Records, text: str = "",
+    flags: Sequence[str] = (),
+) -> tuple[int, list[str], Counter[str]]:  # fmt: skip
     """Compare with gcc: sizes, alignments, and offsets of members that are no bit-fields.
 
     What has no name is part of what has one, and counted where that is equal.
@@ -131,7 +161,7 @@ def beside_gcc(
             asked[spelled[what]] = [each.name for each in fields if each.bits is None]
         elif " " in what:
             unknown[f"{file}: {what}: {_why(unit, what)}"] += 1
-    given = oracle.gcc(abi, text or f"#include <{name}>", asked, root)
+    given = oracle.gcc(abi, text or f"#include <{name}>", asked, root, *flags)
     if given is None:
         raise GccRefusesError(name)
     for what, kind in spelled.items():
@@ -160,6 +190,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.headers")
     parser.add_argument("--abi", default=",".join(oracle.TARGETS))
     parser.add_argument("--only", default="", help="headers whose path holds this")
+    parser.add_argument("--tree", type=Path, help="a kernel's source")
     parser.add_argument("--keep", type=Path, help="make the folders of links here")
     arguments = parser.parse_args()
     bad = 0
@@ -169,8 +200,9 @@ def main() -> int:
                 print(f"{abi}: its headers are not installed; nothing compared")
                 bad = 1
                 continue
-            root = oracle.farm(abi, arguments.keep or Path(temporary))
-            equal, different, total, refused = compare(abi, root, arguments.only)
+            uapi = arguments.tree and (arguments.tree / UAPI).resolve()
+            root = oracle.farm(abi, arguments.keep or Path(temporary), uapi)
+            equal, different, total, refused = compare(abi, root, arguments.only, arguments.tree)
             print(
                 f"{abi}: {equal} of {total} equal, {different} different, {refused.total()} refused"
             )

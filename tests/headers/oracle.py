@@ -47,16 +47,29 @@ class Shape(NamedTuple):
     fields: tuple[int, ...]
 
 
-def farm(abi: str, where: Path) -> Path:
-    """Return a folder with this machine's uapi headers and the libc's of an ABI."""
+_TAKEN_OUT = ("__user", "__iomem", "__force", "__attribute_const__", "inline=__inline__",
+              "__packed=__attribute__((packed))")  # fmt: skip
+_EMPTY = ("compiler.h", "compiler_types.h", "compiler_attributes.h")
+
+
+def taken_out(where: Path) -> tuple[str, ...]:
+    """Return flags for what ``scripts/headers_install.sh`` takes out; makes a folder for them."""
+    (where / "linux").mkdir(parents=True, exist_ok=True)
+    for name in _EMPTY:
+        (where / "linux" / name).write_text("")
+    return tuple(f"-D{each}" if "=" in each else f"-D{each}=" for each in _TAKEN_OUT)
+
+
+def farm(abi: str, where: Path, uapi: Path | None = None) -> Path:
+    """Return a folder with uapi headers, this machine's or others, and the libc's of an ABI."""
     _, cross = TARGETS[abi]
     root = where / abi
     root.mkdir(parents=True, exist_ok=True)
     host = Path("/usr/include")
     sources = [host / "x86_64-linux-gnu", host] if not cross else [Path("/usr") / cross / "include"]
     for folder in FOLDERS:
-        if (host / folder).is_dir() and not (root / folder).exists():
-            (root / folder).symlink_to(host / folder)
+        if ((uapi or host) / folder).is_dir() and not (root / folder).exists():
+            (root / folder).symlink_to((uapi or host) / folder)
     for source in sources:
         for each in source.iterdir():
             if each.name not in FOLDERS and not (root / each.name).exists():
@@ -133,7 +146,7 @@ def _records(top: Cursor) -> Iterator[Cursor]:
 
 
 def gcc(
-    abi: str, text: str, asked: Mapping[str, Sequence[str]], root: Path | None = None
+    abi: str, text: str, asked: Mapping[str, Sequence[str]], root: Path | None = None, *flags: str
 ) -> dict[str, list[int]] | None:
     """Return size, alignment and the offset of each asked member, by type; None if gcc refuses.
 
@@ -142,6 +155,7 @@ def gcc(
         text: What declares the types.
         asked: Type, as it is spelled in C, to paths of members that are no bit-fields.
         root: A folder of ``farm``.
+        flags: More of them.
     """
     where = () if root is None else ("-isystem", str(root))
     lines = [text]
@@ -150,8 +164,8 @@ def gcc(
         values = ", ".join((f"sizeof({kind})", f"__alignof__({kind})", *offsets))
         lines.append(f"const unsigned int wanted_{index}[] = {{ {values} }};")
     done = subprocess.run(
-        [GCC[abi], "-x", "c", "-std=gnu11", "-w", "-fno-zero-initialized-in-bss", *where, "-S",
-         "-o", "-", "-"],
+        [GCC[abi], "-x", "c", "-std=gnu11", "-w", "-fno-zero-initialized-in-bss", *where, *flags,
+         "-S", "-o", "-", "-"],
         input="\n".join(lines), capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vfioviz.capture.capabilities import number_lines, survey, take
+from vfioviz.capture.capabilities import CapabilityError, number_lines, survey, take
 from vfioviz.codec.decode import decode
 from vfioviz.uapi.abi import S390X, X86_64
 from vfioviz.uapi.headerset import HeaderSet, built_in
@@ -68,9 +68,7 @@ def answer(order: str) -> bytes:
 
 def extended(folder: Path, name: str, text: str) -> HeaderSet:
     (folder / name).write_text(text)
-    return built_in().extended(
-        take(str(folder / name), None, (), built_in(), chains=True).extension
-    )
+    return built_in().extended(take(str(folder / name), None, (), built_in()).extension)
 
 
 @pytest.mark.parametrize(("abi", "order"), [(X86_64, "<"), (S390X, ">")])
@@ -107,7 +105,7 @@ def test_a_struct_that_nobody_knows_brings_its_flags(tmp_path: Path) -> None:
 
 def test_it_is_said_what_was_told(tmp_path: Path) -> None:
     (tmp_path / "irq.h").write_text(HEADER)
-    made = survey(str(tmp_path / "irq.h"), None, (), built_in(), chains=True)
+    made = survey(str(tmp_path / "irq.h"), None, (), built_in())
     assert list(number_lines(made, built_in())) == [
         "irq: VFIO_DEVICE_GET_IRQ_INFO, struct vfio_irq_info, minsz to count, "
         "VFIO_IRQ_INFO_FLAG_CAPS"
@@ -126,9 +124,36 @@ def test_what_is_not_told_is_no_ioctl(tmp_path: Path, old: str, new: str) -> Non
     text = HEADER.replace("irq", "lamp").replace("IRQ", "LAMP")
     text = text.replace(old.replace("irq", "lamp"), new)
     (tmp_path / "x.h").write_text(text)
-    assert survey(str(tmp_path / "x.h"), None, (), built_in(), chains=True).ioctls == ()
-
-
-def test_without_being_asked_for_none_is_looked_for(tmp_path: Path) -> None:
-    (tmp_path / "x.h").write_text(HEADER)
     assert survey(str(tmp_path / "x.h"), None, (), built_in()).ioctls == ()
+
+
+def test_a_chain_that_no_place_leads_to_on_each_abi_is_not_taken(tmp_path: Path) -> None:
+    """A u64 before cap_offset: 20 on i386, 24 on the others, and nothing else is to be found by."""
+    text = (
+        HEADER.replace("irq", "lamp").replace("IRQ", "LAMP").replace("__u32\tcount", "__u64\tcount")
+    )
+    text = text.replace("__u32\tindex;", "__u32\tindex;\n\t__u32\tmore;\n\t__u32\todd;")
+    (tmp_path / "x.h").write_text(text)
+    made = survey(str(tmp_path / "x.h"), None, (), built_in())
+    assert made.ioctls == ()
+    (line,) = [each for each in number_lines(made, built_in()) if each.startswith("lamp:")]
+    assert "cap_offset of struct vfio_lamp_info is at 32 on x86-64 and at 28 on i386" in line
+    with pytest.raises(CapabilityError, match="at 32 on x86-64 and at 28 on i386"):
+        take(str(tmp_path / "x.h"), None, (), built_in())
+
+
+@pytest.mark.parametrize(
+    ("members", "minsz"),
+    [
+        ("struct { __u32 a; __u32 b; } in;", 16), ("union { __u32 a; __u32 b; };", 12),
+        ("union { __u64 a; __u32 b; } u;", 16), ("__u32 words[3];", 20),
+        ("struct { __u16 a; struct { __u16 b; } c; };", 12),
+    ],
+)  # fmt: skip
+def test_a_caller_needs_room_for_what_stands_before_cap_offset(
+    tmp_path: Path, members: str, minsz: int
+) -> None:
+    text = HEADER.replace("irq", "lamp").replace("IRQ", "LAMP")
+    text = text.replace("\t__u32\tindex;\n\t__u32\tcount;\n", members + "\n")
+    headers = extended(tmp_path, "lamp.h", text)
+    assert headers.ioctls["lamp"].minsz == minsz

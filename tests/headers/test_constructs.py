@@ -26,6 +26,9 @@ TEXTS = {
         struct d { __u32 a:31; __u64 b:2; __u8 c; };
         struct e { __u8 a; __u64 :0; __u8 b; };
         struct f { __u8 a; __u32 :3; __u8 b; };
+        union g { __u8 a:6; __u32 b; __u16 :0; __u8 c:3; };
+        struct h { __u16 a:12, b:15; __u16 c:16; };
+        struct i { __u16 a:16; __u8 b; __u32 c:32; };
     """,
     "bit-fields that a header declares for each byte order": """
         struct a {
@@ -59,6 +62,10 @@ TEXTS = {
         struct b { __u8 x; __u64 y; } ;
         #pragma pack(pop)
         struct c { __u8 x; __u64 y; };
+        #pragma pack(push, 4)
+        struct d { __u8 x; __u32 y:9; __u64 z:20; __u8 last; } __packed;
+        struct e { __u16 x:16; __u32 y:31; __u8 last; };
+        #pragma pack(pop)
     """,
     "arrays sized by arithmetic": """
         #define N 3
@@ -69,6 +76,24 @@ TEXTS = {
         struct c { char s[sizeof("text")]; __u8 t[__builtin_offsetof(struct a, z)]; __u8 u[0]; };
         struct d { __u8 x[~0U >> 28]; __u8 y[-1 + (unsigned char)300]; __u8 z['A']; };
         struct e { __u8 x[1 << 4 | 2]; __u8 y[sizeof(((struct a *)0)->y)]; };
+    """,
+    "arrays sized by what is measured": """
+        #define sizeof_field(t, m) sizeof((((t *)0)->m))
+        #define offsetofend(t, m) (__builtin_offsetof(t, m) + sizeof_field(t, m))
+        #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+        #define FIRST_OFFSET(t, m) ((unsigned long)&((t *)0)->m)
+        struct a { __u16 y[3][5]; struct { __u8 c; __u64 q[2]; } in; void *p; };
+        extern const struct a some[7];
+        struct b { __u8 u[sizeof_field(struct a, y[1])]; __u8 v[offsetofend(struct a, in.c)]; };
+        struct c { __u8 u[ARRAY_SIZE(some)]; __u8 v[ARRAY_SIZE(((struct a *)0)->in.q)]; };
+        struct d { __u8 u[sizeof *some]; __u8 v[sizeof some[0].y[0][0] + sizeof(some->p)]; };
+        struct e { __u8 u[FIRST_OFFSET(struct a, in.q[1])]; __u8 v[sizeof &some[1]]; };
+        struct f { __u8 u[(char *)&((struct a *)0)->p - (char *)0]; };
+        struct g { __u8 u[sizeof(1 ? (void *)0 : (char *)0)]; __u8 v[sizeof(some->y[0][0] + 1)]; };
+        struct h { __typeof__(some[0].in) u; __typeof__(&some[0]) v; __typeof__(1 + 1ULL) w; };
+        struct i { __u8 u[sizeof(struct { __u16 n; __u64 m; })]; __u8 v[!!sizeof(int) && 1]; };
+        struct k { __u8 u[0 && 1 / 0 ? 3 : 2]; __u8 v[sizeof(long) ? 4 : 4 / 0]; };
+        struct j { __u8 u[1 || 1 << 99]; __u8 v[__alignof__(((struct a *)0)->in)]; };
     """,
     "arrays without a length": """
         struct a { __u32 n; __u64 x[]; };

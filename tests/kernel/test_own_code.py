@@ -11,6 +11,7 @@ import pytest
 from tests.models import VERSIONS, Named, reported_argsz, request, run, version
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.shipped import SHIPPED
+from vfioviz.uapi.headerset import built_in
 
 FILL = 0xAA
 RANGES = ((0, 0xFEDFFFFF), (0xFEF00000, 0x7FFFFFFFFF))
@@ -154,7 +155,7 @@ def test_mbochs_hands_out_its_stack_where_a_region_has_no_capability() -> None:
 def test_driver_and_way_of_a_capture_tell_who_answered(
     ioctl: str, driver: str, way: str, handler: str
 ) -> None:
-    assert SHIPPED.handler_of(ioctl, driver, way).key == handler
+    assert SHIPPED.handler_of(built_in().ioctls[ioctl], driver, way).key == handler
 
 
 SPARSE = request(

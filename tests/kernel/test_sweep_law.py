@@ -65,7 +65,7 @@ def requests(draw: st.DrawFn) -> Content:
 def test_a_sweep_is_what_a_call_with_each_argsz_says(
     wanted: Content, producer: Producer, abi: str
 ) -> None:
-    for handler in SHIPPED.handlers_for(wanted.ioctl.key):
+    for handler in SHIPPED.handlers_for(wanted.ioctl):
         asked = Question(wanted, handler, ABIS[abi])
         assert list(sweep(asked, producer)) == one_by_one(asked, producer)
 

@@ -64,7 +64,9 @@ class Picture(NamedTuple):
 
 
 @contextmanager
-def _recorded(found: list[Drawn], cuts: list[Cut], column: list[int]) -> Iterator[None]:
+def _recorded(
+    found: list[Drawn], cuts: list[Cut], column: list[int], head: list[float]
+) -> Iterator[None]:
     draw, elide = QPainter.drawText, Face.elide
 
     def record(painter: QPainter, where: QPointF | QRectF, *rest: Any) -> Any:
@@ -75,8 +77,10 @@ def _recorded(found: list[Drawn], cuts: list[Cut], column: list[int]) -> Iterato
         else:
             cap = metrics.capHeight()
             box = QRectF(where.x(), where.y() - cap, metrics.horizontalAdvance(words), cap)
-        if words.strip():
-            found.append(Drawn(words, painter.transform().mapRect(box), column[0]))
+        seen = painter.transform().mapRect(box)
+        seen.setTop(max(seen.top(), min(head[0], seen.bottom())))
+        if words.strip() and seen.height() > 0:
+            found.append(Drawn(words, seen, column[0]))
         return draw(painter, where, *rest)
 
     def cut(self: Face, text: str, room: float) -> str:
@@ -101,13 +105,16 @@ def picture(view: MapView) -> Picture:
     drawn: list[Drawn] = []
     cuts: list[Cut] = []
     column = [0]
+    head = [0.0]
+    """Pixels that what is painted now can not be seen above: the rows go below the header line."""
     painter = QPainter(image)
-    with _recorded(drawn, cuts, column):
+    with _recorded(drawn, cuts, column, head):
         for column[0], item in enumerate(view.items):
             metrics = item.tiles.ink.metrics
             first, last = item.visible()
             painter.save()
             painter.translate(item.x(), 0)
+            head[0] = float(item.head)
             for number in range(first, last):
                 top = item.top + number * metrics.row
                 item.tiles.rows.paint(painter, item.map.row(number), metrics.left, top, "")
@@ -116,6 +123,7 @@ def picture(view: MapView) -> Picture:
             item.gutter.fence.paint(painter, metrics.left, item.top, first, last)
             if last == item.map.row_count:
                 item.gutter.fence.paint_ending(painter, metrics.left, item.top)
+            head[0] = 0.0
             header = type(item.header)(
                 item.header.ink, item.map.column, item.rect().width(),
                 left=metrics.left, reference=len(item.header.badges) > 1, among=len(view.items),

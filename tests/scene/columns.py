@@ -76,7 +76,7 @@ def modelled(
         active=0,
         origin=Origin(0, ()),
         abi=abi,
-        handler=SHIPPED.handlers_for(content.ioctl.key)[0].key,
+        handler=SHIPPED.handlers_for(content.ioctl)[0].key,
         content=content,
         argsz=argsz,
         fill=fill,

@@ -170,9 +170,10 @@ class Case(NamedTuple):
 
 
 _EDITS = "edit mend pass-needed add-cap duplicate-cap move-* remove-cap note "
-_C = "watch-* edit-c copy-diff"
+_C = "watch-* c-files edit-c copy-diff"
 _LESSON = "lesson-next lesson-back lesson-hint lesson-answer lesson-leave "
-_USUAL = f"mend pass-needed column-5 column-6 zoom-reset headers-built-in {_LESSON}"
+_OWN = "headers-built-in variant-sources"
+_USUAL = f"mend pass-needed column-5 column-6 zoom-reset {_OWN} {_LESSON}"
 CASES = {
     "nothing open": Case(
         _nothing,
@@ -188,7 +189,7 @@ CASES = {
         _nothing_selected, f"undo redo copy-left copy-right {_USUAL} {_C}"
     ),
     "a short answer": Case(
-        _short, f"redo mend column-5 column-6 zoom-reset headers-built-in {_LESSON} copy-diff"
+        _short, f"redo mend column-5 column-6 zoom-reset {_OWN} {_LESSON} copy-diff"
     ),
     "a question": Case(
         _asked,
@@ -205,17 +206,17 @@ CASES = {
     ),
     "a page to read": Case(
         _solved,
-        "undo redo mend pass-needed workspace-* zoom-reset headers-built-in column-2 column-3 "
+        f"undo redo mend pass-needed workspace-* zoom-reset {_OWN} column-2 column-3 "
         "copy-left copy-right "
         f"column-4 column-5 column-6 lesson-back lesson-hint lesson-answer {_C}",
     ),
     "other headers": Case(
         _other_headers,
-        f"redo mend pass-needed column-5 column-6 zoom-reset copy-left copy-right {_LESSON} {_C}",
+        f"redo mend pass-needed column-5 column-6 zoom-reset variant-sources copy-left "
+        f"copy-right {_LESSON} {_C}",
     ),
     "many records": Case(
-        _records,
-        "undo redo mend column-5 column-6 zoom-reset headers-built-in copy-left copy-right "
+        _records, f"undo redo mend column-5 column-6 zoom-reset {_OWN} copy-left copy-right "
         f"{_LESSON} {_C}",
     ),
     "C that is watched": Case(
@@ -402,12 +403,21 @@ class Walk:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _take_back(self, before: Seen) -> None:
-        """Load the document as it was, where there was nothing to undo: quicker than a window."""
+        """Show the document as it was, where no step came or went: quicker than a window."""
         document = self.window.document
-        if self._undo == (0, 0) and document.state != before.state and document.project is not None:
+        stack = document.undo_stack
+        if document.state == before.state or before.state.project is None:
+            return
+        if self._undo == (0, 0):
             self.close_others()
             document.load(before.state)
-            self.settle()
+        elif self._undo[1] == stack.count() and document.project is not None:
+            self.close_others()
+            stack.setIndex(self._undo[0])
+            document.look(before.state.project)
+            document.play(before.state.playing)
+            document.set_view(before.state.view)
+        self.settle()
 
     def _switch_back(self, before: Seen) -> None:
         """Trigger what was switched on or off, or what was chosen before, once more."""

@@ -22,7 +22,7 @@ BY_NAME = {state.name: state for state in STATES}
 def at(window: MainWindow, qapp: QApplication, state: State) -> MainWindow:
     change(window.bench, animate=False)
     window.resize(1280, 720)
-    bring(qapp, window, state, 0.05)
+    bring(qapp, window, state)
     return window
 
 

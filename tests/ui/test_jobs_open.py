@@ -24,6 +24,7 @@ from vfioviz.document.derive import derive as real_derive
 from vfioviz.document.derived import Derived
 from vfioviz.document.edit import Edit
 from vfioviz.document.project import Project
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui import files
 from vfioviz.ui.main_window import MainWindow
 
@@ -36,9 +37,9 @@ def threads_of(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int]]:
     """In which threads files are read, captures are added, and columns are worked out."""
     where: dict[str, list[int]] = {"read": [], "add": [], "derive": []}
 
-    def read(path: str) -> Sequence[Capture]:
+    def read(path: str, headers: HeaderSet | None = None) -> Sequence[Capture]:
         where["read"].append(threading.get_ident())
-        return open_path(path)
+        return open_path(path, headers=headers)
 
     def add(project: Project, captures: Sequence[Capture]) -> Edit:
         where["add"].append(threading.get_ident())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
@@ -60,7 +61,10 @@ def test_m_on_the_map_does_the_same(opened: Opener, qtbot: QtBot) -> None:
 def test_the_menu_of_a_finding_has_it(opened: Opener, qtbot: QtBot) -> None:
     window = short(opened, qtbot)
     view = window.panes[FINDINGS].view
-    view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+    at = view.visualRect(view.currentIndex()).center()
+    port = view.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, port.mapToGlobal(at))
+    QApplication.sendEvent(port, event)
     QApplication.processEvents()
     menu = next(each for each in window.findChildren(QMenu, "context") if each.isVisible())
     assert "mend" in [each.objectName() for each in menu.actions()]

@@ -20,6 +20,7 @@ from vfioviz.document.derived import Derived
 from vfioviz.document.project import Project
 from vfioviz.ui import waiting
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.history import HistoryPanel
 from vfioviz.ui.waiting import weight
 
 AVAIL = "caps[1].avail"
@@ -157,3 +158,64 @@ def test_what_is_counted_is_what_all_columns_are_made_of(large: MainWindow) -> N
     assert project is not None
     held = sum(len(one.layout.data) for one in large.document.derived.columns if one.run)
     assert 0.9 * held < weight(project) < 1.1 * held
+
+
+@pytest.fixture
+def history(large: MainWindow, qtbot: QtBot) -> HistoryPanel:
+    """The steps of three edits, the last one current."""
+    for number in (5, 6, 7):
+        assert store(large, number)
+    large.panes.show("history")
+    settle(large, qtbot)
+    found = large.findChild(HistoryPanel)
+    assert isinstance(found, HistoryPanel)
+    assert [found.view.count(), found.view.currentRow()] == [4, 3]
+    return found
+
+
+def click(panel: HistoryPanel, row: int) -> None:
+    where = panel.view.visualItemRect(panel.view.item(row)).center()
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_a_step_of_the_history_is_worked_out_once_away_from_the_window(
+    large: MainWindow, history: HistoryPanel, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    worked: list[tuple[Project, bool]] = []
+
+    def noted(project: Project) -> Derived:
+        worked.append((project, threading.current_thread() is threading.main_thread()))
+        return derive(project)
+
+    monkeypatch.setattr(waiting, "derive", noted)
+    click(history, 1)
+    assert (value(large), large.document.undo_stack.index()) == (5, 1)
+    assert [(project is large.document.project, main) for project, main in worked] == [
+        (True, False)
+    ]
+    settle(large, qtbot)
+    click(history, 0)
+    assert value(large) not in {5, 6, 7}
+    click(history, 3)
+    assert (value(large), history.view.currentRow()) == (7, 3)
+    assert len(worked) == 3
+    large.actions_table["undo"].trigger()
+    assert (value(large), history.view.currentRow()) == (6, 2)
+
+
+def test_a_step_of_the_history_that_lasts_can_be_cancelled(
+    large: MainWindow, history: HistoryPanel, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(waiting, "derive", endless)
+    QTimer.singleShot(0, large, lambda: QTest.keyClick(large, Qt.Key.Key_Escape))
+    click(history, 0)
+    assert (value(large), large.document.undo_stack.index()) == (7, 3)
+    assert history.view.currentRow() == 3
+    settle(large, qtbot)
+
+
+def test_the_history_tells_what_lies_in_the_file(large: MainWindow, history: HistoryPanel) -> None:
+    large.document.undo_stack.setClean()
+    bold = [history.view.item(row).font().bold() for row in range(4)]
+    assert bold == [False, False, False, True]
+    assert "saved" in history.view.item(3).toolTip()

@@ -75,7 +75,8 @@ def test_the_panel_shows_the_c_of_a_column_that_is_c_and_the_model_of_others(
 def test_buttons_step_and_the_bytes_follow(page: WatchPage, qtbot: QtBot) -> None:
     assert not page.buttons["back"].isEnabled()
     until(page, qtbot, "fresh->version = version;")
-    assert page.code_title.text() == "vfio_main.c"
+    tabs = page.files.tabs
+    assert tabs.tabText(tabs.currentIndex()) == "vfio_main.c"
     assert page.kernel_title.text() == "the kernel's heap: 16 bytes"
     assert page.kernel.byte(0).text == "05"
     assert page.kernel.byte(0).marked

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
-from vfioviz.capture.headerpatch import BUILT_IN_TITLE, Edition
 from vfioviz.capture.headersource import HeaderSource, texts_source
 from vfioviz.capture.patches.entry import Entry, Patches
 from vfioviz.headers.capability import NO_COUNTER, Answer, Told, Unsure, discover
 from vfioviz.headers.chainioctl import new_ioctls
 from vfioviz.headers.clues import Clues
-from vfioviz.headers.extension import Declared, beyond, unlaid
+from vfioviz.headers.extension import Declared, beyond, unlaid, unread
 from vfioviz.headers.files import Files
 from vfioviz.headers.numbers import fields_named, new_numbers
 from vfioviz.language import tr
@@ -46,8 +45,10 @@ class Taken(NamedTuple):
     """What is taken for granted, and what takes the place of something; a line each."""
 
 
-def answer(text: str, headers: HeaderSet) -> Answer:
+def answer(text: str) -> Answer:
     """Read ``STRUCT=IOCTL:ID[:VERSION[:COUNTER]]``, or ``STRUCT=-`` for one that is left out.
+
+    Which ioctls there are is known once the source is read: see ``survey``.
 
     Raises:
         CapabilityError: It is none.
@@ -60,12 +61,6 @@ def answer(text: str, headers: HeaderSet) -> Answer:
         )  # fmt: skip
     if match["ioctl"] is None:
         return Answer(match["struct"], "")
-    spaces = list(dict.fromkeys(ioctl.ids for ioctl in headers.ioctls.values()))
-    if match["ioctl"] not in spaces:
-        raise CapabilityError(
-            tr("{text!r}: {ioctl} is no ioctl with capabilities; there are {known}", text=text,
-               ioctl=match["ioctl"], known=", ".join(spaces))
-        )  # fmt: skip
     id_, version = int(match["id"], 0 if match["id"][:2] in {"0x", "0X"} else 10), match["version"]
     if not 0 < id_ <= 0xFFFF or (version and not 0 < int(version) <= 0xFFFF):
         raise CapabilityError(tr("{text!r}: id and version are 1 to 65535", text=text))
@@ -87,6 +82,14 @@ class Survey(NamedTuple):
     """Names for bits and values of fields that are known: macro and value."""
     ioctls: tuple[tuple[Ioctl, str], ...] = ()
     """Ioctls whose answer carries capabilities, beyond the known ones, each with its header."""
+    unread: tuple[str, ...] = ()
+    """Ioctls whose answers can't be read, and why; a line each."""
+
+    def wide(self, headers: HeaderSet) -> HeaderSet:
+        """Return a header set with the ioctls of the source."""
+        if not self.ioctls:
+            return headers
+        return headers.extended(Declared.of(self.files, (), self.numbers, self.ioctls))
 
 
 def survey(
@@ -94,8 +97,6 @@ def survey(
     base: str | None,
     answers: Sequence[Answer],
     headers: HeaderSet,
-    *,
-    chains: bool = False,
 ) -> Survey:
     """Read a source and return all capabilities that it declares.
 
@@ -104,11 +105,10 @@ def survey(
         base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
         answers: What the user says of structs that their text does not tell.
         headers: What is known already.
-        chains: Whether ioctls are looked for that are not known: they are decoded, and no handler
-            of theirs is modelled.
 
     Raises:
         PatchError, CaptureError: The source can't be read.
+        CapabilityError: An answer names an ioctl that nobody declares.
     """
     opened = headers_of(text, base)
     said = {each.struct: each for each in answers}
@@ -121,13 +121,33 @@ def survey(
     more = (each for each in source.paths if _names(source, each))
     naming = tuple(dict.fromkeys((*mentioning, *more)))
     files = source.files
-    chained = new_ioctls(files, naming, headers, beside) if chains else ()
-    ioctls = tuple((each.told, each.path) for each in chained)
+    chained = new_ioctls(files, naming, headers, beside)
     named = tuple(number for each in chained for number in each.numbers)
-    wide = headers.extended(Declared.of(files, (), named, ioctls)) if ioctls else headers
+    ioctls = tuple((each.told, each.path) for each in chained)
+    why = unread(Declared.of(files, (), named, ioctls), headers)
+    chained = tuple(each for each in chained if each.told.key not in why)
+    named = tuple(number for each in chained for number in each.numbers)
+    ioctls = tuple((each.told, each.path) for each in chained)
+    lines = tuple(
+        tr("{key}: not taken as an ioctl with capabilities: {why}", key=key, why=said_why)
+        for key, said_why in why.items()
+    )
+    wide = Survey(text, files, (), (), named, ioctls).wide(headers)
+    _check_spaces(answers, wide)
     found = discover(files, paths, wide, said, beside)
     numbers = dict(new_numbers(files, naming, headers, beside)) | dict(named)
-    return Survey(text, files, *found, tuple(sorted(numbers.items())), ioctls)
+    return Survey(text, files, *found, tuple(sorted(numbers.items())), ioctls, lines)
+
+
+def _check_spaces(answers: Sequence[Answer], headers: HeaderSet) -> None:
+    spaces = dict.fromkeys(ioctl.ids for ioctl in headers.ioctls.values())
+    for each in answers:
+        if each.ioctl and each.ioctl not in spaces:
+            raise CapabilityError(
+                tr("{text!r}: {ioctl} is no ioctl with capabilities; there are {known}",
+                   text=f"{each.struct}={each.ioctl}:{each.id}", ioctl=each.ioctl,
+                   known=", ".join(spaces))
+            )  # fmt: skip
 
 
 def take(
@@ -135,8 +155,6 @@ def take(
     base: str | None,
     answers: Sequence[Answer],
     headers: HeaderSet,
-    *,
-    chains: bool = False,
 ) -> Taken:
     """Read a source and return the capabilities that a header set does not have.
 
@@ -145,14 +163,13 @@ def take(
         base: What a patch is put on; None: the built-in declarations, or what a hunk shows whole.
         answers: What the user says of structs that their text does not tell.
         headers: What is known already.
-        chains: As of ``survey``.
 
     Raises:
         PatchError, CaptureError: The source can't be read.
         CapabilityError: It declares no capability, or does not tell enough of one.
     """
-    made = survey(text, base, answers, headers, chains=chains)
-    _complain(made.unsure, text)
+    made = survey(text, base, answers, headers)
+    _complain(made.unsure, text, made.unread)
     known = {each.struct for each in made.told} | {a.struct for a in answers if not a.ioctl}
     for each in answers:
         if each.struct not in known:
@@ -185,6 +202,7 @@ def settled(made: Survey, headers: HeaderSet) -> Taken:
 
 def number_lines(made: Survey, headers: HeaderSet) -> Iterator[str]:
     """Yield what the names of a source are names of, a line each."""
+    yield from made.unread
     for told, _ in made.ioctls:
         yield tr("{key}: {macro}, struct {struct}, minsz to {field}, {flag}", key=told.key,
                  macro=told.macro, struct=told.answer, field=told.minsz,
@@ -214,7 +232,7 @@ def _patched(change: PatchedHeaders, title: str) -> tuple[HeaderSource, str]:
     """Return the headers after a patch, and the text of its diffs."""
     after = [each for each in change.editions if each.side == "after"]
     beside = "\n".join(_lines(change.patches)) if change.patches else ""
-    based = [each for each in after if each.base and not _is_own(each)]
+    based = [each for each in after if each.named]
     if based:
         return based[-1].source, beside
     # Those on the built-in declarations include nothing: each keeps a name of its own.
@@ -227,10 +245,6 @@ def _patched(change: PatchedHeaders, title: str) -> tuple[HeaderSource, str]:
     return texts_source(texts, title), beside
 
 
-def _is_own(edition: Edition) -> bool:
-    return edition.base.startswith(BUILT_IN_TITLE)
-
-
 def _lines(patches: Patches) -> Iterable[str]:
     for entry in patches.entries:
         yield from _after(entry)
@@ -241,7 +255,7 @@ def _after(entry: Entry) -> Iterable[str]:
         yield from (line.full for line in hunk.lines if line.tag != "-")
 
 
-def _complain(unsure: Sequence[Unsure], source: str) -> None:
+def _complain(unsure: Sequence[Unsure], source: str, unread: Sequence[str]) -> None:
     for each in unsure:
         where = f"{each.path}:{each.line}: struct {each.struct}"
         leave = tr("leave it out with --capability {struct}=-", struct=each.struct)
@@ -253,6 +267,8 @@ def _complain(unsure: Sequence[Unsure], source: str) -> None:
             "counter": tr("which member counts its array"),
         }
         lacks = ", ".join(words[one] for one in each.lacks)
+        if "ioctl" in each.lacks and unread:
+            lacks = f"{lacks} ({'; '.join(unread)})"
         example = f"{each.struct}=device:ID:1" + (":COUNTER" if "counter" in each.lacks else "")
         raise CapabilityError(
             tr("{where}: {source} does not tell {lacks}; say it, as in --capability {example} "

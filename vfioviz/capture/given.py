@@ -16,6 +16,7 @@ from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.patches.reading import read_path, read_text
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.language import tr
+from vfioviz.uapi.headerset import HeaderSet
 
 _NAMES = frozenset({".patch", ".diff"})
 _HEAD = re.compile(
@@ -34,27 +35,32 @@ class PatchGivenError(CaptureError):
         """The text; None where it is a file."""
 
 
-def open_given(path: str) -> tuple[Capture, ...]:
-    """Open a file; raises CaptureError as ``open_path``, and PatchGivenError."""
+def open_given(path: str, headers: HeaderSet | None = None) -> tuple[Capture, ...]:
+    """Open a file; raises CaptureError as ``open_path``, and PatchGivenError.
+
+    Args:
+        path: Where it is.
+        headers: As of ``open_path``.
+    """
     given = PatchGivenError(path)
     there = is_file(path) or is_folder(path)
     if there and Path(path).suffix.lower() in _NAMES and _holds(lambda: read_path(path)):
         raise given
     try:
-        return open_path(path)
+        return open_path(path, headers=headers)
     except CaptureError as problem:
         if there and _holds(lambda: read_path(path)):
             raise given from problem
         raise
 
 
-def open_all(paths: Iterable[str]) -> list[Capture]:
+def open_all(paths: Iterable[str], headers: HeaderSet | None = None) -> list[Capture]:
     """Open files; raises CaptureError as ``open_path``, and PatchGivenError where all are one."""
     captures: list[Capture] = []
     patches: list[str] = []
     for path in paths:
         try:
-            captures += open_given(path)
+            captures += open_given(path, headers)
         except PatchGivenError as given:
             patches.append(given.source)
     if not patches:
@@ -66,13 +72,15 @@ def open_all(paths: Iterable[str]) -> list[Capture]:
     raise PatchGivenError(",".join(patches))
 
 
-def open_given_text(text: str, source: str) -> tuple[Capture, ...]:
+def open_given_text(
+    text: str, source: str, headers: HeaderSet | None = None
+) -> tuple[Capture, ...]:
     """Open a text; raises CaptureError as ``open_text``, and PatchGivenError."""
     given = PatchGivenError(source, text)
     if _HEAD.match(text) and _holds(lambda: read_text(text, source)):
         raise given
     try:
-        return open_text(text, source)
+        return open_text(text, source, headers=headers)
     except CaptureError as problem:
         if _holds(lambda: read_text(text, source)):
             raise given from problem

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.headeropen import PatchedHeaders
-from vfioviz.capture.headerpatch import BUILT_IN_TITLE
 from vfioviz.capture.headersource import HeaderSource
 from vfioviz.capture.patches.git import Git
 from vfioviz.capture.patches.tree import name
@@ -80,8 +79,7 @@ def pairs(found: HeaderSource | PatchedHeaders, text: str) -> Iterator[Pair]:
             paths = _range_paths(text)
         own = tuple(path for path in paths if is_uapi(path))
         passed = tuple(path for path in paths if not is_uapi(path))
-        bases = [each.base for each in found.editions if each.number == number]
-        exact = all(base and not base.startswith(BUILT_IN_TITLE) for base in bases)
+        exact = all(each.named for each in found.editions if each.number == number)
         title = f"diff #{number}" if number else ""
         yield Pair(title, before, after, own, passed, exact)
 

@@ -61,18 +61,23 @@ def _names(told: list[object]) -> list[str]:
     return found
 
 
-def store(root: Path, texts: Mapping[str, frozenset[str]]) -> None:
-    """Keep what the texts of a folder declare, in place of what was known of it."""
+def store(root: Path, texts: Mapping[str, frozenset[str]]) -> bool:
+    """Keep what the texts of a folder declare, in place of what was known of it.
+
+    Returns:
+        Whether it is small enough to be kept.
+    """
     made = {key: sorted(names) for key, names in texts.items()}
     told = {"format": _FORMAT, "reader": READER, "texts": made}
     data = json.dumps(told, separators=(",", ":")).encode()
     if len(data) > _MOST:
-        return
+        return False
     with suppress(CaptureError, OSError, RuntimeError):
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_file(_place(root), data, links=False)
         _drop_old(folder)
+    return True
 
 
 def _place(root: Path) -> Path:

@@ -8,30 +8,32 @@ Rule 3: what fits neither, but is whole in a hunk, is taken from the hunk.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from vfioviz.capture.headerown import (
+    BUILT_IN,
+    declared,
+    fit,
+    is_built_in,
+    shown_whole,
+    without,
+)
 from vfioviz.capture.headersource import HeaderSource, open_source, overlaid, texts_source
 from vfioviz.capture.patches.apply import apply
 from vfioviz.capture.patches.doubts import doubts
-from vfioviz.capture.patches.entry import Entry, FileChange, Hunk, Patches
-from vfioviz.capture.patches.structs import cut_structs, whole_structs
+from vfioviz.capture.patches.entry import Entry, Patches
+from vfioviz.capture.patches.shown import shown
+from vfioviz.capture.patches.structs import Side, cut_structs
 from vfioviz.capture.patches.tree import Name
-from vfioviz.uapi.declarations import Aggregate, present
-from vfioviz.uapi.headerset import HeaderSet, built_in
-from vfioviz.uapi.schema import Linux
+from vfioviz.headers.files import Files
+from vfioviz.uapi.headerset import built_in
 
-BUILT_IN = "include/uapi/linux/vfio.h"
-"""The file that the program's own declarations stand for."""
-BUILT_IN_TITLE = "built-in declarations"
-"""What a base out of them is called, before its release."""
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|//.*|^\s*\*.*")
-_MEMBER = re.compile(
-    r"\s*(?:(?:struct|union|enum|unsigned|signed|const)\s+)*\w+[\s*]+\w+\s*(?:\[[^\]]{0,80}\]\s*)*"
-    r"(?::\s*\w+\s*)?;?\s*|\s*\}\s*;?\s*|\s*(?:struct|union)\s+\w*\s*\{\s*"
-)
+STACKED_TITLE = "the diffs before it"
+"""What a base out of them is called."""
+_BESIDE = "vfioviz/linux/vfio.h"
+"""Where a diff that does not fit the own declarations finds them."""
 
 
 class Edition(NamedTuple):
@@ -44,24 +46,56 @@ class Edition(NamedTuple):
     source: HeaderSource
     base: str
     """What it was put on, in words; "" where a hunk shows the struct whole."""
+    named: bool = True
+    """Whether the user named the base, and its other headers are there."""
 
 
 def editions(patches: Patches, base: HeaderSource | None) -> Iterator[Edition]:
     """Yield before and after of each diff that changes a header and fits something."""
-    stacked = base
+    stack = _Stack(base or texts_source({}, STACKED_TITLE))
     for entry in patches.entries:
         files = tuple(file for file in entry.files if file.path.endswith(".h"))
         if not files:
             continue
         headers = replace(entry, files=files)
-        posted = entry.origin.role == "posted"
-        if base is None or stacked is None:
-            found = _on_built_in(headers)
+        if base is None:
+            found = _alone(headers, stack)
         else:
-            found = _on_base(headers, stacked if posted else base)
-            # A series builds on itself; what a reviewer proposes stands alone.
-            stacked = found[-1].source if found and posted else stacked
-        yield from found or _whole(headers)
+            found = next(filter(None, (_on_base(headers, b) for b in stack.below(headers))), [])
+            stack.put(headers, found)
+            found = found or _shown(headers, base, own=False)
+        yield from found
+
+
+class _Stack:
+    """What each diff of a series is put on: the base with those before it."""
+
+    def __init__(self, base: HeaderSource) -> None:
+        self._base = base
+        self._made: dict[tuple[int, int | None], list[tuple[int, HeaderSource]]] = {}
+
+    def below(self, entry: Entry) -> list[HeaderSource]:
+        """Return what a diff may be for, the likeliest first; what a reviewer proposes is alone."""
+        made = self._made.get(_series(entry), [])
+        number = self._number(entry)
+        before = [source for at, source in made if at < number] or [self._base]
+        if entry.origin.role != "posted" or before[-1] is self._base:
+            return [self._base]
+        return [before[-1], self._base]
+
+    def put(self, entry: Entry, found: Sequence[Edition]) -> None:
+        """Take a diff for the next ones."""
+        if found and entry.origin.role == "posted":
+            place = self._number(entry), found[-1].source
+            self._made.setdefault(_series(entry), []).append(place)
+
+    def _number(self, entry: Entry) -> int:
+        number = entry.origin.series.number
+        return number if number is not None else 1 << 30 | entry.number
+
+
+def _series(entry: Entry) -> tuple[int, int | None]:
+    return entry.origin.series.version, entry.origin.series.total
 
 
 def range_editions(where: Name, title: str) -> list[Edition]:
@@ -117,36 +151,6 @@ def _on_base(entry: Entry, base: HeaderSource) -> list[Edition]:
     return _pair(entry, overlaid(base, before), overlaid(base, texts), base.title)
 
 
-def _on_built_in(entry: Entry) -> list[Edition]:
-    own = tuple(file for file in entry.files if file.path.endswith("uapi/linux/vfio.h"))
-    plain = replace(entry, files=tuple(_plain(file) for file in own))
-    if not any(file.hunks for file in plain.files):
-        return []
-    for linux in releases():
-        text = declared(built_in().at(linux))
-        done = apply(plain, {BUILT_IN: text})
-        if done.texts is None or (made := done.texts.get(BUILT_IN)) is None:
-            continue
-        title = f"{BUILT_IN_TITLE}, Linux {linux[0]}.{linux[1]}"
-        return _pair(
-            entry, texts_source({BUILT_IN: text}, title),
-            texts_source({BUILT_IN: made.text}, title), title,
-        )  # fmt: skip
-    return []
-
-
-def _whole(entry: Entry) -> list[Edition]:
-    texts: dict[str, dict[str, str]] = {"before": {}, "after": {}}
-    for one in whole_structs(entry):
-        there = texts[one.side].get(one.path, "")
-        texts[one.side][one.path] = f"{there}{one.text.rstrip().rstrip(';')};\n"
-    return [
-        Edition(entry.number, side, texts_source(found, f"diff #{entry.number}"), "")
-        for side, found in texts.items()
-        if found
-    ]
-
-
 def _pair(entry: Entry, before: HeaderSource, after: HeaderSource, title: str) -> list[Edition]:
     return [
         Edition(entry.number, "before", before, title),
@@ -154,56 +158,58 @@ def _pair(entry: Entry, before: HeaderSource, after: HeaderSource, title: str) -
     ]
 
 
-def _plain(file: FileChange) -> FileChange:
-    """Return a file's change with members alone: what the own declarations can be told by."""
-    hunks = tuple(found for hunk in file.hunks if (found := _plain_hunk(hunk)) is not None)
-    return replace(file, hunks=hunks)
+def _alone(entry: Entry, stack: _Stack) -> list[Edition]:
+    """Return a diff by itself: on the diffs before it, the own declarations, or nothing."""
+    below = stack.below(entry)[0]
+    if all(file.kind != "new" and below.text(file.old) is not None for file in entry.files):
+        found = [each._replace(named=False) for each in _on_base(entry, below)]
+        if found:
+            stack.put(entry, found)
+            return found
+    found = _shown(entry, below)
+    made = {
+        path: text
+        for each in found[-1:]
+        for path in each.source.paths
+        if each.side == "after" and (text := each.source.text(path)) is not None
+    }
+    if made:
+        stack.put(entry, _pair(entry, below, overlaid(below, dict(made)), ""))
+    return found
 
 
-def _plain_hunk(hunk: Hunk) -> Hunk | None:
-    lines = []
-    for line in hunk.lines[: hunk.sure]:
-        text = _COMMENT.sub(" ", line.full).strip()
-        if text and _MEMBER.fullmatch(text):
-            lines.append(line._replace(text=text, rest=(), joined=None))
-    if all(line.tag == " " for line in lines):
-        return None
-    old = sum(line.tag != "+" for line in lines)
-    new = sum(line.tag != "-" for line in lines)
-    return replace(
-        hunk, lines=tuple(lines), sure=len(lines), old_count=old, new_count=new, first=0,
-        loose=True, broken=False,
-    )  # fmt: skip
+def _shown(entry: Entry, below: HeaderSource, *, own: bool = True) -> list[Edition]:
+    """Return what a diff shows by itself, among the own declarations if it fits them."""
+    made = below.text(BUILT_IN) if own else None
+    fits = fit(entry, (STACKED_TITLE, made) if made else None) if own else None
+    found = []
+    sides: tuple[Side, ...] = ("before", "after")
+    for side in sides:
+        texts = shown(entry, side)
+        for path in [path for path in texts if own and is_built_in(path)]:
+            texts[BUILT_IN] = texts.pop(path)
+        if fits is not None:
+            ahead, behind = fits.before if side == "before" else fits.after
+            texts[BUILT_IN] = f"{ahead}\n\n{texts.get(BUILT_IN, '')}\n{behind}\n"
+        elif own and BUILT_IN in texts:
+            texts[BUILT_IN] = f"#include <{_BESIDE}>\n{texts[BUILT_IN]}"
+        if texts:
+            title = fits.title if fits else ""
+            source = _source(texts, title or f"diff #{entry.number}", entry, below)
+            found.append(Edition(entry.number, side, source, title, named=False))
+    return found
 
 
-def releases() -> Sequence[Linux]:
-    """Return the releases at which the own declarations change, the newest first."""
-    found = {built_in().newest.linux}
-    for name in built_in().struct_names():
-        for change in built_in().changes(name):
-            major, minor = change.linux
-            found |= {change.linux, (major, minor - 1) if minor else (major - 1, 19)}
-    return sorted(found, reverse=True)
+def _source(texts: dict[str, str], title: str, entry: Entry, below: HeaderSource) -> HeaderSource:
+    """Return texts that may include others: of the diffs before, and the own declarations."""
 
+    def read(path: str) -> str | None:
+        if path in texts:
+            return texts[path]
+        if path == _BESIDE:
+            cut = {each.name for each in cut_structs(entry)}
+            return without(cut | shown_whole(entry))
+        found = below.text(path)
+        return declared(built_in()) if found is None and path == BUILT_IN else found
 
-def declared(headers: HeaderSet) -> str:
-    """Return the structs and numbers of a release as C, a member a line."""
-    lines = [f"#define {name} {value}" for name, value in headers.constants().items()]
-    for name in headers.struct_names():
-        lines += ["", *_struct(headers, headers.source.aggregate(name), name)]
-    return "\n".join(lines) + "\n"
-
-
-def _struct(headers: HeaderSet, aggregate: Aggregate, name: str, indent: str = "") -> list[str]:
-    word = "union" if aggregate.is_union else "struct"
-    lines = [f"{indent}{word} {name} {{" if name else f"{indent}{word} {{"]
-    for member in aggregate.members:
-        if not present(member.guards, headers.linux):
-            continue
-        if member.inline is not None:
-            lines += _struct(headers, member.inline, "", indent + "\t")
-            continue
-        length = member.length.text.decode() if member.length and member.length.text else ""
-        array = f"[{length}]" if member.is_array else ""
-        lines.append(f"{indent}\t{member.type} {member.name}{array};")
-    return [*lines, indent + ("} __attribute__((packed));" if aggregate.packed else "};")]
+    return HeaderSource(title, Files(read, title=title), tuple(texts))

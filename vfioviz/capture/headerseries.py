@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vfioviz.capture.btfsource import BtfSource, is_btf, open_btf
 from vfioviz.capture.headerchange import Pair, pairs
 from vfioviz.capture.headeropen import PatchedHeaders, headers_of
-from vfioviz.capture.headersource import HeaderSource
+from vfioviz.capture.headersource import HeaderSource, texts_source
 from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.capture.patches.tree import name
 from vfioviz.language import tr
@@ -76,8 +76,7 @@ def _changed(found: PatchedHeaders, text: str, *, first: bool) -> Iterator[Stage
         start, stop = _ends(text) if not number else ("", titles.get(number, pair.title))
         if first and pair.before is not None:
             yield Stage(start or pair.before.title, pair.before, None)
-        if pair.after is not None:
-            yield Stage(stop, pair.after, pair)
+        yield Stage(stop, pair.after or texts_source({}, stop), pair)
         first = False
 
 

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from typing_extensions import override
 
-from vfioviz.capture import headerindex
+from vfioviz.capture import headerindex, headertree
 from vfioviz.capture.bounded import read_file
 from vfioviz.capture.headernames import declared_names
 from vfioviz.capture.patches.characters import decoded
@@ -69,6 +69,8 @@ class HeaderSource:
         self.files = files
         self.paths = paths
         self._finders: dict[tuple[tuple[str, str], ...], Finder] = {}
+        self._by_name: dict[str, list[str]] = {}
+        """Headers by what they declare, as far as they were looked through."""
 
     def finder(self, defined: Mapping[str, str] = MappingProxyType({})) -> Finder:
         """Return what lays out structs of it, with what it has read so far.
@@ -115,6 +117,9 @@ class HeaderSource:
         pattern = declaration(wanted)
         if pattern is None:
             return ()
+        known = [path for path in self._by_name.get(wanted, ()) if self._declares(path, pattern)]
+        if known:
+            return tuple(sorted(known, key=_likelihood))
         found = [path for path in self._mentioning(wanted) if self._declares(path, pattern)]
         return tuple(sorted(found, key=_likelihood))
 
@@ -127,6 +132,10 @@ class HeaderSource:
         pattern = re.compile(rf"\b{re.escape(word)}\b")
         found = [path for path in self._mentioning(word) if self._declares(path, pattern)]
         return tuple(sorted(found, key=_likelihood))
+
+    def _know(self, path: str, names: Iterable[str]) -> None:
+        for each in names:
+            self._by_name.setdefault(each, []).append(path)
 
     def _mentioning(self, wanted: str) -> Iterable[str]:
         return self.paths
@@ -141,8 +150,6 @@ class _FolderSource(HeaderSource):
 
     def __init__(self, title: str, root: Path) -> None:
         self._root = root
-        self._by_name: dict[str, list[str]] = {}
-        """Headers by what they declare, as far as they were looked through."""
         super().__init__(title, Files(Tree(Name(root)), title=title, top=root.resolve().name))
 
     @override
@@ -160,20 +167,10 @@ class _FolderSource(HeaderSource):
             if names is None:
                 names = declared_names(data.decode("utf-8", "replace"))
             now[key] = names
-            for each in names:
-                self._by_name.setdefault(each, []).append(path)
+            self._know(path, names)
             yield names
         if now.keys() != kept.keys():
             headerindex.store(self._root, now)
-
-    @override
-    def declaring(self, wanted: str) -> tuple[str, ...]:
-        pattern = declaration(wanted)
-        if pattern is not None and wanted in self._by_name:
-            known = [path for path in self._by_name[wanted] if self._declares(path, pattern)]
-            if known:
-                return tuple(sorted(known, key=_likelihood))
-        return super().declaring(wanted)
 
     @override
     def _mentioning(self, wanted: str) -> Iterator[str]:
@@ -185,11 +182,7 @@ class _FolderSource(HeaderSource):
     def _all(self, paths: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
         total = 0
         for number, path in enumerate(_headers(self._root) if paths is None else paths):
-            if number >= MAX_FILES or total > MAX_BYTES:
-                raise PatchError(
-                    tr("{source}: more headers than are looked through; name a folder of it",
-                       source=self.title)
-                )  # fmt: skip
+            _bound(number + 1, total, self.title)
             try:
                 data = _bytes(self._root / path)
             except OSError:
@@ -199,9 +192,10 @@ class _FolderSource(HeaderSource):
 
 
 class _TreeSource(HeaderSource):
-    """A revision: git itself looks for the name."""
+    """A revision: git itself looks for a name, until its headers were looked through."""
 
     def __init__(self, title: str, where: Name) -> None:
+        self._root = where.path
         self._git = Git(where.path)
         self._tree = Tree(where)
         super().__init__(title, Files(self._tree, title=title, top=where.path.resolve().name))
@@ -212,6 +206,27 @@ class _TreeSource(HeaderSource):
             "-h", "--extended-regexp", "-e",
             r"(^|[^a-z_])(struct|union)[[:space:]]+[A-Za-z_]+[A-Za-z0-9_]*[[:space:]]*\{",
         )  # fmt: skip
+
+    @override
+    def declared(self, watch: Watch) -> Iterator[frozenset[str]]:
+        blobs = [each for each in self._tree.blobs(".h") if each.size <= MAX_BASE]
+        _bound(len(blobs), sum(each.size for each in blobs), self.title)
+        kept, now = headerindex.load(headertree.place(self._root)), headerindex.Names()
+        found = headertree.declared(self._tree, blobs, kept)
+        lacking = 0
+        for blob, names in watch(found, len(blobs)):
+            if names is None:
+                lacking += 1
+                continue
+            now[blob.hash] = names
+            self._know(blob.path, names)
+            yield names
+        if lacking and not now:
+            raise PatchError(
+                tr("{source}: this partial clone has none of its {n:,} headers; git checkout of "
+                   "the revision fetches them", source=self.title, n=lacking)
+            )  # fmt: skip
+        headertree.keep(self._root, now, kept)
 
     def _grep(self, *words: str) -> str:
         """Return what git finds in the headers; "" for nothing."""
@@ -261,13 +276,25 @@ def texts_source(texts: dict[str, str], title: str) -> HeaderSource:
     return HeaderSource(title, Files(texts.get, title=title), tuple(texts))
 
 
+class _Overlay(HeaderSource):
+    """A source in which some files have another text."""
+
+    def __init__(self, below: HeaderSource, texts: Mapping[str, str | None]) -> None:
+        # One above the other is one: of a series each patch makes one.
+        self.below: HeaderSource = below.below if isinstance(below, _Overlay) else below
+        self.texts_above: dict[str, str | None] = {
+            **(below.texts_above if isinstance(below, _Overlay) else {}), **texts
+        }  # fmt: skip
+        super().__init__(below.title, Files(self._over, title=below.title), tuple(texts))
+
+    def _over(self, path: str) -> str | None:
+        above = self.texts_above
+        return above[path] if path in above else self.below.text(path)
+
+
 def overlaid(below: HeaderSource, texts: dict[str, str | None]) -> HeaderSource:
     """Return a source in which some files have another text, or are gone."""
-
-    def read(path: str) -> str | None:
-        return texts[path] if path in texts else below.text(path)
-
-    return HeaderSource(below.title, Files(read, title=below.title), tuple(texts))
+    return _Overlay(below, texts)
 
 
 def declaration(wanted: str) -> re.Pattern[str] | None:
@@ -282,6 +309,14 @@ def declaration(wanted: str) -> re.Pattern[str] | None:
         rf"|struct_group_tagged\s*\(\s*{name_}\b|__struct_group\s*\(\s*{name_}\b"
         rf"|\btypedef\b[^;{{}}]{{0,200}}\b{name_}\b[^;{{}}]{{0,60}};"
     )
+
+
+def _bound(headers: int, size: int, source: str) -> None:
+    if headers > MAX_FILES or size > MAX_BYTES:
+        raise PatchError(
+            tr("{source}: more headers than are looked through; name a folder of it",
+               source=source)
+        )  # fmt: skip
 
 
 def _likelihood(path: str) -> tuple[int, int, str]:

@@ -58,9 +58,12 @@ class Walk:
             if isinstance(stage.source, BtfSource) and not found.structs:
                 why += found.missing  # built without it, which is no change
                 continue
-            why += [each for each in found.missing if each.file and not found.structs]
+            lost = [each for each in found.missing if each.file and not found.structs]
+            why += lost
             if stage.pair is not None and shape_of(found.structs) == shape_of(last):
                 continue  # another patch of the series
+            if not found.structs and (lost or not self._was(stage, name)):
+                continue  # it is not understood, or not shown, which is no change
             editions.append(Edition(stage.title, found.structs))
             last = found.structs
         if not any(each.views for each in editions):
@@ -69,6 +72,14 @@ class Walk:
             return ()
         self.missing += why
         return tuple(frames(editions))
+
+    @staticmethod
+    def _was(stage: Stage, name: str) -> bool:
+        """Whether a struct that a stage does not have was there before its patch."""
+        if stage.pair is None:
+            return True
+        before = stage.pair.before
+        return before is not None and bool(before.declaring(name))
 
 
 def _look(

@@ -18,15 +18,15 @@ from vfioviz.capture.arch import abi_of, arch_note
 from vfioviz.capture.fills import with_written
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import Capture, CaptureError, Provenance
-from vfioviz.uapi.headerset import built_in
+from vfioviz.uapi.headerset import HeaderSet, built_in
 
 _U32 = 0xFFFF_FFFF
 _KINDS = ("captured", "constructed", "opened", "edited")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _LONE = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which no file can hold."""
+_PROPOSED = re.compile(r"[A-Z]\w{0,255}")
 RELEASE = re.compile(r"[0-9]{1,4}\.[0-9]{1,6}(?![0-9])")
-_BY_NAME = {ioctl.name: ioctl for ioctl in built_in().ioctls.values()}
 
 
 def recognises(page: Page) -> bool:
@@ -42,15 +42,20 @@ def recognises(page: Page) -> bool:
         return re.match(r'\s*\{\s*"[a-z_]+"\s*:', first.text) is not None
 
 
-def read(page: Page) -> tuple[Capture, ...]:
+def read(page: Page, headers: HeaderSet | None = None) -> tuple[Capture, ...]:
     """Return a capture for each record.
+
+    Args:
+        page: The text.
+        headers: Which ioctls a record may name; None: those of the built-in headers.
 
     Raises:
         CaptureError: naming line and column, the field, and what was expected.
     """
     captures: list[Capture] = []
+    known = headers or built_in()
     for line in page.lines:
-        captures.append(_capture(_record(page, line), len(captures) + 1))
+        captures.append(_capture(_record(page, line), len(captures) + 1, known))
     if not captures:
         raise CaptureError(f"{page.source}: empty; expected a JSON record a line", line=1, column=1)
     return with_written(captures)
@@ -104,11 +109,11 @@ def _record(page: Page, line: Line) -> _Record:
     return _Record(page, line, fields)
 
 
-def _capture(record: _Record, number: int) -> Capture:
+def _capture(record: _Record, number: int, headers: HeaderSet) -> Capture:
     data = record.text("data")
     if "data" not in record.fields or not _HEX.match(data):
         raise record.bad("data", "the buffer after the call, two hex digits a byte")
-    ioctl = _ioctl(record)
+    ioctl = _ioctl(record, headers)
     arch = record.text("arch")
     argsz = record.number("argsz", _U32)
     fill = record.number("fill", 0xFF)
@@ -146,24 +151,23 @@ def _capture(record: _Record, number: int) -> Capture:
     )
 
 
-def _ioctl(record: _Record) -> str:
+def _ioctl(record: _Record, headers: HeaderSet) -> str:
     """Return the key; ``request`` (number or hex text) must agree, or stands in for the name."""
-    name = record.text("ioctl")
-    known = _BY_NAME.get(name) or built_in().ioctls.get(name)
+    name, ioctls = record.text("ioctl"), headers.ioctls
+    known = ioctls.get(name) or next((one for one in ioctls.values() if one.name == name), None)
     if known is None and ("ioctl" in record.fields or "request" not in record.fields):
-        raise record.bad("ioctl", " or ".join(_BY_NAME))
+        expected = " or ".join(one.name for one in ioctls.values())
+        if _PROPOSED.fullmatch(name) and headers.extension is None:
+            expected += "; a header that declares another: --headers, or Read by other headers"
+        raise record.bad("ioctl", expected)
     request = _request(record)
     if request is None and known is not None:
         return known.key
     # powerpc and mips have other bits above the type: uapi/asm/ioctl.h.
-    by_number = next(
-        (ioctl for ioctl in built_in().ioctls.values() if ioctl.number == request), None
-    )
+    by_number = next((one for one in ioctls.values() if one.number & 0xFFFF == request), None)
     if by_number is None or (known is not None and known.key != by_number.key):
-        wanted = [known] if known is not None else list(built_in().ioctls.values())
-        raise record.bad(
-            "request", " or ".join(f"{ioctl.number:#x} ({ioctl.name})" for ioctl in wanted)
-        )
+        wanted = [known] if known is not None else list(ioctls.values())
+        raise record.bad("request", " or ".join(f"{one.number:#x} ({one.name})" for one in wanted))
     return by_number.key
 
 

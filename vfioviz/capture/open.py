@@ -20,6 +20,7 @@ from vfioviz.capture.source import MAX_SIZE, Capture, CaptureError, Provenance
 from vfioviz.capture.vfio_user import unwrapped
 from vfioviz.capture.visible import visible
 from vfioviz.language import tr
+from vfioviz.uapi.headerset import HeaderSet
 
 if TYPE_CHECKING:
     from vfioviz.capture.hexdump.form import ByteOrder
@@ -53,6 +54,7 @@ def open_path(
     format: str | None = None,  # noqa: A002 what users call it
     byte_order: ByteOrder | None = None,
     word_size: int = 0,
+    headers: HeaderSet | None = None,
 ) -> tuple[Capture, ...]:
     """Open a file, standard input, or a pipe that a shell handed over.
 
@@ -62,6 +64,7 @@ def open_path(
         byte_order: of the machine that wrote a dump of words (``hexdump``, ``x/xw``), or None: what
             looks like an answer, said in the provenance.
         word_size: bytes in a number, where the text does not tell (``p/x``); 0: found out.
+        headers: which ioctls a record or a stamp may name; None: those of the built-in headers.
 
     Raises:
         CaptureError: with the reason, and line and column in a text.
@@ -69,9 +72,12 @@ def open_path(
     where = os.fspath(path)
     if where in STANDARD_INPUT:
         # A socket cannot be opened by this name, but it can be read.
-        return _open_descriptor(0, "standard input", format, byte_order, word_size)
+        return _open_descriptor(0, "standard input", format, byte_order, word_size, headers)
     name = Path(where).name or where
-    return open_bytes(_read(where), name, format=format, byte_order=byte_order, word_size=word_size)
+    return open_bytes(
+        _read(where), name, format=format, byte_order=byte_order, word_size=word_size,
+        headers=headers,
+    )  # fmt: skip
 
 
 def with_report(captures: tuple[Capture, ...], path: str | os.PathLike[str]) -> tuple[Capture, ...]:
@@ -98,6 +104,7 @@ def open_stream(
     format: str | None = None,  # noqa: A002 what users call it
     byte_order: ByteOrder | None = None,
     word_size: int = 0,
+    headers: HeaderSet | None = None,
 ) -> tuple[Capture, ...]:
     """Open what a stream holds up to its end; not more than ``MAX_SIZE`` is read.
 
@@ -112,7 +119,9 @@ def open_stream(
         raise CaptureError(
             tr("{source}: cannot be read: {reason}", source=source, reason=reason(error))
         ) from error
-    return open_bytes(data, source, format=format, byte_order=byte_order, word_size=word_size)
+    return open_bytes(
+        data, source, format=format, byte_order=byte_order, word_size=word_size, headers=headers
+    )
 
 
 def open_bytes(
@@ -122,6 +131,7 @@ def open_bytes(
     format: str | None = None,  # noqa: A002 what users call it
     byte_order: ByteOrder | None = None,
     word_size: int = 0,
+    headers: HeaderSet | None = None,
 ) -> tuple[Capture, ...]:
     """Open bytes: binary ones as they are, a text by its form (``capture.sniff`` tells which).
 
@@ -131,6 +141,7 @@ def open_bytes(
         format: a key of ``formats()``, or None to find out.
         byte_order: as in ``open_path``.
         word_size: as in ``open_path``.
+        headers: as in ``open_path``.
 
     Raises:
         CaptureError: with the reason, and line and column in a text.
@@ -145,7 +156,10 @@ def open_bytes(
         )
     text = None if format == BINARY else text_of(data)
     if text is not None:
-        return open_text(text, source, format=format, byte_order=byte_order, word_size=word_size)
+        return open_text(
+            text, source, format=format, byte_order=byte_order, word_size=word_size,
+            headers=headers,
+        )  # fmt: skip
     if format not in {None, BINARY}:
         message = tr(
             "{source}: binary bytes; expected a text: {item}",
@@ -171,6 +185,7 @@ def open_text(
     format: str | None = None,  # noqa: A002 what users call it
     byte_order: ByteOrder | None = None,
     word_size: int = 0,
+    headers: HeaderSet | None = None,
 ) -> tuple[Capture, ...]:
     """Open a text: recorded calls, or one or more dumps in any form of ``formats()``.
 
@@ -199,14 +214,14 @@ def open_text(
         return (binfile.capture(text.encode("utf-8", "surrogatepass"), source),)
     lines = page(text, source)
     if format == RECORDS or (format is None and jsonl.recognises(lines)):
-        return jsonl.read(lines)
+        return jsonl.read(lines, headers)
     asked = forms.BY_KEY[format] if format else None
     report = kmsan.is_report(text)
     try:
         form, blocks = choice.read(lines, asked, byte_order, word_size)
     except CaptureError as error:
         raise kmsan.alone(text, source) if report else error from None
-    said = stamp.read(text, len(blocks[0].data)) if len(blocks) == 1 else None
+    said = stamp.read(text, len(blocks[0].data), headers) if len(blocks) == 1 else None
     ioctl, abi = said or (None, None)
     captures = []
     for number, block in enumerate(blocks, start=1):
@@ -243,13 +258,19 @@ def _check_format(key: str | None) -> None:
 
 
 def _open_descriptor(
-    number: int, source: str, key: str | None, byte_order: ByteOrder | None, word_size: int
+    number: int,
+    source: str,
+    key: str | None,
+    byte_order: ByteOrder | None,
+    word_size: int,
+    headers: HeaderSet | None,
 ) -> tuple[Capture, ...]:
     try:
         with open(number, "rb", buffering=0, closefd=False) as stream:
             return open_stream(
-                stream, source, format=key, byte_order=byte_order, word_size=word_size
-            )
+                stream, source, format=key, byte_order=byte_order, word_size=word_size,
+                headers=headers,
+            )  # fmt: skip
     except OSError as error:
         raise CaptureError(
             tr("{source}: cannot be opened: {reason}", source=source, reason=reason(error))

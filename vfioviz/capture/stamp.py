@@ -8,24 +8,27 @@ from __future__ import annotations
 import re
 
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import built_in
+from vfioviz.uapi.headerset import HeaderSet, Ioctl, built_in
 
-_NAMES = {ioctl.name: key for key, ioctl in built_in().ioctls.items()}
 _LINE = re.compile(
-    rf"\b({'|'.join(_NAMES)}), ({'|'.join(map(re.escape, ABIS))})(?: \([^)]*\))?, ([\d,]+) bytes?\b"
+    rf"\b([A-Z]\w{{0,255}}), ({'|'.join(map(re.escape, ABIS))})(?: \([^)]*\))?, ([\d,]+) bytes?\b"
 )
 
 
-def stamp(ioctl: str, abi: str, size: int) -> str:
-    """Return the line; ``ioctl`` and ``abi`` are keys, ``size`` is in bytes."""
-    return f"{built_in().ioctls[ioctl].name}, {abi}, {size} byte{'' if size == 1 else 's'}"
+def stamp(ioctl: Ioctl, abi: str, size: int) -> str:
+    """Return the line; ``abi`` is a key, ``size`` is in bytes."""
+    return f"{ioctl.name}, {abi}, {size} byte{'' if size == 1 else 's'}"
 
 
-def read(text: str, size: int) -> tuple[str, str] | None:
-    """Return (ioctl, ABI) where all stamps in a text agree and give this size; else None."""
+def read(text: str, size: int, headers: HeaderSet | None = None) -> tuple[str, str] | None:
+    """Return (ioctl, ABI) where all stamps in a text agree and give this size; else None.
+
+    A stamp of an ioctl that ``headers`` (None: the built-in ones) do not have is none.
+    """
+    names = {one.name: key for key, one in (headers or built_in()).ioctls.items()}
     found = {
-        (_NAMES[name], abi)
+        (names[name], abi)
         for name, abi, count in _LINE.findall(text)
-        if count.replace(",", "") == str(size)
+        if name in names and count.replace(",", "") == str(size)
     }
     return found.pop() if len(found) == 1 else None

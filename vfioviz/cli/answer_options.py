@@ -9,7 +9,7 @@ from vfioviz.cli import arguments
 
 def show(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``show``."""
-    arguments.source(parser, new_ioctls=True)
+    arguments.source(parser)
     parser.add_argument("--all", action="store_true", help="each record, of a file with many")
     parser.add_argument(
         "--linux", type=arguments.linux, metavar="X.Y", help="header revision to read by"
@@ -36,6 +36,11 @@ def compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="JSON, schema 1")
 
 
+_CHARTS = ("argsz", "ranges", "records", "minimap")
+_VISIONS = ("full", "protanopia", "deuteranopia", "tritanopia", "grey")
+# Those of cli.charts and scene.vision, which a command that draws nothing does not load.
+
+
 def render(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``render``."""
     arguments.source(parser, "draw")
@@ -45,9 +50,26 @@ def render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--variants", type=arguments.keys, default=(), metavar="A,B,...")
     arguments.caller(parser)
     parser.add_argument(
-        "-o", dest="output", required=True, metavar="MAP", help="ends in .png, .svg or .pdf"
+        "-o", dest="output", metavar="MAP", help="ends in .png, .svg or .pdf; of a chart also .txt"
     )
     parser.add_argument("--scale", type=int, choices=(1, 2, 3, 4), default=2, help="of a PNG")
+    parser.add_argument(
+        "--chart", choices=_CHARTS,
+        help="draw this instead: what each argsz gets of each variant, areas or IOVA ranges over "
+        "their addresses, all records of the files by call and argsz, or all of a long answer "
+        "in little",
+    )  # fmt: skip
+    parser.add_argument(
+        "--to-scale", action="store_true", help="of --chart ranges: each address has the same room"
+    )
+    parser.add_argument("--json", action="store_true", help="the chart's numbers, JSON, schema 1")
+    parser.add_argument(
+        "--vision", choices=_VISIONS, default="full",
+        help="in the colours that somebody with this colour blindness sees",
+    )  # fmt: skip
+    parser.add_argument(
+        "--letters", action="store_true", help="write into each cell the letter of what it is"
+    )
 
 
 def variants(parser: argparse.ArgumentParser) -> None:
@@ -138,6 +160,11 @@ def skew(parser: argparse.ArgumentParser) -> None:
 def reply(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``reply``."""
     arguments.source(parser, "take")
+    parser.add_argument(
+        "--read-sources",
+        action="store_true",
+        help="read the C that a project refers to; see vfioviz sources",
+    )
     parser.add_argument("--handler", metavar="KEY", help="see vfioviz variants")
     arguments.lengths(parser)
     arguments.added(parser)

@@ -53,27 +53,26 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(key.strip() for key in text.split(",") if key.strip())
 
 
-def source(
-    parser: argparse.ArgumentParser, what: str = "show", *, new_ioctls: bool = False
-) -> None:
-    """Add the answer, and how it is read; ``new_ioctls``: also by those of ``--headers``."""
+def source(parser: argparse.ArgumentParser, what: str = "show") -> None:
+    """Add the answer, and how it is read."""
     parser.add_argument(
         "file", metavar="FILE", help="a .bin, .jsonl or text dump; - is standard input"
     )
-    if new_ioctls:
-        parser.add_argument(
-            "--ioctl", metavar="KEY",
-            help=f"which ioctl gave the bytes: {', '.join(IOCTL_KEYS)}, or one of --headers",
-        )  # fmt: skip
-        parser.set_defaults(new_ioctls=True)
-    else:
-        parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    ioctl(parser)
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
     parser.add_argument(
         "--record", type=record, metavar="N", help=f"the record to {what}, of a file with many"
     )
     text(parser)
     headers(parser)
+
+
+def ioctl(parser: argparse.ArgumentParser) -> None:
+    """Add which ioctl answered; which ones there are is known with ``--headers``."""
+    parser.add_argument(
+        "--ioctl", metavar="KEY",
+        help=f"which ioctl gave the bytes: {', '.join(IOCTL_KEYS)}, or one of --headers",
+    )  # fmt: skip
 
 
 def text(parser: argparse.ArgumentParser) -> None:
@@ -160,7 +159,7 @@ def added(parser: argparse.ArgumentParser) -> None:
 
 def reading(parser: argparse.ArgumentParser) -> None:
     """Add how bytes are read."""
-    parser.add_argument("--ioctl", choices=IOCTL_KEYS, help="which ioctl gave the bytes")
+    ioctl(parser)
     parser.add_argument("--abi", choices=ABI_KEYS, help="the ABI of the kernel")
     text(parser)
     headers(parser)

@@ -58,7 +58,7 @@ def find_handler(one: Source, key: str | None) -> Handler:
 
     Where several come into question, one line on standard error asks for ``--handler``.
     """
-    fitting = SHIPPED.handlers_for(one.ioctl.key)
+    fitting = SHIPPED.handlers_for(one.ioctl)
     if key is None:
         found = handler_for(one.capture, one.ioctl, one.abi, SHIPPED)
         origin = one.capture.provenance

@@ -57,6 +57,12 @@ def _check(arguments: argparse.Namespace) -> None:
     if not arguments.devices and not arguments.all:
         message = "capture: name a DEVICE, or say --all (vfioviz devices lists what there is)"
         raise UsageError(message)
+    if arguments.headers is not None:
+        message = (
+            "capture: --headers: only the three built-in ioctls are asked of a device; no kernel "
+            "is known to answer others"
+        )
+        raise UsageError(message)
     if arguments.stream and (arguments.ssh or arguments.sudo or arguments.output):
         message = "capture: --stream runs here and writes to standard output alone"
         raise UsageError(message)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from vfioviz.capture.bounded import is_file, is_folder, reason
 from vfioviz.capture.visible import visible
 from vfioviz.cli.headers import header_set
-from vfioviz.cli.load import UsageError, best, captures, complain, source
+from vfioviz.cli.load import UsageError, best, captures, check_ioctl, complain, source
 from vfioviz.cli.reports import WRITERS, Report, Result, Wanted, said
 from vfioviz.codec.differences import differences
 from vfioviz.codec.finding import Finding, Severity
@@ -154,6 +154,7 @@ def _check(asked: WorkerOptions, path: str) -> Checked:
     try:
         reading = asked.namespace()
         found = captures(path, reading)
+        check_ioctl(asked.ioctl, header_set(reading))
     except UsageError as problem:
         text = str(problem)
         for shown in (Path(path).name, path):

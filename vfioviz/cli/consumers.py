@@ -26,7 +26,7 @@ from __future__ import annotations
 import argparse
 
 from vfioviz.cli.load import UsageError, complain, load
-from vfioviz.cli.printing import put_all, put_json
+from vfioviz.cli.printing import put, put_all, put_json
 from vfioviz.codec.consumers.known import consumers_of
 from vfioviz.codec.consumers.walk import Outcome, Visit, Walk, name_of, walk
 from vfioviz.scene.jsonable import SCHEMA, Json
@@ -49,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
             "walks": [_walk(each, one.ioctl) for each in walks],
         }
         put_json(document)
+    elif not walks:
+        put(f"no program is known that walks answers of {one.ioctl.name}")
     else:
         for each in walks:
             put_all(_lines(each, one.ioctl))

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _files(arguments: argparse.Namespace, a: tuple[Capture, ...], b: tuple[Capture, ...]) -> int:
     """Compare two captures of a machine, call by call."""
-    told = list(pairs_of(a, b))
+    told = list(pairs_of(a, b, header_set(arguments)))
     counts = Counter(pair.verdict for pair in told)
     if arguments.json:
         document = {

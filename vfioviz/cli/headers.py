@@ -46,9 +46,8 @@ def _made(arguments: argparse.Namespace) -> HeaderSet:
     from vfioviz.capture.patches.entry import PatchError  # noqa: PLC0415 -- most calls do without
 
     try:
-        answers = [answer(text, built_in()) for text in given]
-        chains: bool = getattr(arguments, "new_ioctls", False)
-        taken = take(source, base, answers, built_in(), chains=chains)
+        answers = [answer(text) for text in given]
+        taken = take(source, base, answers, built_in())
     except CapabilityError as problem:
         message = f"--headers: {problem}"
         raise UsageError(message) from problem

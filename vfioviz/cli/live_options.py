@@ -65,6 +65,7 @@ def capture(parser: argparse.ArgumentParser) -> None:
     )
     add("--identifiers", action="store_true", help="keep the devices' addresses")
     add("--plan", action="store_true", help="say what would be opened and called, do nothing")
+    add("--headers", metavar="SOURCE", help=argparse.SUPPRESS)
     add("--json", action="store_true", help="what was read and what failed as JSON, schema 1")
     add("--stream", action="store_true", help="the protocol itself on standard output")
     add(

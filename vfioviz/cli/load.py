@@ -22,7 +22,9 @@ from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.schema import Abi, Linux
 
-__all__ = ["Source", "UsageError", "best", "captures", "complain", "load", "source"]
+__all__ = [
+    "Source", "UsageError", "best", "captures", "check_ioctl", "complain", "load", "source",
+]  # fmt: skip
 
 
 _TOLD = 8
@@ -69,6 +71,7 @@ def captures(name: str, arguments: argparse.Namespace | None = None) -> tuple[Ca
             format=getattr(arguments, "read_as", None),
             byte_order=getattr(arguments, "word_order", None),
             word_size=getattr(arguments, "word_size", 0),
+            headers=None if arguments is None else header_set(arguments),
         )
         report: str | None = getattr(arguments, "kmsan", None)
         found = found if report is None else with_report(found, report)
@@ -107,11 +110,13 @@ def source(
         named: Whether bytes that look like another struct are the caller's to name.
 
     Raises:
-        UsageError: They look like another struct, and nobody said what they are.
+        UsageError: They look like another struct, and nobody said what they are; or an ioctl is
+            named that is not there.
     """
     ioctl = arguments.ioctl or capture.ioctl
     abi = arguments.abi or capture.abi
     guessed, headers = None, header_set(arguments)
+    check_ioctl(arguments.ioctl, headers)
     if ioctl is None or abi is None:
         guessed = guess(capture.data, headers)
         if ioctl is None and not guessed.is_told:
@@ -128,7 +133,7 @@ def source(
 def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
     """Open the file of the command line and choose the record; raises UsageError."""
     found = captures(arguments.file, arguments)
-    _check_ioctl(arguments)
+    check_ioctl(arguments.ioctl, header_set(arguments))
     if arguments.record is not None:
         if not 1 <= arguments.record <= len(found):
             message = (
@@ -147,14 +152,20 @@ def load(arguments: argparse.Namespace, *, named: bool = False) -> Source:
     return source(chosen, found, arguments, named=named)
 
 
-def _check_ioctl(arguments: argparse.Namespace) -> None:
-    known = header_set(arguments).ioctls
-    if arguments.ioctl is not None and arguments.ioctl not in known:
-        message = f"--ioctl {arguments.ioctl}: unknown; there are {', '.join(known)}"
+def check_ioctl(ioctl: str | None, headers: HeaderSet) -> None:
+    """Raise UsageError for an ioctl that the headers do not have."""
+    if ioctl is not None and ioctl not in headers.ioctls:
+        more = "" if headers.extension is not None else " (--headers SOURCE brings more)"
+        message = f"--ioctl {ioctl}: unknown; there are {', '.join(headers.ioctls)}{more}"
         raise UsageError(message)
 
 
 def best(found: tuple[Capture, ...], ioctl: str | None, headers: HeaderSet) -> Capture:
-    """Return the record that says most: no error, a chain, the most bytes written by the kernel."""
+    """Return the record that says most: no error, a chain, the most bytes written by the kernel.
+
+    Raises:
+        UsageError: An ioctl is named that is not there.
+    """
+    check_ioctl(ioctl, headers)
     wanted = [one for one in found if ioctl is None or one.ioctl in {None, ioctl}] or list(found)
     return max(wanted, key=lambda one: richness(settled(one, ioctl, None, headers), headers))

@@ -118,6 +118,11 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "vfioviz patch review.mbox --onto linux@v6.5",
             patch_options.patch,
         ),
+        "sources": Command(
+            "say where the C of a project's variants is, and let it travel or be referred to",
+            "vfioviz sources review.vfioviz --read",
+            patch_options.sources,
+        ),
         "struct": Command(
             "lay out structs of any header on each ABI, with holes, and what a reviewer would say",
             "vfioviz struct vfio_device_info --from /usr/include --abi x86-64,i386",

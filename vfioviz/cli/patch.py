@@ -8,17 +8,21 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from vfioviz.capture.patches.apply import apply
+from vfioviz.capture.patches.bases import Helpful, helpful
+from vfioviz.capture.patches.beside import Line, Row
 from vfioviz.capture.patches.doubts import accept_all, doubts
-from vfioviz.capture.patches.entry import Doubt, Entry, FileChange, PatchError, Patches, Remark
+from vfioviz.capture.patches.entry import Entry, FileChange, PatchError, Patches, Remark
 from vfioviz.capture.patches.export import unified
 from vfioviz.capture.patches.series import apply_series, postings
-from vfioviz.capture.patches.structs import cut_structs, whole_structs
 from vfioviz.capture.patches.tree import Name, Tree, name, read_source
-from vfioviz.capture.patches.verdict import Applied, FileVerdict, Verdict
+from vfioviz.capture.patches.verdict import Applied, FileVerdict
+from vfioviz.cli.patch_json import document
 from vfioviz.cli.printing import put_all, put_json
 from vfioviz.cli.problems import UsageError, complain
-from vfioviz.scene.jsonable import SCHEMA, Json
 
+_WIDE = 60
+"""Characters of each side where a hunk stands beside its base."""
+_MARKS = {"same": " ", "differs": "|", "absent": "<", "extra": ">"}
 _NUMBER = re.compile(r"(.+)#(\d{1,6})\Z", re.DOTALL)
 
 
@@ -31,15 +35,16 @@ def run(arguments: argparse.Namespace) -> int:
         entries = [accept_all(one) if arguments.accept else one for one in patches.entries]
         tree = _tree(arguments.onto) if arguments.onto else None
         done = {} if tree is None else _applied(entries, tree)
+        bases = {} if tree is None or arguments.diff else _bases(entries, done, tree)
     except (PatchError, UsageError) as problem:
         return complain(str(problem))
     if arguments.diff and tree is not None:
         sys.stdout.writelines(_diffs(entries, done, tree))
         _complain_of(done)
     elif arguments.json:
-        put_json(_document(arguments, patches, entries, done))
+        put_json(document(arguments.patch, arguments.onto, patches, entries, done, bases))
     else:
-        put_all(_lines(patches, entries, done))
+        put_all(_lines(patches, entries, done, bases))
     return 1 if any(not one.applies for one in done.values()) else 0
 
 
@@ -80,6 +85,23 @@ def _applied(entries: Sequence[Entry], tree: Tree) -> dict[int, Applied]:
     return done
 
 
+def _bases(
+    entries: Sequence[Entry], done: Mapping[int, Applied], tree: Tree
+) -> dict[int, tuple[Helpful, ...]]:
+    """Return what base would help, by the number of what does not apply."""
+    series = {one.number: posting.entries for posting in postings(entries) for one in posting[2]}
+    found: dict[tuple[int, ...], tuple[Helpful, ...]] = {}
+    made = {}
+    for number, each in done.items():
+        if not each.applies:
+            together = series.get(number, (each.entry,))
+            key = tuple(one.number for one in together)
+            if key not in found:
+                found[key] = helpful(together, tree, {}, others=entries)
+            made[number] = found[key]
+    return made
+
+
 # ---------------------------------------------------------------- text
 
 
@@ -89,7 +111,10 @@ def _shown(text: str) -> str:
 
 
 def _lines(
-    patches: Patches, entries: Sequence[Entry], done: Mapping[int, Applied]
+    patches: Patches,
+    entries: Sequence[Entry],
+    done: Mapping[int, Applied],
+    bases: Mapping[int, Sequence[Helpful]],
 ) -> Iterator[str]:
     for remark in patches.remarks:
         yield _remark(remark)
@@ -108,6 +133,9 @@ def _lines(
             yield _remark(remark)
         if made is not None:
             yield "    applies" if made.applies else "    does not apply: nothing of it is taken"
+        for base in bases.get(entry.number, ()):
+            where = f": --onto {base.tree}" if base.tree else ""
+            yield f"    another base: {base.text}{where}"
 
 
 def _head(entry: Entry) -> Iterator[str]:
@@ -132,17 +160,41 @@ def _file_lines(file: FileChange, verdict: FileVerdict | None) -> Iterator[str]:
     yield f"    {file.path}{kind}" + (f": {verdict.text}" if verdict else "")
     if file.refused is not None and verdict is None:
         yield f"        refused: {file.refused}"
+    if verdict is not None and verdict.made_on is False and not verdict.applies:
+        yield f"        it was made on another version of the file: index {file.blobs[0][:40]}"
     for index, hunk in enumerate(file.hunks):
         start = f"        line {hunk.number}: @@ -{hunk.old_start},{hunk.old_count} @@"
         yield start + (f": {verdict.hunks[index].text}" if verdict else f" {hunk.heading[:60]}")
         if verdict:
-            yield from _near(verdict.hunks[index])
+            yield from _beside(verdict.hunks[index].beside, verdict.base_path)
 
 
-def _near(verdict: Verdict) -> Iterator[str]:
-    if verdict.nearest is not None and verdict.kind == "conflict":
-        for number, text in enumerate(verdict.nearest.texts[:12], start=verdict.nearest.line):
-            yield f"            {number:6} | {text.expandtabs(8)[:100]}"
+def _beside(rows: Sequence[Row], path: str) -> Iterator[str]:
+    """Yield what a hunk expects beside what stands there, marked as sdiff does."""
+    if not rows:
+        return
+    lefts = [_blank(row.expected.text) for row in rows if row.expected]
+    rights = [_blank(row.stands.text) for row in rows if row.stands]
+    yield f"            {'the hunk expects':{_WIDE}}   what stands in {path}"
+    for row in rows:
+        left = _side(row.expected, min(lefts, default=0))
+        right = _side(row.stands, min(rights, default=0))
+        minus = "-" if row.removes else " "
+        yield f"          {minus} {left:{_WIDE}} {_MARKS[row.mark]} {right}".rstrip()
+
+
+def _blank(text: str) -> int:
+    """Return the indentation of a line, in characters; of an empty one as good as none."""
+    wide = text.expandtabs(8)
+    return len(wide) - len(wide.lstrip()) if wide.strip() else 1 << 20
+
+
+def _side(line: Line | None, blank: int) -> str:
+    if line is None:
+        return ""
+    text = line.text.expandtabs(8)[blank:]
+    room = _WIDE - 8
+    return f"{line.number:6}  {text if len(text) <= room else text[: room - 1] + '…'}"
 
 
 def _remark(remark: Remark) -> str:
@@ -167,115 +219,3 @@ def _complain_of(done: Mapping[int, Applied]) -> None:
         for file in made.files:
             if not file.applies:
                 complain(_shown(f"#{made.entry.number}: {file.path}: {file.text}"))
-
-
-# ---------------------------------------------------------------- JSON
-
-
-def _document(
-    arguments: argparse.Namespace,
-    patches: Patches,
-    entries: Sequence[Entry],
-    done: Mapping[int, Applied],
-) -> Json:
-    return {
-        "schema": SCHEMA,
-        "source": arguments.patch,
-        "onto": arguments.onto,
-        "remarks": [_remark_json(one) for one in patches.remarks],
-        "series": [
-            {
-                "version": one.version, "total": one.total, "missing": list(one.missing),
-                "entries": [entry.number for entry in one.entries],
-            }
-            for one in postings(entries)
-        ],
-        "entries": [_entry(one, done.get(one.number)) for one in entries],
-    }  # fmt: skip
-
-
-def _entry(entry: Entry, made: Applied | None) -> Json:
-    origin = entry.origin
-    added, removed = entry.counts()
-    series = origin.series
-    return {
-        "number": entry.number,
-        "role": origin.role,
-        "source": origin.source,
-        "mail": origin.mail,
-        "part": origin.part or None,
-        "depth": origin.depth,
-        "subject": origin.subject,
-        "author": origin.author,
-        "date": origin.date,
-        "message_id": origin.message_id or None,
-        "commit": origin.commit or None,
-        "series": {
-            "version": series.version, "number": series.number, "total": series.total,
-            "rfc": series.rfc,
-        },
-        "added": added,
-        "removed": removed,
-        "applies": None if made is None else made.applies,
-        "files": [_file(entry, number, made) for number in range(len(entry.files))],
-        "structs": [
-            {
-                "name": one.name, "kind": one.kind, "side": one.side, "file": one.path,
-                "changed": one.changed, "doubtful": one.doubtful, "text": one.text,
-            }
-            for one in whole_structs(entry)
-        ],
-        "structs_missing": [
-            {"name": one.name, "kind": one.kind, "file": one.path, "line": one.number}
-            for one in cut_structs(entry)
-        ],
-        "doubts": [_doubt(one) for one in doubts(entry)],
-        "remarks": [_remark_json(one) for one in entry.remarks],
-    }  # fmt: skip
-
-
-def _file(entry: Entry, number: int, made: Applied | None) -> Json:
-    file = entry.files[number]
-    verdict = None if made is None else made.files[number]
-    return {
-        "kind": file.kind,
-        "old": file.old or None,
-        "new": file.new or None,
-        "refused": None if file.refused is None else str(file.refused),
-        "base": None if verdict is None else verdict.base_path or None,
-        "verdict": None if verdict is None else verdict.kind,
-        "text": None if verdict is None else str(verdict.text),
-        "hunks": [
-            {
-                "line": hunk.number,
-                "old": [hunk.old_start, hunk.old_count],
-                "new": [hunk.new_start, hunk.new_count],
-                "heading": hunk.heading,
-                **({} if verdict is None else _verdict(verdict.hunks[index])),
-            }
-            for index, hunk in enumerate(file.hunks)
-        ],
-    }
-
-
-def _verdict(verdict: Verdict) -> Json:
-    near = verdict.nearest
-    return {
-        "verdict": verdict.kind,
-        "match": verdict.match,
-        "at": verdict.line,
-        "offset": verdict.offset,
-        "places": list(verdict.places),
-        "text": str(verdict.text),
-        "nearest": None
-        if near is None
-        else {"line": near.line, "text": list(near.texts), "found": near.found, "of": near.of},
-    }
-
-
-def _doubt(doubt: Doubt) -> Json:
-    return {"why": doubt.why, "line": doubt.number, "text": str(doubt.text)}
-
-
-def _remark_json(remark: Remark) -> Json:
-    return {"code": remark.code, "line": remark.line, "text": str(remark.text)}

@@ -1,4 +1,4 @@
-"""The options of ``vfioviz patch``."""
+"""The options of ``vfioviz patch`` and ``vfioviz sources``."""
 
 from __future__ import annotations
 
@@ -29,5 +29,37 @@ def patch(parser: argparse.ArgumentParser) -> None:
         "--diff",
         action="store_true",
         help="with --onto: write what the patch does there as a diff that git apply takes",
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON, schema 1")
+
+
+def sources(parser: argparse.ArgumentParser) -> None:
+    """Add what ``vfioviz sources`` takes."""
+    parser.add_argument("project", metavar="PROJECT", help="a .vfioviz file")
+    parser.add_argument(
+        "--read",
+        action="store_true",
+        help="read what the project refers to, and say whether it is there and as it was",
+    )
+    parser.add_argument(
+        "--at",
+        action="append", default=[], metavar="KEY=PATH[@REV]",
+        help="look for the C of a variant there from now on",
+    )  # fmt: skip
+    parser.add_argument(
+        "--take", action="append", default=[], metavar="KEY",
+        help="take the C that a variant refers to as it is now, though it has changed",
+    )  # fmt: skip
+    parser.add_argument(
+        "--bring", action="append", default=[], metavar="KEY",
+        help="let the C of a variant travel in the project: the functions that are needed",
+    )  # fmt: skip
+    parser.add_argument(
+        "--refer", action="append", default=[], metavar="KEY=PATH[@REV][,PATCH...]",
+        help="refer to the C of a variant by path and hash in place of bringing it along; it must "
+        "be the same text",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", dest="output", metavar="PROJECT", help="where the changed project is written"
     )
     parser.add_argument("--json", action="store_true", help="write JSON, schema 1")

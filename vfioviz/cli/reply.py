@@ -10,13 +10,16 @@ from vfioviz.capture.source import CaptureError
 from vfioviz.cli.asking import find_handler, producers, with_lengths
 from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import UsageError, complain, load
-from vfioviz.cli.printing import put_text
+from vfioviz.cli.printing import note, put_text
 from vfioviz.document.edit_headers import set_headers
 from vfioviz.document.project import Project
+from vfioviz.document.references import absent, read_again, set_read
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import project_from
 from vfioviz.kernel.question import ModelError
 from vfioviz.scene.mail.reply import reply
+
+_READ = "; --read-sources reads it, vfioviz sources PROJECT says where it is"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,6 +42,11 @@ def _project(arguments: argparse.Namespace) -> Project | None:
         project = from_text(read_project(arguments.file)).project
         if project is None:
             return None
+        if arguments.read_sources:
+            read = [read_again(each) for each in absent(project)]
+            project = set_read(project, read).project
+        for gone in absent(project):
+            note(f"{gone.key}: {gone.absent.why if gone.absent else ''}" + _READ)
         project = replace(project, producers=producers(arguments, project.producers))
         headers = header_set(arguments)  # raises for --capability without it
         if arguments.headers is not None:
@@ -57,7 +65,7 @@ def _answered_by(project: Project, key: str | None) -> Project:
     """Return the project with another driver; raises UsageError for one that does not answer."""
     if key is None:
         return project
-    fitting = [one.key for one in project.producers.handlers_for(project.ioctl.key)]
+    fitting = [one.key for one in project.producers.handlers_for(project.ioctl)]
     if key not in fitting:
         message = (
             f"handler '{key}' does not answer {project.ioctl.name}: expected {', '.join(fitting)}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vfioviz.cli.asking import find_versions, producers, question
 from vfioviz.cli.headers import header_set
-from vfioviz.cli.load import UsageError, complain, load
+from vfioviz.cli.load import UsageError, check_ioctl, complain, load
 from vfioviz.cli.printing import note as say
 from vfioviz.cli.reports import WRITERS, Report, Result, Said, Wanted
 from vfioviz.csource.reports import NOWHERE
@@ -105,6 +105,7 @@ def _review(
     producer: Producer, named: Sequence[Case], arguments: argparse.Namespace, among: Producers
 ) -> Review:
     headers = header_set(arguments)
+    check_ioctl(arguments.ioctl, headers)
     drivers = answering(producer, among, headers, arguments.ioctl)
     cases = (*named, *_random(arguments, drivers, named=bool(named)))
     end = time.monotonic() + arguments.seconds

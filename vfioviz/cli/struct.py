@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from vfioviz.capture.btfsource import is_btf, open_btf
 from vfioviz.capture.headerlist import laid_out
 from vfioviz.capture.headeropen import headers_of
-from vfioviz.capture.headerstructs import Shown, StructQuery
+from vfioviz.capture.headerstructs import Shown, StructQuery, Table
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
 from vfioviz.cli.printing import put_all, put_json
@@ -22,6 +22,7 @@ from vfioviz.scene.jsonable import Json
 from vfioviz.scene.structpieces import leading_to
 from vfioviz.scene.structsheet import Picture
 from vfioviz.scene.structsheet import structs as drawn
+from vfioviz.scene.structtext import lane_lines
 from vfioviz.uapi.abi import ABIS, WITH_VFIO
 from vfioviz.uapi.schema import Abi
 
@@ -30,6 +31,12 @@ _DEFINED = re.compile(r"([A-Za-z_]\w{0,255})(?:=(.{0,1000}))?")
 
 def run(arguments: argparse.Namespace) -> int:
     """Print structs; status 1 for findings of severity error, 2 where one could not be laid out."""
+    if arguments.list:
+        from vfioviz.cli import struct_list  # noqa: PLC0415 -- a layout does without
+
+        return struct_list.run(arguments)
+    if not arguments.names:
+        return complain("struct needs a NAME (--list shows what a source declares)")
     try:
         refuse_name(arguments.output, "a struct", (arguments.source,), json=arguments.json)
         abis = asked_abis(arguments.abi)
@@ -39,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         _check_alternatives(shown, arguments.alternative)
         if arguments.output is not None and shown.tables:
             refused = write(
-                arguments.output, lambda: _lines(shown), lambda: _picture(shown, arguments),
+                arguments.output, lambda: _lines(shown, arguments),
+                lambda: _picture(shown.tables, arguments),
                 arguments.source,
             )  # fmt: skip
             if refused:
@@ -50,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         put_json(_document(shown, findings if arguments.findings else None))
     elif arguments.output is None:
-        put_all(_lines(shown))
+        put_all(_lines(shown, arguments))
     for each in shown.missing:
         complain(structs.missing_line(each, arguments.source))
     if shown.missing:
@@ -83,7 +91,7 @@ def _document(shown: Shown, findings: list[Finding] | None) -> Json:
     return made
 
 
-def _lines(shown: Shown) -> Iterator[str]:
+def _lines(shown: Shown, arguments: argparse.Namespace) -> Iterator[str]:
     for number, one in enumerate(shown.tables):
         if number:
             yield ""
@@ -91,6 +99,9 @@ def _lines(shown: Shown) -> Iterator[str]:
             yield one.head
         if not one.quiet:
             yield from structs.lines(one.views)
+            if arguments.lanes:
+                (band,) = _picture([one], arguments).bands
+                yield from (f"  {each}" for each in lane_lines(band.grid))
             yield from structs.finding_lines(one.findings, len(one.views))
             yield from structs.repair_lines(repairs(one.views))
 
@@ -104,12 +115,12 @@ def _check_alternatives(shown: Shown, wanted: Sequence[str]) -> None:
             raise UsageError(message)
 
 
-def _picture(shown: Shown, arguments: argparse.Namespace) -> Picture:
+def _picture(tables: Sequence[Table], arguments: argparse.Namespace) -> Picture:
     folded: bool = arguments.fold
     wanted: list[str] = arguments.alternative
     return drawn(
-        shown.tables, arguments.source, arguments.row, lambda _path: folded,
-        lambda view: leading_to(view.record, wanted, view.word),
+        tables, arguments.source, arguments.row, lambda _path: folded,
+        lambda view: leading_to(view.record, wanted, view.word), lanes=arguments.lanes,
     )  # fmt: skip
 
 

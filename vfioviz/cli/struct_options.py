@@ -8,8 +8,13 @@ import argparse
 def struct(parser: argparse.ArgumentParser) -> None:
     """Add what ``vfioviz struct`` takes."""
     parser.add_argument(
-        "names", nargs="+", metavar="NAME", help="a struct, union or typedef; vfio_device_info"
+        "names", nargs="*", metavar="NAME", help="a struct, union or typedef; vfio_device_info"
     )
+    parser.add_argument(
+        "--list", action="store_true",
+        help="list what SOURCE declares, of NAMEs what has one of them in it; what a folder or a "
+        "revision declares is kept by its content",
+    )  # fmt: skip
     parser.add_argument(
         "--from",
         dest="source",
@@ -36,6 +41,10 @@ def struct(parser: argparse.ArgumentParser) -> None:
         help="draw the alternative of a union that MEMBER, a.b.c, is in, repeatable; without it a "
         "union is one piece",
     )
+    parser.add_argument(
+        "--lanes", action="store_true",
+        help="draw the alternatives of unions side by side; in the text, a line for each",
+    )  # fmt: skip
     parser.add_argument(
         "--findings", action="store_true", help="with --json: also what a reviewer would say"
     )

@@ -19,7 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     except UsageError as problem:
         return complain(str(problem))
     ioctls = built_in().ioctls
-    handlers = {key: [one.key for one in SHIPPED.handlers_for(key)] for key in ioctls}
+    handlers = {
+        key: [one.key for one in SHIPPED.handlers_for(each)] for key, each in ioctls.items()
+    }
     if arguments.json:
         rows = [
             {"key": one.key, "title": one.title, "origin": one.origin, "summary": one.summary}

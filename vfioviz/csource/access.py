@@ -25,7 +25,7 @@ def loader(context: Context, kind: CType, site: Site) -> Load:
     def load(address: int) -> int:
         found = pages.get(address >> PAGE)
         if found is None or address + size > found.readable:
-            runtime.bad_read(address, size, site)
+            found = runtime.odd_read(address, size, site)
         offset = address - found.base
         end = offset + size
         if 0 in found.origin[offset:end]:
@@ -73,7 +73,35 @@ def value_of(context: Context, spot: Spot, node: Node) -> Value:
     load = loader(context, kind, context.site(node))
     if isinstance(kind, Int) and kind.boolean:
         return Value(kind, lambda frame: 1 if load(address(frame)) else 0)
-    return Value(kind, lambda frame: load(address(frame)))
+
+    def loaded(frame: Frame) -> int:
+        return load(address(frame))
+
+    if spot.near is not None:
+        return Value(kind, _near_load(context, kind, spot.near, loaded))
+    return Value(kind, loaded)
+
+
+def _near_load(context: Context, kind: Int | Pointer, near: tuple[int, int], load: Run) -> Run:
+    """Return ``load`` with a short way for what is there, alive and written."""
+    runtime = context.runtime
+    pages, order, size = runtime.pages, runtime.order, kind.size
+    slot, offset = near
+    signed = isinstance(kind, Int) and kind.signed
+    number = int.from_bytes
+
+    def run(frame: Frame) -> object:
+        base = frame[slot]
+        if base is not None:
+            at = base + offset
+            found = pages.get(at >> PAGE)
+            if found is not None and at + size <= found.readable:
+                at -= found.base
+                if 0 not in found.origin[at : at + size]:
+                    return number(found.data[at : at + size], order, signed=signed)
+        return load(frame)
+
+    return run
 
 
 def _slot(context: Context, slot: int, node: Node) -> Run:
@@ -112,7 +140,10 @@ def assign(context: Context, spot: Spot, value: Value, node: Node) -> Run:
         return _copy(context, kind, address, run, node)
     if not isinstance(kind, Int | Pointer):
         raise context.fail(node, f"a store of {kind}")
-    keep = keeper(context, kind, context.site(node))
+    site = context.site(node)
+    keep = keeper(context, kind, site)
+    if spot.near is not None:
+        return _near_store(context, kind, spot, run, (site, keep))
 
     def to_memory(frame: Frame) -> object:
         # Compute the value first, as GCC does.
@@ -121,6 +152,36 @@ def assign(context: Context, spot: Spot, value: Value, node: Node) -> Run:
         return result
 
     return to_memory
+
+
+def _near_store(
+    context: Context, kind: Int | Pointer, spot: Spot, value: Run, slow: tuple[Site, Keep]
+) -> Run:
+    """Return a store with a short way for what is there and alive."""
+    runtime = context.runtime
+    pages, events, order, size = runtime.pages, runtime.events, runtime.order, kind.size
+    mask, most = (1 << 8 * size) - 1, runtime.limits.events
+    (slot, offset), address = spot.near or (0, 0), spot.address
+    site, keep = slow
+
+    def run(frame: Frame) -> object:
+        result = value(frame)
+        base = frame[slot]
+        if base is not None:
+            at = base + offset
+            found = pages.get(at >> PAGE)
+            many = len(events)
+            if found is not None and at + size <= found.writable and many <= most:
+                at -= found.base
+                raw = (result & mask).to_bytes(size, order)
+                events.append((site, found, at, raw, None))
+                found.data[at : at + size] = raw
+                found.origin[at : at + size] = [many] * size
+                return result
+        keep(address(frame), result)
+        return result
+
+    return run
 
 
 def _copy(context: Context, kind: Struct, address: Run, run: Run, node: Node) -> Run:

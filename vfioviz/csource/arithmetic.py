@@ -52,10 +52,13 @@ def binary(context: Context, operator: str, left: Value, right: Value, node: Nod
     common = context.types.common(a, b)
     left, right = convert(context, left, common, node), convert(context, right, common, node)
     if operator in _COMPARE:
-        made = Value(context.types.int, _COMPARE[operator](left.run, right.run))
+        made = Value(context.types.int, _compared(operator, left.run, right))
     elif operator in _BITWISE:
         # Operands are in range, so the result is.
-        made = Value(common, _BITWISE[operator](left.run, right.run))
+        if right.const is not None and operator == "&":
+            made = Value(common, _masked(left.run, right.const))
+        else:
+            made = Value(common, _BITWISE[operator](left.run, right.run))
     elif operator in {"/", "%"}:
         made = Value(common, _divide(operator, common, left.run, right.run, context.place(node)))
     elif operator in {"+", "-", "*"}:
@@ -63,6 +66,24 @@ def binary(context: Context, operator: str, left: Value, right: Value, node: Nod
     else:
         raise context.fail(node, f"the operator {operator}")
     return folded(made, left, right)
+
+
+def _compared(operator: str, a: Run, right: Value) -> Run:
+    """Compare; with a constant in one step."""
+    number = right.const
+    if number is None:
+        return _COMPARE[operator](a, right.run)
+    if operator == "==":
+        return lambda f: 1 if a(f) == number else 0
+    if operator == "!=":
+        return lambda f: 1 if a(f) != number else 0
+    if operator == "<":
+        return lambda f: 1 if a(f) < number else 0
+    return _COMPARE[operator](a, right.run)
+
+
+def _masked(a: Run, number: int) -> Run:
+    return lambda f: a(f) & number
 
 
 def folded(made: Value, *operands: Value) -> Value:

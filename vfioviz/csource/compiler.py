@@ -13,7 +13,7 @@ from vfioviz.csource.spots import spot
 from vfioviz.csource.statements import guarded, statement, unreachable
 from vfioviz.csource.trace import traced
 from vfioviz.csource.types import CType
-from vfioviz.csource.values import Fill, Run, Spot, Value, text
+from vfioviz.csource.values import FREES, Fill, Run, Spot, Value, text
 
 _NO_STEP = frozenset({"compound_statement", "labeled_statement", "case_statement"})
 
@@ -55,20 +55,29 @@ class Compiler(Context):
 
 
 def addressed(node: Node) -> frozenset[str]:
-    """Return the names whose address is taken with ``&`` anywhere below a node."""
+    """Return the names whose address is taken anywhere below a node: with ``&``, or by cleanup."""
     found = set()
     cursor = node.walk()
     while True:
         current = cursor.node
-        if current is not None and current.type == "pointer_expression":
-            argument = current.child_by_field_name("argument")
-            if argument is not None and text(current.children[0]) == "&":
-                while argument.type == "parenthesized_expression" and argument.named_children:
-                    argument = argument.named_children[0]
-                if argument.type == "identifier":
-                    found.add(text(argument))
+        name = _addressed(current) if current is not None else ""
+        if name:
+            found.add(name)
         if cursor.goto_first_child():
             continue
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent() or cursor.node == node:
                 return frozenset(found)
+
+
+def _addressed(node: Node) -> str:
+    """Return the name whose address a node takes; "" for none."""
+    if node.type == "identifier":
+        how, _, name = text(node).rpartition("$")
+        return name if how and not how.startswith(FREES) else ""
+    argument = node.child_by_field_name("argument") if node.type == "pointer_expression" else None
+    if argument is None or text(node.children[0]) != "&":
+        return ""
+    while argument.type == "parenthesized_expression" and argument.named_children:
+        argument = argument.named_children[0]
+    return text(argument) if argument.type == "identifier" else ""

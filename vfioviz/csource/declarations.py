@@ -62,15 +62,20 @@ class Declarations(Surroundings):
 
     def expanded(self, tokens: list[Token], file: int) -> list[Token]:
         """Expand macros as a file knows them; helpers are none."""
+        path = self.view.texts[file].source.path
+
+        def place() -> int | None:
+            here = expander.here
+            return here.offset if here is not None and here.source.path == path else None
 
         def find(name: str) -> Macro | None:
-            return None if name in self.helpers else self.view.macro(name, file)
+            return None if name in self.helpers else self.view.macro(name, file, place())
 
         def known(name: str) -> bool:
             return self.view.macro(name, file) is not None
 
-        budget = Budget(self.limits.macro_work)
-        found = Expander(find, asks(known), budget).expand(tokens)
+        expander = Expander(find, asks(known), Budget(self.limits.macro_work))
+        found = expander.expand(tokens)
         if len(found) > self.limits.item_tokens:
             message = (
                 f"{len(found)} tokens, more than the {self.limits.item_tokens} of one function"

@@ -136,7 +136,7 @@ def _update_memory(
 ) -> Run:
     """Compile ``++`` of an object in memory: its address is computed once."""
     at = context.slot()
-    fixed = found._replace(address=lambda frame: frame[at])
+    fixed = found._replace(address=lambda frame: frame[at], near=(at, 0))
     held = value_of(context, fixed, node)
     operator = "+" if any(child.type == "++" for child in node.children) else "-"
     changed = binary(context, operator, held, constant(context.types.int, 1), node)
@@ -164,12 +164,12 @@ def _assignment(context: Context, node: Node) -> Value:
         value = convert(context, context.expr(right), to.type, node)
         return Value(_shown(context, to), assign(context, to, value, node))
     given = context.rvalue(right)
-    if to.kind == "slot":
+    if to.kind == "slot" or to.near is not None:
         held = value_of(context, to, left)
         made = binary(context, operator[:-1], held, given, node)
         return Value(to.type, assign(context, to, convert(context, made, to.type, node), node))
     at = context.slot()
-    fixed = to._replace(address=lambda frame: frame[at])
+    fixed = to._replace(address=lambda frame: frame[at], near=(at, 0))
     held = value_of(context, fixed, left)
     made = binary(context, operator[:-1], held, given, node)
     store = assign(context, fixed, convert(context, made, to.type, node), node)

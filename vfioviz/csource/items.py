@@ -18,6 +18,7 @@ _OPEN = frozenset("([{")
 _CLOSE = {")": "(", "]": "[", "}": "{"}
 _TAGGED = frozenset({"struct", "union", "enum"})
 _NOT_NAMES = frozenset({"__attribute__", "__attribute", "_Static_assert", "static_assert"})
+_POINTED = frozenset({"*", "const", "volatile"})
 _MOST_GROUPS = 24
 _LONGEST_HEAD = 4000
 """Maximum brackets, and tokens before one of them, in a declaration."""
@@ -197,7 +198,7 @@ def _declaration(tokens: list[Token], file: int) -> Item:
                 kind == "typedef" and (following == "(" or _attributed(tokens, index + 1))
             )
             before = tokens[index - 1].text if index else ""
-            in_pointer = depth == 1 and before == "*" and _pointer(tokens, index)
+            in_pointer = depth == 1 and before in _POINTED and _pointer(tokens, index)
             if (
                 not initialiser
                 and token.text not in _NOT_NAMES
@@ -224,7 +225,7 @@ def _attributed(tokens: list[Token], at: int) -> bool:
 def _pointer(tokens: list[Token], index: int) -> bool:
     """Whether a name is that of ``(*name)`` or ``(*name[n])``."""
     at = index - 1
-    while at >= 0 and tokens[at].text == "*":
+    while at >= 0 and tokens[at].text in _POINTED:
         at -= 1
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return at >= 0 and tokens[at].text == "(" and after in {")", "["}

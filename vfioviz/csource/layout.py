@@ -54,14 +54,19 @@ class Layout:
             return self._end_unit(kind, unit)
         start = 0 if self._struct.is_union else self._bit
         if loose and not packed and width in {8, 16, 32, 64}:
-            # GCC gives the struct the alignment of such a field, not the field itself.
-            self._align = max(self._align, self._target.align(width // 8))
-        elif not packed and not loose:
+            # Where it is aligned by chance, GCC takes it for an integer.
+            natural = self._target.align(width // 8)
+            if start % (8 * natural) == 0:
+                self._align = max(self._align, self._bounded(natural))
+        elif not loose:
             # It spans no more units of its type's alignment than the type itself.
             inside = start % unit
-            if not self._most and (inside + width + unit - 1) // unit > kind.size * 8 // unit:
+            spans = (inside + width + unit - 1) // unit > kind.size * 8 // unit
+            if spans and not packed and not self._most:
                 start = up(start, unit)
-            if name or self._target.unnamed_bits_align:
+            # #pragma pack overrides what packed would do to the struct's alignment.
+            asks = bool(name) or self._target.unnamed_bits_align
+            if asks and (self._most or not packed):
                 self._align = max(self._align, self._bounded(kind.align))
         if align:
             start = up(start, 8 * self._bounded(align))
@@ -74,13 +79,14 @@ class Layout:
 
     def _end_unit(self, kind: Int, unit: int) -> int:
         """Close the unit of bits, as ``int : 0`` does."""
-        if not self._struct.is_union:
-            self._bit = up(self._bit, unit)
-            self._size = max(self._size, self._bit // 8)
         if self._target.loose_bits:
             self._align = max(self._align, 2)
         elif self._target.unnamed_bits_align:
             self._align = max(self._align, kind.align)
+        if self._struct.is_union:
+            return 0
+        self._bit = up(self._bit, unit)
+        self._size = max(self._size, self._bit // 8)
         return self._bit
 
     def _bits(self, name: str, kind: Int, start: int, width: int) -> Member:

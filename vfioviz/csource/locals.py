@@ -11,7 +11,7 @@ from vfioviz.csource.memory import Site
 from vfioviz.csource.reports import NotUnderstoodError
 from vfioviz.csource.typereader import declared, specified
 from vfioviz.csource.types import Array, CType, Function, Int, Pointer
-from vfioviz.csource.values import Fill, Frame, Run, Spot, Variable, children, text
+from vfioviz.csource.values import FREES, Fill, Frame, Run, Spot, Variable, children, text
 
 
 def typedefs(context: Context, node: Node) -> dict[str, CType]:
@@ -62,8 +62,10 @@ def declare(context: Context, node: Node) -> Run:
             _local_static(context, plain, shape, value, declarator)
             continue
         runs.append(_variable(context, plain, shape, value, declarator))
-        if cleanup:
-            _cleaned(context, cleanup, plain, shape, declarator)
+        if cleanup.startswith(FREES):
+            _freed(context, cleanup.removeprefix(FREES), plain, shape, declarator)
+        elif cleanup:
+            runs.append(_cleaned(context, cleanup, plain, declarator))
     return runs[0] if len(runs) == 1 else _all_of(tuple(runs))
 
 
@@ -146,7 +148,7 @@ def _object(context: Context, name: str, kind: CType, value: Node | None, node: 
     return make
 
 
-def _cleaned(context: Context, how: str, name: str, kind: CType, node: Node) -> None:
+def _freed(context: Context, how: str, name: str, kind: CType, node: Node) -> None:
     """Note what ``__free(how)`` does when the block ends."""
     if not isinstance(kind, Pointer):
         raise context.fail(node, f"__free of {kind}")
@@ -157,12 +159,37 @@ def _cleaned(context: Context, how: str, name: str, kind: CType, node: Node) -> 
     run = context.world.released(context, how, node)
 
     def clean(frame: Frame) -> object:
-        value = frame[slot]
+        # A jump may leave the block before the variable is reached again.
+        value, frame[slot] = frame[slot], None
         if value and value < errors:
             run(value)
         return 0
 
     context.cleanups[-1].append(clean)
+
+
+def _cleaned(context: Context, how: str, name: str, node: Node) -> Run:
+    """Note that the block ends with ``how(&name)``; running it says that the name is reached."""
+    found = context.find(name)
+    world, file = context.world, context.file
+    kind = world.function_type(how, file)
+    if found is None or not found.in_memory or not context.cleanups or kind is None:
+        raise context.fail(node, f"__cleanup({how})")
+    slot, reached = found.slot, context.slot()
+
+    def reach(frame: Frame) -> int:
+        frame[reached] = True
+        return 0
+
+    def clean(frame: Frame) -> object:
+        function = world.function(how, file)
+        if frame[reached] and function is not None:
+            frame[reached] = None
+            function.run([frame[slot]])
+        return 0
+
+    context.cleanups[-1].append(clean)
+    return reach
 
 
 def _local_static(context: Context, name: str, kind: CType, value: Node | None, node: Node) -> None:

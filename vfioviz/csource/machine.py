@@ -19,7 +19,8 @@ from vfioviz.csource.compiler import Compiler
 from vfioviz.csource.helper import Helper, Special
 from vfioviz.csource.helpers.kernel import KERNEL
 from vfioviz.csource.leaks import reachable
-from vfioviz.csource.memory import Object, Site, Store
+from vfioviz.csource.marks import Look, Mark, back, mark, watched
+from vfioviz.csource.memory import Memory, Object, Site, Storage, Store
 from vfioviz.csource.program import Program
 from vfioviz.csource.recording import Recording
 from vfioviz.csource.reports import (
@@ -59,6 +60,8 @@ class Outcome:
     """Statements, loop iterations and calls, roughly."""
     recording: Recording | None = None
     """If it was asked for."""
+    looks: Sequence[Look] = ()
+    """What it read of the mark that was watched; a read that it made twice stands twice."""
 
 
 class Machine:
@@ -86,6 +89,7 @@ class Machine:
         table = {**KERNEL, **helpers}
         self._world = World(program, self.target, table, self._runtime)
         self._types: dict[str, CType] = {}
+        self._members: dict[tuple[str, str], tuple[int, CType]] = {}
         self._given = Site("input", NOWHERE, "given", "")
 
     @property
@@ -101,6 +105,14 @@ class Machine:
     def reset(self) -> None:
         """Forget all memory, statics too; what was compiled stays."""
         self._runtime.clear()
+
+    def mark(self, most: int) -> Mark | None:
+        """Return the state of all memory, for ``back``; None where over ``most`` bytes live."""
+        return mark(self._runtime, most)
+
+    def back(self, to: Mark) -> None:
+        """Bring memory back to a mark that was made since the last ``reset``."""
+        back(self._runtime, to)
 
     def type(self, name: str) -> CType:
         """Return a type by its C name: ``struct vfio_info_cap``, ``u64``, ``char [4]``.
@@ -138,6 +150,12 @@ class Machine:
 
     def member(self, struct: str, path: str) -> tuple[int, CType]:
         """Return the offset and type of a member, ``a.b``; raises NotUnderstoodError."""
+        known = self._members.get((struct, path))
+        if known is None:
+            known = self._members[struct, path] = self._member(struct, path)
+        return known
+
+    def _member(self, struct: str, path: str) -> tuple[int, CType]:
         kind, offset = self.type(struct), 0
         for name in path.split("."):
             if not isinstance(kind, Struct):
@@ -187,10 +205,8 @@ class Machine:
             name: What reports call it.
             user: Whether it is the caller's memory, which only copy_to_user and the like reach.
         """
-        memory = self._runtime.memory
-        made = memory.allocate(len(data), name, "user" if user else "heap", self._given)
-        self._put(made, 0, data)
-        return made.base
+        storage: Storage = "user" if user else "heap"
+        return self._runtime.memory.given(data, name, storage, self._given).base
 
     def write(self, address: int, data: bytes) -> None:
         """Store bytes, anywhere; raises Stop where no object is."""
@@ -226,9 +242,9 @@ class Machine:
         number = found.origin[offset]
         return self._runtime.memory.store(number) if number else None
 
-    def was(self, what: Object, before: int) -> bytes:
-        """Return the bytes of an object as they were before a store of that number."""
-        return self._runtime.memory.at(what, before)[0]
+    def history(self) -> Memory:
+        """Return the memory of the calls up to now; later ones leave its events alone."""
+        return self._runtime.memory.kept()
 
     def heap(self) -> list[Object]:
         """Return what is allocated and not freed."""
@@ -245,6 +261,7 @@ class Machine:
         fail_allocation: int = 0,
         leaks: bool = True,
         record: bool = False,
+        watch: Mark | None = None,
     ) -> Outcome:
         """Call a function.
 
@@ -257,6 +274,7 @@ class Machine:
             leaks: Whether what the call allocated, and nothing but itself or nothing points to, is
                 remarked.
             record: Whether each step is kept.
+            watch: A mark, whose objects are watched from now until ``back`` or ``reset``.
 
         Returns:
             What came of it; C that is wrong or not understood is a trap, never an exception.
@@ -271,6 +289,7 @@ class Machine:
         runtime.recording = recording = (
             Recording(runtime.memory, runtime.limits.recorded) if record else None
         )
+        looks = () if watch is None else watched(runtime, watch)
         first = len(runtime.events)
         born = len(runtime.memory.objects)
         result: object = None
@@ -299,6 +318,7 @@ class Machine:
             stores,
             runtime.steps,
             recording,
+            looks,
         )
 
     def _run(self, name: str, args: Sequence[int], file: str | None) -> object:

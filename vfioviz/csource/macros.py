@@ -110,6 +110,8 @@ class Expander:
         self._find = find
         self._special = special
         self._budget = budget
+        self.here: Token | None = None
+        """The name that is looked for."""
 
     def expand(self, tokens: list[Token], level: int = 0) -> list[Token]:
         """Return the tokens with all macros expanded; NotUnderstoodError beyond the budget."""
@@ -131,6 +133,7 @@ class Expander:
                     said = self._special[name](inside)
                     out.append(token._replace(kind="number", text=said))
                     continue
+            self.here = token
             macro = self._find(name)
             if macro is None:
                 out.append(token)

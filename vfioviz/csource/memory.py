@@ -114,7 +114,7 @@ class Memory:
         self.events: list[Event] = []
         self.objects: list[Object] = []
         self.spent = 0
-        self._next = _FIRST
+        self.next = _FIRST
         self.clear()
 
     def clear(self) -> None:
@@ -123,7 +123,7 @@ class Memory:
         self.events.clear()
         self.objects.clear()
         self.spent = 0
-        self._next = _FIRST
+        self.next = _FIRST
         nothing = Object("nothing", "constant", 0, bytearray())
         self.events.append((_NOBODY, nothing, 0, b"", None))
 
@@ -143,20 +143,37 @@ class Memory:
         Raises:
             Stop: beyond the limits of a run.
         """
+        self._admit(size, name, site)
+        value = self.fill if fill is None else fill
+        made = self._placed(
+            Object(name, storage, self.next << PAGE, bytearray([value]) * size), site
+        )
+        made.born = self.note(site, made, 0, b"", None, size)
+        return made
+
+    def given(self, data: bytes, name: str, storage: Storage, site: Site) -> Object:
+        """Make an object whose bytes count as written; raises Stop as ``allocate``."""
+        self._admit(len(data), name, site)
+        made = self._placed(Object(name, storage, self.next << PAGE, bytearray(data)), site)
+        made.born = self.note(site, made, 0, b"", None, made.size)
+        if data:
+            made.origin = [self.note(site, made, 0, data, None, made.size)] * made.size
+        return made
+
+    def _admit(self, size: int, name: str, site: Site) -> None:
         if size > self._limits.object_bytes or len(self.objects) >= self._limits.objects:
             text = f"{size} bytes for {name}: beyond what a run is given"
             raise Stop(Kind.MEMORY, text, site.place)
-        value = self.fill if fill is None else fill
-        made = Object(name, storage, self._next << PAGE, bytearray([value]) * size)
-        count = (size >> PAGE) + 1
-        for page in range(self._next, self._next + count):
-            self.pages[page] = made
+
+    def _placed(self, made: Object, site: Site) -> Object:
+        first = made.base >> PAGE
         # Leave an unused page between two objects.
-        self._next += count + 1
-        if self._next << PAGE > self._top - 0x10000:
+        self.next = first + (made.size >> PAGE) + 2
+        for page in range(first, self.next - 1):
+            self.pages[page] = made
+        if self.next << PAGE > self._top - 0x10000:
             raise Stop(Kind.MEMORY, "no address is left", site.place)
         self.objects.append(made)
-        made.born = self.note(site, made, 0, b"", None, size)
         return made
 
     def note(

@@ -26,6 +26,16 @@ class Text(NamedTuple):
     tokens: list[Token]
     macros: dict[str, Macro]
     problems: list[Report]
+    past: dict[str, list[tuple[int, Macro | None]]]
+    """Each #define of a name and each #undef (None), with its offset in the file, in order."""
+
+    def macro(self, name: str, at: int | None) -> tuple[bool, Macro | None]:
+        """Return whether the file says what a name is at an offset, and what; None: at its end."""
+        said = self.past.get(name)
+        if said is None:
+            return False, None
+        before = said if at is None else [each for each in said if each[0] <= at]
+        return bool(before), before[-1][1] if before else None
 
 
 def config_macros(config: Config) -> dict[str, str]:
@@ -70,7 +80,7 @@ class Preprocessor:
 
     def read(self, source: Source, tokens: list[Token]) -> Text:
         """Return what is left of a source."""
-        text = Text(source, [], {}, [])
+        text = Text(source, [], {}, [], {})
         # For each enclosing #if: is this branch kept, was an earlier one, is the context kept.
         around: list[tuple[bool, bool, bool]] = []
         keep = True
@@ -132,10 +142,12 @@ class Preprocessor:
                 macro = read_macro(token.text[start:], text.source, token.offset + start)
                 if macro is not None:
                     text.macros[macro.name] = macro
+                    text.past.setdefault(macro.name, []).append((token.offset, macro))
                     self.known.setdefault(macro.name, macro)
             case "undef" if keep:
                 name = token.text[start:].strip()
                 text.macros.pop(name, None)
+                text.past.setdefault(name, []).append((token.offset, None))
                 self.known.pop(name, None)
         return keep
 

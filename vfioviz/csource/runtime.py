@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from vfioviz.csource.limits import Limits
@@ -41,6 +42,8 @@ class Runtime:
         self.statics: dict[object, int] = {}
         self.functions: dict[int, tuple[str, int]] = {}
         """Name, and file that named it, by the base address of a function's object."""
+        self.look: Callable[[Object, int, int], bool] | None = None
+        """Told of each read of a watched object: object, offset, size; whether it is watched."""
         self._told: set[tuple[Kind, Place]] = set()
 
     def clear(self) -> None:
@@ -52,7 +55,16 @@ class Runtime:
         self.statics.clear()
         self.functions.clear()
         self._told.clear()
-        self.recording = None
+        self.recording = self.look = None
+
+    def back(self, statics: Mapping[object, int], functions: Mapping[int, tuple[str, int]]) -> None:
+        """Begin a new run with statics that there are."""
+        self.stack.clear()
+        self.statics.clear()
+        self.statics.update(statics)
+        self.functions.clear()
+        self.functions.update(functions)
+        self.recording = self.look = None
 
     def remark(self, kind: Kind, place: Place, text: str) -> None:
         """Note each place and kind once; raises Stop if the run is to end there."""
@@ -62,9 +74,13 @@ class Runtime:
             self._told.add((kind, place))
             self.remarks.append(Report(kind, place, text))
 
-    def bad_read(self, address: int, size: int, site: Site) -> NoReturn:
-        """Say why a load is wrong."""
+    def odd_read(self, address: int, size: int, site: Site) -> Object:
+        """Return the object of a load that is only watched; say why any other is wrong."""
         found = self.pages.get(address >> 12)
+        if found is not None and found.live and self.look is not None:
+            offset = address - found.base
+            if offset + size <= found.size and self.look(found, offset, size):
+                return found
         if found is not None and found.live and found.storage in {"user", "function"}:
             kind, what = Kind.USER_POINTER, f"{site.text}: loads from {found.name}"
             hint = (
@@ -123,7 +139,9 @@ class Runtime:
         except Stop as stop:
             raise Stop(stop.kind, f"{site.text}: {stop.text}", site.place) from None
         if not from_user and read.storage in {"user", "function"}:
-            self.bad_read(source, size, site)
+            self.odd_read(source, size, site)
+        if self.look is not None:
+            self.look(read, start, size)
         if not to_user and written.storage in {"user", "function", "constant"}:
             self.bad_write(to, size, site)
         data = bytes(read.data[start : start + size])

@@ -49,26 +49,32 @@ def _name(context: Context, node: Node) -> Spot:
     slot = found.slot
     if not found.in_memory:
         return Spot(found.type, "slot", slot, lambda frame: frame[slot])
-    return Spot(found.type, "memory", 0, lambda frame: frame[slot])
+    return Spot(found.type, "memory", 0, lambda frame: frame[slot], near=(slot, 0))
 
 
 def _field(context: Context, node: Node) -> Spot:
     argument = field(context, node, "argument")
     name = text(field(context, node, "field"))
+    near: tuple[int, int] | None = None
     if any(child.type == "->" for child in node.children):
         value = context.rvalue(argument)
         kind = value.type.to if isinstance(value.type, Pointer) else None
         base = value.run
+        held = context.find(text(argument)) if argument.type == "identifier" else None
+        if held is not None and not held.in_memory:
+            near = held.slot, 0
     else:
         outer = context.spot(argument)
-        kind, base = outer.type, outer.address
+        kind, base, near = outer.type, outer.address, outer.near
     if not isinstance(kind, Struct):
         raise context.fail(node, f"a member of {kind or 'what is no pointer'}")
     member = context.member(kind, name, node)
     address = shifted(context, base, member.offset)
     if member.bits is not None:
         return Spot(member.type, "bits", 0, address, member.bits)
-    return Spot(member.type, "memory", 0, address)
+    if near is not None:
+        near = near[0], near[1] + member.offset
+    return Spot(member.type, "memory", 0, address, near=near)
 
 
 def shifted(context: Context, base: Run, offset: int) -> Run:

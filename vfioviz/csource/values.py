@@ -34,6 +34,8 @@ class Spot(NamedTuple):
     slot: int
     address: Run
     bits: tuple[int, int] = (0, 0)
+    near: tuple[int, int] | None = None
+    """A slot and an offset, where the address is what the slot holds plus the offset."""
 
 
 class Variable(NamedTuple):
@@ -64,6 +66,10 @@ class Scope:
         while scope is not None:
             yield scope
             scope = scope.outer
+
+
+FREES = "__csource_free_"
+"""What ``__free(x)`` names: a function of a value, where a plain cleanup(x) is one of a pointer."""
 
 
 def constant(kind: CType, value: int) -> Value:

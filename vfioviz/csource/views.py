@@ -36,9 +36,10 @@ class View(NamedTuple):
         key = (table, name)
         return self.own[file].get(key) or self.shared.get(key)
 
-    def macro(self, name: str, file: int) -> Macro | None:
-        """Return a macro as a file knows it."""
-        return self.texts[file].macros.get(name) or self.macros.get(name)
+    def macro(self, name: str, file: int, at: int | None = None) -> Macro | None:
+        """Return a macro as a file knows it at an offset; None: at its end."""
+        said, macro = self.texts[file].macro(name, at)
+        return macro if said else self.macros.get(name)
 
 
 def view(sources: Sequence[Source], defined: Defined, limits: Limits) -> View:
@@ -83,7 +84,7 @@ def _file(
     if len(tokens) > limits.file_tokens:
         why = f"more than {limits.file_tokens} tokens; the file is left out"
         report = Report(Kind.MEMORY, Place(source.path, 1, 1), why)
-        return Text(source, [], {}, [report]), {}
+        return Text(source, [], {}, [report], {}), {}
     text = preprocessor.read(source, tokens)
     declared: Declared = {}
     budget = Budget(limits.macro_work)

@@ -23,7 +23,7 @@ from vfioviz.csource.target import Target
 from vfioviz.csource.tokens import Source, Token, tokenize
 from vfioviz.csource.typereader import declared, specified
 from vfioviz.csource.types import CType, Function
-from vfioviz.csource.values import Compiled, Run, Spot, Value, children, constant, text
+from vfioviz.csource.values import FREES, Compiled, Run, Spot, Value, children, constant, text
 
 _AGGREGATES = frozenset({"struct_specifier", "union_specifier"})
 
@@ -220,9 +220,21 @@ class World(Declarations):
         """Return what ``__free(how)`` does with a value."""
         helper = self.helpers.get(how)
         if not isinstance(helper, Helper):
-            raise context.fail(node, f"__free({how})")
+            return self._own_release(context, how, node)
         act, seen = helper.act, Call(self.runtime, how, context.site(node, "free"))
         return lambda value: act(seen, value)
+
+    def _own_release(self, context: Context, how: str, node: Node) -> Callable[[int], object]:
+        """Return what ``DEFINE_FREE(how, ...)`` of a source does."""
+        name, file = f"{FREES}{how}", context.file
+        if self.function_type(name, file) is None:
+            raise context.fail(node, f"__free({how})")
+
+        def release(value: int) -> object:
+            found = self.function(name, file)
+            return found.run([value]) if found is not None else None
+
+        return release
 
     @override
     def declare(self, context: Context, node: Node) -> Run:

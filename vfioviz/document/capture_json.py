@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 
 from vfioviz.capture.source import MAX_SIZE, Capture, Provenance
@@ -9,7 +10,6 @@ from vfioviz.codec.digits import whole_number
 from vfioviz.document.jsonpart import JsonPart, hex_lines
 from vfioviz.language import tr
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import built_in
 
 _KINDS = ("captured", "constructed", "opened", "edited")
 
@@ -72,8 +72,16 @@ def _read_provenance(part: JsonPart, origins: tuple[Provenance, ...]) -> Provena
     )
 
 
-def read_capture(part: JsonPart, origins: tuple[Provenance, ...]) -> Capture:
-    """Return a capture; raises ProjectError."""
+def read_capture(
+    part: JsonPart, origins: tuple[Provenance, ...], ioctls: Collection[str]
+) -> Capture:
+    """Return a capture; raises ProjectError.
+
+    Args:
+        part: It.
+        origins: The table of provenances.
+        ioctls: Keys that it may name.
+    """
     ioctl, abi, written = part.get("ioctl"), part.get("abi"), part.get("written")
     uninitialised = part.get("uninitialised")
     data = part.get("data").data()
@@ -86,7 +94,7 @@ def read_capture(part: JsonPart, origins: tuple[Provenance, ...]) -> Capture:
         name=part.get("name").text(),
         data=data,
         provenance=_read_provenance(part, origins),
-        ioctl=None if ioctl.value is None else ioctl.one_of(tuple(built_in().ioctls)),
+        ioctl=None if ioctl.value is None else ioctl.one_of(tuple(ioctls)),
         abi=None if abi.value is None else abi.one_of(tuple(ABIS)),
         argsz_in=part.get("argsz_in").optional(0xFFFFFFFF),
         fill=part.get("fill").optional(0xFF),

@@ -75,7 +75,7 @@ def question_of(project: Project, column: ModelColumn) -> Question:
         # The bytes in holes are those of one ABI.
         abi, content = ABIS[column.abi], without_filler(content)
     # Replace a driver that does not answer this ioctl; the request's ioctl may have changed.
-    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl.key)}
+    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl)}
     handler = fitting.get(column.handler) or project.answering
     return Question(content, handler, abi, project.argsz, project.fill)
 
@@ -186,6 +186,8 @@ def _answered(
         phrase(mark("argsz {argsz}"), argsz=run.argsz_in),
         phrase(mark("fill {fill:#04x}"), fill=question.fill),
     ]
+    if question.handler.proposed is not None:
+        said.append(phrase(mark("the driver is supposed")))
     if run.errno:
         said.append(phrase(mark("errno {errno}"), errno=run.errno))
     return DerivedColumn(

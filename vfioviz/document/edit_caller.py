@@ -51,7 +51,7 @@ def set_fill(project: Project, fill: int) -> Edit:
 
 def set_handler(project: Project, handler: str) -> Edit:
     """Let another driver answer."""
-    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl.key)}
+    fitting = {one.key: one for one in project.producers.handlers_for(project.ioctl)}
     if handler not in fitting:
         message = tr(
             "{handler} does not answer {name}: expected {join}",
@@ -182,7 +182,7 @@ def _check_column(project: Project, column: Column) -> None:
         _capture(project, column.capture)
         return
     producers = project.producers
-    fitting = {one.key for one in producers.handlers_for(project.ioctl.key)}
+    fitting = {one.key for one in producers.handlers_for(project.ioctl)}
     if (
         column.producer not in producers.keys
         or column.abi not in {"", *ABIS}
@@ -251,7 +251,7 @@ def compare_all(project: Project) -> Edit:
 
 def across_handlers(project: Project, version: str) -> Edit:
     """Show what each driver that answers the ioctl makes of the request, its own first."""
-    fitting = project.producers.handlers_for(project.ioctl.key)
+    fitting = project.producers.handlers_for(project.ioctl)
     others = [one.key for one in fitting if one.key != project.handler]
     columns = (ModelColumn(version), *(ModelColumn(version, handler=key) for key in others))
     if len(columns) == 1:

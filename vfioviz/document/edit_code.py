@@ -24,39 +24,38 @@ MAX_TEXT = 1 << 20
 
 
 def changed(producers: Producers, edited: Sourced, path: str, text: str) -> Sourced:
-    """Return the version that an edit of one file makes.
+    """Return the version that an edit of one file makes; see ``changed_files``."""
+    return changed_files(producers, edited, {path: text})
+
+
+def changed_files(producers: Producers, edited: Sourced, texts: Mapping[str, str]) -> Sourced:
+    """Return the version that an edit of files makes.
 
     An edit of an edit is that edit, changed; one of any other version has a key of its own.
 
     Args:
         producers: Of the project.
         edited: What is edited.
-        path: Of the file.
-        text: The whole file as it is now, whether it is C or not.
+        texts: By path the whole files as they are now, whether they are C or not.
 
     Raises:
-        EditError: It is as it was, or too long.
+        EditError: All are as they were, or one is too long.
     """
     before = edited.sources.files
-    if path not in before:
-        raise EditError(tr("{path} is no file of {key}", path=path, key=edited.key))
-    text = text.encode("utf-8", "replace").decode()
-    if "\r\n" in before[path]:
-        text = text.replace("\n", "\r\n")
-    if text == before[path]:
+    if edited.absent is not None:
+        raise EditError(tr("The C of {key} is not here: read it first.", key=edited.key))
+    typed = {path: _typed(edited, path, text) for path, text in texts.items()}
+    typed = {path: text for path, text in typed.items() if text != before[path]}
+    if not typed:
         raise EditError(tr("The text is as it was: there is nothing to apply."))
-    if len(text) > MAX_TEXT:
-        raise EditError(
-            tr("{size} characters: a file has at most {most}", size=len(text), most=MAX_TEXT)
-        )
     if edited.base is None:
         base, key = Base(edited.key), free_key(producers)
         name, origin = f"{edited.sources.name} + edit", f"{edited.origin} + edit"
     else:
         base, key = edited.base, edited.key
         name, origin = edited.sources.name, edited.origin
-    sources = edited.sources.with_texts(name, {path: text})
-    was = {path: before[path], **dict(base.texts)}
+    sources = edited.sources.with_texts(name, typed)
+    was = {**{path: before[path] for path in typed}, **dict(base.texts)}
     differs = tuple(
         (each, was[each]) for each in FILES if each in was and was[each] != sources.files[each]
     )
@@ -65,7 +64,24 @@ def changed(producers: Producers, edited: Sourced, path: str, text: str) -> Sour
     except ModelError:
         # Its structs can't be read: its answer says so.
         linux = edited.linux
-    return Sourced(key, sources, origin, linux, Base(base.key, differs), edited.device)
+    return replace(
+        edited, key=key, sources=sources, origin=origin, linux=linux, base=Base(base.key, differs)
+    )
+
+
+def _typed(edited: Sourced, path: str, text: str) -> str:
+    """Return a text as the file has it; raises EditError."""
+    before = edited.sources.files
+    if path not in before:
+        raise EditError(tr("{path} is no file of {key}", path=path, key=edited.key))
+    text = text.encode("utf-8", "replace").decode()
+    if "\r\n" in before[path]:
+        text = text.replace("\n", "\r\n")
+    if len(text) > MAX_TEXT:
+        raise EditError(
+            tr("{size} characters: a file has at most {most}", size=len(text), most=MAX_TEXT)
+        )
+    return text
 
 
 def free_key(producers: Producers) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
+from vfioviz.document.jsonlines import read_lines, write_lines
 from vfioviz.document.jsonpart import JsonPart
-from vfioviz.document.sources_json import read_lines, write_lines
 from vfioviz.headers.capability import Told
-from vfioviz.headers.extension import Declared, from_texts, unlaid
+from vfioviz.headers.chainioctl import KEY
+from vfioviz.headers.chainioctl import MOST as MOST_IOCTLS
+from vfioviz.headers.extension import Declared, from_texts, unlaid, unread
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
+from vfioviz.uapi.ioctls import Told as Ioctl
 
 MAX_CAPABILITIES = 256
 MAX_FILES = 400
@@ -29,6 +32,8 @@ def write_headers(headers: HeaderSet) -> dict[str, object] | None:
     if not isinstance(found, Declared) or not found.says_something:
         return None
     numbers = {"numbers": dict(found.numbers)} if found.numbers else {}
+    listed = [{**each._asdict(), "path": path} for each, path in found.ioctl_paths]
+    ioctls = {"ioctls": listed} if listed else {}
     return {
         "title": found.title,
         "top": found.top,
@@ -43,6 +48,7 @@ def write_headers(headers: HeaderSet) -> dict[str, object] | None:
         ],
         "files": {path: write_lines(text) for path, text in found.texts.items()},
         **numbers,
+        **ioctls,
     }  # fmt: skip
 
 
@@ -58,12 +64,18 @@ def read_headers(part: JsonPart, headers: HeaderSet) -> HeaderSet:
                capabilities=MAX_CAPABILITIES)
         )  # fmt: skip
     texts = {path[:_PATH]: read_lines(each) for path, each in files}
-    told = tuple(_told(each, headers, texts) for each in listed)
+    title, top = part.get("title").text()[:_PATH], part.get("top").text()[:_PATH]
+    numbers = _numbers(part)
+    ioctls = tuple(_ioctl(each, texts) for each in _ioctls(part))
+    bare = from_texts(title, (), texts, top, numbers, ioctls)
+    for key, why in unread(bare, headers).items():
+        raise part.get("ioctls").refuse(f"{key}: {why}")
+    wide = headers.extended(bare) if ioctls else headers
+    told = tuple(_told(each, wide, texts) for each in listed)
     keys = {(each.ioctl, each.id, each.version) for each in told}
     if len(keys) != len(told):
         raise part.get("capabilities").fail(tr("each id and version once"))
-    title, top = part.get("title").text()[:_PATH], part.get("top").text()[:_PATH]
-    found = from_texts(title, told, texts, top, _numbers(part))
+    found = from_texts(title, told, texts, top, numbers, ioctls)
     if part.get("sha256").text() != found.digest:
         raise part.get("sha256").refuse(
             tr("the text of the headers was changed: name their source anew")
@@ -86,6 +98,33 @@ def _numbers(part: JsonPart) -> tuple[tuple[str, int], ...]:
             raise value.fail(tr("a name of C"))
         found.append((name, value.integer(0, 0xFFFFFFFF)))
     return tuple(sorted(found))
+
+
+def _ioctls(part: JsonPart) -> list[JsonPart]:
+    listed = part.get("ioctls")
+    if listed.value is None:
+        return []
+    found = listed.items()
+    if len(found) > MOST_IOCTLS:
+        raise listed.refuse(tr("at most {n} ioctls are read", n=MOST_IOCTLS))
+    keys = {each.get("key").text() for each in found}
+    if len(keys) != len(found):
+        raise listed.fail(tr("each key once"))
+    return found
+
+
+def _ioctl(part: JsonPart, texts: dict[str, str]) -> tuple[Ioctl, str]:
+    found = Ioctl(
+        key=part.get("key").text(),
+        macro=_name(part.get("macro")),
+        answer=_name(part.get("answer")),
+        minsz=_name(part.get("minsz")),
+        caps=_name(part.get("caps")),
+        ids=part.get("key").text(),
+    )
+    if not KEY.fullmatch(found.key):
+        raise part.get("key").fail(tr("a key of small letters, digits and _"))
+    return found, part.get("path").one_of(tuple(texts))
 
 
 def _told(part: JsonPart, headers: HeaderSet, texts: dict[str, str]) -> Told:

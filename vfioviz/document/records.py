@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vfioviz.capture.source import Capture
 from vfioviz.document.kept import kept
-from vfioviz.uapi.headerset import built_in
+from vfioviz.uapi.headerset import HeaderSet, built_in
 
 _ORDER = {key: number for number, key in enumerate(("device", "region", "iommu"))}
 
@@ -54,14 +54,19 @@ class DeviceNode(NamedTuple):
 
 
 @kept
-def tree(captures: tuple[Capture, ...]) -> tuple[DeviceNode, ...]:
-    """Return the captures as a tree, devices in the order in which they came."""
+def tree(captures: tuple[Capture, ...], headers: HeaderSet | None = None) -> tuple[DeviceNode, ...]:
+    """Return the captures as a tree, devices in the order in which they came.
+
+    Args:
+        captures: They.
+        headers: What names their ioctls; None: the built-in ones.
+    """
     devices: dict[Hashable, dict[Hashable, list[int]]] = {}
     for number, capture in enumerate(captures):
         calls = devices.setdefault(_device(capture), {})
         calls.setdefault((_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index), [])
         calls[_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index].append(number)
-    return tuple(_device_node(captures, calls) for calls in devices.values())
+    return tuple(_device_node(captures, calls, headers) for calls in devices.values())
 
 
 def fitting(devices: Sequence[DeviceNode], words: str) -> tuple[DeviceNode, ...]:
@@ -104,9 +109,11 @@ def _argsz(record: Record) -> str:
 
 
 @kept
-def all_places(captures: tuple[Capture, ...]) -> dict[int, tuple[int, ...]]:
+def all_places(
+    captures: tuple[Capture, ...], headers: HeaderSet | None = None
+) -> dict[int, tuple[int, ...]]:
     """Return ``places`` of the tree of all captures."""
-    return places(tree(captures))
+    return places(tree(captures, headers))
 
 
 def places(devices: Sequence[DeviceNode]) -> dict[int, tuple[int, ...]]:
@@ -134,7 +141,9 @@ def _device(capture: Capture) -> Hashable:
     return (*_machine(capture), origin.device, origin.driver, origin.way, origin.address)
 
 
-def _device_node(captures: Sequence[Capture], calls: dict[Hashable, list[int]]) -> DeviceNode:
+def _device_node(
+    captures: Sequence[Capture], calls: dict[Hashable, list[int]], headers: HeaderSet | None
+) -> DeviceNode:
     first = captures[next(iter(calls.values()))[0]].provenance
     title = first.device or first.source.rpartition(", record ")[0] or first.source
     parts = [f"Linux {first.kernel}" if first.kernel else first.kind, first.driver, first.way,
@@ -143,12 +152,18 @@ def _device_node(captures: Sequence[Capture], calls: dict[Hashable, list[int]]) 
     for key in sorted(calls, key=str):
         numbers = calls[key]
         one = captures[numbers[0]]
-        name = built_in().ioctls[one.ioctl].name if one.ioctl else "not said which ioctl"
+        name = _ioctl(one.ioctl, headers) if one.ioctl else "not said which ioctl"
         index = "" if one.index is None else f" {one.index}"
         order = sorted(numbers, key=lambda number: (captures[number].argsz_in or 0, number))
         records = tuple(Record(number, record_title(captures[number])) for number in order)
         nodes.append(_call_node(f"{name}{index}", records))
     return DeviceNode(title, ", ".join(part for part in parts if part), tuple(nodes))
+
+
+def _ioctl(key: str, headers: HeaderSet | None) -> str:
+    """Return an ioctl's name; its key where nobody knows it."""
+    known = (headers or built_in()).ioctls.get(key)
+    return key if known is None else known.name
 
 
 def record_title(capture: Capture) -> str:
@@ -199,34 +214,41 @@ def _machine(capture: Capture) -> tuple[str, str, str]:
     return origin.kernel, origin.arch, origin.source.rpartition(", record ")[0]
 
 
-def pairs(captures: Sequence[Capture], a: Hashable, b: Hashable) -> Iterator[Pair]:
+def pairs(
+    captures: Sequence[Capture], a: Hashable, b: Hashable, headers: HeaderSet | None = None
+) -> Iterator[Pair]:
     """Yield each call of two of the ``machines``, in the order of the first one."""
     numbered = list(enumerate(captures))
     yield from _pairs(
         captures,
         [number for number, each in numbered if _machine(each) == a],
         [number for number, each in numbered if _machine(each) == b],
+        headers,
     )
 
 
-def pairs_of(a: Sequence[Capture], b: Sequence[Capture]) -> Iterator[Pair]:
+def pairs_of(
+    a: Sequence[Capture], b: Sequence[Capture], headers: HeaderSet | None = None
+) -> Iterator[Pair]:
     """Yield each call of two files; the numbers count through A, then through B."""
     both = (*a, *b)
-    yield from _pairs(both, range(len(a)), range(len(a), len(both)))
+    yield from _pairs(both, range(len(a)), range(len(a), len(both)), headers)
 
 
-def _pairs(captures: Sequence[Capture], a: Iterable[int], b: Iterable[int]) -> Iterator[Pair]:
+def _pairs(
+    captures: Sequence[Capture], a: Iterable[int], b: Iterable[int], headers: HeaderSet | None
+) -> Iterator[Pair]:
     ours, theirs = ({_call(captures[n]): n for n in reversed(list(side))} for side in (a, b))
     for call, number in sorted(ours.items(), key=lambda item: item[1]):
         other = theirs.get(call)
         if other is None:
-            yield Pair(_title(captures[number]), number, None, Verdict.ONLY_A)
+            yield Pair(_title(captures[number], headers), number, None, Verdict.ONLY_A)
         else:
             verdict, offset = compare(captures[number], captures[other])
-            yield Pair(_title(captures[number]), number, other, verdict, offset)
+            yield Pair(_title(captures[number], headers), number, other, verdict, offset)
     for call, number in sorted(theirs.items(), key=lambda item: item[1]):
         if call not in ours:
-            yield Pair(_title(captures[number]), None, number, Verdict.ONLY_B)
+            yield Pair(_title(captures[number], headers), None, number, Verdict.ONLY_B)
 
 
 def partner(captures: tuple[Capture, ...], number: int) -> int | None:
@@ -265,8 +287,8 @@ def _call(capture: Capture) -> Hashable:
     return capture.provenance.device, capture.ioctl, capture.index, capture.argsz_in, fill
 
 
-def _title(capture: Capture) -> str:
-    name = built_in().ioctls[capture.ioctl].name if capture.ioctl else capture.name
+def _title(capture: Capture, headers: HeaderSet | None) -> str:
+    name = _ioctl(capture.ioctl, headers) if capture.ioctl else capture.name
     index = "" if capture.index is None else f" {capture.index}"
     return f"{capture.provenance.device} {name}{index}, {record_title(capture)}".strip()
 

@@ -23,6 +23,7 @@ from vfioviz.document.capture_json import (
 from vfioviz.document.headers_json import read_headers, write_headers
 from vfioviz.document.jsonpart import JsonPart, ProjectError
 from vfioviz.document.project import MAX_COLUMNS, Note, Origin, Project, Reply
+from vfioviz.document.reference_json import is_referred
 from vfioviz.document.refs_json import (
     read_column,
     read_note,
@@ -38,13 +39,14 @@ from vfioviz.document.view import Selection, View
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import built_in
+from vfioviz.uapi.headerset import HeaderSet, built_in
 
 __all__ = ["FORMAT", "ProjectError", "from_text", "to_text"]
 
-FORMAT = 5
+FORMAT = 6
 """Format 1 knew capabilities by place; see ``format1``. Format 2 had no variants of its own, format
-3 no headers, format 4 no edits of C; each is written still where there are none."""
+3 no headers, format 4 no edits of C, format 5 no ioctls of headers and no C referred to; each
+is written still where there are none."""
 
 
 def to_text(state: State) -> str:
@@ -78,8 +80,12 @@ def to_text(state: State) -> str:
 def _format(project: Project) -> int:
     """Return the oldest format that has all that a project has."""
     versions = added(project.producers)
-    if any(one.base is not None for one in versions):
+    extension = project.headers.extension
+    proposed = extension is not None and bool(extension.ioctls)
+    if proposed or any(is_referred(one) for one in versions):
         return FORMAT
+    if any(one.base is not None for one in versions):
+        return 5
     if write_headers(project.headers):
         return 4
     return 3 if versions else 2
@@ -132,14 +138,18 @@ def from_text(text: str, path: str | None = None) -> State:
         raise ProjectError(message)
     origins = root.get("origins")
     shared = () if origins.value is None else tuple(read_origin(part) for part in origins.items())
-    captures = tuple(read_capture(part, shared) for part in root.get("captures").items())
-    project = _project(root, captures, version)
+    headers = read_headers(root.get("headers"), built_in())
+    captures = tuple(
+        read_capture(part, shared, headers.ioctls) for part in root.get("captures").items()
+    )
+    project = _project(root, captures, version, headers)
     return State(project, _view(root, project, version), path)
 
 
-def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Project:
+def _project(
+    root: JsonPart, captures: tuple[Capture, ...], version: int, headers: HeaderSet
+) -> Project:
     request = root.get("request")
-    headers = read_headers(root.get("headers"), built_in())
     producers = read_versions(root.get("variants"), SHIPPED)
     ioctl = headers.ioctls[request.get("ioctl").one_of(tuple(headers.ioctls))]
     if not captures:
@@ -157,7 +167,7 @@ def _project(root: JsonPart, captures: tuple[Capture, ...], version: int) -> Pro
     columns = tuple(column(part, len(captures), producers) for part in root.get("columns").items())
     if not 1 <= len(columns) <= MAX_COLUMNS:
         raise root.get("columns").fail(f"1 to {MAX_COLUMNS} columns")
-    fitting = tuple(one.key for one in producers.handlers_for(ioctl.key))
+    fitting = tuple(one.key for one in producers.handlers_for(ioctl))
     project = Project(
         captures=captures,
         active=active,

@@ -1,26 +1,31 @@
 """Versions of the code that a project brings along <-> their part of its file.
 
 The text travels, without the functions that no answer needs: lines as they are, and the number of
-empty lines where there are several. Its SHA-256 tells whether somebody changed it on the way.
+empty lines where there are several. Its SHA-256 tells whether somebody changed it on the way. Or
+the project refers to it, as the user chose: see ``reference_json``.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from vfioviz.codec.revision import ALIGNED, PACKED
 from vfioviz.document.added import KEY, VariantError, with_added
-from vfioviz.document.jsonpart import JsonPart, ProjectError
+from vfioviz.document.jsonlines import read_lines, write_lines
+from vfioviz.document.jsonpart import JsonPart
+from vfioviz.document.reference_json import (
+    is_referred,
+    read_edits,
+    read_reference,
+    write_reference,
+)
 from vfioviz.document.variants import MAX_DEVICE
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, Base, Sources
 from vfioviz.kernel.sourced.producer import Sourced
+from vfioviz.kernel.sourced.reference import NOT_READ, Absent
 from vfioviz.language import tr
 
-MAX_LINES = 200_000
-"""Of one file."""
 MAX_VERSIONS = 64
 _REVISIONS = {f"{major}.{minor}": (major, minor) for major, minor in (PACKED, ALIGNED)}
 
@@ -32,27 +37,21 @@ def write_version(one: Sourced) -> dict[str, object]:
         "name": one.sources.name,
         "origin": one.origin,
         "linux": ".".join(map(str, one.linux)),
-        "sha256": one.sources.digest,
-        "files": {path: write_lines(text) for path, text in one.sources.texts},
     }
+    referred = is_referred(one)
+    if referred:
+        written |= write_reference(one)
+    else:
+        written["sha256"] = one.sources.digest
+        written["files"] = {path: write_lines(text) for path, text in one.sources.texts}
     if one.device is not None:
         written["device"] = {"name": one.device.name, "text": write_lines(one.device.text)}
-    if one.base is not None:
+    if one.base is not None and referred:
+        written["base"] = {"key": one.base.key}
+    elif one.base is not None:
         before = {path: write_lines(text) for path, text in one.base.texts}
         written["base"] = {"key": one.base.key, "files": before}
     return written
-
-
-def write_lines(text: str) -> list[str | int]:
-    """Return a text as its lines; a number is that many empty ones."""
-    found: list[str | int] = []
-    for empty, group in groupby(text.split("\n"), lambda line: not line):
-        lines = list(group)
-        if empty:
-            found.append(len(lines))
-        else:
-            found += lines
-    return found
 
 
 def read_versions(part: JsonPart, producers: Producers) -> Producers:
@@ -72,6 +71,8 @@ def read_versions(part: JsonPart, producers: Producers) -> Producers:
 
 def _version(part: JsonPart) -> Sourced:
     key = _key(part.get("key"))
+    if part.get("from").value is not None:
+        return _referred(key, part)
     sources = Sources(part.get("name").text()[:200], _texts(part.get("files")))
     if part.get("sha256").text() != sources.digest:
         raise part.get("sha256").refuse(
@@ -81,6 +82,20 @@ def _version(part: JsonPart) -> Sourced:
     device = _device(part.get("device"))
     base = _base(part.get("base"), sources)
     return Sourced(key, sources, part.get("origin").text()[:2000], linux, base, device)
+
+
+def _referred(key: str, part: JsonPart) -> Sourced:
+    base = part.get("base")
+    return Sourced(
+        key,
+        Sources(part.get("name").text()[:200], ()),
+        part.get("origin").text()[:2000],
+        _REVISIONS[part.get("linux").one_of(tuple(_REVISIONS))],
+        None if base.value is None else Base(_key(base.get("key"))),
+        _device(part.get("device")),
+        referred=read_reference(part.get("from")),
+        absent=Absent(NOT_READ, read_edits(part.get("edits"))),
+    )
 
 
 def _key(part: JsonPart) -> str:
@@ -119,20 +134,3 @@ def _device(part: JsonPart) -> DeviceModel | None:
         return device_model(part.get("name").text()[:200], text)
     except ModelError as problem:
         raise part.refuse(str(problem)) from problem
-
-
-def read_lines(part: JsonPart) -> str:
-    """Return a text that ``write_lines`` wrote; raises ProjectError."""
-    lines: list[str] = []
-    for one in part.items():
-        if isinstance(one.value, int):
-            lines += [""] * one.integer(1, MAX_LINES)
-        else:
-            lines.append(one.text())
-        if len(lines) > MAX_LINES:
-            raise _too_long(part)
-    return "\n".join(lines)
-
-
-def _too_long(part: JsonPart) -> ProjectError:
-    return part.fail(tr("at most {most} lines", most=MAX_LINES))

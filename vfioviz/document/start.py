@@ -131,10 +131,10 @@ def handler_for(capture: Capture, ioctl: Ioctl, abi: Abi, producers: Producers) 
     origin = capture.provenance
     if not origin.driver and not origin.way:
         told = answered_by(read(capture, ioctl, abi))
-        for one in producers.handlers_for(ioctl.key):
+        for one in producers.handlers_for(ioctl):
             if told is not None and one.key == told.handler:
                 return one
-    return producers.handler_of(ioctl.key, origin.driver, origin.way)
+    return producers.handler_of(ioctl, origin.driver, origin.way)
 
 
 def taken_from(project: Project, index: int, columns: tuple[Column, ...]) -> Project:

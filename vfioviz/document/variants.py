@@ -23,6 +23,8 @@ from vfioviz.capture.patches.tree import Tree, exists, name, read_source
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.added import KEY, VariantError
+from vfioviz.document.kernel_files import KernelFiles, in_kernel
+from vfioviz.document.refused import Refusal, RefusedError
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.shipped import SHIPPED
@@ -30,6 +32,7 @@ from vfioviz.kernel.sourced.device import DeviceModel, device_model
 from vfioviz.kernel.sourced.files import FILES, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 from vfioviz.kernel.sourced.prune import pruned
+from vfioviz.kernel.sourced.reference import Reference, name_of
 from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.language import tr
 
@@ -133,7 +136,8 @@ def read(
     """
     try:
         based, base = _based(asked.tree, known), asked.tree
-        paths: _Paths | Callable[[str], str | None]
+        paths: KernelFiles | Callable[[str], str | None]
+        tree: Tree | None = None
         if based is not None:
             paths = based.sources.files.get
         else:
@@ -141,25 +145,36 @@ def read(
             if where.is_range:
                 raise PatchError(tr("{tree} is a range; expected one revision", tree=asked.tree))
             tree = Tree(where, cancelled)
-            paths = _Paths(tree)
+            paths = KernelFiles(tree)
             paths.load(FILES)
             base += f" ({tree.commit[:12]})" if tree.commit else ""
         entries: list[tuple[str, Entry]] = []
+        others: list[Entry] = []
         for patch in asked.patches:
-            entries += [(patch, one) for one in _entries(patch, dict(asked.pasted), cancelled)]
+            chosen, held = _entries(patch, dict(asked.pasted), cancelled)
+            entries += [(patch, one) for one in chosen]
+            others += held
         texts = {path: text for path in FILES if (text := paths(path)) is not None}
-        texts |= _patched(entries, paths, accept=accept)
+        texts |= _patched(entries, others, paths, tree, accept=accept)
+        reference = None
         if based is None:
+            reference = _reference(asked, texts, accept=accept)
             texts = {path: pruned(path, text) for path, text in texts.items()}
+        elif based.absent is not None:
+            raise VariantError(tr("the C of {tree} is not here: read it first", tree=asked.tree))
         found = sources(_called(asked), texts)
         origin = [base, *(_origin(*each) for each in entries)]
         model = None if based is None else based.device
         if asked.device:
             model = _device(asked.device)
             origin.append(f"{_DEVICE}{asked.device}")
-        return replace(sourced(asked.key, found, ", ".join(origin)), device=model)
+        made = sourced(asked.key, found, ", ".join(origin))
+        return replace(made, device=model, reference=reference)
     except (PatchError, CaptureError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
+    except RefusedError as problem:
+        said = tr("{key}: {why}", key=asked.key, why=str(problem))
+        raise RefusedError(said, problem.refusal) from problem
 
 
 def _based(text: str, known: Producers) -> Sourced | None:
@@ -174,6 +189,25 @@ def _device(path: str) -> DeviceModel:
     return device_model(Path(path).name, text)
 
 
+def _reference(asked: Wanted, texts: Mapping[str, str], *, accept: bool) -> Reference | None:
+    """Return what a project needs to read it again; None where a patch came by a pipe."""
+    pasted = dict(asked.pasted)
+    if any(is_fleeting(patch) for patch in asked.patches if patch not in pasted):
+        return None
+    return Reference(
+        str(Path(asked.tree).absolute()),
+        tuple(each if each in pasted else str(Path(each).absolute()) for each in asked.patches),
+        tuple((each, pasted[each]) for each in dict.fromkeys(asked.patches) if each in pasted),
+        accept,
+        tuple((path, name_of(text)) for path, text in texts.items() if path in FILES),
+    )
+
+
+def is_fleeting(path: str) -> bool:
+    """Whether a path names no file that would be there another time."""
+    return path == "-" or path.startswith(("/dev/", "/proc/", "/sys/"))
+
+
 def _called(asked: Wanted) -> str:
     base = Path(asked.tree).name or asked.tree
     names = [Path(patch).name for patch in asked.patches]
@@ -186,32 +220,13 @@ def _origin(patch: str, entry: Entry) -> str:
     return f"{subject} <{origin.message_id}>" if origin.message_id else subject
 
 
-class _Paths:
-    """The files of a tree by their paths in a kernel; a folder of it has them further up."""
+def _entries(
+    text: str, pasted: Mapping[str, str], cancelled: Cancelled
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one.
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-
-    def load(self, paths: Sequence[str]) -> None:
-        self._tree.load(each for path in paths for each in _ends(path))
-
-    def __call__(self, path: str) -> str | None:
-        for each in _ends(path):
-            text = self._tree(each)
-            if text is not None:
-                return text
-        return None
-
-
-def _ends(path: str) -> tuple[str, ...]:
-    """Return a path and its ends; a lone name is one only where it is in no other folder."""
-    pieces = path.split("/")
-    least = 2 if pieces[-1] in {"vfio.h", "main.c"} else 1
-    return tuple("/".join(pieces[at:]) for at in range(len(pieces) - least + 1))
-
-
-def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tuple[Entry, ...]:
-    """Return what ``PATCH`` or ``PATCH#N`` means: the diffs that were posted last, or that one."""
+    Behind it stands all that the source holds.
+    """
 
     def read_entries(named: str) -> tuple[Entry, ...]:
         if named in pasted:
@@ -222,7 +237,7 @@ def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tupl
     if numbered is None or text in pasted or exists(text):
         found = read_entries(text)
         posted = postings(found)
-        return posted[-1].entries if posted else found[:1]
+        return posted[-1].entries if posted else found[:1], found
     entries = read_entries(numbered[1])
     chosen = tuple(entry for entry in entries if entry.number == int(numbered[2]))
     if not chosen:
@@ -230,11 +245,16 @@ def _entries(text: str, pasted: Mapping[str, str], cancelled: Cancelled) -> tupl
             tr("{path}: has {count} diffs; there is no #{number}; vfioviz patch {path} lists them",
                path=numbered[1], count=len(entries), number=numbered[2])
         )  # fmt: skip
-    return chosen
+    return chosen, entries
 
 
 def _patched(
-    entries: Sequence[tuple[str, Entry]], base: Callable[[str], str | None], *, accept: bool
+    entries: Sequence[tuple[str, Entry]],
+    others: Sequence[Entry],
+    base: Callable[[str], str | None],
+    tree: Tree | None,
+    *,
+    accept: bool,
 ) -> dict[str, str]:
     if not entries:
         return {}
@@ -242,18 +262,14 @@ def _patched(
     done = apply_series(settled, base)
     for (patch, _), entry, applied in zip(entries, settled, done, strict=False):
         if not applied.applies:
-            raise PatchError(_refused(patch, entry, applied))
+            refusal = Refusal(tuple(settled), done, tree, tuple(others))
+            raise RefusedError(_refused(patch, entry, applied), refusal)
     made = done[-1].texts or {}
     found = {}
     for path, patched in made.items():
         if patched is not None:
-            found[_in_kernel(path)] = patched.text
+            found[in_kernel(path)] = patched.text
     return found
-
-
-def _in_kernel(path: str) -> str:
-    """Return the path in a kernel of a file that the base knows by its end."""
-    return next((each for each in FILES if path in _ends(each)), path)
 
 
 def _refused(patch: str, entry: Entry, applied: Applied) -> str:

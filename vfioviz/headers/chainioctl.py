@@ -15,12 +15,14 @@ from vfioviz.csource.types import Int
 from vfioviz.headers.clues import Body, Clues
 from vfioviz.headers.files import Files
 from vfioviz.headers.numbers import valued
-from vfioviz.headers.record import Record
+from vfioviz.headers.record import Declared, Record
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.uapi.ioctls import Told
 
 _NEEDED = ("argsz", "flags", "cap_offset")
 _IO = re.compile(r"#[ \t]*define[ \t]+(\w+)[ \t]+_IO\w*[ \t]*\(")
+KEY = re.compile(r"[a-z]\w{0,63}")
+"""What an ioctl is called for short."""
 MOST = 16
 """Ioctls that are read of one source."""
 
@@ -47,6 +49,7 @@ def new_ioctls(
         beside: Text in which macros are looked for as well: a mail.
     """
     known = {each.struct_name for each in headers.ioctls.values()}
+    keys = {*headers.ioctls}
     numbers = headers.constants()
     found: list[Found] = []
     for path in paths:
@@ -57,12 +60,13 @@ def new_ioctls(
         names = dict.fromkeys([*clues.defines, *Clues(beside).defines])
         unit, values = valued(files, path, names, beside, _is_told)
         for record in unit.records:
-            if record.place.file != path or record.tag in known or not _is_answer(record):
+            if record.place.file != path or record.tag in known or not is_answer(record):
                 continue
             body = clues.body(record.tag)
             told = None if body is None else _told(record, body, clues.text, values, numbers)
-            if told is not None and len(found) < MOST:
+            if told is not None and told.key not in keys and len(found) < MOST:
                 known.add(record.tag)
+                keys.add(told.key)
                 both = {**numbers, **values}
                 named = tuple((each, both[each]) for each in (told.macro, told.caps))
                 found.append(Found(told, path, named))
@@ -73,7 +77,8 @@ def _is_told(name: str) -> bool:
     return name.startswith("VFIO_") and ("GET" in name or "INFO" in name or "CAP" in name)
 
 
-def _is_answer(record: Record) -> bool:
+def is_answer(record: Record) -> bool:
+    """Tell whether a struct begins with argsz, and has flags and cap_offset as answers do."""
     words = {
         each.name: each.start
         for each in record.declared
@@ -86,7 +91,7 @@ def _told(
     record: Record, body: Body, text: str, values: Mapping[str, int], known: Mapping[str, int]
 ) -> Told | None:
     names = [each.name for each in record.declared]
-    minsz = names[names.index("cap_offset") - 1]
+    minsz = _last(record.declared[names.index("cap_offset") - 1])
     key = record.tag.removeprefix("vfio_").removesuffix("_info")
     # A hunk shows the flag it adds, and the ioctl of a known struct is known.
     told = next((name for name in known if name.endswith(f"_GET_{key.upper()}_INFO")), "")
@@ -94,9 +99,22 @@ def _told(
     inside = re.findall(r"#[ \t]*define[ \t]+(\w+_CAPS?)\b", body.text)
     of_struct = re.compile(rf"{record.tag.upper()}_\w*CAPS?")
     caps = next((each for each in (*inside, *values) if of_struct.fullmatch(each)), "")
-    if not macro or caps not in values or not re.fullmatch(r"[a-z]\w{0,63}", key):
+    if not macro or caps not in values or not KEY.fullmatch(key):
         return None
     return Told(key, macro, record.tag, minsz, caps, key)
+
+
+def _last(member: Declared) -> str:
+    """Return the path of a member, of a struct that of its last member: those have bytes."""
+    path, kind = member.name, member.type
+    while isinstance(kind, Record) and not kind.is_union and kind.declared:
+        last = kind.declared[-1]
+        path = ".".join(filter(None, (path, last.name)))
+        kind = last.type
+    if not path and isinstance(kind, Record):
+        # A union without a name goes by its first member: ``shape``.
+        return next((each.name for each in kind.declared if each.name), "")
+    return path
 
 
 def _macros(text: str, at: int, values: Mapping[str, int]) -> Iterator[str]:

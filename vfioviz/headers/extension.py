@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing_extensions import override
 
 from vfioviz.headers.capability import Told
+from vfioviz.headers.chainioctl import is_answer
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.files import Files, Reader
 from vfioviz.headers.shape import ShapeError, answer, shape
@@ -90,7 +91,7 @@ class Declared:
         return cls(files.title, told, text, files.top, numbers, ioctls)
 
     def only(self, told: Sequence[Told]) -> Declared:
-        """Return some of the capabilities, and all numbers."""
+        """Return some of the capabilities, and all numbers and ioctls."""
         numbers = tuple(self.numbers.items())
         return Declared(self.title, told, self._read, self.top, numbers, self._ioctls)
 
@@ -101,11 +102,15 @@ class Declared:
         return self._units[key]
 
     @property
+    def _paths(self) -> tuple[str, ...]:
+        """The headers that declare its capabilities and ioctls."""
+        named = (*(each.path for each in self.told), *(path for _, path in self._ioctls))
+        return tuple(dict.fromkeys(named))
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """All headers that any ABI reads for its capabilities, by path."""
-        for path in dict.fromkeys(
-            [*(each.path for each in self.told), *dict(self._ioctls).values()]
-        ):
+        for path in self._paths:
             for abi in ABIS.values():
                 self._unit(path, abi)
         return dict(sorted(self._all.seen.items()))
@@ -118,7 +123,7 @@ class Declared:
             found.update(repr(sorted(self.numbers.items())).encode())
         if self._ioctls:
             found.update(repr(self._ioctls).encode())
-        for path in dict.fromkeys(each.path for each in self.told):
+        for path in self._paths:
             texts = _Texts(self._read, self.title, self.top)
             read(texts.files, path, X86_64)
             for name, content in sorted(texts.seen.items()):
@@ -145,13 +150,18 @@ class Declared:
         """Ioctls whose answer carries capabilities, beyond the known ones."""
         return tuple(told for told, _ in self._ioctls)
 
+    @property
+    def ioctl_paths(self) -> tuple[tuple[Ioctl, str], ...]:
+        """The ioctls, each with the header that declares its answer."""
+        return self._ioctls
+
     def answer(self, name: str, abi: Abi, like: Struct | None) -> Struct:
         """See ``uapi.extension``; KeyError where an ABI can't lay it out."""
         key = name, abi.key
         if key not in self._structs:
             path = next(path for told, path in self._ioctls if told.answer == name)
             record = self._unit(path, abi).find(name)
-            if record is None:
+            if record is None or not is_answer(record):
                 raise KeyError(name)
             try:
                 made = answer(record, abi, like, NEWEST)
@@ -245,9 +255,10 @@ def from_texts(
     texts: Mapping[str, str],
     top: str,
     numbers: Sequence[tuple[str, int]] = (),
+    ioctls: Sequence[tuple[Ioctl, str]] = (),
 ) -> Declared:
-    """Return capabilities out of texts by path, and numbers."""
-    return Declared(title, told, texts.get, top, numbers)
+    """Return capabilities out of texts by path, numbers and ioctls."""
+    return Declared(title, told, texts.get, top, numbers, ioctls)
 
 
 def _unpickled(
@@ -282,6 +293,33 @@ def unlaid(declared: Declared, headers: HeaderSet) -> dict[str, str]:
             why = "" if each.struct == HEADER_STRUCT else declared.why_not(each, abi, header)
             if why:
                 found.setdefault(each.struct, why)
+    return found
+
+
+def unread(declared: Declared, headers: HeaderSet) -> dict[str, str]:
+    """Return by key of an ioctl why its answers can't be read; {} where all can.
+
+    A decoder takes any bytes on any ABI, and finds flags and chain at one place on all of them.
+    """
+    found: dict[str, str] = {}
+    for told in declared.ioctls:
+        places: dict[tuple[int, int, int], str] = {}
+        for abi in ABIS.values():
+            try:
+                made = declared.answer(told.answer, abi, None)
+                fields = [made.field(each) for each in ("flags", "cap_offset", told.minsz)]
+            except KeyError:
+                found[told.key] = f"struct {told.answer} can't be laid out on {abi.key}"
+                break
+            flags, chain, last = fields
+            places.setdefault((flags.offset, chain.offset, last.offset + last.size), abi.key)
+        if told.key not in found and len(places) > 1:
+            said = " and ".join(f"at {at[1]} on {abi}" for at, abi in places.items())
+            found[told.key] = f"cap_offset of struct {told.answer} is {said}"
+        if told.key not in found and {told.macro, told.caps} - declared.numbers.keys():
+            found[told.key] = f"the value of {told.macro} or {told.caps} is not told"
+        if told.key in headers.ioctls:
+            found[told.key] = "there is one of that name"
     return found
 
 

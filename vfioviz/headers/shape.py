@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from vfioviz.csource.types import Array, CType, Int, Pointer
 from vfioviz.headers.record import Declared, Float, Record
@@ -18,6 +19,12 @@ from vfioviz.uapi.schema import Abi, Field, Flag, Linux, Struct, Traits
 _ENDIAN = re.compile(r"(?:__)?(?:aligned_)?(be|le)(?:16|32|64)")
 _RESERVED = re.compile(r"_*(?:resv|rsvd|reserved|pad|padding|unused|spare)\d*", re.IGNORECASE)
 _NUMBERS = frozenset({1, 2, 4, 8})
+_ROLES: Mapping[str, dict[str, Any]] = {
+    "argsz": {"result": True},
+    "cap_offset": {"result": True, "kind": "link"},
+    "index": {"given": True},
+}
+"""What every info ioctl does with members of these names."""
 MAX_BYTES = 1 << 16
 """The largest capability that is laid out; a kernel's have some tens of bytes."""
 MAX_ELEMENT = 4096
@@ -58,15 +65,25 @@ def shape(record: Record, abi: Abi, header: Struct, like: Struct | None, linux: 
 def answer(record: Record, abi: Abi, like: Struct | None, linux: Linux) -> Struct:
     """Return the struct that an ioctl answers with; see ``shape``.
 
+    argsz, cap_offset and a pad behind it are the kernel's to work out; an index is the caller's.
+
     Raises:
         ShapeError: It is too large.
     """
     if record.size > MAX_BYTES:
         message = f"{record.size} bytes: more than an answer has ({MAX_BYTES})"
         raise ShapeError(message)
-    fields = list(_meant(record, record.declared, abi, like, linux))
+    fields = [_of_an_answer(each) for each in _meant(record, record.declared, abi, like, linux)]
+    last = fields[-1]
+    if last.traits.reserved and fields[-2:-1] and fields[-2].name == "cap_offset":
+        fields[-1] = replace(last, traits=last.traits._replace(result=True))
     holes, tail = _unnamed(fields, record.size)
     return Struct(record.tag, abi.key, linux, record.size, record.align, tuple(fields), holes, tail)
+
+
+def _of_an_answer(field: Field) -> Field:
+    role = _ROLES.get(field.name)
+    return replace(field, traits=field.traits._replace(**role)) if role else field
 
 
 def _meant(

@@ -11,7 +11,7 @@ from vfioviz.csource.reports import Place
 from vfioviz.csource.types import VOID, CType, Int
 from vfioviz.headers import attributes
 from vfioviz.headers.attributes import NONE, Attributes
-from vfioviz.headers.constant import evaluate
+from vfioviz.headers.constant import evaluate, type_of
 from vfioviz.headers.cursor import Cursor
 from vfioviz.headers.declarators import (
     ALIASES,
@@ -96,13 +96,7 @@ class Specifiers(Declarators):
     def _typeof(self, cursor: Cursor) -> CType:
         cursor.at += 1
         cursor.expect("(")
-        if self.type_comes(cursor):
-            kind = self.type_name(cursor)
-        elif cursor.peek() in self.scope.objects and cursor.peek(1) == ")":
-            kind = self.scope.objects[cursor.peek()]
-            cursor.at += 1
-        else:
-            kind = evaluate(cursor, self).type
+        kind = self.type_name(cursor) if self.type_comes(cursor) else type_of(cursor, self)
         cursor.expect(")")
         return kind
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vfioviz.kernel.call import Call
 from vfioviz.kernel.rule import Rule
+from vfioviz.uapi.headerset import Ioctl
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,17 @@ class Handler:
     """Ways of opening a device for which it is the IOMMU: ``group-iommufd``, ``cdev``."""
     for_unknown: bool = False
     """Whether it is the fallback for drivers that no handler names."""
+    proposed: Callable[[Ioctl], Answering] | None = field(default=None, compare=False)
+    """How it answers an ioctl that only a header of the user declares; None: it does not."""
 
-    def answers(self, ioctl: str) -> Answering | None:
+    def answers(self, ioctl: Ioctl) -> Answering | None:
         """Return how it answers an ioctl, or None."""
         for key, answering in self.ioctls:
-            if key == ioctl:
+            if key == ioctl.key:
                 return answering
-        return None
+        return self.proposed(ioctl) if ioctl.proposed and self.proposed is not None else None
 
-    def rule(self, ioctl: str) -> Rule | None:
+    def rule(self, ioctl: Ioctl) -> Rule | None:
         """Return its rule for an ioctl; None if it does not answer it."""
         answering = self.answers(ioctl)
         return None if answering is None else answering.rule

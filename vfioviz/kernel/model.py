@@ -69,7 +69,7 @@ class Modelled:
 
     def answer(self, question: Question) -> Run:
         """Answer one call; raises ModelError for a value that does not fit its field."""
-        answering = question.handler.answers(question.content.ioctl.key)
+        answering = question.handler.answers(question.content.ioctl)
         if answering is None:
             message = f"{question.handler.key} does not answer {question.content.ioctl.name}"
             raise ModelError(message)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.run import Run
+from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Linux
 
 
@@ -112,15 +113,15 @@ class Producers:
                 return one
         raise KeyError(key)
 
-    def handlers_for(self, ioctl: str) -> tuple[Handler, ...]:
+    def handlers_for(self, ioctl: Ioctl) -> tuple[Handler, ...]:
         """Return the drivers that answer an ioctl, the default one first."""
         return tuple(one for one in self.handlers if one.answers(ioctl) is not None)
 
-    def handler_of(self, ioctl: str, driver: str = "", way: str = "") -> Handler:
+    def handler_of(self, ioctl: Ioctl, driver: str = "", way: str = "") -> Handler:
         """Return the driver that answered, judging by a capture's driver and way.
 
         Args:
-            ioctl: Key of the ioctl.
+            ioctl: What is answered.
             driver: Its name in sysfs; "" if unknown.
             way: ``group``, ``group-iommufd`` or ``cdev``; with the last two iommufd is the IOMMU.
 
@@ -129,7 +130,7 @@ class Producers:
         """
         fitting = self.handlers_for(ioctl)
         if not fitting:
-            raise KeyError(ioctl)
+            raise KeyError(ioctl.key)
         for one in fitting:
             if (way and way in one.ways) or (driver and driver in one.drivers):
                 return one

@@ -42,6 +42,6 @@ class Question:
         if not 0 <= self.fill <= 0xFF:
             message = f"fill is {self.fill}, expected 0 to 255"
             raise ModelError(message)
-        if self.handler.answers(self.content.ioctl.key) is None:
+        if self.handler.answers(self.content.ioctl) is None:
             message = f"handler '{self.handler.key}' does not answer {self.content.ioctl.name}"
             raise ModelError(message)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
+
+from typing_extensions import override
 
 from vfioviz.codec.ref import CapId
 from vfioviz.uapi.headerset import Ioctl
@@ -59,6 +61,43 @@ class Step:
     """Size of caps.buf after the step, in bytes."""
 
 
+class LaterSteps(Sequence[Step]):
+    """Steps that are worked out when somebody looks at them."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Step, ...]]) -> None:
+        self._make: Callable[[], tuple[Step, ...]] | None = make
+        self._made: tuple[Step, ...] = ()
+
+    def _steps(self) -> tuple[Step, ...]:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        return self._steps()[index]
+
+    @override
+    def __len__(self) -> int:
+        return len(self._steps())
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._steps() == tuple(other)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._steps())
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The result of a modelled ioctl."""
@@ -83,7 +122,7 @@ class Run:
     """The caller's memory before the call, at least as long as the highest write."""
     buffer: bytes
     """The caller's memory after the call."""
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
 
     @property
     def overrun(self) -> int:

@@ -10,6 +10,7 @@ from vfioviz.kernel.handlers import (
     minimal,
     nvgrace,
     rust_vmm,
+    supposed,
     type1,
     vfio_ccw,
     vfio_pci,
@@ -40,5 +41,6 @@ SHIPPED = Producers(
         minimal.HANDLER,
         libvfio_user.HANDLER,
         rust_vmm.HANDLER,
+        supposed.HANDLER,
     ),
 )

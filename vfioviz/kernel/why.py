@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vfioviz.kernel.run import Patch, Run, Step
@@ -50,7 +51,7 @@ def why(run: Run, offset: int) -> tuple[Cause, ...]:
     return tuple(reversed(causes))
 
 
-def _last(steps: tuple[Step, ...], target: str, offset: int) -> tuple[int, Patch] | None:
+def _last(steps: Sequence[Step], target: str, offset: int) -> tuple[int, Patch] | None:
     found = None
     for number, step in enumerate(steps):
         for patch in step.patches:

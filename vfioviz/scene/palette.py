@@ -123,6 +123,8 @@ class Palette:
     constructed: tuple[str, str]
     opened: tuple[str, str]
     edited: tuple[str, str]
+    seen_with: str = ""
+    """A ``scene.vision.Vision`` whose colours these are; "" for all people's."""
 
     def swatch(self, role: Role, tone: int, *, unwritten: bool = False) -> Swatch:
         """Return how a cell is drawn.

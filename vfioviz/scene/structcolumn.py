@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vfioviz.codec.finding import Severity
 from vfioviz.headers.rules import Finding
 from vfioviz.headers.view import StructView
+from vfioviz.scene.structlanes import Lane
 from vfioviz.scene.structpieces import Piece, Sort
 from vfioviz.scene.structtiles import Tiles
 
@@ -18,10 +19,17 @@ _SIGNED = frozenset({"abi-offset", "bit-field"})
 class StructColumn:
     """One struct of a grid."""
 
-    def __init__(self, view: StructView | None, made: Tiles, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self, view: StructView | None, made: Tiles, findings: Sequence[Finding], lane: Lane | None
+    ) -> None:
         self.view = view
         """None where an edition does not have the struct."""
+        self.lane = lane
+        """Which alternatives it shows; None where unions have no lanes."""
         self.size = 0 if view is None else view.size
+        """Bytes; of a lane up to the last one that it shows."""
+        if self.is_lane:
+            self.size = max((each.stop for each in made.pieces), default=0)
         self.pieces = made.pieces
         self.empty = made.empty
         self._starts = [each.start for each in made.pieces]
@@ -29,6 +37,20 @@ class StructColumn:
         self.findings = tuple(
             each for each in findings if view is not None and view.abi in each.abis
         )
+
+    @property
+    def is_lane(self) -> bool:
+        """Whether it shows some bytes of the struct alone, beside it."""
+        return self.lane is not None and self.lane.spans is not None
+
+    def holding(self, offset: int) -> int:
+        """Return the index of the piece that holds a byte; -1 for none."""
+        index = self.at(offset)
+        return index if index >= 0 and offset < self.pieces[index].stop else -1
+
+    def shows(self, index: int, member: str) -> bool:
+        """Tell whether a piece at a member's offset is of it."""
+        return 0 <= index < len(self.pieces) and _shows(self.pieces[index], member)
 
     def at(self, offset: int) -> int:
         """Return the index of the piece that holds a byte, or the last before it; -1 for none."""

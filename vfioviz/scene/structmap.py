@@ -1,7 +1,8 @@
 """Structs side by side as rows of cells: one struct on several ABIs, or through its editions.
 
 Rule 1: units are bytes, byte columns within a row, and rows; row N begins at the same offset in
-every column. Rule 2: the cells of a row tile it, as the pieces tile the struct. Rule 3: rows are
+every column. Rule 2: the cells of a row tile it, as the pieces tile the struct; those of a lane the
+bytes of its unions. Rule 3: rows are
 made on demand, and what is long folds, so 10 MiB cost what 100 bytes do.
 """
 
@@ -20,6 +21,7 @@ from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.cells import Cell, Fold, Row, shared_half
 from vfioviz.scene.structcolumn import StructColumn
+from vfioviz.scene.structlanes import Lane, clipped
 from vfioviz.scene.structpieces import Folds, Piece, Sort, nothing_folds
 from vfioviz.scene.structtiles import Tiles, tiles
 from vfioviz.scene.structwords import across, short, words
@@ -76,6 +78,7 @@ class StructGrid:
         chosen: Mapping[str, int] = MappingProxyType({}),
         findings: Sequence[Finding] = (),
         signs: Sequence[Signs] | None = None,
+        lanes: Sequence[Lane] = (),
     ) -> None:
         """Lay out columns.
 
@@ -86,6 +89,7 @@ class StructGrid:
             chosen: Which alternative of which union is shown; see ``structtiles.tiles``.
             findings: What rules found in them.
             signs: How pieces are marked, for each column; None: by what they are.
+            lanes: Which alternatives each column shows; () where unions have no lanes.
 
         Raises:
             ValueError: ``row_bytes`` is another number.
@@ -94,9 +98,10 @@ class StructGrid:
             message = f"a row has 8 or 64 bytes, not {row_bytes}"
             raise ValueError(message)
         self.row_bytes = row_bytes
-        made = [Tiles((), ()) if each is None else tiles(each, folds, chosen) for each in views]
+        of = lanes or (None,) * len(views)
         self.columns = tuple(
-            StructColumn(view, one, findings) for view, one in zip(views, made, strict=True)
+            StructColumn(view, _tiles(view, lane, folds, chosen), findings, lane)
+            for view, lane in zip(views, of, strict=True)
         )
         self.size = max((each.size for each in self.columns), default=0)
         self._offsets = self._places()
@@ -153,6 +158,8 @@ class StructGrid:
         if start >= column.size:
             return Row(start, stop, (), (), (), None, None)
         pieces = column.between(start, min(stop, column.size))
+        if not pieces:
+            return Row(start, stop, (), (), (), None, None)
         if part.folded:
             return Row(start, min(stop, column.size), (), (), (), None, _fold(pieces, start, stop))
         cells = tuple(self._cell(number, each, start, stop) for each in pieces)
@@ -187,11 +194,11 @@ class StructGrid:
 
     def elsewhere(self, piece: Piece) -> bool:
         """Whether a member of a piece stands at another offset in some column."""
-        return any(len(set(self._offsets.get(name, {}).values())) > 1 for name in piece.names)
+        return any(len(set(self._offsets.get(key, {}).values())) > 1 for key in _keys(piece))
 
-    def offsets(self, name: str) -> dict[int, int]:
-        """Return where a member stands: offset by column."""
-        return self._offsets.get(name, {})
+    def offsets(self, piece: Piece) -> dict[int, int]:
+        """Return where the first member of a piece stands: offset by column."""
+        return next((self._offsets.get(key, {}) for key in _keys(piece)), {})
 
     def _usual(self, column: StructColumn) -> Signs:
         def sign(piece: Piece) -> Sign:
@@ -204,8 +211,8 @@ class StructGrid:
         found: dict[str, dict[int, int]] = {}
         for number, column in enumerate(self.columns):
             for piece in (*column.pieces, *column.empty):
-                for name in piece.names:
-                    found.setdefault(name, {}).setdefault(number, piece.start)
+                for key in _keys(piece):
+                    found.setdefault(key, {}).setdefault(number, piece.start)
         return found
 
     # ---- folding
@@ -229,7 +236,7 @@ class StructGrid:
         step = self.row_bytes
         common: list[Span] = [(0, -(-self.size // step) * step)]
         for column in self.columns:
-            common = _both(common, list(self._long(column)))
+            common = _both(common, sorted(self._long(column)))
         return [
             (start, min(stop, self.size))
             for start, stop in common
@@ -245,9 +252,32 @@ class StructGrid:
                 stop = -(-each.stop // step) * step
             if stop > start:
                 yield start, stop
+        at = 0  # bytes that a lane does not have
+        for each in column.pieces if column.is_lane else ():
+            begin, at_row = -(-at // step) * step, each.start // step * step
+            if at_row > begin:
+                yield begin, at_row
+            at = each.stop
         end = -(-column.size // step) * step
         if end < self.size:
             yield end, -(-self.size // step) * step
+
+
+def _keys(piece: Piece) -> tuple[str, ...]:
+    """Return what the members of a piece are known by: unions may lack a name."""
+    if piece.sort is Sort.UNION and piece.choice is not None:
+        return (piece.choice.key,)
+    return piece.names
+
+
+def _tiles(
+    view: StructView | None, lane: Lane | None, folds: Folds, chosen: Mapping[str, int]
+) -> Tiles:
+    if view is None:
+        return Tiles((), ())
+    if lane is None:
+        return tiles(view, folds, chosen)
+    return clipped(tiles(view, folds, lane.chosen), lane)
 
 
 def _both(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:

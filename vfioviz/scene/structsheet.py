@@ -15,9 +15,13 @@ from vfioviz.scene import text
 from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import UNKNOWN_TONE
 from vfioviz.scene.series import Strip
+from vfioviz.scene.shorttitles import short_titles
+from vfioviz.scene.structcolumn import StructColumn
+from vfioviz.scene.structlanes import Lane
+from vfioviz.scene.structlanes import lanes as lanes_of
 from vfioviz.scene.structmap import ROLES, Sign, Signs, StructGrid
 from vfioviz.scene.structpieces import BARE, Folds, Piece, Sort, nothing_folds
-from vfioviz.scene.structtext import Key, Note, ending, figures, finding, keys
+from vfioviz.scene.structtext import Key, Note, alternatives, ending, figures, finding, keys
 
 Chosen = Callable[[StructView], Mapping[str, int]]
 """Which alternative of which union of a struct is shown."""
@@ -35,6 +39,8 @@ class Head(NamedTuple):
 
     title: str
     chips: tuple[Chip, ...]
+    tip: str = ""
+    """What the title is short for; "" where it is all."""
 
 
 class Band(NamedTuple):
@@ -64,6 +70,8 @@ def structs(
     row_bytes: int = 8,
     folds: Folds = nothing_folds,
     chosen: Chosen = nothing_chosen,
+    *,
+    lanes: bool = False,
 ) -> Picture:
     """Return a picture of structs with their ABIs in columns.
 
@@ -73,27 +81,61 @@ def structs(
         row_bytes: 8 or 64.
         folds: Which structs and arrays of structs are one piece.
         chosen: Which alternatives of unions are shown.
+        lanes: Whether the alternatives of unions stand beside each other.
     """
-    bands = tuple(_band(each, source, row_bytes, folds, chosen) for each in tables)
+    how = _How(source, row_bytes, folds, chosen, lanes)
+    bands = tuple(_band(each, how) for each in tables)
     names = dict.fromkeys(each.title for each in bands)
     return Picture(", ".join(names), bands, keys(each.grid for each in bands))
 
 
-def _band(table: Table, source: str, row_bytes: int, folds: Folds, chosen: Chosen) -> Band:
+class _How(NamedTuple):
+    source: str
+    row_bytes: int
+    folds: Folds
+    chosen: Chosen
+    lanes: bool
+
+
+def _band(table: Table, how: _How) -> Band:
     first = table.views[0]
-    of = chosen(first)
-    grid = StructGrid(table.views, row_bytes, folds=folds, chosen=of, findings=table.findings)
+    of = how.chosen(first)
+    views = table.views
+    beside: tuple[Lane, ...] = ()
+    if how.lanes:
+        found = [(view, lane) for view in views for lane in lanes_of(view, how.folds, of)]
+        views, beside = tuple(one for one, _ in found), tuple(lane for _, lane in found)
+    grid = StructGrid(
+        views, how.row_bytes, folds=how.folds, chosen=of, findings=table.findings, lanes=beside
+    )
     place = f"{first.place.file}:{first.place.line}" if first.place.line else ""
-    said = [table.head.removesuffix(":"), source if source not in place else "", place]
+    said = [table.head.removesuffix(":"), how.source if how.source not in place else "", place]
     return Band(
         f"{first.word} {first.name}",
         "  ·  ".join(filter(None, said)),
         grid,
-        tuple(Head(view.abi, figures(column, grid))
-              for view, column in zip(table.views, grid.columns, strict=True)),
-        tuple(tuple(Note("+", each) for each in ending(column)) for column in grid.columns),
+        tuple(_head(column, grid) for column in grid.columns),
+        tuple(tuple(_feet(column)) for column in grid.columns),
         tuple(_findings(table)),
-    )  # fmt: skip
+    )
+
+
+def _head(column: StructColumn, grid: StructGrid) -> Head:
+    view, lane = column.view, column.lane
+    abi = "" if view is None else view.abi
+    if lane is None or not column.is_lane:
+        return Head(abi, figures(column, grid))
+    place = tr("lane {n} of {of}", n=lane.number + 1, of=lane.of)
+    # Above its first row each alternative has its name; of several none has room here.
+    title = alternatives(lane) if len(lane.shown) == 1 else place
+    return Head(title, (Chip(abi if title == place else place, "", "quiet"),))
+
+
+def _feet(column: StructColumn) -> Iterator[Note]:
+    lane = column.lane
+    if lane is not None and lane.more:
+        yield Note("…", tr("{n:,} more alternatives: U takes the next one first", n=lane.more))
+    yield from (Note("+", each) for each in ending(column))
 
 
 def _findings(table: Table) -> Iterator[Note]:
@@ -155,7 +197,14 @@ def _strip_band(strip: Strip, abis: Sequence[str], row_bytes: int) -> Band:
         f"{word} {strip.name}  ·  {', '.join(abis)}",
         "",
         grid,
-        tuple(_frame_head(frame, abi) for frame in strip.frames),
+        tuple(
+            _frame_head(frame, abi, short)
+            for frame, short in zip(
+                strip.frames,
+                short_titles([each.edition.title for each in strip.frames]),
+                strict=True,
+            )
+        ),
         tuple(
             tuple(_change(each) for each in one) + tuple(Note("+", each) for each in ending(column))
             for one, column in zip(changes, grid.columns, strict=True)
@@ -167,12 +216,13 @@ def _of(frame: Frame, abi: str) -> StructView | None:
     return next((each for each in frame.edition.views if each.abi == abi), None)
 
 
-def _frame_head(frame: Frame, abi: str) -> Head:
+def _frame_head(frame: Frame, abi: str, title: str) -> Head:
     view = _of(frame, abi)
     old = next((each for each in frame.before if each.abi == abi), None)
+    tip = frame.edition.title if frame.edition.title != title else ""
     if view is None:
         gone = Chip(tr("gone"), _BREAKS, "error") if old else Chip(tr("not declared"), "", "quiet")
-        return Head(frame.edition.title, (gone,))
+        return Head(title, (gone,), tip)
     was = "" if old is None or old.size == view.size else f"{text.count(old.size)} → "
     shrunk = old is not None and view.size < old.size
     chips = [
@@ -184,7 +234,7 @@ def _frame_head(frame: Frame, abi: str) -> Head:
         chips.append(Chip(tr("holes"), text.count(bare), "warn"))
     if shrunk or any(each.breaks and abi in each.abis for each in frame.changes):
         chips.append(Chip(tr("breaks"), _BREAKS, "error"))
-    return Head(frame.edition.title, tuple(chips))
+    return Head(title, tuple(chips), tip)
 
 
 def _change(change: Change) -> Note:

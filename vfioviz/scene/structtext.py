@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from vfioviz.codec.finding import Severity
@@ -15,9 +16,13 @@ from vfioviz.scene.header import Chip
 from vfioviz.scene.palette import INFO_TONE
 from vfioviz.scene.structbits import Bits
 from vfioviz.scene.structcolumn import StructColumn
+from vfioviz.scene.structlanes import Lane
 from vfioviz.scene.structmap import ELSEWHERE, ROLES, TONES, StructGrid
 from vfioviz.scene.structpieces import BARE, Choice, Piece, Sort
 from vfioviz.scene.structwords import union_name, words
+
+_LANES = 24
+"""Lanes that a screen reader is told of with the whole struct."""
 
 
 def line(grid: StructGrid, column: int, piece: Piece) -> str:
@@ -56,8 +61,7 @@ def _said(grid: StructGrid, column: int, piece: Piece) -> Iterator[str]:
             yield tr("{bytes} of holes inside", bytes=text.byte_count(holes))
     elif piece.sort is Sort.ADDRESS:
         yield tr("4 or 8 bytes, by the ABI")
-    if piece.choice is not None and piece.choice.number and piece.sort is not Sort.UNION:
-        yield alternative(piece.choice)
+    yield from _shown(grid.columns[column].lane, piece)
     if piece.straddles:
         yield tr("crosses a multiple of 8")
     yield from _others(grid, column, piece)
@@ -72,6 +76,46 @@ def alternative(choice: Choice, number: int | None = None) -> str:
     if not number:
         return tr("{union}: all as one piece", union=called)
     return tr("{union} as {member}", union=called, member=choice.alternatives[number - 1])
+
+
+def _shown(lane: Lane | None, piece: Piece) -> Iterator[str]:
+    """Yield which alternative a piece belongs to, and in which lane that stands."""
+    if piece.choice is None:
+        return
+    if piece.choice.number and piece.sort is not Sort.UNION:
+        yield alternative(piece.choice)
+    if lane is not None and lane.of > 1 and piece.choice.key in {each.key for each in lane.shown}:
+        yield tr("lane {n} of {of}", n=lane.number + 1, of=lane.of)
+
+
+def alternatives(lane: Lane) -> str:
+    """Return what a lane shows: ``where as io, union as {lo, hi}``."""
+    return ", ".join(alternative(each) for each in lane.shown)
+
+
+def lane_lines(grid: StructGrid) -> Iterator[str]:
+    """Yield what each lane has, a line each: members with offset and size in bytes."""
+    for number, column in enumerate(grid.columns):
+        lane, view = column.lane, column.view
+        if lane is None or view is None:
+            continue
+        for choice in lane.shown:
+            members = ", ".join(dict.fromkeys(_members(column, choice.key)))
+            said = tr("lane {n} of {of}", n=lane.number + 1, of=lane.of)
+            yield f"{view.abi}: {alternative(choice)} ({said}): {members}"
+        if lane.more and number:
+            yield tr("{n:,} more alternatives", n=lane.more)
+
+
+def _members(column: StructColumn, key: str) -> Iterator[str]:
+    """Yield what an alternative has, with offset and size, or the bits."""
+    for each in column.pieces:
+        if each.choice is None or each.choice.key != key or each.sort is Sort.UNION:
+            continue
+        if each.bits:
+            yield from (_bits(one) for one in each.bits if one.name)
+        else:
+            yield f"{words(each, '')[0]} {each.start}+{each.size}"
 
 
 def _bits(each: Bits) -> str:
@@ -91,23 +135,25 @@ def _others(grid: StructGrid, column: int, piece: Piece) -> Iterator[str]:
     view = grid.columns[column].view
     if view is None or not grid.elsewhere(piece):
         return
-    for name in piece.names[:1]:
-        there = grid.offsets(name)
-        for number, offset in there.items():
-            other = grid.columns[number].view
-            is_other = other is not None and other.abi != view.abi
-            if other is not None and is_other and offset != there.get(column):
-                yield tr("{offset} on {abi}", offset=offset, abi=other.abi)
+    there = grid.offsets(piece)
+    said: set[str] = set()
+    for number, offset in there.items():
+        other = grid.columns[number].view
+        is_other = other is not None and other.abi not in {view.abi, *said}
+        if other is not None and is_other and offset != there.get(column):
+            said.add(other.abi)
+            yield tr("{offset} on {abi}", offset=offset, abi=other.abi)
 
 
 def summary(grid: StructGrid) -> str:
     """Return the structs of a grid in a sentence, for a screen reader."""
-    return ". ".join(
+    said = [
         f"{view.word} {view.name}, {view.abi}: "
         + tr("{bytes}, aligned to {n}", bytes=text.byte_count(view.size), n=view.align)
         for each in grid.columns
-        if (view := each.view) is not None
-    )
+        if (view := each.view) is not None and not each.is_lane
+    ]
+    return ". ".join((*said, *islice(lane_lines(grid), _LANES)))
 
 
 def ending(column: StructColumn) -> tuple[str, ...]:

@@ -70,6 +70,11 @@ class HeaderSet:
         return found
 
     @property
+    def title(self) -> str:
+        """What a user calls it: the extension's source where there is one."""
+        return self.source.title if self.extension is None else self.extension.title
+
+    @property
     def newest(self) -> HeaderSet:
         """The set at the release that it was made for."""
         return self._top
@@ -210,9 +215,12 @@ class HeaderSet:
         """Those of this set, told at this release: for ``ioctls`` alone."""
         more = () if self.extension is None else self.extension.ioctls
         known = {told.key: self._ioctl(told) for told in read_ioctls(self.source)}
-        return MappingProxyType({told.key: self._ioctl(told) for told in more} | known)
+        added = {told.key: self._ioctl(told, proposed=True) for told in more}
+        return MappingProxyType(
+            known | {key: one for key, one in added.items() if key not in known}
+        )
 
-    def _ioctl(self, told: Told) -> Ioctl:
+    def _ioctl(self, told: Told, *, proposed: bool = False) -> Ioctl:
         # No release and no ABI moved these fields.
         shape = self.struct(told.answer, X86_64)
         last = shape.field(told.minsz)
@@ -227,6 +235,7 @@ class HeaderSet:
             cap_offset_at=shape.field("cap_offset").offset,
             ids=told.ids,
             headers=self,
+            proposed=proposed,
         )
 
     @cached_property
@@ -279,7 +288,7 @@ class Ioctl:
     """An ioctl whose answer carries a chain of capabilities."""
 
     key: str
-    """``device``, ``region`` or ``iommu``."""
+    """``device``, ``region``, ``iommu``, or what a header of the user brings."""
     name: str
     """``VFIO_DEVICE_GET_INFO`` ..."""
     number: int
@@ -297,6 +306,8 @@ class Ioctl:
     """Key of the ioctl whose capability ids it uses; its own, unless two share them."""
     headers: HeaderSet = field(repr=False)
     """The set that it was read from, at its newest release."""
+    proposed: bool = False
+    """Whether a header that the user named brings it: no driver is known to answer it."""
 
     def number_on(self, abi: Abi) -> int:
         """Return the request number on an ABI."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from vfioviz.document.view import Selection, View
 from vfioviz.language import tr
@@ -58,6 +58,8 @@ class Centre(QWidget):
         self._start: StartPage | None = None
         self.hexadecimal = False
         """Whether the offsets beside the map are in hex."""
+        self.letters = False
+        """Whether each cell has the letter of its role."""
         self.map: MapView | None = None
         self._look_first = False
         self.message = MessageBar(self)
@@ -67,6 +69,7 @@ class Centre(QWidget):
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setObjectName("muted")
         self.stack.addWidget(self._placeholder)
+        self.stack.currentChanged.connect(self._size_by_page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -79,6 +82,15 @@ class Centre(QWidget):
         document.hovered.connect(self._hover)
 
     # ---- what is shown
+
+    def _size_by_page(self, _index: int) -> None:
+        """Let what is seen alone say how small it can be: panels get the room of the start page."""
+        policy = QSizePolicy.Policy
+        for number in range(self.stack.count()):
+            page = self.stack.widget(number)
+            wanted = policy.Preferred if page is self.stack.currentWidget() else policy.Ignored
+            if page is not None:
+                page.setSizePolicy(wanted, wanted)
 
     @property
     def start(self) -> StartPage:
@@ -104,6 +116,7 @@ class Centre(QWidget):
             self.stack.addWidget(view)
             view.set_theme(self._palette)
             view.set_hexadecimal(self.hexadecimal)
+            view.set_letters(self.letters)
             view.selected.connect(self._document.select)
             view.hovered.connect(self._hovered_in_map)
             view.move_requested.connect(self.move_wanted)
@@ -161,6 +174,12 @@ class Centre(QWidget):
             self._start.set_palette(palette)
         if self.map is not None:
             self.map.set_theme(palette)
+
+    def set_letters(self, letters: bool) -> None:  # noqa: FBT001 as setVisible
+        """Write the letter of its role into each cell."""
+        self.letters = letters
+        if self.map is not None:
+            self.map.set_letters(letters)
 
     def set_hexadecimal(self, hexadecimal: bool) -> None:  # noqa: FBT001 as setVisible
         """Write the offsets beside the map in hex, or in decimal."""

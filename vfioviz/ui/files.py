@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
@@ -31,6 +32,8 @@ from vfioviz.document.request import alike
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
+from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work, weight
 from vfioviz.ui.qdocument import QDocument
@@ -68,6 +71,8 @@ class Files(QObject):
     """The user would rather keep what is open."""
     opened = Signal()
     """Another document is shown."""
+    project_opened = Signal()
+    """A project is shown that was opened, or recovered."""
     patch_given = Signal(str, object)
     """What was to be opened is a patch: its path, or a name and the text."""
 
@@ -84,6 +89,8 @@ class Files(QObject):
         self._later.timeout.connect(self.remember_opened)
         self._seen: Version | None = None
         """The project's file as it was read or written here last; None where there is none."""
+        self.paper: Callable[[], Palette] = lambda: PAPER
+        """Colours of what is exported."""
         self.elsewhere: Callable[[Sequence[str]], bool] = lambda _paths: False
         """Opens files in another window; False where they belong into this one."""
 
@@ -112,8 +119,10 @@ class Files(QObject):
             self.ask_unsaved(lambda: self._open_project(projects[0]))
             return
 
+        headers = self._headers()
+
         def work(progress: Work) -> list[Capture]:
-            return open_all(progress.watch(paths, len(paths)))
+            return open_all(progress.watch(paths, len(paths)), headers)
 
         def then() -> None:
             self._lately += paths
@@ -217,7 +226,14 @@ class Files(QObject):
 
     def open_dump(self, text: str, source: str) -> None:
         """Open a dump as text."""
-        self._open(source, len(text), lambda _progress: list(open_given_text(text, source)))
+        headers = self._headers()
+        read = partial(open_given_text, text, source, headers)
+        self._open(source, len(text), lambda _progress: list(read()))
+
+    def _headers(self) -> HeaderSet | None:
+        """Return what the open document is told in: a record may name an ioctl of it."""
+        project = self._document.project
+        return None if project is None else project.headers
 
     def open_mime(self, mime: QMimeData) -> None:
         """Open what was dropped or pasted: files, else text."""
@@ -234,6 +250,7 @@ class Files(QObject):
         self._document.mark_unsaved()
         self.opened.emit()
         self.done.emit(tr("Recovered. Save it to keep it."))
+        self.project_opened.emit()
 
     def show(self, captures: Sequence[Capture], *, saved: bool = True) -> None:
         """Show captures: as a new project, or beside what is open as one undo step.
@@ -321,6 +338,7 @@ class Files(QObject):
             self._seen = seen
             remember(path)
             self.opened.emit()
+            self.project_opened.emit()
 
         # What is edited meanwhile is not lost: the project is not opened then.
         self._jobs.run(
@@ -485,7 +503,7 @@ class Files(QObject):
                 tr("{path}: the map is written as .png, .svg or .pdf, by the name.", path=path)
             )
             return
-        columns, view = self._document.derived.columns, self._document.view
+        columns, view, paper = self._document.derived.columns, self._document.view, self.paper()
         size = sum(column.layout.size for column in columns)
 
         def written(result: Callable[[], None]) -> None:
@@ -497,7 +515,7 @@ class Files(QObject):
             self.done.emit(tr("Exported {path}", path=path))
 
         def work(progress: Work) -> None:
-            render(columns, view, path, scale=2.0, settle=progress.settle)
+            render(columns, view, path, scale=2.0, palette=paper, settle=progress.settle)
 
         self._jobs.run(
             "export",
@@ -520,7 +538,7 @@ def _joined(base: Project | None, captures: Sequence[Capture]) -> Edit:
 def work_out(project: Project) -> None:
     """Work out what the window will ask for; it is kept until then."""
     derive(project)
-    all_places(project.captures)
+    all_places(project.captures, project.headers)
     partner(project.captures, project.active)
     alike(project.captures)
 

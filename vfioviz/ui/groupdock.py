@@ -61,6 +61,11 @@ class Page(QWidget):
         return self._panel
 
     @property
+    def made(self) -> QWidget | None:
+        """What it shows; None until that is made."""
+        return self._panel
+
+    @property
     def seen(self) -> bool:
         """Whether it is on the screen, and in front."""
         return self.frame.seen and self.frame.current is self
@@ -88,6 +93,8 @@ class GroupDock(Dock):
 
     wanted = Signal(object)
     """Another ``Group`` was chosen, or this one is to be brought to the front."""
+    turned = Signal()
+    """Another page is seen, and its panel is there."""
 
     def __init__(self, group: Group, window: QMainWindow) -> None:
         super().__init__(tr(group.name), group.key, QWidget, window)
@@ -164,6 +171,11 @@ class GroupDock(Dock):
         """Whether any of its pages is offered."""
         return any(self.tabs.isTabVisible(number) for number in range(self.tabs.count()))
 
+    @property
+    def bar_height(self) -> int:
+        """Pixels of all but the panel: the row of groups and panels."""
+        return self.height() - self.stack.height()
+
     def _chosen(self, index: int) -> None:
         if not 0 <= index < len(self._pages):
             return
@@ -197,6 +209,7 @@ class GroupDock(Dock):
         page = self.current
         if self.seen and page is not None and not self.held:
             page.fill()
+            self.turned.emit()
 
     @override
     def _name_or_tab(self) -> None:

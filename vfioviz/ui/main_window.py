@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
     QWhatsThisClickedEvent,
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.document, self)
         self.jobs = Jobs(self.document, self)
         self.files = Files(self.document, self.editing, self.jobs, self)
+        self.files.paper = lambda: theme.paper
         self.actions_table = Actions(self)
         self.centre = Centre(self.document, self.actions_table, theme.palette, self)
         self.message = self.centre.message
@@ -206,7 +208,10 @@ class MainWindow(QMainWindow):
         # A dialog asks for its page of the handbook.
         if isinstance(event, QWhatsThisClickedEvent):
             return self.bench.links.follow(event.href())
-        return super().event(event)
+        done = super().event(event)
+        if isinstance(event, QMouseEvent):
+            self.panes.watch_edges(event)
+        return done
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from vfioviz.language import tr
@@ -22,6 +22,7 @@ from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
 from vfioviz.ui.session.workspaces import Left, keep_panels, kept_panels, kept_workspace
 from vfioviz.ui.spec import Panel
+from vfioviz.ui.stretching import High, Stretching
 from vfioviz.ui.workspaces import Workspace, workspace
 from vfioviz.ui.yielding import Yielding
 
@@ -58,6 +59,7 @@ class Panes:
         self._veiled = False
         self._closed: set[str] = set()
         self.yielding = Yielding(window, self.frames)
+        self.stretching = Stretching(window)
         self.workspace = workspace(kept_workspace())
         """How the panels stand now, and what is remembered of the others."""
         options = QMainWindow.DockOption
@@ -98,6 +100,7 @@ class Panes:
             group = next(one for one in GROUPS if one.key == key)
             made = self._groups[key] = GroupDock(group, self._window)
             made.wanted.connect(self.show_group)
+            made.turned.connect(self._stretch)
             self._keep(made)
         return self._groups[key]
 
@@ -111,6 +114,8 @@ class Panes:
         panel = make()
         columns.restore(key, panel)
         self._made[key] = panel
+        if isinstance(panel, High):
+            panel.height_changed.connect(self._stretch)
         if hasattr(panel, "set_palette"):
             self._coloured.append(panel)
             if self._palette is not None:
@@ -147,6 +152,7 @@ class Panes:
         area = Qt.DockWidgetArea
         wide = size.width() >= _WIDE
         self.yielding.forget()
+        self.stretching.forget()
         for dock in self.frames.values():
             dock.setFloating(False)
         first, *others = self._beside()
@@ -199,6 +205,24 @@ class Panes:
                     other.hide()
         finally:
             self._window.setUpdatesEnabled(True)
+
+    def _stretch(self) -> None:
+        """Let the panel in front below the map have the height that it needs."""
+        frame = self._front_group()
+        page = None if frame is None else frame.current
+        if frame is not None and page is not None and page.seen and not self._lesson:
+            self.stretching.fit(frame, frame.bar_height, page.made)
+
+    def watch_edges(self, event: QEvent) -> None:
+        """See whether the mouse drags the edge of a panel, which the window itself is told."""
+        frame = self._front_group()
+        if frame is not None and event.type() is QEvent.Type.MouseButtonPress:
+            self.stretching.grip(frame)
+        elif frame is not None and event.type() is QEvent.Type.MouseButtonRelease:
+            self.stretching.let_go(frame)
+
+    def _front_group(self) -> GroupDock | None:
+        return next((frame for frame in self._groups.values() if frame.seen), None)
 
     def _fill(self, dock: Dock) -> None:
         """Make a panel; before the window is painted its place is enough."""
@@ -261,10 +285,15 @@ class Panes:
     def _restore_fronts(self) -> None:
         """Let the pages be in front that were, in the workspace that was left last."""
         left = kept_panels(self.workspace.key)
-        for key in () if left is None else left.front:
+        if left is None:
+            return
+        for key in left.front:
             page = self.docks.get(key)
             if isinstance(page, Page):
                 page.frame.put_in_front(page)
+                # What Qt restores has the height that the panel in front had asked for.
+                height = left.height or page.frame.height()
+                give_room(self._window, [page.frame], [height], Qt.Orientation.Vertical)
 
     def _find_place(self, key: str) -> None:
         """Give a dock a place that has none yet."""
@@ -310,6 +339,7 @@ class Panes:
     def work_in(self, key: str) -> None:
         """Show the panels of a workspace, as they were left in it; none of them moves."""
         self.keep_workspace()
+        self.stretching.take_back(self._front_group())
         self.workspace = space = workspace(key)
         left = kept_panels(key) or self._first_look(space)
         self.yielding.forget()
@@ -340,7 +370,8 @@ class Panes:
         self.yielding.take_back()
         shown = [key for key, dock in self.frames.items() if not dock.isHidden()]
         front = [key for key, place in self.docks.items() if place.seen]
-        heights = [self.docks[key].frame.height() for key in front if self._below(key)]
+        below = (self.docks[key].frame for key in front if self._below(key))
+        heights = [self.stretching.own(frame) for frame in below]
         keep_panels(self.workspace.key, Left(shown, front, max(heights, default=0)))
 
     # ---- in a lesson

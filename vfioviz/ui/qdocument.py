@@ -47,6 +47,8 @@ class QDocument(QObject):
         """Works out what will be shown, where that lasts; False: it was cancelled."""
         self._state = State()
         self._derived = _EMPTY
+        self._leap: tuple[int, Project] | None = None
+        """Steps that are still to be taken to the project that they lead to."""
         self.undo_stack = QUndoStack(self)
         # It empties itself when it goes, and would tell of that while the window goes too.
         self.destroyed.connect(partial(self.undo_stack.blockSignals, True))
@@ -209,6 +211,30 @@ class QDocument(QObject):
         ):
             stack.redo()
 
+    def go_to_step(self, index: int) -> bool:
+        """Take back or make again all edits up to a step, worked out once; False: cancelled.
+
+        Args:
+            index: How many steps are done then; as ``QUndoStack.index``.
+        """
+        stack, now = self.undo_stack, self._state.project
+        forward = index > stack.index()
+        between = (
+            range(stack.index(), index) if forward else range(stack.index() - 1, index - 1, -1)
+        )
+        steps = [stack.command(number) for number in between]
+        found = [step for step in steps if isinstance(step, ReplaceProject)]
+        if not found or now is None or len(found) < len(steps):
+            return not steps
+        for step in found:
+            pair = (step.before, step.after) if forward else (step.after, step.before)
+            now = carried(now, *pair)
+        if not self._ready(now):
+            return False
+        self._leap = len(found), now
+        stack.setIndex(index)
+        return True
+
     def _ready(self, project: Project) -> bool:
         """Whether a project may be shown: worked out, and nothing else has come meanwhile."""
         before = self._state.project
@@ -220,7 +246,13 @@ class QDocument(QObject):
         return after if now is None else carried(now, before, after)
 
     def _step(self, before: Project, after: Project) -> None:
-        """Go from one project to another."""
+        """Go from one project to another; of several steps only where they lead is shown."""
+        if self._leap is not None:
+            left, project = self._leap
+            self._leap = (left - 1, project) if left > 1 else None
+            if left == 1:
+                self._show(project)
+            return
         self._show(self._after(before, after))
 
     def set_view(self, view: View) -> None:

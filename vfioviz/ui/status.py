@@ -10,6 +10,7 @@ from vfioviz.document.view import Selection
 from vfioviz.language import told, tr
 from vfioviz.scene import text
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.scene.vision import NAMES, Vision
 from vfioviz.ui import topics
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.job_bar import JobBar
@@ -34,6 +35,8 @@ class StatusBar(QStatusBar):
         self.abi = self._label(tr("ABI and byte order that the bytes are read by"))
         self.found = self._label(tr("Findings in this column"))
         self.live = self._label(tr("Kernel that answered, and when"))
+        self.vision = self._label(tr("Whose eyes the colours are seen with"), kept=True)
+        self.vision.hide()
         self.badge = self._label(tr("Captured from a kernel, or computed by a model"), kept=True)
         for label, topic in (
             (self.where, topics.SELECTION), (self.length, topics.SELECTION),
@@ -59,6 +62,10 @@ class StatusBar(QStatusBar):
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
         self._palette = palette
+        seen_with = palette.seen_with
+        self.vision.setText(tr(NAMES[Vision(seen_with)]) if seen_with else "")
+        self.vision.setVisible(bool(seen_with))
+        self.vision.setStyleSheet(self._chip(palette.model))
         self._paint_badge()
 
     def _refresh(self, _state: object) -> None:
@@ -114,9 +121,12 @@ class StatusBar(QStatusBar):
     def _paint_badge(self) -> None:
         style = ""
         if self._badge_kind:
-            fill, ink = self._palette.badge(self._badge_kind)
-            style = (
-                f"background: {fill}; color: {ink}; border: 1px solid {self._palette.edge};"
-                "border-radius: 3px; padding: 0 4px; margin: 2px 4px;"
-            )
+            style = self._chip(self._palette.badge(self._badge_kind))
         self.badge.setStyleSheet(style)
+
+    def _chip(self, colours: tuple[str, str]) -> str:
+        fill, ink = colours
+        return (
+            f"background: {fill}; color: {ink}; border: 1px solid {self._palette.edge};"
+            "border-radius: 3px; padding: 0 4px; margin: 2px 4px;"
+        )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 from vfioviz import assets
 from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
-from vfioviz.scene.palette import DARK, LIGHT, Palette
+from vfioviz.scene.palette import DARK, LIGHT, PAPER, Palette
+from vfioviz.scene.vision import Vision, as_seen
 from vfioviz.ui.fonts import choose_mono, chosen_mono, mono, sans
 
 THEMES = ("system", "light", "dark", "contrast")
@@ -59,7 +60,7 @@ QTabBar::tab { background: transparent; color: %(muted)s; padding: 6px 10px; bor
 QTabBar::tab:selected { color: %(text)s; border-bottom: 2px solid %(accent)s; }
 QTabBar::tab:hover { color: %(text)s; background: %(wash)s; }
 QTabBar::tab:focus { background: %(wash)s; }
-QTreeView, QTableView, QListView, QPlainTextEdit, QUndoView {
+QTreeView, QTableView, QListView, QPlainTextEdit {
   background: %(page)s; alternate-background-color: %(stripe)s; border: 0; color: %(text)s;
   selection-background-color: %(chosen)s; selection-color: %(text)s; }
 QTreeView::item { padding: 2px 0; }
@@ -94,7 +95,7 @@ QRadioButton::indicator:disabled { border-color: %(rule)s; }
 QRadioButton::indicator:checked:disabled { border-color: %(edge)s; }
 QCheckBox:focus { text-decoration: underline; }
 QListView#why::item { padding: 3px 10px; }
-QUndoView::item { padding: 4px 10px; }
+StepList::item { padding: 4px 10px; }
 QStatusBar QLabel { padding: 0 8px; }
 QPushButton { background: %(page)s; color: %(text)s; border: 1px solid %(edge)s;
   border-radius: 5px; padding: 5px 14px; min-height: 18px; }
@@ -238,6 +239,9 @@ class Theme(QObject):
         self._app = app
         self._wanted = "system"
         self._palette = LIGHT
+        self._vision = Vision.FULL
+        self.on_paper = False
+        """Whether pictures that are copied and exported are simulated as well."""
         self._applied = False
         # The only place that tells Qt where files lie; the stylesheet names them by "vfioviz:".
         QDir.addSearchPath("vfioviz", str(assets.root()))
@@ -271,6 +275,23 @@ class Theme(QObject):
         self._update()
         self.chosen.emit(wanted)
 
+    @property
+    def vision(self) -> Vision:
+        """Whose eyes the window is seen with; until the program ends."""
+        return self._vision
+
+    @property
+    def paper(self) -> Palette:
+        """The colours of pictures that leave the window."""
+        return as_seen(PAPER, self._vision if self.on_paper else Vision.FULL)
+
+    def see(self, vision: Vision) -> None:
+        """Let all windows look as somebody with that vision sees them."""
+        if vision is not self._vision:
+            self._vision = vision
+            self._update()
+            self.chosen.emit(self._wanted)
+
     def choose_mono(self, family: str) -> None:
         """Write bytes and values in another family; "" for the usual one."""
         if family == chosen_mono():
@@ -301,6 +322,7 @@ class Theme(QObject):
             palette = WHITE_ON_BLACK if dark else BLACK_ON_WHITE
         else:
             palette = DARK if dark else LIGHT
+        palette = as_seen(palette, self._vision)
         if self._applied and palette is self._palette:
             return
         self._applied = True

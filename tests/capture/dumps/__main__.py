@@ -2,7 +2,8 @@
 
 ``python -m tests.capture.dumps roundtrip [--answers 10000] [--seed 1]``;
 ``python -m tests.capture.dumps fuzz [--seconds 60] [--seed 1]``: as mail and hands damage dumps.
-Both print counts; the status is 1 where other bytes came out.
+``python -m tests.capture.dumps combine [--seconds 60] [--seed 1]``: in two or three surroundings.
+All print counts; the status is 1 where other bytes came out.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from random import Random
 
 from tests.capture.dumps import tools
 from tests.capture.dumps.answers import answer
 from tests.capture.dumps.damage import DAMAGES
+from tests.capture.dumps.surroundings import SURROUNDINGS
 from tests.capture.dumps.verdict import judge
 from tests.capture.dumps.writers import WRITERS, Order
 
@@ -81,6 +84,32 @@ def fuzz(seconds: float, seed: int) -> int:
     return counts["WRONG"]
 
 
+def combined(draw: Random) -> Iterator[tuple[str, str, bytes, bool]]:
+    """Yield an answer in each form, in up to three surroundings: what, text, bytes, if words."""
+    data, texts = forms(draw, with_tools=1)
+    for name, (text, words) in texts.items():
+        around = draw.sample(sorted(SURROUNDINGS), draw.randint(1, 3))
+        for one in around:
+            text = SURROUNDINGS[one](text, draw)  # noqa: PLW2901 -- one within the other
+        yield f"{name} {' '.join(around)}", text, data, words
+
+
+def combine(seconds: float, seed: int) -> int:
+    """Surround dumps for so long; returns how often other bytes came out without a word."""
+    draw = Random(seed)  # noqa: S311 -- a seed that repeats, not a secret
+    counts = Counter[str]()
+    stop = time.monotonic() + seconds
+    while time.monotonic() < stop:
+        for what, text, data, words in combined(draw):
+            verdict = judge(text, data, what, "", words=words)
+            counts[verdict] += 1
+            if verdict == "WRONG":
+                counts[f"WRONG: {what}"] += 1
+                print(f"--- {what}\n{text}\n--- {data.hex()}")
+    _print(counts)
+    return counts["WRONG"]
+
+
 def _print(counts: Counter[str]) -> None:
     for what, count in sorted(counts.items()):
         print(f"{count:9,}  {what}")
@@ -88,16 +117,15 @@ def _print(counts: Counter[str]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.capture.dumps", description=__doc__)
-    parser.add_argument("what", choices=("roundtrip", "fuzz"))
+    parser.add_argument("what", choices=("roundtrip", "fuzz", "combine"))
     parser.add_argument("--answers", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    wrong = (
-        roundtrip(asked.answers, asked.seed)
-        if asked.what == "roundtrip"
-        else fuzz(asked.seconds, asked.seed)
-    )
+    if asked.what == "roundtrip":
+        wrong = roundtrip(asked.answers, asked.seed)
+    else:
+        wrong = {"fuzz": fuzz, "combine": combine}[asked.what](asked.seconds, asked.seed)
     return 1 if wrong else 0
 
 

@@ -412,6 +412,82 @@ def python_hex(data: bytes, order: Order) -> str:
     return f"bytes.fromhex('{data.hex()}')\n"
 
 
+def escaped_numbers(
+    fmt: str, around: str, *, printable: bool = False
+) -> Callable[[bytes, Order], str]:
+    r"""Escapes of digits: Lua's and OCaml's are decimal, LLVM's hex, ``echo -e``'s ``\0nnn``."""
+
+    def write(data: bytes, order: Order) -> str:
+        return (
+            around.format(
+                "".join(
+                    chr(byte)
+                    if printable and 32 < byte < 127 and chr(byte) not in '"\\'
+                    else fmt.format(byte)
+                    for byte in data
+                )
+            )
+            + "\n"
+        )
+
+    return write
+
+
+def character_array(data: bytes, order: Order) -> str:
+    """C's and Rust's characters among the numbers."""
+    return (
+        "u8 info[] = {\n\t"
+        + ", ".join(
+            f"'{chr(byte)}'" if chr(byte).isalnum() and byte < 128 else f"0x{byte:02x}"
+            for byte in data
+        )
+        + "\n};\n"
+    )
+
+
+def struct_pack(data: bytes, order: Order) -> str:
+    """Python's ``struct.pack`` of u32."""
+    mark = "<" if order == "little" else ">"
+    words = ", ".join(f"{value:#x}" for value in values(data, 4, order))
+    return f"info = struct.pack('{mark}{len(data) // 4}I', {words})\n"
+
+
+def hex_dump_without_prefix(size: int) -> Callable[[bytes, Order], str]:
+    """lib/hexdump.c, DUMP_PREFIX_NONE, with ascii: groups and their text, no offset."""
+
+    def write(data: bytes, order: Order) -> str:
+        width = 32 + 16 // size + 1
+        return "".join(
+            " ".join(f"{v:0{2 * size}x}" for v in values(row, size, order)).ljust(width)
+            + f"{shown(row)}\n"
+            for _, row in rows(data)
+        )
+
+    return write
+
+
+def ruled(data: bytes, order: Order) -> str:
+    """PowerShell's Format-Hex: a ruler above the columns."""
+    head = " " * 11 + " ".join(f"{at:02X}" for at in range(16)) + "\n\n"
+    return head + "".join(
+        f"{at:08X}   " + " ".join(f"{b:02X}" for b in row).ljust(47) + f"  {shown(row)}\n"
+        for at, row in rows(data)
+    )
+
+
+def prompted(data: bytes, order: Order) -> str:
+    """crash's ``rd -8`` with the command above."""
+    return f"crash> rd -8 ffff888100421000 {len(data)}\n" + crash_rd(1)(data, order)
+
+
+def hex_lines_quoted(data: bytes, order: Order) -> str:
+    return "info = bytes.fromhex(\n" + "".join(f"    '{r.hex()}'\n" for _, r in rows(data)) + ")\n"
+
+
+def base64_call(data: bytes, order: Order) -> str:
+    return f'info = base64.b64decode("{base64.b64encode(data).decode()}")\n'
+
+
 def struct_fields(data: bytes) -> tuple[str, bytes]:
     """gdb's ``p *info`` of a region info, and the bytes that it shows."""
     names = ("argsz", "flags", "index", "cap_offset", "size", "offset")
@@ -510,6 +586,21 @@ WRITERS: Mapping[str, Writer] = {
     "words 2": Writer(bare_words(2, 8), 2, words=True),
     "words 4": Writer(bare_words(4), 4, words=True),
     "words 8": Writer(bare_words(8, 2), 8, words=True),
+    "lua decimal": Writer(escaped_numbers("\\{:03d}", 'local info = "{}"'), words=True),
+    "lua short": Writer(escaped_numbers("\\{}", 'local info = "{}"'), words=True),
+    "ocaml": Writer(escaped_numbers("\\{:03d}", '- : string = "{}"', printable=True), words=True),
+    "go octal": Writer(escaped_numbers("\\{:03o}", 'info := "{}"'), words=True),
+    "llvm": Writer(escaped_numbers("\\{:02X}", '@info = constant c"{}"', printable=True)),
+    "sh echo -e": Writer(escaped_numbers("\\0{:03o}", "echo -ne '{}' > info")),
+    "c characters": Writer(character_array),
+    "c \\x characters": Writer(c_array("char info[]", 1, fmt="'\\x{:02x}'")),
+    "python struct.pack": Writer(struct_pack, 4),
+    "python fromhex lines": Writer(hex_lines_quoted),
+    "python b64decode": Writer(base64_call),
+    "print_hex_dump none 1": Writer(hex_dump_without_prefix(1)),
+    "print_hex_dump none 4": Writer(hex_dump_without_prefix(4), 4, words=True),
+    "format-hex": Writer(ruled),
+    "crash> rd -8": Writer(prompted),
     "journal": Writer(journal),
     "fenced": Writer(fenced),
     "comment": Writer(comment),

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from tests import patience
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 SSH = shutil.which("ssh")
 _SYSTEM = "/usr/bin:/bin"
+_RELAY = Path(__file__).with_name("relay.py")
 
 
 class Server:
@@ -47,9 +49,13 @@ class Server:
         port: int | None = None,
         known: bool = True,
         allowed: bool = True,
+        breaks_after: int | None = None,
         **environment: str | Path,
     ) -> None:
-        """Add a host; its command is run by sh in `environment` unless `forced` takes its place."""
+        """Add a host; its command is run by sh in `environment` unless `forced` takes its place.
+
+        The connection breaks after so many bytes from there, the handshake's among them.
+        """
         key = self._key(name)
         if allowed:
             words = [f"{k}={shlex.quote(str(v))}" for k, v in environment.items()]
@@ -72,6 +78,9 @@ class Server:
                 f" UserKnownHostsFile {self._known if known else '/dev/null'}\n"
                 " StrictHostKeyChecking yes\n"
             )
+            if breaks_after is not None:
+                relay = shlex.join((sys.executable, str(_RELAY)))
+                file.write(f" ProxyCommand {relay} %h %p {breaks_after}\n")
 
     def commands(self, *names: str, **scripts: str) -> Path:
         """Make a folder for PATH: programs of the system by name, scripts for sh by their text."""

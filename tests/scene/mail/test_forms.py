@@ -19,6 +19,7 @@ from vfioviz.codec.decode import decode
 from vfioviz.codec.layout import Layout
 from vfioviz.scene.mail.forms import FORMS, text
 from vfioviz.uapi.abi import ABIS
+from vfioviz.uapi.headerset import built_in
 
 SMALL = [sample for sample in samples() if sample.size <= 2048]
 NARROW = sorted(FORMS.keys() - {"json", "markdown", "c-test", "rust-test", "python-test"})
@@ -146,10 +147,10 @@ def test_the_rust_test_passes(tmp_path: Path) -> None:
 
 
 def test_a_stamp_that_does_not_fit_the_bytes_says_nothing() -> None:
-    line = stamp("iommu", "s390x", 116)
+    line = stamp(built_in().ioctls["iommu"], "s390x", 116)
     assert read(line, 116) == ("iommu", "s390x")
     assert read(line, 115) is None
-    assert read(f"{line}\n{stamp('device', 'x86-64', 116)}", 116) is None
+    assert read(f"{line}\n{stamp(built_in().ioctls['device'], 'x86-64', 116)}", 116) is None
 
 
 def test_a_megabyte_of_fill_is_squeezed() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.structs.test_window import MAIL, settled, window_of_structs
@@ -188,3 +189,26 @@ def test_the_sources_come_back_at_the_next_start(
 def test_damaged_settings_are_no_sources(stored: str) -> None:
     recent.window_settings().setValue("structs/sources", stored)
     assert recent.header_sources() == ()
+
+
+def test_titles_are_short_and_the_path_is_in_the_tip(
+    strip: StructWindow, qtbot: QtBot, paths: list[str]
+) -> None:
+    shown = strip.pane.map
+    board = shown.board
+    assert board is not None
+    assert [each.title for each in board.heads] == ["v1.h", "v2.h", "v3.h"]
+    for number, path in enumerate(paths):
+        point = QPoint(int(board.left(number)) + 5, 10)
+        event = QHelpEvent(QEvent.Type.ToolTip, point, shown.viewport().mapToGlobal(point))
+        QApplication.sendEvent(shown.viewport(), event)
+        assert shown.tip_at(QPointF(point)) == path
+        assert path in QToolTip.text()
+        row = strip.reel.list.item(number)
+        assert (row.text(), path in row.toolTip()) == (f"v{number + 1}.h", True)
+        assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == path
+    assert shown.tip_at(QPointF(5, board.head_height + 40)) == ""
+    entries = [strip.pane.edition.itemText(n) for n in range(strip.pane.edition.count())]
+    assert {"v1.h", "v2.h", "v3.h"} <= set(entries)
+    tip = strip.pane.edition.itemData(entries.index("v2.h"), Qt.ItemDataRole.ToolTipRole)
+    assert paths[1] in str(tip)

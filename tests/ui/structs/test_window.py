@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -16,10 +19,12 @@ from tests.scene.test_structmap import CXL
 from vfioviz.capture.headerlist import HeadersWanted
 from vfioviz.ui.features.headers import desk
 from vfioviz.ui.features.helping import shelf
+from vfioviz.ui.jobs import Work
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.structs.board import Hit
 from vfioviz.ui.structs.window import StructWindow
 
+T = TypeVar("T")
 TEXT = f"""#include <linux/types.h>
 {CXL}
 struct outer {{ __u8 kind; struct {{ __u8 a; __u64 b; }} in; void *p; }};
@@ -352,3 +357,77 @@ def test_repairs_stand_beside_the_findings(cxl: StructWindow, qtbot: QtBot) -> N
     assert "__u8 __pad[7] before in" in cxl.pane.verdict.repairs.toPlainText()
     cxl.pane.copy()
     assert "repair: pad" in QGuiApplication.clipboard().text()
+
+
+def test_a_revision_is_listed_beside_the_window_with_what_is_done(
+    structs: StructWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    git = ["git", "-C", str(tree), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for number in range(40):
+        (tree / f"x{number}.h").write_text(f"struct x{number} {{ int a; }};\n")
+    (tree / "one.h").write_text(TEXT)
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "1"], check=True)
+    (tree / "one.h").unlink()
+    parts: list[tuple[int, int]] = []
+    threads: set[int] = set()
+    inner = Work.watch
+
+    def watch(work: Work, each: Iterable[T], total: int = 0) -> Iterator[T]:
+        for number, one in enumerate(inner(work, each, total)):
+            parts.append((number, total))
+            threads.add(threading.get_ident())
+            yield one
+
+    monkeypatch.setattr(Work, "watch", watch)
+    structs.bar.source.setText(f"{tree}@HEAD")
+    structs.bar.go.click()
+    settled(qtbot, structs)
+    assert parts == [(number, 41) for number in range(41)]
+    assert threading.get_ident() not in threads
+    assert structs.chooser.count.text() == "43 structs"
+    choose(structs, qtbot, "one")
+    assert structs.pane.title.text() == "struct one"
+
+
+def test_an_empty_window_says_what_can_be_done_there(
+    structs: StructWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    nothing = structs.pane.nothing
+    assert nothing.isVisible()
+    assert not structs.pane.map.isVisible()
+    said = nothing.accessibleDescription()
+    for words in ("header", "TREE@REV", "patch", "drop", "paste", "Ctrl+O"):
+        assert words in said
+    for label in (nothing.heading, nothing.words):
+        assert label.height() >= label.heightForWidth(label.width())
+    for button, folder in ((nothing.file, False), (nothing.folder, True)):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        chooser = structs.bar.findChild(QFileDialog, "headers-dialog")
+        assert isinstance(chooser, QFileDialog)
+        assert (chooser.fileMode() == QFileDialog.FileMode.Directory) == folder
+        chooser.reject()
+        qtbot.waitUntil(lambda: structs.bar.findChild(QFileDialog, "headers-dialog") is None)
+    QGuiApplication.clipboard().setText("struct pasted { int a; };\n")
+    qtbot.mouseClick(nothing.paste, Qt.MouseButton.LeftButton)
+    settled(qtbot, structs)
+    assert not nothing.isVisible()
+    assert structs.pane.title.text() == "struct pasted"
+
+
+def test_a_long_list_says_that_a_struct_is_to_be_chosen(
+    structs: StructWindow, qtbot: QtBot
+) -> None:
+    text = "".join(f"struct s{number} {{ int a; }};\n" for number in range(500))
+    structs.open(HeadersWanted("many.h", "", text))
+    settled(qtbot, structs)
+    nothing = structs.pane.nothing
+    assert nothing.isVisible()
+    assert "Choose a struct" in nothing.heading.text()
+    assert not nothing.file.isVisible()
+    choose(structs, qtbot, "s7")
+    assert not nothing.isVisible()

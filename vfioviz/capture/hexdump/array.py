@@ -26,7 +26,15 @@ from vfioviz.capture.hexdump.arrayruns import (
     told,
 )
 from vfioviz.capture.hexdump.arraytext import blank, check_indices, flat
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
+from vfioviz.capture.hexdump.form import (
+    ENOUGH,
+    Block,
+    ByteOrder,
+    Plainly,
+    Reading,
+    StrayError,
+)
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page, shown
 from vfioviz.capture.source import MAX_SIZE
@@ -39,7 +47,8 @@ _LIKE = re.compile(
     r"|[{\[(,]\s*-?[0-9]{1,20}n?\s*,|[{,]\s*-?[0-9]{1,3} '|\[\s*-?[0-9a-fA-F]{1,20}"
     r"(?:\s+-?[0-9a-fA-F]{1,20}){3}"
     r"|[{\[(]\s*-?[0-9a-fA-F]{1,16}\s*,\s*-?[0-9a-fA-F]{1,16}\s*,"
-    r"|\[\d+\] = |<repeats)|[ \t]*-?[0-9]{1,20}n?[ \t]*,[ \t]*\Z"
+    r"|\[\d+\] = |<repeats|'(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3})'[ \t]*,)"
+    r"|[ \t]*-?[0-9]{1,20}n?[ \t]*,[ \t]*\Z"
 )
 _LENGTH = re.compile(r"\}\s*;\s*unsigned int \w{1,200}_len\s*=\s*([0-9]{1,9})\s*;")
 _STOPS = frozenset({"}", "]", ")", ";", ""})
@@ -134,6 +143,8 @@ def _block(joined: Joined, text: str, run: Run, reading: Reading) -> Block:
             "the array has {count} elements, but its length is given here", count=len(data) // size
         )
         raise joined.error(length.start(1), message)
+    if not run.opener:
+        _refuse_stray(joined, text, run, data, size)
     lines = frozenset(line.number for line in joined.lines_between(run.start, run.stop))
     behind = joined.line_at(min(run.stop, len(text) - 1))
     weak = not run.declared and not length
@@ -145,6 +156,22 @@ def _block(joined: Joined, text: str, run: Run, reading: Reading) -> Block:
         doubtful=run.doubtful,
         weak=weak,
     )
+
+
+def _refuse_stray(joined: Joined, text: str, run: Run, data: bytes, size: int) -> None:
+    """Refuse a number alone on the last or first line, where argsz counts the others alone."""
+    rows = text[run.start : run.stop].split("\n")
+    counts = [len(re.findall(r"[^\s,]+", row)) for row in rows]
+    if len(rows) < _UNEVEN or is_whole(data):
+        return
+    for at, rest in ((len(rows) - 1, data[: -counts[-1] * size]), (0, data[counts[0] * size :])):
+        if counts[at] == 1 and is_whole(rest):
+            message = tr(
+                "{shown} may be a number or bytes; join it with the others, or take it out",
+                shown=shown(rows[at].strip()),
+            )
+            start = run.start + sum(len(row) + 1 for row in rows[:at])
+            raise StrayError.of(joined.error(start, message))
 
 
 def _check_fill(joined: Joined, text: str, run: Run) -> None:

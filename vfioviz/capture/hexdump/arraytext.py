@@ -27,6 +27,12 @@ _INDEX = re.compile(
 _INDEXED = re.compile(
     _INDEX.pattern + r"[ ][^\s,<{}]{1,80}(?:\s+<repeats\s+([0-9]{1,12})\s+times>)?"
 )
+LITERAL = re.compile(
+    r"(?<=[\[{(,=\n])([ \t\n]*)[bcLu]?'(\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\.|[^\\'\n])'"
+    r"(?=[ \t]*(?:[,\]})\n]|\Z))"
+)
+"""A character that is an element: C's ``'h'`` and ``'\\x10'``, Rust's ``b'h'``."""
+_SIMPLE = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}
 _QUOTED = re.compile(r"'(0[xXoObB][0-9a-fA-F]{1,64})'")
 _JOINT = re.compile(
     r"(?<=[\w'>])\s{0,400},?\s{0,400}([\]}])(?:\s{0,400},\s{0,400}|\s{0,400}\n\s{0,400})([\[{])"
@@ -63,10 +69,33 @@ def _spaces(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match.group())
 
 
+def _number(match: re.Match[str]) -> str:
+    """Return a character as the number that it is, in as many places."""
+    body = match[2]
+    if len(body) == 1:
+        value = ord(body)
+    elif body[1] == "x":
+        value = bytes.fromhex(body[2:])[0]
+    elif body[1] in "01234567":
+        value = int(body[1:], 8)
+    else:
+        value = _SIMPLE.get(body[1], ord(body[1]))
+    if value > 0xFF:
+        return match[0]
+    digits = f"0x{value:02x}"
+    room = len(match[0])
+    # The last of the blanks in front makes room for it.
+    front = match[1] if room - len(match[1]) >= len(digits) else match[1][:-1]
+    if room - len(front) < len(digits):
+        digits = str(value)
+    return front + digits.ljust(room - len(front))
+
+
 def blank(text: str) -> str:
     """Return the text with comments, casts, indices and characters made blank, positions kept."""
     # A character may be a mark of a comment.
     text = CHARACTER.sub(_spaces, text)
+    text = LITERAL.sub(_number, text)
     # Without an end the search for one would begin again at each "/*".
     whole = text.rfind("*/") + 2 if "*/" in text else 0
     text = _BLOCK_COMMENT.sub(_spaces, text[:whole]) + text[whole:]

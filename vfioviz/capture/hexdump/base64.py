@@ -1,5 +1,6 @@
 """Base64, as ``base64``, a MIME part or ``base64.b64encode`` writes it, in one line or many.
 
+Also quoted where the line says that it is base64: ``base64.b64decode("...")``, ``atob('...')``.
 Words and paths are base64 too: what is read must look like an answer.
 """
 
@@ -10,11 +11,18 @@ import binascii
 import re
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
 
 _LINE = re.compile(r"[ \t]*(?:b?['\"])?([A-Za-z0-9+/_-]{2,}={0,2})['\"]?[ \t]*\Z")
+_NAMED = re.compile(
+    r"(?=.{0,400}?(?:base64|b64|atob))[^'\",]{0,200}(?:['\"]|base64,|echo[ \t]{1,8}['\"]?)"
+    r"([A-Za-z0-9+/_-]{16,}={0,2})(?=['\"\s)]|\Z)",
+    re.IGNORECASE,
+)
+_BASE32 = re.compile(r"[A-Z2-7]+={0,6}\Z")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_=-]+")
 _LEAST = 16
 """Characters: twelve bytes."""
@@ -41,6 +49,7 @@ class Base64(Plainly):
                 message = tr("base64 with a character too few or too many")
                 failed = failed or page.error(lines[0], 0, message)
                 continue
+            _refuse_stray(page, lines, data)
             numbers = frozenset(line.number for line in lines)
             # Require likeness even without surrounding text: a path decodes too.
             blocks.append(Block(data, lines[0].number, lines=numbers, doubtful=True))
@@ -49,6 +58,13 @@ class Base64(Plainly):
         for block in blocks:
             _refuse_neighbours(page, block)
         return tuple(blocks)
+
+
+def _refuse_stray(page: Page, lines: list[Line], data: bytes) -> None:
+    """Refuse a last line without which the others are the answer that argsz speaks of."""
+    if len(lines) > 1 and not is_whole(data) and is_whole(_decoded(lines[:-1]) or b""):
+        message = tr("a line of base64 that does not fit the others; join it with them")
+        raise page.error(lines[-1], 0, message)
 
 
 def _refuse_neighbours(page: Page, block: Block) -> None:
@@ -71,7 +87,7 @@ def _runs(page: Page) -> list[list[Line]]:
     """Return the lines of base64 that stand together: all of one length but for the last."""
     runs: list[list[Line]] = []
     for line in page.lines:
-        if not _LINE.match(line.text):
+        if not _text(line):
             continue
         last = runs[-1] if runs else None
         follows = (
@@ -88,18 +104,41 @@ def _runs(page: Page) -> list[list[Line]]:
 
 
 def _text(line: Line) -> str:
-    found = _LINE.match(line.text)
+    found = _LINE.match(line.text) or _NAMED.match(line.text)
     return found[1] if found else ""
 
 
+def is_whole_answer(text: str) -> bool:
+    """Whether a text is base64 of an answer that is as long as its argsz says."""
+    data = _bytes(text)
+    return data is not None and is_whole(data)
+
+
 def _decoded(lines: list[Line]) -> bytes | None:
-    text = "".join(map(_text, lines))
-    if len(text) < _LEAST or len(text) % 4:
+    return _bytes("".join(map(_text, lines)))
+
+
+def _bytes(text: str) -> bytes | None:
+    if len(text) < _LEAST or _is_base32(text):
         return None
+    if text[0] == "+" and is_whole(_bytes(text[1:]) or b""):
+        text = text[1:]  # a diff's
     altered = text.translate(str.maketrans("-_", "+/"))
+    padded = altered if "=" in text else altered + "=" * (-len(text) % 4)
     try:
-        data = base64.b64decode(altered, validate=True)
+        data = base64.b64decode(padded, validate=True)
     except binascii.Error:
         return None
     # What was encoded comes out again; a word that only happens to decode has loose bits.
-    return data if base64.b64encode(data).decode() == altered else None
+    if base64.b64encode(data).decode() != padded:
+        return None
+    return data if padded == altered or is_whole(data) else None
+
+
+def _is_base32(text: str) -> bool:
+    if len(text) % 8 or not _BASE32.match(text):
+        return False
+    try:
+        return is_whole(base64.b32decode(text))
+    except binascii.Error:
+        return False

@@ -17,7 +17,7 @@ from vfioviz.capture.hexdump import forms, likeness, residue, views
 from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
-from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading
+from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading, StrayError
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
 from vfioviz.capture.source import CaptureError
@@ -31,7 +31,8 @@ _TOUCH = 2
 
 _MORE = re.compile(
     r"(?:^|[\s:|=\-])[0-9a-fA-F]{2}(?:[ :\-][0-9a-fA-F]{2})+(?:\W|\Z)|[0-9a-fA-F]{16}"
-    r"|(?:^|\s)(?=\S*(?:AA|[0-9+/]))[A-Za-z0-9+/]{8,}={0,2}(?:\s|\Z)|(?:^|\s)[A-Za-z0-9+/]{2,}=+(?:\s|\Z)|^AA[A-Za-z0-9+/]{2}\Z"
+    r"|(?:^|\s)(?=\S*(?:AA|[0-9+/]))[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9+/=])|(?:^|\s)[A-Za-z0-9+/]{2,}=+(?![A-Za-z0-9+/=])|^\s*AA[A-Za-z0-9+/]{2}\s*\Z"
+    r"|^[\"'\u2018-\u201f \t]*(?=\S*[0-9])(?:[0-9a-fA-F]{2}[ :\-]?)+[\"'\u2018-\u201f),;\] \t]*\Z"
 )
 """What may be more of a dump: a run of bytes, of hex, or base64."""
 
@@ -42,6 +43,8 @@ _SHORTEST = 8
 """Bytes: argsz and flags; among prose, less is no answer."""
 
 _BITS = 8
+_BIT_WORDS = frozenset({4, 8})
+"""Bytes of words of as many hex digits as bytes and u16 have bits."""
 _BASES = {2: mark("binary"), 8: mark("octal"), 10: mark("decimal"), 16: mark("hex")}
 
 _ORDERS: tuple[ByteOrder, ByteOrder] = ("little", "big")
@@ -70,6 +73,7 @@ def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: in
     """
     if len(page.lines) <= _MANY:
         page = views.unnumbered(page) or page
+        page = views.untitled(page) or page
     plain = views.unescaped(page)
     if plain is None:
         return _seen(page, form, order, size)
@@ -94,9 +98,9 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
     error: CaptureError
     # A stamp on each line stands in the middle of what runs over lines.
     few = len(page.lines) <= _MANY
-    stripped = views.unstamped(page) if form is None and few else None
-    if stripped is not None and isinstance(forms.recognise(stripped), Array | Escapes | Fields):
-        page = stripped
+    for stripped in views.bared(page) if form is None and few else ():
+        if isinstance(forms.recognise(stripped), Array | Escapes | Fields):
+            page = stripped
     try:
         return _read(page, form, order, size)
     except CaptureError as failed:
@@ -143,6 +147,8 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
     for reading in _readings(page, form, order, size):
         try:
             blocks = form.read(page, reading)
+        except StrayError:
+            raise
         except CaptureError as failed:
             error = error or failed
             continue
@@ -161,6 +167,8 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
         )
         raise page.error(line, 0, message)
     rivals = [one for one in candidates if [b.data for b in one[2]] != [b.data for b in blocks]]
+    if all(block.words <= 1 for block in blocks):
+        rivals = [one for one in rivals if one[1].order == reading.order]
     return tuple(_noted(block, reading, points, rivals) for block in blocks)
 
 
@@ -194,12 +202,13 @@ def _noted(
         byte_order=reading.order,
     )
     if block.words <= 1:
-        said = tr("elements taken as bytes")
+        said = tr("elements taken as bytes") if reading.size else ""
     if rivals:
         rival = max(rivals, key=lambda one: one[0])
         other = _otherwise(rival[1], reading)
         if rival[1].base != reading.base:
-            said = tr("numbers taken as {base}", base=tr(_BASES[reading.base])) + "; " + said
+            base = tr("numbers taken as {base}", base=tr(_BASES[reading.base]))
+            said = "; ".join(filter(None, (base, said)))
         if rival[0] + likeness.CLEARLY <= points and points >= likeness.LIKELY:
             said += " " + tr("(as {other}, they look less like an answer)", other=other)
         else:
@@ -244,13 +253,14 @@ def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _refuse_bits(page: Page, blocks: tuple[Block, ...]) -> None:
     """Refuse words of which every digit is 0 or 1, and that are an answer if they are bits."""
     for block in blocks:
-        if block.words != _BITS // 2 or len(block.data) < _BITS * _SHORTEST // 2:
+        if block.words not in _BIT_WORDS or len(block.data) < _BITS * _SHORTEST // 2:
             continue
         for order in _ORDERS:
             digits = (block.data if order == "big" else swap(block.data, block.words)).hex()
-            if set(digits) == {"0", "1"} and likeness.is_likely(
-                int(digits, 2).to_bytes(len(digits) // _BITS, "big")
-            ):
+            if set(digits) != {"0", "1"}:
+                continue
+            bits = int(digits, 2).to_bytes(len(digits) // _BITS, "big")
+            if likeness.is_likely(bits) or likeness.is_likely(swap(bits, block.words // 4)):
                 line = next(line for line in page.lines if line.number == block.line)
                 message = tr(
                     "only 0 and 1: bytes in binary, or words in hex; give the bytes in hex"

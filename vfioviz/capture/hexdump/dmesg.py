@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from string import hexdigits
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import body
-from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import is_whole
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading, StrayError
+from vfioviz.capture.hexdump.likeness import is_short, is_whole
 from vfioviz.capture.hexdump.log import unbroken
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.hexdump.rows import Row, Rules, swap
@@ -44,6 +44,12 @@ _OFFSET = re.compile(r"\s*(?:0[xX])?[0-9a-fA-F`]{4,17}:\s*")
 _GLUED = re.compile(r"[^0-9a-fA-F\s:\]>][0-9a-fA-F]{2}(?:[:,-]?)\s*\Z")
 """A group at the end of a prefix, behind what is no space: ``info=50``."""
 _TOKEN = re.compile(r"\S+")
+_REST = re.compile(
+    r"[ \t|>*+#;]*(?:[0-9a-fA-F]{2}){1,8}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*(?:\Z|[ \t]{2})"
+)
+_BELOW = 4
+"""Lines below the last row in which the rest of it may stand."""
+_ENDING = re.compile(r"(?:^|\s)(?:[0-9a-fA-F]{2}){1,8}(?:\s|\Z)")
 _VARIES = re.compile(r"[\d\s]+")
 
 
@@ -115,6 +121,9 @@ class Dmesg(Plainly):
         else:
             offsets = addressed and not _wide(page, tag)
             blocks = read_rows(page, parse, rules._replace(absolute=not offsets))
+        _refuse_appended(page, blocks)
+        _refuse_rest(page, blocks)
+        _refuse_between(page, blocks)
         if not addressed:
             _refuse_joined(page, blocks)
         return tuple(
@@ -136,6 +145,38 @@ def _check_width(page: Page, row: Row, width: int) -> None:
         raise page.error(row.line, row.start, tr("the last word of the row is cut"))
 
 
+def _refuse_appended(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse a line joined to the last row, without which the rows are what argsz speaks of."""
+    for block in filter(lambda one: not is_whole(one.data), blocks):
+        last = [line for line in page.lines if line.joins and line.number in block.lines][-1:]
+        if not last:
+            continue
+        line = last[0]
+        parts = line.text[line.joins[0][0] :].split()
+        sizes = accumulate(len(part) // 2 for part in reversed(parts) if _GROUP.match(part))
+        if any(is_whole(block.data[:-size]) for size in sizes):
+            message = tr("the line may be the end of the row above, or none of the dump")
+            raise StrayError.of(page.error(line.joins[0][1], 0, message))
+
+
+def _refuse_rest(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse rows under another prefix, and bytes below the last row, where bytes are missing."""
+    used = frozenset().union(*(block.lines for block in blocks))
+    if not any(is_short(block.data) for block in blocks):
+        return
+    last = max(used)
+    for line in page.lines:
+        if line.number in used or len(line.text) > _LONGEST:
+            continue
+        below = last < line.number <= last + _BELOW and _REST.match(line.text)
+        if below or _find(line.text):
+            message = tr(
+                "argsz says that the answer is longer than the bytes that were read, and this line "
+                "may hold more of it; give the dump alone, on lines of one form"
+            )
+            raise StrayError.of(page.error(line, 0, message))
+
+
 def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
     """Refuse lines joined to rows without offsets, unless argsz says that they belong there."""
     for block in blocks:
@@ -143,6 +184,17 @@ def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
             if line.joins and line.number in block.lines and not is_whole(block.data):
                 message = tr("the line may be the end of the row above, or none of the dump")
                 raise page.error(line.joins[0][1], 0, message)
+
+
+def _refuse_between(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse lines between rows and below them, where argsz says that bytes are missing."""
+    for block in filter(lambda one: is_short(one.data), blocks):
+        last = max(block.lines)
+        for line in page.lines:
+            between = min(block.lines) < line.number <= last + 1 and line.number not in block.lines
+            if between and _ENDING.search(line.text):
+                message = tr("the line may be the end of the row above; join the two")
+                raise page.error(line, 0, message)
 
 
 def _found(page: Page) -> Iterator[_Prefixed]:

@@ -33,6 +33,8 @@ _CODES = {"b": 1, "B": 1, "h": 2, "H": 2, "i": 4, "I": 4, "l": 4, "L": 4, "q": 8
 _ARRAY = re.compile(r"array\(\s*['\"]([bBhHiIlLqQ])['\"]\s*,\s*\Z")
 _JAVA_LONG = re.compile(r"\blong\s*\[\s*\]|\blong\s+\w+\s*\[\s*\]\s*=\s*(?:new\s+long\[\]\s*)?\Z")
 _STATEMENT = re.compile(r";(?![^\[\]\n]{0,40}\])|[{}]")
+_SYMBOL = re.compile(r"0x[0-9a-f]{1,16} <[^<>]{1,200}>:")
+"""A place in memory as gdb names it: a buffer may be called ``bytes``."""
 _LOOKED_AT = 200
 
 
@@ -42,7 +44,7 @@ def element_sizes(before: str) -> tuple[int, ...]:
     Args:
         before: the text up to the bracket.
     """
-    text = _declaration(before)
+    text = _SYMBOL.sub("", _declaration(before))
     code = _ARRAY.search(text)
     if code is not None:
         return (_CODES[code[1]],)

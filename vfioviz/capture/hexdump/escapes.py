@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from vfioviz.capture.hexdump import printed
 from vfioviz.capture.hexdump.form import Block, Plainly, Reading
 from vfioviz.capture.hexdump.likeness import is_likely
-from vfioviz.capture.hexdump.literals import LIKE, literal
+from vfioviz.capture.hexdump.literals import LIKE, bases, literal
 from vfioviz.capture.hexdump.offsets import count_rows
 from vfioviz.capture.hexdump.page import Joined, Page
 from vfioviz.capture.source import MAX_SIZE, CaptureError
@@ -24,7 +26,10 @@ _LITERAL = re.compile(
     r"""|"((?:[^"\\\n]|\\.|\\\n|(?!))*+)")"""
 )
 # Possessive throughout: a comment must not be taken apart to try again.
-_BETWEEN = re.compile(r"(?:\s++|\\\n|\+\+?|/\*.*?\*/|//[^\n]*+|#[^\n]*+|(?!))*+\Z", re.DOTALL)
+_BETWEEN = re.compile(
+    r"(?:\s++|\\\n|\+\+?|\.(?:ascii|asciz|string)(?=\s)|/\*.*?\*/|//[^\n]*+|#[^\n]*+|(?!))*+\Z",
+    re.DOTALL,
+)
 _REPEATS = re.compile(r"\s*<repeats\s+(\d{1,12})\s+times>")
 _COMMA = re.compile(r"\s*,\s*\Z")
 _GDB = re.compile(r"(?:\$\d+ = |^\w[\w.\->\[\]]* = |output)[\s{(]*\Z", re.MULTILINE)
@@ -35,6 +40,24 @@ _CALL = re.compile(
 )
 _CHARACTERS = re.compile(r".*?[\t{ ,]-?[0-9]{1,3}[ ]'(?:\\[0-7]{3}|\\.|[^\\\n])'")
 """gdb's numbers with their characters: an array, or rows of memory."""
+
+_ELEMENTS = re.compile(
+    r".*?(?:(?:[\s{\[(,]b?'(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\.|[^\\'])'[ \t]*,){2}"
+    r"|\[\d+\] = ')"
+)
+"""Characters that are the elements of an array."""
+_OCTAL = re.compile(
+    r"(?:\$\d+ = [^\n]*|\w\(\d+[^()\n\"]{0,80}, |\bchar \w+\[\d*\]\s*=\s*"
+    r"|\.(?:ascii|asciz|string)\s+|\bb)\Z"
+)
+"""What stands in front of gdb's, strace's, C's, gas' and Python's strings: octal digits."""
+_DECIMAL = re.compile(r"(?:\blocal \w+ = |\bstring = )\Z")
+"""The same of Lua's and OCaml's."""
+_ZERO_ENDED = re.compile(r"\.(?:asciz|string)\s+\Z")
+_LLDB = re.compile(
+    r"\((?:unsigned |signed )?(?:char|u?int8_t|__u8|u8)\[(\d{1,9})\]\) [^\n\"]{1,100} = \Z"
+)
+"""LLDB's array: the length is that of the array, whose last zero the string does not show."""
 
 _WORD = 4
 
@@ -57,20 +80,31 @@ class Escapes(Plainly):
     def count(self, page: Page) -> int:
         """Return how many lines hold an escape with digits."""
         found = count_rows(page, LIKE)
-        return 0 if found and count_rows(page, _CHARACTERS) >= found else found
+        characters = max(count_rows(page, _CHARACTERS), count_rows(page, _ELEMENTS)) if found else 0
+        return 0 if found and characters >= found else found
+
+    @override
+    def bases(self, page: Page) -> tuple[int, ...]:
+        """Return octal, and decimal where the escapes of digits may be Lua's or OCaml's."""
+        joined, groups = _scan(page)
+        open_ = [
+            before
+            for group in groups
+            if not _OCTAL.search(before := _before(joined, group))
+            and 10 in bases("".join(joined.text[one.start : one.stop] for one in group))
+        ]
+        return ((10, 8) if _DECIMAL.search(open_[0]) else (8, 10)) if open_ else (0,)
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each group of literals that follow one another."""
-        del reading
-        joined = page.joined()
-        groups = [group for group in _groups(joined.text) if _has_escape(joined.text, group)]
+        joined, groups = _scan(page)
         if not groups:
             return printed.blocks(page)
         blocks: list[Block] = []
         failed: CaptureError | None = None
         for group in groups:
             try:
-                blocks.append(_block(joined, group))
+                blocks.append(_block(joined, group, reading.base or 8))
             except CaptureError as error:
                 failed = failed or error
         if failed is not None and not any(is_likely(block.data) for block in blocks):
@@ -81,6 +115,16 @@ class Escapes(Plainly):
             if not _apart(failed, blocks):
                 raise failed
         return tuple(blocks)
+
+
+def _scan(page: Page) -> tuple[Joined, list[list[_Piece]]]:
+    """Return the text, and the literals with an escape in it, by the value that they make."""
+    if "literals" not in page.memo:
+        joined = page.joined()
+        groups = [group for group in _groups(joined.text) if _has_escape(joined.text, group)]
+        page.memo["literals"] = joined, groups
+    found: tuple[Joined, list[list[_Piece]]] = page.memo["literals"]
+    return found
 
 
 def _apart(failed: CaptureError, blocks: list[Block]) -> bool:
@@ -123,11 +167,11 @@ def _has_escape(text: str, group: list[_Piece]) -> bool:
     return any(LIKE.match(text[piece.start : piece.stop].replace("\n", " ")) for piece in group)
 
 
-def _block(joined: Joined, group: list[_Piece]) -> Block:
+def _block(joined: Joined, group: list[_Piece], base: int) -> Block:
     text = joined.text
     data = bytearray()
     for piece in group:
-        part = literal(joined, piece.start, piece.stop)
+        part = literal(joined, piece.start, piece.stop, base=base)
         if len(data) + len(part) * piece.times > MAX_SIZE:
             message = tr(
                 "the text describes more than {number} MiB, the most that is read",
@@ -135,6 +179,8 @@ def _block(joined: Joined, group: list[_Piece]) -> Block:
             )
             raise joined.error(piece.start, message)
         data += part * piece.times
+        if _ZERO_ENDED.search(text[max(piece.start - 40, 0) : piece.start - 1]):
+            data += b"\0"
     first, end = group[0].start - 1, group[-1].end
     if _CUT.match(text, end):
         message = tr(
@@ -142,16 +188,40 @@ def _block(joined: Joined, group: list[_Piece]) -> Block:
             "unlimited' show it whole"
         )
         raise joined.error(end, message)
-    before = text[max(first - 120, 0) : first]
+    before = _before(joined, group)
     result = _RESULT.match(text, end)
     if result and _CALL.search(before) and int(result[1]) != len(data):
         message = tr("the string has {count} bytes, but the call says otherwise", count=len(data))
         raise joined.error(result.start(1), message)
     note = ""
-    if any(piece.repeats for piece in group) or _GDB.search(before):
+    array = _LLDB.search(before)
+    if array:
+        data, note = _of_length(joined, group, data, int(array[1]))
+    elif any(piece.repeats for piece in group) or _GDB.search(before):
         data, note = _with_last_zero(data)
     lines = frozenset(line.number for line in joined.lines_between(max(first, 0), end))
     return Block(bytes(data), joined.line_at(group[0].start).number, note, lines, weak=True)
+
+
+def _before(joined: Joined, group: list[_Piece]) -> str:
+    """Return what stands in front of the first quote."""
+    first = group[0].start - 1
+    return joined.text[max(first - 120, 0) : max(first, 0)]
+
+
+def _of_length(
+    joined: Joined, group: list[_Piece], data: bytearray, size: int
+) -> tuple[bytearray, str]:
+    """Return the bytes with the zero at the end that LLDB leaves out of an array of ``size``."""
+    if len(data) == size:
+        return data, ""
+    if len(data) + 1 == size:
+        return data + b"\0", tr("LLDB leaves out one zero at the end of a char array: put back")
+    message = tr(
+        "the string has {count} bytes, but the array {size}; memory read shows them all",
+        count=len(data), size=size,
+    )  # fmt: skip
+    raise joined.error(group[0].start, message)
 
 
 def _with_last_zero(data: bytearray) -> tuple[bytearray, str]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.page import Joined, Page, shown
 from vfioviz.language import mark, tr
@@ -29,13 +31,16 @@ _MEMBER = {
 }
 _CLOSE = {"{": re.compile(r"\s*,?\s*\}"), "(": re.compile(r"\s*,?\s*\)")}
 _ARROW = re.compile(r"\s*=>\s*(?=\{)")
-_NUMBER = re.compile(r"-?(?:0[xX][0-9a-fA-F]+|[0-9]+)(?:[uUlL]{0,3})(?:\s*/\*.*\*/)?\Z", re.DOTALL)
+_NUMBER = re.compile(
+    r"-?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)(?:[uUlL]{0,3})(?:\s*/\*.*\*/)?\Z", re.DOTALL
+)
 _NAMES = re.compile(
     r"(?:\(?[A-Z][A-Z0-9_]*|0[xX][0-9a-fA-F]+|\|)(?:\s*\|\s*(?:[A-Z][A-Z0-9_]*|0[xX][0-9a-fA-F]+))*\)?\Z"
 )
 _CALL = re.compile(r"ioctl\(\s*[^,()]{1,200},\s*([A-Z0-9_]+)(?:\s*/\*[^*]*\*/)?\s*,\s*\Z")
 _TYPE = re.compile(r"\(?(?:const )?(?:struct )?(vfio_\w+)\s*\*?\)?[^{}]{0,80}\Z")
 _GOES_ON = re.compile(r"\s*,\s*\.?[A-Za-z_]\w{0,60}\s*=\s*[{(\"]")
+_VALUE = re.compile(r"[=:]\s*([0-9]+)(?![0-9a-zA-Z])")
 _LONGEST = 4096
 
 
@@ -63,6 +68,17 @@ class Fields(Plainly):
         # One line of a struct is more than a line of an array.
         return 2 * found
 
+    @override
+    def bases(self, page: Page) -> tuple[int, ...]:
+        """Return decimal and binary where no digit is above 1: gdb's ``p/t``."""
+        text = page.joined().text
+        numbers = [
+            number
+            for start in _starts(text)
+            for number in _VALUE.findall(text, start, start + _LONGEST)
+        ]
+        return (10, 2) if set("".join(numbers)) == {"0", "1"} and _is_wide(numbers) else (0,)
+
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each struct."""
         joined = page.joined()
@@ -73,6 +89,10 @@ class Fields(Plainly):
                 block, stop = _block(joined, start, reading)
                 blocks.append(block)
         return tuple(blocks)
+
+
+def _is_wide(numbers: list[str]) -> bool:
+    return any(len(number) > 1 for number in numbers)
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -103,7 +123,7 @@ def _block(joined: Joined, start: int, reading: Reading) -> tuple[Block, int]:
         if field.offset > len(data):
             data += bytes(field.offset - len(data))
         at, text = given.members[field.name]
-        value = _value(joined, at, text, struct, field.name)
+        value = _value(joined, at, text, struct, field.name, reading.base)
         if not 0 <= value < 1 << (8 * field.size):
             message = tr(
                 "{shown} does not fit {name}, {size} bytes",
@@ -224,7 +244,7 @@ def _argsz_in(joined: Joined, given: _Struct, passed: _Struct | None) -> int | N
     return None
 
 
-def _value(joined: Joined, at: int, text: str, struct: Struct, name: str) -> int:
+def _value(joined: Joined, at: int, text: str, struct: Struct, name: str, base: int) -> int:
     """Return a field's value: a number, or flags by name."""
     here, arrow, there = text.partition("=>")
     if arrow:
@@ -232,9 +252,11 @@ def _value(joined: Joined, at: int, text: str, struct: Struct, name: str) -> int
         del here
     if _NUMBER.match(text):
         digits = text.split("/*", maxsplit=1)[0].strip().rstrip("uUlL")
+        if base == 2:
+            return int(digits, 2)
         if (
             digits.lstrip("-").startswith("0")
-            and not digits.lower().startswith("0x")
+            and not digits.lower().startswith(("0x", "0b"))
             and len(digits) > 1
         ):
             return int(digits, 8)

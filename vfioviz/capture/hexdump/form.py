@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, Protocol
 
 from vfioviz.capture.hexdump.page import Page
+from vfioviz.capture.source import CaptureError
 
 ByteOrder = Literal["little", "big"]
 
 ENOUGH = 64
 """A form stops counting after this many matching lines."""
+
+
+class StrayError(CaptureError):
+    """A line may be a part of the dump or not, however the others are read."""
+
+    @classmethod
+    def of(cls, error: CaptureError) -> StrayError:
+        """Return the error as one that no other reading of the text overrules."""
+        return cls(str(error), line=error.line, column=error.column)
 
 
 class Reading(NamedTuple):

@@ -21,6 +21,7 @@ from vfioviz.capture.hexdump.loose import Loose
 from vfioviz.capture.hexdump.message import Message
 from vfioviz.capture.hexdump.numbers import Numbers
 from vfioviz.capture.hexdump.od import Od
+from vfioviz.capture.hexdump.packed import Packed
 from vfioviz.capture.hexdump.page import Page
 from vfioviz.capture.hexdump.panels import Panels
 from vfioviz.capture.hexdump.plain import Plain
@@ -28,6 +29,7 @@ from vfioviz.capture.hexdump.words import Words
 from vfioviz.capture.hexdump.xxd import Values, Xxd
 
 FORMS: tuple[Form, ...] = (
+    Packed(),
     Gdb(),
     Numbers(),
     Characters(),

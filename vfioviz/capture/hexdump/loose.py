@@ -15,7 +15,8 @@ from typing import NamedTuple
 from typing_extensions import override
 
 from vfioviz.capture.hexdump import numerals
-from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading, StrayError
+from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.language import mark, tr
 
@@ -23,6 +24,7 @@ _LINE = re.compile(r"[ \t]*-?[0-9]+(?:[ \t]+-?[0-9]+)*[ \t]*\Z")
 _HEX_LINE = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:[ \t]+[0-9a-fA-F]{1,16}){7,}[ \t]*\Z")
 _SOME_HEX = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:[ \t]+[0-9a-fA-F]{1,16})*[ \t]*\Z")
 _TOKEN = re.compile(r"-?[0-9a-fA-F]+")
+_NUMBERS = re.compile(r"(?<![^\s*_|>])-?[0-9]+(?![^\s*_|<])")
 _OCTAL = {3: 1, 6: 2, 11: 4, 22: 8}
 _DECIMAL = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
 """Columns from number to number, as od writes them: bytes."""
@@ -91,9 +93,37 @@ class Loose(Plainly):
                     )
                     raise page.error(line, token.start(), message)
                 data += (value & ((1 << (8 * size)) - 1)).to_bytes(size, reading.order)
+        _refuse_uneven(page, style, bytes(data))
         first = style.lines[0].number
         lines = frozenset(line.number for line in style.lines)
         return (Block(bytes(data), first, lines=lines, words=size, weak=True, doubtful=True),)
+
+
+def _refuse_uneven(page: Page, style: _Style, data: bytes) -> None:
+    """Refuse a number that stands alone in front of rows or behind them, unless argsz counts it."""
+    counts = [len(_TOKEN.findall(line.text)) for line in style.lines]
+    if is_whole(data):
+        return
+    used = {line.number for line in style.lines}
+    for line in page.lines:
+        near = line.number not in used and used & {line.number - 1, line.number + 1}
+        text = line.text[:_LONGEST]
+        alone = text.strip() and not any(map(str.isalpha, text))
+        if near and len(_NUMBERS.findall(text)) >= (1 if alone else _FEW):
+            message = tr("the line holds numbers too, and more; give the numbers alone")
+            raise StrayError.of(page.error(line, 0, message))
+    if len(counts) < _FEW:
+        return
+    size = len(data) // sum(counts)
+    odd = 0 if counts[0] < counts[1] else len(counts) - 1 if counts[-1] == 1 < counts[0] else None
+    rest = data[: len(data) - counts[-1] * size]
+    if odd == 0 or (odd is not None and is_whole(rest)):
+        line = style.lines[odd]
+        message = tr(
+            "{shown} may be a number or bytes; join it with the line below, or take it out",
+            shown=shown(line.text.strip()),
+        )
+        raise StrayError.of(page.error(line, 0, message))
 
 
 def _style(page: Page) -> _Style | None:

@@ -21,11 +21,13 @@ _RUN = re.compile(
     rf"(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{6,}}|(?:{_BYTE}){{8,}})"
     r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
 )
-_CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.")
+_CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.(?!\.|\S{{2}})")
 _WIDE = re.compile(rf"(?<![0-9a-zA-Z]){_BYTE}[ :\-]([fF]{{6}}{_BYTE})(?![0-9a-zA-Z])")
 """What C writes of a signed char."""
 _SHORT = re.compile(rf"{_BYTE}(?:(?P<s>[ :\-]?){_BYTE}(?:(?P=s){_BYTE})*)?")
 _OFFSET = re.compile(r"\W*(?:0[xX])?[0-9a-fA-F`]{4,17}:?\W*")
+_BEHIND = re.compile(rf"[ \t]{{2,4}}{_BYTE}[ :\-]")
+_FRONT = re.compile(rf"[:.\-]{_BYTE} \Z")
 _STREAM_LEAST = 32
 """Digits of a stream within a message: a shorter one is a number or a commit."""
 _MOST = 64
@@ -133,5 +135,15 @@ def _find(line: Line) -> _Found | None:
     data = (
         bytes.fromhex(re.sub(r"[ :\-]", "", digits)) if best["s"] or len(digits) % 2 == 0 else b""
     )
+    if not is_whole(data) and _is_part(line.text, best):
+        return None
     tag = _VARIES.sub("", line.text[: best.start()])
     return _Found(line, best.start(), data, tag) if data else None
+
+
+def _is_part(text: str, run: re.Match[str]) -> bool:
+    """Whether more bytes stand in front of a run or behind it: ``1:24 00 ...``, two columns."""
+    return (
+        _BEHIND.match(text, run.end()) is not None
+        or _FRONT.search(text[max(run.start() - 4, 0) : run.start()]) is not None
+    )

@@ -17,6 +17,7 @@ from typing_extensions import override
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.gdb import ADDRESS
+from vfioviz.capture.hexdump.likeness import is_short
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules
 from vfioviz.language import mark, tr
@@ -35,6 +36,7 @@ _SIZES = (1, 2, 4, 8)
 _PADDED = {3: 1, 5: 2, 6: 2, 11: 4, 22: 8}
 """Digits that od and hexdump fill with zeros (octal, and hexdump's five decimal): bytes."""
 _DECIMAL_WORD = 5
+_LEAST = 8
 _PADDING = re.compile(r"-?0[0-9]")
 _NO_OCTAL = re.compile(r"-|00|0?[0-7]*[89]|[1-9]")
 _PITCH = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
@@ -111,7 +113,21 @@ class Numbers(Plainly):
         blocks = read_rows(page, parse, rules)
         if style.memory:
             blocks = tuple(block._replace(note="") for block in blocks)
+        _refuse_cut(page, style, blocks)
         return tuple(block._replace(words=size) for block in blocks)
+
+
+def _refuse_cut(page: Page, style: _Style, blocks: tuple[Block, ...]) -> None:
+    """Refuse a row of characters alone: gdb shows one byte of a number of any size with each."""
+    characters = any("'" in token for row in style.rows for token in row.tokens)
+    for block in blocks if style.memory and characters and len(style.rows) == 1 else ():
+        if is_short(block.data) or len(block.data) < _LEAST:
+            line = next(line for line in page.lines if line.number == block.line)
+            message = tr(
+                "gdb shows one byte of each number with a character, and nothing says that this is "
+                "all; p/x shows the numbers"
+            )
+            raise page.error(line, 0, message)
 
 
 def _tokens(page: Page, line: Line, start: int) -> Iterator[re.Match[str]]:

@@ -17,9 +17,10 @@ from vfioviz.language import tr
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _QUOTE = re.compile(r"[ \t]*>[> \t]*")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_COLOUR = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\([A-Z0-9])")
 _BLANKS = "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
 _BLANKS += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_BLANKS += "\xad\u200b\u200c\u200d\u2060\ufeff"  # of no width
 _CONTROLS = re.compile("[\v\f\x1c-\x1f]")
 _SPACES = str.maketrans(dict.fromkeys(_BLANKS, " "))
 _DENSE = re.compile(r"[0-9]|\\x[0-9a-fA-F]|[0-9a-fA-F]{8}|[A-Za-z0-9+/]{12}")

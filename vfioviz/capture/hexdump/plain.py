@@ -13,7 +13,15 @@ from itertools import pairwise
 
 from typing_extensions import override
 
-from vfioviz.capture.hexdump.form import ENOUGH, Block, ByteOrder, Plainly, Reading
+from vfioviz.capture.hexdump.base64 import is_whole_answer
+from vfioviz.capture.hexdump.form import (
+    ENOUGH,
+    Block,
+    ByteOrder,
+    Plainly,
+    Reading,
+    StrayError,
+)
 from vfioviz.capture.hexdump.likeness import LIKELY, ORDERS, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
@@ -41,6 +49,8 @@ _BITS = 8
 _FEWEST_BITS = 128
 """Of 16 bytes: an answer has no fewer."""
 
+_ROW_SIZES = frozenset({8, 10, 16, 20, 24, 30, 32, 40, 48, 60, 64, 128, 256})
+"""Bytes that tools and people write in a line."""
 _WORDS = frozenset({4, 8, 16})
 """Digits of what may be words of 2, 4 or 8 bytes."""
 
@@ -56,6 +66,8 @@ class Plain(Plainly):
         matching = [line for line in page.dense if _LINE.match(line.text)]
         sure = any(_is_sure(line) for line in matching)
         alone = bool(matching) and len(matching) == len(page.lines)
+        if alone and not sure and is_whole_answer("".join(line.text.strip() for line in matching)):
+            return 0
         return min(len(matching), ENOUGH) if sure or alone else 0
 
     @override
@@ -81,11 +93,24 @@ class Plain(Plainly):
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""
         runs = list(_runs(page))
-        if any(_is_sure(line) for run in runs for line in run):
-            runs = [run for run in runs if any(_is_sure(line) for line in run)]
+        sure = [run for run in runs if any(map(_is_sure, run))]
+        if sure:
+            runs = [run for run in runs if run in sure or _goes_on(page, run, sure)]
         blocks = _joined(page, runs)
         _check_parted(page, blocks)
         return tuple(_block(page, block, reading) for block in blocks)
+
+
+def _goes_on(page: Page, run: list[Line], others: list[list[Line]]) -> bool:
+    """Whether only blank lines part eight digits without a number in them from another run."""
+    if sum(len(part) for part in _digits(run[0].text)) < _CERTAIN:
+        return False
+    place = {line.number: at for at, line in enumerate(page.lines)}
+    return any(
+        place[run[0].number] - place[other[-1].number] == 1
+        or place[other[0].number] - place[run[-1].number] == 1
+        for other in others
+    )
 
 
 def _is_sure(line: Line) -> bool:
@@ -147,7 +172,11 @@ def _joined(page: Page, runs: list[list[Line]]) -> list[list[Line]]:
         likely = [points(_raw(run)) >= LIKELY for run in group]
         if len(group) > 1 and all(likely):
             blocks += group
-        elif len(group) > 1 and (sum(likely) > 1 or not all(map(_is_sure, whole))):
+        elif len(group) > 1 and (
+            sum(likely) > 1
+            or not all(map(_is_sure, whole))
+            or (any(is_whole(_raw(run)) for run in group) and not is_whole(_raw(whole)))
+        ):
             message = tr(
                 "a blank line parts this from the hex above, and nothing says whether it goes on "
                 "there; join the lines, or put other text between two dumps"
@@ -217,20 +246,50 @@ def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
         return Block(data, lines[0].number, lines=numbers, weak=True)
     data = bytes.fromhex(digits)
     words = _word_size(joined)
+    _refuse_bits(page, lines, joined)
     flat = [len(part) for parts in joined for part in parts]
     # A word is whole or it is none of these words; a group of xxd may be cut.
     cut = flat[0] >= _CERTAIN and flat[-1] < flat[0]
     mixed = not stream and (len(set(flat[:-1])) > 1 or flat[-1] > flat[0] or cut)
-    if mixed and not is_whole(data):
+    if not stream and not is_whole(data) and _may_be_decimal(joined):
+        message = tr(
+            "these may be decimal numbers or bytes; write them as an array, or the bytes in hex"
+        )
+        raise page.error(lines[0], 0, message)
+    alone = not stream and len(joined[-1]) == 1 and flat[-1] < flat[0]
+    if (mixed or alone) and not is_whole(data):
         message = tr(
             "groups of different sizes, and argsz does not say that all of them are the answer"
         )
         raise page.error(lines[0], 0, message)
     if words > 1 and reading.order == "little":
         data = swap(data, words)
-    _check_short(page, lines, data, words)
+    _check_short(page, lines, data)
     numbers = frozenset(line.number for line in lines)
     return Block(data, lines[0].number, lines=numbers, words=words, weak=True)
+
+
+def _refuse_bits(page: Page, lines: list[Line], joined: list[list[str]]) -> None:
+    """Refuse bytes in binary that stand with something else."""
+    parts = [part for parts in joined for part in parts]
+    bits = [part for part in parts if len(part) == _BITS and set(part) <= {"0", "1"}]
+    if len(parts) > len(bits) >= _FEWEST_BITS // _BITS and 2 * len(bits) > len(parts):
+        line = next(
+            line
+            for line, some in zip(lines, joined, strict=True)
+            if not all(set(part) <= {"0", "1"} for part in some)
+        )
+        message = tr("{shown} among bytes in binary", shown=shown(line.text.strip()))
+        raise StrayError.of(page.error(line, 0, message))
+
+
+def _may_be_decimal(joined: list[list[str]]) -> bool:
+    """Whether no digit is a letter, and the groups are of a length that no word of hex has."""
+    parts = [part for parts in joined for part in parts]
+    return all(part.isdigit() for part in parts) and not {len(part) for part in parts} & {
+        2,
+        *_WORDS,
+    }
 
 
 def _word_size(joined: list[list[str]]) -> int:
@@ -273,12 +332,30 @@ def _check_words(page: Page, lines: list[Line]) -> None:
         raise page.error(lines[0], 0, message)
 
 
-def _check_short(page: Page, lines: list[Line], data: bytes, words: int) -> None:
+def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
     """Refuse a line that is short, where argsz says that the answer is so many bytes shorter."""
-    heads = (data[:4], swap(data[:8], words)[:4]) if words > 1 else (data[:4],)
+    heads = [data[:4], *(swap(data[:8], size)[:4] for size in (2, 4, 8))]
     told = {int.from_bytes(head, order) for head in heads for order in ORDERS}
     if len(data) in told:
         return
+    counts = [len(_digits(line.text)) for line in lines]
+    widths = {len(_raw([line])) for line in lines[:-1]}
+    uneven = len(counts) > 2 and counts[-2] < counts[0]
+    if uneven or (max(counts) == 1 and len(widths) == 1 and not widths & _ROW_SIZES):
+        before = _raw(lines[:-1])
+        if any(is_whole(one) for one in (before, *(swap(before, size) for size in (2, 4, 8)))):
+            message = tr(
+                "{shown} may be a number or bytes; join it with the line above, or take it out",
+                shown=shown(lines[-1].text.strip()),
+            )
+            raise StrayError.of(page.error(lines[-1], 0, message))
+    raw = _raw(lines[1:])
+    if any(is_whole(one) for one in (raw, *(swap(raw, size) for size in (2, 4, 8)))):
+        message = tr(
+            "{shown} may be a number or bytes; join it with the line below, or take it out",
+            shown=shown(lines[0].text.strip()),
+        )
+        raise StrayError.of(page.error(lines[0], 0, message))
     for line in lines[1:]:
         digits = "".join(_digits(line.text))
         if len(digits) < _CERTAIN and len(data) - len(digits) // 2 in told:

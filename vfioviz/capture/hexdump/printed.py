@@ -26,6 +26,8 @@ _RUST = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([trn\\'\"]))|([\x20-\x5b\x5d-\x7e])
 _SIMPLE = {"t": "\t", "r": "\r", "n": "\n"}
 _LONGEST = 1 << 20
 _MOST_STARTS = 64
+_MARKS = 8
+"""Characters of markup that may follow on a line: ``*@info: ...*``."""
 
 
 def blocks(page: Page) -> tuple[Block, ...]:
@@ -124,10 +126,13 @@ def _printed(page: Page, line: Line) -> Block:
 
 def _chosen(whole: bytes | None, likely: list[bytes], *, known: bool) -> tuple[bytes, str] | None:
     """Return the bytes of a line and what is to be said of them; None where nothing decides."""
-    if whole is not None and not is_whole(whole):
-        for data in filter(is_whole, _ends(whole)):
-            note = tr("what follows the bytes on the line is left out: argsz says where they end")
-            return data, note
+    if not any(map(is_whole, likely)):
+        for read in ([whole] if whole is not None else []) + likely:
+            for data in filter(is_whole, _ends(read)):
+                note = tr(
+                    "what follows the bytes on the line is left out: argsz says where they end"
+                )
+                return data, note
     if known and whole is not None:
         return whole, ""
     ordered = sorted(likely, key=points, reverse=True)
@@ -155,7 +160,8 @@ def _ends(data: bytes) -> list[bytes]:
     for order in ORDERS:
         size = int.from_bytes(data[:4], order)
         rest = data[size:]
-        if 8 <= size < len(data) and rest[:1] == b" " and rest.decode("latin-1").isprintable():
+        ends = rest[:1] == b" " or (len(rest) <= _MARKS and not rest.strip(b" *_|`'\"~)>"))
+        if 8 <= size < len(data) and ends and rest.decode("latin-1").isprintable():
             found.append(data[:size])
     return found
 

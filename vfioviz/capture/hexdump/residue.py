@@ -12,7 +12,7 @@ from itertools import groupby
 
 from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import Block
-from vfioviz.capture.hexdump.likeness import is_likely
+from vfioviz.capture.hexdump.likeness import is_likely, is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
 from vfioviz.capture.source import CaptureError
@@ -34,6 +34,10 @@ _ADDRESS = re.compile(
 _CELLS = re.compile(r"[ \t]*(?:\S{1,3}[ \t]+){0,2}(?:(?:\\[0abtnvfr]|[0-3][0-7]{2})[ \t]+){2}")
 """Characters of od -c."""
 _PAIR = re.compile(r"[ \t]*(?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
+_ELEMENT = re.compile(
+    r"\W*(?:0[xX][0-9a-fA-F]{1,16}\w{0,4}[ \t]*,?|-?[0-9]{1,20}\w{0,4}[ \t]*,)\W*\Z"
+)
+"""An element of an array, alone on its line."""
 _RUN = 8
 """With this many bytes in consecutive groups of one width a line is not prose."""
 
@@ -53,6 +57,7 @@ def check(page: Page, blocks: Collection[Block]) -> None:
     if not used:
         return
     likely = all(is_likely(block.data) for block in blocks)
+    whole = all(is_whole(block.data) for block in blocks)
     near = {number + step for number in used for step in range(-_NEAR, _NEAR + 1)}
     for line in page.lines:
         if line.number in used or (
@@ -63,6 +68,7 @@ def check(page: Page, blocks: Collection[Block]) -> None:
         if (
             _is_row(line)
             or (touches and _is_end(page, line))
+            or (touches and not whole and _ELEMENT.match(line.text[:_LONGEST]))
             or (
                 _STREAM.match(line.text[:_LONGEST])
                 and any(map(str.isdigit, line.text))

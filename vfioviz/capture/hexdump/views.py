@@ -12,17 +12,23 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
+from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.log import STAMP
 from vfioviz.capture.hexdump.page import Line, Page, quote_of
+from vfioviz.capture.hexdump.rows import swap
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
     r"</?(?:pre|code|br|p|div|span|tt|font|blockquote|td|tr)\b[^<>]{0,200}>", re.IGNORECASE
 )
-_HOST = re.compile(r"[ \t]*[\w.-]{1,64} [\w./@-]{1,64}(?:\[\d+\])?: ?")
+_PRE = re.compile(r".{0,200}?<(?:pre|code)>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s?/?>\s*\Z", re.IGNORECASE)
+_HOST = re.compile(r"[ \t]*[\w.-]{1,64} (?!(?:0x)?[0-9a-fA-F]{1,16}:)[\w./@-]{1,64}(?:\[\d+\])?: ?")
 _INNER = re.compile(r"\[[ \d]{1,12}\.\d{3,}\](?:\[[ \w]+\])? ?")
+_CALLER = re.compile(r"\[ *[CT]\d+\]")
 _UNIT = re.compile(r"[\w./@-]{1,64}(?:\[\d+\])?: ")
 _NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
 _EXTENDED = re.compile(
@@ -30,12 +36,37 @@ _EXTENDED = re.compile(
 )
 _PAIR = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?[0-9a-fA-F]{2}(?![0-9a-zA-Z])")
 _PAIRS = 2
+_LAYERS = 4
+_STAMPED = 3
+"""Lines with a stamp that are no accident, though more lines of prose stand around them."""
+_PROMPT = re.compile(
+    r"[ \t]*(?:\((?:gdb|lldb|qemu)\)|crash>|pwndbg>|gef. |=>|\d{0,4}:?\s?(?:kd|\d{3})>)[ \t]*"
+    r"(?:x|p|print|output|display|call|rd|md(?:\.[bwlq])?|d[bdqwcps]|xp|memory|mem|me|frame|fr|f|target|ta"
+    r"|expression|expr|po|v|struct)(?:/\w*)?(?:[ \t][^={}\\]*)?\Z"
+)
+_RULER = re.compile(
+    r"[ \t]*(?:-?[ \t]*(?:[Oo]ffset|[Aa]ddress)\S{0,4}[ \t]*-?)?[ \t|]*"
+    r"((?:[0-9a-fA-F]{1,2}[ \t]+){7,63}[0-9a-fA-F]{1,2})"
+    r"(?:[ \t|]+(?:[0-9A-F]{16}|Decoded text|ASCII|Text|[0-9a-f]{16}))?[ \t|]*"
+)
+_COLUMNS = 8
+_QUOTED = re.compile(r"[ \t]*b?(?=['\"])['\"]((?:[0-9a-fA-F]{2} ?){4,})['\"][ \t]*[,+\\]?[ \t]*")
+_TEXTED = re.compile(
+    r"[ \t]*((?:(?:[0-9a-fA-F]{2}){1,8} ){0,64}(?:[0-9a-fA-F]{2}){1,8})[ ]{2,}(\S[^\n]{0,64})\Z"
+)
 _LEADER = re.compile(r"[ \t]*(?:[+\-#;%!*:|/]{1,3}|[A-Za-z]{1,4}>|\(\w{2,8}\))[ \t]?")
+
+
+_RECORD = re.compile(r"\W*:((?:[0-9a-fA-F]{2}){5,})\s*\Z")
+"""Intel HEX: count, address, type, bytes and a checksum; not bytes alone."""
 
 
 def unescaped(page: Page) -> Page | None:
     """Return the page without a web page's entities and tags; None where it has none."""
-    if not any("&" in line.text and _ENTITY.search(line.text) for line in page.lines):
+    breaks = sum(_BREAK.search(line.text) is not None for line in page.lines)
+    entities = any("&" in line.text and _ENTITY.search(line.text) for line in page.lines)
+    pre = any(_PRE.match(line.text) for line in page.lines)
+    if not entities and not pre and (not breaks or 2 * breaks < len(page.lines)):
         return None
 
     def plain(line: Line) -> Line | None:
@@ -44,6 +75,21 @@ def unescaped(page: Page) -> Page | None:
         return line._replace(shift=line.shift + quote, text=text[quote:])
 
     return _mapped(page, plain)
+
+
+def untitled(page: Page) -> Page | None:
+    """Return the page without a debugger's commands and the ruler above a dump's columns."""
+    lines = tuple(
+        line for line in page.lines if not (_PROMPT.match(line.text) or _is_ruler(line.text))
+    )
+    return Page(page.source, lines) if lines and len(lines) < len(page.lines) else None
+
+
+def _is_ruler(text: str) -> bool:
+    """Whether a line numbers the columns: ``Offset(h) 00 01 02 .. 0F  Decoded text``."""
+    found = _RULER.fullmatch(text)
+    numbers = [int(number, 16) for number in found[1].split()] if found else []
+    return len(numbers) >= _COLUMNS and numbers == list(range(len(numbers)))
 
 
 def unnumbered(page: Page) -> Page | None:
@@ -61,15 +107,51 @@ def unnumbered(page: Page) -> Page | None:
     )
 
 
-def unstamped(page: Page) -> Page | None:
-    """Return the page without a log's stamps, where most lines have one; else None."""
+def _unstamped(page: Page) -> Page | None:
+    """Return the page without a log's stamps, where some lines have one; else None."""
     stamped = sum(STAMP.match(line.text) is not None for line in page.lines)
-    return _mapped(page, _without_stamp) if stamped and 2 * stamped >= len(page.lines) else None
+    enough = stamped >= _STAMPED or 2 * stamped >= len(page.lines)
+    return _mapped(page, _without_stamp) if stamped and enough else None
+
+
+def bared(page: Page) -> Iterator[Page]:
+    """Yield the page without what stands in front of most lines: stamps, leaders, both, twice.
+
+    What runs over lines cannot be read around them.
+    """
+    for _ in range(_LAYERS):
+        view = _unstamped(page) or _unquoted(page) or _unlabelled(page)
+        if view is None:
+            leader = _leader(page, spaced=True)
+            view = _mapped(page, partial(_without, leader=leader)) if leader else None
+        if view is None:
+            return
+        page = view
+        yield page
+
+
+def _unlabelled(page: Page) -> Page | None:
+    """Return the page without what a program puts in front of all it prints; else None."""
+    found = Counter(match[0] for line in page.lines if (match := _UNIT.match(line.text)))
+    label, count = found.most_common(1)[0] if found else ("", 0)
+    if count < _STAMPED or 2 * count < len(page.lines):
+        return None
+    return _mapped(
+        page, lambda line: _cut(line, len(label)) if line.text.startswith(label) else None
+    )
+
+
+def _unquoted(page: Page) -> Page | None:
+    """Return the page without quote marks behind the stamps, where most lines have them."""
+    quoted = sum(quote_of(line.text) > 0 for line in page.lines)
+    if not quoted or 2 * quoted < len(page.lines):
+        return None
+    return _mapped(page, lambda line: _cut(line, quote_of(line.text)))
 
 
 def bare(page: Page) -> Iterator[Page]:
     """Yield views for a text in which no dump was found as it stands."""
-    for take in (_without_tags, _without_stamp, _narrowed):
+    for take in (_without_tags, _without_stamp, _narrowed, _without_text, _without_quotes):
         view = _mapped(page, take)
         if view is not None:
             yield view
@@ -102,6 +184,24 @@ def _narrowed(line: Line) -> Line | None:
     return line._replace(text=_EXTENDED.sub(r"\1\2", line.text))
 
 
+def _without_text(line: Line) -> Line | None:
+    """Return the groups of a row without an offset, where its text column spells them."""
+    found = _TEXTED.match(line.text)
+    if found is None or len({len(group) for group in found[1].split()}) != 1:
+        return None
+    width = len(found[1].split()[0]) // 2
+    data = bytes.fromhex(found[1])
+    text = found[2].strip()
+    spelled = spells(text, data) or spells(text, swap(data, width))
+    return line._replace(text=line.text[: found.end(1)]) if spelled else None
+
+
+def _without_quotes(line: Line) -> Line | None:
+    """Return the hex digits of a line that holds nothing but one string of them."""
+    found = _QUOTED.fullmatch(line.text)
+    return line._replace(shift=line.shift + found.start(1), text=found[1]) if found else None
+
+
 def _without_tags(line: Line) -> Line | None:
     return line._replace(text=_TAG.sub("", line.text)) if "<" in line.text else None
 
@@ -111,7 +211,8 @@ def _without_stamp(line: Line) -> Line | None:
     stamp = STAMP.match(line.text)
     if stamp is None:
         return None
-    stop = stamp.end()
+    caller = _CALLER.match(line.text, stamp.end())
+    stop = caller.end() if caller else stamp.end()
     for part in (_HOST, _INNER):
         found = part.match(line.text, stop)
         stop = found.end() if found else stop
@@ -120,10 +221,20 @@ def _without_stamp(line: Line) -> Line | None:
     return _cut(line, stop)
 
 
-def _leader(page: Page) -> str | None:
-    """Return what most lines begin with: a diff's ``+``, a comment's ``*``, a prompt."""
+def _leader(page: Page, *, spaced: bool = False) -> str | None:
+    """Return what most lines begin with: a diff's ``+``, a comment's ``*``, a prompt.
+
+    Args:
+        page: the text.
+        spaced: whether a space must follow where it may be a sign or an operator: all but ``+``.
+    """
+    if any(_is_record(line.text) for line in page.lines):
+        return None
     found = Counter(
-        match.group().strip() for line in page.lines if (match := _LEADER.match(line.text))
+        match.group().strip()
+        for line in page.lines
+        if (match := _LEADER.match(line.text))
+        and (not spaced or match[0][-1:].isspace() or match[0].strip() == "+")
     )
     if not found:
         return None
@@ -137,3 +248,9 @@ def _without(line: Line, leader: str) -> Line | None:
         return None
     stop = indent + len(leader)
     return _cut(line, stop + line.text.startswith((" ", "\t"), stop))
+
+
+def _is_record(text: str) -> bool:
+    found = _RECORD.match(text)
+    record = bytes.fromhex(found[1]) if found else b""
+    return bool(record) and sum(record) & 0xFF == 0 and record[0] == len(record) - 5

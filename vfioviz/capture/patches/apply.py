@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.patches.basefile import BaseFile
+from vfioviz.capture.patches.beside import Row, beside
+from vfioviz.capture.patches.blobs import is_blob
 from vfioviz.capture.patches.doubts import doubts
 from vfioviz.capture.patches.entry import Doubt, Entry, FileChange, Hunk
 from vfioviz.capture.patches.limits import MAX_BASE
@@ -173,7 +175,8 @@ class _File:
             made = patched(self._number, base, splices)
             if change.kind == "deleted" and made.text.strip():
                 kind, said = "conflict", phrase(mark("the base has lines that it does not delete"))
-        whole = FileVerdict(change.path, path, kind, said, tuple(verdicts))
+        same = is_blob(text, change.blobs[0])
+        whole = FileVerdict(change.path, path, kind, said, tuple(verdicts), same)
         return _Done(whole, self._texts(path, made) if kind == "applies" and made else {})
 
     def _texts(self, path: str, made: Patched) -> dict[str, Patched | None]:
@@ -210,14 +213,18 @@ class _File:
                 mark("it fits in several places: lines {places}"),
                 places=", ".join(str(place) for place in places),
             )
-            return Verdict(self._number, index, hunk.number, "ambiguous", said, places=places)
+            rows = beside(base, hunk, choice.spots[0].line, choice.spots[0].stop)
+            return Verdict(
+                self._number, index, hunk.number, "ambiguous", said, places=places, beside=rows
+            )
         if spot is None or choice.kind == "conflict":
             return self._conflict(base, index, hunk)
         if choice.kind == "already":
             said = phrase(mark("already applied at line {line}"), line=spot.line + 1)
             return Verdict(
-                self._number, index, hunk.number, "already", said, spot.match, spot.line + 1
-            )
+                self._number, index, hunk.number, "already", said, spot.match, spot.line + 1,
+                beside=beside(base, hunk, spot.line, spot.stop),
+            )  # fmt: skip
         kind, said = self._open(index, hunk, choice)
         offset = placer.accept(hunk, choice)
         if kind == "applies":
@@ -251,4 +258,9 @@ class _File:
     def _conflict(self, base: BaseFile, index: int, hunk: Hunk) -> Verdict:
         near = nearest(base, hunk)
         said = conflict(base, hunk, near)
-        return Verdict(self._number, index, hunk.number, "conflict", said, nearest=near)
+        rows: tuple[Row, ...] = ()
+        if near is not None:
+            rows = beside(base, hunk, near.line - 1, near.line - 1 + len(near.texts))
+        return Verdict(
+            self._number, index, hunk.number, "conflict", said, nearest=near, beside=rows
+        )

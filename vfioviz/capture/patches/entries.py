@@ -20,6 +20,7 @@ from vfioviz.language import Phrase, mark, phrase, tr
 
 _FIELD = re.compile(r"(From|Author|Subject|Date|Message-ID|In-Reply-To):\s*(.+)", re.IGNORECASE)
 _SIGNED = re.compile(r"Signed-off-by:\s*([^<]{2,80}?)\s*<")
+_BASE = re.compile(r"base-commit: ([0-9a-f]{40}(?:[0-9a-f]{24})?)\s*\Z")
 _LISTED = re.compile(r"\[[^\]]{0,60}\b(?:PATCH|RFC)", re.IGNORECASE)
 _DIFF = (HUNK, GIT, COMBINED, COMBINED_HUNK)
 _NEAR = 150
@@ -38,6 +39,7 @@ class _Part:
     """Each with its depth."""
     _writers: dict[int, str] = field(default_factory=dict)
     _firsts: dict[int, int] = field(default_factory=dict)
+    _bases: dict[int, str] = field(default_factory=dict)
 
     def first(self, depth: int) -> int:
         """Return the index of the first row at this quote depth."""
@@ -51,6 +53,14 @@ class _Part:
         if depth not in self._writers:
             self._writers[depth] = attribution(self.rows, self.first(depth), depth)
         return self._writers[depth]
+
+    def base(self, depth: int) -> str:
+        """Return the commit that ``base-commit:`` names at this quote depth; "" for none."""
+        if depth not in self._bases:
+            texts = (row.text for row in self.rows if row.depth == depth)
+            found = (_BASE.match(text) for text in texts if text.startswith("base-commit:"))
+            self._bases[depth] = next((one[1] for one in found if one), "")
+        return self._bases[depth]
 
 
 def entries(letter: Letter, source: str, budget: Budget) -> list[Entry]:
@@ -136,6 +146,7 @@ def _origin(
     return Origin(
         source, letter.number, part.body.part, depth, role, bare(subject), _person(author), date,
         message, diff.commit or (letter.commit if depth == 0 else ""), series(subject),
+        part.base(depth),
     )  # fmt: skip
 
 

@@ -163,6 +163,8 @@ class Origin:
     commit: str = ""
     """Hash that ``git format-patch`` or ``git log`` printed."""
     series: Series = field(default_factory=Series)
+    base: str = ""
+    """Hash of the commit that it was made on, where ``base-commit:`` says so."""
 
 
 Why = Literal["wrapped", "missing"]

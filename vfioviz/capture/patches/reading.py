@@ -35,6 +35,7 @@ Cancelled = Callable[[], bool]
 
 _GZIP = b"\x1f\x8b"
 _NAMES = re.compile(r"\.(patch|diff|eml|mbox|mbx|txt|gz)\Z", re.IGNORECASE)
+_EDITION = re.compile(r"v(\d{1,6})-")
 _BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -181,7 +182,13 @@ def _folder(path: Path) -> list[Path]:
         found = [one for one in found if _NAMES.search(one.name)]
     if len(found) > MAX_FOLDER:
         raise _too_many(str(path))
-    return sorted(found, key=lambda one: (one.parent.name, _natural(one.name)))
+    return sorted(found, key=lambda one: (one.parent.name, _edition(one.name), _natural(one.name)))
+
+
+def _edition(name: str) -> int:
+    """Return the N of ``vN-0001-x.patch``; the first edition of a series has none."""
+    found = _EDITION.match(name)
+    return int(found[1]) if found else 1
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -18,7 +18,12 @@ from vfioviz.capture.patches.entry import Entry, FileChange, Hunk, HunkLine
 
 Side = Literal["before", "after"]
 
-_OPEN = re.compile(r"\s*(?:typedef\s+)?(struct|union|enum)(?:\s+\w+\(.*?\))?\s+(\w+)\s*(\{?)\s*\Z")
+_OPEN = re.compile(
+    r"\s*(?:typedef\s+)?(struct|union|enum)(?:\s+__\w+(?:\s?\(.{0,80}?\)\)?)?(?=\s+\w))?"
+    r"(?:\s+(\w+))?\s*"
+    r"(?:\{.*|(?<!struct)(?<!union)(?<!enum))\Z"
+)
+_CLOSE = re.compile(r"(?:\s*__\w+(?:\s?\(.{0,80}?\)\)?)?)*\s*(\w*)")
 _HEADING = re.compile(r"\s*(?:typedef\s+)?(struct|union|enum)\s+(\w+)\s*(?:\{|\Z)")
 _UNSEEN = re.compile(r"/\*.*?\*/|//.*|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])'")
 _BRACES = re.compile(r"[{}]")
@@ -73,7 +78,7 @@ def whole_structs(entry: Entry) -> tuple[WholeStruct, ...]:
         made
         for number, file in enumerate(entry.files)
         for index, hunk in enumerate(file.hunks)
-        for side in _sides(file)
+        for side in sides(file)
         for made in _structs(number, file, index, hunk, side)
     )
 
@@ -89,7 +94,8 @@ def cut_structs(entry: Entry) -> tuple[CutStruct, ...]:
     return tuple(found.values())
 
 
-def _sides(file: FileChange) -> tuple[Side, ...]:
+def sides(file: FileChange) -> tuple[Side, ...]:
+    """Return the sides on which there is a file."""
     if file.kind == "new":
         return ("after",)
     return ("before",) if file.kind == "deleted" else ("before", "after")
@@ -101,7 +107,9 @@ def _structs(
     skip = "-" if side == "after" else "+"
     lines = [line for line in hunk.lines if line.tag != skip]
     tagged = [line.number for line in hunk.lines if line.tag != " "]
-    for at, stop, kind, name in _spans(lines):
+    for at, stop, kind, name in spans(lines):
+        if not name:
+            continue
         inside = lines[at:stop]
         first, last = inside[0].number, inside[-1].number
         changed = bisect_right(tagged, last) > bisect_left(tagged, first)
@@ -110,17 +118,20 @@ def _structs(
         yield WholeStruct(kind, name, side, file.path, number, index, kept, changed, doubtful)
 
 
-def _spans(lines: Sequence[HunkLine]) -> Iterator[tuple[int, int, str, str]]:
-    """Yield where each outermost struct begins and ends, with its kind and name."""
+def spans(lines: Sequence[HunkLine]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield where each outermost struct begins and ends, with its kind and name.
+
+    The name is that of its typedef if it has no other, "" if it has none.
+    """
     stack: list[tuple[int, str, str] | None] = []
     pending: tuple[int, str, str] | None = None
     found: list[tuple[int, int, str, str]] = []
     comment = False
     for index, line in enumerate(lines):
-        text, comment = _code(line.full, comment=comment)
+        text, comment = code(line.full, comment=comment)
         named = _OPEN.match(text[:300])
         if named:
-            pending = (index, named[1], named[2])
+            pending = (index, named[1], named[2] or "")
         elif pending is not None and text.strip() and "{" not in text:
             pending = None
         for char in _BRACES.findall(text):
@@ -130,23 +141,31 @@ def _spans(lines: Sequence[HunkLine]) -> Iterator[tuple[int, int, str, str]]:
             elif stack and (opened := stack.pop()) is not None:
                 while found and found[-1][0] > opened[0]:
                     found.pop()
-                found.append((opened[0], index + 1, opened[1], opened[2]))
+                name = opened[2] or _closing(lines[opened[0]].full, text)
+                found.append((opened[0], index + 1, opened[1], name))
     yield from found
+
+
+def _closing(first: str, last: str) -> str:
+    """Return the name that a typedef gives at its end."""
+    if not first.lstrip().startswith("typedef"):
+        return ""
+    found = _CLOSE.match(last.rpartition("}")[2][:300])
+    return found[1] if found else ""
 
 
 def _seen(text: str) -> str:
     return _UNSEEN.sub(" ", text)
 
 
-def _code(text: str, *, comment: bool) -> tuple[str, bool]:
+def code(text: str, *, comment: bool) -> tuple[str, bool]:
     """Return a line without comments, and whether one continues after it."""
     if comment:
         _, closed, text = text.partition("*/")
         if not closed:
             return "", True
-    code = _seen(text)
-    code, opens, _ = code.partition("/*")
-    return code, bool(opens)
+    said, opens, _ = _seen(text).partition("/*")
+    return said, bool(opens)
 
 
 def _touched(hunk: Hunk) -> Iterator[tuple[str, str]]:
@@ -155,8 +174,8 @@ def _touched(hunk: Hunk) -> Iterator[tuple[str, str]]:
     inside: tuple[str, str] | None = (heading[1], heading[2]) if heading else None
     comment = False
     for line in hunk.lines:
-        text, comment = _code(line.full, comment=comment)
-        if found := _OPEN.match(text[:300]):
+        text, comment = code(line.full, comment=comment)
+        if (found := _OPEN.match(text[:300])) and found[2]:
             inside = (found[1], found[2])
         if inside and line.tag != " " and _is_member(text):
             yield inside
@@ -164,9 +183,15 @@ def _touched(hunk: Hunk) -> Iterator[tuple[str, str]]:
             inside = None
 
 
+def opens(text: str) -> bool:
+    """Tell whether a line opens a struct that has a name."""
+    found = _OPEN.match(text[:300])
+    return found is not None and bool(found[2])
+
+
 def _is_member(text: str) -> bool:
     """Whether a line may declare a member: a heading may name a struct that ended long before."""
-    code = text.strip()
-    if "(" in code and not code.startswith(("__", "DECLARE", "struct_group")):
+    said = text.strip()
+    if "(" in said and not said.startswith(("__", "DECLARE", "struct_group")):
         return False
-    return code.endswith((";", ",")) or " = " in code
+    return said.endswith((";", ",")) or " = " in said

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from vfioviz.language import tr
 MAX_COMMITS = 500
 _MAX_NAMES = 200_000
 _MAX_PATH = 4096
+_LINK = b"120000"
 
 
 class Name(NamedTuple):
@@ -56,6 +57,15 @@ def name(text: str) -> Name:
             text=text,
         )
     )
+
+
+class Blob(NamedTuple):
+    """A file of a commit."""
+
+    path: str
+    hash: str
+    size: int
+    """In bytes."""
 
 
 def exists(text: str) -> bool:
@@ -93,6 +103,11 @@ class Tree:
         """Hash of the commit; "" of a folder."""
         return self._commit
 
+    @property
+    def where(self) -> Name:
+        """What it was made of."""
+        return self._where
+
     def __call__(self, path: str) -> str | None:
         """Return the text of a file, None where there is none.
 
@@ -110,7 +125,7 @@ class Tree:
             PatchError: One can't be read, or is too large.
         """
         wanted = [path for path in dict.fromkeys(paths) if path not in self._read]
-        good = [path for path in wanted if _is_inside(path)]
+        good = [path for path in wanted if is_inside(path)]
         self._read |= dict.fromkeys(wanted)
         if self._git is None:
             self._read |= {path: self._file(path) for path in good}
@@ -185,12 +200,62 @@ class Tree:
         """
         if self._git is None:
             raise PatchError(tr("{tree}: is a folder, no revision", tree=self._where.path))
-        if under and not _is_inside(under):
+        if under and not is_inside(under):
             return ()
         words = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", self._commit, "--"]
         data = self._git.run(*words, (self._prefix + under).rstrip("/") or ".")
         found = data.decode("utf-8", "replace").split("\0")[:-1]
-        if len(found) > _MAX_NAMES:
+        self._bound(len(found))
+        return tuple(one.removeprefix(self._prefix) for one in found)
+
+    def blobs(self, ending: str) -> tuple[Blob, ...]:
+        """Return the regular files of a commit whose names end so, by their paths.
+
+        Raises:
+            PatchError: It is no commit, or it has more than 200,000 files.
+        """
+        if self._git is None:
+            raise PatchError(tr("{tree}: is a folder, no revision", tree=self._where.path))
+        words = ["ls-tree", "-r", "-z", "--long", "--full-tree", self._commit, "--"]
+        data = self._git.run(*words, self._prefix.rstrip("/") or ".")
+        rows = data.split(b"\0")[:-1]
+        self._bound(len(rows))
+        found = []
+        for row in rows:
+            head, _, path = row.partition(b"\t")
+            mode, kind, key, size = [*head.split(), b"", b"", b"", b""][:4]
+            name_ = path.decode("utf-8", "replace").removeprefix(self._prefix)
+            if kind == b"blob" and mode != _LINK and name_.endswith(ending):
+                # Of one that a partial clone lacks no size is known.
+                bytes_ = int(size) if size.isdigit() else 0
+                found.append(Blob(name_, key.decode("ascii", "replace"), bytes_))
+        return tuple(found)
+
+    def contents(self, hashes: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the contents of blobs, with one call of git; what is not there is left out.
+
+        Raises:
+            PatchError: git can't read them, or they have more than 32 MiB together.
+        """
+        wanted = list(hashes)
+        if self._git is None or not wanted:
+            return
+        stdin = "".join(f"{each}\n" for each in wanted).encode("ascii", "replace")
+        data = self._git.run("cat-file", "--batch", stdin=stdin)
+        at = 0
+        while at < len(data):
+            stop = data.find(b"\n", at)
+            head = data[at : stop if stop >= 0 else len(data)].split()
+            at = stop + 1
+            if stop < 0 or (len(head) == 3 and not head[2].isdigit()):
+                raise PatchError(tr("{tree}: git ended too early", tree=self._where.path))
+            if len(head) == 3:
+                size = int(head[2])
+                yield head[0].decode("ascii", "replace"), data[at : at + size]
+                at += size + 1
+
+    def _bound(self, count: int) -> None:
+        if count > _MAX_NAMES:
             raise PatchError(
                 tr(
                     "{tree}: more than {number:,} files; name a folder",
@@ -198,10 +263,9 @@ class Tree:
                     number=_MAX_NAMES,
                 )
             )
-        return tuple(one.removeprefix(self._prefix) for one in found)
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
     """Whether a path is one of a tree: relative, of one line, without ``..``."""
     pieces = path.split("/")
     return (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from vfioviz.capture.patches.beside import Row
 from vfioviz.capture.patches.entry import Entry, HunkLine
 from vfioviz.language import Phrase
 
@@ -50,6 +51,8 @@ class Verdict:
     places: tuple[int, ...] = ()
     """Lines of the base where it could go, of an ambiguous one."""
     nearest: Nearest | None = None
+    beside: tuple[Row, ...] = ()
+    """Of one that does not apply: what it expects, and what stands there."""
 
     @property
     def applies(self) -> bool:
@@ -68,6 +71,9 @@ class FileVerdict:
     kind: Kind
     text: Phrase
     hunks: tuple[Verdict, ...]
+    made_on: bool | None = None
+    """Whether the base has the very file that the patch was made on, by its ``index`` line; None:
+    it has no such line, or the base no such file."""
 
     @property
     def applies(self) -> bool:

@@ -45,6 +45,12 @@ def _krealloc(call: Call, address: int, size: int, flags: int) -> int:
     return made
 
 
+def _krealloc_array(call: Call, address: int, count: int, size: int, flags: int) -> int:
+    if count * size >> 8 * call.runtime.pointer:
+        return _array(call, count, size, zero=False)
+    return _krealloc(call, address, count * size, flags)
+
+
 def _kfree(call: Call, address: int) -> None:
     if address > 16:  # NULL and ZERO_SIZE_PTR
         call.free(address)
@@ -55,6 +61,18 @@ def _memdup(call: Call, source: int, size: int, _: int) -> int:
     if made:
         call.runtime.copy(made, source, size, call.site)
     return made
+
+
+def _memdup_nul(call: Call, source: int, size: int, flags: int) -> int:
+    made = call.allocate(size + 1)
+    if made:
+        call.runtime.copy(made, source, size, call.site)
+        call.runtime.put(made + size, b"\0", call.site)
+    return made
+
+
+def _strdup(call: Call, source: int, flags: int) -> int:
+    return _memdup_nul(call, source, len(text(call, source)), flags) if source else 0
 
 
 def _memdup_user(call: Call, source: int, size: int) -> int:
@@ -70,6 +88,10 @@ def _memdup_user(call: Call, source: int, size: int) -> int:
 def _memset(call: Call, to: int, byte: int, size: int) -> int:
     call.runtime.fill(to, byte, size, call.site)
     return to
+
+
+def _zero(call: Call, to: int, size: int) -> None:
+    call.runtime.fill(to, 0, size, call.site)
 
 
 def _memcpy(call: Call, to: int, source: int, size: int) -> int:
@@ -93,6 +115,34 @@ def _from_user(call: Call, to: int, source: int, size: int) -> int:
     return 0
 
 
+def _struct_to_user(call: Call, to: int, room: int, source: int, size: int, ignored: int) -> int:
+    """copy_struct_to_user: what the caller has room for, and zeros for what it has too much."""
+    both = min(room, size)
+    if both < room and _clear_user(call, to + both, room - both):
+        return -14
+    if _to_user(call, to, source, both):
+        return -14
+    if ignored:
+        rest = _bytes(call, source + both, size - both)
+        call.runtime.put(ignored, bytes([any(rest)]), call.site)
+    return 0
+
+
+def _struct_from_user(call: Call, to: int, size: int, source: int, given: int) -> int:
+    """copy_struct_from_user: what is missing is zero, and what is too much has to be."""
+    both = min(given, size)
+    if given > both:
+        there = call.user(source + both, given - both)
+        if there is None:
+            return -14
+        found, offset = there
+        if any(found.data[offset : offset + given - both]):
+            return -7
+    if both < size:
+        call.runtime.put(to + both, bytes(size - both), call.site)
+    return -14 if _from_user(call, to, source, both) else 0
+
+
 def _clear_user(call: Call, to: int, size: int) -> int:
     if size and call.user(to, size) is None:
         return size
@@ -110,7 +160,7 @@ def _bytes(call: Call, address: int, size: int) -> bytes:
     except Stop as stop:
         raise Stop(stop.kind, f"{call.site.text}: {stop.text}", call.site.place) from None
     if found.readable < 0:
-        call.runtime.bad_read(address, size, call.site)
+        call.runtime.odd_read(address, size, call.site)
     if 0 in found.origin[offset : offset + size]:
         call.runtime.uninitialised(f"{call.site.text}: {found.name}+{offset}", call.site)
     return bytes(found.data[offset : offset + size])
@@ -135,6 +185,8 @@ def text(call: Call, address: int, most: int = 1 << 16) -> bytes:
         raise Stop(stop.kind, f"{call.site.text}: {stop.text}", call.site.place) from None
     end = found.data.find(0, offset, offset + most)
     size = end - offset if end >= 0 else min(most, found.size - offset + 1)
+    if call.runtime.look is not None:
+        call.runtime.look(found, offset, min(size + 1, found.size - offset))
     return _bytes(call, address, size)
 
 
@@ -207,6 +259,41 @@ MEMORY: Mapping[str, Helper] = MappingProxyType(
         **_alias(
             Helper("void *krealloc(const void *p, size_t n, gfp_t flags);", _krealloc, _LAST),
             *("krealloc", "kvrealloc"),
+        ),
+        **_alias(
+            Helper(
+                "void *krealloc_array(void *p, size_t n, size_t size, gfp_t flags);",
+                _krealloc_array,
+            ),
+            *("krealloc_array", "kvrealloc_array"),
+        ),
+        "kmemdup_nul": Helper(
+            "char *kmemdup_nul(const char *s, size_t n, gfp_t flags);", _memdup_nul
+        ),
+        **_alias(
+            Helper("char *kstrdup(const char *s, gfp_t flags);", _strdup),
+            *("kstrdup", "kstrdup_const"),
+        ),
+        "kmemdup_array": Helper(
+            "void *kmemdup_array(const void *p, size_t n, size_t size, gfp_t flags);",
+            lambda c, p, n, s, f: _memdup(c, p, n * s, f),
+        ),
+        **_alias(
+            Helper("void memzero_explicit(void *p, size_t n);", _zero),
+            *("memzero_explicit", "bzero"),
+        ),
+        **_alias(
+            Helper("void kvfree_sensitive(const void *p, size_t n);", lambda c, p, _: _kfree(c, p)),
+            "kvfree_sensitive",
+        ),
+        "copy_struct_to_user": Helper(
+            "int copy_struct_to_user(void *to, size_t room, const void *from, size_t n, "
+            "_Bool *ignored);",
+            _struct_to_user,
+        ),
+        "copy_struct_from_user": Helper(
+            "int copy_struct_from_user(void *to, size_t n, const void *from, size_t given);",
+            _struct_from_user,
         ),
         **_alias(
             Helper("void kfree(const void *p);", _kfree),

@@ -24,6 +24,28 @@ _QUIET = (
     *("dev_info_ratelimited", "dev_warn_ratelimited", "dev_err_ratelimited"),
     *("pci_err", "pci_warn", "pci_notice", "pci_info", "pci_dbg", "pci_info_ratelimited"),
     *("pci_warn_once", "pci_notice_ratelimited"),
+    *(
+        "pr_cont",
+        "pr_alert",
+        "pr_crit",
+        "pr_devel",
+        "pr_debug_once",
+        "pr_notice_once",
+        "dump_stack",
+    ),
+    *(
+        "dev_notice_once",
+        "dev_dbg_once",
+        "dev_dbg_ratelimited",
+        "dev_crit",
+        "dev_alert",
+        "dev_printk",
+    ),
+    *("trace_printk", "print_hex_dump", "print_hex_dump_debug", "print_hex_dump_bytes"),
+    *("pci_info_once", "pci_err_ratelimited", "netdev_dbg", "add_taint", "lockdep_assert"),
+    *("lockdep_assert_once", "might_lock", "mutex_lock_io", "raw_spin_lock", "raw_spin_unlock"),
+    *("spin_lock_bh", "spin_unlock_bh", "read_lock", "read_unlock", "write_lock", "write_unlock"),
+    *("local_irq_disable", "local_irq_enable", "preempt_disable", "preempt_enable"),
 )
 
 

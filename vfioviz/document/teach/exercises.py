@@ -247,8 +247,8 @@ def _project(content: Content, key: str, abi: str, name: str, argsz: int | None)
     empty = Capture(name, b"", Provenance("constructed", name), ioctl, abi)
     bare = Project(
         captures=(empty,), active=0, origin=Origin(0, ids), abi=abi,
-        handler=SHIPPED.handlers_for(ioctl)[0].key, content=content, argsz=argsz, fill=_FILL,
-        columns=(ModelColumn(key),),
+        handler=SHIPPED.handlers_for(content.ioctl)[0].key, content=content, argsz=argsz,
+        fill=_FILL, columns=(ModelColumn(key),),
     )  # fmt: skip
     shown = derive(bare).columns[0]
     argsz = shown.argsz

@@ -94,7 +94,7 @@ def _short(exact: Figures, ample: Figures) -> Iterator[Shown]:
             size=end - reported,
         )
     expected = len(ample.question.content.caps)
-    takes = ample.question.handler.rule(ample.run.ioctl.key)
+    takes = ample.question.handler.rule(ample.run.ioctl)
     if takes is not None and takes.caps and wanted < expected:
         yield Shown(
             "chain",

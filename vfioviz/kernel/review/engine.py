@@ -55,18 +55,18 @@ def answering(
     for key, asked in headers.ioctls.items():
         if ioctl not in {None, key}:
             continue
-        for handler in among.handlers_for(key):
-            own = set() if handler.key in ALONE else _own_files(handler.key)
+        for handler in among.handlers_for(asked):
+            own = set() if handler.key in ALONE else _own_files(handler.key, asked)
             if own and (files is None or own & files.keys()):
                 found.append((asked, handler))
     return found
 
 
-def _own_files(handler: str) -> set[str]:
+def _own_files(handler: str, ioctl: Ioctl) -> set[str]:
     """Return the files of a driver that no driver before it has."""
     own: set[str] = set(HANDLERS.get(handler, ()))
     for key, paths in HANDLERS.items():
-        if key == handler:
+        if key == handler or ioctl.proposed:
             break
         own -= {*paths}
     return own
@@ -160,14 +160,16 @@ class _Reviewing:
         return fine
 
     def _sisters(self, question: Question) -> list[Handler]:
-        key = question.content.ioctl.key
-        own = question.handler.rule(key)
+        asked = question.content.ioctl
+        own = question.handler.rule(asked)
         if own is None or not own.caps:
             return []
         return [
             handler
             for ioctl, handler in self._among
-            if ioctl.key == key and handler.key != question.handler.key and _adds(handler, key)
+            if ioctl.key == asked.key
+            and handler.key != question.handler.key
+            and _adds(handler, asked)
         ]
 
     def _add(self, case: Case, shown: Shown) -> None:
@@ -177,6 +179,6 @@ class _Reviewing:
         self._findings.add(case, shown)
 
 
-def _adds(handler: Handler, ioctl: str) -> bool:
+def _adds(handler: Handler, ioctl: Ioctl) -> bool:
     rule = handler.rule(ioctl)
     return rule is not None and rule.caps

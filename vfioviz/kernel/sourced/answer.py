@@ -13,8 +13,10 @@ from vfioviz.kernel.rule import ModelError
 class Added(NamedTuple):
     """A capability as the source put it in ``caps.buf``."""
 
-    header: int
-    """Number of the store that made its id."""
+    header: Store | None
+    """What made its id; None: that is not to be told."""
+    at: int
+    """Where it is in ``caps.buf``, in bytes."""
     before: bytes
     after: bytes
     """``caps.buf`` before and after."""

@@ -57,6 +57,8 @@ def declarators(statement: Statement) -> Iterator[Declarator]:
         at = next((n for n, token in enumerate(_flat(piece)) if token.text == "="), len(piece))
         head = [token for token in _flat(piece)[:at] if token.kind == "name" or token.text == "*"]
         names = [token for token in head if token.kind == "name"]
+        # __free(kfree), __maybe_unused: no kernel has a variable of such a name.
+        names = [token for token in names if not token.text.startswith("__")] or names
         if not names:
             continue
         equals = next((n for n, token in enumerate(piece) if token.text == "="), len(piece))

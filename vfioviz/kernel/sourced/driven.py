@@ -7,6 +7,7 @@ request's ranges, and mbochs its values.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -36,7 +37,7 @@ _NOTHING = DeviceModel("", "")
 _S390 = MappingProxyType(
     {"CONFIG_S390": "y", "CONFIG_VFIO_PCI_ZDEV": "y", "CONFIG_VFIO_PCI_ZDEV_KVM": "y"}
 )
-_DATA = ("mdev_get_drvdata", "dev_get_drvdata", "vfio_device_data")
+_DATA = ("mdev_get_drvdata", "dev_get_drvdata", "vfio_device_data", "intel_vgpu_vdev")
 """Functions that return the driver's own struct of a device, as a ``void *``."""
 _IOVA_RANGE = 1
 _RESERVED = "reserved_itree"
@@ -270,17 +271,33 @@ def _given_by(view: View, paths: Sequence[str], path: str, name: str) -> str:
     if path not in paths:
         return ""
     for (table, _), item in view.own[paths.index(path) + 1].items():
-        tag = cast_of(item.tokens, name, "(") if table == "function" else ""
+        if table != "function":
+            continue
+        tag = cast_of(item.tokens, name, "(") or _returned(item.tokens, name)
         if tag:
             return tag
     return ""
 
 
+def _returned(tokens: Sequence[Token], name: str) -> str:
+    """Return the tag in ``struct X *f(...) { return name(...); }``; "" where it is none."""
+    texts = [token.text for token in tokens[:40]]
+    if "struct" not in texts or ["return", name] not in ([*each] for each in pairwise(texts)):
+        return ""
+    tag, star = texts[texts.index("struct") + 1 :][:2]
+    return tag if star == "*" else ""
+
+
 def cast_of(tokens: Sequence[Token], name: str, after: str = ";") -> str:
-    """Return the tag in ``struct X *y = name;``; "" where there is none."""
+    """Return the tag in ``struct X *y = name;``, or where y gets it later; "" for none."""
     texts = [token.text for token in tokens]
-    for at in range(len(texts) - 6):
-        piece = texts[at : at + 7]
-        if piece[0] == "struct" and piece[2] == "*" and piece[4:7] == ["=", name, after]:
-            return piece[1]
+    pointers: dict[str, str] = {}
+    for at in range(len(texts) - 2):
+        piece = texts[at : at + 4]
+        if piece[0] == "struct" and piece[2:3] == ["*"] and len(piece) == 4:
+            pointers[piece[3]] = piece[1]
+        if texts[at + 1] == "=" and texts[at + 2 : at + 4] == [name, after]:
+            tag = pointers.get(texts[at])
+            if tag is not None:
+                return tag
     return ""

@@ -19,6 +19,8 @@ HEADERS = (
 )
 CHAIN = ("drivers/vfio/vfio_main.c", "drivers/vfio/vfio.c")
 """The files with ``vfio_info_cap_add`` and the like; the second is the name up to v5.19."""
+SUPPOSED = "supposed"
+"""Key of the driver of an ioctl that a header proposes."""
 _PCI = (
     "drivers/vfio/pci/vfio_pci_core.c",
     "drivers/vfio/pci/vfio_pci.c",  # up to v5.14
@@ -31,9 +33,11 @@ HANDLERS: Mapping[str, tuple[str, ...]] = {
     "nvgrace": ("drivers/vfio/pci/nvgrace-gpu/main.c", *_PCI),
     "iommufd": ("drivers/iommu/iommufd/vfio_compat.c",),
     "mbochs": ("samples/vfio-mdev/mbochs.c",),
+    SUPPOSED: _PCI,
 }
 """By the handler's key: where the answering code is, the first match wins. ``CHAIN``
-comes last; it copies a region's answer out since v6.19."""
+comes last; it copies a region's answer out since v6.19. An ioctl that a header proposes is
+looked for in vfio-pci, which a patch may teach it."""
 OWN = frozenset({"nvgrace", "iommufd", "mbochs"})
 """Handlers that a tree has only if it has their first file."""
 ALONE = frozenset({"iommufd", "mbochs"})
@@ -46,6 +50,7 @@ _CORE = (
 )
 BESIDE: Mapping[str, tuple[str, ...]] = {
     "vfio-pci": _CORE,
+    SUPPOSED: _CORE,
     "nvgrace": _CORE,
     "vfio-ccw": ("drivers/s390/cio/vfio_ccw_private.h",),
     "iommufd": (

@@ -21,6 +21,7 @@ from vfioviz.kernel.sourced.driven import DRIVEN, Driven
 from vfioviz.kernel.sourced.files import Sources
 from vfioviz.kernel.sourced.handlers import find
 from vfioviz.kernel.sourced.prepared import Prepared
+from vfioviz.kernel.sourced.remembered import State, Told
 from vfioviz.kernel.sourced.seam import (
     CAP,
     CHAIN,
@@ -36,6 +37,10 @@ from vfioviz.uapi.schema import Abi
 
 _READY = 64
 """Maximum handlers kept ready."""
+_MOST = 4096
+"""Headers of a chain that are looked at."""
+_MARKED = 1 << 17
+"""Bytes of a request that a handler remembers, with what made each of them."""
 
 
 class _Given:
@@ -83,8 +88,9 @@ class Ready(Prepared):
         """
         super().__init__(sources, ioctl, abi)
         self._given = _Given()
-        self._built: tuple[Content, bytes] | None = None
-        """The last request, and its chain before the handler had it."""
+        self._states: list[State] = []
+        """What the last request led to: before its capabilities, and after each of them."""
+        self._last: Told | None = None
         plain_texts = sources.for_handler(handler)
         program = Program.load(plain_texts)
         paths = [each.path for each in program.sources]
@@ -102,40 +108,66 @@ class Ready(Prepared):
 
     @override
     def ask(self, content: Content, caps: Sequence[bytes], argsz: int, fill: int) -> Answer:
-        return self._ask(content, caps, argsz, fill)
-
-    @override
-    def short(self, content: Content, caps: Sequence[bytes], fill: int) -> bytes:
-        # The chain of the call before is taken as it was, if the struct holds nothing else.
-        built = self._built if self._built is not None and self._built[0] == content else None
-        chain = None if built is None else built[1]
-        return bytes(self._ask(content, caps, self._ioctl.minsz, fill, chain).user.data)
-
-    def _ask(
-        self,
-        content: Content,
-        caps: Sequence[bytes],
-        argsz: int,
-        fill: int,
-        chain: bytes | None = None,
-    ) -> Answer:
-        machine, given = self.machine, self._given
-        machine.reset()
         with self._refusals():
-            given.errno, given.count = content.errno, len(caps)
-            given.values = [content.get(name) for name in self._fields]
-            given.chain = machine.new(f"struct {self.answers.names.struct}", "caps")
-            added: tuple[Added, ...] = ()
-            if chain is not None:
-                self._take(chain)
-            elif self.takes_caps:
-                added = tuple(self._add(raw) for raw in caps)
-                self._built = (content, added[-1].after) if added and self._is_plain() else None
+            added = self._begin(content, caps)
             initial, arg = self._caller(content, caps, argsz, fill)
             outcome = self._call(arg)
             if outcome.trap is not None:
                 raise self._trapped(outcome.trap)
-            return Answer(outcome, added, initial, machine.holder(arg), machine)
+            return Answer(outcome, added, initial, self.machine.holder(arg), self.machine)
+
+    @override
+    def renew(self) -> None:
+        super().renew()
+        self._states.clear()
+
+    @override
+    def told(self, content: Content, caps: Sequence[bytes], fill: int) -> int:
+        with self._refusals():
+            added = self._begin(content, caps)
+            state = self._states[-1].mark if len(self._states) > len(added) else None
+            last = self._last
+            if state is not None and last is not None and last.holds(content, fill, caps, state):
+                return last.argsz
+            _, arg = self._caller(content, caps, self._ioctl.minsz, fill)
+            outcome = self._call(arg, watch=state)
+            if outcome.trap is not None:
+                raise self._trapped(outcome.trap)
+            argsz = self._argsz_of(self.machine.holder(arg).data)
+            if state is not None:
+                seen = {look: state.seen(look) for look in outcome.looks}
+                self._last = Told(
+                    *(content.info, content.errno, fill, len(caps)), state.sizes, seen, argsz
+                )
+            return argsz
+
+    def _begin(self, content: Content, caps: Sequence[bytes]) -> tuple[Added, ...]:
+        """Bring memory to where all capabilities are in; only what is new of them is added."""
+        machine, given, states = self.machine, self._given, self._states
+        given.errno, given.count = content.errno, len(caps)
+        given.values = [content.get(name) for name in self._fields]
+        wanted = caps if self.takes_caps else ()
+        same = 0
+        while same < min(len(wanted), len(states) - 1) and states[same + 1].raw == wanted[same]:
+            same += 1
+        del states[same + 1 :]
+        if states:
+            machine.back(states[-1].mark)
+        else:
+            machine.reset()
+            given.chain = machine.new(f"struct {self.answers.names.struct}", "caps")
+            self._keep(b"", ())
+        added = states[-1].added if states else ()
+        for number, raw in enumerate(wanted[same:], same):
+            added = (*added, self._add(raw))
+            if len(states) == number + 1:
+                self._keep(raw, added)
+        return added
+
+    def _keep(self, raw: bytes, added: tuple[Added, ...]) -> None:
+        mark = self.machine.mark(_MARKED)
+        if mark is not None:
+            self._states.append(State(raw, added, mark))
 
     @override
     def attempt(
@@ -150,6 +182,7 @@ class Ready(Prepared):
     ) -> Attempt:
         machine, given = self.machine, self._given
         machine.reset()
+        self._states.clear()
         with self._refusals():
             given.errno, given.count = content.errno, len(caps)
             given.values = [content.get(name) for name in self._fields]
@@ -163,17 +196,6 @@ class Ready(Prepared):
         names = self.answers.names
         struct = f"struct {names.struct}"
         return self.machine.member(struct, names.buf), self.machine.member(struct, names.size)
-
-    def _is_plain(self) -> bool:
-        (_, pointer), (_, number) = self._members()
-        whole = self.machine.type(f"struct {self.answers.names.struct}").size
-        return whole == pointer.size + number.size
-
-    def _take(self, chain: bytes) -> None:
-        machine, base = self.machine, self._given.chain
-        (at, pointer), (where, number) = self._members()
-        machine.write(base + at, machine.encode(machine.give(chain, "caps.buf"), pointer))
-        machine.write(base + where, machine.encode(len(chain), number))
 
     def chain(self) -> bytes:
         """Return ``caps.buf`` as it is now."""
@@ -192,14 +214,35 @@ class Ready(Prepared):
         if outcome.result:
             raise self._refused(f"{add}() returned {outcome.result}")
         after = self.chain()
-        fresh = [
-            store
-            for store in outcome.stores
-            if store.object.storage == "heap" and store.data == raw[:2]
-        ]
-        # An id and a version may be equal: the id stands first.
-        first = min(fresh, key=lambda store: store.offset, default=None)
-        return Added(0 if first is None else first.number, before, after, outcome.stores)
+        at = _place(before, after, raw, self._abi)
+        header = None
+        if at >= 0:
+            (where, pointer), _ = self._members()
+            base = self.machine.value(self._given.chain + where, pointer)
+            header = self.machine.maker(base + at)
+        return Added(header, at, before, after, outcome.stores)
+
+
+def _place(before: bytes, after: bytes, raw: bytes, abi: Abi) -> int:
+    """Return where a chain got a capability; -1 where that is not to be told."""
+    old, new = set(_headers(before, abi)), _headers(after, abi)
+    # Whatever leads to it, its id and version stand there.
+    for at in (*(each for each in reversed(new) if each not in old), len(before)):
+        if after[at : at + 4] == raw[:4]:
+            return at
+    return after.find(raw[:4], len(before))
+
+
+def _headers(chain: bytes, abi: Abi) -> list[int]:
+    """Return the offsets that ``next`` leads to, from the first on."""
+    found: list[int] = []
+    at = 0
+    while at + 8 <= len(chain) and at not in found and len(found) <= _MOST:
+        found.append(at)
+        at = int.from_bytes(chain[at + 4 : at + 8], abi.byte_order)
+        if not at:
+            break
+    return found
 
 
 class _DrivenError(Exception):

@@ -10,8 +10,11 @@ from contextlib import contextmanager
 from vfioviz.codec.content import Content, info_fields
 from vfioviz.csource.helper import Helper, Special
 from vfioviz.csource.machine import Machine, Outcome
+from vfioviz.csource.marks import Mark
 from vfioviz.csource.program import Program
 from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place, Report, Stop
+from vfioviz.kernel.question import Question
+from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced.answer import Answer, Attempt, SourceError, TrapError
 from vfioviz.kernel.sourced.files import Sources
 from vfioviz.kernel.sourced.handlers import Answers
@@ -20,6 +23,8 @@ from vfioviz.language import mark, phrase
 from vfioviz.uapi.headerset import Ioctl
 from vfioviz.uapi.schema import Abi
 
+_ANSWERS = 32
+"""Maximum answers remembered."""
 _ROOM = 1 << 12
 """Writable bytes after the caller's buffer, to detect overruns."""
 
@@ -42,6 +47,8 @@ class Prepared(ABC):
         self.needed: tuple[Content, int, int] | None = None
         """Request, fill, and the argsz that a short call was told of last: an edit of argsz asks
         for the same again."""
+        self.answered: dict[tuple[str, Question], Run] = {}
+        """The last answers, by the name that their producer has and the question."""
 
     def _load(self, program: Program, helpers: Mapping[str, Helper | Special]) -> None:
         """Take the program that is run; raises ModelError."""
@@ -51,6 +58,12 @@ class Prepared(ABC):
             self.sizeof = self.machine.type(f"struct {self._ioctl.struct_name}").size
         except NotUnderstoodError as problem:
             raise self._refused(str(problem), problem.place) from problem
+
+    def remember(self, asked: tuple[str, Question], run: Run) -> None:
+        """Keep an answer; the oldest one goes."""
+        if len(self.answered) >= _ANSWERS:
+            del self.answered[next(iter(self.answered))]
+        self.answered[asked] = run
 
     def renew(self) -> None:
         """Drop the compiled code: compilation was interrupted."""
@@ -81,9 +94,12 @@ class Prepared(ABC):
             ModelError: The code would crash a kernel, or is not supported.
         """
 
-    def short(self, content: Content, caps: Sequence[bytes], fill: int) -> bytes:
-        """Return the caller's memory after a call with the least argsz; raises as ``ask``."""
-        return bytes(self.ask(content, caps, self._ioctl.minsz, fill).user.data)
+    def told(self, content: Content, caps: Sequence[bytes], fill: int) -> int:
+        """Return the argsz that a caller with the least argsz is told; raises as ``ask``."""
+        return self._argsz_of(self.ask(content, caps, self._ioctl.minsz, fill).user.data)
+
+    def _argsz_of(self, data: bytes | bytearray) -> int:
+        return int.from_bytes(data[:4], self._abi.byte_order)
 
     @abstractmethod
     def attempt(
@@ -141,10 +157,21 @@ class Prepared(ABC):
         ]
         return [*args[:-1], arg]
 
-    def _call(self, arg: int, *, fail_allocation: int = 0, record: bool = False) -> Outcome:
+    def _call(
+        self,
+        arg: int,
+        *,
+        fail_allocation: int = 0,
+        record: bool = False,
+        watch: Mark | None = None,
+    ) -> Outcome:
         entry, args = self.answers.entry, self._arguments(arg)
         return self.machine.call(
-            entry.name, args, file=entry.path, fail_allocation=fail_allocation, record=record
+            *(entry.name, args),
+            file=entry.path,
+            fail_allocation=fail_allocation,
+            record=record,
+            watch=watch,
         )
 
     @contextmanager

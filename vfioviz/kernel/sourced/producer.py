@@ -21,6 +21,7 @@ from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.run import Run
 from vfioviz.kernel.sourced.device import DeviceModel
 from vfioviz.kernel.sourced.files import HEADERS, Base, Sources
+from vfioviz.kernel.sourced.reference import Absent, Reference
 from vfioviz.language import mark, phrase
 from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import Abi, Linux
@@ -34,6 +35,8 @@ T = TypeVar("T")
 
 _U32 = 0xFFFFFFFF
 _LABEL = 8
+_SMALL = 1 << 13
+"""Bytes of a request and its argsz, up to which an answer is remembered: undo asks for it again."""
 _UNCHAINED = 16
 """Bytes of struct vfio_device_info before it had a chain."""
 
@@ -52,6 +55,12 @@ class Sourced:
     """What it is an edit of; None: of nothing."""
     device: DeviceModel | None = None
     """What the driver finds in its device; None: what the request says."""
+    reference: Reference | None = field(default=None, compare=False)
+    """What it was read from; None: that is not known, or no file. No project file has it."""
+    referred: Reference | None = None
+    """Where a project refers to it; None: the project brings its text along."""
+    absent: Absent | None = None
+    """Why its text is not here; None: it is."""
 
     @override
     def __hash__(self) -> int:
@@ -111,7 +120,18 @@ class Sourced:
         """Return where the function begins that a call begins with; raises as ``answer``."""
         return self._ready(question).answers.entry.tokens[0].place
 
+    def _here(self) -> None:
+        """Raise ModelError where the text is not here."""
+        if self.absent is not None:
+            raise ModelError(
+                phrase(
+                    mark("{name}: {why}; see Variants, Where the C comes from"),
+                    name=self.sources.name, why=self.absent.why,
+                )
+            )  # fmt: skip
+
     def _ready(self, question: Question) -> Prepared:
+        self._here()
         from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
 
         key, ioctl, abi = question.handler.key, question.content.ioctl, question.abi
@@ -134,7 +154,7 @@ class Sourced:
 
     def slip(self, question: Question) -> SourceError | None:
         """Return what is behind a refusal: where an edit broke the syntax, if it did."""
-        if self.base is None:
+        if self.base is None or self.absent is not None:
             return None
         from vfioviz.csource.slips import slip  # noqa: PLC0415 -- most projects have no C text
         from vfioviz.kernel.sourced.answer import SourceError  # noqa: PLC0415 -- most projects have no C text
@@ -148,29 +168,37 @@ class Sourced:
         return None
 
     def _answer(self, question: Question) -> Run:
-        handler, content = self._ready(question), question.content
-        raws = self._raws(question)
+        handler, raws = self._ready(question), self._raws(question)
+        small = sum(map(len, raws)) + (question.argsz or 0) <= _SMALL
         with handler.lock:
             try:
-                if question.argsz is not None and not handler.driven:
-                    argsz = question.argsz
-                    answer = handler.ask(content, raws, argsz, question.fill)
-                    run = self._run(handler, question, answer, raws, 0, argsz, None)
-                    return replace(run, needed=_needed(handler, question, raws))
-                needed = _needed(handler, question, raws)
-                argsz = needed if question.argsz is None else question.argsz
-                ample = None
-                if handler.driven:
-                    room = max(needed, content.ioctl.minsz)
-                    ample = bytes(handler.ask(content, raws, room, 0).user.data[:room])
-                answer = handler.ask(content, raws, argsz, question.fill)
-                return self._run(handler, question, answer, raws, needed, argsz, ample)
+                run = handler.answered.get((self.key, question)) if small else None
+                if run is None:
+                    run = self._asked(handler, question, raws)
+                    if small:
+                        handler.remember((self.key, question), run)
             except ModelError:
                 raise
             except BaseException:
                 # A cancelled job ends at any step, even while compiling.
                 handler.renew()
                 raise
+            return run
+
+    def _asked(self, handler: Prepared, question: Question, raws: list[bytes]) -> Run:
+        content = question.content
+        if question.argsz is not None and not handler.driven:
+            answer = handler.ask(content, raws, question.argsz, question.fill)
+            run = self._run(handler, question, answer, raws, 0, question.argsz, None)
+            return replace(run, needed=_needed(handler, question, raws))
+        needed = _needed(handler, question, raws)
+        argsz = needed if question.argsz is None else question.argsz
+        ample = None
+        if handler.driven:
+            room = max(needed, content.ioctl.minsz)
+            ample = bytes(handler.ask(content, raws, room, 0).user.data[:room])
+        answer = handler.ask(content, raws, argsz, question.fill)
+        return self._run(handler, question, answer, raws, needed, argsz, ample)
 
     def attempt(
         self,
@@ -194,6 +222,7 @@ class Sourced:
         """
         from vfioviz.kernel.sourced.machine import ready  # noqa: PLC0415 -- most projects have no C text
 
+        self._here()
         content = question.content
         key, ioctl, abi = question.handler.key, content.ioctl, question.abi
         handler = ready(self.sources, key, ioctl, abi, within=True, device=self.device)
@@ -300,8 +329,7 @@ def _needed(handler: Prepared, question: Question, raws: list[bytes]) -> int:
     last = handler.needed
     if last is not None and last[:2] == (question.content, question.fill):
         return last[2]
-    data = handler.short(question.content, raws, question.fill)
-    told = int.from_bytes(data[:4], question.abi.byte_order)
+    told = handler.told(question.content, raws, question.fill)
     # Without capabilities an argsz of minsz is enough; sizeof(info) is reported.
     needed = (told if told != ioctl.minsz else handler.sizeof) & _U32
     handler.needed = question.content, question.fill, needed

@@ -15,6 +15,8 @@ from vfioviz.kernel.sourced.statements import mentioned
 from vfioviz.uapi.abi import X86_64
 
 _WANTED = re.compile(r"vfio_(?:info_\w+|(?:device|region|iommu_type1)_info\w*)")
+_NUMBERS = frozenset({"VFIO_DEVICE_GET_INFO", "VFIO_DEVICE_GET_REGION_INFO", "VFIO_IOMMU_GET_INFO"})
+"""What tells the ioctls apart: a function that asks for them leads to who answers."""
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -36,6 +38,7 @@ def pruned(path: str, text: str) -> str:
         if name not in kept:
             kept.add(name)
             queue += names[name] & functions.keys()
+    kept.update(name for name, said in names.items() if said & _NUMBERS)
     for name, tokens in functions.items():
         start, stop = tokens[0].offset, tokens[-1].end
         # Tokens from a macro are located where the macro is used.

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from vfioviz.csource.tokens import Token
@@ -181,6 +181,8 @@ class _Seam:
                 self._declaration(statement, names)
             elif statement.names() & names.bad or self._given(statement):
                 self._hide(statement.start, statement.stop)
+                # What a builder returned is 0 from here on, whatever it was set to before.
+                names.kept -= assigned(statement.tokens) & names.scalars
                 names.bad |= assigned(statement.tokens) - names.kept
             else:
                 names.kept |= assigned(statement.tokens)
@@ -206,7 +208,10 @@ class _Seam:
         names: _Names,
     ) -> None:
         """Take the branch that leads on, unless the number of the ioctl chooses it."""
-        if names.command and mentioned(around.head) & {names.command}:
+        said = mentioned(around.head)
+        if names.command and said & {names.command}:
+            return
+        if around.kind == "if" and not said & names.bad and self._asks_caller(around):
             return
         if around.kind == "switch":
             place = next(number for number, each in enumerate(blocks) if each is around) + 2
@@ -216,8 +221,17 @@ class _Seam:
         self._hide(around.start, inner.start)
         self._hide(inner.stop, around.stop)
 
+    def _asks_caller(self, around: Statement) -> bool:
+        """Whether it asks what the caller passed: whether it can be read, and its argsz."""
+        texts = [token.text for token in around.head]
+        if {"copy_from_user", "get_user"} & {*texts}:
+            return True
+        argsz = [(*each, "argsz") for each in self._members]
+        return any(tuple(texts[at : at + 3]) in argsz for at in range(len(texts)))
+
     def here(self, site: ScopedBlock, caps_flag: int) -> None:
         """Put the request in."""
+        site = deepened(site, self._names)
         tail = _tail(site, self._names)
         if self._within and site.caps:
             self._failure = failure(site, tail[0])
@@ -276,11 +290,29 @@ def _tail(site: ScopedBlock, names: Names) -> list[Statement]:
             if any(token.text == "copy_to_user" for token in statement.tokens):
                 return inner[number:]
         raise _no_room(site.block)
+    last = max((n for n, each in enumerate(inner) if site.caps in each.names()), default=-1)
     for number, statement in enumerate(inner):
         if _sized(statement.tokens, site.caps, names):
-            last = max(n for n, each in enumerate(inner) if site.caps in each.names())
+            return inner[number : last + 1]
+    # A function of its own looks at the chain: it is given the caller's memory as well.
+    arg = site.function.parameters[-1].name
+    for number, statement in enumerate(inner):
+        if not is_declaration(statement) and {site.caps, arg} <= statement.names():
             return inner[number : last + 1]
     raise _no_room(site.block)
+
+
+def deepened(site: ScopedBlock, names: Names) -> ScopedBlock:
+    """Return a site with the innermost block that holds all that looks at the chain's size."""
+    while site.caps:
+        sized = [one for one in site.block.inner if _sized(one.tokens, site.caps, names)]
+        if len(sized) != 1 or sized[0].kind != "if" or _sized(sized[0].head, site.caps, names):
+            return site
+        within = [one for one in sized[0].inner if _sized(one.tokens, site.caps, names)]
+        if len(within) != 1 or within[0].kind != "block":
+            return site
+        site = replace(site, blocks=(*site.blocks, sized[0], within[0]))
+    return site
 
 
 def _sized(tokens: Sequence[Token], caps: str, names: Names) -> bool:

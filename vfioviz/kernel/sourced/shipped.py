@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from vfioviz import assets
-from vfioviz.kernel.sourced.files import FILES, HANDLERS, sources
+from vfioviz.kernel.sourced.files import FILES, HANDLERS, SUPPOSED, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 
 _CHANGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -29,6 +29,9 @@ _CHANGES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def has_c(key: str, handler: str) -> bool:
     """Whether the C of a version says how a driver answers."""
+    if handler == SUPPOSED:
+        # A shipped version answers no ioctl that is proposed.
+        return False
     wanted = HANDLERS.get(handler, ())
     return key in _CHANGES and any(path in c_of(key).sources.files for path in wanted)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vfioviz.codec.content import Capability
-from vfioviz.csource.memory import Store
-from vfioviz.kernel.run import Patch, PlacedCap, Step, Write
+from vfioviz.csource.memory import Memory, Store
+from vfioviz.kernel.run import LaterSteps, Patch, PlacedCap, Step, Write
 from vfioviz.kernel.sourced.answer import Added, Answer
 from vfioviz.language import Phrase, mark, phrase
 
@@ -34,8 +34,15 @@ def _what(store: Store) -> str:
     return "info" if store.offset == 0 else "next"
 
 
-def steps(answer: Answer, caps: Sequence[Capability], argsz: int) -> tuple[Step, ...]:
+def steps(answer: Answer, caps: Sequence[Capability], argsz: int) -> LaterSteps:
     """Return what was done, call by call."""
+    history = answer.machine.history()
+    return LaterSteps(lambda: _steps(answer, caps, argsz, history))
+
+
+def _steps(
+    answer: Answer, caps: Sequence[Capability], argsz: int, history: Memory
+) -> tuple[Step, ...]:
     found = [_added(cap, each) for cap, each in zip(caps, answer.added, strict=False)]
     size = len(answer.added[-1].after) if answer.added else 0
     for (function, kernel, _), group in groupby(
@@ -46,7 +53,7 @@ def steps(answer: Answer, caps: Sequence[Capability], argsz: int) -> tuple[Step,
             found += [_copied(store, argsz, size) for store in stores if _is_to_user(store, answer)]
             continue
         last = stores[-1]
-        data = answer.machine.was(last.object, last.number + 1)
+        data = history.at(last.object, last.number + 1)[0]
         size = len(data)
         detail = phrase(
             mark("{count} stores to caps.buf, the last at {place}"),
@@ -85,11 +92,11 @@ def _added(cap: Capability, added: Added) -> Step:
             at += 1
         patches.append(Patch("kernel", start, after[start:at]))
     patches.append(Patch("kernel", len(before), after[len(before) :]))
-    header = next((s for s in added.stores if s.number == added.header), None)
+    header = added.header
     detail = phrase(
         mark("id {id}: header at {header} of caps.buf, size now {size}; {place}"),
         id=cap.id,
-        header="?" if header is None else header.offset,
+        header="?" if header is None else added.at,
         size=len(after),
         place="" if header is None else str(header.site.place),
     )
@@ -135,9 +142,9 @@ def placed(
         for at in range(store.offset, store.offset + len(store.data)):
             first.setdefault(answer.user.origin[at], at)
     found = [
-        (first[each.header], cap, size)
+        (first[each.header.number], cap, size)
         for each, cap, size in zip(answer.added, caps, sizes, strict=False)
-        if each.header in first
+        if each.header is not None and each.header.number in first
     ]
     starts = [start for start, _, _ in found]
     return tuple(

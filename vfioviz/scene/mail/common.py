@@ -23,7 +23,7 @@ FILLER = frozenset(
 
 def head(layout: Layout, title: str) -> list[str]:
     """Return what the bytes are, in one or two lines that can be pasted back."""
-    told = stamp(layout.ioctl.key, layout.abi.key, layout.size)
+    told = stamp(layout.ioctl, layout.abi.key, layout.size)
     first, *more = textwrap.wrap(visible(title), COLUMNS - 12) or [""]
     # A wrapped line must not begin like a row of a dump.
     said = [first, *(f"... {line}" if _ROW_LIKE.match(line) else line for line in more)]

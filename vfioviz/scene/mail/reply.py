@@ -13,6 +13,8 @@ from vfioviz.document.edit_notes import place
 from vfioviz.document.edit_reply import with_own
 from vfioviz.document.project import Column, ModelColumn, Project
 from vfioviz.kernel.compare import Figures, figures
+from vfioviz.kernel.handlers.supposed import HANDLER as SUPPOSED
+from vfioviz.kernel.handlers.supposed import statement
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.sweep import Outcome, sweep
@@ -68,9 +70,11 @@ def _lines(project: Project) -> Iterator[str]:
     question = Question(project.content, project.answering, project.layout_abi, fill=project.fill)
     rows, silent = _rows(question, project.producers.versions)
     names = ", ".join(_name(project.ioctl, cap.id) for cap in project.content.caps) or "none"
+    supposed = statement(project.ioctl) if project.handler == SUPPOSED.key else ""
     yield from _wrapped(
         f"{project.ioctl.name} of {project.handler} on {project.abi}, capabilities: "
-        f"{names}. Each version of the code is called with the argsz that it asks for "
+        f"{names}. {supposed[:1].upper()}{supposed[1:]}{'. ' if supposed else ''}"
+        "Each version of the code is called with the argsz that it asks for "
         "(modelled; offsets and sizes in bytes):"
     )
     yield ""
@@ -78,7 +82,8 @@ def _lines(project: Project) -> Iterator[str]:
     yield ""
     for row in rows:
         for sentence in _sentences(row):
-            yield from _wrapped(f"- {row.key}: {sentence}", "  ")
+            if sentence != supposed:
+                yield from _wrapped(f"- {row.key}: {sentence}", "  ")
     for key, why in silent:
         yield from _wrapped(f"- {key}: no answer: {why}", "  ")
     yield from _edits(project)

@@ -6,15 +6,20 @@ Units are values of argsz: a stretch ``[start, stop)`` is drawn from ``start`` t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
+from vfioviz.document.derived import Derived
+from vfioviz.document.project import Project
 from vfioviz.kernel.producer import Producer
-from vfioviz.kernel.question import Question
-from vfioviz.kernel.sweep import SIZINGS, Outcome, Stretch, dance
+from vfioviz.kernel.question import ModelError, Question
+from vfioviz.kernel.sweep import SIZINGS, Outcome, Stretch, dance, sweep
 from vfioviz.language import mark, tr
 
+MOST = 4096
+"""Bytes of a full answer that is swept; a larger one would take seconds."""
 WORDS = {
     Outcome.ERROR: mark("errno"),
     Outcome.SHORT: mark("short"),
@@ -122,6 +127,41 @@ def passes(question: Question, producer: Producer) -> tuple[Pass, ...]:
         Pass(argsz, tuple(dict.fromkeys(name for _, _, name in group)), again)
         for (argsz, again), group in groups
     )
+
+
+def asked(project: Project) -> Question:
+    """Return the call of a project, without an argsz."""
+    return Question(project.content, project.answering, project.layout_abi, fill=project.fill)
+
+
+def chart(project: Project, versions: Iterable[Producer]) -> Chart:
+    """Return the chart of some versions of the code, a lane each."""
+    question = asked(project)
+    return Chart(tuple(_lane(question, each) for each in versions))
+
+
+def given(project: Project, derived: Derived, key: str) -> int | None:
+    """Return what the caller of a version passes; None where the version has no column."""
+    if project.argsz is not None:
+        return project.argsz
+    runs = [one.run for one in derived.columns if one.run is not None]
+    return next((run.argsz_in for run in runs if run.variant == key), None)
+
+
+@lru_cache(maxsize=64)
+def _lane(question: Question, producer: Producer) -> Lane:
+    try:
+        needed = producer.answer(question).needed
+        if needed > MOST:
+            message = tr(
+                "Answers of more than {MOST} bytes are not swept: each argsz is a call.",
+                MOST=MOST,
+            )
+            return Lane(producer.key, (), (), message)
+        return Lane(producer.key, sweep(question, producer), passes(question, producer))
+    except ModelError as problem:
+        # Of a version that can't answer the lane is empty; its column says why.
+        return Lane(producer.key, (), (), str(problem))
 
 
 def span(stretch: Stretch) -> str:

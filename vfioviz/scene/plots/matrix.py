@@ -20,7 +20,7 @@ from vfioviz.kernel.sweep import Outcome
 from vfioviz.language import mark, tr
 from vfioviz.scene.plots.argsz import GRAVEST, LETTERS, WORDS
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import Ioctl, built_in
+from vfioviz.uapi.headerset import HeaderSet, Ioctl, built_in
 
 HEADERS = (mark("Device"), mark("Call"), "argsz", mark("Outcome"), mark("Detail"))
 """Of the table behind the matrix."""
@@ -71,6 +71,8 @@ class Matrix(NamedTuple):
     lines: tuple[Line, ...]
     devices: int
     """Of how many devices and kernels they are."""
+    headers: HeaderSet | None = None
+    """What their ioctls are read by; None: the built-in ones."""
 
     def find(self, number: int) -> tuple[int, int] | None:
         """Return line and column of a record."""
@@ -82,18 +84,27 @@ class Matrix(NamedTuple):
 
 
 @kept
-def matrix(captures: tuple[Capture, ...]) -> Matrix:
-    """Return the matrix of all captures, the lines in the order of the Sources panel."""
-    devices = tree(captures)
+def matrix(captures: tuple[Capture, ...], headers: HeaderSet | None = None) -> Matrix:
+    """Return the matrix of all captures, the lines in the order of the Sources panel.
+
+    Args:
+        captures: They.
+        headers: What their ioctls are read by; None: the built-in ones.
+    """
+    devices = tree(captures, headers)
     passed = {capture.argsz_in for capture in captures}
     columns = (*sorted(each for each in passed if each is not None),
                *([None] if None in passed else []))  # fmt: skip
     places = {argsz: place for place, argsz in enumerate(columns)}
-    return Matrix(columns, tuple(_lines(captures, devices, places)), len(devices))
+    lines = tuple(_lines(captures, devices, places, headers))
+    return Matrix(columns, lines, len(devices), headers)
 
 
 def _lines(
-    captures: Sequence[Capture], devices: Sequence[DeviceNode], places: dict[int | None, int]
+    captures: Sequence[Capture],
+    devices: Sequence[DeviceNode],
+    places: dict[int | None, int],
+    headers: HeaderSet | None,
 ) -> Iterator[Line]:
     for device in devices:
         for call in device.calls:
@@ -101,7 +112,7 @@ def _lines(
             for record in call.records:
                 by.setdefault(places[captures[record.number].argsz_in], []).append(record.number)
             cells = tuple(
-                Cell(column, _gravest([judged(captures[number]) for number in by[column]]),
+                Cell(column, _gravest([judged(captures[number], headers) for number in by[column]]),
                      tuple(by[column]))
                 for column in sorted(by)
             )  # fmt: skip
@@ -123,11 +134,11 @@ def _gravest(found: Sequence[Outcome | None]) -> Outcome | None:
     return next((each for each in GRAVEST if each in found), None)
 
 
-def judged(capture: Capture) -> Outcome | None:
+def judged(capture: Capture, headers: HeaderSet | None = None) -> Outcome | None:
     """Return what the caller got; None where the record does not say of which ioctl."""
     if capture.errno:
         return Outcome.ERROR
-    ioctl = built_in().ioctls.get(capture.ioctl or "")
+    ioctl = (headers or built_in()).ioctls.get(capture.ioctl or "")
     abi = ABIS.get(capture.abi or "x86-64")
     if ioctl is None or abi is None:
         return None
@@ -194,7 +205,8 @@ def hover(captures: Sequence[Capture], found: Matrix, line: int, column: int) ->
     if cell is None:
         return one.call, passed, tr("nobody called so")
     told = [
-        f"{word(judged(captures[each]))}: {detail(captures[each])}" for each in cell.numbers[:8]
+        f"{word(judged(captures[each], found.headers))}: {detail(captures[each])}"
+        for each in cell.numbers[:8]
     ]
     if len(cell.numbers) > len(told):
         told.append(tr("{count} more", count=len(cell.numbers) - len(told)))
@@ -218,7 +230,7 @@ def rows(captures: Sequence[Capture], found: Matrix) -> Iterator[Row]:
                     line.device,
                     line.call,
                     column_name(capture.argsz_in),
-                    word(judged(capture)),
+                    word(judged(capture, found.headers)),
                     detail(capture),
                 )
                 yield Row(texts, number)

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from vfioviz.codec.finding import Severity
 from vfioviz.codec.leaf import Role
-from vfioviz.language import tr
+from vfioviz.language import mark, tr
 from vfioviz.scene import text
 from vfioviz.scene.bytemap import ByteMap
 
+HEADERS = (mark("Column"), mark("Bytes"), mark("What"), mark("Findings and differences"))
+"""Of the table behind it."""
 MOST_BINS = 400
 _EXACT = 256
 """Rows up to which each bin is one row, with all its cells."""

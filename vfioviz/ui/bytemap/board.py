@@ -58,7 +58,9 @@ def scenes(
     return tuple(found)
 
 
-def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: bool) -> Plan:
+def plan_for(
+    scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: bool, letters: bool = False
+) -> Plan:
     """Return how columns share the room that there is.
 
     Args:
@@ -66,18 +68,21 @@ def plan_for(scenes: Sequence[Scene], view: View, room: int, *, hexadecimal: boo
         view: Zoom, bytes a row and grid.
         room: Pixels that all columns may take.
         hexadecimal: Offsets in hex.
+        letters: The letter of its role in each cell.
     """
     highest = max(max(0, each.map.size - 1) for each in scenes)
     faces = label_faces()
+    namer = next((each.map.layout for each in scenes if each.map.layout.caps), None)
     return plan(
         zoom=view.zoom,
         row_bytes=view.row_bytes,
         room=room,
         digits=len(f"{highest:x}") + 2 if hexadecimal else len(str(highest)),
-        names=[Names(*label_widths(each.map, *faces)) for each in scenes],
+        names=[Names(*label_widths(each.map, *faces, namer)) for each in scenes],
         lanes=max(each.links.lanes for each in scenes),
         grid=view.grid,
         hexadecimal=hexadecimal,
+        letters=letters,
     )
 
 

@@ -86,8 +86,14 @@ class Sheet:
     """The columns laid out on one sheet, sized to what is on it."""
 
     def __init__(
-        self, columns: Sequence[DerivedColumn], view: View, palette: Palette = PAPER
+        self,
+        columns: Sequence[DerivedColumn],
+        view: View,
+        palette: Palette = PAPER,
+        *,
+        letters: bool = False,
     ) -> None:
+        self._letters = letters
         self.columns = tuple(columns)
         self.maps = maps(columns, view.row_bytes, fold=view.fold, level=view.level)
         self.links = [Links(each) for each in self.maps]
@@ -120,8 +126,7 @@ class Sheet:
         self._top = float(ceil(MARGIN + self.ink.body.height + 4))
         self._head = max((each.height for each in self.headers), default=0.0)
 
-    @staticmethod
-    def _measure(view: View, digits: int, labels: int, lanes: int, room: int) -> Metrics:
+    def _measure(self, view: View, digits: int, labels: int, lanes: int, room: int) -> Metrics:
         return measure(
             zoom=view.zoom,
             row_bytes=view.row_bytes,
@@ -130,6 +135,7 @@ class Sheet:
             labels=labels,
             lanes=lanes,
             grid=view.grid,
+            letters=self._letters,
         )
 
     @property
@@ -275,6 +281,8 @@ def render(
     path: str | Path,
     scale: float = 1.0,
     *,
+    palette: Palette = PAPER,
+    letters: bool = False,
     links: bool = True,
     settle: Callable[[], None] = lambda: None,
 ) -> None:
@@ -285,13 +293,18 @@ def render(
         view: Bytes a row, grid, zoom and folding; the theme does not count.
         path: ``.png``, ``.svg`` or ``.pdf``.
         scale: Pixels of the picture for one of the map, for PNG; 0.5 to 8.
+        palette: Its colours.
+        letters: The letter of its role in each cell.
         links: Whether root may write through a link of its own.
         settle: Called when all is drawn and nothing written yet.
 
     Raises:
         ExportError: the name ends otherwise, or the file cannot be written.
     """
-    write_sheet(lambda: Sheet(columns, view), path, scale, links=links, settle=settle)
+    write_sheet(
+        lambda: Sheet(columns, view, palette, letters=letters),
+        path, scale, links=links, settle=settle,
+    )  # fmt: skip
 
 
 def write_sheet(
@@ -332,9 +345,11 @@ def write_sheet(
         raise ExportError(str(problem)) from problem
 
 
-def picture(columns: Sequence[DerivedColumn], view: View, scale: float) -> QImage:
+def picture(
+    columns: Sequence[DerivedColumn], view: View, scale: float, palette: Palette = PAPER
+) -> QImage:
     """Return the map as it is exported; ExportError where that has too many pixels."""
-    return _image(Sheet(columns, view), scale)
+    return _image(Sheet(columns, view, palette), scale)
 
 
 def _png(sheet: Paintable, out: QBuffer, scale: float) -> None:

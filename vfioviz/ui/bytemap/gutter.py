@@ -50,7 +50,7 @@ class Gutter:
         """Pixels of the labels."""
         self.fence = Fence(ink, bytemap, self.room, links)
         self._reference = reference
-        self._elsewhere = self._named_by(namer)
+        self._elsewhere = named_by(bytemap.layout, namer)
         """Places in the chain of those whose name stands beside another column."""
 
     def paint(
@@ -151,12 +151,6 @@ class Gutter:
         """Return the name of a capability; "" where it stands beside another column."""
         return "" if label.cap in self._elsewhere else label.name
 
-    def _named_by(self, namer: Layout | None) -> frozenset[int]:
-        layout = self.map.layout
-        if namer is None or namer is layout or max(len(layout.caps), len(namer.caps)) > MANY:
-            return frozenset()
-        return frozenset(pairs(layout, namer))
-
     def _label(self, painter: QPainter, label: Label, x: float, top: float) -> None:
         ink, palette, metrics = self.ink, self.ink.palette, self.ink.metrics
         shade = palette.text if label.exact else palette.muted
@@ -227,19 +221,37 @@ def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: fl
     path.lineTo(left + 4, end)
 
 
-def label_widths(bytemap: ByteMap, face: Face, sub: Face) -> tuple[int, int]:
+def named_by(layout: Layout, namer: Layout | None) -> frozenset[int]:
+    """Return the places in a chain of those whose name stands beside another column."""
+    if namer is None or namer is layout or max(len(layout.caps), len(namer.caps)) > MANY:
+        return frozenset()
+    return frozenset(pairs(layout, namer))
+
+
+def label_widths(
+    bytemap: ByteMap, face: Face, sub: Face, namer: Layout | None = None
+) -> tuple[int, int, int]:
     """Return the pixels of the longest label of the first capabilities, and of the longest offset.
 
-    In steps, so that an edit seldom changes the width of anything; 0 where there is none.
+    The third is the longest of those labels that ``namer`` has no name for. In steps, so that an
+    edit seldom changes the width of anything; 0 where there is none.
     """
-    full = place = 0.0
-    for node in bytemap.layout.caps[:64]:
+    full = place = own = 0.0
+    elsewhere = named_by(bytemap.layout, namer)
+    for index, node in enumerate(bytemap.layout.caps[:64]):
         where = text.place(node.start)
         place = max(place, sub.width(where))
-        full = max(full, face.width(text.capability(node)), sub.width(where))
+        wide = max(face.width(text.capability(node)), sub.width(where))
         if node.start % 8:
-            full = max(full, sub.width(f"{where} {text.modulo(node.start)}") + 4)
-    return round(min(-(-full // _STEP) * _STEP, 224.0)), round(-(-place // 8) * 8)
+            wide = max(wide, sub.width(f"{where} {text.modulo(node.start)}") + 4)
+        full = max(full, wide)
+        if namer is not None and namer is not bytemap.layout and index not in elsewhere:
+            own = max(own, wide)
+    return _stepped(full, _STEP), _stepped(place, 8.0), _stepped(own, _STEP)
+
+
+def _stepped(width: float, step: float) -> int:
+    return round(min(-(-width // step) * step, 224.0))
 
 
 def widest_label(columns: Iterable[ByteMap], face: Face, sub: Face) -> float:

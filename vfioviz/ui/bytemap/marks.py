@@ -16,6 +16,10 @@ from vfioviz.ui.bytemap.shapes import TOOTH, torn
 TexturePainter = Callable[[QPainter, QRectF, Texture, str, float], None]
 
 
+MARK = 14.0
+"""Pixels that the mark of a finding takes in the corner of a cell."""
+
+
 class MarkPainter:
     """Paints marks with one ink."""
 
@@ -98,8 +102,8 @@ class MarkPainter:
 
     def mark(self, painter: QPainter, rect: QRectF, severity: Severity) -> None:
         """Draw a triangle with a stroke in the upper right corner."""
-        size = 11.0
-        x, y = rect.right() - size - 3, rect.top() + 3
+        size = MARK - 3
+        x, y = rect.right() - MARK, rect.top() + 3
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(self.palette.severity(severity)))
         painter.drawPolygon(

@@ -60,6 +60,8 @@ class Metrics:
     """Gridlines each so many bytes."""
     hexadecimal: bool
     """Offsets in hex."""
+    letters: bool = False
+    """The letter of its role in each cell."""
     lead: int = MARGIN
     """From the column's left edge to the offsets, or to the cells where it has no offsets."""
     trail: int = MARGIN
@@ -91,6 +93,7 @@ def measure(
     lanes: int = 1,
     grid: int = 8,
     hexadecimal: bool = False,
+    letters: bool = False,
 ) -> Metrics:
     """Return the metrics of a column.
 
@@ -103,6 +106,7 @@ def measure(
         labels: Pixels that the longest name of a capability takes at 100 %.
         grid: Gridlines each so many bytes.
         hexadecimal: Offsets in hex.
+        letters: The letter of its role in each cell.
     """
     zoom = clamped(zoom)
     scale = zoom / 100
@@ -129,6 +133,7 @@ def measure(
         labels=label_width,
         grid=grid,
         hexadecimal=hexadecimal,
+        letters=letters,
     )
 
 
@@ -147,6 +152,7 @@ def made(
     labels: int,
     grid: int,
     hexadecimal: bool,
+    letters: bool = False,
     lead: int = MARGIN,
     trail: int = MARGIN,
 ) -> Metrics:
@@ -170,6 +176,7 @@ def made(
         labels=labels,
         grid=grid,
         hexadecimal=hexadecimal,
+        letters=letters,
         lead=lead,
         trail=trail,
     )

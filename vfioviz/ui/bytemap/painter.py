@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from vfioviz.scene.cells import Cell, Fold, Row
 from vfioviz.scene.palette import LETTERS, TEXTURES, Swatch, Texture
 from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen
-from vfioviz.ui.bytemap.marks import MarkPainter, TexturePainter
+from vfioviz.ui.bytemap.marks import MARK, MarkPainter, TexturePainter
 from vfioviz.ui.bytemap.metrics import Detail
 from vfioviz.ui.bytemap.shapes import TOOTH, torn, wave
 from vfioviz.ui.bytemap.textures import paint_texture
@@ -172,14 +172,21 @@ class RowPainter:
         room = rect.right() - left - 3.0 - (TOOTH if cell.after else 0.0)
         lines = ink.name.height + ink.value.height
         top = rect.top() + max(0.0, (rect.height() - lines) / 2)
-        name = self._fitting(ink.name, _names_of(cell), room)
+        base = top + ink.name.ascent
+        under = top + ink.name.height + ink.value.ascent
+        # The letter stands beside the name, else beside the value, and shortens neither to dots.
+        short = min((ink.name.width(each) for each in _names_of(cell)), default=0.0)
+        mark = MARK if cell.severity is not None else 0.0
+        end = left + room
+        beside = self._corner(painter, cell, end - mark, base, swatch, room - short - mark)
+        name = self._fitting(ink.name, _names_of(cell), room - (beside and beside + mark))
         values = cell.values
         if cell.note:
             self._across(painter, cell, rect, left, room, name, top)
             return
         value = self._fitting(ink.value, values, room)
-        base = top + ink.name.ascent
-        under = top + ink.name.height + ink.value.ascent
+        if not beside:
+            self._corner(painter, cell, end, under, swatch, room - ink.value.width(value))
         if not name:
             under = rect.top() + (rect.height() + ink.value.cap) / 2
         plate = None if swatch.texture is Texture.PLAIN and not cell.cracks else swatch.fill
@@ -189,6 +196,32 @@ class RowPainter:
             loose = not cell.scalar
             shade = swatch.muted if loose else swatch.text
             self._plated(painter, ink.value, shade, left, under, value, plate)
+
+    def _corner(
+        self,
+        painter: QPainter,
+        cell: Cell,
+        right: float,
+        base: float,
+        swatch: Swatch,
+        room: float,
+    ) -> float:
+        """Write the letter of the role at the end of a line; returns what it takes of the room.
+
+        Args:
+            painter: Where to.
+            cell: Whose.
+            right: Where the line ends.
+            base: Its base line.
+            swatch: The cell's.
+            room: Pixels of the line that are left over; with too few there is no letter.
+        """
+        face, letter = self.ink.small_mono, _letter_of(cell)
+        takes = face.width(letter) + 3.0
+        if not self.metrics.letters or (cell.before and cell.scalar) or room < takes:
+            return 0.0
+        self._plated(painter, face, swatch.muted, right - takes + 2, base, letter, swatch.fill)
+        return takes
 
     def _across(
         self,
@@ -227,14 +260,16 @@ class RowPainter:
         left = rect.left() + self._inset + (2.0 if cell.begins or cell.before else 0.0)
         room = rect.right() - left - 2.0 - (TOOTH if cell.after else 0.0)
         plate = None if swatch.texture is Texture.PLAIN and not cell.cracks else swatch.fill
+        middle = rect.top() + (rect.height() + ink.name.cap) / 2
+        short = min((ink.name.width(each) for each in _names_of(cell)), default=0.0)
+        room -= self._corner(painter, cell, left + room, middle, swatch, room - short)
         if cell.scalar and not cell.note:
             place = QRectF(left, rect.top(), room, rect.height())
             self._beside(painter, cell, swatch, place, plate)
             return
         forms = cell.note or (*_names_of(cell), *cell.values)
         words = self._fitting(ink.name, forms, room)
-        base = rect.top() + (rect.height() + ink.name.cap) / 2
-        self._plated(painter, ink.name, swatch.text, left, base, words, plate)
+        self._plated(painter, ink.name, swatch.text, left, middle, words, plate)
 
     def _beside(
         self,
@@ -272,7 +307,7 @@ class RowPainter:
 
     def _letter(self, painter: QPainter, cell: Cell, rect: QRectF, swatch: Swatch) -> None:
         face = self.ink.name
-        letter = "W" if cell.unwritten else LETTERS[cell.role]
+        letter = _letter_of(cell)
         if rect.height() < face.cap + 3 or rect.width() < face.width(letter) + 4 or cell.before:
             return
         base = rect.top() + (rect.height() + face.cap) / 2
@@ -333,6 +368,10 @@ class RowPainter:
 
 
 _SHORT = {"version": "ver", "num_regions": "regions", "reserved": "rsvd"}
+
+
+def _letter_of(cell: Cell) -> str:
+    return "W" if cell.unwritten else LETTERS[cell.role]
 
 
 def _names_of(cell: Cell) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class Names(NamedTuple):
     """With offset and what is wrong with it; 0 where there is no capability."""
     place: int
     """The offset alone."""
+    own: int = 0
+    """Those that stand beside no other column, were the first that has any the one with names."""
 
 
 class Plan(NamedTuple):
@@ -80,6 +82,7 @@ def plan(
     lanes: int = 1,
     grid: int = 8,
     hexadecimal: bool = False,
+    letters: bool = False,
 ) -> Plan:
     """Return the first form that fits, else the narrowest; what is left over makes it wider.
 
@@ -92,6 +95,7 @@ def plan(
         lanes: Lanes of arrows.
         grid: Gridlines each so many bytes.
         hexadecimal: Offsets in hex.
+        letters: The letter of its role in each cell.
     """
     zoom = clamped(zoom)
     scale, count = zoom / 100, len(names)
@@ -122,6 +126,7 @@ def plan(
         labels=max(labels),
         grid=grid,
         hexadecimal=hexadecimal,
+        letters=letters,
     )
     own = metrics.column - metrics.labels
     widths = [own + each for each in labels]
@@ -138,6 +143,7 @@ def _forms(names: Sequence[Names], grown: float, scale: float) -> list[_Form]:
     ample, tight = round(MIN_BYTE * scale), round(TIGHT_BYTE * scale)
     full = tuple(round(each.full * grown) for each in names)
     places = tuple(round(each.place * grown) for each in names)
+    own = tuple(round(max(each.place, each.own) * grown) for each in names)
     forms = [_Form(tuple(max(full) for _ in full), None, ample, thin=False)]
     if len(names) == 1:
         return [*forms, _Form(full, None, tight, thin=True)]
@@ -148,6 +154,7 @@ def _forms(names: Sequence[Names], grown: float, scale: float) -> list[_Form]:
 
     return [
         *forms,
+        *([_Form(alone(own), namer, ample, thin=False)] if own != places else []),
         _Form(alone(places), namer, ample, thin=False),
         _Form(alone(places), namer, tight, thin=False),
         _Form(alone([0] * len(full)), namer, tight, thin=True),

@@ -77,7 +77,7 @@ class MapView(QWidget):
         self._palette = LIGHT
         self._view = View()
         """As it is drawn now: it comes with ``set_derived`` alone."""
-        self._hexadecimal = False
+        self._hexadecimal = self._letters = False
         self._keyboard = False
         self._unseen: tuple[int, int, int] | None = None
         self._first: tuple[tuple[int, int, int], float] | None = None
@@ -172,6 +172,12 @@ class MapView(QWidget):
             self._hexadecimal = hexadecimal
             self._rebuild()
 
+    def set_letters(self, letters: bool) -> None:  # noqa: FBT001 -- as above
+        """Write the letter of its role into each cell, or only where nothing else has room."""
+        if letters != self._letters:
+            self._letters = letters
+            self._rebuild()
+
     def refit(self) -> None:
         """Lay the columns out anew for the room that there is."""
         if self._items and self._plan() != self._planned:
@@ -211,6 +217,7 @@ class MapView(QWidget):
             self._view if view is None else view,
             width if room is None else room,
             hexadecimal=self._hexadecimal,
+            letters=self._letters,
         )
 
     def _rebuild(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,19 +15,26 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz.capture.patches.bases import Helpful
 from vfioviz.document import edits
 from vfioviz.document.added import VariantError
 from vfioviz.document.derive import question_of
 from vfioviz.document.project import ModelColumn
+from vfioviz.document.refused import Refusal, RefusedError
 from vfioviz.document.variants import Wanted, read, wanted
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
+from vfioviz.ui.announcer import announce
+from vfioviz.ui.dialogs.hunks import Hunks
 from vfioviz.ui.dialogs.reading import ReadingDialog
-from vfioviz.ui.jobs import Work
+from vfioviz.ui.jobs import SMALL, Work
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
+
+_WIDE, _HIGH = 980, 640
+"""Pixels of the dialog where hunks are shown."""
 
 
 @whole
@@ -60,10 +69,32 @@ class AddVariant(ReadingDialog):
             tr("&Device model:"), self.beside(self.device, (tr("&Browse…"), self._browse_device))
         )
         form.addRow(self.accept_doubts)
+        self.referred = QCheckBox(
+            tr("Re&fer to the source by path and hash: its text does not travel in the project"),
+            self,
+        )
+        form.addRow(self.referred)
         self.body.addLayout(form)
         self.setMinimumWidth(520)
+        self.hunks: Hunks | None = None
+        """What became of patches that do not apply; None: none were tried."""
         self._pasted: dict[str, str] = {}
         """Texts of patches that are no files, by the names that stand for them."""
+
+    def _try(self, base: Helpful) -> None:
+        """Put the patches on another base."""
+        tree = base.tree.removesuffix(f"@{base.revision}")
+        self.tree.setText(tree)
+        self.revision.setText(base.revision if tree != base.tree else "")
+        self.accept()
+
+    def _try_other(self) -> None:
+        def chosen(paths: list[str]) -> None:
+            self.tree.setText(",".join(paths))
+            self.revision.clear()
+            self.accept()
+
+        self.choose(self._folder_dialog(), chosen)
 
     def give(self, patch: str, text: str | None = None) -> None:
         """Name a patch: its path, or a name for a text that is one."""
@@ -71,11 +102,14 @@ class AddVariant(ReadingDialog):
             self._pasted[patch] = text
         self.patch.setText(patch)
 
-    def _browse_tree(self) -> None:
+    def _folder_dialog(self) -> QFileDialog:
         dialog = QFileDialog(self, tr("Kernel tree"), self.tree.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self.choose(dialog, lambda chosen: self.tree.setText(",".join(chosen)))
+        return dialog
+
+    def _browse_tree(self) -> None:
+        self.choose(self._folder_dialog(), lambda chosen: self.tree.setText(",".join(chosen)))
 
     def _browse_patch(self) -> None:
         dialog = QFileDialog(self, tr("Patches"), self.patch.text())
@@ -129,8 +163,60 @@ class AddVariant(ReadingDialog):
     def _read(self, result: Callable[[], Sourced]) -> None:
         try:
             made = result()
+        except RefusedError as problem:
+            self._show_refusal(problem.refusal)
+            return
         except VariantError as problem:
             self.complain(str(problem))
             return
+        if self.referred.isChecked():
+            if made.reference is None:
+                self.complain(
+                    tr("A variant of another one can't be referred to: it travels in the project.")
+                )
+                return
+            made = replace(made, referred=made.reference)
         if self.bench.editing.run(lambda now: edits.add_version(now, made)):
             super().accept()
+
+    def _show_refusal(self, refusal: Refusal) -> None:
+        """Show each hunk beside what it did not fit, and look for bases that would help."""
+        if self.hunks is None:
+            self.hunks = Hunks(self.bench.theme.palette, self)
+            self.hunks.wanted.connect(self._try)
+            self.hunks.other.connect(self._try_other)
+            self.body.addWidget(self.hunks, 1)
+            room = self.screen().availableGeometry()
+            self.resize(
+                max(self.width(), min(_WIDE, room.width() - 80)),
+                max(self.height(), min(_HIGH, room.height() - 80)),
+            )
+        verdicts = [each for one in refusal.done for file in one.files for each in file.hunks]
+        fit, count = sum(one.applies for one in verdicts), len(verdicts)
+        said = tr(
+            "{fit} of {count} hunks apply to {tree}: nothing of the patch was taken.",
+            fit=fit, count=count, tree=_shown(self.tree.text(), self.revision.text()),
+        )  # fmt: skip
+        self.complain(said)
+        announce(self, said)
+        self.hunks.show_refusal(refusal)
+        self.hunks.list.setFocus()
+        project = self.bench.document.project
+        known = SHIPPED if project is None else project.producers
+
+        def work(progress: Work) -> tuple[Helpful, ...]:
+            return refusal.bases(known, lambda: progress.cancelled)
+
+        def offer(result: Callable[[], tuple[Helpful, ...]]) -> None:
+            if self.hunks is not None:
+                self.hunks.offer(result())
+
+        self.bench.jobs.run(
+            self, tr("Looking for a base that would help …"), SMALL + 1, work, offer, bound=False
+        )
+
+
+def _shown(tree: str, revision: str) -> str:
+    """Return how a tree is called in one line."""
+    name = Path(tree.strip()).name or tree.strip()
+    return f"{name}@{revision.strip()}" if revision.strip() else name

@@ -122,7 +122,7 @@ class ReadHeaders(ReadingDialog):
         if taken is not None:
             self._take(taken)
             return
-        if not found.told and not found.unsure and not found.numbers:
+        if not found.told and not found.unsure and not found.numbers and not found.unread:
             self.complain(
                 tr("{source} declares no struct that begins with struct vfio_info_cap_header.",
                    source=found.title)
@@ -150,5 +150,7 @@ class ReadHeaders(ReadingDialog):
             found = [each.macro for each in taken.extension.told] or [*taken.extension.numbers]
             names = ", ".join(found[:_LINES])
             said = tr("Read by {source}: {names}.", source=taken.extension.title, names=names)
-            self.bench.message.say(" ".join((said, *taken.notes)))
+            new = ", ".join(told.macro for told in taken.extension.ioctls)
+            choose = tr("Sources, ioctl: choose {ioctl} for what answers it.", ioctl=new)
+            self.bench.message.say(" ".join((said, *taken.notes, *([choose] if new else []))))
             super().accept()

@@ -27,6 +27,7 @@ from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
 T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 
 
 @whole
@@ -73,10 +74,14 @@ class ReadingDialog(Dialog):
 
     def _changes(self) -> Iterator[SignalInstance]:
         """Yield what is emitted where a field is changed; a spin box has a line of its own."""
-        yield from (each.textChanged for each in self.findChildren(QLineEdit))
-        yield from (each.toggled for each in self.findChildren(QCheckBox))
-        yield from (each.currentIndexChanged for each in self.findChildren(QComboBox))
-        yield from (each.itemChanged for each in self.findChildren(QTableWidget))
+        yield from (each.textChanged for each in self._own(QLineEdit))
+        yield from (each.toggled for each in self._own(QCheckBox))
+        yield from (each.currentIndexChanged for each in self._own(QComboBox))
+        yield from (each.itemChanged for each in self._own(QTableWidget))
+
+    def _own(self, kind: type[W]) -> list[W]:
+        """Return the fields of a kind, without those of a file chooser: it may be about to go."""
+        return [each for each in self.findChildren(kind) if each.window() is self]
 
     def _asked_otherwise(self) -> None:
         self.bench.jobs.cancel(self)

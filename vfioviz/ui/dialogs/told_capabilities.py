@@ -52,11 +52,15 @@ class ToldCapabilities(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(_STRUCT, QHeaderView.ResizeMode.Stretch)
         self._rows: list[Told | Unsure] = []
         self._fields: dict[int, Fields] = {}
+        self._spaces: tuple[str, ...] = ()
 
     def show_survey(self, found: Survey) -> None:
         """List what a source declares; what is not told comes first, with fields for it."""
         self.setRowCount(0)
         self._fields = {}
+        self._spaces = tuple(
+            dict.fromkeys(one.ids for one in found.wide(built_in()).ioctls.values())
+        )
         self._rows = [*found.unsure, *found.told]
         self.setRowCount(len(self._rows))
         for row, each in enumerate(self._rows):
@@ -93,9 +97,8 @@ class ToldCapabilities(QTableWidget):
 
     def _ask(self, row: int, each: Unsure) -> None:
         ioctl = QComboBox(self)
-        spaces = dict.fromkeys(one.ids for one in built_in().ioctls.values())
         ioctl.addItem(tr("which?"), "")
-        for space in spaces:
+        for space in self._spaces:
             ioctl.addItem(space, space)
         ioctl.setAccessibleName(tr("Ioctl of {struct}", struct=each.struct))
         ioctl.setCurrentIndex(max(0, ioctl.findData(each.ioctl)))

@@ -88,8 +88,29 @@ def _given(bench: Workbench, patch: str, text: str | None) -> None:
     )
 
 
+def _sources(bench: Workbench) -> None:
+    from vfioviz.ui.dialogs.variant_sources import VariantSources  # noqa: PLC0415 -- a feature knows no Qt
+
+    VariantSources(bench).open()
+
+
+def _has_own(bench: Workbench) -> bool:
+    project = bench.document.project
+    return opened(bench) and project is not None and len(project.producers.keys) > len(SHIPPED.keys)
+
+
+def _opened(bench: Workbench) -> None:
+    """Ask before anything is read that a project refers to."""
+    from vfioviz.document.references import absent  # noqa: PLC0415 -- when it is wanted
+
+    project = bench.document.project
+    if project is not None and _has_own(bench) and absent(project):
+        _sources(bench)
+
+
 def _begin(bench: Workbench) -> None:
     bench.files.patch_given.connect(partial(_given, bench))
+    bench.files.project_opened.connect(partial(_opened, bench))
 
 
 def _read_headers(bench: Workbench) -> None:
@@ -138,6 +159,16 @@ FEATURE = Feature(
             "paste",
             run=_from_patch,
             needs=opened,
+            tells=True,
+        ),
+        ActionSpec(
+            "variant-sources",
+            "Variants/add",
+            mark("&Where the C comes from…"),
+            mark("Show where the C of the project's variants is: in it, or referred to"),
+            "sources",
+            run=_sources,
+            needs=_has_own,
             tells=True,
         ),
         ActionSpec(

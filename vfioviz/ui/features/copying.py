@@ -139,6 +139,7 @@ def _copy_picture(bench: Workbench) -> None:
     from vfioviz.ui.bytemap.export import ExportError, picture  # noqa: PLC0415 -- rare
 
     columns, view = bench.document.derived.columns, bench.document.view
+    paper = bench.theme.paper
 
     def then(result: Callable[[], QImage]) -> None:
         from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- Qt
@@ -159,7 +160,11 @@ def _copy_picture(bench: Workbench) -> None:
 
     size = sum(column.layout.size for column in columns)
     bench.jobs.run(
-        "copy", tr("Copy as a picture"), size, lambda _progress: picture(columns, view, 2.0), then
+        "copy",
+        tr("Copy as a picture"),
+        size,
+        lambda _progress: picture(columns, view, 2.0, paper),
+        then,
     )
 
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from vfioviz.ui.workbench import Workbench
 
 
+def _menu(bench: Workbench) -> None:
+    from vfioviz.ui.context import ask  # noqa: PLC0415 -- Qt
+
+    ask(bench)
+
+
 def shelf(bench: Workbench) -> Shelf:
     """Return where the handbook is."""
     from vfioviz.ui.handbook.shelf import Shelf  # noqa: PLC0415 -- rare
@@ -71,6 +77,15 @@ FEATURE = Feature(
             "help",
             ("F1",),
             run=_explain,
+        ),
+        ActionSpec(
+            "context-menu",
+            "Help/explain",
+            mark("&Menu of what has the focus"),
+            mark("Open the menu that a right click opens, of what has the focus"),
+            "more",
+            ("Shift+F10",),
+            run=_menu,
         ),
         ActionSpec(
             "whats-this",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.language import mark
+from vfioviz.language import mark, tr
+from vfioviz.scene.vision import NAMES, Vision
 from vfioviz.ui.registry import ActionSpec, Feature
 
 if TYPE_CHECKING:
@@ -18,6 +19,25 @@ _THEMES = {  # the keys of ``ui.theme.THEMES``
     "contrast": (
         mark("&High contrast"),
         mark("Colours: black on white or white on black, as the system"),
+    ),
+}
+_VISIONS = {
+    Vision.FULL: (mark("&All colours"), mark("Show colours as they are")),
+    Vision.PROTANOPIA: (
+        mark("&Protanopia"),
+        mark("Show map, charts and window as somebody without cones for red sees them"),
+    ),
+    Vision.DEUTERANOPIA: (
+        mark("&Deuteranopia"),
+        mark("Show map, charts and window as somebody without cones for green sees them"),
+    ),
+    Vision.TRITANOPIA: (
+        mark("&Tritanopia"),
+        mark("Show map, charts and window as somebody without cones for blue sees them"),
+    ),
+    Vision.GREY: (
+        mark("&Grey"),
+        mark("Show map, charts and window without any colour, as a printer does"),
     ),
 }
 _LANGUAGES = {"system": mark("As the &system"), "en": "&English", "de": "&Deutsch"}
@@ -33,6 +53,27 @@ def _choose_theme(bench: Workbench, name: str) -> None:
 
 def _has_theme(bench: Workbench, name: str) -> bool:
     return bench.theme.wanted == name
+
+
+def _see(bench: Workbench, vision: Vision) -> None:
+    bench.theme.see(vision)
+    if vision is Vision.FULL:
+        bench.message.say(tr("The window has its own colours again."))
+        return
+    if vision is Vision.GREY:
+        bench.message.say(tr("The window as it is seen without any colour."))
+        return
+    said = tr("The window as it is seen with {vision}.", vision=tr(NAMES[vision]))
+    bench.message.say(said)
+
+
+def _sees(bench: Workbench, vision: Vision) -> bool:
+    return bench.theme.vision is vision
+
+
+def _see_paper(bench: Workbench) -> None:
+    bench.theme.on_paper = not bench.theme.on_paper
+    bench.theme.chosen.emit(bench.theme.wanted)
 
 
 def _speak(bench: Workbench, code: str) -> None:
@@ -84,6 +125,28 @@ FEATURE = Feature(
                 checked=partial(_has_theme, name=name),
             )
             for name, (text, tip) in _THEMES.items()
+        ),
+        *(
+            ActionSpec(
+                f"vision-{vision}",
+                "View/vision",
+                text,
+                tip,
+                "theme",
+                group="vision",
+                run=partial(_see, vision=vision),
+                checked=partial(_sees, vision=vision),
+            )
+            for vision, (text, tip) in _VISIONS.items()
+        ),
+        ActionSpec(
+            "vision-paper",
+            "View/vision-paper",
+            mark("&In pictures too"),
+            mark("Simulate colour vision in pictures that are copied and exported as well"),
+            "export",
+            run=_see_paper,
+            checked=lambda bench: bench.theme.on_paper,
         ),
         *(
             ActionSpec(

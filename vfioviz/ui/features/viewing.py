@@ -50,6 +50,7 @@ def _begin(bench: Workbench) -> None:
     if bench.document.project is None:  # else another window has looked at it
         bench.document.set_view(view)
     bench.centre.set_hexadecimal(preference("hex_offsets", "False") == "True")
+    bench.centre.set_letters(preference("letters", "False") == "True")
 
 
 def _is(bench: Workbench, **wanted: object) -> bool:
@@ -66,6 +67,14 @@ def _toggle_hex(bench: Workbench) -> None:
     on = not bench.centre.hexadecimal
     set_preference("hex_offsets", str(on))
     bench.centre.set_hexadecimal(on)
+
+
+def _toggle_letters(bench: Workbench) -> None:
+    from vfioviz.ui.recent import set_preference  # noqa: PLC0415 -- Qt
+
+    on = not bench.centre.letters
+    set_preference("letters", str(on))
+    bench.centre.set_letters(on)
 
 
 def _can_zoom(bench: Workbench, to: int) -> bool:
@@ -217,6 +226,16 @@ FEATURE = Feature(
             "hex",
             run=_toggle_hex,
             checked=lambda bench: bench.centre.hexadecimal,
+        ),
+        ActionSpec(
+            "letters",
+            "View/map",
+            mark("Role letters"),
+            mark("Write into each cell the letter of what it is; the legend says which is which"),
+            "text",
+            ("Ctrl+Alt+L",),
+            run=_toggle_letters,
+            checked=lambda bench: bench.centre.letters,
         ),
         ActionSpec(
             "fold",

@@ -56,6 +56,10 @@ def _edit(bench: Workbench) -> None:
     _page(bench).begin_edit()
 
 
+def _find(bench: Workbench) -> None:
+    _page(bench).find_place()
+
+
 def _edited(bench: Workbench) -> Sourced | None:
     """Return the edit of C that the active column shows; None where it shows none."""
     project, column = bench.document.project, bench.document.active_column
@@ -166,6 +170,17 @@ FEATURE = Feature(
             "breakpoint",
             ("Alt+F9",),
             run=_toggle,
+            needs=_can,
+            tells=True,
+        ),
+        ActionSpec(
+            "c-files",
+            "Go/watch",
+            mark("&File or function of the C…"),
+            mark("Open another file of the C that is shown, or go to a function by its name"),
+            "search",
+            ("Shift+F4",),
+            run=_find,
             needs=_can,
             tells=True,
         ),

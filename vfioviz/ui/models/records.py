@@ -27,6 +27,7 @@ from vfioviz.document.records import (
     tree,
 )
 from vfioviz.language import tr
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
@@ -57,6 +58,7 @@ class RecordsModel(QAbstractItemModel):
         super().__init__(parent)
         self._toggle = toggle
         self._captures: tuple[Capture, ...] = ()
+        self._headers: HeaderSet | None = None
         self._words = ""
         self._devices: tuple[DeviceNode, ...] = ()
         self._root = _Node(None, None, 0)
@@ -65,9 +67,10 @@ class RecordsModel(QAbstractItemModel):
         self._shown: frozenset[int] = frozenset()
         self._active = -1
 
-    def set_captures(self, captures: tuple[Capture, ...]) -> None:
-        """Show captures; nothing happens where they are the same."""
-        if captures is not self._captures:
+    def set_captures(self, captures: tuple[Capture, ...], headers: HeaderSet | None = None) -> None:
+        """Show captures, named by headers; nothing happens where they are the same."""
+        if captures is not self._captures or headers != self._headers:
+            self._headers = headers
             self._show(captures, self._words)
 
     def set_filter(self, words: str) -> None:
@@ -76,7 +79,7 @@ class RecordsModel(QAbstractItemModel):
             self._show(self._captures, words)
 
     def _show(self, captures: tuple[Capture, ...], words: str) -> None:
-        devices = tree(captures)
+        devices = tree(captures, self._headers)
         self.beginResetModel()
         self._captures, self._words = captures, words
         self._devices = fitting(devices, words) if words else devices
@@ -95,6 +98,10 @@ class RecordsModel(QAbstractItemModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
+    def is_shown(self, number: int) -> bool:
+        """Return whether a capture is a column."""
+        return number in self._shown
+
     def number(self, index: Index) -> int | None:
         """Return the number of the capture of a row; None for what is no record."""
         item = self._node(index).item if index.isValid() else None
@@ -103,7 +110,9 @@ class RecordsModel(QAbstractItemModel):
     def index_of(self, number: int) -> QModelIndex:
         """Return the row of a capture; an invalid index where there is none."""
         if self._places is None:
-            known = places(self._devices) if self._words else all_places(self._captures)
+            known = (
+                places(self._devices) if self._words else all_places(self._captures, self._headers)
+            )
             self._places = known
         index = QModelIndex()
         for row in self._places.get(number, ()):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,13 @@ from vfioviz import language
 from vfioviz.document import edits
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.project import ModelColumn, Project
-from vfioviz.kernel.producer import Producer
-from vfioviz.kernel.question import ModelError, Question
-from vfioviz.kernel.sweep import SIZINGS, dance, sweep
+from vfioviz.kernel.question import ModelError
+from vfioviz.kernel.sweep import SIZINGS, dance
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import argsz as model
-from vfioviz.scene.plots.argsz import Chart, Lane
+from vfioviz.scene.plots.argsz import Chart
+from vfioviz.scene.plots.tables import argsz_title
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.number_spin import NumberSpin
@@ -38,8 +39,6 @@ from vfioviz.ui.whole import whole
 if TYPE_CHECKING:
     from vfioviz.ui.plots.chart import Chart as ChartView
 
-_MOST = 4096
-"""Bytes of a full answer that is swept; a larger one would take seconds."""
 _PAUSE = 60
 """Milliseconds after an edit until the chart is worked out anew."""
 _STEPS = {
@@ -72,6 +71,8 @@ class ArgszPanel(PlotPanel):
         self._numbers = Chart(())
         self._lane = 0
         self._active = ""
+        self._under: int | None = None
+        """The argsz that was clicked at for a menu."""
         self._given: dict[str, int | None] = {}
         self._rows: tuple[model.Row, ...] = ()
         self._worked_out: tuple[object, ...] = ()
@@ -141,6 +142,27 @@ class ArgszPanel(PlotPanel):
         self._wanted(drawing.argsz_at(at))
         self._show_numbers()
 
+    def _pointed(self, at: float, _height: float) -> None:
+        self._under = self._drawing().argsz_at(at)
+
+    @override
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        found: list[tuple[str, Callable[[], object]]] = []
+        under, self._under = self._under, None
+        if under is not None and under != self._argsz():
+            found.append((tr("Pass {argsz} bytes", argsz=under), partial(self._pass, under)))
+        for words, by in ((tr("Next change: {argsz}"), 1), (tr("Change before: {argsz}"), -1)):
+            other = self._numbers.step(self._argsz(), by)
+            if other != self._argsz():
+                found.append((words.format(argsz=other), partial(self._pass, other)))
+        return found
+
+    def _pass(self, argsz: int) -> None:
+        """Let the caller pass so many bytes, as an undo step of its own."""
+        self._end()
+        self._wanted(argsz)
+        self._end()
+
     def _key(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         now = self._argsz()
@@ -163,10 +185,8 @@ class ArgszPanel(PlotPanel):
 
     @override
     def take_row(self, row: int) -> None:
-        self._end()
         self._lane = self._rows[row].lane
-        self._wanted(self._rows[row].argsz)
-        self._end()
+        self._pass(self._rows[row].argsz)
 
     # ---- from the document to the widgets
 
@@ -185,6 +205,7 @@ class ArgszPanel(PlotPanel):
         view.setAccessibleName(tr("argsz that the caller passes"))
         view.set_palette(self._palette)
         view.pressed.connect(self._pressed)
+        view.pointed.connect(self._pointed)
         view.released.connect(self._end)
         view.key.connect(self._key)
         self.set_chart(view)
@@ -216,10 +237,11 @@ class ArgszPanel(PlotPanel):
         request = self._request(project)
         if request != self._worked_out:
             self._worked_out = request
-            question = _question(project)
-            versions = project.producers.versions
-            self._numbers = Chart(tuple(_lane(question, each) for each in versions))
-        self._given = {each.key: self._passed(project, each.key) for each in self._numbers.lanes}
+            self._numbers = model.chart(project, project.producers.versions)
+        derived = self._document.derived
+        self._given = {
+            each.key: model.given(project, derived, each.key) for each in self._numbers.lanes
+        }
         self._follow()
         self._place(project)
         self._show_numbers()
@@ -265,20 +287,13 @@ class ArgszPanel(PlotPanel):
         self.spin.setValue(min(argsz, self.spin.maximum()))
         del blocker
 
-    def _passed(self, project: Project, key: str) -> int | None:
-        """Return what the caller of a variant passes; None where the variant is not shown."""
-        if project.argsz is not None:
-            return project.argsz
-        runs = [one.run for one in self._document.derived.columns if one.run is not None]
-        return next((run.argsz_in for run in runs if run.variant == key), None)
-
     def _calls(self, project: Project) -> str:
         column = self._document.active_column
         key = "" if column is None else _version(column)
         key = key or project.producers.newest.key
         sizing = next(each for each in SIZINGS if each.key == self.program.currentData())
         try:
-            calls = dance(sizing, _question(project), project.producers.version(key))
+            calls = dance(sizing, model.asked(project), project.producers.version(key))
         except ModelError as problem:
             return str(problem)
         steps = []
@@ -308,43 +323,24 @@ class ArgszPanel(PlotPanel):
     # ---- pictures
 
     @override
-    def picture(self) -> ChartSheet | None:
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
         project, chart = self._document.project, self.chart
         if project is None or chart is None or not self._numbers.lanes:
             return None
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            chart.paint_on_paper(painter, at)
+            chart.paint_on_paper(painter, at, paper)
 
         return ChartSheet(
-            tr("{ioctl}: the answer to each argsz", ioctl=project.ioctl.name),
+            argsz_title(project),
             self.calls.text(),
             chart.size(),
             draw,
-            legend(PAPER),
+            legend(paper),
+            paper,
         )
-
-
-def _question(project: Project) -> Question:
-    return Question(project.content, project.answering, project.layout_abi, fill=project.fill)
 
 
 def _version(column: DerivedColumn) -> str:
     """Return the key of the version that makes a column; "" for a capture."""
     return column.column.producer if isinstance(column.column, ModelColumn) else ""
-
-
-@lru_cache(maxsize=64)
-def _lane(question: Question, producer: Producer) -> Lane:
-    try:
-        needed = producer.answer(question).needed
-        if needed > _MOST:
-            message = tr(
-                "Answers of more than {MOST} bytes are not swept: each argsz is a call.",
-                MOST=_MOST,
-            )
-            return Lane(producer.key, (), (), message)
-        return Lane(producer.key, sweep(question, producer), model.passes(question, producer))
-    except ModelError as problem:
-        # Of a version that can't answer the lane is empty; its column says why.
-        return Lane(producer.key, (), (), str(problem))

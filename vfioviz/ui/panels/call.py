@@ -112,7 +112,7 @@ class CallForm(QWidget):
         for widget in widgets:
             widget.setEnabled(project is not None)
         if project is not None:
-            fitting = project.producers.handlers_for(project.ioctl.key)
+            fitting = project.producers.handlers_for(project.ioctl)
             handlers = [(tr(one.title), one.key, "") for one in fitting]
             choose(self.handler, handlers, project.handler)
             choose(self.model_abi, ABI_CHOICES, project.abi)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -14,7 +14,7 @@ from vfioviz.codec.finding import Severity
 from vfioviz.document.view import Selection
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
-from vfioviz.ui.head_widths import set_widths
+from vfioviz.ui.head_widths import Rest, set_widths
 from vfioviz.ui.icons import severity_icon
 from vfioviz.ui.models.findings import OFFSET, PATH, RULE, SEVERITY, TEXT, FindingsModel
 from vfioviz.ui.panels.tables import table
@@ -23,9 +23,6 @@ from vfioviz.ui.qdocument import QDocument
 
 class FindingsPanel(QWidget):
     """A table, or one line where there is nothing to find."""
-
-    menu_wanted = Signal(object)
-    """A menu of what can be done about the chosen finding, at a point of the screen."""
 
     def __init__(self, document: QDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +35,7 @@ class FindingsPanel(QWidget):
         header = self.view.horizontalHeader()
         set_widths(header, {SEVERITY: 12, OFFSET: 12, PATH: 22, RULE: 24})
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        Rest(self.view, TEXT, RULE)
         self._none = QLabel(tr("No findings in this column."), self)
         self._none.setObjectName("muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -49,8 +47,6 @@ class FindingsPanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.clicked.connect(lambda index: self._chosen(index, QModelIndex()))
         self.view.entered.connect(self._entered)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._ask_menu)
         document.derived_changed.connect(self._refresh)
         document.view_changed.connect(self._refresh)
         self._refresh(None)
@@ -65,13 +61,6 @@ class FindingsPanel(QWidget):
         row = self.view.currentIndex().row()
         found = self.model.findings
         return f"finding.{found[row].code}" if 0 <= row < len(found) else ""
-
-    def _ask_menu(self, at: QPoint) -> None:
-        index = self.view.indexAt(at)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self._chosen(index, QModelIndex())
-        self.menu_wanted.emit(self.view.viewport().mapToGlobal(at))
 
     def step(self, by: int) -> bool:
         """Select the next (1) or previous (-1) finding, around the end; False without any."""

@@ -17,6 +17,8 @@ from vfioviz.language import mark, tr
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import matrix as model
 from vfioviz.scene.plots.matrix import Matrix
+from vfioviz.scene.plots.tables import records_title
+from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.elided import ElidedLabel
@@ -58,6 +60,7 @@ class MatrixPanel(PlotPanel):
         self._editing = editing
         self._jobs = jobs
         self._captures: tuple[Capture, ...] | None = None
+        self._headers: HeaderSet | None = None
         self._made = _Made(Matrix((), (), 0), (), ())
         self.matrix = MatrixView(self)
         self.matrix.opened.connect(self._open)
@@ -81,12 +84,19 @@ class MatrixPanel(PlotPanel):
         self._editing.run(lambda now: edits.show_record(now, number), "record")
         self.said.setText(self._told(number))
 
+    @override
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        if self.stack.currentWidget() is not self.matrix or not self._made.matrix.lines:
+            return []
+        cell = self._made.matrix.lines[self.matrix.line].at(self.matrix.column)
+        return [] if cell is None else [(tr("Open the record"), self.matrix.open_current)]
+
     def _told(self, number: int) -> str:
         project = self._document.project
         if project is None:
             return ""
         capture = project.captures[number]
-        outcome = model.word(model.judged(capture))
+        outcome = model.word(model.judged(capture, project.headers))
         return tr("{name}: {outcome}, {detail}", name=capture.name, outcome=outcome,
                   detail=model.detail(capture))  # fmt: skip
 
@@ -109,11 +119,13 @@ class MatrixPanel(PlotPanel):
             one = tr("One answer is open. A file with many records is shown here as a matrix.")
             self.show_rows((), tr("Nothing is open.") if project is None else one)
             return
-        if project.captures is not self._captures:
+        if project.captures is not self._captures or project.headers != self._headers:
             self._captures = captures = project.captures
+            self._headers = headers = project.headers
             size = len(captures) * _RECORD
             if not self._jobs.run(
-                self, tr("Records"), size, lambda _work: _make(captures, _work), self._worked_out,
+                self, tr("Records"), size, lambda _work: _make(captures, headers, _work),
+                self._worked_out,
                 dropped=self._dropped,
             ):  # fmt: skip
                 self.show_rows((), tr("{name}: being worked out…", name=tr("Records")))
@@ -142,25 +154,26 @@ class MatrixPanel(PlotPanel):
     # ---- pictures
 
     @override
-    def picture(self) -> ChartSheet | None:
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
         project = self._document.project
         if project is None or not self._made.matrix.lines or self._captures is None:
             return None
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            self.matrix.paint_on_paper(painter, at)
+            self.matrix.paint_on_paper(painter, at, paper)
 
         devices = dict.fromkeys(line.device for line in self._made.matrix.lines)
         return ChartSheet(
-            tr("{count} records by call and argsz", count=len(project.captures)),
+            records_title(project.captures),
             "; ".join(devices),
-            self.matrix.paper_size(),
+            self.matrix.painting.paper_size(),
             draw,
-            legend(PAPER),
+            legend(paper),
+            paper,
         )
 
 
-def _make(captures: tuple[Capture, ...], progress: Work) -> _Made:
-    found = model.matrix(captures)
+def _make(captures: tuple[Capture, ...], headers: HeaderSet, progress: Work) -> _Made:
+    found = model.matrix(captures, headers)
     rows = tuple(progress.watch(model.rows(captures, found), len(captures)))
     return _Made(found, rows, tuple(Told(row.texts) for row in rows))

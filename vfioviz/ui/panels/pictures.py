@@ -11,9 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from vfioviz.language import mark, tr
+from vfioviz.ui.context import CHART, CHART_OF_BYTES, menu
 from vfioviz.ui.panels.plot import PlotPanel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from vfioviz.ui.workbench import Workbench
 
 P = TypeVar("P", bound=PlotPanel)
@@ -27,7 +30,14 @@ def wired(bench: Workbench, panel: P) -> P:
     """Let the buttons of a panel do what they say."""
     panel.copy_wanted.connect(partial(copy, bench, panel))
     panel.export_wanted.connect(partial(ask_export, bench, panel))
+    panel.menu_wanted.connect(partial(_pop_up, bench, panel))
     return panel
+
+
+def _pop_up(bench: Workbench, panel: PlotPanel, at: QPoint) -> None:
+    """Show what one can do with a chart."""
+    groups = CHART_OF_BYTES if panel.of_bytes else CHART
+    menu(bench, groups, panel.offered(), tr(panel.name)).popup(at)
 
 
 def in_front(bench: Workbench) -> PlotPanel | None:
@@ -60,7 +70,7 @@ def turn(bench: Workbench, panel: PlotPanel) -> None:
 
 def copy(bench: Workbench, panel: PlotPanel) -> None:
     """Put a picture of a chart on the clipboard."""
-    sheet = panel.picture()
+    sheet = panel.picture(bench.theme.paper)
     if sheet is None:
         bench.message.say(tr(_NONE))
         return
@@ -89,7 +99,7 @@ def export(bench: Workbench, panel: PlotPanel, path: str) -> None:
     """Write the picture of a chart; a chart is small, and painted at once."""
     from vfioviz.ui.bytemap.export import ExportError, write_sheet  # noqa: PLC0415 -- rare
 
-    sheet = panel.picture()
+    sheet = panel.picture(bench.theme.paper)
     if sheet is None:
         bench.message.say(tr(_NONE))
         return

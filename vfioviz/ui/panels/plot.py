@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -14,17 +15,20 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vfioviz.language import tr
-from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.scene.palette import LIGHT, PAPER, Palette
 from vfioviz.ui.head_widths import share_widths
 from vfioviz.ui.icons import icon
 from vfioviz.ui.models.told import Told, ToldModel
 from vfioviz.ui.panels.seen import SeenPanel
 from vfioviz.ui.panels.tables import table
 from vfioviz.ui.plots.sheet import ChartSheet
+from vfioviz.ui.whole import whole
 
 
+@whole
 class PlotPanel(SeenPanel):
     """A subclass makes the chart; the table is there from the beginning."""
 
@@ -32,15 +36,21 @@ class PlotPanel(SeenPanel):
     """A picture of the chart on the clipboard."""
     export_wanted = Signal()
     """A picture of the chart as a file."""
+    menu_wanted = Signal(object)
+    """A menu of what can be done with the chart, at a point of the screen."""
+    height_changed = Signal()
 
     headers: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     """Digits of the table's columns; 0 takes what is left."""
     name = ""
+    of_bytes = False
+    """Whether one selects bytes in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._palette = LIGHT
+        self._told_height = 0
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.chart: QWidget | None = None
@@ -108,6 +118,15 @@ class PlotPanel(SeenPanel):
         for button in self._buttons:
             button.setIcon(icon(_ICONS[str(button.property("picture"))], palette))
 
+    @property
+    def wanted_height(self) -> int:
+        """Pixels in which the whole chart is seen; 0 where there is none."""
+        chart = self.chart
+        if chart is None or not len(self.model.rows):
+            return 0
+        rest = self.minimumSizeHint().height() - self.stack.minimumSizeHint().height()
+        return rest + max(chart.minimumHeight(), min(chart.sizeHint().height(), _TALL))
+
     # ---- chart, table, or why there is neither
 
     def show_rows(self, rows: Sequence[Told], none: str = "") -> None:
@@ -127,6 +146,20 @@ class PlotPanel(SeenPanel):
         self.stack.setCurrentWidget(shown)
         if focused and not shown.hasFocus():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_height()
+
+    def _tell_height(self) -> None:
+        wanted = self.wanted_height
+        if wanted != self._told_height:
+            self._told_height = wanted
+            self.height_changed.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._tell_height()
+        return done
 
     def _turned(self, _on: bool) -> None:  # noqa: FBT001 -- as Qt calls it
         self.turn()
@@ -135,14 +168,29 @@ class PlotPanel(SeenPanel):
         if index.isValid():
             self.take_row(index.row())
 
+    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+        """Return what the menu of the chart offers beside what all charts can: words, and deeds."""
+        return []
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            shown = self.stack.currentWidget() or self
+            at = shown.mapToGlobal(shown.rect().center())
+        self.menu_wanted.emit(at)
+        event.accept()
+
     def take_row(self, row: int) -> None:
         """Do what Enter on a row of the table means."""
 
     # ---- pictures
 
-    def picture(self) -> ChartSheet | None:
-        """Return the chart as a picture; None where there is none."""
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
+        """Return the chart as a picture in some colours; None where there is none."""
         return None
 
 
+_TALL = 220
+"""Pixels of a chart that it may ask for; one that is taller is scrolled, or shown smaller."""
 _ICONS = {"table": "rows", "copy": "copy", "export": "export"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -73,7 +75,7 @@ class RecordsView(QWidget):
         shown = frozenset(column.capture for column in project.captured)
         self._following = True
         try:
-            self.model.set_captures(project.captures)
+            self.model.set_captures(project.captures, project.headers)
             self.model.set_shown(shown, project.active)
             current = self.current()
             if current is None or current not in shown:
@@ -133,6 +135,18 @@ class RecordsView(QWidget):
         number = self.model.number(index)
         if number is not None and not self._following and not self.view.arriving:
             self.chosen.emit(number)
+
+    def offered(self, index: QModelIndex) -> list[tuple[str, Callable[[], object]]]:
+        """Return what the menu of a row offers: words, and what is done."""
+        number = self.model.number(index)
+        if number is None:
+            return []
+        shown = self.model.is_shown(number)
+        column = tr("Hide this column") if shown else tr("Show it as a column")
+        return [
+            (tr("Make it the request"), lambda: self.activated.emit(number)),
+            (column, lambda: self.ticked.emit(number, not shown)),
+        ]
 
     def _entered(self, index: QModelIndex) -> None:
         number = self.model.number(index)

@@ -17,6 +17,7 @@ from vfioviz.scene.palette import PAPER, Palette, Swatch
 from vfioviz.scene.plots import space_axis, space_words, spaces
 from vfioviz.scene.plots.space_axis import Axis
 from vfioviz.scene.plots.spaces import Space
+from vfioviz.scene.plots.tables import ranges_subtitle, ranges_title
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.jobs import Jobs, Work
@@ -70,6 +71,7 @@ class SpacesPanel(PlotPanel):
     headers = space_words.HEADERS
     widths = (30, 26, 22, 22, 32, 0)
     name = mark("Ranges")
+    of_bytes = True
 
     def __init__(self, document: QDocument, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +183,7 @@ class SpacesPanel(PlotPanel):
         view.setAccessibleName(tr("Areas and IOVA ranges over their addresses"))
         view.set_palette(self._palette)
         view.pressed.connect(self._pressed)
+        view.pointed.connect(self._pressed)
         view.key.connect(self._key)
         self.set_chart(view)
 
@@ -262,23 +265,21 @@ class SpacesPanel(PlotPanel):
     # ---- pictures
 
     @override
-    def picture(self) -> ChartSheet | None:
+    def picture(self, paper: Palette = PAPER) -> ChartSheet | None:
         space, chart = self._made.space, self.chart
         if space is None or chart is None:
             return None
 
         def draw(painter: QPainter, at: QPointF) -> None:
-            chart.paint_on_paper(painter, at)
+            chart.paint_on_paper(painter, at, paper)
 
-        lane = space.lanes[0]
-        title = tr("IOVA ranges") if space.inclusive else tr("Areas of a region")
         return ChartSheet(
-            tr("{title}: {name}", title=title, name=lane.name),
-            tr("{count} elements; {first} to {last}", count=len(lane.spans),
-               first=space.hexadecimal(0), last=space.hexadecimal(space.end - 1)),
+            ranges_title(space),
+            ranges_subtitle(space),
             chart.size(),
             draw,
-            legend(PAPER, space),
+            legend(paper, space),
+            paper,
         )  # fmt: skip
 
 

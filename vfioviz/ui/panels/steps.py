@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from vfioviz.ui.watch.page import WatchPage
 
 _ROW = 8
-_HIGH = 290
-"""Pixels that C text, buffers and variables want."""
+_HIGH, _LOW = 262, 206
+"""Pixels that C text, buffers and variables want; and the steps with both buffers."""
 _MOST = 1024
 """Bytes of a buffer that are shown."""
 _PACE = 900
@@ -55,6 +55,8 @@ _PACE = 900
 class StepsPanel(SeenPanel):
     """Follows the active column, or the first modelled one."""
 
+    height_changed = Signal()
+
     def __init__(
         self, document: QDocument, editing: Editing, jobs: Jobs, parent: QWidget | None = None
     ) -> None:
@@ -62,7 +64,6 @@ class StepsPanel(SeenPanel):
         self._document = document
         self._palette = LIGHT
         self._run: Run | None = None
-        self._roomy = False
         self._c = False
         """Whether a shipped version is watched as C."""
         self._states: list[tuple[Step, bytes, bytes]] = []
@@ -215,9 +216,7 @@ class StepsPanel(SeenPanel):
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
             self.setFocusProxy(self.watch if watched else self.list)
-            if watched and not self._roomy:
-                self._roomy = True
-                self._make_room()
+            self.height_changed.emit()
         if watched:
             self.watch.refresh()
             return
@@ -230,10 +229,10 @@ class StepsPanel(SeenPanel):
             self._show(self.list.currentRow())
         self.why.setText(self._because())
 
-    def _make_room(self) -> None:
-        from vfioviz.ui.watch.parts import make_room  # noqa: PLC0415 -- loaded with the page
-
-        make_room(self, _HIGH)
+    @property
+    def wanted_height(self) -> int:
+        """Pixels in which a step is seen with what it did."""
+        return _LOW if self.pages.currentWidget() is self._model else _HIGH
 
     def _list(self) -> None:
         """List the steps; after most edits they are the same ones, which stay as they are."""

@@ -118,7 +118,7 @@ class StructurePanel(QWidget):
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(36)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        widths = {FIELD: 18, VALUE: 14, OFFSET: 11, MODULO: 6, SIZE: 6, MEANING: 20}
+        widths = {FIELD: 17, VALUE: 14, OFFSET: 11, MODULO: 6, SIZE: 6, MEANING: 20}
         set_widths(header, widths)
 
     def _refresh(self, _what: object) -> None:

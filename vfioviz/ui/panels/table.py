@@ -6,7 +6,7 @@ Menus, docks, keys, lessons and F1 take them from here, those of a group from le
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vfioviz.language import mark
 from vfioviz.ui import topics
@@ -31,8 +31,19 @@ if TYPE_CHECKING:
     from vfioviz.ui.panels.structure import StructurePanel
     from vfioviz.ui.panels.summary import SummaryPanel
     from vfioviz.ui.panels.text import TextPanel
+    from vfioviz.ui.panels.told import ToldPanel
     from vfioviz.ui.panels.why import WhyPanel
     from vfioviz.ui.workbench import Workbench
+
+L = TypeVar("L", bound="ToldPanel | FindingsPanel | HexPanel | StructurePanel")
+
+
+def _with_menu(bench: Workbench, panel: L) -> L:
+    """Give the table or tree of a panel the menu of the bytes that its rows are of."""
+    from vfioviz.ui.context import ItemMenu  # noqa: PLC0415 -- Qt
+
+    ItemMenu(bench, panel.view)
+    return panel
 
 
 def _structure(bench: Workbench) -> StructurePanel:
@@ -41,7 +52,7 @@ def _structure(bench: Workbench) -> StructurePanel:
 
     panel = StructurePanel(bench.document, bench.editing)
     panel.wants_dialog.connect(partial(edit, bench.editing, bench.window))
-    return panel
+    return _with_menu(bench, panel)
 
 
 STRUCTURE = PanelSpec(
@@ -57,9 +68,12 @@ STRUCTURE = PanelSpec(
 
 
 def _sources(bench: Workbench) -> SourcesPanel:
+    from vfioviz.ui.context import RECORDS, ItemMenu  # noqa: PLC0415 -- Qt
     from vfioviz.ui.panels.sources import SourcesPanel  # noqa: PLC0415 -- when it is seen
 
-    return SourcesPanel(bench.document, bench.editing)
+    panel = SourcesPanel(bench.document, bench.editing)
+    ItemMenu(bench, panel.records.view, RECORDS, panel.records.offered)
+    return panel
 
 
 SOURCES = PanelSpec("sources", mark("Sources"), "Alt+2", make=_sources, place="beside")
@@ -77,12 +91,9 @@ REPLY = PanelSpec(
 
 
 def _findings(bench: Workbench) -> FindingsPanel:
-    from vfioviz.ui.context import pop_up  # noqa: PLC0415 -- Qt
     from vfioviz.ui.panels.findings import FindingsPanel  # noqa: PLC0415 -- when it is seen
 
-    panel = FindingsPanel(bench.document)
-    panel.menu_wanted.connect(partial(pop_up, bench))
-    return panel
+    return _with_menu(bench, FindingsPanel(bench.document))
 
 
 def _finding(bench: Workbench) -> str:
@@ -103,7 +114,7 @@ FINDINGS = PanelSpec(
 def _summary(bench: Workbench) -> SummaryPanel:
     from vfioviz.ui.panels.summary import SummaryPanel  # noqa: PLC0415 -- when it is seen
 
-    return SummaryPanel(bench.document, bench.jobs)
+    return _with_menu(bench, SummaryPanel(bench.document, bench.jobs))
 
 
 SUMMARY = PanelSpec(
@@ -114,7 +125,7 @@ SUMMARY = PanelSpec(
 def _differences(bench: Workbench) -> DifferencesPanel:
     from vfioviz.ui.panels.differences import DifferencesPanel  # noqa: PLC0415 -- when it is seen
 
-    return DifferencesPanel(bench.document, bench.jobs)
+    return _with_menu(bench, DifferencesPanel(bench.document, bench.jobs))
 
 
 DIFFERENCES = PanelSpec(
@@ -166,7 +177,7 @@ STEPS = PanelSpec("steps", mark("Steps"), "Alt+7", group="explain", make=_steps)
 def _consumers(bench: Workbench) -> ConsumersPanel:
     from vfioviz.ui.panels.consumers import ConsumersPanel  # noqa: PLC0415 -- when it is seen
 
-    return ConsumersPanel(bench.document, bench.jobs)
+    return _with_menu(bench, ConsumersPanel(bench.document, bench.jobs))
 
 
 CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", group="compare", make=_consumers)
@@ -175,7 +186,7 @@ CONSUMERS = PanelSpec("consumers", mark("Consumers"), "Alt+8", group="compare", 
 def _skew(bench: Workbench) -> SkewPanel:
     from vfioviz.ui.panels.skew import SkewPanel  # noqa: PLC0415 -- when it is seen
 
-    return SkewPanel(bench.document, bench.jobs)
+    return _with_menu(bench, SkewPanel(bench.document, bench.jobs))
 
 
 SKEW = PanelSpec("skew", mark("Skew"), "Alt+9", group="compare", make=_skew)
@@ -199,7 +210,7 @@ def _hex(bench: Workbench) -> HexPanel:
     panel = HexPanel(bench.document, bench.editing)
     panel.menu_wanted.connect(partial(pop_up, bench))
     panel.left.connect(bench.centre.focus_map)
-    return panel
+    return _with_menu(bench, panel)
 
 
 HEX = PanelSpec("hex", mark("Hex"), "Alt+Shift+1", make=_hex, safe=True, topic=topics.of_selection)

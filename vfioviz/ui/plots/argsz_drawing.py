@@ -20,6 +20,9 @@ _STRIP = 20
 _LANE, _MOST_LANE = 21, 34
 _GAP = 3
 
+Legend = Callable[[Palette], list[tuple[str, Swatch]]]
+"""Returns what stands in the legend of a chart."""
+
 
 class ArgszDrawing:
     """One chart, with the argsz of now."""

@@ -6,12 +6,10 @@ file. Nothing is ever added to the scene or taken from it once it is made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QGraphicsItem,
     QStyleOptionGraphicsItem,
     QToolTip,
@@ -30,52 +29,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from vfioviz.scene.palette import LIGHT, PAPER, Palette
+from vfioviz.scene.palette import LIGHT, Palette
 from vfioviz.ui.bytemap.ink import colour, pen
 from vfioviz.ui.plain import plain
+from vfioviz.ui.plots.drawing import AXIS, MARGIN, TICK, Drawing, names_width
+from vfioviz.ui.plots.paper import paint_chart
 from vfioviz.ui.plots.pen import Pens
 from vfioviz.ui.whole import whole
 
-_AXIS = 24
-"""Pixels of the numbers below."""
-_MARGIN = 14
-"""Pixels right of the axis, for half of its last number."""
-_TICK = 72
-"""Pixels between two numbers, at the least."""
 _ZOOM = 1.25
 """What a notch of the wheel shows more, or less."""
-
-
-class Drawing(Protocol):
-    """What is painted in a chart."""
-
-    lanes: Sequence[str]
-    """Names of the lanes, from above."""
-    low: float
-    """Where the axis begins, in its own units."""
-    high: float
-    closest: float
-    """Units that are seen at the least."""
-
-    def ticks(self, first: float, last: float, most: int) -> Sequence[tuple[float, str]]:
-        """Return places on the axis with what stands there, ``most`` of them at the most."""
-
-    def paint(self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float) -> None:
-        """Paint what lies between two places on the axis, in pixels of an area."""
-
-    def paint_over(
-        self, painter: QPainter, pens: Pens, area: QRectF, first: float, last: float
-    ) -> None:
-        """Paint what often moves: where one is."""
-
-    def subject(self) -> tuple[object, int]:
-        """Return what ``paint`` depends on: an object, as itself, and a number."""
-
-    def tip(self, at: float, height: float) -> str:
-        """Return what is to be said of a place; the height is from 0, above, to 1."""
-
-    def heights(self) -> tuple[int, int]:
-        """Return the pixels that it needs, and that it has use for, without the axis."""
 
 
 @whole
@@ -113,6 +76,8 @@ class Chart(QWidget):
 
     pressed = Signal(float, float)
     """The left button went down, or was moved while down: place on the axis, height from 0 to 1."""
+    pointed = Signal(float, float)
+    """The right button went down there: a menu follows."""
     released = Signal()
     key = Signal(QKeyEvent)
     """A key that the chart itself has no use for; to be accepted by who has."""
@@ -125,7 +90,6 @@ class Chart(QWidget):
         self._pens = Pens(LIGHT)
         self._span = (drawing.low, drawing.high)
         self._grip: QPointF | None = None
-        self._on_paper = False
         self._picture: QPixmap | None = None
         self._kept: tuple[object, tuple[object, ...]] = (None, ())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,7 +97,7 @@ class Chart(QWidget):
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._grid = pg.GraphicsLayout()
-        self._grid.setContentsMargins(0, 0, _MARGIN, 0)
+        self._grid.setContentsMargins(0, 0, MARGIN, 0)
         self._grid.setSpacing(0)
         self._view.setCentralItem(self._grid)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False)
@@ -142,7 +106,7 @@ class Chart(QWidget):
         self._axis.setStyle(
             tickLength=4, tickTextOffset=3, autoExpandTextSpace=False, hideOverlappingLabels=False
         )
-        self._axis.setHeight(_AXIS)
+        self._axis.setHeight(AXIS)
         self._names = pg.AxisItem("left")
         self._names.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=False)
         self._grid.addItem(self._names, 0, 0)
@@ -172,11 +136,10 @@ class Chart(QWidget):
         count = max(1, len(drawing.lanes))
         self._box.setYRange(0, count, padding=0)
         self._names.setTicks([[(at + 0.5, name) for at, name in enumerate(drawing.lanes)]])
-        widest = max((self._pens.plain.width(name) for name in drawing.lanes), default=0.0)
-        self._names.setWidth(round(widest) + 20 if widest else 12)
+        self._names.setWidth(names_width(drawing, self._pens))
         least, most = drawing.heights()
-        self.setMinimumHeight(least + _AXIS)
-        self.setMaximumHeight(most + _AXIS)
+        self.setMinimumHeight(least + AXIS)
+        self.setMaximumHeight(most + AXIS)
         if whole_seen or not drawing.low <= self._span[0] < self._span[1] <= drawing.high:
             self._span = (drawing.low, drawing.high)
         self._place()
@@ -228,7 +191,7 @@ class Chart(QWidget):
     def _place(self) -> None:
         first, last = self._span
         self._box.setXRange(first, last, padding=0)
-        room = int(max(1.0, self._box.width() / _TICK))
+        room = int(max(1.0, self._box.width() / TICK))
         self._axis.setTicks([[(at, said) for at, said in self.drawing.ticks(first, last, room)]])
         self._canvas.update()
 
@@ -239,12 +202,9 @@ class Chart(QWidget):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the drawing into an area of the view."""
         drawing, pens = self.drawing, self._pens
-        if self._on_paper:
-            drawing.paint(painter, pens, area, *self._span)
-        else:
-            painter.drawPixmap(area.topLeft(), self._still(area))
+        painter.drawPixmap(area.topLeft(), self._still(area))
         drawing.paint_over(painter, pens, area, *self._span)
-        if self.hasFocus() and not self._on_paper:
+        if self.hasFocus():
             painter.setPen(pen(pens.palette.note, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
@@ -265,20 +225,13 @@ class Chart(QWidget):
             self._picture, self._kept = made, (subject[0], look)
         return self._picture
 
-    def paint_on_paper(self, painter: QPainter, at: QPointF) -> None:
-        """Paint the chart with its axis as it stands, in the colours of paper."""
-        kept, self._on_paper = self._pens.palette, True
-        self.set_palette(PAPER)
-        try:
-            seen = self.viewport.rect()
-            self._view.render(painter, QRectF(seen).translated(at), seen)
-        finally:
-            self._on_paper = False
-            self.set_palette(kept)
+    def paint_on_paper(self, painter: QPainter, at: QPointF, paper: Palette) -> None:
+        """Paint the chart with its axis as it stands, in the colours of a picture."""
+        paint_chart(painter, Pens(paper), self.drawing, at, self.size().toSizeF(), self._span)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(400, self.drawing.heights()[0] + _AXIS)
+        return QSize(400, self.drawing.heights()[0] + AXIS)
 
     # ---- mouse and keys
 
@@ -311,6 +264,10 @@ class Chart(QWidget):
             return self._mouse(event)
         if isinstance(event, QWheelEvent):
             return self._wheel(event)
+        if isinstance(event, QContextMenuEvent):
+            # Its own view would take it, and the panel has the menu.
+            QApplication.sendEvent(self, event)
+            return True
         if isinstance(event, QHelpEvent):
             at = QPointF(event.pos())
             QToolTip.showText(event.globalPos(), plain(self.drawing.tip(*self.place_of(at))), self)
@@ -323,6 +280,8 @@ class Chart(QWidget):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             if event.button() == Qt.MouseButton.MiddleButton:
                 self._grip = at
+            elif event.button() == Qt.MouseButton.RightButton:
+                self.pointed.emit(*self.place_of(at))
             elif event.button() == Qt.MouseButton.LeftButton:
                 self.pressed.emit(*self.place_of(at))
         elif kind == QEvent.Type.MouseMove and event.buttons() & Qt.MouseButton.LeftButton:

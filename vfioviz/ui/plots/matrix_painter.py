@@ -21,6 +21,8 @@ HEAD = 22
 """Pixels above the rows."""
 WIDTHS = (8, 12, 18, 28, 40)
 """Pixels of a column, from far away to near."""
+_MOST_LINES, _MOST_COLUMNS = 200, 120
+"""Of what is drawn on paper."""
 _GAP = 12
 _NAMES = 0.42
 """Part of the width that names may take at the most."""
@@ -84,6 +86,12 @@ class MatrixPainter:
         shown = self.matrix.lines[:_MEASURED]
         widest = max((self.pens.plain.width(line.call) for line in shown), default=0.0)
         self.names = ceil(min(widest + _GAP + 1, width * _NAMES))
+
+    def paper_size(self) -> QSize:
+        """Return the pixels of the matrix on paper, as far as it is drawn there."""
+        lines, columns = min(len(self.rows), _MOST_LINES), len(self.matrix.columns)
+        wide = min(columns, _MOST_COLUMNS) * self.wide
+        return QSize(self.names + wide + 2, HEAD + lines * HIGH + 2)
 
     def paint(self, painter: QPainter, area: QRectF, across: int, down: int) -> None:
         """Paint what is seen of it, scrolled by so many pixels."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -20,7 +21,7 @@ from typing_extensions import override
 
 from vfioviz.capture.source import Capture
 from vfioviz.language import tr
-from vfioviz.scene.palette import PAPER, Palette
+from vfioviz.scene.palette import Palette
 from vfioviz.scene.plots import matrix as model
 from vfioviz.scene.plots.matrix import Matrix
 from vfioviz.ui.plain import plain
@@ -28,8 +29,6 @@ from vfioviz.ui.plots.matrix_painter import HEAD, HIGH, WIDTHS, MatrixPainter
 from vfioviz.ui.whole import whole
 
 _NEAREST = len(WIDTHS) - 1
-_MOST_LINES, _MOST_COLUMNS = 200, 120
-"""Of a picture."""
 
 
 @whole
@@ -214,6 +213,13 @@ class MatrixView(QAbstractScrollArea):
         event.accept()
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        found = self.cell_at(QPointF(event.pos()))
+        if event.reason() is QContextMenuEvent.Reason.Mouse and found is not None:
+            self.go_to(*found)
+        event.ignore()
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
@@ -272,21 +278,13 @@ class MatrixView(QAbstractScrollArea):
 
     # ---- pictures
 
-    def paper_size(self) -> QSize:
-        """Return the pixels of the matrix on paper, as far as it is drawn there."""
-        lines = min(len(self.painting.rows), _MOST_LINES)
-        columns = min(len(self._matrix.columns), _MOST_COLUMNS)
-        return QSize(
-            self.painting.names + columns * self.painting.wide + 2, HEAD + lines * HIGH + 2
-        )
-
-    def paint_on_paper(self, painter: QPainter, at: QPointF) -> None:
-        """Paint all of it, or its beginning, in the colours of paper."""
+    def paint_on_paper(self, painter: QPainter, at: QPointF, paper: Palette) -> None:
+        """Paint all of it, or its beginning, in the colours of a picture."""
         painting = self.painting
         kept, painting.on_paper, painting.focused = painting.pens.palette, True, False
-        painting.set_palette(PAPER)
+        painting.set_palette(paper)
         try:
-            painting.paint(painter, QRectF(at, self.paper_size().toSizeF()), 0, 0)
+            painting.paint(painter, QRectF(at, self.painting.paper_size().toSizeF()), 0, 0)
         finally:
             painting.on_paper = False
             painting.set_palette(kept)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from vfioviz import __version__
-from vfioviz.scene.palette import PAPER, Swatch
+from vfioviz.scene.palette import PAPER, Palette, Swatch
 from vfioviz.ui.bytemap.ink import brush
 from vfioviz.ui.plots.pen import Pens
 
@@ -29,6 +29,7 @@ class ChartSheet:
     draw: Callable[[QPainter, QPointF], None]
     """Paints the chart from its upper left corner."""
     legend: Sequence[tuple[str, Swatch]] = ()
+    paper: Palette = PAPER
 
     @property
     def size(self) -> QSize:
@@ -40,13 +41,13 @@ class ChartSheet:
     def paint(self, painter: QPainter) -> None:
         """Paint it, from the upper left corner."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pens = Pens(PAPER)
-        painter.fillRect(QRectF(QPointF(0, 0), self.size.toSizeF()), brush(PAPER.page))
+        pens = Pens(self.paper)
+        painter.fillRect(QRectF(QPointF(0, 0), self.size.toSizeF()), brush(self.paper.page))
         width = self.size.width() - 2 * _MARGIN
         line = QRectF(_MARGIN, _MARGIN, width, _LINE)
-        pens.words(painter, pens.bold, line, self.title, PAPER.text, left=True)
+        pens.words(painter, pens.bold, line, self.title, self.paper.text, left=True)
         line.translate(0, _LINE)
-        pens.words(painter, pens.plain, line, self.subtitle, PAPER.muted, left=True)
+        pens.words(painter, pens.plain, line, self.subtitle, self.paper.muted, left=True)
         painter.save()
         self.draw(painter, QPointF(_MARGIN, _MARGIN + 2 * _LINE))
         painter.restore()
@@ -55,10 +56,10 @@ class ChartSheet:
             paint_legend(painter, pens, line, entries)
             line.translate(0, _LINE)
         made = f"vfioviz {__version__}"
-        pens.words(painter, pens.plain, line, made, PAPER.faint, left=True)
+        pens.words(painter, pens.plain, line, made, self.paper.faint, left=True)
 
     def _legend_lines(self) -> list[list[tuple[str, Swatch]]]:
-        pens = Pens(PAPER)
+        pens = Pens(self.paper)
         lines: list[list[tuple[str, Swatch]]] = [[]]
         room = float(self.chart.width())
         for each in self.legend:

@@ -17,6 +17,7 @@ from vfioviz.scene.palette import Palette
 from vfioviz.scene.structmap import StructGrid
 from vfioviz.scene.structpieces import Piece
 from vfioviz.scene.structsheet import Head
+from vfioviz.scene.structtext import alternative
 from vfioviz.ui.bytemap.ink import Face, Ink, brush, colour, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN, Metrics, measure
 from vfioviz.ui.bytemap.painter import RowPainter
@@ -134,8 +135,9 @@ class GridPainter:
             if 0 <= byte < self.grid.row_bytes:
                 offset = self.grid.offset_of(index)
                 offset += 0 if self.grid.is_folded(index) else int(byte)
-                if offset < column.size:
-                    return Hit(number, column.at(offset))
+                index = column.holding(offset)
+                if index >= 0:
+                    return Hit(number, index)
         return None
 
     def rects(self, column: int, piece: Piece) -> Iterator[QRectF]:
@@ -177,9 +179,35 @@ class GridPainter:
             offset = text.offset(grid.offset_of(index))
             for number, column in enumerate(grid.columns):
                 row = grid.row(number, index)
+                if column.is_lane and row.cells:
+                    self._lane(painter, number, index, top)
                 self.rows.paint(painter, row, self.left(number), top, offset if not number else "")
-                if row.start < column.size <= row.start + grid.row_bytes and row.fold is None:
+                ends = row.start < column.size <= row.start + grid.row_bytes
+                if ends and row.fold is None and not column.is_lane:
                     self._end(painter, number, top, column.size - row.start)
+
+    def _lane(self, painter: QPainter, number: int, index: int, top: float) -> None:
+        """Lead from the bytes beside to a row of a lane; name the lane above its first row."""
+        grid, metrics, ink = self.grid, self.metrics, self.ink
+        row = grid.row(number, index)
+        x = self.left(number) + row.cells[0].first * metrics.byte
+        before = next((n for n in range(number - 1, -1, -1) if grid.row(n, index).cells), None)
+        if before is not None:
+            last = self.left(before) + grid.row(before, index).cells[-1].last * metrics.byte
+            middle = top + (metrics.row - metrics.gap) / 2
+            painter.setPen(pen(ink.palette.edge, 1.0, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(last + 2, middle), QPointF(x - 2, middle))
+        lane = grid.columns[number].lane
+        if lane is None or index == 0 or grid.row(number, index - 1).cells:
+            return
+        room = float(metrics.width) - (x - self.left(number))
+        start = grid.offset_of(index) + row.cells[0].first
+        words = next(
+            (alternative(each) for each, span in zip(lane.shown, lane.spans or (), strict=False)
+             if span[0] <= start < span[1]), "",
+        )  # fmt: skip
+        base = top - metrics.gap - 4
+        write(painter, ink.body, ink.palette.muted, x + 2, base, elided_left(ink.body, words, room))
 
     def _end(self, painter: QPainter, column: int, top: float, byte: int) -> None:
         """Draw where a struct ends."""

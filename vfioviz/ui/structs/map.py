@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
@@ -26,9 +27,10 @@ from vfioviz.scene.structsheet import Band
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.bytemap.ink import brush, pen, write
 from vfioviz.ui.bytemap.metrics import MARGIN
+from vfioviz.ui.plain import plain
 from vfioviz.ui.structs.board import GridPainter, Hit
 from vfioviz.ui.structs.steps import step
-from vfioviz.ui.structs.turning import likest, menu_of, next_alternative
+from vfioviz.ui.structs.turning import Wanted, likest, menu_of, next_alternative
 from vfioviz.ui.whole import whole
 
 _BELOW = 10
@@ -45,6 +47,9 @@ class StructMap(QAbstractScrollArea):
     """The path of a struct that is to be opened or closed."""
     alternative_wanted = Signal(str, int)
     """The key of a union, and which of its alternatives is to be shown; 0 for none."""
+
+    lanes_wanted = Signal()
+    """The alternatives of unions are to stand beside each other, or no longer."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,14 +100,20 @@ class StructMap(QAbstractScrollArea):
         """Make a member the current piece, of the first column of some ABIs; False: it is none."""
         if self.board is None:
             return False
+        found: list[Hit] = []
         for number, column in enumerate(self.board.grid.columns):
             if column.view is None or (abis and column.view.abi not in abis):
                 continue
             field = column.view.field(name)
-            if field is not None and 0 <= (index := column.at(field.offset)) < len(column.pieces):
+            if field is None or (index := column.at(field.offset)) < 0:
+                continue
+            if column.shows(index, name):
                 self._choose(Hit(number, index))
                 return True
-        return False
+            found.append(Hit(number, index))
+        if found:
+            self._choose(found[0])
+        return bool(found)
 
     def _named(self) -> tuple[int, Piece] | None:
         piece = self.piece()
@@ -130,7 +141,10 @@ class StructMap(QAbstractScrollArea):
         if board is None or hit is None or piece is None:
             self.told.emit("")
             return
+        column = board.grid.columns[hit.column]
         title = board.heads[hit.column].title
+        if column.is_lane and column.view is not None:
+            title = column.view.abi
         self.told.emit(f"{title}:  {structtext.line(board.grid, hit.column, piece)}")
 
     # ---- moving
@@ -179,6 +193,8 @@ class StructMap(QAbstractScrollArea):
         elif event.key() == Qt.Key.Key_U:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._next_alternative(self.piece(), -1 if back else 1)
+        elif event.key() == Qt.Key.Key_L and not event.modifiers():
+            self.lanes_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -204,10 +220,15 @@ class StructMap(QAbstractScrollArea):
         if hit is None or piece is None:
             return
         self._choose(hit)
-        menu = menu_of(self, piece, self.fold_wanted, self.alternative_wanted)
+        wanted = Wanted(self.fold_wanted, self.alternative_wanted, self.lanes_wanted)
+        menu = menu_of(self, piece, wanted, lanes=self._has_lanes())
         if not menu.isEmpty():
             place = event.pos() if by_mouse else self.rect_of(hit).center()
             menu.popup(self.viewport().mapToGlobal(place))
+
+    def _has_lanes(self) -> bool:
+        columns = () if self.board is None else self.board.grid.columns
+        return any(each.lane is not None and each.lane.of > 1 for each in columns)
 
     # ---- the mouse
 
@@ -217,6 +238,29 @@ class StructMap(QAbstractScrollArea):
             return None
         y = point.y() - board.head_height - MARGIN + self.verticalScrollBar().value()
         return board.hit(point.x() + self.horizontalScrollBar().value(), y)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what the title of a column is short for."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tip = self.tip_at(QPointF(event.pos()))
+            if tip:
+                QToolTip.showText(event.globalPos(), plain(tip), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what the title at a point is short for; "" where it is all, or there is none."""
+        board = self.board
+        if board is None or not 0 <= point.y() < board.head_height:
+            return ""
+        x = point.x() + self.horizontalScrollBar().value()
+        return next(
+            (head.tip for number, head in enumerate(board.heads)
+             if board.left(number) <= x < board.left(number) + board.metrics.width), "",
+        )  # fmt: skip
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

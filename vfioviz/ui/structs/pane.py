@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
+from vfioviz.scene.shorttitles import short_titles
 from vfioviz.scene.structmap import ROW_BYTES
 from vfioviz.scene.structpieces import Folds
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.elided import ElidedLabel
+from vfioviz.ui.plain import plain
 from vfioviz.ui.structs.map import StructMap
+from vfioviz.ui.structs.nothing import Nothing
 from vfioviz.ui.structs.verdict import Verdict
 from vfioviz.ui.structs.work import Drawn, Entry, fold_of
 
@@ -53,12 +56,17 @@ class StructPane(QWidget):
         self.rows.activated.connect(lambda _index: self.changed.emit())
         self.nested = QCheckBox(tr("&Nested structs as one piece"), self)
         self.nested.toggled.connect(lambda _on: self._all_alike())
+        self.lanes = QCheckBox(tr("&Unions in lanes"), self)
+        self.lanes.setToolTip(tr("Their alternatives side by side (L)"))
+        self.lanes.toggled.connect(lambda _on: self.changed.emit())
         self.map = StructMap(palette, self)
+        self.nothing = Nothing(self)
         self.line = ElidedLabel(self)
         self.line.setAccessibleName(tr("Member"))
         self.map.told.connect(self.line.setText)
         self.map.fold_wanted.connect(self._turn)
         self.map.alternative_wanted.connect(self._choose)
+        self.map.lanes_wanted.connect(self.lanes.click)
         self.verdict = Verdict(self)
         self.verdict.wanted.connect(self.map.go_to)
         self.copy_button = self._button(tr("&Copy as text"), self.copy)
@@ -76,7 +84,7 @@ class StructPane(QWidget):
     def _lay_out_widgets(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for widget in (self.edition, self.rows, self.nested):
+        for widget in (self.edition, self.rows, self.nested, self.lanes):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self.copy_button)
@@ -89,6 +97,7 @@ class StructPane(QWidget):
             column.addWidget(label)
         column.addLayout(tools)
         column.addWidget(self.map, 1)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.line)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(above)
@@ -149,7 +158,11 @@ class StructPane(QWidget):
         alike = before is not None and [each.title for each in before.entries] == titles
         self.drawn = drawn
         self.edition.clear()
-        self.edition.addItems(titles)
+        for number, short in enumerate(short_titles(titles)):
+            self.edition.addItem(short)
+            if short != titles[number]:
+                tip = plain(titles[number])
+                self.edition.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         usual = 0 if drawn is None else drawn.usual
         self.edition.setCurrentIndex(kept if alike else usual)
         self.edition.setVisible(len(entries) > 1)
@@ -165,13 +178,16 @@ class StructPane(QWidget):
     def _show_entry(self) -> None:
         one = self.entry
         self.map.show_band(None if one is None else one.band)
+        self.map.setVisible(one is not None)
+        self.nothing.setVisible(one is None)
         self.verdict.show_verdict(
             () if one is None else one.findings, () if one is None else one.repairs
         )
-        self.verdict.setVisible(one is None or not one.is_film)
+        self.verdict.setVisible(one is not None and not one.is_film)
         self.place.setVisible(one is None or bool(one.band.subtitle))
         self.title.setText("" if one is None else one.band.title)
         self.place.setText("" if one is None else one.band.subtitle)
+        self.lanes.setEnabled(one is not None and one.has_unions)
         for widget in (self.export_button, self.copy_button, self.map, self.verdict):
             widget.setEnabled(one is not None)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from vfioviz.capture.headerlist import HeadersWanted
 from vfioviz.language import tr
+from vfioviz.scene.shorttitles import short_titles
 from vfioviz.ui.plain import plain
 from vfioviz.ui.whole import whole
 
@@ -90,8 +91,8 @@ class Reel(QWidget):
         """Show other sources; the current row stays."""
         row = self.list.currentRow()
         self.list.clear()
-        for each in parts:
-            self.list.addItem(self._item(each))
+        for each, short in zip(parts, short_titles([one.text for one in parts]), strict=True):
+            self.list.addItem(self._item(each, short))
         self.list.setCurrentRow(max(0, min(row, len(parts) - 1)))
         lines = max(2, min(_ROWS, len(parts)))
         self.list.setFixedHeight(lines * max(1, self.list.sizeHintForRow(0)) + 6)
@@ -99,8 +100,9 @@ class Reel(QWidget):
         self._enable()
 
     @staticmethod
-    def _item(wanted: HeadersWanted) -> QListWidgetItem:
-        made = QListWidgetItem(wanted.text)
+    def _item(wanted: HeadersWanted, short: str) -> QListWidgetItem:
+        made = QListWidgetItem(short)
+        made.setData(Qt.ItemDataRole.AccessibleDescriptionRole, wanted.text)
         made.setData(_WANTED, wanted)
         based = tr("on {base}", base=wanted.base) if wanted.base else ""
         made.setToolTip(plain("\n".join(filter(None, (wanted.text, based)))))

@@ -44,7 +44,7 @@ def step(grid: StructGrid, current: Hit | None, pressed: QKeyCombination, page: 
     row = first + by * (page if key in _PAGES else 1)
     row = max(0, min(row, grid.row_count - 1))
     byte = piece.start - grid.offset_of(grid.row_of(piece.start))
-    return Hit(number, column.at(min(grid.offset_of(row) + byte, column.size - 1)))
+    return Hit(number, max(0, column.at(min(grid.offset_of(row) + byte, column.size - 1))))
 
 
 def _beside(grid: StructGrid, current: Hit, by: int) -> Hit:
@@ -59,4 +59,4 @@ def _beside(grid: StructGrid, current: Hit, by: int) -> Hit:
     for index, each in enumerate(other.pieces):
         if each.name and each.name == piece.name:
             return Hit(number, index)
-    return Hit(number, other.at(min(piece.start, other.size - 1)))
+    return Hit(number, max(0, other.at(min(piece.start, other.size - 1))))

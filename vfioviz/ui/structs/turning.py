@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,14 +18,24 @@ def next_alternative(choice: Choice, by: int) -> tuple[str, int]:
     return choice.key, (choice.number + by) % (len(choice.alternatives) + 1)
 
 
-def menu_of(parent: QWidget, piece: Piece, fold: SignalInstance, choose: SignalInstance) -> QMenu:
+class Wanted(NamedTuple):
+    """What is emitted where something is chosen."""
+
+    fold: SignalInstance
+    """With the path of a struct that is to be opened or closed."""
+    choose: SignalInstance
+    """With the key of a union, and the number of its alternative."""
+    lanes: SignalInstance
+
+
+def menu_of(parent: QWidget, piece: Piece, wanted: Wanted, *, lanes: bool) -> QMenu:
     """Return what can be done with a piece.
 
     Args:
         parent: Of the menu, which deletes itself.
         piece: It.
-        fold: Is emitted with the path of a struct that is to be opened or closed.
-        choose: With the key of a union, and the number of its alternative.
+        wanted: What is emitted.
+        lanes: Whether unions stand in lanes.
     """
     menu = QMenu(parent)
     menu.setObjectName("piece-menu")
@@ -36,12 +47,17 @@ def menu_of(parent: QWidget, piece: Piece, fold: SignalInstance, choose: SignalI
             action.setCheckable(True)
             action.setChecked(number == choice.number)
             action.triggered.connect(
-                lambda _on=False, key=choice.key, number=number: choose.emit(key, number)
+                lambda _on=False, key=choice.key, number=number: wanted.choose.emit(key, number)
             )
+        menu.addSeparator()
+        beside = menu.addAction(tr("Alternatives side by side"))
+        beside.setCheckable(True)
+        beside.setChecked(lanes)
+        beside.triggered.connect(lambda _on=False: wanted.lanes.emit())
         menu.addSeparator()
     if piece.struct:
         turned = menu.addAction(tr("Open or close {name}", name=piece.struct))
-        turned.triggered.connect(lambda _on=False: fold.emit(piece.struct))
+        turned.triggered.connect(lambda _on=False: wanted.fold.emit(piece.struct))
     return menu
 
 

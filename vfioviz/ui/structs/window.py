@@ -100,6 +100,7 @@ class StructWindow(QWidget):
         self.pane = StructPane(palette, self)
         self.pane.changed.connect(self._lay_out)
         self.pane.export_wanted.connect(self.ask_export)
+        self.pane.nothing.connect_to(self.bar)
         self.work = JobBar(self.jobs, self)
         self._lay_out_widgets()
 
@@ -193,6 +194,7 @@ class StructWindow(QWidget):
             (each.text, each.base) for each in self.sources.parts if not each.pasted
         )
         self.pane.forget_folds()
+        self.pane.nothing.show_source(bool(opened.names))
         self.pane.show_drawn(None)
         self.chooser.show_names(opened.names)
         if not opened.names:
@@ -221,7 +223,8 @@ class StructWindow(QWidget):
         self.jobs.cancel("struct")
         wish = DrawWish(
             opened, StructQuery((name,), self.chooser.abis, {}), self.pane.row_bytes,
-            self.pane.folds, self.pane.chosen, anew=self.sources.stale,
+            self.pane.folds, self.pane.chosen, lanes=self.pane.lanes.isChecked(),
+            anew=self.sources.stale,
         )  # fmt: skip
 
         def done(result: Callable[[], Drawn]) -> None:

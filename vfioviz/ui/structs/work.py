@@ -24,6 +24,7 @@ from vfioviz.scene.series import Strip
 from vfioviz.scene.series import lines as series_lines
 from vfioviz.scene.structpieces import Folds
 from vfioviz.scene.structsheet import Band, Picture, strips, structs
+from vfioviz.scene.structtext import lane_lines
 
 _KINDS: dict[RepairKind, str] = {
     "pad": mark("Pads written out"),
@@ -46,6 +47,8 @@ class DrawWish:
     folds: Folds
     chosen: Mapping[str, int]
     """Which alternatives of unions are shown."""
+    lanes: bool
+    """Whether the alternatives of unions stand beside each other."""
     anew: bool
     """Whether the source is to be opened again: a job that was ended has left it half read."""
 
@@ -64,6 +67,14 @@ class Entry(NamedTuple):
     """Of the struct."""
     is_film: bool = False
     """Whether it is drawn through several editions: of these rules have nothing to say together."""
+
+    @property
+    def has_unions(self) -> bool:
+        """Whether unions are drawn, that could stand in lanes."""
+        columns = self.band.grid.columns
+        return not self.is_film and any(
+            piece.choice is not None for each in columns for piece in each.pieces
+        )
 
     @property
     def band(self) -> Band:
@@ -129,11 +140,14 @@ def _strip(opened: SeriesOpened, wish: DrawWish) -> Drawn:
 
 
 def _entry(table: Table, title: str, wish: DrawWish) -> Entry:
-    picture = structs([table], title, wish.row_bytes, wish.folds, lambda _view: wish.chosen)
+    picture = structs(
+        [table], title, wish.row_bytes, wish.folds, lambda _view: wish.chosen, lanes=wish.lanes
+    )
     mended = repairs(table.views) if table.findings else ()
     with english():
         lines = [table.head] if table.head else []
         lines += text_of.lines(table.views)
+        lines += (f"  {each}" for each in lane_lines(picture.bands[0].grid))
         lines += text_of.finding_lines(table.findings, len(table.views))
         lines += text_of.repair_lines(mended)
     return Entry(_title(table), picture, table.findings, mended, tuple(lines),

@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
@@ -50,6 +51,7 @@ class CodeView(QPlainTextEdit):
         self._reached: frozenset[int] = frozenset()
         self._changed: frozenset[int] = frozenset()
         self._wrong = 0
+        self.setDocument(self.fresh(""))
         self.setReadOnly(True)
         self.setFont(mono())
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -83,9 +85,35 @@ class CodeView(QPlainTextEdit):
     @property
     def text(self) -> str:
         """The text as it is now."""
-        # toPlainText() makes a space of each no-break space.
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+        return text_of(self.document())
+
+    def take(self, document: QTextDocument, changed: frozenset[int], place: int = 0) -> None:
+        """Show another text that is being edited, with its own steps to undo.
+
+        Args:
+            document: Of ``fresh``.
+            changed: Lines that an edit changed, from 1.
+            place: Where the cursor was in it, in characters.
+        """
+        self._changed, self._wrong = changed, 0
+        self.setDocument(document)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, document.characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self._make_room()
+        self._highlight()
+
+    def fresh(self, text: str) -> QTextDocument:
+        """Return a text of its own that can be shown here."""
+        # The view deletes a child of its own as soon as it shows another text.
+        made = QTextDocument(self.viewport())
+        made.setDocumentLayout(QPlainTextDocumentLayout(made))
+        made.setDefaultFont(self.font())
+        made.setPlainText(text)
+        made.setModified(False)
+        made.clearUndoRedoStacks()
+        return made
 
     def edit(self, name: str) -> None:
         """Let the text be changed; ``name`` is what a screen reader calls it."""
@@ -102,6 +130,13 @@ class CodeView(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("The C text"))
         self.show_wrong(0)
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor at a line, from 1, in the middle of what is seen."""
+        block = self.document().findBlockByNumber(line - 1)
+        if block.isValid():
+            self.setTextCursor(QTextCursor(block))
+            self.centerCursor()
 
     def show_wrong(self, line: int) -> None:
         """Mark the line that something is wrong with, and go there; 0: none."""
@@ -253,6 +288,12 @@ class CodeView(QPlainTextEdit):
                 return block.blockNumber() + 1
             block = block.next()
         return 0
+
+
+def text_of(document: QTextDocument) -> str:
+    """Return a text letter by letter."""
+    # toPlainText() makes a space of each no-break space.
+    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 @whole

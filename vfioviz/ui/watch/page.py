@@ -43,13 +43,14 @@ from vfioviz.ui.announcer import announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.jobs import SMALL, Jobs, Work
-from vfioviz.ui.plain import plain
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.watch.bar import StepBar
 from vfioviz.ui.watch.code import CodeView
 from vfioviz.ui.watch.editing import CodeEdit
 from vfioviz.ui.watch.grid import ByteGrid
 from vfioviz.ui.watch.parts import GAP, LEAST, VariablesView, named, scrolled
+from vfioviz.ui.watch.places import FindPlace
+from vfioviz.ui.watch.tabs import FileTabs
 
 Way = Callable[[Watching], Watching]
 Side = Literal["kernel", "user"]
@@ -93,7 +94,12 @@ class WatchPage(QWidget):
         self.kernel = ByteGrid(tr("The kernel's heap"), self)
         self.user = ByteGrid(tr("The caller's memory"), self)
         self.kernel_title, self.user_title = self._label(), self._label()
-        self.code_title = self._label()
+        self.files = FileTabs(self)
+        self.files.chosen.connect(self.open_file)
+        self.files.closed.connect(self._close_file)
+        self.files.search.connect(self.find_place)
+        self.edit.opened.connect(self._opened)
+        self.edit.typed.connect(lambda: self.files.mark(self.edit.typed_files))
         self.variables = VariablesView(self)
         self._build()
         self.setFocusProxy(self.code)
@@ -124,7 +130,7 @@ class WatchPage(QWidget):
         self.buttons, self.status, self.model = self.bar.buttons, self.bar.status, self.bar.model
         self.bar.left.connect(self.left)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(named(self.code_title, self.code))
+        split.addWidget(named(self.files, self.code))
         for title, grid in ((self.kernel_title, self.kernel), (self.user_title, self.user)):
             area = self._areas[grid] = scrolled(grid)
             self._sides[grid] = named(title, area)
@@ -227,7 +233,8 @@ class WatchPage(QWidget):
         self.watching = None
         texts = {} if self._version is None else self._version.sources.files
         file = place.file or self._file
-        self._file = file if file in texts else next((each for each in CHAIN if each in texts), "")
+        first = next((each for each in CHAIN if each in texts), "")
+        self._file = file if file in texts else first
         self._show_text(texts.get(self._file, "").split("\n"))
         self.code.show_wrong(place.line if place.file == self._file else 0)
         self._show_run(on=False)
@@ -236,6 +243,54 @@ class WatchPage(QWidget):
         for key, button in self.buttons.items():
             button.setEnabled(key == "edit")
         self._begin_wanted()
+
+    # ---- files
+
+    def _lines(self, path: str) -> Sequence[str]:
+        """Return the lines of a file, as they run or as the version has them."""
+        now, version = self.watching, self._version
+        if now is not None and path in now.watched.texts:
+            return now.watched.texts[path]
+        texts = {} if version is None else version.sources.files
+        return texts.get(path, "").split("\n")
+
+    def open_file(self, path: str, line: int = 0) -> None:
+        """Show a file of the version that is shown; line: from 1, 0 for where the run is in it."""
+        if self.edit.now is not None:
+            self.edit.open_file(path)
+        elif path != self._file:
+            self._file = path
+            self._show_text(self._lines(path))
+            self._show_line()
+        if line:
+            self.code.go_to_line(line)
+        self.code.setFocus()
+
+    def _opened(self, path: str) -> None:
+        self._file = path
+        self.files.show_file(path)
+
+    def _close_file(self, path: str) -> None:
+        others = [each for each in self.files.files if each != path]
+        if not others or (self.edit.now is not None and path in self.edit.typed_files):
+            self.edit.close_file(path)
+            return
+        if path == self._file:
+            at = self.files.files.index(path)
+            self.open_file(others[max(0, at - 1)])
+        if self.edit.now is not None:
+            self.edit.close_file(path)
+        self.files.close_file(path)
+
+    def find_place(self) -> None:
+        """Let a file or function of the version be chosen that is shown."""
+        version = self._version
+        if version is None or not version.sources.files:
+            announce(self, self.status.text())
+            return
+        dialog = FindPlace(version.key, version.sources.files, self)
+        dialog.chosen.connect(self.open_file)
+        dialog.open()
 
     # ---- editing
 
@@ -370,7 +425,7 @@ class WatchPage(QWidget):
             return
         if now.place.file != self._file:
             self._file = now.place.file
-            self._show_text(now.watched.texts.get(self._file, ()))
+            self._show_text(self._lines(self._file))
         self._show_line()
         self._show_run(on=True)
         for title, grid, buffer in (
@@ -396,8 +451,10 @@ class WatchPage(QWidget):
         version = self._version
         changed = frozenset() if version is None else changed_lines(version, self._file)
         self.code.show_lines(lines, changed)
-        self.code_title.setText(self._file.rpartition("/")[2])
-        self.code_title.setToolTip(plain(self._file))
+        if version is not None:
+            self.files.keep(tuple(version.sources.files))
+        if self._file:
+            self.files.show_file(self._file)
 
     def _show_line(self) -> None:
         now = self.watching
@@ -405,4 +462,5 @@ class WatchPage(QWidget):
             return
         here = frozenset(line for file, line in now.breakpoints if file == self._file)
         reached = frozenset(line for file, line in going.reached(now) if file == self._file)
-        self.code.show_line(now.place.line, here, reached)
+        line = now.place.line if now.place.file == self._file else 0
+        self.code.show_line(line, here, reached)

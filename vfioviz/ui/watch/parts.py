@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
     QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import tr
 from vfioviz.scene.watching import VariableRow
-from vfioviz.ui.dock import give_room
 from vfioviz.ui.watch.grid import ByteGrid
 
 GAP = 8
@@ -71,12 +68,3 @@ def scrolled(grid: ByteGrid) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setMinimumHeight(LEAST)
     return area
-
-
-def make_room(widget: QWidget, height: int) -> None:
-    """Let the dock that a widget is in be as high as that, in pixels."""
-    window, dock = widget.window(), widget.parentWidget()
-    while dock is not None and not isinstance(dock, QDockWidget):
-        dock = dock.parentWidget()
-    if isinstance(window, QMainWindow) and dock is not None and dock.height() < height:
-        give_room(window, [dock], [height], Qt.Orientation.Vertical)

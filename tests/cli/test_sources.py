@@ -1,0 +1,146 @@
+"""vfioviz sources: what a project refers to, on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.csource import base
+from vfioviz.capture.open import open_path
+from vfioviz.capture.projectfile import read_project, write_project
+from vfioviz.cli import main
+from vfioviz.document import edits
+from vfioviz.document.serialize import from_text, to_text
+from vfioviz.document.session import State
+from vfioviz.document.start import project_from
+from vfioviz.document.variants import read, wanted
+
+SAMPLE = "samples/device-atomic-v6.6.bin"
+MAIN = "drivers/vfio/vfio_main.c"
+Capsys = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return base.write(tmp_path / "linux")
+
+
+@pytest.fixture
+def patch(tmp_path: Path) -> Path:
+    path = tmp_path / "rounds.patch"
+    path.write_text(base.ROUNDS)
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path, tree: Path, patch: Path) -> Path:
+    """A project that brings its C along."""
+    start = project_from(open_path(SAMPLE), variants=())
+    made = edits.add_version(start, read(wanted(f"mine={tree},{patch}"))).project
+    path = tmp_path / "review.vfioviz"
+    write_project(path, to_text(State(made)))
+    return path
+
+
+@pytest.fixture
+def referring(project: Path, tree: Path, patch: Path, capsys: Capsys) -> Path:
+    """The project, that refers to it."""
+    assert call(project, "--refer", f"mine={tree},{patch}", "-o", project) == 0
+    capsys.readouterr()
+    return project
+
+
+def call(*words: object) -> int:
+    return main(["sources", *map(str, words)])
+
+
+def told(capsys: Capsys, *words: object, status: int = 0) -> Any:
+    assert call(*words, "--json") == status
+    (one,) = json.loads(capsys.readouterr().out)["variants"]
+    return one
+
+
+def test_what_travels_is_listed_and_can_be_referred_to(
+    project: Path, tree: Path, patch: Path, capsys: Capsys
+) -> None:
+    before = from_text(read_project(project)).project
+    assert told(capsys, project)["state"] == "travels"
+    assert call(project, "--refer", f"mine={tree},{patch}", "-o", project) == 0
+    out = capsys.readouterr().out
+    assert f"refers to {tree}" in out
+    assert "there, and as it was" in out
+    assert "krealloc" not in read_project(project)
+    one = told(capsys, project)
+    assert (one["state"], one["tree"], one["patches"]) == ("not read", str(tree), [str(patch)])
+    assert told(capsys, project, "--read")["state"] == "as it was"
+    # And back: it travels as it did.
+    assert call(project, "--bring", "mine", "-o", project) == 0
+    assert from_text(read_project(project)).project == before
+
+
+def test_another_text_is_not_referred_to(project: Path, tree: Path, capsys: Capsys) -> None:
+    assert call(project, "--refer", f"mine={tree}", "-o", project) == 2
+    assert f"mine: {MAIN} is not the text that the project has" in capsys.readouterr().err
+    assert "krealloc" in read_project(project)
+
+
+def test_what_is_gone_is_status_1_and_is_found_elsewhere(
+    referring: Path, tree: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    was = read_project(referring)
+    tree.rename(tmp_path / "moved")
+    one = told(capsys, referring, "--read", status=1)
+    assert one["state"] == "not there"
+    assert "there is no such file or folder" in one["why"]
+    assert call(referring, "--at", f"mine={tmp_path / 'moved'}") == 0
+    assert "nothing is written: -o PROJECT" in capsys.readouterr().err
+    assert read_project(referring) == was
+    assert call(referring, "--at", f"mine={tmp_path / 'moved'}", "-o", referring) == 0
+    capsys.readouterr()
+    assert told(capsys, referring, "--read")["state"] == "as it was"
+
+
+def test_what_changed_is_named_and_taken_only_on_demand(
+    referring: Path, tree: Path, capsys: Capsys
+) -> None:
+    path = tree / MAIN
+    path.write_text(path.read_text() + "\n/* more */\n")
+    one = told(capsys, referring, "--read", status=1)
+    assert one["why"] == f"{MAIN} is another one than when the project was saved"
+    assert call(referring, "--bring", "mine", "-o", referring) == 2
+    assert "read it first" in capsys.readouterr().err
+    assert call(referring, "--take", "mine", "-o", referring) == 0
+    capsys.readouterr()
+    assert told(capsys, referring, "--read")["state"] == "as it was"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--bring", "v6.6"), "'v6.6' is no variant that this project has of its own: mine"),
+        (("--at", "mine"), "expected KEY=PATH[@REV]"),
+        (("--at", "mine=/tmp"), "mine travels in the project"),
+        (("--refer", "mine"), "expected KEY=PATH"),
+    ],
+)
+def test_what_is_asked_wrongly_is_one_line(
+    project: Path, words: tuple[str, ...], said: str, capsys: Capsys
+) -> None:
+    assert call(project, *words) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_reply_of_a_project_that_was_not_read_says_so(referring: Path, capsys: Capsys) -> None:
+    main(["reply", str(referring)])
+    said = capsys.readouterr()
+    assert "mine: its C is referred to, and was not read yet; --read-sources reads it" in said.err
+    assert str(referring.parent) not in said.out
+    main(["reply", str(referring), "--read-sources"])
+    said = capsys.readouterr()
+    assert not said.err
+    assert "not read" not in said.out
