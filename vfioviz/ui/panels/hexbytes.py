@@ -6,8 +6,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPoint,
-    QRect,
     Qt,
     Signal,
 )
@@ -41,8 +39,6 @@ _PASTED = 1 << 20
 class HexPanel(QWidget):
     """A table view over ``HexModel``, in step with the selection."""
 
-    menu_wanted = Signal(object)
-    """A menu of what can be done with the selection, at a point of the screen (QPoint)."""
     left = Signal()
     """Esc: somewhere else is to have the focus."""
 
@@ -86,8 +82,6 @@ class HexPanel(QWidget):
         self.setFocusProxy(self.view)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.entered.connect(self._entered)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._ask_menu)
         self.view.moved.connect(self._moved)
         self.view.typed.connect(self._typed)
         self.view.pasted.connect(self._paste)
@@ -281,15 +275,6 @@ class HexPanel(QWidget):
         self._editing.noted.emit(tr("Copied {n} bytes in hex.", n=len(raw))
                                  if not self.view.text
                                  else tr("Copied {n} characters.", n=len(raw)))  # fmt: skip
-
-    def _ask_menu(self, point: QPoint) -> None:
-        """Offer what there is to do with the byte that was clicked on, or that the cursor is on."""
-        view = self.view
-        place = view.place()
-        rect = view.visualRect(place) if place.isValid() else QRect()
-        at = point if view.byte_at(point) is not None else rect.center()
-        if self._document.view.selection is not None:
-            self.menu_wanted.emit(view.viewport().mapToGlobal(at))
 
     def _only_over(self) -> None:
         self._editing.refused.emit(

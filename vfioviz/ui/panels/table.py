@@ -141,7 +141,7 @@ DIFFERENCES = PanelSpec(
 def _pair(bench: Workbench) -> PairPanel:
     from vfioviz.ui.panels.pair import PairPanel  # noqa: PLC0415 -- when it is seen
 
-    return PairPanel(bench.document, bench.jobs)
+    return _with_menu(bench, PairPanel(bench.document, bench.jobs))
 
 
 PAIR = PanelSpec(
@@ -204,11 +204,9 @@ NOTES = PanelSpec(
 
 
 def _hex(bench: Workbench) -> HexPanel:
-    from vfioviz.ui.context import pop_up  # noqa: PLC0415 -- Qt
     from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
 
     panel = HexPanel(bench.document, bench.editing)
-    panel.menu_wanted.connect(partial(pop_up, bench))
     panel.left.connect(bench.centre.focus_map)
     return _with_menu(bench, panel)
 
