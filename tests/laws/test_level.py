@@ -62,9 +62,9 @@ def test_a_capability_begins_in_one_row_in_each_column_that_has_it(case: Case, w
     if not any(bytemap.bands for bytemap in bytemaps):
         return
     lines = [sorted(each, key=lambda tag: each[tag][0]) for each in places]
-    for one, other in combinations(lines, 2):
-        both = set(one) & set(other)
-        if [tag for tag in one if tag in both] != [tag for tag in other if tag in both]:
+    for mine, theirs in combinations(lines, 2):
+        both = set(mine) & set(theirs)
+        if [tag for tag in mine if tag in both] != [tag for tag in theirs if tag in both]:
             event("in another order")  # iommufd's: not all of them can be level
             return
     for tag in case.tags:
