@@ -70,7 +70,8 @@ def test_a_model_gives_typed_bytes_back_or_they_are_refused(
     case: Case, data: st.DataObject
 ) -> None:
     project = case.project
-    if case.tags and data.draw(st.booleans()):
+    raw: bool = data.draw(st.booleans())
+    if case.tags and raw:
         # Carried raw, whatever its id is known for.
         tag, payload = data.draw(st.sampled_from(case.tags)), data.draw(st.binary(max_size=40))
         project = edits.set_payload(project, tag, payload).project

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
+from vfioviz.document import edits
+from vfioviz.document.project import Note
+from vfioviz.scene.mail.reply import reply
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.hexview import HexView
 from vfioviz.ui.panels.table import HEX
@@ -258,3 +261,36 @@ def test_backspace_goes_back_and_a_digit_then_overwrites_anew(hexed: MainWindow)
 def test_a_screen_reader_hears_how_to_type(hexed: MainWindow) -> None:
     face = QAccessible.queryAccessibleInterface(view(hexed))
     assert "overwrite" in face.text(QAccessible.Text.Description)
+
+
+def test_a_right_click_offers_what_to_do_with_the_byte(hexed: MainWindow) -> None:
+    table = view(hexed)
+    spot = table.visualRect(table.bytes.index_of(8)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.RightButton, NONE, spot)
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, spot, table.viewport().mapToGlobal(spot)
+    )
+    QApplication.sendEvent(table.viewport(), asked)
+    shown_menu = QApplication.activePopupWidget()
+    assert isinstance(shown_menu, QMenu)
+    keys = {each.objectName() for each in shown_menu.actions()}
+    shown_menu.close()
+    assert {"copy-bytes", "why", "copy-right"} <= keys
+    selection = hexed.document.view.selection
+    assert selection is not None
+    assert selection.start == 8
+
+
+def test_a_note_on_bytes_that_were_typed_says_so_in_the_reply(hexed: MainWindow) -> None:
+    go(hexed, 8)
+    project = hexed.document.project
+    assert project is not None
+    column = project.columns[0]
+    hexed.editing.run(lambda now: edits.add_note(now, Note("odd", None, 8, 16, column)))
+    project = hexed.document.project
+    assert project is not None
+    assert "edited" not in reply(project)
+    type_("e")
+    project = hexed.document.project
+    assert project is not None
+    assert "Linux 6.1.0-53-amd64, edited" in reply(project)

@@ -15,15 +15,14 @@ from typing import NamedTuple
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.language import mark, tr
+from vfioviz.language import tr
 from vfioviz.scene import text
 from vfioviz.scene.bands import Bands
 from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
+from vfioviz.scene.folds import LOOSE, folds
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
 
 ROW_BYTES = (8, 16, 32, 64)
-MIN_FOLD = 3
-"""Rows; a shorter run is shown as it is."""
 _KEPT = 4096
 """Rows that are cached."""
 
@@ -36,6 +35,8 @@ class _Part(NamedTuple):
     start: int
     stop: int
     fold: Fold | None
+    line: int
+    """The offset that byte column 0 of its first row would have."""
 
 
 class ByteMap:
@@ -67,12 +68,15 @@ class ByteMap:
         self.layout = column.layout
         self.row_bytes = row_bytes
         self.size = column.layout.size
+        self._last = max(0, self.size - 1)
         self._written = None if column.written is None else merged(sorted(column.written))
         self._argsz = column.argsz
         self.bands = bands
         self.band_rows: tuple[int, ...] = ()
         """Rows of bytes in each band, spacers not counted; () without bands."""
-        self._parts = self._divide(self._folds() if fold else [])
+        self._parts = self._divide(
+            folds(self.layout, self._written, self._argsz, row_bytes) if fold else []
+        )
         self._begins = [part.row for part in self._parts]
         self._full = [part for part in self._parts if part.stop > part.start]
         self._starts = [part.start for part in self._full]
@@ -85,9 +89,9 @@ class ByteMap:
         """Return the row that holds a byte; offsets outside ``[0, size)`` go to the nearest."""
         if not self._parts:
             return 0
-        offset = max(0, min(offset, self.size - 1))
+        offset = max(0, min(offset, self._last))
         part = self._full[bisect_right(self._starts, offset) - 1]
-        return part.row if part.fold else part.row + (offset - self._line(part)) // self.row_bytes
+        return part.row if part.fold else part.row + (offset - part.line) // self.row_bytes
 
     def offset_of(self, row: int) -> int:
         """Return the offset of a row's first byte; rows outside go to the nearest.
@@ -98,15 +102,14 @@ class ByteMap:
             return 0
         row = max(0, min(row, self.row_count - 1))
         part = self._part(row)
-        into = (row - part.row) * self.row_bytes
-        return min(max(part.start, self._line(part) + into), part.stop, self.size - 1)
+        at = part.line + (row - part.row) * self.row_bytes
+        # Of spacers, and of a part that begins in mid-row, it is elsewhere.
+        if part.start <= at < part.stop:
+            return at
+        return min(max(part.start, at), part.stop, self._last)
 
     def _part(self, row: int) -> _Part:
         return self._parts[bisect_right(self._begins, row) - 1]
-
-    def _line(self, part: _Part) -> int:
-        """Return the offset of byte column 0 in the first row of a part."""
-        return part.start - part.start % self.row_bytes
 
     def byte_at(self, row: int, column: int) -> int | None:
         """Return the offset of the byte in a byte column of a row; None where there is none."""
@@ -193,7 +196,7 @@ class ByteMap:
         if part.start == part.stop:
             nothing = ((0, self.row_bytes),)
             return Row(part.start, part.stop, (), (), (), None, None, 0, nothing)
-        line = self._line(part) + (index - part.row) * self.row_bytes
+        line = part.line + (index - part.row) * self.row_bytes
         start, stop = max(line, part.start), min(line + self.row_bytes, part.stop)
         missing = self._missing(line, start, stop)
         cells = tuple(
@@ -207,7 +210,7 @@ class ByteMap:
             if not cell.unwritten
             and begin < cell.last
             and end > cell.first
-            and cell.role not in _LOOSE
+            and cell.role not in LOOSE
         )
         over, fence = self._over(line, start, stop), self._fence(start, stop)
         spacers = tuple(self._gaps(start - line, stop - line, last=stop == self.size))
@@ -228,7 +231,7 @@ class ByteMap:
         before, after = at < start, end > stop
         scalar = isinstance(leaf.value, int)
         raw = b"" if role is Role.HIDDEN else self.layout.data[line + first : line + last]
-        unwritten = role not in _LOOSE and any(
+        unwritten = role not in LOOSE and any(
             begin <= first and last <= until for begin, until in missing
         )
         misaligned = scalar and leaf.misaligned
@@ -289,53 +292,6 @@ class ByteMap:
             return 0 if argsz == start else -1
         return None
 
-    # Folding
-
-    def _folds(self) -> list[tuple[int, int, Fold]]:
-        """Return the long runs of unwritten bytes after the answer."""
-        size, step = self.size, self.row_bytes
-        if not size:
-            return []
-        found = []
-        for leaf in self._loose_leaves():
-            spans = [(leaf.start, leaf.stop)]
-            if self._written is not None:
-                spans = text.gaps(leaf.start, leaf.stop, self._written)
-            for begin, end in spans:
-                for start, stop in self._cut(begin, end):
-                    first = -(-start // step) * step
-                    last = stop if stop == size else stop // step * step
-                    if last - first > (MIN_FOLD - 1) * step:
-                        found.append((first, last, self._fold(first, last, leaf.role)))
-        return sorted(found)
-
-    def _loose_leaves(self) -> list[Leaf]:
-        last = self.layout.leaf_at(self.size - 1)
-        found = [last]
-        if last.start:
-            found.append(self.layout.leaf_at(last.start - 1))
-        return [leaf for leaf in found if leaf.role in _LOOSE]
-
-    def _cut(self, start: int, stop: int) -> list[tuple[int, int]]:
-        argsz = self._argsz
-        if argsz is None or not start < argsz < stop:
-            return [(start, stop)]
-        return [(start, argsz), (argsz, stop)]
-
-    def _fold(self, start: int, stop: int, role: Role) -> Fold:
-        known = self._written is not None
-        amount = text.byte_count(stop - start)
-        argsz = self._argsz if self._argsz is not None else self.layout.argsz
-        if argsz is not None and start >= argsz:
-            told = (
-                mark("{bytes} untouched past argsz") if known else mark("{bytes} there past argsz")
-            )
-            said = tr(told, bytes=amount)
-            return Fold((f"{said} {argsz}", said, amount), Role.PAST_ARGSZ, known)
-        said = tr(mark("{bytes} not written") if known else mark("{bytes} of slack"), bytes=amount)
-        upto = tr(", up to argsz {argsz}", argsz=argsz) if argsz == stop else ""
-        return Fold((f"{said}{upto}", said, amount), role, known)
-
     def _divide(self, folds: list[tuple[int, int, Fold]]) -> list[_Part]:
         parts: list[_Part] = []
         if self.bands is None:
@@ -351,7 +307,7 @@ class ByteMap:
             taken.append(rows)
             if wanted and rows < wanted[number] and stop < self.size:
                 row = before + rows
-                parts.append(_Part(row, before + wanted[number], stop, stop, None))
+                parts.append(_Part(row, before + wanted[number], stop, stop, None, stop))
         self.band_rows = tuple(taken)
         return parts
 
@@ -364,8 +320,9 @@ class ByteMap:
 
         def plain(until: int) -> None:
             nonlocal row
-            rows = -(-(until - (cursor - cursor % step)) // step)
-            parts.append(_Part(row, row + rows, cursor, until, None))
+            line = cursor - cursor % step
+            rows = -(-(until - line) // step)
+            parts.append(_Part(row, row + rows, cursor, until, None, line))
             row += rows
 
         for first, last, fold in folds:
@@ -373,10 +330,7 @@ class ByteMap:
                 continue
             if first > cursor:
                 plain(first)
-            parts.append(_Part(row, row + 1, first, last, fold))
+            parts.append(_Part(row, row + 1, first, last, fold, first))
             row, cursor = row + 1, last
         if cursor < stop:
             plain(stop)
-
-
-_LOOSE = frozenset({Role.SLACK, Role.PAST_ARGSZ})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.pairs import twin
+from vfioviz.codec.ref import CapId, Owner
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.scene.bands import Bands
 from vfioviz.scene.bytemap import ByteMap
@@ -44,7 +45,7 @@ def found(columns: Sequence[DerivedColumn], row_bytes: int, *, fold: bool) -> tu
         or any(len(layout.caps) > MOST or not layout.size for layout in layouts)
     ):
         return ()
-    starts = _starts(layouts)
+    starts = _starts(columns)
     bare = [
         ByteMap(column, row_bytes, fold=fold, bands=Bands(each))
         for column, each in zip(columns, starts, strict=True)
@@ -53,49 +54,81 @@ def found(columns: Sequence[DerivedColumn], row_bytes: int, *, fold: bool) -> tu
     return tuple(Bands(each, high) for each in starts)
 
 
-def _starts(layouts: Sequence[Layout]) -> list[tuple[int, ...]]:
+def _lying(column: DerivedColumn) -> dict[Owner, int]:
+    """Return where the capabilities of a column begin, by offset.
+
+    Of a model those that it put there, whether its chain leads to them or not; what a chain that
+    leads astray takes for one is none.
+    """
+    layout, run = column.layout, column.run
+    known = {layout.owner(node.index): node.start for node in layout.caps}
+    if run is not None:
+        known = {owner: at for owner, at in known.items() if isinstance(owner, CapId)}
+        for each in run.caps[:MOST]:
+            if each.start < layout.size:
+                known.setdefault(each.identity, each.start)
+    return dict(sorted(known.items(), key=lambda item: item[1]))
+
+
+def _starts(columns: Sequence[DerivedColumn]) -> list[tuple[int, ...]]:
     """Return where the bands of each column begin: the info struct, then the capabilities.
 
     A band that a column does not have is empty in it, at where the next one begins.
     """
-    places = _merged(layouts)
-    order = {slot: place for place, slot in enumerate(dict.fromkeys(places[-1]))}
-    known = []
-    for layout, slots in zip(layouts, places[:-1], strict=True):
-        caps = sorted(layout.caps, key=lambda cap: cap.start)
-        line = [order[slots[cap.index]] for cap in caps]
-        kept = {line[at]: caps[at].start for at in _rising(line)}
-        begins, follower = [0] * len(order), layout.size
+    lying = [_lying(column) for column in columns]
+    slots, order = _merged(columns, lying)
+    place_of = {slot: place for place, slot in enumerate(order)}
+    made = []
+    for column, mine, owners in zip(columns, slots, lying, strict=True):
+        line = [place_of[mine[owner]] for owner in owners]
+        begins_at = list(owners.values())
+        kept = {line[at]: begins_at[at] for at in _rising(line)}
+        begins, follower = [0] * len(order), column.layout.size
         for place in range(len(order) - 1, -1, -1):
             follower = begins[place] = kept.get(place, follower)
-        known.append((0, *begins))
-    return known
+        made.append((0, *begins))
+    return made
 
 
-def _merged(layouts: Sequence[Layout]) -> list[list[int]]:
-    """Return the slot of each capability of each column, and last of all the slots in order.
+def _merged(
+    columns: Sequence[DerivedColumn], lying: Sequence[dict[Owner, int]]
+) -> tuple[list[dict[Owner, int]], list[int]]:
+    """Return the slot of each capability of each column, and the slots in order.
 
     Capabilities that are the same one share a slot. One that only later columns have stands behind
     the one that is before it there.
     """
-    slots: list[list[int]] = []
+    slots: list[dict[Owner, int]] = []
     order: list[int] = []
-    for number, layout in enumerate(layouts):
-        mine = [-1] * len(layout.caps)
+    for number, column in enumerate(columns):
+        mine: dict[Owner, int] = {}
         before: int | None = None
-        for cap in sorted(layout.caps, key=lambda each: each.start):
-            slot = -1
-            for other in range(number):
-                there = twin(layout, layouts[other], cap.index)
-                if there is not None:
-                    slot = slots[other][there]
-                    break
-            if slot < 0:
+        for owner in lying[number]:
+            slot = _known(owner, column.layout, columns[:number], slots)
+            if slot is None:
                 slot = len(order)
                 order.insert(0 if before is None else order.index(before) + 1, slot)
-            mine[cap.index] = before = slot
+            mine[owner] = before = slot
         slots.append(mine)
-    return [*slots, order]
+    return slots, order
+
+
+def _known(
+    owner: Owner,
+    layout: Layout,
+    columns: Sequence[DerivedColumn],
+    slots: Sequence[dict[Owner, int]],
+) -> int | None:
+    """Return the slot of the same capability in a column before; None where none has it."""
+    index = layout.index_of(owner)
+    for column, theirs in zip(columns, slots, strict=True):
+        if isinstance(owner, CapId) and owner in theirs:
+            return theirs[owner]
+        there = None if index is None else twin(layout, column.layout, index)
+        slot = None if there is None else theirs.get(column.layout.owner(there))
+        if slot is not None:
+            return slot
+    return None
 
 
 def _rising(line: Sequence[int]) -> list[int]:

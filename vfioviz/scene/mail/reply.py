@@ -158,8 +158,10 @@ def _column(project: Project, column: Column | None) -> str:
         return f"{column_text(column)}, "
     if column.capture >= len(project.captures):
         return ""
-    kernel = project.captures[column.capture].provenance.kernel
-    return f"Linux {kernel}, " if kernel else f"{project.captures[column.capture].name}, "
+    capture = project.captures[column.capture]
+    kernel = capture.provenance.kernel
+    typed = "edited, " if capture.provenance.kind == "edited" else ""
+    return f"Linux {kernel}, {typed}" if kernel else f"{capture.name}, {typed}"
 
 
 def _name(ioctl: Ioctl, id_: int) -> str:

@@ -59,8 +59,9 @@ class OffsetsItem(Placed):
     def _is_told(self, item: ColumnItem, number: int) -> bool:
         """Whether the leader's offset is that of a row too, or a name stands where it would."""
         leader = self._leader
-        if item.map.offset_of(number) == leader.map.offset_of(number):
-            return True
+        there = number < leader.map.row_count
+        if there and item.map.offset_of(number) == leader.map.offset_of(number):
+            return not leader.map.row(number).empty
         place = self._columns.index(item)
         return place > 0 and self._columns[place - 1].gutter.links.labelled(number)
 

@@ -230,7 +230,7 @@ class MapView(QWidget):
             self._planned = made = self._plan()
             tiles = self._fresh_tiles(made.metrics)
             self._items = board.items(self._scenes, tiles, made, self._view.reference)
-            self._offsets = OffsetsItem(self._items, leading(self._items), made.offsets)
+            self._offsets = OffsetsItem(self._items, self._numbered, made.offsets)
         if len(self._items) > 1:
             self._ribbons = RibbonItem(self._items)
         for part in self.parts():
@@ -241,6 +241,12 @@ class MapView(QWidget):
         self.scroller.position = position
         self.speech.tell(self._items, self._ribbons.joined if self._ribbons else ())
         self._mark()
+
+    @property
+    def _numbered(self) -> int:
+        """Index of the column whose offsets stand at the left: the one that they are beside."""
+        level = any(item.map.bands is not None for item in self._items)
+        return 0 if level else leading(self._items)
 
     def _fit(self) -> None:
         port, bar = self.canvas.viewport(), self.scroller.vertical

@@ -218,14 +218,23 @@ class HexView(Table):
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
         return cell.adjusted(margin, 0, 0, 0)
 
+    def _selected(self) -> tuple[int, int] | None:
+        """Return the bytes that are marked as selected."""
+        found = [self.bytes.offset(index) for index in self.selectionModel().selectedIndexes()]
+        known = [at for at in found if at is not None]
+        return (min(known), max(known) + 1) if known else None
+
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self.byte_at(event.position().toPoint())
-        if event.button() is not Qt.MouseButton.LeftButton or found is None:
+        found, button = self.byte_at(event.position().toPoint()), event.button()
+        if found is None or button not in {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}:
             super().mousePressEvent(event)
             return
         at, text = found
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        now = self._selected()
+        if button is Qt.MouseButton.RightButton and now is not None and now[0] <= at < now[1]:
+            return  # the menu is about all that is selected
         self.go(at, extend=bool(event.modifiers() & _SHIFT), text=text)
 
     @override

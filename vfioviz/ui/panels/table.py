@@ -141,7 +141,7 @@ DIFFERENCES = PanelSpec(
 def _pair(bench: Workbench) -> PairPanel:
     from vfioviz.ui.panels.pair import PairPanel  # noqa: PLC0415 -- when it is seen
 
-    return PairPanel(bench.document, bench.jobs)
+    return _with_menu(bench, PairPanel(bench.document, bench.jobs))
 
 
 PAIR = PanelSpec(
