@@ -178,3 +178,20 @@ def test_a_capture_names_no_ioctl_that_its_project_does_not_bring(tmp_path: Path
     twice["headers"]["ioctls"] *= 2
     with pytest.raises(ProjectError, match="each key once"):
         from_text(json.dumps(twice))
+
+
+def test_what_was_guessed_of_a_capability_keeps_no_project_from_being_opened(
+    tmp_path: Path,
+) -> None:
+    """No text gives the version: 1 is taken, and that is said when the header is read."""
+    lines = "\n * ".join(f"line {number} of what it is for" for number in range(60))
+    (tmp_path / "x.h").write_text(
+        "#include <linux/vfio.h>\n"
+        f"/*\n * {lines}\n */\n#define VFIO_DEVICE_INFO_CAP_PAIR 90\n"
+        "struct vfio_device_info_cap_pair {\n"
+        "\tstruct vfio_info_cap_header header;\n\t__u32 a;\n};\n"
+    )
+    taken = take(str(tmp_path / "x.h"), None, (), built_in())
+    assert any("no text gives its version" in each for each in taken.notes)
+    told = edits.set_headers(opened(answer()), built_in().extended(taken.extension)).project
+    assert from_text(text_of(told)).project == told

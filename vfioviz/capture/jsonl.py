@@ -158,7 +158,10 @@ def _ioctl(record: _Record, headers: HeaderSet) -> str:
     if known is None and ("ioctl" in record.fields or "request" not in record.fields):
         expected = " or ".join(one.name for one in ioctls.values())
         if _PROPOSED.fullmatch(name) and headers.extension is None:
-            expected += "; a header that declares another: --headers, or Read by other headers"
+            expected += (
+                "; --headers takes the header that declares another one, in the window Variants, "
+                "Read by other headers with an answer open"
+            )
         raise record.bad("ioctl", expected)
     request = _request(record)
     if request is None and known is not None:

@@ -138,7 +138,7 @@ def _told(part: JsonPart, headers: HeaderSet, texts: dict[str, str]) -> Told:
         array=_name(part.get("array"), empty=True),
         counter=_name(part.get("counter"), empty=True),
         path=part.get("path").one_of(tuple(texts)),
-        doc=part.get("doc").text()[:_PATH],
+        doc=part.get("doc").text(),
     )
 
 

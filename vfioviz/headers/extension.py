@@ -118,7 +118,9 @@ class Declared:
     @cached_property
     def digest(self) -> str:
         """SHA-256, in hex; see the class."""
-        found = hashlib.sha256(repr(self.told).encode())
+        # What was guessed is said where it is read, and no part of what it says.
+        told = tuple(each._replace(guessed=()) for each in self.told)
+        found = hashlib.sha256(repr(told).encode("utf-8", "surrogateescape"))
         if self.numbers:
             found.update(repr(sorted(self.numbers.items())).encode())
         if self._ioctls:
