@@ -130,7 +130,7 @@ class WatchPage(QWidget):
         self.buttons, self.status, self.model = self.bar.buttons, self.bar.status, self.bar.model
         self.bar.left.connect(self.left)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(named(self.files, self.code))
+        split.addWidget(self.code)
         for title, grid in ((self.kernel_title, self.kernel), (self.user_title, self.user)):
             area = self._areas[grid] = scrolled(grid)
             self._sides[grid] = named(title, area)
@@ -148,11 +148,12 @@ class WatchPage(QWidget):
         outer.setSpacing(4)
         outer.addWidget(self.bar)
         outer.addWidget(self.edit.bar)
+        outer.addWidget(self.files)
         outer.addWidget(split, 1)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
-        for each in (self.code, self.kernel, self.user):
+        for each in (self.code, self.kernel, self.user, self.files):
             each.set_palette(palette)
 
     # ---- what is watched
