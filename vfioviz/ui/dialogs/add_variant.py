@@ -35,6 +35,8 @@ from vfioviz.ui.workbench import Workbench
 
 _WIDE, _HIGH = 980, 640
 """Pixels of the dialog where hunks are shown."""
+_AROUND = 80
+"""Pixels that a window manager's frame and its panels may take."""
 
 
 @whole
@@ -179,6 +181,19 @@ class AddVariant(ReadingDialog):
         if self.bench.editing.run(lambda now: edits.add_version(now, made)):
             super().accept()
 
+    def _make_room(self) -> None:
+        """Take the room that hunks need, in the middle of the window."""
+        room = self.screen().availableGeometry()
+        self.resize(
+            max(self.width(), min(_WIDE, room.width() - _AROUND)),
+            max(self.height(), min(_HIGH, room.height() - _AROUND)),
+        )
+        middle = self.bench.window.frameGeometry().center() - self.rect().center()
+        # Its title is not under the edge of the screen, either.
+        left = max(room.left(), min(middle.x(), room.right() - self.width()))
+        top = max(room.top(), min(middle.y(), room.bottom() - self.height() - _AROUND // 2))
+        self.move(left, top)
+
     def _show_refusal(self, refusal: Refusal) -> None:
         """Show each hunk beside what it did not fit, and look for bases that would help."""
         if self.hunks is None:
@@ -186,11 +201,7 @@ class AddVariant(ReadingDialog):
             self.hunks.wanted.connect(self._try)
             self.hunks.other.connect(self._try_other)
             self.body.addWidget(self.hunks, 1)
-            room = self.screen().availableGeometry()
-            self.resize(
-                max(self.width(), min(_WIDE, room.width() - 80)),
-                max(self.height(), min(_HIGH, room.height() - 80)),
-            )
+            self._make_room()
         verdicts = [each for one in refusal.done for file in one.files for each in file.hunks]
         fit, count = sum(one.applies for one in verdicts), len(verdicts)
         said = tr(

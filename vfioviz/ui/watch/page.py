@@ -381,6 +381,9 @@ class WatchPage(QWidget):
         if now is None and self._side == "user":
             # Not made yet at this step: how it is at the end is what the map shows.
             now = going.to_maker(going.at_end(self.watching), what, self._byte)
+        if self._side == "user" and (now is None or now.at == self.watching.at):
+            # Asked again: the copy that took it there, which may be past what the caller gave.
+            now = going.to_writer(self.watching, what, self._byte) or now
         if now is None:
             self._say(tr("Byte {at}: nothing in this call made it.", at=self._byte))
             return False

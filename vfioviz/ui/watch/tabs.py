@@ -72,7 +72,7 @@ class FileTabs(QWidget):
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.setIcon(icon("close", self._palette))
         close.setIconSize(QSize(_CROSS, _CROSS))
-        close.setFixedSize(_CROSS + 6, _CROSS + 6)
+        close.setFixedSize(_CROSS + 14, _CROSS + 10)
         return close
 
     def set_palette(self, palette: Palette) -> None:
