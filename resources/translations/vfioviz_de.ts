@@ -9726,6 +9726,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Patches:</translation>
     </message>
     <message>
+        <source>&amp;Which diff:</source>
+        <translation>&amp;Welcher Diff:</translation>
+    </message>
+    <message>
         <source>A variant of another one can&apos;t be referred to: it travels in the project.</source>
         <translation>Auf eine Variante einer anderen kann nicht verwiesen werden: sie reist im Projekt mit.</translation>
     </message>
@@ -11416,6 +11420,26 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Open another file or function of this version (Shift+F4)</source>
         <translation>Eine andere Datei oder Funktion dieser Version öffnen (Umschalt+F4)</translation>
+    </message>
+    <message>
+        <source>Close this file (Delete)</source>
+        <translation>Diese Datei schließen (Entf)</translation>
+    </message>
+    <message>
+        <source>what was posted last</source>
+        <translation>was zuletzt veröffentlicht wurde</translation>
+    </message>
+    <message>
+        <source>posted</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>proposed in a reply</source>
+        <translation>in einer Antwort vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
     </message>
 </context>
 </TS>

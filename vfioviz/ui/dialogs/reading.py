@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTableWidget,
     QWidget,
 )
@@ -109,6 +110,8 @@ class ReadingDialog(Dialog):
             button = QPushButton(text, made)
             button.clicked.connect(lambda _on=False, clicked=clicked: clicked())
             row.addWidget(button)
+        # Where room is short, no button is cut.
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setFocusProxy(line)
         return made
 
