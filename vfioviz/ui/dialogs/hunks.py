@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -92,6 +93,8 @@ class Hunks(QWidget):
         outer.setSpacing(8)
         outer.addWidget(split, 1)
         outer.addLayout(self.bases)
+        # It takes what is left: nothing above it gives way.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(190)
 
     def _table(self) -> QTableWidget:

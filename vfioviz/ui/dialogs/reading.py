@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QTableWidget,
     QWidget,
 )
@@ -109,9 +108,9 @@ class ReadingDialog(Dialog):
         for text, clicked in buttons:
             button = QPushButton(text, made)
             button.clicked.connect(lambda _on=False, clicked=clicked: clicked())
+            # Where room is short, none is cut: a layout in a form gives way below its parts.
+            made.setMinimumHeight(button.sizeHint().height())
             row.addWidget(button)
-        # Where room is short, no button is cut.
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setFocusProxy(line)
         return made
 
