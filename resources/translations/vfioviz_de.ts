@@ -9950,6 +9950,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>&amp;Patches:</translation>
     </message>
     <message>
+        <source>&amp;Which diff:</source>
+        <translation>&amp;Welcher Diff:</translation>
+    </message>
+    <message>
         <source>Re&amp;fer to the source by path and hash: its text does not travel in the project</source>
         <translation>Mit Pfad und Hash auf die Quelle &amp;verweisen: ihr Text reist nicht im Projekt mit</translation>
     </message>
@@ -11818,6 +11822,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Eine andere Datei oder Funktion dieser Version öffnen (Umschalt+F4)</translation>
     </message>
     <message>
+        <source>Close this file (Delete)</source>
+        <translation>Diese Datei schließen (Entf)</translation>
+    </message>
+    <message>
         <source>select a field or a capability to copy: this belongs to none</source>
         <translation>ein Feld oder eine Capability zum Kopieren wählen: Dies gehört zu keinem</translation>
     </message>
@@ -11944,6 +11952,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{abi}, as the variants are modelled</source>
         <translation>{abi}, wie die Varianten modelliert sind</translation>
+    </message>
+    <message>
+        <source>what was posted last</source>
+        <translation>was zuletzt veröffentlicht wurde</translation>
+    </message>
+    <message>
+        <source>posted</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>proposed in a reply</source>
+        <translation>in einer Antwort vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,7 @@ from vfioviz.document.variants import c_text
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.device import device_model
+from vfioviz.kernel.sourced.reference import Reference
 from vfioviz.scene.listing import listing
 from vfioviz.scene.mail.forms import FORMS, text
 from vfioviz.scene.mail.reply import lines as lines_of
@@ -104,6 +105,24 @@ def _worked_on() -> Project:
     return set_reply(project, read_reply(list(made(project)), written)).project
 
 
+def _referring() -> Project:
+    """C that the project refers to, an edit of it, and a patch that was pasted."""
+    data = assets.samples().joinpath("device-atomic-before-v6.6.bin").read_bytes()
+    project = project_from([Capture("a", data, Provenance("opened", "a"))])
+    base = c_text(project.producer(ModelColumn("posted-v1")))
+    assert base is not None
+    path = next(iter(base.sources.files))
+    there = Reference(
+        "/srv/linux@v6.5", ("/srv/fix.patch#2", "clipboard"), (("clipboard", "--- a/x\n+++\n"),),
+        accept=True, files=tuple((each, "ab" * 32) for each in base.sources.files),
+    )  # fmt: skip
+    mine = replace(base, key="mine", reference=there, referred=there)
+    project = add_version(project, mine).project
+    text = f"{base.sources.files[path]}/* mine */\n"
+    edited = changed(project.producers, mine, path, text)
+    return edit_code(project, ModelColumn("mine"), edited).project
+
+
 @cache
 def projects() -> tuple[Any, ...]:
     found = []
@@ -111,6 +130,7 @@ def projects() -> tuple[Any, ...]:
         capture = Capture("a", data, Provenance("opened", "a"))
         found.append(json.loads(to_text(State(project_from([capture, capture])))))
     found.append(json.loads(to_text(State(_worked_on()))))
+    found += [json.loads(to_text(State(_referring())))] * 3
     for path in sorted((TESTS / "data" / "hostile").glob("*.vfioviz")):
         with contextlib.suppress(ValueError):  # digits that Python does not read either
             found.append(json.loads(path.read_text()))

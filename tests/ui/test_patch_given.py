@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.csource import base
 from tests.ui.conftest import SAMPLES, Opener
+from vfioviz.document.references import read_again
+from vfioviz.document.serialize import from_text, to_text
+from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.ui.dialogs.add_variant import AddVariant
 from vfioviz.ui.main_window import MainWindow
 
@@ -120,3 +123,59 @@ def test_with_nothing_open_it_says_what_to_do_first(window: MainWindow, qtbot: Q
 def test_what_is_neither_is_refused_as_before(window: MainWindow, qtbot: QtBot) -> None:
     drop(window, text="--- a/x\n+++ what?\n")
     qtbot.waitUntil(lambda: "is no dump of bytes" in window.message.text)
+
+
+REPLY = (
+    "Re: [PATCH] round\nFrom: R. Eviewer\nOn Thu, 3 Aug 2023 10:41:09 -0400\n"
+    "A. Uthor <author@example.org> wrote:\n"
+    + "".join(f"> {line}\n" for line in base.ROUNDS.splitlines())
+    + "Rather:\n"
+    + base.ROUNDS[base.ROUNDS.index("diff --git") :].replace("sizeof(u64)", "8")
+)
+
+
+@pytest.mark.parametrize("way", ["pasted", "opened"])
+def test_which_diff_of_a_mail_is_meant_can_be_chosen(
+    opened: Opener, qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    window = opened(SAMPLE)
+    if way == "pasted":
+        QGuiApplication.clipboard().setText(REPLY)
+        window.actions_table["paste"].trigger()
+    else:
+        mail = tmp_path / "mail.txt"
+        mail.write_text(REPLY)
+        window.files.open_paths([str(mail)])
+    asked = dialog(window, qtbot)
+    qtbot.waitUntil(asked.diff.isVisible)
+    assert asked.diff.count() == 3
+    assert asked.diff.currentText() == "what was posted last"
+    assert asked.diff.itemText(2).startswith("#2: proposed in a reply")
+    asked.diff.setFocus()
+    qtbot.keyClick(asked.diff, Qt.Key.Key_Down)
+    qtbot.keyClick(asked.diff, Qt.Key.Key_Down)
+    assert asked.patch.text().endswith("#2")
+    asked.tree.setFocus()
+    asked.referred.setChecked(True)
+    add(asked, str(base.write(tmp_path / "tree")), window, qtbot)
+    project = window.document.project
+    assert project is not None
+    made = project.producers.version("mine")
+    assert isinstance(made, Sourced)
+    assert "ALIGN(room, 8)" in made.sources.files["drivers/vfio/vfio_main.c"]
+    again = from_text(to_text(window.document.state)).project
+    assert again is not None
+    absent = again.producers.version("mine")
+    assert isinstance(absent, Sourced)
+    assert read_again(absent) == made
+
+
+def test_of_a_patch_with_one_diff_nothing_is_to_be_chosen(
+    opened: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(SAMPLE)
+    drop(window, text=base.ROUNDS)
+    asked = dialog(window, qtbot)
+    qtbot.waitUntil(lambda: not window.bench.jobs.running)
+    assert not asked.diff.isVisible()
+    asked.reject()

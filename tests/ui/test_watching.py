@@ -179,6 +179,14 @@ def test_asked_before_the_c_was_ever_shown_it_goes_to_the_line(
     page = window.panes[STEPS].watch
     qtbot.waitUntil(lambda: page.watching is not None)
     assert text(page).startswith("memcpy(")
+    # Once more it is the copy that wrote it into the caller's memory; of posted-v1 past its end.
+    qtbot.keyClick(window.map, Key.Key_F7, Mod.ControlModifier)
+    assert "copy_to_user(" in text(page)
+    assert page.watching is not None
+    past = last >= page.watching.watched.argsz
+    assert past == (shipped == "posted-v1")
+    qtbot.keyClick(window.map, Key.Key_F7, Mod.ControlModifier)
+    assert text(page).startswith("memcpy(")
 
 
 def test_an_edit_is_watched_anew_and_breakpoints_stay(

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from vfioviz.document.jsonlines import MAX_LINES, read_lines, write_lines
 from vfioviz.document.jsonpart import JsonPart
+from vfioviz.document.patch_sources import is_fleeting, source_of
 from vfioviz.document.references import edits_of
-from vfioviz.document.variants import MAX_PATCHES, is_fleeting
+from vfioviz.document.variants import MAX_PATCHES
 from vfioviz.kernel.sourced.files import FILES
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.sourced.reference import Edits, Reference, Splice
@@ -64,7 +65,10 @@ def read_reference(part: JsonPart) -> Reference:
         raise part.fail(tr("at most {most} patches", most=MAX_PATCHES))
     return Reference(
         _path(part.get("tree")),
-        tuple(each.text() if each.value in names else _path(each) for each in patches),
+        tuple(
+            each.text() if source_of(each.text(), dict(texts)) in names else _path(each)
+            for each in patches
+        ),
         texts,
         part.get("accept").value is True,
         tuple((path, _hash(each)) for path, each in _of_kernel(part.get("sha256"))),

@@ -8,7 +8,6 @@ user's own git, which reads and does nothing else.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +16,14 @@ from typing import NamedTuple
 from vfioviz.capture.bounded import read_file
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, PatchError
-from vfioviz.capture.patches.reading import Cancelled, never, read_text
+from vfioviz.capture.patches.reading import Cancelled, never
 from vfioviz.capture.patches.series import apply_series, postings
-from vfioviz.capture.patches.tree import Tree, exists, name, read_source
+from vfioviz.capture.patches.tree import Tree, exists, name
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.added import KEY, VariantError
 from vfioviz.document.kernel_files import KernelFiles, in_kernel
+from vfioviz.document.patch_sources import NUMBERED, held, is_fleeting, source_of
 from vfioviz.document.refused import Refusal, RefusedError
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
@@ -40,7 +40,6 @@ MAX_PATCHES = 64
 MAX_DEVICE = 1 << 16
 """Bytes of a device model's file, and characters of its text."""
 _DEVICE = "device="
-_NUMBERED = re.compile(r"(.+)#([0-9]{1,6})\Z", re.DOTALL)
 
 
 class Wanted(NamedTuple):
@@ -192,20 +191,19 @@ def _device(path: str) -> DeviceModel:
 def _reference(asked: Wanted, texts: Mapping[str, str], *, accept: bool) -> Reference | None:
     """Return what a project needs to read it again; None where a patch came by a pipe."""
     pasted = dict(asked.pasted)
-    if any(is_fleeting(patch) for patch in asked.patches if patch not in pasted):
+    sources = {patch: source_of(patch, pasted) for patch in asked.patches}
+    if any(is_fleeting(source) for source in sources.values() if source not in pasted):
         return None
     return Reference(
         str(Path(asked.tree).absolute()),
-        tuple(each if each in pasted else str(Path(each).absolute()) for each in asked.patches),
-        tuple((each, pasted[each]) for each in dict.fromkeys(asked.patches) if each in pasted),
+        tuple(
+            each if sources[each] in pasted else str(Path(each).absolute())
+            for each in asked.patches
+        ),
+        tuple((name, pasted[name]) for name in dict.fromkeys(sources.values()) if name in pasted),
         accept,
         tuple((path, name_of(text)) for path, text in texts.items() if path in FILES),
     )
-
-
-def is_fleeting(path: str) -> bool:
-    """Whether a path names no file that would be there another time."""
-    return path == "-" or path.startswith(("/dev/", "/proc/", "/sys/"))
 
 
 def _called(asked: Wanted) -> str:
@@ -227,18 +225,12 @@ def _entries(
 
     Behind it stands all that the source holds.
     """
-
-    def read_entries(named: str) -> tuple[Entry, ...]:
-        if named in pasted:
-            return read_text(pasted[named], named, cancelled).entries
-        return read_source(named, cancelled).entries
-
-    numbered = _NUMBERED.match(text)
-    if numbered is None or text in pasted or exists(text):
-        found = read_entries(text)
-        posted = postings(found)
-        return posted[-1].entries if posted else found[:1], found
-    entries = read_entries(numbered[1])
+    entries = held(text, pasted, cancelled)
+    if source_of(text, pasted) == text:
+        posted = postings(entries)
+        return posted[-1].entries if posted else entries[:1], entries
+    numbered = NUMBERED.match(text)
+    assert numbered is not None  # noqa: S101 -- it has a number behind its source
     chosen = tuple(entry for entry in entries if entry.number == int(numbered[2]))
     if not chosen:
         raise PatchError(

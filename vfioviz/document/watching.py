@@ -149,6 +149,24 @@ def to_maker(watching: Watching, what: Object, offset: int) -> Watching | None:
     return None if at < 0 else _to(watching, at)
 
 
+def to_writer(watching: Watching, what: Object, offset: int) -> Watching | None:
+    """Go to the last step that wrote a byte there, a copy or a store; None: there is none.
+
+    Args:
+        watching: Where one is.
+        what: The caller's memory, or a buffer of the kernel.
+        offset: Of the byte, in it; past its end too.
+    """
+    memory = watching.watched.memory
+    for number in range(len(memory.events) - 1, 0, -1):
+        site, whose, start, raw, _source = memory.events[number]
+        size = len(raw) if raw else 0
+        if whose is what and site.action != "input" and start <= offset < start + size:
+            at = watching.recording.storing(number)
+            return None if at < 0 else _to(watching, at)
+    return None
+
+
 def _brought(watching: Watching, given: Object) -> int:
     """Return the number of the copy out of an object of the request; 0: there is none."""
     events = watching.watched.memory.events

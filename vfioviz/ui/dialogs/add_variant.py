@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from vfioviz.capture.bounded import is_file
 from vfioviz.capture.patches.bases import Helpful
+from vfioviz.capture.patches.entry import Entry, PatchError
 from vfioviz.document import edits
 from vfioviz.document.added import VariantError
 from vfioviz.document.derive import question_of
+from vfioviz.document.patch_sources import held, is_fleeting, source_of
 from vfioviz.document.project import ModelColumn
 from vfioviz.document.refused import Refusal, RefusedError
 from vfioviz.document.variants import Wanted, read, wanted
@@ -27,14 +30,17 @@ from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import tr
 from vfioviz.ui.announcer import announce
+from vfioviz.ui.dialogs.diff_choice import DiffChoice
 from vfioviz.ui.dialogs.hunks import Hunks
 from vfioviz.ui.dialogs.reading import ReadingDialog
 from vfioviz.ui.jobs import SMALL, Work
 from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
-_WIDE, _HIGH = 980, 640
+_WIDE, _HIGH = 1080, 780
 """Pixels of the dialog where hunks are shown."""
+_AROUND = 80
+"""Pixels that a window manager's frame and its panels may take."""
 
 
 @whole
@@ -65,6 +71,11 @@ class AddVariant(ReadingDialog):
         )
         form.addRow(tr("&Revision:"), self.revision)
         form.addRow(tr("&Patches:"), self.beside(self.patch, (tr("&Browse…"), self._browse_patch)))
+        self.diff = DiffChoice(self)
+        self.diff.activated.connect(self._choose_diff)
+        form.addRow(tr("&Which diff:"), self.diff)
+        self._form = form
+        self._show_diffs(())
         form.addRow(
             tr("&Device model:"), self.beside(self.device, (tr("&Browse…"), self._browse_device))
         )
@@ -75,9 +86,12 @@ class AddVariant(ReadingDialog):
         )
         form.addRow(self.referred)
         self.body.addLayout(form)
+        self.patch.editingFinished.connect(self._look)
         self.setMinimumWidth(520)
         self.hunks: Hunks | None = None
         """What became of patches that do not apply; None: none were tried."""
+        self._looked = ""
+        """The patch whose diffs are known."""
         self._pasted: dict[str, str] = {}
         """Texts of patches that are no files, by the names that stand for them."""
 
@@ -101,6 +115,40 @@ class AddVariant(ReadingDialog):
         if text is not None:
             self._pasted[patch] = text
         self.patch.setText(patch)
+        self._look()
+
+    # ---- a mail that holds several diffs
+
+    def _look(self) -> None:
+        """See which diffs a patch holds, so that one can be chosen."""
+        patch, pasted = self.patch.text().strip(), dict(self._pasted)
+        if patch == self._looked:
+            return
+        self._looked = patch
+        source = source_of(patch, pasted)
+        if not patch or is_fleeting(source) or (source not in pasted and not is_file(source)):
+            self._show_diffs(())
+            return
+
+        def work(progress: Work) -> tuple[Entry, ...]:
+            return held(patch, pasted, lambda: progress.cancelled)
+
+        def then(result: Callable[[], tuple[Entry, ...]]) -> None:
+            # What can't be read is said where it is to be added.
+            with suppress(PatchError):
+                self._show_diffs(result(), source)
+
+        title = tr("Reading {name} …", name=Path(source).name)
+        self.bench.jobs.run((self, "held"), title, SMALL + 1, work, then, bound=False)
+
+    def _show_diffs(self, entries: Sequence[Entry], source: str = "") -> None:
+        self._form.setRowVisible(
+            self.diff, self.diff.show_entries(entries, source, self.patch.text().strip())
+        )
+
+    def _choose_diff(self, at: int) -> None:
+        self._looked = str(self.diff.itemData(at))
+        self.patch.setText(self._looked)
 
     def _folder_dialog(self) -> QFileDialog:
         dialog = QFileDialog(self, tr("Kernel tree"), self.tree.text())
@@ -114,7 +162,12 @@ class AddVariant(ReadingDialog):
     def _browse_patch(self) -> None:
         dialog = QFileDialog(self, tr("Patches"), self.patch.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self.choose(dialog, lambda chosen: self.patch.setText(",".join(chosen)))
+
+        def chosen(paths: list[str]) -> None:
+            self.patch.setText(",".join(paths))
+            self._look()
+
+        self.choose(dialog, chosen)
 
     def _browse_device(self) -> None:
         dialog = QFileDialog(self, tr("Device model"), self.device.text())
@@ -179,6 +232,19 @@ class AddVariant(ReadingDialog):
         if self.bench.editing.run(lambda now: edits.add_version(now, made)):
             super().accept()
 
+    def _make_room(self) -> None:
+        """Take the room that hunks need, in the middle of the window."""
+        room = self.screen().availableGeometry()
+        self.resize(
+            max(self.width(), min(_WIDE, room.width() - _AROUND)),
+            max(self.height(), min(_HIGH, room.height() - _AROUND)),
+        )
+        middle = self.bench.window.frameGeometry().center() - self.rect().center()
+        # Its title is not under the edge of the screen, either.
+        left = max(room.left(), min(middle.x(), room.right() - self.width()))
+        top = max(room.top(), min(middle.y(), room.bottom() - self.height() - _AROUND // 2))
+        self.move(left, top)
+
     def _show_refusal(self, refusal: Refusal) -> None:
         """Show each hunk beside what it did not fit, and look for bases that would help."""
         if self.hunks is None:
@@ -186,11 +252,7 @@ class AddVariant(ReadingDialog):
             self.hunks.wanted.connect(self._try)
             self.hunks.other.connect(self._try_other)
             self.body.addWidget(self.hunks, 1)
-            room = self.screen().availableGeometry()
-            self.resize(
-                max(self.width(), min(_WIDE, room.width() - 80)),
-                max(self.height(), min(_HIGH, room.height() - 80)),
-            )
+            self._make_room()
         verdicts = [each for one in refusal.done for file in one.files for each in file.hunks]
         fit, count = sum(one.applies for one in verdicts), len(verdicts)
         said = tr(

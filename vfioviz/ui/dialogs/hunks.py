@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -92,7 +93,9 @@ class Hunks(QWidget):
         outer.setSpacing(8)
         outer.addWidget(split, 1)
         outer.addLayout(self.bases)
-        self.setMinimumHeight(240)
+        # It takes what is left: nothing above it gives way.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(190)
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, 5, self)
@@ -237,28 +240,14 @@ class Hunks(QWidget):
                 gone.hide()
                 gone.deleteLater()
         self.buttons = []
-        for base in bases[:_BASES]:
-            name = base.revision[:12] or base.tree
-            self._row(
-                told(base.text),
-                tr("Try {name}", name=name),
-                base if base.tree else None,
-            )
-        choose = QPushButton(tr("Try an&other tree…"), self)
-        choose.setAutoDefault(False)
-        choose.setToolTip(tr("Choose a folder, and put the patch on it"))
-        choose.clicked.connect(lambda _on=False: self.other.emit())
-        self.choose = choose
-        row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        said = QLabel(tr("Or name another tree or revision above, and add it again."), row)
-        said.setObjectName("muted")
-        line.addWidget(said, 1)
-        line.addWidget(choose)
-        self.bases.addWidget(row)
+        rows = [self._row(told(base.text), base) for base in bases[:_BASES]]
+        self.choose = self._button(tr("Try an&other tree…"), self.other.emit)
+        self.choose.setToolTip(tr("Choose a folder, and put the patch on it"))
+        if not rows or bases[len(rows) - 1].tree:
+            rows.append(self._row(tr("Or name another tree or revision above, and add it again.")))
+        rows[-1].addWidget(self.choose)
 
-    def _row(self, text: str, label: str, base: Helpful | None) -> None:
+    def _row(self, text: str, base: Helpful | None = None) -> QHBoxLayout:
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -266,13 +255,21 @@ class Hunks(QWidget):
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         line.addWidget(said, 1)
-        if base is not None:
-            button = QPushButton(label, row)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _on=False, base=base: self.wanted.emit(base))
+        if base is None:
+            said.setObjectName("muted")
+        elif base.tree:
+            label = tr("Try {name}", name=base.revision[:12] or base.tree)
+            button = self._button(label, lambda: self.wanted.emit(base))
             line.addWidget(button)
             self.buttons.append(button)
         self.bases.addWidget(row)
+        return line
+
+    def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _on=False: run())
+        return button
 
 
 def _least(lines: Sequence[Line]) -> int:

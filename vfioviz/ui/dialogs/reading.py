@@ -108,6 +108,8 @@ class ReadingDialog(Dialog):
         for text, clicked in buttons:
             button = QPushButton(text, made)
             button.clicked.connect(lambda _on=False, clicked=clicked: clicked())
+            # Where room is short, none is cut: a layout in a form gives way below its parts.
+            made.setMinimumHeight(button.sizeHint().height())
             row.addWidget(button)
         made.setFocusProxy(line)
         return made

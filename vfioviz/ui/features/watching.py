@@ -82,6 +82,9 @@ def _copy_diff(bench: Workbench) -> None:
     found = _edited(bench)
     if found is None or found.base is None:
         return
+    if found.absent is not None:
+        bench.message.fail(tr("The C of {key} is not here: read it first.", key=found.key))
+        return
     diff = diff_of(found)
     if not diff:
         bench.message.say(tr("{key} is {base} again: no diff.", key=found.key, base=found.base.key))

@@ -130,7 +130,7 @@ class WatchPage(QWidget):
         self.buttons, self.status, self.model = self.bar.buttons, self.bar.status, self.bar.model
         self.bar.left.connect(self.left)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(named(self.files, self.code))
+        split.addWidget(self.code)
         for title, grid in ((self.kernel_title, self.kernel), (self.user_title, self.user)):
             area = self._areas[grid] = scrolled(grid)
             self._sides[grid] = named(title, area)
@@ -148,11 +148,12 @@ class WatchPage(QWidget):
         outer.setSpacing(4)
         outer.addWidget(self.bar)
         outer.addWidget(self.edit.bar)
+        outer.addWidget(self.files)
         outer.addWidget(split, 1)
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""
-        for each in (self.code, self.kernel, self.user):
+        for each in (self.code, self.kernel, self.user, self.files):
             each.set_palette(palette)
 
     # ---- what is watched
@@ -380,6 +381,9 @@ class WatchPage(QWidget):
         if now is None and self._side == "user":
             # Not made yet at this step: how it is at the end is what the map shows.
             now = going.to_maker(going.at_end(self.watching), what, self._byte)
+        if self._side == "user" and (now is None or now.at == self.watching.at):
+            # Asked again: the copy that took it there, which may be past what the caller gave.
+            now = going.to_writer(self.watching, what, self._byte) or now
         if now is None:
             self._say(tr("Byte {at}: nothing in this call made it.", at=self._byte))
             return False

@@ -119,7 +119,8 @@ class FindPlace(Dialog):
             step = _STEPS.get(Qt.Key(event.key()))
             count = self.list.topLevelItemCount()
             if step is not None and count:
-                now = self.list.indexOfTopLevelItem(self.list.currentItem())
+                current = self.list.currentItem()
+                now = 0 if current is None else self.list.indexOfTopLevelItem(current)
                 item = self.list.topLevelItem(max(0, min(now + step, count - 1)))
                 if item is not None:
                     self.list.setCurrentItem(item)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
+from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.icons import icon
 from vfioviz.ui.plain import plain
 from vfioviz.ui.watch.bar import tool
 from vfioviz.ui.whole import whole
+
+_RIGHT = QTabBar.ButtonPosition.RightSide
+_CROSS = 12
+"""Pixels of the sign that closes a tab."""
 
 
 @whole
@@ -48,9 +54,9 @@ class FileTabs(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideMiddle)
-        self.tabs.setTabsClosable(True)
         self.tabs.currentChanged.connect(self._turned)
         self.tabs.tabCloseRequested.connect(self._close)
+        self._palette = LIGHT
         self.others = tool(
             self, tr("Files…"), tr("Open another file or function of this version (Shift+F4)"),
             self.search.emit,
@@ -60,6 +66,22 @@ class FileTabs(QWidget):
         row.setSpacing(4)
         row.addWidget(self.tabs, 1)
         row.addWidget(self.others)
+
+    def _button(self, path: str) -> QToolButton:
+        close = tool(self.tabs, "", tr("Close this file (Delete)"), lambda: self._close_path(path))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.setIcon(icon("close", self._palette))
+        close.setIconSize(QSize(_CROSS, _CROSS))
+        close.setFixedSize(_CROSS + 14, _CROSS + 10)
+        return close
+
+    def set_palette(self, palette: Palette) -> None:
+        """Take the colours of a theme."""
+        self._palette = palette
+        for at in range(len(self.files)):
+            button = self.tabs.tabButton(at, _RIGHT)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("close", palette))
 
     @property
     def current(self) -> str:
@@ -78,7 +100,9 @@ class FileTabs(QWidget):
         if path not in self.files:
             self.files.append(path)
             self.tabs.addTab(path.rpartition("/")[2])
-            self.tabs.setTabToolTip(len(self.files) - 1, plain(path))
+            at = len(self.files) - 1
+            self.tabs.setTabToolTip(at, plain(path))
+            self.tabs.setTabButton(at, _RIGHT, self._button(path))
         self.tabs.setCurrentIndex(self.files.index(path))
         self.tabs.blockSignals(False)
         self._name()
@@ -96,7 +120,11 @@ class FileTabs(QWidget):
             alone = names.count(names[at]) == 1
             short = names[at] if alone else "/".join(path.split("/")[-2:])
             self.tabs.setTabText(at, f"\N{BULLET} {short}" if path in self._typed else short)
-        self.tabs.setTabsClosable(len(self.files) > 1)
+        for at, path in enumerate(self.files):
+            button = self.tabs.tabButton(at, _RIGHT)
+            if button is not None:
+                button.setVisible(len(self.files) > 1)
+                button.setAccessibleName(tr("Close {name}", name=path.rpartition("/")[2]))
 
     def _remove(self, path: str) -> None:
         at = self.files.index(path)
@@ -116,5 +144,9 @@ class FileTabs(QWidget):
             self.chosen.emit(self.files[at])
 
     def _close(self, at: int) -> None:
-        if 0 <= at < len(self.files) and len(self.files) > 1:
-            self.closed.emit(self.files[at])
+        if 0 <= at < len(self.files):
+            self._close_path(self.files[at])
+
+    def _close_path(self, path: str) -> None:
+        if path in self.files and len(self.files) > 1:
+            self.closed.emit(path)
