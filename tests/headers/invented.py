@@ -15,6 +15,7 @@ import time
 from tests.headers import oracle
 from tests.headers.__main__ import beside_gcc, ours
 from vfioviz.capture.headersource import text_source
+from vfioviz.headers.limits import LIMITS
 from vfioviz.headers.unit import read
 from vfioviz.uapi.abi import ABIS
 
@@ -64,6 +65,8 @@ CONDITIONS = (
     "__SIZEOF_LONG__ > 4", "defined(__riscv) && __riscv_xlen > 32", "defined(__m68k__)",
     "!defined(NOT_THERE)",
 )  # fmt: skip
+MOST = 8 * LIMITS.object_bytes
+"""Bits of a struct that vfioviz lays out."""
 
 
 class Author:
@@ -77,6 +80,7 @@ class Author:
         self._constants: list[str] = ["3"]
         self._flexible: set[str] = set()
         self._measured: list[str] = []
+        self._packing = False
 
     def write(self, count: int) -> str:
         """Return a header with so many declarations."""
@@ -159,7 +163,8 @@ class Author:
                 found.append(f"{kind} {self._name('f')}:{first}, {self._name('f')}:{second};")
             else:
                 wide = rng.randrange(1, most + 1)
-                asked = self._maybe(self._member_attributes(), 0.3)
+                # Under #pragma pack GCC and clang do not agree on an aligned bit-field.
+                asked = "" if self._packing else self._maybe(self._member_attributes(), 0.3)
                 found.append(f"{kind} {self._name('f')}:{wide}{asked};")
         return " ".join(found)
 
@@ -297,7 +302,9 @@ class Author:
     def _pragma(self) -> str:
         if self._rng.random() < 0.6:
             return "\n"
+        self._packing = True
         inner = self._struct()
+        self._packing = False
         return f"#pragma pack(push, {1 << self._rng.randrange(4)})\n{inner}#pragma pack(pop)\n"
 
 
@@ -310,7 +317,7 @@ def header(seed: int, number: int) -> str:
 def differences(text: str, abi: str) -> list[str] | None:
     """Return what differs from what a compiler says; None where it refuses the text."""
     theirs = oracle.clang(abi, text)
-    if theirs is None:
+    if theirs is None or any(each.size > MOST for shapes in theirs.values() for each in shapes):
         return None
     unit = read(text_source(text, "wanted.c").files, "wanted.c", ABIS[abi])
     found = [f"refused {each.name}: {each.place}: {each.why}" for each in unit.refused]

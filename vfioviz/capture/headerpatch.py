@@ -195,7 +195,8 @@ def _shown(entry: Entry, below: HeaderSource, *, own: bool = True) -> list[Editi
             texts[BUILT_IN] = f"#include <{_BESIDE}>\n{texts[BUILT_IN]}"
         if texts:
             title = fits.title if fits else ""
-            source = _source(texts, title or f"diff #{entry.number}", entry, below)
+            called = f"{'before ' if side == 'before' else ''}diff #{entry.number}"
+            source = _source(texts, title or called, entry, below)
             found.append(Edition(entry.number, side, source, title, named=False))
     return found
 

@@ -34,6 +34,8 @@ class Table:
     """A line above it."""
     quiet: bool = False
     """Whether the text has the line above it alone."""
+    unchanged: bool = False
+    """Whether it is the same before and after a patch."""
     where: Mapping[str, object] = field(default_factory=dict)
     """What JSON says more of each."""
 
@@ -78,12 +80,23 @@ def patched(change: PatchedHeaders, asked: StructQuery) -> Shown:
     for one in change.editions:
         pairs.setdefault(one.number, {})[one.side] = one
     for each in asked.names:
-        found = [table for pair in pairs.values() for table in _pair(pair, each, asked, refused)]
-        if not found and not any(one.name == each for one in refused):
-            why = missing(change.patches, each) if change.patches else ""
-            refused.append(Missing(each, "", None, why or "no diff changes its header"))
-        tables += found
+        found = [list(_pair(pair, each, asked, refused)) for pair in pairs.values()]
+        # Of a series those patches count that are about it.
+        about = [some for some in found if any(not one.unchanged for one in some)]
+        if not any(found) and not any(one.name == each for one in refused):
+            refused.append(Missing(each, "", None, _why(change, each)))
+        tables += [table for some in about or list(filter(None, found))[:1] for table in some]
     return Shown(tuple(tables), tuple(refused))
+
+
+def _why(change: PatchedHeaders, name: str) -> str:
+    if change.patches is None:
+        return "neither end of the range declares it"
+    if not change.editions:
+        return missing(change.patches, name) or "no diff changes a header"
+    return missing(change.patches, name) or (
+        "no diff shows or changes it; a base that has it would: --base TREE@REV"
+    )
 
 
 def _pair(
@@ -100,8 +113,9 @@ def _pair(
     after = results["after"].structs if "after" in results else ()
     if before and after and shape_of(before) == shape_of(after):
         yield Table(
-            after, review(after), f"{_title(pair)}: not changed", where=_where(pair["after"])
-        )
+            after, review(after), f"{_title(pair)}: not changed", unchanged=True,
+            where=_where(pair["after"]),
+        )  # fmt: skip
         return
     if before:
         yield Table(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vfioviz.uapi.schema import HEADER_STRUCT, Flag
 
 _DEFINE = re.compile(
-    r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)[ \t]+(\S[^\n]{0,400})", re.MULTILINE
+    r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w{0,255})[ \t]+(\S[^\n]{0,400})", re.MULTILINE
 )
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _MARGIN = re.compile(r"^\s*/?\*+/?\s?|\s*\*+/\s*$|^\s*//+", re.MULTILINE)
@@ -56,7 +56,10 @@ class Clues:
 
     def capabilities(self) -> Iterator[str]:
         """Yield the names of structs that begin with a capability header."""
-        pattern = rf"\bstruct\s+(\w+)\s*\{{\s*(?:{_COMMENT.pattern}|\s)*struct\s+{HEADER_STRUCT}\b"
+        pattern = (
+            rf"\bstruct\s+(\w{{1,256}})\s*\{{\s*"
+            rf"(?:{_COMMENT.pattern}|\s)*struct\s+{HEADER_STRUCT}\b"
+        )
         seen: set[str] = set()
         for match in re.finditer(pattern, self.text, re.DOTALL):
             if match[1] not in seen and not self._in_comment(match.start()):

@@ -12,9 +12,11 @@ from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.headerset import HeaderSet
 
 _VALUE = "__value_of_"
-_DEFINE = re.compile(r"[> +]*#\s*define\s+(\w+)\s")
+_DEFINE = re.compile(r"[> +]*#\s*define\s+(\w{1,256})\s")
 _NOTHING = "vfio.h"
 """What stands for a header where there is a mail alone."""
+_LONGEST = 256
+"""Characters of a name."""
 MOST = 1024
 """Names that are read of one source."""
 
@@ -49,7 +51,9 @@ def valued(
 
     unit = read(Files(reader, title=files.title, top=files.top), path, X86_64)
     values = {name.removeprefix(_VALUE): value for name, value in unit.scope.constants.items()}
-    return unit, {name: value for name, value in values.items() if is_wanted(name)}
+    return unit, {
+        name: value for name, value in values.items() if len(name) <= _LONGEST and is_wanted(name)
+    }
 
 
 def new_numbers(
