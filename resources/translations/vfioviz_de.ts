@@ -6702,6 +6702,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Gewählte Bytes</translation>
     </message>
     <message>
+        <source>There is no menu of what has the focus.</source>
+        <translation>Was den Fokus hat, hat kein Menü.</translation>
+    </message>
+    <message>
         <source>Offset modulo 2, 4 and 8</source>
         <translation>Offset modulo 2, 4 und 8</translation>
     </message>

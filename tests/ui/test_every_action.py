@@ -322,6 +322,7 @@ def look(windows: Windows, window: MainWindow) -> Seen:
         window.message.text,
         QGuiApplication.clipboard().text(),
         QApplication.focusWidget(),
+        QApplication.activePopupWidget() is not None,
     )
     kept = (
         len(windows),

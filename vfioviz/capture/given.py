@@ -12,8 +12,6 @@ from pathlib import Path
 
 from vfioviz.capture.bounded import is_file, is_folder
 from vfioviz.capture.open import open_path, open_text
-from vfioviz.capture.patches.entry import PatchError
-from vfioviz.capture.patches.reading import read_path, read_text
 from vfioviz.capture.source import Capture, CaptureError
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
@@ -44,12 +42,12 @@ def open_given(path: str, headers: HeaderSet | None = None) -> tuple[Capture, ..
     """
     given = PatchGivenError(path)
     there = is_file(path) or is_folder(path)
-    if there and Path(path).suffix.lower() in _NAMES and _holds(lambda: read_path(path)):
+    if there and Path(path).suffix.lower() in _NAMES and _holds_patch(path):
         raise given
     try:
         return open_path(path, headers=headers)
     except CaptureError as problem:
-        if there and _holds(lambda: read_path(path)):
+        if there and _holds_patch(path):
             raise given from problem
         raise
 
@@ -77,18 +75,34 @@ def open_given_text(
 ) -> tuple[Capture, ...]:
     """Open a text; raises CaptureError as ``open_text``, and PatchGivenError."""
     given = PatchGivenError(source, text)
-    if _HEAD.match(text) and _holds(lambda: read_text(text, source)):
+    if _HEAD.match(text) and _is_patch(text, source):
         raise given
     try:
         return open_text(text, source, headers=headers)
     except CaptureError as problem:
-        if _holds(lambda: read_text(text, source)):
+        if _is_patch(text, source):
             raise given from problem
         raise
 
 
-def _holds(read: Callable[[], object]) -> bool:
-    """Whether what is read is a patch."""
+def _holds_patch(path: str) -> bool:
+    """Whether a file, or a folder, holds a patch."""
+    # What reads mails knows a lot of them, and an answer is opened without.
+    from vfioviz.capture.patches.reading import read_path  # noqa: PLC0415 -- rare
+
+    return _reads(lambda: read_path(path))
+
+
+def _is_patch(text: str, source: str) -> bool:
+    """Whether a text is one."""
+    from vfioviz.capture.patches.reading import read_text  # noqa: PLC0415 -- rare
+
+    return _reads(lambda: read_text(text, source))
+
+
+def _reads(read: Callable[[], object]) -> bool:
+    from vfioviz.capture.patches.entry import PatchError  # noqa: PLC0415 -- rare
+
     try:
         read()
     except PatchError:

@@ -10,12 +10,20 @@ import gc
 from importlib import import_module
 
 _MODULES = (
+    "ctypes",
+    "datetime",
+    "html",
+    "locale",
+    "socket",
+    "vfioviz.capture.given",
     "vfioviz.capture.journal",
     "vfioviz.capture.open",
     "vfioviz.capture.projectfile",
     "vfioviz.capture.samples",
     "vfioviz.document.derive",
     "vfioviz.document.edits",
+    "vfioviz.document.mend",
+    "vfioviz.document.session",
     "vfioviz.document.start",
     "vfioviz.document.watchable",
     "vfioviz.scene.attention",
@@ -27,9 +35,13 @@ _MODULES = (
     "vfioviz.scene.hover",
     "vfioviz.scene.links",
     "vfioviz.scene.palette",
+    "vfioviz.scene.plots.minimap",
     "vfioviz.scene.ribbons",
     "vfioviz.scene.spoken",
     "vfioviz.scene.sync",
+    "vfioviz.scene.vision",
+    "vfioviz.ui.features",
+    "vfioviz.ui.models.structure_rows",
 )
 
 

@@ -84,6 +84,8 @@ def ask(bench: Workbench) -> None:
     middle = widget.rect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, widget.mapToGlobal(middle))
     QApplication.sendEvent(widget, event)
+    if QApplication.activePopupWidget() is None:
+        bench.message.say(tr("There is no menu of what has the focus."))
 
 
 @whole

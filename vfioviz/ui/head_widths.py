@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHeaderView, QTableView
-from typing_extensions import override
-
-from vfioviz.ui.whole import whole
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 
 def set_widths(header: QHeaderView, digits: Mapping[int, int]) -> None:
@@ -31,9 +28,11 @@ def share_widths(header: QHeaderView, digits: Sequence[int]) -> None:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
-@whole
 class Rest(QObject):
-    """Gives a column what the one that stretches has no use for, until somebody drags it."""
+    """Gives a column what the one that stretches has no use for, until somebody drags it.
+
+    A width of an earlier start is not taken for a drag: it was fitted to another window.
+    """
 
     def __init__(self, view: QTableView, stretched: int, column: int) -> None:
         """Watch a table.
@@ -46,24 +45,27 @@ class Rest(QObject):
         super().__init__(view)
         self._view = view
         self._stretched, self._column = stretched, column
-        self._least = self._last = view.horizontalHeader().sectionSize(column)
-        view.viewport().installEventFilter(self)
+        self._least = view.horizontalHeader().sectionSize(column)
+        self._fits = self._dragged = False
+        view.horizontalHeader().sectionResized.connect(self._resized)
         model = view.model()
         for changed in (model.modelReset, model.layoutChanged, model.dataChanged):
             changed.connect(self._fit)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
+    def _resized(self, section: int, _before: int, _now: int) -> None:
+        if section == self._column and not self._fits and QApplication.mouseButtons():
+            self._dragged = True
+        elif section == self._stretched and not self._fits:
+            # Behind what the head itself is at.
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self, *_what: object) -> None:
         view, header = self._view, self._view.horizontalHeader()
-        if header.sectionSize(self._column) != self._last:
+        if self._dragged or self._fits:
             return
-        both = header.sectionSize(self._stretched) + self._last
+        both = header.sectionSize(self._stretched) + header.sectionSize(self._column)
         spare = both - view.sizeHintForColumn(self._stretched) - self._least
         more = min(spare, view.sizeHintForColumn(self._column) - self._least)
-        self._last = self._least + max(0, more)
-        header.resizeSection(self._column, self._last)
+        self._fits = True
+        header.resizeSection(self._column, self._least + max(0, more))
+        self._fits = False

@@ -13,7 +13,6 @@ from vfioviz.ui import translation
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import preference
-from vfioviz.ui.successor import leave, succeed
 from vfioviz.ui.theme import Theme
 
 _CASCADE = QPoint(28, 28)
@@ -73,6 +72,9 @@ class Windows(QObject):
         app = QApplication.instance()
         if app is None or code == translation.spoken():
             return
+        # It knows all that a window can show: two hundred modules that no start waits for.
+        from vfioviz.ui.successor import leave, succeed  # noqa: PLC0415 -- rare
+
         olds = tuple(self._windows)
         left = [leave(old) for old in olds]
         translation.install(app, code)

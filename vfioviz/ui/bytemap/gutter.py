@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
@@ -86,19 +87,14 @@ class Gutter:
         begin = self._y(y, arrow.source, 0.7)
         left = x + 5.0
         lane = min(x + 16.0 + arrow.lane * LANE, x + metrics.gutter - 6.0)
-        line = QPen(colour(shade), 2.0)
-        line.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if arrow.broken:
-            line.setDashPattern([3, 2])
-        painter.setPen(line)
+        painter.setPen(_line(shade, broken=arrow.broken))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if arrow.target is None:
             self._stub(painter, arrow, x, begin, shade)
             return
         end = self._y(y, arrow.target, 0.3)
-        path = QPainterPath(QPointF(left, max(top, min(begin, bottom))))
-        _bracket(path, left, lane, max(top, min(begin, bottom)), max(top, min(end, bottom)))
-        painter.drawPath(path)
+        held = max(top, min(begin, bottom)), max(top, min(end, bottom))
+        painter.drawPath(_bracket(left, lane, *held))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(shade))
         if top < begin < bottom:
@@ -210,8 +206,19 @@ class Gutter:
             at += face.width(words) + 7
 
 
-def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: float) -> None:
-    """Add a line from (left, begin) over a vertical at lane to (left, end)."""
+@lru_cache(maxsize=64)
+def _line(shade: str, *, broken: bool) -> QPen:
+    line = QPen(colour(shade), 2.0)
+    line.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if broken:
+        line.setDashPattern([3, 2])
+    return line
+
+
+@lru_cache(maxsize=512)
+def _bracket(left: float, lane: float, begin: float, end: float) -> QPainterPath:
+    """Return a line from (left, begin) over a vertical at lane to (left, end)."""
+    path = QPainterPath(QPointF(left, begin))
     radius = min(8.0, abs(end - begin) / 2)
     turn = radius if end >= begin else -radius
     path.lineTo(lane - radius, begin)
@@ -219,6 +226,7 @@ def _bracket(path: QPainterPath, left: float, lane: float, begin: float, end: fl
     path.lineTo(lane, end - turn)
     path.quadTo(lane, end, lane - radius, end)
     path.lineTo(left + 4, end)
+    return path
 
 
 def named_by(layout: Layout, namer: Layout | None) -> frozenset[int]:

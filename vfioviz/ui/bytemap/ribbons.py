@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -81,23 +82,11 @@ def _paint(
         end, there = bend + _TAIL, _narrow(here)
     if here is None or there is None:
         return
-    band, edges = QPainterPath(), QPainterPath()
-    band.moveTo(begin, here.top)
-    _over(band, begin, bend, end, here.top, there.top)
-    band.lineTo(end, there.bottom)
-    _back(band, begin, bend, end, here.bottom, there.bottom)
-    band.closeSubpath()
-    for top in (True, False):
-        first, last = (here.top, there.top) if top else (here.bottom, there.bottom)
-        edges.moveTo(begin, first)
-        _over(edges, begin, bend, end, first, last)
+    band, edges = _paths(here, there, begin, bend, end)
     whole = one.left is not None and one.right is not None
     if whole and one.reached:
         painter.fillPath(band, colour(shade, _ALPHA))
-    line = QPen(colour(shade, 150), 1.0)
-    if not whole or not one.reached:
-        line.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(line)
+    painter.setPen(_line(shade, dashed=not whole or not one.reached))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(edges)
     words = text.signed(one.shift) if one.shift and one.reached else ""
@@ -108,6 +97,31 @@ def _paint(
             row = ink.metrics.row
             middle = rows + round((middle - rows) / row) * row - ink.metrics.gap / 2
         _paint_shift(painter, ink, words, bend, end - ink.metrics.offsets, middle)
+
+
+@lru_cache(maxsize=512)
+def _paths(
+    here: Extent, there: Extent, begin: float, bend: float, end: float
+) -> tuple[QPainterPath, QPainterPath]:
+    """Return the band and its two edges: where nothing moved they are those from before."""
+    band, edges = QPainterPath(), QPainterPath()
+    band.moveTo(begin, here.top)
+    _over(band, begin, bend, end, here.top, there.top)
+    band.lineTo(end, there.bottom)
+    _back(band, begin, bend, end, here.bottom, there.bottom)
+    band.closeSubpath()
+    for first, last in ((here.top, there.top), (here.bottom, there.bottom)):
+        edges.moveTo(begin, first)
+        _over(edges, begin, bend, end, first, last)
+    return band, edges
+
+
+@lru_cache(maxsize=64)
+def _line(shade: str, *, dashed: bool) -> QPen:
+    line = QPen(colour(shade, 150), 1.0)
+    if dashed:
+        line.setStyle(Qt.PenStyle.DashLine)
+    return line
 
 
 def _paint_shift(
