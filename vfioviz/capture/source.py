@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vfioviz.capture.visible import shortened
+
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger buffer is refused: an info answer is a few hundred bytes."""
 
@@ -17,6 +19,17 @@ class CaptureError(Exception):
         """Line of a text, from 1, where one is to blame."""
         self.column = column
         """Column in that line, from 1, counted in characters of the text as it was given."""
+
+
+LONGEST = 2000
+"""Characters of a name or a remark; longer ones are cut in the middle."""
+
+_TEXTS = ("source", "kernel", "arch", "device", "time", "by", "driver", "way", "address")
+
+
+def _shorten(what: object, names: tuple[str, ...]) -> None:
+    for name in names:
+        object.__setattr__(what, name, shortened(getattr(what, name), LONGEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,15 @@ class Provenance:
     pointer: int = 0
     """Bytes of a pointer in the program that made the call; 0 where it was not recorded."""
 
+    def __post_init__(self) -> None:
+        """Shorten what no host, device or program calls itself: it is in each title and comment."""
+        texts = (
+            self.source, self.kernel, self.arch, self.device, self.time, self.by, self.driver,
+            self.way, self.address,
+        )  # fmt: skip
+        if sum(map(len, texts)) > LONGEST:
+            _shorten(self, _TEXTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -71,3 +93,8 @@ class Capture:
     """Region index where the source says so."""
     uninitialised: tuple[tuple[int, int], ...] = ()
     """Spans that a KMSAN report calls uninitialised; nothing is known of the others."""
+
+    def __post_init__(self) -> None:
+        """Shorten a name that no title has room for."""
+        if len(self.name) > LONGEST:
+            _shorten(self, ("name",))

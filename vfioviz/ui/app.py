@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import PySide6
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from vfioviz.ui.main_window import MainWindow
 
 _ID = "org.vfioviz.vfioviz"
+_FIRST = (
+    "vfioviz.ui.editors.delegate",
+    "vfioviz.ui.panels.structure",
+    "vfioviz.capture.jsonl",
+    "vfioviz.capture.hexdump.choice",
+)
+"""Modules that the first answer needs, whatever file it comes from."""
+_AHEAD = 300
+"""Milliseconds after which they are loaded where no file was asked for."""
 _COLLECT_AFTER = 1500
 """Milliseconds until the garbage collector may run."""
 
@@ -75,7 +85,7 @@ def main(
         window.load_map()
     else:
         # The first file opened need not wait for its modules.
-        QTimer.singleShot(300, window, window.load_map)
+        QTimer.singleShot(_AHEAD, window, partial(_load_ahead, window))
 
     def begin() -> None:
         if wanted:
@@ -116,6 +126,16 @@ def _offer(window: MainWindow, menu: Callable[[], Callable[[], str] | None]) -> 
         from vfioviz.ui.offer import MenuOffer  # noqa: PLC0415 -- rare
 
         MenuOffer(window.message, add).make()
+
+
+def _load_ahead(window: MainWindow) -> None:
+    """Load what the first answer needs, a piece at each turn of the event loop."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 -- behind the guard
+
+    window.load_map()
+    # As long as another event may come between two of them none waits for all.
+    for number, name in enumerate(_FIRST):
+        QTimer.singleShot(number, window, partial(import_module, name))
 
 
 def _tell_root(window: MainWindow) -> None:

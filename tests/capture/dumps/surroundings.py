@@ -136,7 +136,8 @@ def line_numbers(text: str, draw: Random) -> str:
 
 
 def in_bold(text: str, draw: Random) -> str:
-    return f"*{text.strip()}*\n"
+    stripped = text.strip("\n")
+    return f"*{stripped}*\n"
 
 
 def cell(text: str, draw: Random) -> str:

@@ -294,11 +294,16 @@ def _refuse_more(page: Page, blocks: tuple[Block, ...]) -> None:
         for block in blocks
         if (block.weak or block.doubtful) and likeness.is_short(block.data) and block.lines
     ]
+    # Blank lines do not count: a mail may have one behind each line.
+    place = {line.number: at for at, line in enumerate(page.lines)} if short else {}
     near = {
-        number + step
+        page.lines[at].number
         for block in short
         for number in (min(block.lines), max(block.lines))
-        for step in range(-_TOUCH, _TOUCH + 1)
+        for at in range(
+            max(place.get(number, 0) - _TOUCH, 0),
+            min(place.get(number, 0) + _TOUCH + 1, len(page.lines)),
+        )
     }
     for line in page.lines if near else ():
         if line.number in near and line.number not in used and _MORE.search(line.text):

@@ -104,6 +104,11 @@ def _refuse_uneven(page: Page, style: _Style, data: bytes) -> None:
     counts = [len(_TOKEN.findall(line.text)) for line in style.lines]
     if is_whole(data):
         return
+    first = style.lines[0]
+    size = len(data) // sum(len(_TOKEN.findall(line.text)) for line in style.lines)
+    if is_whole(data[size:]):
+        message = tr("argsz counts all numbers but the first; take it out if it is none of them")
+        raise StrayError.of(page.error(first, 0, message))
     used = {line.number for line in style.lines}
     for line in page.lines:
         near = line.number not in used and used & {line.number - 1, line.number + 1}
@@ -114,7 +119,6 @@ def _refuse_uneven(page: Page, style: _Style, data: bytes) -> None:
             raise StrayError.of(page.error(line, 0, message))
     if len(counts) < _FEW:
         return
-    size = len(data) // sum(counts)
     odd = 0 if counts[0] < counts[1] else len(counts) - 1 if counts[-1] == 1 < counts[0] else None
     rest = data[: len(data) - counts[-1] * size]
     if odd == 0 or (odd is not None and is_whole(rest)):

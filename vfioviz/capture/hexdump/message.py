@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import is_whole
+from vfioviz.capture.hexdump.likeness import is_short, is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.language import mark, tr
 
@@ -21,6 +21,9 @@ _RUN = re.compile(
     rf"(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{6,}}|(?:{_BYTE}){{8,}})"
     r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
 )
+_MORE = re.compile(rf"(?:^|[\s'\"])(?:{_BYTE}){{2,}}['\")\],;]*\s*\Z")
+_BELOW = 2
+"""Lines below a message in which the rest of it may stand."""
 _CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.(?!\.|\S{{2}})")
 _WIDE = re.compile(rf"(?<![0-9a-zA-Z]){_BYTE}[ :\-]([fF]{{6}}{_BYTE})(?![0-9a-zA-Z])")
 """What C writes of a signed char."""
@@ -83,6 +86,7 @@ class Message(Plainly):
             else:
                 blocks.append(Block(one.data, one.line.number, lines=lines, doubtful=True))
             tag = one.tag
+        _refuse_more(page, blocks)
         cut = tr("64 bytes are the most that one %*ph writes, so it may be cut off")
         return tuple(
             block._replace(note=cut)
@@ -90,6 +94,22 @@ class Message(Plainly):
             else block
             for block in blocks
         )
+
+
+def _refuse_more(page: Page, blocks: list[Block]) -> None:
+    """Refuse a line below that ends in hex, where argsz says that bytes are missing."""
+    ends = {max(block.lines) for block in blocks if is_short(block.data)}
+    numbers = [line.number for line in page.lines] if ends else []
+    below = {
+        number for at, number in enumerate(numbers) if ends & {*numbers[max(at - _BELOW, 0) : at]}
+    }
+    for line in page.lines if below else ():
+        if line.number in below and _MORE.search(line.text[:_LONGEST]):
+            message = tr(
+                "argsz says that the answer is longer than the bytes that were read, and this line "
+                "may hold more of it; give the dump alone, on lines of one form"
+            )
+            raise page.error(line, 0, message)
 
 
 def _refuse_cut(page: Page, line: Line) -> None:

@@ -273,12 +273,15 @@ def _refuse_bits(page: Page, lines: list[Line], joined: list[list[str]]) -> None
     """Refuse bytes in binary that stand with something else."""
     parts = [part for parts in joined for part in parts]
     bits = [part for part in parts if len(part) == _BITS and set(part) <= {"0", "1"}]
-    if len(parts) > len(bits) >= _FEWEST_BITS // _BITS and 2 * len(bits) > len(parts):
-        line = next(
+    if len(parts) > len(bits) >= _FEWEST_BITS // _BITS and is_whole(
+        bytes(int(part, 2) for part in bits)
+    ):
+        others = (
             line
             for line, some in zip(lines, joined, strict=True)
-            if not all(set(part) <= {"0", "1"} for part in some)
+            if not all(len(part) == _BITS and set(part) <= {"0", "1"} for part in some)
         )
+        line = next(others, lines[0])
         message = tr("{shown} among bytes in binary", shown=shown(line.text.strip()))
         raise StrayError.of(page.error(line, 0, message))
 

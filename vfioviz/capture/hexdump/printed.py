@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from vfioviz.capture.hexdump.form import Block
-from vfioviz.capture.hexdump.likeness import CLEARLY, ORDERS, is_likely, is_whole, points
+from vfioviz.capture.hexdump.likeness import CLEARLY, ORDERS, is_likely, is_short, is_whole, points
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
@@ -65,6 +65,7 @@ def blocks(page: Page) -> tuple[Block, ...]:
         _refuse_lost_space(page, bare[0], bytes(data))
         found.append(Block(bytes(data), first, lines=frozenset(used)))
     _refuse_wrapped(page, found)
+    _refuse_rest(page, found)
     return tuple(sorted(found, key=lambda block: block.line))
 
 
@@ -103,6 +104,8 @@ def _printed(page: Page, line: Line) -> Block:
     if not known and "\\" in _SOME.sub("", text):
         rust = [data for start in starts if (data := _escaped(text.rstrip(), start)) is not None]
         best = max(rust, key=points, default=b"")
+        if not is_whole(best):
+            best = next((end for one in rust for end in _ends(one) if is_whole(end)), best)
         if is_likely(best):
             return Block(best, line.number, lines=frozenset({line.number}))
     read = _chosen(whole, [data for _, data in decoded if is_likely(data)], known=known is not None)
@@ -178,6 +181,8 @@ def _candidates(text: str, first: int) -> list[int]:
     indent = len(text) - len(text.lstrip())
     head = text[: first + 1]
     starts = dict.fromkeys([0, indent])
+    if text[indent : indent + 1] in {*"+|>*#"}:
+        starts.setdefault(indent + 1)
     for found in _STARTS.finditer(head):
         starts.setdefault(found.end())
         if len(starts) == _MOST_STARTS:
@@ -221,6 +226,15 @@ def _stray(page: Page, line: Line) -> CaptureError:
         "{shown} is no byte; expected \\x and two hex digits", shown=shown(line.text[at : at + 1])
     )
     return page.error(line, at, message)
+
+
+def _refuse_rest(page: Page, found: list[Block]) -> None:
+    """Refuse a line of escapes below bytes that end before argsz says."""
+    ends = {max(block.lines) + 1 for block in found if is_short(block.data)}
+    for line in page.lines if ends else ():
+        if line.number in ends and _SOME.search(line.text):
+            message = tr("two lines of escapes follow one another; join them if they are one dump")
+            raise page.error(line, 0, message)
 
 
 def _refuse_wrapped(page: Page, found: list[Block]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import Block
@@ -59,12 +59,13 @@ def check(page: Page, blocks: Collection[Block]) -> None:
     likely = all(is_likely(block.data) for block in blocks)
     whole = all(is_whole(block.data) for block in blocks)
     near = {number + step for number in used for step in range(-_NEAR, _NEAR + 1)}
+    touching = _touching(page, used)
     for line in page.lines:
         if line.number in used or (
             used.issuperset(part.number for _, part in line.joins) and line.joins
         ):
             continue
-        touches = line.number + 1 in used or line.number - 1 in used
+        touches = line.number in touching
         if (
             _is_row(line)
             or (touches and _is_end(page, line))
@@ -82,6 +83,13 @@ def check(page: Page, blocks: Collection[Block]) -> None:
                 shown=shown(line.text.strip()),
             )
             raise page.error(line, indent, message)
+
+
+def _touching(page: Page, used: frozenset[int]) -> set[int]:
+    """Return the lines next to those that were read; what has no letter or digit does not count."""
+    lines = [line.number for line in page.lines if any(map(str.isalnum, line.text[:_LONGEST]))]
+    pairs = [*pairwise(lines), *pairwise(reversed(lines))]
+    return {there for here, there in pairs if here in used}
 
 
 def _is_row(line: Line) -> bool:
