@@ -8,7 +8,16 @@ from dataclasses import replace
 from vfioviz import assets
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
-from vfioviz.document.records import Verdict, compare, machines, pairs, partner, tree
+from vfioviz.document.edit_bytes import typed
+from vfioviz.document.records import (
+    Verdict,
+    all_places,
+    compare,
+    machines,
+    pairs,
+    partner,
+    tree,
+)
 
 SAMPLES = assets.samples()
 OLD = open_path(str(SAMPLES / "nvme-linux-6.1.jsonl"))
@@ -85,3 +94,19 @@ def test_the_partner_of_a_record_is_the_same_call_elsewhere() -> None:
             assert BOTH[other].argsz_in == BOTH[number].argsz_in
             assert partner(BOTH, other) == number
     assert partner(OLD, 0) is None
+
+
+def test_bytes_that_are_typed_over_leave_the_tree_of_records_as_it_was() -> None:
+    """It took longer than a key may take, for fifty thousand records."""
+    captures = tuple(OLD)
+    before = tree(captures)
+    number = next(n for n, one in enumerate(captures) if one.data)
+    changed = typed(captures[number], 0, b"\xff")
+    after = (*captures[:number], changed, *captures[number + 1 :])
+    assert changed is not captures[number]
+    assert tree(after) is before
+    assert all_places(after) is all_places(captures)
+    # What it does show is not passed over.
+    other = replace(captures[number], argsz_in=12345)
+    assert tree((*captures[:number], other, *captures[number + 1 :])) != before
+    assert tree(captures[:-1]) != before

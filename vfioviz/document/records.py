@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from vfioviz.capture.source import Capture
-from vfioviz.document.kept import kept
+from vfioviz.document.kept import kept, kept_for
 from vfioviz.uapi.headerset import HeaderSet, built_in
 
 _ORDER = {key: number for number, key in enumerate(("device", "region", "iommu"))}
@@ -53,7 +54,15 @@ class DeviceNode(NamedTuple):
     calls: tuple[CallNode, ...]
 
 
-@kept
+def _listed(capture: Capture) -> object:
+    """Return what of a capture the tree shows: all but its bytes, and who typed over them."""
+    origin = capture.provenance
+    said = replace(origin, kind="" if origin.kernel else origin.kind, by="")
+    call = capture.ioctl, capture.index, capture.argsz_in, capture.fill, capture.errno
+    return capture.name, call, _both(capture), said
+
+
+@kept_for(_listed)
 def tree(captures: tuple[Capture, ...], headers: HeaderSet | None = None) -> tuple[DeviceNode, ...]:
     """Return the captures as a tree, devices in the order in which they came.
 
@@ -108,7 +117,7 @@ def _argsz(record: Record) -> str:
     return record.title.partition(", fill ")[0].partition(", errno ")[0]
 
 
-@kept
+@kept_for(_listed)
 def all_places(
     captures: tuple[Capture, ...], headers: HeaderSet | None = None
 ) -> dict[int, tuple[int, ...]]:
