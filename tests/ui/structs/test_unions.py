@@ -202,3 +202,16 @@ def test_where_there_is_no_union_there_are_no_lanes(structs: StructWindow, qtbot
     structs.pane.map.setFocus()
     press(structs, qtbot, Qt.Key.Key_L)
     assert len(heads(structs)) == 4
+
+
+@pytest.mark.usefixtures("german")
+def test_a_window_of_1280_pixels_has_room_for_all_tools(unions: StructWindow, qtbot: QtBot) -> None:
+    unions.add(HeadersWanted("y.h", "", f"#include <linux/types.h>{BODY}"))
+    settled(qtbot, unions)
+    unions.pane.edition.setCurrentIndex(unions.pane.edition.count() - 1)
+    unions.pane.edition.activated.emit(unions.pane.edition.count() - 1)
+    unions.resize(1280, 720)
+    settled(qtbot, unions)
+    assert unions.pane.lanes.isVisible()
+    assert unions.pane.edition.isVisible()
+    assert unions.width() == 1280

@@ -29,6 +29,9 @@ from vfioviz.ui.structs.nothing import Nothing
 from vfioviz.ui.structs.verdict import Verdict
 from vfioviz.ui.structs.work import Drawn, Entry, fold_of
 
+_NARROW = 96
+"""Pixels of a list of choices in a narrow window."""
+
 
 class StructPane(QWidget):
     """Shows what was drawn, and says how it is to be drawn."""
@@ -54,6 +57,9 @@ class StructPane(QWidget):
         self.rows.setAccessibleName(tr("Bytes a row"))
         self.rows.addItems([tr("8 bytes a row"), tr("64: a line of the cache")])
         self.rows.activated.connect(lambda _index: self.changed.emit())
+        for choice in (self.edition, self.rows):
+            # Where there is little room their texts are cut, and whole in the list.
+            choice.setMinimumWidth(_NARROW)
         self.nested = QCheckBox(tr("&Nested structs as one piece"), self)
         self.nested.toggled.connect(lambda _on: self._all_alike())
         self.lanes = QCheckBox(tr("&Unions in lanes"), self)
@@ -188,6 +194,7 @@ class StructPane(QWidget):
         self.title.setText("" if one is None else one.band.title)
         self.place.setText("" if one is None else one.band.subtitle)
         self.lanes.setEnabled(one is not None and one.has_unions)
+        self.lanes.setVisible(one is None or not one.is_film)
         for widget in (self.export_button, self.copy_button, self.map, self.verdict):
             widget.setEnabled(one is not None)
 
