@@ -10587,7 +10587,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>&amp;File or function of the C…</source>
-        <translation>&amp;Datei oder Funktion des C…</translation>
+        <translation>Datei oder &amp;Funktion des C…</translation>
     </message>
     <message>
         <source>Open another file of the C that is shown, or go to a function by its name</source>
