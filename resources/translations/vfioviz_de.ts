@@ -4052,6 +4052,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>nicht gelesen</translation>
     </message>
     <message>
+        <source>{patch}, in the project</source>
+        <translation>{patch}, im Projekt</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
         <source>{key} travels in the project; where its C was read from is not known here any more. “vfioviz sources PROJECT --refer” makes the project refer to it.</source>
         <translation>{key} reist im Projekt mit; woher sein C gelesen wurde, ist hier nicht mehr bekannt. Mit „vfioviz sources PROJECT --refer“ verweist das Projekt darauf.</translation>
     </message>
