@@ -279,7 +279,7 @@ def _why(one: Sourced | None) -> str:
         # All that is read is seen before it is.
         said = "" if one.absent is None else f": {told(one.absent.why)}"
         return "\n".join((f"{one.key}{said}", *_read_of(one.referred)))
-    if one.referred is None and one.reference is None:
+    if one.reference is None:
         return tr(
             "{key} travels in the project; where its C was read from is not known here any more. "
             "“vfioviz sources PROJECT --refer” makes the project refer to it.",
