@@ -4116,6 +4116,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>nicht gelesen</translation>
     </message>
     <message>
+        <source>{patch}, in the project</source>
+        <translation>{patch}, im Projekt</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
         <source>{key} travels in the project; where its C was read from is not known here any more. “vfioviz sources PROJECT --refer” makes the project refer to it.</source>
         <translation>{key} reist im Projekt mit; woher sein C gelesen wurde, ist hier nicht mehr bekannt. Mit „vfioviz sources PROJECT --refer“ verweist das Projekt darauf.</translation>
     </message>
@@ -9104,6 +9112,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{shown} is no number of {size} bytes</source>
         <translation>{shown} ist keine Zahl von {size} Bytes</translation>
+    </message>
+    <message>
+        <source>argsz counts all numbers but the first; take it out if it is none of them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the line holds numbers too, and more; give the numbers alone</source>

@@ -89,6 +89,7 @@ def test_opening_asks_and_reading_shows_the_column(
         "mine", "path and hash", str(tree), "not read",
     ]  # fmt: skip
     assert not asked.take.isEnabled()
+    assert asked.why.text().split("\n")[1:] == [str(tree)], "all that is read is seen before"
     click(asked.all, qtbot)
     qtbot.waitUntil(lambda: failure(window) == "")
     assert state(asked) == "here"
@@ -163,6 +164,17 @@ def test_it_is_chosen_where_a_variant_is_added_and_can_be_turned_later(
     assert "krealloc" in to_text(window.document.state)
     window.document.undo_stack.undo()
     assert "krealloc" not in to_text(window.document.state)
+
+
+def test_by_keys_alone_what_is_listed_is_read(
+    window: MainWindow, qtbot: QtBot, saved: Path
+) -> None:
+    asked = reopen(window, qtbot, saved)
+    qtbot.waitUntil(asked.list.hasFocus)
+    qtbot.keyClick(asked.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: failure(window) == "" and asked.ok.isDefault())
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.findChild(VariantSources) is None)
 
 
 def test_the_action_waits_for_a_variant_of_ones_own(opened: Opener) -> None:

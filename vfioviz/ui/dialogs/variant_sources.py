@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,10 +18,11 @@ from typing_extensions import override
 
 from vfioviz.document.added import added
 from vfioviz.document.edit import Edit
+from vfioviz.document.patch_sources import source_of
 from vfioviz.document.project import Project
 from vfioviz.document.references import found_at, read_again, refer, set_read
 from vfioviz.kernel.sourced.producer import Sourced
-from vfioviz.kernel.sourced.reference import NOT_READ
+from vfioviz.kernel.sourced.reference import NOT_READ, Reference
 from vfioviz.language import told, tr
 from vfioviz.ui.announcer import announce
 from vfioviz.ui.dialogs.reading import ReadingDialog
@@ -32,7 +33,9 @@ from vfioviz.ui.whole import whole
 from vfioviz.ui.workbench import Workbench
 
 _KEY = Qt.ItemDataRole.UserRole
-_WIDTH, _HEIGHT = 760, 340
+_WIDTH, _HEIGHT = 760, 360
+_PATCHES = 6
+"""Patches that are named one by one."""
 
 
 @whole
@@ -57,6 +60,7 @@ class VariantSources(ReadingDialog):
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.all = self._button(tr("&Read all"), self.read_all)
+        self.list.itemActivated.connect(lambda _item, _column: self.all.click())
         self.look = self._button(tr("&Find…"), self.find_one)
         self.take = self._button(tr("&Take as it is"), self.take_one)
         self.turn = self._button(tr("Refer to &it"), self.turn_one)
@@ -71,6 +75,7 @@ class VariantSources(ReadingDialog):
         self.resize(_WIDTH, _HEIGHT)
         bench.document.derived_changed.connect(self._fill)
         self._fill()
+        self.list.setFocus()
 
     def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
         made = QPushButton(text, self)
@@ -255,12 +260,26 @@ def _state(one: Sourced) -> str:
     return tr("not read") if one.absent.why == NOT_READ else tr("not there")
 
 
+def _read_of(there: Reference) -> Iterator[str]:
+    """Yield what is read, a line each; what was pasted lies in the project."""
+    pasted = dict(there.pasted)
+    yield there.tree
+    for patch in there.patches[:_PATCHES]:
+        yield patch if source_of(patch, pasted) not in pasted else tr("{patch}, in the project",
+                                                                      patch=patch)  # fmt: skip
+    more = len(there.patches) - _PATCHES
+    if more > 0:
+        yield tr("and {count} more", count=more)
+
+
 def _why(one: Sourced | None) -> str:
     if one is None:
         return ""
-    if one.absent is not None:
-        return f"{one.key}: {told(one.absent.why)}"
-    if one.referred is None and one.reference is None:
+    if one.referred is not None:
+        # All that is read is seen before it is.
+        said = "" if one.absent is None else f": {told(one.absent.why)}"
+        return "\n".join((f"{one.key}{said}", *_read_of(one.referred)))
+    if one.reference is None:
         return tr(
             "{key} travels in the project; where its C was read from is not known here any more. "
             "“vfioviz sources PROJECT --refer” makes the project refer to it.",

@@ -74,8 +74,9 @@ class FindPlace(Dialog):
     def _fill(self, typed: str) -> None:
         ranked = []
         for number, (name, kind, path, line) in enumerate(self._places):
-            rank = score(typed, name, path) + (0 if typed or line else _FILE)
-            if score(typed, name, path):
+            rank = score(typed, name, path)
+            if rank:
+                rank += 0 if typed or line else _FILE
                 ranked.append((-rank, number, name, kind, path, line))
         ranked.sort()
         self.list.clear()
