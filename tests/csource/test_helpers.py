@@ -48,6 +48,13 @@ VALUES = [
     ("PAGE_ALIGN(5) + PAGE_SHIFT", 4108),
     ("_IOC(_IOC_NONE, 'x', 2, 0) == _IO('x', 2)", 1),
     ("likely(3) + unlikely(4) + READ_ONCE(x)", 7),
+    ("FIELD_GET(0xf0, 0x1a5) * 100 + FIELD_PREP(0xf0, 3)", 10 * 100 + 0x30),
+    ("struct_size_t(struct s, d, 3)", 38),
+    ("(unsigned long)PTR_ALIGN((char *)5, 8) + PTR_IS_ALIGNED((char *)16, 8)", 9),
+    ("krealloc_array(NULL, SIZE_MAX, 2, GFP_KERNEL) == NULL", 1),
+    ('strlen(kstrdup("abc", GFP_KERNEL)) + strlen(kmemdup_nul("abcd", 2, GFP_KERNEL))', 5),
+    ("kzalloc_obj(struct s)->b + kzalloc_flex(struct s, d, 4)->d[3]", 0),
+    ("memset_after((struct s *)kzalloc_obj(struct s), 0, b) != NULL", 1),
     ("le32_to_cpu(cpu_to_le32(5)) + be16_to_cpu(0x0100)", 6),
     ("U8_MAX + S8_MAX + (U32_MAX == 0xffffffff) + (INT_MIN < 0)", 384),
 ]
@@ -135,3 +142,53 @@ def test_a_device_model_is_declared_in_c_and_filled_by_the_names_of_its_fields()
     assert m.call("f", [pci]).result == 0x13
     driver_data = m.new("struct drv", values={"pci": pci})
     assert m.call("g", [driver_data]).result == 0x8086
+
+
+STRUCT_TO_USER = """
+struct told { u32 a, b; };
+int f(u8 __user *to, size_t room)
+{
+	struct told told = { 1, 2 };
+	bool ignored = false;
+	int ret = copy_struct_to_user(to, room, &told, sizeof(told), &ignored);
+
+	return ret ? ret : 100 + ignored;
+}
+int g(u8 __user *from, size_t given)
+{
+	struct told told;
+	int ret = copy_struct_from_user(&told, sizeof(told), from, given);
+
+	return ret ? ret : 10 * told.a + told.b;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("room", "want", "said"),
+    [
+        (8, b"\1\0\0\0\2\0\0\0\xaa\xaa\xaa\xaa", 100),
+        (4, b"\1\0\0\0\xaa\xaa\xaa\xaa\xaa\xaa\xaa\xaa", 101),
+        (10, b"\1\0\0\0\2\0\0\0\0\0\xaa\xaa", 100),
+    ],
+)
+def test_a_struct_goes_to_callers_of_any_version(room: int, want: bytes, said: int) -> None:
+    m = machine(STRUCT_TO_USER)
+    arg = m.give(b"\xaa" * 12, "arg", user=True)
+    outcome = m.call("f", [arg, room])
+    assert (outcome.result, m.read(arg, 12), outcome.trap) == (said, want, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\1\0\0\0\2\0\0\0", 12),
+        (b"\3\0\0\0", 30),
+        (b"\1\0\0\0\2\0\0\0\0\0", 12),
+        (b"\1\0\0\0\2\0\0\0\0\7", -7),
+    ],
+)
+def test_a_struct_comes_from_callers_of_any_version(data: bytes, said: int) -> None:
+    m = machine(STRUCT_TO_USER)
+    outcome = m.call("g", [m.give(data, "arg", user=True), len(data)])
+    assert (outcome.result, outcome.trap) == (said, None)

@@ -172,3 +172,52 @@ def test_a_comment_ends_at_its_first_end(comment: str, rest: str) -> None:
     assert "".join(each.text for each in (first, *others)) == rest.replace("/**/", "").replace(
         " ", ""
     )
+
+
+def test_a_macro_means_what_it_means_where_it_is_used() -> None:
+    source = """
+#define SIZE 1
+int first(void) { return SIZE; }
+#undef SIZE
+#define SIZE 20
+int second(void) { return SIZE; }
+#undef SIZE
+int f(int SIZE) { return first() + second() + SIZE; }
+"""
+    assert result(source, [300]) == 321
+
+
+CLEANUPS = """
+struct box { int *total; int by; };
+static int freed;
+static void leave(struct box *box) { *box->total += box->by; }
+DEFINE_FREE(twice, int *, if (_T) freed += 2 * *_T)
+int f(int n)
+{
+	int total = 0;
+	for (int i = 0; i < n; i++) {
+		if (i == 1)
+			continue;
+		struct box box __cleanup(leave) = { &total, 10 };
+		int *seen __free(twice) = &i;
+		if (i == 3)
+			break;
+	}
+	return 100 * total + freed;
+}
+"""
+
+
+def test_cleanup_runs_once_for_each_time_that_its_variable_is_reached() -> None:
+    # Left out at 1, where the declaration is not reached; also run by the break at 3.
+    assert result(CLEANUPS, [9]) == 100 * 30 + 2 * (0 + 2 + 3)
+
+
+def test_an_array_of_constant_pointers_to_functions() -> None:
+    source = """
+static int one(int x) { return x + 1; }
+static int two(int x) { return x * 2; }
+static int (*const acts[2])(int) = { [1] = one, [0] = two };
+int f(int x) { return acts[0](x) * 100 + acts[1](x); }
+"""
+    assert result(source, [7]) == 1408

@@ -2,6 +2,9 @@
 
     python -m tests.csource.versions [--requests N] [--folder FOLDER] [VERSION=TREE[@REV]...]
 
+A second row of each driver tells how it answers as the driver, on its model in samples/devices: as
+the shipped variant answers what that device has to say (``tests.csource.devices``).
+
 Debian's 6.1 and 6.12 are fetched to FOLDER as ``tests.csource.kernel`` does. Any other version is
 a tree that is named, or a folder ``linux-source-VERSION`` in FOLDER; without one the table says
 that its source is not to be had. A cell is the number of N (200) random requests on x86-64, i386,
@@ -18,7 +21,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from tests.csource import kernel
+from tests.csource import devices, kernel
 from tests.csource.variants import ABI_KEYS, facts, request_of, unlike
 from tests.models import IOCTLS, version
 from vfioviz.codec.revision import ALIGNED
@@ -127,6 +130,11 @@ def main() -> int:
                     said, wrong = cell(ours, handler, key, given.requests)
                     different += wrong
                     print(f"{number:7} {handler.key:9} {key:7} {said}", flush=True)
+            for key in IOCTLS:
+                said, wrong = devices.cell(where, ours, handler.key, key)
+                different += wrong
+                if said:
+                    print(f"{number:7} {handler.key:9} {key:7} on its device: {said}", flush=True)
     return 1 if different else 0
 
 
