@@ -17,7 +17,7 @@ from vfioviz.capture.patches.structs import Side, code, sides, spans
 _DIRECTIVE = re.compile(r"\s*#\s*(\w+)")
 _TYPEDEF = re.compile(r"\s*typedef\b[^{}]*;\s*\Z")
 _BRACKETS = r"\((?:[^()]|\((?:[^()]|\([^()]*+\)|(?!))*+\)|(?!))*+\)"
-_BEHIND = re.compile(rf"(?:\s*+__\w++(?:\s?{_BRACKETS})?+|(?!))*+\s*;?\s*\Z")
+_BEHIND = re.compile(rf"(?:\s*+__\w++(?:\s?{_BRACKETS}|(?!))?+|(?!))*+\s*;?\s*\Z")
 """Attributes behind the last brace: what else stands there is a member."""
 _MOST = 100_000
 """Lines of one hunk that are looked at."""
