@@ -24,6 +24,7 @@ from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.patches.export import unified
 from vfioviz.capture.patches.reading import read_text
 from vfioviz.capture.source import CaptureError
+from vfioviz.capture.visible import visible
 from vfioviz.headers.repair import repairs
 from vfioviz.headers.unit import Header
 from vfioviz.headers.view import shape_of, view
@@ -93,7 +94,7 @@ def headers(rng: random.Random) -> str:
         for repair in repairs(table.views):
             _line(f"{repair.bare} {repair.moves} {repair.sizes}")
     for each in shown.missing:
-        _line(f"{each.name} {each.file} {each.why}")
+        _line(visible(f"{each.name} {each.file} {each.why}"))
     if not isinstance(opened.source, HeaderSource):
         return "a patch"
     made = Header(opened.source.files, "a.h", abis[0])
@@ -179,7 +180,7 @@ def patches(rng: random.Random) -> str:
         names = tuple(rng.sample(opened.names, min(3, len(opened.names))))
         shown = laid_out(opened.source, StructQuery(names, (ABIS["x86-64"], ABIS["i386"]), {}))
         for each in shown.missing:
-            _line(f"{each.name} {each.file} {each.why}")
+            _line(visible(f"{each.name} {each.file} {each.why}"))
         in_order([opened, opened])
     except (PatchError, CaptureError) as problem:
         _line(str(problem))

@@ -31,6 +31,8 @@ _MEMBER = re.compile(
 )
 _CONDITION = re.compile(r"\s*#\s*(?:if|ifdef|ifndef|else|elif|endif)\b")
 _NAME = re.compile(r"(?:typedef\s+)?(?:struct|union|enum)\s+(\w+)\s*\{")
+_MOST = 20_000
+"""Lines of a diff that are put on each release: linux/vfio.h has 2,000."""
 
 
 class Around(NamedTuple):
@@ -62,6 +64,8 @@ def fit(entry: Entry, below: tuple[str, str] | None = None) -> Fit | None:
         below: Title and text of what the diffs before it made of the declarations.
     """
     own = tuple(file for file in entry.files if is_built_in(file.path) and file.kind != "new")
+    if sum(len(hunk.lines) for file in own for hunk in file.hunks) > _MOST:
+        return None
     names = shown_whole(replace(entry, files=own))
     plain = replace(entry, files=tuple(_plain(file) for file in own))
     changes = any(file.hunks for file in plain.files)

@@ -71,6 +71,7 @@ class HeaderSource:
         self._finders: dict[tuple[tuple[str, str], ...], Finder] = {}
         self._by_name: dict[str, list[str]] = {}
         """Headers by what they declare, as far as they were looked through."""
+        self._named: dict[str, frozenset[str]] = {}
 
     def finder(self, defined: Mapping[str, str] = MappingProxyType({})) -> Finder:
         """Return what lays out structs of it, with what it has read so far.
@@ -114,6 +115,9 @@ class HeaderSource:
         Raises:
             PatchError: The source can't be read.
         """
+        known = [path for path in self._known if wanted in self._names_of(path)]
+        if known:
+            return tuple(sorted(known, key=_likelihood))
         pattern = declaration(wanted)
         if pattern is None:
             return ()
@@ -122,6 +126,16 @@ class HeaderSource:
             return tuple(sorted(known, key=_likelihood))
         found = [path for path in self._mentioning(wanted) if self._declares(path, pattern)]
         return tuple(sorted(found, key=_likelihood))
+
+    @property
+    def _known(self) -> tuple[str, ...]:
+        """Headers whose names are kept."""
+        return self.paths
+
+    def _names_of(self, path: str) -> frozenset[str]:
+        if path not in self._named:
+            self._named[path] = declared_names(self.text(path) or "")
+        return self._named[path]
 
     def mentioning(self, word: str) -> tuple[str, ...]:
         """Return the headers whose text has a word, the likeliest first.

@@ -39,6 +39,7 @@ class Items:
     def __init__(self, tokens: list[Token]) -> None:
         self._items = list(_split(tokens))
         self._by_name: dict[str, list[int]] = {}
+        self._always = {number for number, item in enumerate(self._items) if item.is_directive}
         for number, item in enumerate(self._items):
             for name in item.declares:
                 self._by_name.setdefault(name, []).append(number)
@@ -57,10 +58,7 @@ class Items:
         if not found:
             return []
         return [
-            token
-            for number, item in enumerate(self._items)
-            if number in found or item.is_directive
-            for token in item.tokens
+            token for number in sorted(found | self._always) for token in self._items[number].tokens
         ]
 
 

@@ -17,8 +17,10 @@ from vfioviz.capture.patches.structs import Side, code, sides, spans
 _DIRECTIVE = re.compile(r"\s*#\s*(\w+)")
 _TYPEDEF = re.compile(r"\s*typedef\b[^{}]*;\s*\Z")
 _BRACKETS = r"\((?:[^()]|\((?:[^()]|\([^()]*+\)|(?!))*+\)|(?!))*+\)"
-_BEHIND = re.compile(rf"(?:\s*+__\w++(?:\s?{_BRACKETS})?+|(?!))*+\s*;?\s*\Z")
+_BEHIND = re.compile(rf"(?:\s*+__\w++(?:\s?{_BRACKETS}|(?!))?+|(?!))*+\s*;?\s*\Z")
 """Attributes behind the last brace: what else stands there is a member."""
+_MOST = 100_000
+"""Lines of one hunk that are looked at."""
 _OTHER: dict[Side, str] = {"before": "+", "after": "-"}
 
 
@@ -38,7 +40,7 @@ def shown(entry: Entry, side: Side) -> dict[str, str]:
 def _text(file: FileChange, side: Side) -> str:
     lines: list[str] = []
     for hunk in file.hunks:
-        here = [line for line in hunk.lines if line.tag != _OTHER[side]]
+        here = [line for line in hunk.lines[:_MOST] if line.tag != _OTHER[side]]
         lines += [line.full for line in here] if file.kind == "deleted" else _kept(here)
     return "".join(f"{line}\n" for line in lines)
 

@@ -107,13 +107,14 @@ def _structs(
     skip = "-" if side == "after" else "+"
     lines = [line for line in hunk.lines if line.tag != skip]
     tagged = [line.number for line in hunk.lines if line.tag != " "]
+    lacks = lines_missing(hunk) > 0
     for at, stop, kind, name in spans(lines):
         if not name:
             continue
         inside = lines[at:stop]
         first, last = inside[0].number, inside[-1].number
         changed = bisect_right(tagged, last) > bisect_left(tagged, first)
-        doubtful = lines_missing(hunk) > 0 or any(line.open for line in inside)
+        doubtful = lacks or any(line.open for line in inside)
         kept = tuple(StructLine(line.full, line.number, line.tag == "+") for line in inside)
         yield WholeStruct(kind, name, side, file.path, number, index, kept, changed, doubtful)
 
