@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.panels.table import PANELS
+from vfioviz.ui.models.findings import RULE, TEXT
+from vfioviz.ui.panels.table import FINDINGS, PANELS
 from vfioviz.ui.structs.verdict import Verdict
 
 
@@ -57,3 +59,23 @@ def test_each_head_has_its_words_in_german(opened: Opener) -> None:
 
 def test_the_heads_of_a_struct_s_findings_too(window: MainWindow) -> None:
     assert cut(Verdict(window).findings.horizontalHeader()) == []
+
+
+def test_a_rule_is_not_cut_beside_what_a_finding_leaves_over(opened: Opener, qtbot: QtBot) -> None:
+    window = opened("iommu-linux-6.12.bin")
+    window.resize(1900, 900)
+    window.panes.show("findings")
+    view = window.panes[FINDINGS].view
+    header = view.horizontalHeader()
+
+    def whole() -> bool:
+        return all(view.sizeHintForColumn(at) <= header.sectionSize(at) for at in (TEXT, RULE))
+
+    window.actions_table["workspace-review"].trigger()
+    window.panes.show("findings")
+    qtbot.waitUntil(whole)
+    least = header.sectionSizeHint(RULE)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: header.sectionSize(RULE) < 400)
+    assert header.sectionSize(RULE) >= least
+    assert header.length() <= view.viewport().width()
