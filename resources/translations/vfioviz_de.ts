@@ -40,6 +40,10 @@
         <translation>Neben einem Zeichen zeigt gdb von jeder Zahl nur ein Byte, und nichts sagt, dass das alles ist; p/x zeigt die Zahlen</translation>
     </message>
     <message>
+        <source>{shown} may be a number or bytes; join it with the others, or take it out</source>
+        <translation>{shown} kann eine Zahl oder können Bytes sein; fügen Sie es an die anderen an, oder nehmen Sie es heraus</translation>
+    </message>
+    <message>
         <source>{shown} among numbers with 0x; write it like them</source>
         <translation>{shown} zwischen Zahlen mit 0x; wie diese schreiben</translation>
     </message>
@@ -208,6 +212,14 @@
         <translation>die Zeichenkette hat {count} Bytes, aber der Aufruf sagt etwas anderes</translation>
     </message>
     <message>
+        <source>LLDB leaves out one zero at the end of a char array: put back</source>
+        <translation>LLDB lässt am Ende eines char-Arrays eine Null weg: wieder angefügt</translation>
+    </message>
+    <message>
+        <source>the string has {count} bytes, but the array {size}; memory read shows them all</source>
+        <translation>die Zeichenkette hat {count} Bytes, das Array aber {size}; memory read zeigt sie alle</translation>
+    </message>
+    <message>
         <source>gdb leaves out one zero at the end of a char array: put back</source>
         <translation>gdb lässt eine Null am Ende eines char-Arrays weg: wieder angefügt</translation>
     </message>
@@ -242,6 +254,10 @@
     <message>
         <source>two lines of escapes follow one another; join them if they are one dump</source>
         <translation>zwei Zeilen mit Escapes folgen aufeinander; bitte verbinden, wenn sie ein Dump sind</translation>
+    </message>
+    <message>
+        <source>a line ends behind a backslash: Lua takes that as a byte, a mail program may have broken the line; join the lines</source>
+        <translation>eine Zeile endet hinter einem Backslash: Lua nimmt das als Byte, ein Mailprogramm kann die Zeile umbrochen haben; fügen Sie die Zeilen zusammen</translation>
     </message>
     <message>
         <source>the text ends within an escape</source>
@@ -326,6 +342,10 @@
     <message>
         <source>hex</source>
         <translation>hexadezimal</translation>
+    </message>
+    <message>
+        <source>the last word is cut where argsz says that the answer ends: od fills it with zeros</source>
+        <translation>das letzte Wort ist gekürzt, wo nach argsz die Antwort endet: od füllt es mit Nullen auf</translation>
     </message>
     <message>
         <source>numbers taken as {base}</source>
@@ -452,8 +472,16 @@
         <translation>Zeilen von Hex und andere wechseln sich ab; zwei Dumps brauchen eine Leerzeile dazwischen, und Zeilen mit Offsets dürfen nicht umbrochen sein</translation>
     </message>
     <message>
+        <source>these may be decimal numbers or bytes; write them as an array, or the bytes in hex</source>
+        <translation>das können Dezimalzahlen oder Bytes sein; schreiben Sie sie als Array, oder die Bytes hexadezimal</translation>
+    </message>
+    <message>
         <source>groups of different sizes, and argsz does not say that all of them are the answer</source>
         <translation>Gruppen verschiedener Größe, und argsz sagt nicht, dass alle zur Antwort gehören</translation>
+    </message>
+    <message>
+        <source>{shown} among bytes in binary</source>
+        <translation>{shown} zwischen Bytes in Binärschreibweise</translation>
     </message>
     <message>
         <source>{shown} may be a word or bytes; join it with the line above, or take it out</source>
@@ -4954,6 +4982,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Wie es geöffnet wurde</translation>
     </message>
     <message>
+        <source>{step}, as it is saved</source>
+        <translation>{step}, so wie gespeichert</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -8794,6 +8826,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{shown} ist keine Zahl von {size} Bytes</translation>
     </message>
     <message>
+        <source>argsz counts all numbers but the first; take it out if it is none of them</source>
+        <translation>argsz zählt alle Zahlen außer der ersten; nehmen Sie sie heraus, wenn sie nicht dazugehört</translation>
+    </message>
+    <message>
+        <source>the line holds numbers too, and more; give the numbers alone</source>
+        <translation>auch diese Zeile enthält Zahlen, und mehr; geben Sie die Zahlen allein an</translation>
+    </message>
+    <message>
         <source>%*ph in a message</source>
         <translation>%*ph in einer Meldung</translation>
     </message>
@@ -11092,6 +11132,18 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>an eventfd {fd} for writes of {width} bytes at {offset:#x}</source>
         <translation>ein eventfd {fd} für Schreibzugriffe von {width} Bytes bei {offset:#x}</translation>
+    </message>
+    <message>
+        <source>struct.pack (Python)</source>
+        <translation>struct.pack (Python)</translation>
+    </message>
+    <message>
+        <source>{shown} is no number; expected the value itself</source>
+        <translation>{shown} ist keine Zahl; erwartet wird der Wert selbst</translation>
+    </message>
+    <message>
+        <source>{shown} does not fit the numbers: {reason}</source>
+        <translation>{shown} passt nicht zu den Zahlen: {reason}</translation>
     </message>
 </context>
 </TS>
