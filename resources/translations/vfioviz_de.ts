@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>{shown} may be a number or bytes; join it with the others, or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} kann eine Zahl oder können Bytes sein; fügen Sie es an die anderen an, oder nehmen Sie es heraus</translation>
     </message>
     <message>
         <source>{shown} among numbers with 0x; write it like them</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>LLDB leaves out one zero at the end of a char array: put back</source>
-        <translation type="unfinished"></translation>
+        <translation>LLDB lässt am Ende eines char-Arrays eine Null weg: wieder angefügt</translation>
     </message>
     <message>
         <source>the string has {count} bytes, but the array {size}; memory read shows them all</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeichenkette hat {count} Bytes, das Array aber {size}; memory read zeigt sie alle</translation>
     </message>
     <message>
         <source>gdb leaves out one zero at the end of a char array: put back</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>a line ends behind a backslash: Lua takes that as a byte, a mail program may have broken the line; join the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile endet hinter einem Backslash: Lua nimmt das als Byte, ein Mailprogramm kann die Zeile umbrochen haben; fügen Sie die Zeilen zusammen</translation>
     </message>
     <message>
         <source>the text ends within an escape</source>
@@ -342,6 +342,10 @@
     <message>
         <source>hex</source>
         <translation>hexadezimal</translation>
+    </message>
+    <message>
+        <source>the last word is cut where argsz says that the answer ends: od fills it with zeros</source>
+        <translation>das letzte Wort ist gekürzt, wo nach argsz die Antwort endet: od füllt es mit Nullen auf</translation>
     </message>
     <message>
         <source>numbers taken as {base}</source>
@@ -469,7 +473,7 @@
     </message>
     <message>
         <source>these may be decimal numbers or bytes; write them as an array, or the bytes in hex</source>
-        <translation type="unfinished"></translation>
+        <translation>das können Dezimalzahlen oder Bytes sein; schreiben Sie sie als Array, oder die Bytes hexadezimal</translation>
     </message>
     <message>
         <source>groups of different sizes, and argsz does not say that all of them are the answer</source>
@@ -477,7 +481,7 @@
     </message>
     <message>
         <source>{shown} among bytes in binary</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} zwischen Bytes in Binärschreibweise</translation>
     </message>
     <message>
         <source>{shown} may be a word or bytes; join it with the line above, or take it out</source>
@@ -5135,7 +5139,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>{step}, as it is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{step}, so wie gespeichert</translation>
     </message>
     <message>
         <source>History</source>
@@ -9115,11 +9119,11 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>argsz counts all numbers but the first; take it out if it is none of them</source>
-        <translation type="unfinished"></translation>
+        <translation>argsz zählt alle Zahlen außer der ersten; nehmen Sie sie heraus, wenn sie nicht dazugehört</translation>
     </message>
     <message>
         <source>the line holds numbers too, and more; give the numbers alone</source>
-        <translation type="unfinished"></translation>
+        <translation>auch diese Zeile enthält Zahlen, und mehr; geben Sie die Zahlen allein an</translation>
     </message>
     <message>
         <source>%*ph in a message</source>
@@ -11747,15 +11751,15 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>struct.pack (Python)</source>
-        <translation type="unfinished"></translation>
+        <translation>struct.pack (Python)</translation>
     </message>
     <message>
         <source>{shown} is no number; expected the value itself</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} ist keine Zahl; erwartet wird der Wert selbst</translation>
     </message>
     <message>
         <source>{shown} does not fit the numbers: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} passt nicht zu den Zahlen: {reason}</translation>
     </message>
     <message>
         <source>Open a header or patch…</source>

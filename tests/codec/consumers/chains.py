@@ -17,6 +17,8 @@ IDS = {
     "iommu": (1, 1, 2, 3, 3, 9),
 }
 PAGE = 4096
+_LONG = 0.0005
+"""Of all chains, how many have 65,536 headers."""
 WILD = (0xFFFFFFFF, 0xFFFFFFF8, 0xFFFFFFF0, 0x80000000, 0x10000000, 0x0FFFFFFF, 0x1000)
 
 
@@ -158,7 +160,95 @@ def noise(random: Random) -> Chain:
     return Chain(ioctl, head(random, ioctl, data, [random.randrange(len(data))]))
 
 
+def _loop(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """The last leads back to one before it, or to itself."""
+    struct.pack_into("<I", data, places[-1] + 4, random.choice(places))
+
+
+def _backward(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """The order of the links is another than that of the places."""
+    order = random.sample(places, len(places))
+    for here, after in zip(order, [*order[1:], 0], strict=True):
+        struct.pack_into("<I", data, here + 4, after)
+    struct.pack_into("<I", data, CAP_OFFSET[ioctl], order[0])
+
+
+def _into_a_header(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """A link leads into the header that it stands in, or into another."""
+    at = random.choice(places)
+    struct.pack_into("<I", data, at + 4, random.choice(places) + random.randrange(1, 8))
+
+
+def _at_the_end(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """The last is a header at the very end, whole or not."""
+    struct.pack_into("<I", data, places[-1] + 4, len(data))
+    data += struct.pack("<HHI", random.choice(IDS[ioctl]), 1, 0)[: random.choice((8, 8, 7, 4, 2))]
+
+
+def _strange_ids(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """Ids and versions that nobody gave."""
+    for at in places:
+        struct.pack_into(
+            "<HH", data, at, random.choice((0, *IDS[ioctl], 0xFFFF)), random.choice((0, 1, 2, 3))
+        )
+
+
+def _misaligned(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """All behind the info stands one to seven bytes further."""
+    by = random.randrange(1, 8)
+    data[places[0] : places[0]] = random.randbytes(by)
+    for at in places:
+        after = int.from_bytes(data[at + by + 4 : at + by + 8], "little")
+        struct.pack_into("<I", data, at + by + 4, after + by if after else 0)
+    struct.pack_into("<I", data, CAP_OFFSET[ioctl], places[0] + by)
+
+
+def _before_minsz(random: Random, ioctl: str, places: list[int], data: bytearray) -> None:
+    """``cap_offset`` leads into the info itself."""
+    struct.pack_into("<I", data, CAP_OFFSET[ioctl], random.randrange(INFO[ioctl]))
+
+
+_SHAPES = (
+    _loop, _backward, _into_a_header, _at_the_end, _strange_ids, _misaligned, _before_minsz,
+)  # fmt: skip
+
+
+def shaped(random: Random) -> Chain:
+    """Return a chain that is whole but for one or two flaws of known kinds."""
+    ioctl = random.choice(("device", "region", "region", "iommu", "iommu"))
+    data = bytearray(INFO[ioctl])
+    places: list[int] = []
+    for _ in range(random.choice((1, 2, 3, 5))):
+        data += bytes(-len(data) % 8)
+        places.append(len(data))
+        id_ = random.choice(IDS[ioctl])
+        data += struct.pack("<HHI", id_, 1, 0) + body(random, ioctl, id_)
+    for here, after in pairwise(places):
+        struct.pack_into("<I", data, here + 4, after)
+    data = bytearray(head(random, ioctl, data, places))
+    for flaw in random.sample(_SHAPES, random.choice((1, 1, 2))):
+        flaw(random, ioctl, places, data)
+        places = [at for at in places if at + 8 <= len(data)]
+    return Chain(ioctl, bytes(data))
+
+
+def long_chain(random: Random) -> Chain:
+    """Return a chain of 65,536 headers, of which the last is what some look for."""
+    ioctl = random.choice(("device", "region", "iommu"))
+    count, start = 1 << 16, INFO[ioctl]
+    rare = random.choice((0, 9, 0xFFFF))
+    data = bytearray(start)
+    for number in range(count - 1):
+        data += struct.pack("<HHI", rare, 1, start + 8 * (number + 1))
+    data += struct.pack("<HHI", 1, 1, random.choice((0, start))) + listed(random)
+    return Chain(ioctl, head(random, ioctl, data, [start]))
+
+
 def chains(seed: int, count: int) -> Iterator[Chain]:
     random = Random(seed)  # noqa: S311 -- a test that can be repeated
     for _ in range(count):
-        yield noise(random) if random.random() < 0.15 else chain(random)
+        kind = random.random()
+        if kind < _LONG:
+            yield long_chain(random)
+        else:
+            yield (noise if kind < 0.15 else shaped if kind < 0.4 else chain)(random)

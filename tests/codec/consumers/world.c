@@ -133,7 +133,7 @@ __attribute__((noinline)) static void say(void)
 
 int main(void)
 {
-    static char line[1 << 18], consumer[64], ioctl[16], hex[1 << 18];
+    static char line[1 << 21], consumer[64], ioctl[16], hex[1 << 21];
     static char stack[1 << 16];
     struct sigaction action = {.sa_sigaction = fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     stack_t other = {.ss_sp = stack, .ss_size = sizeof(stack)};
@@ -149,7 +149,7 @@ int main(void)
     sigaction(SIGBUS, &action, NULL);
     while (fgets(line, sizeof(line), stdin)) {
         hex[0] = 0;
-        if (sscanf(line, "%63s %15s %d %262143s", consumer, ioctl, &pass, hex) < 3)
+        if (sscanf(line, "%63s %15s %d %2097151s", consumer, ioctl, &pass, hex) < 3)
             return 2;
         const struct walk *walk = find(consumer, ioctl, pass);
         lay(walk, hex);

@@ -18,7 +18,9 @@ from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
 from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading, StrayError
+from vfioviz.capture.hexdump.loose import Loose
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.hexdump.plain import Plain
 from vfioviz.capture.hexdump.rows import swap
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import mark, tr
@@ -42,6 +44,7 @@ _MANY = 20_000
 _SHORTEST = 8
 """Bytes: argsz and flags; among prose, less is no answer."""
 
+_WORD = 4
 _BITS = 8
 _BIT_WORDS = frozenset({4, 8})
 """Bytes of words of as many hex digits as bytes and u16 have bits."""
@@ -169,7 +172,20 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
     rivals = [one for one in candidates if [b.data for b in one[2]] != [b.data for b in blocks]]
     if all(block.words <= 1 for block in blocks):
         rivals = [one for one in rivals if one[1].order == reading.order]
+    if isinstance(form, Loose | Plain):
+        blocks = tuple(map(_unpadded, blocks))
     return tuple(_noted(block, reading, points, rivals) for block in blocks)
+
+
+def _unpadded(block: Block) -> Block:
+    """Return the block without the zeros to which od fills its last word, where argsz tells."""
+    for cut in range(_WORD, block.words, _WORD):
+        if not any(block.data[-cut:]) and likeness.is_whole(block.data[:-cut]):
+            note = tr(
+                "the last word is cut where argsz says that the answer ends: od fills it with zeros"
+            )
+            return block._replace(data=block.data[:-cut], note=note)
+    return block
 
 
 def _best(candidates: list[Candidate]) -> Candidate:

@@ -145,6 +145,11 @@ def _tokens(page: Page, line: Line, start: int) -> Iterator[re.Match[str]]:
         raise page.error(line, at, message)
 
 
+def _is_a_number_too(row: _Row) -> bool:
+    """Whether what stands for the offset of a row alone is as wide as its numbers: od -An."""
+    return len(row.offset) in _PADDED and all(len(one) == len(row.offset) for one in row.tokens)
+
+
 def _behind(text: str, found: re.Match[str], *, memory: bool) -> int:
     return text.index(":", found.end(1)) + 1 if memory else found.end(1)
 
@@ -174,6 +179,8 @@ def _find_style(page: Page) -> _Style | None:
     memory = len(kinds[True]) >= len(kinds[False])
     rows = kinds[memory]
     if memory and all(map(_as_xxd, rows)) and not any("0x" in line.text for line in page.dense):
+        return None
+    if not memory and len(rows) == 1 and not stop and _is_a_number_too(rows[0]):
         return None
     base = _base(rows, memory=memory) if rows else None
     return None if base is None else _Style(tuple(rows), memory, base, stop)

@@ -14,6 +14,7 @@ from vfioviz.capture.source import MAX_SIZE
 from vfioviz.language import mark, tr
 
 _CALL = re.compile(r"\bpack\(\s*b?(['\"])([<>=!@]?[0-9xbBhHiIlLqQ ]{1,200})\1\s*,([^()]*)\)")
+_PLUS = re.compile(r"[\s\\]*\+[\s\\]*(?:struct\.)?")
 _NUMBER = re.compile(
     r"-?(?:0[xX][0-9a-fA-F_]{1,40}|0[bB][01_]{1,100}|0[oO][0-7_]{1,60}|[0-9_]{1,40})"
 )
@@ -37,7 +38,16 @@ class Packed(Plainly):
         """Return the bytes of each call."""
         del reading
         joined = page.joined()
-        return tuple(_block(joined, call) for call in _CALL.finditer(joined.text))
+        blocks: list[Block] = []
+        stop = 0
+        for call in _CALL.finditer(joined.text):
+            block = _block(joined, call)
+            if blocks and _PLUS.fullmatch(joined.text, stop, call.start()):
+                last = blocks.pop()
+                block = last._replace(data=last.data + block.data, lines=last.lines | block.lines)
+            blocks.append(block)
+            stop = call.end()
+        return tuple(blocks)
 
 
 def _block(joined: Joined, call: re.Match[str]) -> Block:

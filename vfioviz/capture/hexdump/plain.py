@@ -96,9 +96,22 @@ class Plain(Plainly):
         sure = [run for run in runs if any(map(_is_sure, run))]
         if sure:
             runs = [run for run in runs if run in sure or _goes_on(page, run, sure)]
+        _refuse_repeat(page, runs)
         blocks = _joined(page, runs)
         _check_parted(page, blocks)
         return tuple(_block(page, block, reading) for block in blocks)
+
+
+def _refuse_repeat(page: Page, runs: list[list[Line]]) -> None:
+    """Refuse a ``*`` among the lines: no offset says how many it stands for."""
+    numbers = {line.number for run in runs for line in run}
+    for line in page.lines:
+        if line.text.strip() == "*" and line.number - 1 in numbers:
+            message = tr(
+                "'*' stands for rows that were left out, but no offset behind it tells how many; "
+                "add the line with the last offset, or dump with -v"
+            )
+            raise StrayError.of(page.error(line, 0, message))
 
 
 def _goes_on(page: Page, run: list[Line], others: list[list[Line]]) -> bool:

@@ -192,6 +192,8 @@ def _without_text(line: Line) -> Line | None:
     width = len(found[1].split()[0]) // 2
     data = bytes.fromhex(found[1])
     text = found[2].strip()
+    if text[:1] == ">" and text[-1:] == "<":  # od's z
+        text = text[1:-1]
     spelled = spells(text, data) or spells(text, swap(data, width))
     return line._replace(text=line.text[: found.end(1)]) if spelled else None
 

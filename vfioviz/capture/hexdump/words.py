@@ -33,6 +33,10 @@ _OFFSET = r"[ \t]*([0-9a-fA-F]{6,7})"
 _NEAR = re.compile(r"[ \t]*(0[0-9a-fA-F]{5,6})(?=[ \t]+\S{1,32}(?:\s|\Z))")
 _END = re.compile(_OFFSET + r"[ \t]*\Z")
 
+_FEW = 2
+_OCTAL = 6
+"""Digits of an octal word, and of an offset that might be one."""
+
 _UNITS = (
     _Unit(4, 2, 16, (16, 8, 10)),
     _Unit(6, 2, 8, (8, 10, 16)),
@@ -40,6 +44,21 @@ _UNITS = (
     _Unit(16, 8, 16, (8, 10, 16)),
 )
 _LIKE = tuple(unit.like() for unit in _UNITS)
+
+
+def _are_all_words(page: Page, like: re.Pattern[str]) -> bool:
+    """Whether the first column holds words too, as ``od -An -o`` writes them: no offsets."""
+    found = [match for line in page.dense[:_FEW] if (match := like.match(line.text))]
+    if len(found) < _FEW:
+        return not any(_END.match(line.text) for line in page.lines)
+    here, there = found
+    if any(set(row[1]) > set("01234567") for row in found) or len(here[1]) != _OCTAL:
+        return False
+    try:
+        step = int(there[1], 8) - int(here[1], 8)
+    except ValueError:
+        return False
+    return step <= 0 or step % (2 * (len(here[0].split()) - 1)) > 0
 
 
 class Words(Plainly):
@@ -50,7 +69,10 @@ class Words(Plainly):
 
     def count(self, page: Page) -> int:
         """Return how many lines have an offset and words of one width."""
-        return max(count_rows(page, pattern) for pattern in _LIKE)
+        return max(
+            0 if unit.base == 8 and _are_all_words(page, pattern) else count_rows(page, pattern)
+            for unit, pattern in zip(_UNITS, _LIKE, strict=True)
+        )
 
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the dumps."""

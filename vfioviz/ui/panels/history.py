@@ -45,9 +45,9 @@ class HistoryPanel(QWidget):
             while self.view.count() > len(names):
                 self.view.takeItem(self.view.count() - 1)
             for row, name in enumerate(names):
+                if row == self.view.count():
+                    self.view.addItem(QListWidgetItem())
                 item = self.view.item(row)
-                if item is None:
-                    item = QListWidgetItem(self.view)
                 if item.text() != name:
                     item.setText(name)
                 font = item.font()
