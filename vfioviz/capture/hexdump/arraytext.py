@@ -69,17 +69,20 @@ def _spaces(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match.group())
 
 
+def character(body: str) -> int:
+    """Return the number of a character as C writes it between quotes, 0 to 0x10FFFF."""
+    if len(body) == 1:
+        return ord(body)
+    if body[1] == "x":
+        return bytes.fromhex(body[2:])[0]
+    if body[1] in "01234567":
+        return int(body[1:], 8)
+    return _SIMPLE.get(body[1], ord(body[1]))
+
+
 def _number(match: re.Match[str]) -> str:
     """Return a character as the number that it is, in as many places."""
-    body = match[2]
-    if len(body) == 1:
-        value = ord(body)
-    elif body[1] == "x":
-        value = bytes.fromhex(body[2:])[0]
-    elif body[1] in "01234567":
-        value = int(body[1:], 8)
-    else:
-        value = _SIMPLE.get(body[1], ord(body[1]))
+    value = character(match[2])
     if value > 0xFF:
         return match[0]
     digits = f"0x{value:02x}"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
+from vfioviz.capture.hexdump.arraytext import character
 from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.gdb import ADDRESS
@@ -41,7 +42,6 @@ _PADDING = re.compile(r"-?0[0-9]")
 _NO_OCTAL = re.compile(r"-|00|0?[0-7]*[89]|[1-9]")
 _PITCH = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
 """Columns from number to number, as od writes decimals: bytes."""
-_SIMPLE = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}
 
 
 class _Row(NamedTuple):
@@ -292,15 +292,7 @@ def _bytes(token: str, base: int, size: int, reading: Reading) -> bytes:
 
 def _char(text: str) -> int:
     """Return the byte of a character in quotes; ValueError where it is none."""
-    body = text[1:-1]
-    if len(body) == 1:
-        value = ord(body)
-    elif body[1] == "x":
-        value = bytes.fromhex(body[2:])[0]
-    elif body[1] in "01234567":
-        value = int(body[1:], 8)
-    else:
-        value = _SIMPLE.get(body[1], ord(body[1]))
+    value = character(text[1:-1])
     if value > 0xFF:
         raise ValueError(text)
     return value
