@@ -302,7 +302,8 @@ def _check_end(joined: Joined, text: str, run: Run) -> None:
     line_end = text.find("\n", run.stop)
     same_line = line_end < 0 or stop <= line_end
     broken = comma or _MORE.match(text, stop, stop + 64) is not None
-    if (run.opener or (same_line and broken)) and behind[:1] not in _STOPS:
+    goes_on = (same_line and broken) or (comma and behind[:1] == "'")
+    if (run.opener or goes_on) and behind[:1] not in _STOPS:
         word = text[stop : stop + 64].split(maxsplit=1)[0]
         expected = tr("a number or the closing bracket") if run.opener else tr("a number")
         raise joined.error(

@@ -29,7 +29,7 @@ _INDEXED = re.compile(
 )
 LITERAL = re.compile(
     r"(?<=[\[{(,=\n])([ \t\n]*)[bcLu]?'(\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\.|[^\\'\n])'"
-    r"(?=[ \t]*(?:[,\]})\n]|\Z))"
+    r"(?=[ \t]*(?:[,\]})\n|]|\Z))"
 )
 """A character that is an element: C's ``'h'`` and ``'\\x10'``, Rust's ``b'h'``."""
 _SIMPLE = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}

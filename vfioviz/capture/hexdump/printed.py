@@ -26,6 +26,7 @@ _RUST = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([trn\\'\"]))|([\x20-\x5b\x5d-\x7e])
 _SIMPLE = {"t": "\t", "r": "\r", "n": "\n"}
 _LONGEST = 1 << 20
 _MOST_STARTS = 64
+_FRONT = re.compile(r"[+|>*# ]{1,6}")
 _MARKS = 8
 """Characters of markup that may follow on a line: ``*@info: ...*``."""
 
@@ -181,8 +182,9 @@ def _candidates(text: str, first: int) -> list[int]:
     indent = len(text) - len(text.lstrip())
     head = text[: first + 1]
     starts = dict.fromkeys([0, indent])
-    if text[indent : indent + 1] in {*"+|>*#"}:
-        starts.setdefault(indent + 1)
+    front = _FRONT.match(text, indent)
+    for start in range(indent + 1, front.end() + 1 if front else 0):
+        starts.setdefault(start)
     for found in _STARTS.finditer(head):
         starts.setdefault(found.end())
         if len(starts) == _MOST_STARTS:

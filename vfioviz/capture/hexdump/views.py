@@ -63,10 +63,10 @@ _RECORD = re.compile(r"\W*:((?:[0-9a-fA-F]{2}){5,})\s*\Z")
 
 def unescaped(page: Page) -> Page | None:
     """Return the page without a web page's entities and tags; None where it has none."""
-    breaks = sum(_BREAK.search(line.text) is not None for line in page.lines)
+    breaks = any(_BREAK.search(line.text) for line in page.lines)
     entities = any("&" in line.text and _ENTITY.search(line.text) for line in page.lines)
     pre = any(_PRE.match(line.text) for line in page.lines)
-    if not entities and not pre and (not breaks or 2 * breaks < len(page.lines)):
+    if not entities and not pre and not breaks:
         return None
 
     def plain(line: Line) -> Line | None:

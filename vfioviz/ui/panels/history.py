@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vfioviz.language import tr
 from vfioviz.ui.plain import plain
@@ -27,7 +27,9 @@ class HistoryPanel(QWidget):
         self._document = document
         self.view = StepList(self)
         self.view.setAccessibleName(tr("History"))
-        self.view.setUniformItemSizes(True)
+        # The rows are as high as the style sheet says, which else comes after them.
+        self.view.ensurePolished()
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
