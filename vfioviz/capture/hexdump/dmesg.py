@@ -43,6 +43,8 @@ _STAMP = re.compile(r"[ \t]*(?:<\d+>)?[ \t]*\[[^\]]*\d[^\]]*\]|.*\bkernel:")
 _OFFSET = re.compile(r"\s*(?:0[xX])?[0-9a-fA-F`]{4,17}:\s*")
 _GLUED = re.compile(r"[^0-9a-fA-F\s:\]>][0-9a-fA-F]{2}(?:[:,-]?)\s*\Z")
 """A group at the end of a prefix, behind what is no space: ``info=50``."""
+_TEXT = re.compile(r"[ \t]*[0-9a-fA-F]{6,16}:?(?:[ \t]+[0-9a-fA-F]{2,16}){2,64}[ \t]+[|>*]")
+"""A row of another form up to its text column, in which anything may stand."""
 _TOKEN = re.compile(r"\S+")
 _REST = re.compile(
     r"[ \t|>*+#;]*(?:[0-9a-fA-F]{2}){1,8}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*(?:\Z|[ \t]{2})"
@@ -208,6 +210,8 @@ def _find(text: str) -> _Prefixed | None:
     if len(text) > _LONGEST:
         return None
     address = _ADDRESS.search(text)
+    if address is not None and (column := _TEXT.match(text)) and column.end() <= address.start():
+        return None
     if address is not None:
         prefix = text[: address.start()]
         return _Prefixed(_tag(prefix), address, address.end()) if prefix.strip() else None

@@ -16,11 +16,12 @@ from typing_extensions import override
 
 from vfioviz.capture.hexdump.arraytext import character
 from vfioviz.capture.hexdump.assembly import read_rows
+from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.gdb import ADDRESS
 from vfioviz.capture.hexdump.likeness import is_short
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.hexdump.rows import Row, Rules
+from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.language import mark, tr
 
 _CHAR = r"'(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\.|[^\\\n])'"
@@ -32,6 +33,8 @@ _NEAR_MEMORY = re.compile(ADDRESS + r"(?=[ \t])")
 _NEAR_OFFSET = re.compile(r"[ \t]*(0[0-9a-fA-F]{5,7})(?=[ \t])")
 _TOKEN = re.compile(rf"(?<=\s)({_VALUE})(?=\s|\Z)")
 _NUMBER = re.compile(rf"(-?[0-9]+|0[xX][0-9a-fA-F]+)?(?:[ \t]?({_CHAR}|<[^>]*>))?\Z")
+_GAP = re.compile(r"[ \t]{2,}(?=\S)")
+_PAIRS = re.compile(r"(?:[0-9a-fA-F]{2}){1,8}")
 _FILLED = re.compile(r"0[xX]0[0-9a-fA-F]")
 _SIZES = (1, 2, 4, 8)
 _PADDED = {3: 1, 5: 2, 6: 2, 11: 4, 22: 8}
@@ -168,7 +171,7 @@ def _find_style(page: Page) -> _Style | None:
     for line in page.dense:
         for memory, like in ((True, _MEMORY), (False, _OFFSET)):
             found = like.match(line.text)
-            if found is not None:
+            if found is not None and not _is_spelled(line.text, found.end(1)):
                 kinds[memory].append(_row(line.text, found, memory=memory))
                 break
         else:
@@ -184,6 +187,19 @@ def _find_style(page: Page) -> _Style | None:
         return None
     base = _base(rows, memory=memory) if rows else None
     return None if base is None else _Style(tuple(rows), memory, base, stop)
+
+
+def _is_spelled(text: str, start: int) -> bool:
+    """Whether pairs of hex digits are followed by what they are as text: a row of xxd."""
+    for gap in _GAP.finditer(text, start):
+        groups = text[start : gap.start()].lstrip(":").split()
+        if not all(map(_PAIRS.fullmatch, groups)):
+            return False
+        data, column = bytes.fromhex("".join(groups)), text[gap.end() :].rstrip()
+        width = len(groups[0]) // 2 if groups else 1
+        if len(data) >= _LEAST and (spells(column, data) or spells(column, swap(data, width))):
+            return True
+    return False
 
 
 def _as_xxd(row: _Row) -> bool:
