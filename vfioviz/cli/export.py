@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from vfioviz.capture.source import CaptureError
+from vfioviz.cli import answer_options
 from vfioviz.cli.load import UsageError, complain, load
 from vfioviz.cli.output import refuse_input, save
 from vfioviz.cli.printing import put, put_text
@@ -25,10 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is not None and Path(arguments.output).suffix in _PICTURES:
         from vfioviz.cli import render  # noqa: PLC0415 -- a text needs no Qt
 
-        wanted: dict[str, object] = {
-            "more": [], "variants": (), "handler": None, "argsz": -1, "fill": None,
-        }  # fmt: skip
-        return render.run(argparse.Namespace(**{**vars(arguments), **wanted}))
+        # All that render takes, as if nothing had been said; then what was said of the answer.
+        usual = argparse.ArgumentParser()
+        answer_options.render(usual)
+        return render.run(usual.parse_args(["--", arguments.file], arguments))
     try:
         if arguments.output is not None:
             refuse_input(arguments.output, arguments.file)
