@@ -28,7 +28,7 @@ class Told(NamedTuple):
     """One call, and what the device has to say."""
 
     key: str
-    index: int | None
+    number: int | None
     content: Content
 
 
@@ -93,7 +93,7 @@ def unlike(ours: Sourced, driver: str, each: Told) -> str:
     """Return how answers on a device differ from what it has to say; "" for no way."""
     abi = ABIS[TOLD[driver][1]]
     theirs = version("v6.6" if ours.linux >= ALIGNED else "before-v6.6")
-    given = () if each.index is None else (("index", each.index),)
+    given = () if each.number is None else (("index", each.number),)
     for argsz in (8, 16, 20, 32, 40, 64, 4096):
         for fill in (0, 0xA5):
             asked = question(each.content, handler=driver, abi=abi, argsz=argsz, fill=fill)
@@ -130,7 +130,7 @@ def cell(tree: Path | str, plain: Sourced, driver: str, key: str) -> tuple[str, 
         except ModelError as problem:
             seen[f"refused: {problem}"] += 1
             continue
-        seen[f"index {each.index}: {said}" if said else "alike"] += 1
+        seen[f"index {each.number}: {said}" if said else "alike"] += 1
     wrong = sum(count for what, count in seen.items() if what.startswith("index"))
     return "; ".join(f"{count} {what}" for what, count in seen.most_common(3)), wrong
 
