@@ -6634,8 +6634,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Lange Strecken von Rest als eine Zeile zeigen</translation>
     </message>
     <message>
-        <source>&amp;Level columns</source>
-        <translation>Spalten auf &amp;gleicher Höhe</translation>
+        <source>Level colu&amp;mns</source>
+        <translation>Spalten auf glei&amp;cher Höhe</translation>
     </message>
     <message>
         <source>Put in rows of no bytes, so that each capability begins level in all columns</source>
@@ -10859,7 +10859,7 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     </message>
     <message>
         <source>&amp;File or function of the C…</source>
-        <translation>&amp;Datei oder Funktion des C…</translation>
+        <translation>Datei oder &amp;Funktion des C…</translation>
     </message>
     <message>
         <source>Open another file of the C that is shown, or go to a function by its name</source>
@@ -11890,12 +11890,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{what}. Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
-        <source>Copy to the &amp;right</source>
-        <translation>Nach &amp;rechts kopieren</translation>
+        <source>Copy to the ri&amp;ght</source>
+        <translation>Nach rec&amp;hts kopieren</translation>
     </message>
     <message>
-        <source>Copy to the &amp;left</source>
-        <translation>Nach &amp;links kopieren</translation>
+        <source>Copy to the le&amp;ft</source>
+        <translation>Nach lin&amp;ks kopieren</translation>
     </message>
     <message>
         <source>Copy to {title}</source>
@@ -11914,8 +11914,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Die Spalte links sagen lassen, was das gewählte Feld oder die gewählte Capability sagt</translation>
     </message>
     <message>
-        <source>Compare two capa&amp;bilities</source>
-        <translation>Zwei Capa&amp;bilities vergleichen</translation>
+        <source>Compare two capabi&amp;lities</source>
+        <translation>Zwei Capabi&amp;lities vergleichen</translation>
     </message>
     <message>
         <source>Hold the selected capability; the one that is selected then stands beside it</source>

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from tests import patience
 from tests.ui.languages import german, marked
+from vfioviz.scene.vision import Vision
 from vfioviz.ui import garbage, translation
 from vfioviz.ui.features.viewing import change
 from vfioviz.ui.jobs import Task, Work
@@ -121,6 +122,7 @@ def theme(qapp: QApplication) -> Theme:
     if not _themes:
         _themes.append(Theme(qapp))
     _themes[0].choose("light")
+    _themes[0].see(Vision.FULL)
     return _themes[0]
 
 

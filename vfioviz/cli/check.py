@@ -19,6 +19,7 @@ from vfioviz.capture.bounded import is_file, is_folder, reason
 from vfioviz.capture.visible import visible
 from vfioviz.cli.headers import header_set
 from vfioviz.cli.load import UsageError, best, captures, check_ioctl, complain, source
+from vfioviz.cli.printing import progress
 from vfioviz.cli.reports import WRITERS, Report, Result, Wanted, said
 from vfioviz.codec.differences import differences
 from vfioviz.codec.finding import Finding, Severity
@@ -86,7 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     for number, (count, found) in enumerate(_each(check, paths, arguments.jobs), start=1):
         records += count
         results += found
-        _progress(number, len(paths), last=number == len(paths))
+        progress(number, len(paths), "files", each=_CHUNK)
     told = tuple(Wanted(each.key, each.text) for each in wanted)
     files = len(paths) + len(closed)
     report = Report(told, files, records, tuple(results), arguments.golden)
@@ -184,9 +185,3 @@ def _broken(
         values = " -> ".join(text or "none" for text in (difference.before, difference.after))
         told = f"{difference.kind.value}: {difference.what}: {values}"
         yield Finding("golden", Severity.ERROR, start, stop, told, "the same as the golden answer")
-
-
-def _progress(done: int, of: int, *, last: bool) -> None:
-    if of > _CHUNK and sys.stderr.isatty() and (last or done % _CHUNK == 0):
-        sys.stderr.write(f"\r{done} of {of} files" + ("\n" if last else ""))
-        sys.stderr.flush()

@@ -41,3 +41,17 @@ def note(text: str) -> None:
     """Print a line on standard error, if there is one."""
     if sys.stderr is not None:
         sys.stderr.write(f"vfioviz: {visible(text)}\n")
+
+
+def progress(done: int, of: int, title: str, *, each: int) -> None:
+    """Tell a terminal how many of many are done, over what was told before.
+
+    Args:
+        done: How many.
+        of: How many there are; up to ``each`` of them nothing is told.
+        title: What they are.
+        each: How many go by from one line to the next.
+    """
+    if of > each and sys.stderr.isatty() and (done == of or done % each == 0):
+        sys.stderr.write(f"\r{done} of {of} {title}" + ("\n" if done == of else ""))
+        sys.stderr.flush()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from vfioviz.capture.headerlist import HeadersWanted, listed
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.printing import put_all, put_json
+from vfioviz.cli.printing import progress, put_all, put_json
 from vfioviz.cli.problems import complain
 
 T = TypeVar("T")
@@ -45,9 +44,6 @@ _WORDS = {
 
 
 def _watch(each: Iterable[T], total: int = 0, /) -> Iterator[T]:
-    told = total > _EVERY and sys.stderr.isatty()
     for number, one in enumerate(each, start=1):
-        if told and (number % _EVERY == 0 or number == total):
-            sys.stderr.write(f"\r{number} of {total} headers" + ("\n" if number == total else ""))
-            sys.stderr.flush()
+        progress(number, total, "headers", each=_EVERY)
         yield one

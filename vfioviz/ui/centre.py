@@ -84,13 +84,14 @@ class Centre(QWidget):
     # ---- what is shown
 
     def _size_by_page(self, _index: int) -> None:
-        """Let what is seen alone say how small it can be: panels get the room of the start page."""
+        """Let what is seen alone say how low it can be: panels get the height of the start page."""
         policy = QSizePolicy.Policy
         for number in range(self.stack.count()):
             page = self.stack.widget(number)
-            wanted = policy.Preferred if page is self.stack.currentWidget() else policy.Ignored
+            high = policy.Preferred if page is self.stack.currentWidget() else policy.Ignored
             if page is not None:
-                page.setSizePolicy(wanted, wanted)
+                # Beside a lesson the map keeps the width that the start page asks for.
+                page.setSizePolicy(policy.Preferred, high)
 
     @property
     def start(self) -> StartPage:

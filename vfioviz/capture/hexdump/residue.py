@@ -31,8 +31,9 @@ _ADDRESS = re.compile(
     r"[ \t]*\w{6,9}`\w{7,9}[ \t]"
     r"|\W*(?:0[xX])?(?=[0-9a-fA-F`]*[0-9])[0-9a-fA-F`]{7,20}:?(?:[ \t]|\Z)"
 )
-_CELLS = re.compile(r"[ \t]*(?:\S{1,3}[ \t]+){0,2}(?:(?:\\[0abtnvfr]|[0-3][0-7]{2})[ \t]+){2}")
-"""Characters of od -c."""
+_CELL = r"(?:\\[0abtnvfr]|[0-3][0-7]{2})"
+_CELLS = re.compile(rf"[ \t]*(?:\S{{1,3}}[ \t]+){{0,2}}{_CELL}[ \t]{{1,2}}{_CELL}(?:[ \t]|\Z)")
+"""Characters of od -c, four columns each."""
 _PAIR = re.compile(r"[ \t]*(?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
 _ELEMENT = re.compile(
     r"\W*(?:0[xX][0-9a-fA-F]{1,16}\w{0,4}[ \t]*,?|-?[0-9]{1,20}\w{0,4}[ \t]*,)\W*\Z"

@@ -40,7 +40,7 @@ def _copy(bench: Workbench, by: int) -> None:
 def _says(bench: Workbench, by: int) -> str:
     target = _beside(bench, by)
     if target is None:
-        return tr("Copy to the &right") if by > 0 else tr("Copy to the &left")
+        return tr("Copy to the ri&ght") if by > 0 else tr("Copy to the le&ft")
     return tr("Copy to {title}", title=target.title)
 
 
@@ -65,7 +65,7 @@ FEATURE = Feature(
         ActionSpec(
             "copy-right",
             "Edit/across",
-            mark("Copy to the &right"),
+            mark("Copy to the ri&ght"),
             mark("Let the column at the right say what the selected field or capability says"),
             "forward",
             ("Alt+Shift+Right",),
@@ -77,7 +77,7 @@ FEATURE = Feature(
         ActionSpec(
             "copy-left",
             "Edit/across",
-            mark("Copy to the &left"),
+            mark("Copy to the le&ft"),
             mark("Let the column at the left say what the selected field or capability says"),
             "back",
             ("Alt+Shift+Left",),
@@ -89,7 +89,7 @@ FEATURE = Feature(
         ActionSpec(
             "pair",
             "Variants/compare",
-            mark("Compare two capa&bilities"),
+            mark("Compare two capabi&lities"),
             mark("Hold the selected capability; the one that is selected then stands beside it"),
             "pin",
             ("K",),

@@ -249,7 +249,7 @@ FEATURE = Feature(
         ActionSpec(
             "level",
             "View/map",
-            mark("&Level columns"),
+            mark("Level colu&mns"),
             mark("Put in rows of no bytes, so that each capability begins level in all columns"),
             "level",
             ("L",),
