@@ -312,6 +312,24 @@ def test_a_cut_header_is_told_by_how_much_of_it_is_there(there: int) -> None:
     assert found.text.endswith(f"is 40: only {there} of the header's 8 bytes are there.")
 
 
+@pytest.mark.parametrize(
+    ("ioctl", "data", "stop"),
+    [
+        ("device", device(40, 0x82, 24, 0) + atomic(), 20),
+        ("region", region(48, 8, 32) + header(3, 1, 0), 16),
+        ("iommu", iommu(36, 3, 24) + dma_avail(0), 20),
+    ],
+    ids=["device", "region", "iommu"],
+)
+def test_a_caller_is_told_cap_offset_from_the_argsz_on_that_holds_it(
+    ioctl: str, data: bytes, stop: int
+) -> None:
+    told = [
+        len(decode(data, IOCTLS[ioctl], X86_64, given=given).caps) for given in (stop - 1, stop)
+    ]
+    assert told == [0, 1]
+
+
 def test_misaligned_fields_are_named() -> None:
     data = iommu(72, 3, 24) + dma_avail(36) + ranges((0, 0xFFF))
     text = next(f.text for f in decode(data, IOCTLS["iommu"]).findings if f.code == "misaligned")
