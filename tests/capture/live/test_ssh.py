@@ -63,7 +63,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     ), VFIOVIZ_ROOT=ready)  # fmt: skip
     made.host("greets", f'echo Welcome; echo back soon >&2; export PATH={path}; '
               '/bin/sh -c "$SSH_ORIGINAL_COMMAND"; echo "{bye"', VFIOVIZ_ROOT=empty)  # fmt: skip
-    made.host("breaks", PATH=fake, VFIOVIZ_ROOT=ready, breaks_after=20_000)
+    made.host("breaks", PATH=fake, VFIOVIZ_ROOT=ready, breaks_after=60_000)
     made.host("silent", "exec sleep 600")
     made.host("closed", port=free_port())
     made.host("unknown", known=False)
