@@ -283,7 +283,7 @@ def test_a_large_map_is_exported_beside_the_window(
     window.files.open_paths([answer(tmp_path, ranges=64)])
     settle(window, qtbot)
     path = tmp_path / f"map.{suffix}"
-    window.files.export(str(path))
+    window.files.exporting.export(str(path))
     assert not path.exists()
     assert len(window.jobs.running) == 1
     settle(window, qtbot)
@@ -295,7 +295,7 @@ def test_a_picture_that_fills_the_memory_is_refused(
     large: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.png"
-    large.files.export(str(path))
+    large.files.exporting.export(str(path))
     settle(large, qtbot)
     assert "too large: use .svg" in large.message.text
     assert not path.exists()

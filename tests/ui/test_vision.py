@@ -89,11 +89,11 @@ def test_pictures_are_simulated_only_where_that_is_asked_for(
 ) -> None:
     fill = LIGHT.fields[0].fill
     choose(window, "vision-protanopia")
-    window.files.export(str(tmp_path / "a.svg"))
+    window.files.exporting.export(str(tmp_path / "a.svg"))
     qtbot.waitUntil((tmp_path / "a.svg").exists)
     assert fill.lower() in (tmp_path / "a.svg").read_text()
     choose(window, "vision-paper")
-    window.files.export(str(tmp_path / "b.svg"))
+    window.files.exporting.export(str(tmp_path / "b.svg"))
     qtbot.waitUntil((tmp_path / "b.svg").exists)
     text = (tmp_path / "b.svg").read_text()
     assert seen(fill, Vision.PROTANOPIA).lower() in text

@@ -1,4 +1,4 @@
-"""Open, paste, save, export: between the document and the disk, without a blocking dialog."""
+"""Open, paste, save: between the document and the disk, without a blocking dialog."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vfioviz.capture.bounded import HANDED_OVER
 from vfioviz.capture.filewrite import Version, version
@@ -32,21 +32,19 @@ from vfioviz.document.request import alike
 from vfioviz.document.session import State
 from vfioviz.document.start import project_from
 from vfioviz.language import mark, tr
-from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.uapi.headerset import HeaderSet
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.exporting import Exporting
 from vfioviz.ui.jobs import ENDLESS, Jobs, Work, weight
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.recent import remember
+from vfioviz.ui.unsaved import ask_changed, ask_unsaved
 
 _OPEN_FILTER = mark(
     "Answers and projects (*.bin *.jsonl *.json *.vfioviz *.txt *.hex *.xxd *.log *.eml);;"
     "All files (*)"
 )
 _SAVE_FILTER = mark("vfioviz project (*.vfioviz)")
-_MAP_FILTER = mark(
-    "SVG picture, text stays text (*.svg);;PNG picture (*.png);;PDF document (*.pdf)"
-)
 _STEM = 80
 """Characters of a suggested name: a file system takes 255 bytes."""
 _LATER = 200
@@ -55,9 +53,6 @@ _RECORD = 200
 """Bytes of what a project says of a capture."""
 _READ = 2
 """How much quicker it is to read a byte of a dump, its slowest form, than to write one down."""
-_DRAWN = 16
-"""How much longer it takes to draw a byte than to write it down."""
-_SUFFIXES = {".svg", ".png", ".pdf"}
 
 
 class Files(QObject):
@@ -89,8 +84,9 @@ class Files(QObject):
         self._later.timeout.connect(self.remember_opened)
         self._seen: Version | None = None
         """The project's file as it was read or written here last; None where there is none."""
-        self.paper: Callable[[], Palette] = lambda: PAPER
-        """Colours of what is exported."""
+        self.exporting = Exporting(document, jobs, window, self._suggestion)
+        self.exporting.failed.connect(self.failed)
+        self.exporting.done.connect(self.done)
         self.elsewhere: Callable[[Sequence[str]], bool] = lambda _paths: False
         """Opens files in another window; False where they belong into this one."""
 
@@ -358,38 +354,12 @@ class Files(QObject):
         if path is None:
             self.save_as(then)
         elif self._seen is not None and version(path) not in {None, self._seen}:
-            self._ask_changed(path, then)
+            ask_changed(
+                self._window, Path(path).name, partial(self._write, path, then),
+                partial(self.save_as, then), self.kept.emit,
+            )  # fmt: skip
         else:
             self._write(path, then)
-
-    def _ask_changed(self, path: str, then: Callable[[], None] | None) -> None:
-        """Ask what becomes of a file that somebody else wrote since it was opened."""
-        box = QMessageBox(self._window)
-        box.setObjectName("changed-dialog")
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("Changed on disk"))
-        box.setText(tr("{name} was changed since it was opened here.", name=Path(path).name))
-        box.setInformativeText(
-            tr("Overwriting it loses what was changed there. Another name keeps both.")
-        )
-        over = box.addButton(tr("Overwrite"), QMessageBox.ButtonRole.DestructiveRole)
-        other = box.addButton(tr("Save under another name"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(other)
-
-        def answered() -> None:
-            chosen = box.clickedButton()
-            box.deleteLater()
-            if chosen is over:
-                self._write(path, then)
-            elif chosen is other:
-                self.save_as(then)
-            else:
-                self.kept.emit()
-
-        box.finished.connect(answered)
-        box.open()
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Let the user choose where to save."""
@@ -446,86 +416,10 @@ class Files(QObject):
 
     def ask_unsaved(self, then: Callable[[], None]) -> None:
         """Do something that drops the document; where it has edits, ask first."""
-        if not self._document.modified:
+        if self._document.modified:
+            ask_unsaved(self._window, partial(self.save, then), then, self.kept.emit)
+        else:
             then()
-            return
-        box = QMessageBox(self._window)
-        box.setObjectName("unsaved-dialog")
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(tr("Unsaved edits"))
-        box.setText(tr("The project is not saved."))
-        box.setInformativeText(
-            tr("Its edits, and what was captured from devices since, would be lost.")
-        )
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-
-        def answered(button: int) -> None:
-            box.deleteLater()
-            if button == buttons.Save.value:
-                self.save(then)
-            elif button == buttons.Discard.value:
-                then()
-            else:
-                self.kept.emit()
-
-        box.finished.connect(answered)
-        box.open()
-
-    # ---- exporting
-
-    def ask_export(self) -> None:
-        """Let the user choose where the picture of the map goes."""
-        dialog = QFileDialog(
-            self._window,
-            tr("Export map"),
-            str(Path(self._suggestion()).with_suffix(".svg")),
-            tr(_MAP_FILTER),
-        )
-        dialog.setObjectName("export-dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("svg")
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(chosen.partition("*.")[2].rstrip(")"))
-        )
-        dialog.fileSelected.connect(self.export)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def export(self, path: str) -> None:
-        """Write the map as a picture."""
-        from vfioviz.ui.bytemap.export import ExportError, render  # noqa: PLC0415 -- rare
-
-        if Path(path).suffix.lower() not in _SUFFIXES:
-            self.failed.emit(
-                tr("{path}: the map is written as .png, .svg or .pdf, by the name.", path=path)
-            )
-            return
-        columns, view, paper = self._document.derived.columns, self._document.view, self.paper()
-        size = sum(column.layout.size for column in columns)
-
-        def written(result: Callable[[], None]) -> None:
-            try:
-                result()
-            except (ExportError, OSError) as problem:
-                self.failed.emit(str(problem))
-                return
-            self.done.emit(tr("Exported {path}", path=path))
-
-        def work(progress: Work) -> None:
-            render(columns, view, path, scale=2.0, palette=paper, settle=progress.settle)
-
-        self._jobs.run(
-            "export",
-            tr("Export {name}", name=Path(path).name),
-            size * _DRAWN,
-            work,
-            written,
-            bound=False,
-            dropped=lambda: self.failed.emit(tr("Exporting was cancelled: the file is as it was.")),
-        )
 
 
 def _joined(base: Project | None, captures: Sequence[Capture]) -> Edit:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.document, self)
         self.jobs = Jobs(self.document, self)
         self.files = Files(self.document, self.editing, self.jobs, self)
-        self.files.paper = lambda: theme.paper
+        self.files.exporting.paper = lambda: theme.paper
         self.actions_table = Actions(self)
         self.centre = Centre(self.document, self.actions_table, theme.palette, self)
         self.message = self.centre.message

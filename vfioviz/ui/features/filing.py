@@ -82,7 +82,7 @@ FEATURE = Feature(
             "export",
             ("Ctrl+E",),
             short=mark("Export"),
-            run=lambda bench: bench.files.ask_export(),
+            run=lambda bench: bench.files.exporting.ask(),
             needs=opened,
             tells=True,
         ),
