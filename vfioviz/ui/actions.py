@@ -142,8 +142,9 @@ class Actions(QObject):
                 action.setChecked(on)
         if behaviour.says is not None:
             said = behaviour.says()
-            action.setText(said)
-            action.setIconText(said.replace("&", ""))
+            if said != action.text():
+                action.setText(said)
+                action.setIconText(said.replace("&", ""))
 
     def take_shortcuts(self) -> None:
         """Take the shortcuts that the user chose; the specs' where there are none."""

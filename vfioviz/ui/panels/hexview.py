@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
 from typing_extensions import override
 
 from vfioviz.ui.models.hexbytes import HexModel
@@ -48,7 +48,6 @@ class HexView(Table):
         self.visit = 0
         """Which stay on which byte: what is typed in one is one step to undo."""
         self.setModel(model)
-        self.setItemDelegate(_Caret(self))
 
     # ---- the cursor
 
@@ -81,6 +80,36 @@ class HexView(Table):
         self.low = self.typing = self.text = False
         self.visit += 1
         self.viewport().update()
+
+    # ---- what it looks like
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Over the cells: a delegate of our own would draw each of them from Python.
+        if self.at is None or self.at >= self.bytes.size or not self.hasFocus():
+            return
+        into = self.at % self.bytes.width
+        byte = self.bytes.index_of(self.at)
+        with QPainter(self.viewport()) as painter:
+            ink = self.palette().text().color()
+            painter.fillRect(self._below_byte(self.visualRect(byte)), ink)
+            character = self.visualRect(byte.siblingAtColumn(self.bytes.width))
+            painter.fillRect(self._below_character(character, into), ink)
+
+    def _below_byte(self, cell: QRect) -> QRect:
+        """Return the bar below the digit that is overwritten next; thin where characters are."""
+        digit = self.fontMetrics().horizontalAdvance("0")
+        left = cell.x() + (cell.width() - 2 * digit) // 2
+        if self.text:
+            return QRect(left, cell.bottom() - _CARET, 2 * digit, 1)
+        left += digit if self.low else 0
+        return QRect(left, cell.bottom() - _CARET, digit, _CARET + 1)
+
+    def _below_character(self, cell: QRect, into: int) -> QRect:
+        digit = self.fontMetrics().horizontalAdvance("0")
+        x = self.characters(cell).x() + into * digit
+        return QRect(x, cell.bottom() - _CARET, digit, _CARET + 1 if self.text else 1)
 
     # ---- keys
 
@@ -254,50 +283,3 @@ _MOVES = frozenset(
         Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
     }
 )  # fmt: skip
-
-
-@whole
-class _Caret(QStyledItemDelegate):
-    """Draws the cursor: a bar below the digit, or the character, that the next key overwrites."""
-
-    def __init__(self, view: HexView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().paint(painter, option, index)
-        view = self._view
-        at = view.at
-        if at is None or not view.hasFocus() or at // view.bytes.width != index.row():
-            return
-        box = self._box(option.rect, at, index.column())
-        if box is None:
-            return
-        colours = option.palette
-        painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.text().color()))
-        painter.drawRect(box)
-        painter.restore()
-
-    def _box(self, cell: QRect, at: int, column: int) -> QRect | None:
-        """Return where the cursor is in a cell; None where it is in another one."""
-        view = self._view
-        digit = view.fontMetrics().horizontalAdvance("0")
-        into = at % view.bytes.width
-        bottom = cell.bottom() - _CARET
-        if column == view.bytes.width:
-            x = view.characters(cell).x() + into * digit
-            return QRect(x, bottom, digit, _CARET + 1 if view.text else 1)
-        if column != into:
-            return None
-        left = cell.x() + (cell.width() - 2 * digit) // 2
-        if view.text:
-            return QRect(left, bottom, 2 * digit, 1)
-        return QRect(left + (digit if view.low else 0), bottom, digit, _CARET + 1)
