@@ -34,9 +34,8 @@ def folder_of_headers(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(name="read")
-def texts_that_are_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is looked through by its words."""
+def looked_through(monkeypatch: pytest.MonkeyPatch, module: str) -> list[str]:
+    """Return a list to which each text is added whose words a module looks through."""
     found: list[str] = []
     inner = headernames.declared_names
 
@@ -44,8 +43,13 @@ def texts_that_are_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(text)
         return inner(text)
 
-    monkeypatch.setattr("vfioviz.capture.headersource.declared_names", names)
+    monkeypatch.setattr(f"vfioviz.capture.{module}.declared_names", names)
     return found
+
+
+@pytest.fixture(name="read")
+def texts_that_are_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    return looked_through(monkeypatch, "headersource")
 
 
 def names(folder: Path) -> tuple[str, ...]:

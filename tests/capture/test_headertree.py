@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import pytest
 
-from vfioviz.capture import headerindex, headernames, headersource, headertree
+from tests.capture.test_headerindex import looked_through
+from vfioviz.capture import headerindex, headersource, headertree
 from vfioviz.capture.headerlist import HeadersWanted, laid_out, listed
 from vfioviz.capture.headerstructs import StructQuery
 from vfioviz.capture.patches.entry import PatchError
@@ -50,15 +51,7 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.fixture(name="read")
 def texts_that_are_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    found: list[str] = []
-    inner = headernames.declared_names
-
-    def names(text: str) -> frozenset[str]:
-        found.append(text)
-        return inner(text)
-
-    monkeypatch.setattr("vfioviz.capture.headertree.declared_names", names)
-    return found
+    return looked_through(monkeypatch, "headertree")
 
 
 def objects(tree: Path, header: str) -> str:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from tests.ui.naming import keys
+from tests.ui.test_edit_code import retype, version
 from vfioviz.document.edit_code import diff_of
-from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.watch.page import WatchPage
@@ -63,24 +63,9 @@ def line(page: WatchPage) -> str:
     return page.code.textCursor().block().text()
 
 
-def retype(page: WatchPage, was: str, now: str) -> None:
-    found = page.code.document().find(was)
-    assert not found.isNull(), was
-    page.code.setTextCursor(found)
-    QTest.keyClicks(page.code, now)
-
-
 def edit(page: WatchPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.code, Key.Key_F4)
     qtbot.waitUntil(lambda: page.edit.now is not None)
-
-
-def version(window: MainWindow, key: str = "edit-1") -> Sourced:
-    project = window.document.project
-    assert project is not None
-    found = project.producers.version(key)
-    assert isinstance(found, Sourced)
-    return found
 
 
 def test_a_function_is_found_by_its_name_and_its_file_opened(page: WatchPage, qtbot: QtBot) -> None:
