@@ -28,8 +28,15 @@ _FOLDERS = {
 for _name, _folder in _FOLDERS.items():
     (_HOME / _folder).mkdir(mode=0o700)  # Qt warns of a runtime folder that others may read
     os.environ[_name] = str(_HOME / _folder)
+_FONTS = _HOME / "config" / "fontconfig" / "fonts.conf"
+_FONTS.parent.mkdir()
+_FONTS.write_text(
+    '<fontconfig><match target="pattern"><edit name="rgba" mode="assign"><const>none</const>'
+    "</edit></match></fontconfig>"
+)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-# A desktop's settings must not decide how a widget looks or which theme it follows.
+# A desktop's settings must not decide how a widget looks or which theme it follows; nor, above,
+# those of fontconfig, whether letters have coloured edges (Ubuntu's have).
 for _name in ("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "NO_COLOR"):
     os.environ.pop(_name, None)
 
