@@ -177,3 +177,13 @@ def test_notes_on_captured_bytes_outlive_the_capability() -> None:
         project = edits.add_note(project, Note("it", field, 64, 68, column)).project
     left = edits.remove_capability(project, cap(project, 1)).project
     assert [note.column for note in left.notes] == [CaptureColumn(0)]
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_one_capture_is_read_otherwise_and_the_others_are_left_alone(index: int) -> None:
+    captures = [Capture(f"answer {at}", FULL.data, OWN, "iommu", "x86-64") for at in range(3)]
+    project = project_from(captures, variants=())
+    read = edits.read_as(project, index, None, "i386").project
+    abis = [one.abi for one in read.captures]
+    assert abis == ["i386" if at == index else "x86-64" for at in range(3)]
+    assert [one.name for one in read.captures] == [one.name for one in captures]

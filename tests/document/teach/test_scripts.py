@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vfioviz.document import edits
 from vfioviz.document.teach.ccode import arrived
 from vfioviz.document.teach.check import check, unknown
 from vfioviz.document.teach.lesson import Choose, Predict, Until
 from vfioviz.document.teach.library import lessons, open_lesson
-from vfioviz.document.teach.playing import answer, stage, start
+from vfioviz.document.teach.playing import answer, judge, stage, start
 from vfioviz.document.teach.read import read
 from vfioviz.document.teach.verbs import VERBS
 from vfioviz.document.teach.words import Problem
@@ -181,6 +182,28 @@ def test_what_solve_does_has_to_make_it_hold() -> None:
     found = problems(lesson(*script))
     assert [one.place.line for one in found] == [SCRIPT_AT + 2]
     assert "does not hold after what 'solve' does" in found[0].text
+
+
+def test_a_page_says_how_wide_the_rows_and_the_grid_are() -> None:
+    shown = stage(read(lesson(*OPEN.splitlines(), "rows 32", "grid 4"), "test").lesson, 0)
+    assert (shown.row_bytes, shown.grid) == (32, 4)
+
+
+def test_the_same_mistake_is_told_and_counted_once() -> None:
+    script = (
+        "open iommu-linux-6.12.bin", "columns v6.6", "until capabilities in v6.6 = 1",
+        "remark capabilities in v6.6 = 2 -- One more.", "solve remove caps[0]",
+    )  # fmt: skip
+    begun = start(read(lesson(*script), "test").lesson)
+    project = stage(begun.lesson, 0).project
+    assert project is not None
+    gone = project.origin.ids[0]
+    assert gone is not None
+    less = edits.remove_capability(project, gone).project
+    first = judge(begun, less, None)
+    assert first.feedback is not None
+    assert (first.feedback.text, first.wrong) == ("One more.", 1)
+    assert judge(first, edits.set_fill(less, 3).project, None) is first
 
 
 TASKS = [
