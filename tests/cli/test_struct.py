@@ -355,7 +355,13 @@ def test_what_a_source_declares_is_listed(program: Run, tmp_path: Path) -> None:
         assert (status, out.split()) == (0, wanted)
     status, out, _ = program("struct", "TW", "--list", "--from", f"{tmp_path}@HEAD", "--json")
     assert json.loads(out)["names"] == ["two"]
-    assert program("struct", "three", "--list", "--from", f"{tmp_path}@HEAD")[0] == 1
+    status, out, said = program("struct", "three", "--list", "--from", f"{tmp_path}@HEAD")
+    assert (status, out, said.count("\n")) == (1, "", 1)
+    assert "none of its 2 structs has three in it" in said
+    (tmp_path / "none.txt").write_text("just a text\n")
+    status, _, said = program("struct", "--list", "--from", str(tmp_path / "none.txt"))
+    assert status == 1
+    assert said.endswith("none.txt: no struct, union or typedef is declared there\n")
     assert (
         "lays nothing out"
         in program("struct", "--list", "--from", str(tmp_path), "--abi", "i386")[2]

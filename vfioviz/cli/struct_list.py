@@ -9,7 +9,7 @@ from typing import TypeVar
 from vfioviz.capture.headerlist import HeadersWanted, listed
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.source import CaptureError
-from vfioviz.cli.printing import progress, put_all, put_json
+from vfioviz.cli.printing import note, progress, put_all, put_json
 from vfioviz.cli.problems import complain
 
 T = TypeVar("T")
@@ -34,6 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
         put_json({"schema": 1, "source": arguments.source, "names": list(names)})
     else:
         put_all(names)
+    if not names:
+        what = "no struct, union or typedef is declared there"
+        if opened.names:
+            what = (
+                f"none of its {len(opened.names)} structs has {' or '.join(arguments.names)} in it"
+            )
+        note(f"{arguments.source}: {what}")
     return 0 if names else 1
 
 
