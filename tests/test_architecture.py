@@ -84,6 +84,15 @@ def sources() -> Iterator[Path]:
         yield from folder.rglob("*.py")
 
 
+def test_nothing_else_stands_at_the_top() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    top = {path.split("/", 1)[0] for path in listed}
+    wanted = {"LICENSE", "README.md", "pyproject.toml", "resources", "samples", "tests", "vfioviz"}
+    assert {name for name in top if not name.startswith(".")} == wanted
+
+
 def test_each_exemption_from_a_tool_names_its_code_and_its_reason() -> None:
     good = re.compile(
         r"# (noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*( --)?|type: ignore\[[a-z, -]+\]  #) \w", re.ASCII
