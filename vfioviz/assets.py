@@ -24,7 +24,7 @@ def _folder(name: str) -> Traversable:
     if beside.is_dir() and (checkout / "pyproject.toml").is_file():
         return beside
     # Out of an archive; to load it takes longer than to find the folder.
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files  # noqa: PLC0415 -- rare, and slow to load
 
     archived = files("vfioviz").joinpath(name)
     if archived.is_dir():
