@@ -24,13 +24,11 @@ def read(ids: list[int], known: tuple[CapId | None, ...] = ()) -> Layout:
 @st.composite
 def layouts(draw: st.DrawFn) -> Layout:
     """A chain of which some are from a request; more may be told from it than the chain has."""
-    ids = draw(IDS)
-    numbers = draw(st.permutations(range(8)))
-    told = draw(st.integers(0, len(ids) + 2))
-    return read(
-        ids,
-        tuple(CapId(number) if draw(st.booleans()) else None for number in numbers[:told]),
-    )
+    ids = draw(st.lists(st.integers(100, 102), min_size=1, max_size=6))
+    numbers = draw(st.permutations(range(len(ids) + 2)))
+    told = draw(st.sampled_from((numbers, numbers[: len(ids)], numbers[:-3], ())))
+    lost = draw(st.sets(st.integers(0, 7), max_size=2))
+    return read(ids, tuple(None if each in lost else CapId(each) for each in told))
 
 
 def known(layout: Layout) -> dict[int, CapId]:
@@ -54,9 +52,12 @@ def test_an_identity_is_the_same_one_and_no_two_of_a_request_are_one(
         assert twin(ours, theirs, place) == at
 
 
-@given(IDS, IDS)
-def test_what_is_of_no_request_is_matched_by_id_in_turn(one: list[int], other: list[int]) -> None:
-    ours, theirs = read(one), read(other)
+@given(IDS, IDS, st.sampled_from(("neither", "ours", "theirs")))
+def test_where_one_is_of_no_request_they_are_matched_by_id_in_turn(
+    one: list[int], other: list[int], request: str
+) -> None:
+    ours = read(one, tuple(map(CapId, range(len(one)))) if request == "ours" else ())
+    theirs = read(other, tuple(map(CapId, range(len(other)))) if request == "theirs" else ())
     found = pairs(ours, theirs)
     for id_ in set(one) | set(other):
         mine = [place for place, each in enumerate(one) if each == id_]
@@ -69,12 +70,14 @@ def test_what_is_of_no_request_is_matched_by_id_in_turn(one: list[int], other: l
         there_is = same_field(ours, theirs, ref)
         match = counterpart(ours, theirs, leaf)
         assert (there_is is None) == (match is None)
+        assert (match is None) == (leaf.place.cap >= 0 and leaf.place.cap not in found)
         if match is not None:
             assert there_is is not None
             assert theirs.span(there_is) == (match.start, match.stop)
             assert match.field.name == leaf.field.name
             if leaf.place.cap >= 0:
                 assert match.place.cap == found[leaf.place.cap]
+                assert there_is.owner == theirs.owner(match.place.cap)
 
 
 @given(layouts(), layouts())
