@@ -35,14 +35,17 @@ def reset(order: str, argsz: int, flags: int, count: int, there: int) -> bytes:
     return struct.pack(order + "III", argsz, flags, count) + b"".join(devices)
 
 
-def window(order: str, argsz: int = 16, start: int = 0, size: int = 1 << 31) -> bytes:
-    return struct.pack(order + "IIII", argsz, 0, start, size)
+def window(
+    order: str, argsz: int = 16, start: int = 0, size: int = 1 << 31, flags: int = 0
+) -> bytes:
+    return struct.pack(order + "IIII", argsz, flags, start, size)
 
 
 def dynamic(
-    order: str, argsz: int = 32, pages: int = 0x1011000, windows: int = 2, levels: int = 5
-) -> bytes:
-    return struct.pack(order + "IIIIQII", argsz, 1, 0, 1 << 30, pages, windows, levels)
+    order: str, argsz: int = 32, pages: int = 0x1011000, windows: int = 2, levels: int = 5,
+    flags: int = 1,
+) -> bytes:  # fmt: skip
+    return struct.pack(order + "IIIIQII", argsz, flags, 0, 1 << 30, pages, windows, levels)
 
 
 def message(
@@ -102,6 +105,8 @@ OTHER: list[tuple[str, Make]] = [
     ("too many windows", lambda order: dynamic(order, windows=65)),
     ("no levels", lambda order: dynamic(order, levels=0)),
     ("too many levels", lambda order: dynamic(order, levels=9)),
+    ("a flag of a window that is none", lambda order: dynamic(order, flags=2)),
+    ("flags without their fields", lambda order: window(order, argsz=32, flags=1)),
     ("command 0", lambda order: message(order, command=0)),
     ("a command that is none", lambda order: message(order, command=15)),
     ("a kind that is none", lambda order: message(order, flags=2)),
