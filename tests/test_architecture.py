@@ -53,6 +53,26 @@ def test_nothing_below_the_window_loads_qt_or_numpy() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_no_source_is_read_while_the_window_loads() -> None:
+    """Else a tenth of a start: PySide6 looks for a word in each module that is imported."""
+    code = """
+import linecache, sys
+from vfioviz.ui import ahead
+ahead.load()
+if sys.argv[1:]:
+    ahead.unread()
+import vfioviz.ui.main_window
+print(sum("vfioviz" in name for name in linecache.cache))
+"""
+    read = [
+        int(subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, check=True,
+                           capture_output=True, text=True, timeout=patience.SECONDS).stdout)
+        for arguments in ([], ["unread"])
+    ]  # fmt: skip
+    assert read[0] > 0, "PySide6 reads none any more: ahead.unread may go"
+    assert read[1] == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -82,6 +102,15 @@ def test_the_package_itself_imports_nothing() -> None:
 def sources() -> Iterator[Path]:
     for folder in (PACKAGE, ROOT / "tests"):
         yield from folder.rglob("*.py")
+
+
+def test_nothing_else_stands_at_the_top() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    top = {path.split("/", 1)[0] for path in listed}
+    wanted = {"LICENSE", "README.md", "pyproject.toml", "resources", "samples", "tests", "vfioviz"}
+    assert {name for name in top if not name.startswith(".")} == wanted
 
 
 def test_each_exemption_from_a_tool_names_its_code_and_its_reason() -> None:

@@ -20,22 +20,28 @@ def _report(**told: float) -> None:
     print(json.dumps(told), flush=True)
 
 
-def _paint_watch(is_map: Callable[[Any], bool], then: Callable[[], None]) -> Any:
-    """Call ``then`` once, right after the first paint of a widget that ``is_map`` knows."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from typing_extensions import override
+def _once_painted(kind: type, counts: Callable[[Any], bool], end: Callable[[], None]) -> None:
+    """Report the time of the first paint of a widget of a kind, and end.
 
-    class Watch(QObject):
-        seen = False
+    A filter of all events would itself take its time, more of a window that has more in it.
+    """
+    from PySide6.QtCore import QTimer
 
-        @override
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if not self.seen and event.type() == QEvent.Type.Paint and is_map(watched):
-                self.seen = True
-                QTimer.singleShot(0, then)
-            return False
+    paint = kind.paintEvent  # type: ignore[attr-defined]  # of a QWidget
+    seen = False
 
-    return Watch()
+    def then() -> None:
+        _now()
+        end()
+
+    def paintEvent(widget: Any, event: Any) -> None:
+        nonlocal seen
+        paint(widget, event)
+        if not seen and counts(widget):
+            seen = True
+            QTimer.singleShot(0, then)
+
+    kind.paintEvent = paintEvent  # type: ignore[attr-defined]  # the hook of the measurement
 
 
 def plot() -> None:
@@ -43,15 +49,9 @@ def plot() -> None:
     import pyqtgraph as pg
 
     app = pg.mkQApp()
+    _once_painted(pg.PlotWidget, lambda _: True, app.quit)
     widget = pg.PlotWidget()
     widget.resize(*SIZE)
-
-    def painted() -> None:
-        _now()
-        app.quit()
-
-    watch = _paint_watch(lambda watched: watched is widget.viewport(), painted)
-    app.installEventFilter(watch)
     widget.show()
     app.exec()
 
@@ -66,28 +66,18 @@ def start(files: list[str]) -> None:
     from vfioviz.ui import ahead
 
     ahead.load()  # before Qt, as the command does
+    ahead.unread()
     from PySide6.QtWidgets import QApplication
 
     from vfioviz.ui import main_window
 
     shown = main_window.MainWindow.show
-    kept: list[Any] = []
 
     def show(window: main_window.MainWindow) -> None:
+        from vfioviz.ui.bytemap.canvas import Canvas
+
         window.resize(*SIZE)
-
-        def is_map(watched: object) -> bool:
-            view = window.map
-            return view is not None and bool(view.items) and watched is view.canvas.viewport()
-
-        def painted() -> None:
-            _now()
-            QApplication.exit(0)
-
-        app = QApplication.instance()
-        assert app is not None
-        kept.append(_paint_watch(is_map, painted))
-        app.installEventFilter(kept[0])
+        _once_painted(Canvas, lambda _: bool(window.load_map().items), lambda: QApplication.exit(0))
         shown(window)
 
     main_window.MainWindow.show = show  # type: ignore[assignment, method-assign]  # the hook of the measurement

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -60,6 +62,20 @@ def test_samples_and_hostile_chains_are_walked_as_by_the_programs_in_c(in_c: Pat
     known = [Chain(each.ioctl, open_sample(each).data) for each in little]
     known += [Chain(each.ioctl, each.data) for each in HOSTILE if each.on.order == "<"]
     same(in_c, [each for each in known if len(each.data) < 1 << 16])
+
+
+def far(bound: int, before: int) -> Iterator[Chain]:
+    """What is found first leads to a header near a bound, where a program's buffer may end."""
+    found = struct.pack("<HHIIIQQ", 1, 1, bound - before, 1, 0, 1 << 24, (1 << 31) - 1)
+    yield Chain("iommu", struct.pack("<IIQII", 1 << 20, 3, 4096, 24, 0) + found)
+    yield Chain("region", struct.pack("<IIIIQQ", 1 << 20, 15, 0, 32, 1 << 21, 0) + found)
+    yield Chain("device", struct.pack("<IIIIII", 1 << 20, 0x82, 9, 5, 24, 0) + found)
+
+
+@needs_gcc
+@pytest.mark.parametrize("bound", [64, 256, 1024, 4096, 8192, 65536])
+def test_a_program_s_buffer_ends_where_it_does_in_c(in_c: Path, bound: int) -> None:
+    same(in_c, [each for before in (9, 8, 7, 4, 2, 1, 0, -1) for each in far(bound, before)])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.consumer}: {case.title}")

@@ -136,6 +136,34 @@ def test_a_member_that_no_source_has_is_said(tmp_path: Path) -> None:
     assert [each for each in run.warnings if "flavour" in each]
 
 
+def test_a_parameter_that_nobody_knows_is_0(tmp_path: Path) -> None:
+    head = "static long card_ioctl(struct vfio_device *device, unsigned int cmd, "
+    assert head in owners.SAMPLE
+    wider = head.replace("unsigned int cmd, ", "int more, unsigned int cmd, ")
+    more = owners.SAMPLE.replace(head, wider)
+    more = more.replace("\tswitch (cmd) {\n", "\tif (more)\n\t\treturn -EIO;\n\tswitch (cmd) {\n")
+    asked = question(request("region", (("index", 0),)), handler="mbochs", argsz=32)
+    plain = made(tmp_path / "a").answer(asked)
+    odd = made(tmp_path / "b", mbochs=more).answer(asked)
+    assert (odd.errno, odd.buffer) == (plain.errno, plain.buffer) == (0, plain.buffer)
+
+
+@pytest.mark.parametrize(
+    ("key", "driver", "head"),
+    [
+        ("iommu", "iommufd", "static int tell_iommu("),
+        ("region", "mbochs", "static long card_ioctl("),
+    ],
+)
+def test_a_call_begins_where_its_function_does(
+    tmp_path: Path, key: str, driver: str, head: str
+) -> None:
+    ours = made(tmp_path)
+    place = ours.entry(question(request(key), handler=driver, argsz=64))
+    line = ours.sources.files[place.file].split("\n")[place.line - 1]
+    assert line[place.column - 1 :].startswith(head)
+
+
 def test_what_a_device_lacks_ends_where_the_code_asks_for_it(tmp_path: Path) -> None:
     ours = on(tmp_path, "has_bars = 1\n")
     with pytest.raises(ModelError, match=r"vfio_pci_zdev\.c:11|device\.h"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,41 @@ def test_a_file_that_can_t_be_written_or_read_is_refused_in_one_line(tmp_path: P
     (tmp_path / "binary.vfioviz").write_bytes(b"\xff\xfe")
     with pytest.raises(CaptureError, match="no UTF-8"):
         read_project(tmp_path / "binary.vfioviz")
+
+
+def test_what_is_shown_of_a_project_is_worked_out_once() -> None:
+    shown = derive(TYPE1)
+    assert derive(TYPE1) is shown
+    assert derive(replace(TYPE1)) is shown
+    assert derive(replace(TYPE1, fill=TYPE1.fill ^ 1)) is not shown
+    # Other captures with the same bytes: fifty thousand are not compared for it.
+    assert derive(replace(TYPE1, captures=(*TYPE1.captures,))) == shown
+
+
+def test_what_differs_in_one_thing_is_shown_so() -> None:
+    shown = {key: edits.set_argsz(TYPE1, key).project for key in (16, 40, 120)}
+    for argsz, one in shown.items():
+        assert {column.argsz for column in derive(one).columns if column.run} == {argsz}
+    filled = {fill: edits.set_fill(shown[40], fill).project for fill in (0, 0x5A)}
+    assert [
+        column.run.buffer[20:24]
+        for one in filled.values()
+        for column in derive(one).columns
+        if column.run and column.column == ModelColumn("v6.6")
+    ] == [bytes(4), bytes(4)]
+    changed = edits.set_field(TYPE1, ref(TYPE1, "iova_pgsizes"), 0x1000).project
+    for column in derive(changed).columns:
+        if column.run:
+            assert column.run.buffer[8:16] == (0x1000).to_bytes(8, "little")
+
+
+def test_figures_are_what_is_found() -> None:
+    """Also of each kind of finding, and of the bytes of which a kernel said what it wrote."""
+    for column in derive(TYPE1).columns:
+        told = [found.severity.value for found in column.layout.findings]
+        stats = column.stats
+        assert (stats.errors, stats.warnings, stats.notes) == (
+            told.count("error"), told.count("warning"), told.count("note"),
+        )  # fmt: skip
+    seen = [column.stats.notes for column in derive(TYPE1).columns]
+    assert any(seen)

@@ -6,6 +6,8 @@ The files in tests/data/project were written by that version; what they say is t
 from __future__ import annotations
 
 import json
+import struct
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +110,32 @@ def test_a_raw_capability_that_was_added_is_no_capability_of_the_capture() -> No
     del known[1]
     assert list(captured.ids) == known
     assert captured.owner(9) == Foreign(9)
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> Project:
+    document = json.loads(text("iommu"))
+    change(document)
+    project = from_text(json.dumps(document)).project
+    assert project is not None
+    return project
+
+
+def test_a_capability_that_was_removed_is_none_of_the_request() -> None:
+    for gone, ids in ((0, (0, 1, None)), (1, (None, 1, 0)), (2, (1, None, 0))):
+        project = changed(lambda document, gone=gone: document["request"]["caps"].pop(gone))  # type: ignore[misc]
+        told = tuple(None if number is None else CapId(number) for number in ids)
+        assert project.origin.ids == told
+        assert derive(project).columns[0].layout.ids == told
+
+
+def test_two_of_one_id_are_told_apart_by_their_order() -> None:
+    def again(document: dict[str, Any]) -> None:
+        data = bytes.fromhex("".join(document["captures"][0]["data"]))
+        twice = data[:24] + struct.pack("<HHI", 3, 1, 56) + data[32:]
+        document["captures"][0]["data"] = [twice.hex()]
+        document["request"]["caps"].append({"id": 3, "version": 1, "values": {"avail": 7}})
+
+    assert changed(again).origin.ids == (DMA, CapId(3), IOVA)
 
 
 REQUEST = "document.request"

@@ -192,6 +192,16 @@ def test_an_edit_of_it_keeps_its_lines_alone(project: Project, tree: Path) -> No
     assert to_text(State(kept)) == said
 
 
+def test_an_edit_of_the_first_line_is_kept_too(project: Project) -> None:
+    text = version(project).sources.files[MAIN]
+    made = changed(project.producers, version(project), MAIN, f"// mine\n{text}")
+    after = edit_code(project, COLUMN, made).project
+    opened = reopened(after)
+    again = set_read(opened, [read_again(one) for one in absent(opened)]).project
+    assert again == after
+    assert version(again, "edit-1").sources.files[MAIN].startswith("// mine\n")
+
+
 def test_a_text_that_was_pasted_travels_with_the_reference(tree: Path) -> None:
     asked = wanted(f"mine={tree},clipboard")._replace(pasted=(("clipboard", base.ROUNDS),))
     start = project_from(open_path(SAMPLE), variants=())

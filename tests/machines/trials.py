@@ -119,7 +119,7 @@ def wheel(make: Callable[[str], Machine], wanted: Wanted) -> Iterator[Told]:
         return
     both = shlex.quote(f"vfioviz[window] @ file://{inside}")
     slim = (
-        f"set -e; python3 -m venv slim; slim/bin/pip -q install {inside}; "
+        f"set -e; python3 -m venv slim; slim/bin/pip -q install --no-compile {inside}; "
         f"slim/bin/vfioviz show {sample.name} >/dev/null; slim/bin/vfioviz check {sample.name}; "
         "! DISPLAY=:9 slim/bin/vfioviz 2>said; grep \"pip install 'vfioviz\\[window\\]'\" said; "
         "slim/bin/pip -q uninstall -y setuptools pip; du -sm slim/lib/python3*/site-packages; "

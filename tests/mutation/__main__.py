@@ -29,14 +29,17 @@ AREAS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/codec",
             "--ignore-glob=*/test_consumers*",
             "tests/test_chainwriter.py",
+            "tests/guess",
             "tests/laws",
         ),
     ),
     (
         "kernel/sourced",
         (
+            "tests/kernel/sourced",
             "tests/csource/test_variants.py",
             "tests/csource/test_variants_hostile.py",
+            "tests/csource/test_driven.py",
             "tests/document/test_added_variants.py",
         ),
     ),

@@ -86,9 +86,10 @@ def _silent(tree: ast.Module) -> Iterator[ast.AST]:
 def _is_silent(node: ast.AST) -> bool:
     if isinstance(node, ast.If):
         return _text(node.test) == "TYPE_CHECKING"
-    # strict=True: lists that are of one length by their making.
-    strict = isinstance(node, ast.keyword) and node.arg == "strict"
-    return strict or isinstance(node, ast.JoinedStr | ast.Raise)
+    # strict=True: lists that are of one length by their making. maxsize: a cache that keeps one
+    # answer more or less gives no other.
+    kept = isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}
+    return kept or isinstance(node, ast.JoinedStr | ast.Raise)
 
 
 def _called(node: ast.Call) -> str:
@@ -125,9 +126,11 @@ def _kinds_of_call(node: ast.Call) -> Iterator[str]:
     alone = len(node.args) == 1 and not node.keywords
     builtin = isinstance(node.func, ast.Name) and hasattr(builtins, node.func.id)
     spoken = _called(node) in _SPOKEN
+    # Without its cache, a function gives the same answers.
+    cached = isinstance(node.func, ast.Call) and _called(node.func) == "lru_cache"
     if (
         alone
-        and not (builtin or spoken)
+        and not (builtin or spoken or cached)
         and not isinstance(node.args[0], ast.Starred | ast.GeneratorExp)
     ):
         yield "argument"

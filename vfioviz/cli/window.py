@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     if refused:
         gc.enable()
         return refused
+    ahead.unread()
     from vfioviz.ui.app import main  # noqa: PLC0415 -- the other commands do without Qt
 
     status: int = main(arguments.files, start=arguments.start or "", menu=_offer)

@@ -145,7 +145,12 @@ def _bad_first(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, first: int) -> F
             "has {size} bytes. The mbochs sample answers so, with argsz 48, to a caller that "
             "passes less."
         )
-    elif ioctl.key == "region" and first == 32 == size and (head.argsz or 0) >= _ONE_AREA:
+    elif (
+        ioctl.key == "region"
+        and first == 32 == size
+        and head.argsz is not None
+        and head.argsz >= _ONE_AREA
+    ):
         # rust-vmm/vfio 01dd3401103a, vfio-user/src/lib.rs: Command::DeviceGetRegionInfo.
         severity = Severity.NOTE
         said = mark(

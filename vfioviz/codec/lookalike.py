@@ -121,6 +121,10 @@ COMMANDS = (
 """Commands of vfio-user, from 1 on (libvfio-user, docs/vfio-user.rst)."""
 
 
+_FLAGS = 0x31
+"""Reply, No_reply, Error; what else the type may be, nobody has."""
+
+
 class Message(NamedTuple):
     """The header of a vfio-user message, 16 bytes."""
 
@@ -136,19 +140,16 @@ class Message(NamedTuple):
 
 def message_at(data: bytes, start: int, abi: Abi) -> Message | None:
     """Return the header of a vfio-user message at an offset; None if there is none."""
-    if start + 16 > len(data):
-        return None
     order = abi.byte_order
     id_, command = (int.from_bytes(data[at : at + 2], order) for at in (start, start + 2))
     size, flags, error = (
         int.from_bytes(data[at : at + 4], order) for at in (start + 4, start + 8, start + 12)
     )
-    kind = flags & 0xF
-    if not 1 <= command <= len(COMMANDS) or flags > 0x3F or kind > 1:
+    if not 1 <= command <= len(COMMANDS) or flags & ~_FLAGS or error > 4095:
         return None
-    if not 16 <= size <= len(data) - start or error > 4095:
+    if not 16 <= size <= len(data) - start:
         return None
-    return Message(id_, COMMANDS[command - 1], size, kind == 1, error if flags & 0x20 else 0)
+    return Message(id_, COMMANDS[command - 1], size, flags & 1 == 1, error if flags & 0x20 else 0)
 
 
 def _message(data: bytes, abi: Abi) -> LookAlike | None:

@@ -21,10 +21,13 @@ from vfioviz.scene.bands import Bands
 from vfioviz.scene.cells import Cell, Fold, Grave, Row, merged, shared, words
 from vfioviz.scene.folds import LOOSE, folds
 from vfioviz.scene.palette import INFO_TONE, UNKNOWN_TONE, tone
+from vfioviz.scene.unchanged import changed
 
 ROW_BYTES = (8, 16, 32, 64)
 _KEPT = 4096
 """Rows that are cached."""
+_FEW = 512
+"""Rows up to which an edit keeps those that did not change."""
 
 
 class _Part(NamedTuple):
@@ -84,6 +87,22 @@ class ByteMap:
         self._rows: dict[int, Row] = {}
         self._tones: dict[int, int] = {INFO_INDEX: INFO_TONE}
         self._findings = Grave(column.layout.findings)
+
+    def take_rows(self, before: ByteMap) -> None:
+        """Take the rows of an older map of the column that look as they did in it."""
+        if len(before._rows) > _FEW or self._frame != before._frame:
+            return
+        spans = changed(before.layout, self.layout)
+        if spans is None:
+            return
+        for index, row in before._rows.items():
+            if not any(start < row.stop and row.start < stop for start, stop in spans):
+                self._rows[index] = row
+
+    @property
+    def _frame(self) -> tuple[object, ...]:
+        """What decides how rows look, besides the bytes."""
+        return self.row_bytes, self._parts, self._written, self._argsz, self._findings
 
     def row_of(self, offset: int) -> int:
         """Return the row that holds a byte; offsets outside ``[0, size)`` go to the nearest."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.language import tr
@@ -141,6 +143,12 @@ class Grave:
         )
         self._starts = [each[0] for each in grave]
         self._grave = grave
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Grave) and self._grave == other._grave
+
+    __hash__ = None  # type: ignore[assignment]  # nothing keeps it by its value
 
     def starting(self, start: int, stop: int) -> Severity | None:
         """Return the highest severity of what starts in ``[start, stop)``."""

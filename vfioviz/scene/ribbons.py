@@ -6,7 +6,8 @@ visible.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vfioviz.codec.pairs import pairs
@@ -60,12 +61,25 @@ class _Lying(NamedTuple):
 
 def ribbons(left: ByteMap, right: ByteMap) -> tuple[Ribbon, ...]:
     """Return the ribbons between two columns, by offset; () if a lesson hides one of them."""
-    if left.column.veiled or right.column.veiled:
-        return ()
-    here, there = _lying(left), _lying(right)
-    if not here or not there or max(len(here), len(there)) > MOST:
+    return along((left, right))[0]
+
+
+def along(maps: Sequence[ByteMap]) -> list[tuple[Ribbon, ...]]:
+    """Return the ribbons between each of some columns and the next one."""
+    lying = [{} if one.column.veiled else _lying(one) for one in maps]
+    return [
+        _between(left, right, here, there)
+        for (left, right), (here, there) in zip(pairwise(maps), pairwise(lying), strict=True)
+    ]
+
+
+def _between(
+    left: ByteMap, right: ByteMap, here: Mapping[Owner, _Lying], lying: Mapping[Owner, _Lying]
+) -> tuple[Ribbon, ...]:
+    if not here or not lying or max(len(here), len(lying)) > MOST:
         return ()
     found = []
+    there = dict(lying)
     joined = _joined(left, right)
     for owner, one in here.items():
         twin = joined.get(owner, owner if isinstance(owner, CapId) else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 
@@ -50,6 +49,8 @@ class Source:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of all names and texts, in hex: two sources with the same one say the same."""
+        import hashlib  # noqa: PLC0415 -- OpenSSL takes longer to load than a header to read
+
         found = hashlib.sha256()
         for file in self.files:
             for part in (file, self.text(file)):

@@ -1,12 +1,13 @@
 """What the window stands on and knows no Qt, to be loaded before Qt is.
 
 Once PySide6 is there it reads the source of each module that is imported, to see whether that
-wants Qt; of two hundred modules that takes longer than to load them.
+may ask for Qt's names in snake_case; of two hundred modules that takes longer than to load them.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
 from importlib import import_module
 
 _MODULES = (
@@ -50,3 +51,15 @@ def load() -> None:
     gc.disable()
     for name in _MODULES:
         import_module(name)
+
+
+def unread() -> None:
+    """Keep PySide6 from reading the source of what is imported from now on; Qt can be loaded.
+
+    None of ours asks for other names (``from __feature__ import snake_case``). A PySide6 that
+    looks elsewhere than where 6.8 to 6.12 do reads on, and the window is there a little later.
+    """
+    import_module("PySide6.QtCore")
+    looks = sys.modules.get("shibokensupport.feature")
+    if hasattr(looks, "_mod_uses_pyside"):
+        setattr(looks, "_mod_uses_pyside", lambda _module: True)  # noqa: B010 -- it is Qt's

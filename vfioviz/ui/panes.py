@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dock import Dock, give_room
 from vfioviz.ui.groupdock import GroupDock, Page
 from vfioviz.ui.groups import GROUPS, Group
+from vfioviz.ui.places import Places
 from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
 from vfioviz.ui.session.workspaces import Left, keep_panels, kept_panels, kept_workspace
@@ -27,13 +27,6 @@ from vfioviz.ui.workspaces import Workspace, workspace
 from vfioviz.ui.yielding import Yielding
 
 P = TypeVar("P", bound=QWidget)
-
-_WIDE = 2200
-"""Pixels of a window from which buffers and structure stand beside each other."""
-_HIGH = 900
-"""Pixels of a window from which the panels below get a share of the height."""
-_LOW_TABLE = 124
-"""Pixels of those panels in a lower one: two or three rows."""
 
 
 class Panes:
@@ -48,9 +41,10 @@ class Panes:
         self._topics: dict[str, Callable[[], str]] = {}
         self.docks: dict[str, Dock | Page] = {}
         """Where each panel stands: in a dock of its own, or on a page of its group's."""
-        self.frames: dict[str, Dock] = {}
+        self._places = Places(window)
+        self.frames = self._places.frames
         """The docks, by the key of their panel or group."""
-        self._groups: dict[str, GroupDock] = {}
+        self._groups = self._places.groups
         self._held = True
         """Whether panels wait until the window is painted."""
         self._shown = False
@@ -62,13 +56,6 @@ class Panes:
         self.stretching = Stretching(window)
         self.workspace = workspace(kept_workspace())
         """How the panels stand now, and what is remembered of the others."""
-        options = QMainWindow.DockOption
-        window.setDockOptions(
-            options.AnimatedDocks | options.AllowTabbedDocks | options.AllowNestedDocks
-        )
-        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
 
     # ---- the panels
 
@@ -147,47 +134,22 @@ class Panes:
         """Put the docks where they belong in a window of this size."""
         if not self._shown:
             return
-        window = self._window
-        size = window.size()
-        area = Qt.DockWidgetArea
-        wide = size.width() >= _WIDE
         self.yielding.forget()
         self.stretching.forget()
-        for dock in self.frames.values():
-            dock.setFloating(False)
-        first, *others = self._beside()
-        window.addDockWidget(area.RightDockWidgetArea, first)
-        left, others = (others[:1], others[1:]) if wide else ([], others)
-        for dock in (*left, *others):
-            if dock in left:
-                window.addDockWidget(area.LeftDockWidgetArea, dock)
-            else:
-                window.addDockWidget(area.RightDockWidgetArea, dock)
-                window.tabifyDockWidget(first, dock)
-        self._stack_groups()
+        fronts = self._places.dock()
         space = self.workspace
-        for dock in self._beside():
+        for dock in self._places.beside:
             dock.setVisible(space.beside)
         for frame in self._groups.values():
             frame.hide()
-        for dock in (first, *left) if space.beside else ():
+        for dock in fronts if space.beside else ():
             self._fill(dock)
         if space.beside:
-            first.raise_()
+            fronts[0].raise_()
         if space.front:
             self.docks[space.front].bring()
         below = next(iter(self._groups.values()))
-        table = self.docks[space.front].frame if space.front else below
-        self._size(first, left, table)
-
-    def _stack_groups(self) -> None:
-        """Let the docks of the groups stand in one place below the map."""
-        below = [one for one in GROUPS if one.key in self._groups]
-        docks = [self._groups[one.key] for one in below]
-        for dock in docks:
-            self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        for one, other in pairwise(docks):
-            self._window.tabifyDockWidget(one, other)
+        self._places.share(fronts, self.docks[space.front].frame if space.front else below)
 
     def show_group(self, group: Group) -> None:
         """Bring a group to the front; others that stand in its place make room for it."""
@@ -237,20 +199,6 @@ class Panes:
         for dock in self.frames.values():
             dock.release()
 
-    def _size(self, first: Dock, left: list[Dock], table: Dock) -> None:
-        """Give the docks their share of the window, those at the left only where it is wide."""
-        window, size = self._window, self._window.size()
-        share = size.width() * (24 if left else 31) // 100
-        give_room(window, [first], [max(340, min(share, 440))], Qt.Orientation.Horizontal)
-        if left:
-            widths = [max(250, min(share * 2 // 3, 290)) for _ in left]
-            give_room(window, left, widths, Qt.Orientation.Horizontal)
-        give_room(window, [table], [_low(window)], Qt.Orientation.Vertical)
-
-    def _beside(self) -> list[Dock]:
-        """Return the docks that stand beside the map, in their order."""
-        return [one for one in self.frames.values() if not isinstance(one, GroupDock)]
-
     def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
         """Hide the panels on the start page; show again those that were not closed."""
         if shown == self._shown or self._lesson:
@@ -274,11 +222,11 @@ class Panes:
                 self._restore_fronts()
             # One of an older version knows fewer panels.
             for key in self.frames:
-                self._find_place(key)
+                self._places.find(key)
         else:
             for key, dock in self.frames.items():
                 dock.setVisible(key not in self._closed)
-            dock = self._beside()[0]
+            dock = self._places.beside[0]
             if dock.objectName() not in self._closed:
                 dock.raise_()
 
@@ -294,21 +242,6 @@ class Panes:
                 # What Qt restores has the height that the panel in front had asked for.
                 height = left.height or page.frame.height()
                 give_room(self._window, [page.frame], [height], Qt.Orientation.Vertical)
-
-    def _find_place(self, key: str) -> None:
-        """Give a dock a place that has none yet."""
-        area, dock = Qt.DockWidgetArea, self.frames[key]
-        if self._window.dockWidgetArea(dock) != area.NoDockWidgetArea:
-            return
-        if not isinstance(dock, GroupDock):
-            self._window.addDockWidget(area.RightDockWidgetArea, dock)
-            return
-        self._window.addDockWidget(area.BottomDockWidgetArea, dock)
-        for other in self._groups.values():
-            where = self._window.dockWidgetArea(other)
-            if other is not dock and where == area.BottomDockWidgetArea:
-                self._window.tabifyDockWidget(other, dock)
-                return
 
     def _offer(self) -> None:
         """Let the menu offer the panels that can be shown now."""
@@ -356,9 +289,9 @@ class Panes:
 
     def _first_look(self, space: Workspace) -> Left:
         """Return how the panels of a workspace stand that nobody has changed."""
-        shown = [dock.objectName() for dock in self._beside()] if space.beside else []
+        shown = [dock.objectName() for dock in self._places.beside] if space.beside else []
         front = [*(["structure"] if space.beside else []), *filter(None, [space.front])]
-        return Left(shown, front, _low(self._window) if space.front else 0)
+        return Left(shown, front, self._places.low if space.front else 0)
 
     def _below(self, key: str) -> bool:
         return isinstance(self.docks.get(key), Page)
@@ -419,7 +352,7 @@ class Panes:
         if place is None:
             return
         window = self._window
-        self._find_place(place.frame.objectName())
+        self._places.find(place.frame.objectName())
         place.fill()
         place.bring()
         height = window.height() * 36 // 100
@@ -463,9 +396,3 @@ class Panes:
         )
         pane = panes[(here + by) % len(panes)]
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _low(window: QMainWindow) -> int:
-    """Return the pixels of the panels below: in a low window the map needs the height more."""
-    height = window.height()
-    return height * 17 // 100 if height >= _HIGH else _LOW_TABLE

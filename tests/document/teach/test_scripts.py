@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vfioviz.document import edits
+from vfioviz.document.derive import derive
+from vfioviz.document.project import CaptureColumn, ModelColumn
 from vfioviz.document.teach.ccode import arrived
 from vfioviz.document.teach.check import check, unknown
-from vfioviz.document.teach.lesson import Choose, Predict, Until
+from vfioviz.document.teach.lesson import Choose, Predict, Stage, Until
 from vfioviz.document.teach.library import lessons, open_lesson
 from vfioviz.document.teach.playing import answer, judge, stage, start
 from vfioviz.document.teach.read import read
@@ -173,6 +175,129 @@ def test_the_c_of_a_column_is_run_to_a_place(wanted: str, line: str) -> None:
         assert first < now.place.line <= first + 5
     last = shown.code._replace(function="", file="")
     assert arrived(start, last) == at_end(start)
+
+
+def staged(*script: str) -> Stage:
+    text = lesson("open iommu-linux-6.12.bin hostile-cycle.bin", "columns captured v6.6", *script)
+    assert problems(text) == []
+    return stage(read(text, "test").lesson, 0)
+
+
+def ids(shown: Stage) -> list[int]:
+    assert shown.project is not None
+    return [cap.id for cap in shown.project.content.caps]
+
+
+# The sample has MIGRATION (2) at 24, DMA_AVAIL (3) at 56 and IOVA_RANGE (1) at 72, two ranges.
+CHAINS = [
+    ("add DMA_AVAIL", [2, 3, 1, 3]),
+    ("add dma_avail at 0", [3, 2, 3, 1]),
+    ("add IOVA_RANGE at 1", [2, 1, 3, 1]),
+    ("remove caps[0]", [3, 1]),
+    ("remove caps[DMA_AVAIL]", [2, 1]),
+    ("remove caps[2]", [2, 3]),
+    ("move caps[0] to 2", [3, 1, 2]),
+    ("move caps[IOVA_RANGE] to 0", [1, 2, 3]),
+    ("move caps[2] to 1", [2, 1, 3]),
+]
+
+
+@pytest.mark.parametrize(("statement", "chain"), CHAINS, ids=[one[0] for one in CHAINS])
+def test_a_statement_makes_the_chain_that_it_says(statement: str, chain: list[int]) -> None:
+    assert ids(staged()) == [2, 3, 1]
+    assert ids(staged(statement)) == chain
+
+
+def test_a_statement_sets_the_field_that_it_says() -> None:
+    project = staged("set caps[1].avail 5", "set caps[2].iova_ranges[1].end 0xfff").project
+    assert project is not None
+    (data,) = [one.layout.data for one in derive(project).columns if one.run]
+    before, now = stage(read(lesson(*OPEN.splitlines()), "t").lesson, 0).project, data
+    assert before is not None
+    (old,) = [one.layout.data for one in derive(before).columns if one.run]
+    assert now[64:68] == b"\5\0\0\0"
+    assert now[112:120] == b"\xff\x0f" + bytes(6)
+    assert now[:64] + now[68:112] == old[:64] + old[68:112]
+
+
+def test_a_statement_makes_the_call_that_it_says() -> None:
+    project = staged("argsz 40", "fill 0xa5", "handler iommufd", "abi i386").project
+    assert project is not None
+    assert (project.argsz, project.fill, project.handler) == (40, 0xA5, "iommufd")
+    assert project.abi == "i386"
+    exact = staged("argsz 40", "argsz exact").project
+    assert exact is not None
+    assert exact.argsz is None
+    first, last = staged("argsz 0").project, staged("argsz 0xffffffff").project
+    assert first is not None
+    assert last is not None
+    assert (first.argsz, last.argsz) == (0, 0xFFFFFFFF)
+
+
+def test_a_statement_points_where_it_says() -> None:
+    shown = staged("columns captured:2 captured:1 v6.6@i386 v6.6#iommufd", "reference v6.6@i386")
+    assert shown.project is not None
+    assert shown.project.columns == (
+        CaptureColumn(1), CaptureColumn(0), ModelColumn("v6.6", "i386"),
+        ModelColumn("v6.6", handler="iommufd"),
+    )  # fmt: skip
+    assert shown.reference == 2
+    for said, column, first, end in (
+        ("point bytes 20-23 in v6.6", 1, 20, 24),
+        ("point bytes 20", 0, 20, 21),
+        ("point bytes 0-119 in captured", 0, 0, 120),
+        ("point caps[1] in v6.6", 1, 56, 68),
+        ("point caps[1].avail in v6.6", 1, 64, 68),
+        ("point info in captured", 0, 0, 24),
+    ):
+        found = staged("panel findings", said)
+        assert found.selection is not None
+        assert (found.selection.column, found.selection.start, found.selection.stop) == (
+            column, first, end,
+        ), said  # fmt: skip
+        assert (found.panel, found.step) == ("findings", None)
+
+
+def test_a_statement_notes_and_hides_what_it_says() -> None:
+    shown = staged(
+        "point caps[0] in captured",
+        "note caps[1].avail in v6.6 it is   full",
+        "note bytes 4-7 the flags",
+        "hide caps[2] in v6.6",
+        "hide bytes 8-15 in captured",
+    )
+    assert shown.project is not None
+    assert [(one.text, one.start, one.stop) for one in shown.project.notes] == [
+        ("it is full", 64, 68), ("the flags", 4, 8),
+    ]  # fmt: skip
+    assert [one.column for one in shown.project.notes] == list(shown.project.columns)[::-1]
+    assert [(one.start, one.stop) for one in shown.hidden] == [(72, 120), (8, 16)]
+    assert [one.column for one in shown.hidden] == list(shown.project.columns)[::-1]
+    assert shown.selection is not None
+    assert (shown.selection.start, shown.selection.column) == (24, 0)
+
+
+def test_a_statement_plays_the_step_that_it_says() -> None:
+    begun = staged()
+    assert begun.project is not None
+    run = derive(begun.project).columns[1].run
+    assert run is not None
+    names = [one.name for one in run.steps]
+    count = len(names)
+    for said, at in (
+        ("first", 0), ("last", count - 1), ("1", 0), (f"{count}", count - 1), ("2", 1),
+        (names[-1], names.index(names[-1])), (names[0], 0),
+    ):  # fmt: skip
+        shown = staged(f"step {said} in v6.6")
+        assert (shown.step, shown.panel) == (at, "steps"), said
+        assert shown.selection is not None
+        assert shown.selection.column == 1
+    pointed = staged("point caps[1] in captured", "step last in v6.6").selection
+    assert pointed is not None
+    assert (pointed.column, pointed.start) == (1, 56)
+    for wrong in ("0", str(count + 1)):
+        text = lesson(*OPEN.splitlines(), f"step {wrong} in v6.6")
+        assert [f"'{wrong}' is no step" in one.text for one in problems(text)] == [True]
 
 
 def test_what_solve_does_has_to_make_it_hold() -> None:

@@ -36,9 +36,8 @@ def _covered(run: Run) -> int:
     """Return where the bytes end that were written without a gap."""
     end = 0
     for write in sorted(run.writes):
-        if write.start > end:
-            break
-        end = max(end, write.stop)
+        if write.start <= end:
+            end = max(end, write.stop)
     return end
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,6 +84,8 @@ class Sources:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of paths and texts, in hex."""
+        import hashlib  # noqa: PLC0415 -- OpenSSL takes longer to load than a header to read
+
         made = hashlib.sha256()
         for path, text in self.texts:
             data = text.encode("utf-8", "surrogatepass")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -65,4 +64,6 @@ class Absent:
 
 def name_of(text: str) -> str:
     """Return the SHA-256 of a text, in hex."""
+    import hashlib  # noqa: PLC0415 -- OpenSSL takes longer to load than a header to read
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

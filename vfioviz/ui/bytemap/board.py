@@ -50,6 +50,9 @@ def scenes(
         )
         if scene is None:
             bytemap = ByteMap(column, view.row_bytes, fold=view.fold, bands=band)
+            older = next((each for each in kept if each.map.column.column == column.column), None)
+            if older is not None:
+                bytemap.take_rows(older.map)
             scene = Scene(bytemap, Links(bytemap), look)
         if scene.against is not against:
             changes = () if against is None else marks(against, column)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Protocol
@@ -43,7 +42,7 @@ from vfioviz.scene.level import maps
 from vfioviz.scene.links import Links
 from vfioviz.scene.palette import PAPER, Palette
 from vfioviz.scene.plots import minimap
-from vfioviz.scene.ribbons import ribbons
+from vfioviz.scene.ribbons import along
 from vfioviz.ui.bytemap.gutter import Gutter, widest_label
 from vfioviz.ui.bytemap.header import ColumnHeader
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
@@ -115,7 +114,7 @@ class Sheet:
             for bytemap, links in zip(self.maps, self.links, strict=True)
         ]
         self.shown = [min(each.row_count, MAX_ROWS) for each in self.maps]
-        self._ribbons = [ribbons(a, b) for a, b in pairwise(self.maps)]
+        self._ribbons = along(self.maps)
         cut = any(each.row_count > MAX_ROWS for each in self.maps)
         self._little = (
             [minimap.strip(each, (), minimap.MOST_BINS) for each in self.maps] if cut else []

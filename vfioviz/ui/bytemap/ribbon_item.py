@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from typing_extensions import override
 
-from vfioviz.scene.ribbons import Ribbon, ribbons
+from vfioviz.scene.ribbons import Ribbon, along
 from vfioviz.ui.bytemap.item import ColumnItem
 from vfioviz.ui.bytemap.placed import Placed
 from vfioviz.ui.bytemap.ribbons import Edge, paint_ribbons
@@ -21,9 +21,7 @@ class RibbonItem(Placed):
     def __init__(self, columns: Sequence[ColumnItem]) -> None:
         super().__init__(QRectF())
         self._columns = list(columns)
-        self.joined: list[tuple[Ribbon, ...]] = [
-            ribbons(left.map, right.map) for left, right in pairwise(columns)
-        ]
+        self.joined: list[tuple[Ribbon, ...]] = along([column.map for column in columns])
 
     def fit(self, width: float, height: float) -> None:
         """Cover a viewport, in pixels."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from vfioviz.scene import text
@@ -82,13 +82,22 @@ def _paint(
         end, there = bend + _TAIL, _narrow(here)
     if here is None or there is None:
         return
-    band, edges = _paths(here, there, begin, bend, end)
     whole = one.left is not None and one.right is not None
-    if whole and one.reached:
-        painter.fillPath(band, colour(shade, _ALPHA))
-    painter.setPen(_line(shade, dashed=not whole or not one.reached))
+    filled = whole and one.reached
+    painter.setPen(_line(shade, dashed=not filled))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(edges)
+    if here == there:
+        # Most ribbons are straight, and a rectangle is painted ten times as fast as a path.
+        if filled:
+            box = QRectF(begin, here.top, end - begin, here.bottom - here.top)
+            painter.fillRect(box, colour(shade, _ALPHA))
+        for y in here:
+            painter.drawLine(QLineF(begin, y, end, y))
+    else:
+        band, edges = _paths(here, there, begin, bend, end)
+        if filled:
+            painter.fillPath(band, colour(shade, _ALPHA))
+        painter.drawPath(edges)
     words = text.signed(one.shift) if one.shift and one.reached else ""
     if words:
         high, low = (here.top + there.top) / 2, (here.bottom + there.bottom) / 2
