@@ -379,6 +379,8 @@ class Walk:
     def settle(self) -> None:
         for _ in range(4):
             QApplication.processEvents()
+        # As the program's loop does. Windows that went would be coloured with each new theme.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def activate(self, window: MainWindow) -> None:
         window.activateWindow()

@@ -22,9 +22,9 @@ def texts(done: Applied) -> dict[str, str | None]:
 
 
 def by_git(folder: Path, files: dict[str, str], patch: str) -> dict[str, str] | None:
-    """What git apply makes of files; None: it refuses."""
-    shutil.rmtree(folder, ignore_errors=True)
-    repository(folder, files)
+    """What git apply makes of files in a repository of its own; None: it refuses."""
+    for path, text in files.items():
+        (folder / path).write_bytes(text.encode())
     done = subprocess.run(
         ["git", "-C", folder, "apply", "--whitespace=nowarn", "-"],
         input=patch.encode(), capture_output=True, check=False,
@@ -77,16 +77,15 @@ def test_a_diff_on_its_own_base_gives_what_git_has(seed: int, tmp_path: Path) ->
 def test_on_a_base_that_moved_on_what_applies_is_what_git_makes_of_it(tmp_path: Path) -> None:
     rng = chance(7)
     seen = {"both": 0, "git alone": 0, "here alone": 0, "neither": 0}
+    folder = repository(tmp_path / "repo", {"x.c": "\n"})
+    other = repository(tmp_path / "moved", {"x.c": "\n"})
     for _ in range(60):
         text = source(rng, 8)
-        files = {"x.c": text}
-        folder = tmp_path / "repo"
-        shutil.rmtree(folder, ignore_errors=True)
-        repository(folder, files)
+        commit(folder, {"x.c": text}, "base")
         commit(folder, {"x.c": edited(rng, text, 2) + "/* end */\n"}, "change")
         patch = diff(folder)
         moved = {"x.c": edited(rng, text, 3)}
-        expected = by_git(tmp_path / "moved", moved, patch)
+        expected = by_git(other, moved, patch)
         (entry,) = read_text(patch).entries
         done = apply(entry, moved)
         exact = done.applies and all(
@@ -113,11 +112,10 @@ def test_patch_agrees_too(tmp_path: Path) -> None:
     program = shutil.which("patch")
     assert program, "install patch"
     rng = chance(3)
+    folder = repository(tmp_path / "repo", {"x.c": "\n"})
     for _ in range(10):
         text = source(rng)
-        folder = tmp_path / "repo"
-        shutil.rmtree(folder, ignore_errors=True)
-        repository(folder, {"x.c": text})
+        commit(folder, {"x.c": text}, "base")
         commit(folder, {"x.c": edited(rng, text) + "int last;\n"}, "change")
         patch = diff(folder)
         (folder / "x.c").write_text(text, encoding="utf-8")
