@@ -152,10 +152,46 @@ def test_what_the_caller_passes_is_bounded() -> None:
     for wrong in (-1, 256):
         with pytest.raises(EditError, match="a byte takes"):
             edits.set_fill(project, wrong)
+    assert edits.set_argsz(project, 40).text == "set argsz to 40"
+    assert edits.set_argsz(project, None).text == "set argsz to what each variant asks for"
+    other = edits.set_handler(project, "iommufd").project
+    assert other == replace(project, handler="iommufd")
     with pytest.raises(EditError, match="expected type1, iommufd"):
         edits.set_handler(project, "gvt")
     with pytest.raises(EditError, match="vax is no ABI"):
         edits.set_abi(project, "vax")
+
+
+def test_holes_stay_behind_with_their_abi() -> None:
+    answer = cw.iommu_info((cw.migration(hole=b"\1\2\3\4"),), "v6.6")
+    project = begun(A, V66, captures=(capture(answer, "one", "6.12.0"),))
+    assert project.content.caps[0].filler == b"\1\2\3\4"
+    after = edits.set_abi(project, "s390x").project
+    assert (after.abi, after.content.caps[0].filler) == ("s390x", b"")
+    assert after.content.caps[0].values == project.content.caps[0].values
+    assert after.captures == project.captures
+
+
+def test_no_more_columns_are_shown_than_have_room() -> None:
+    captures = tuple(capture(IOMMU, f"one{number}", f"6.{number}.0") for number in range(8))
+    six = begun(*map(CaptureColumn, range(6)), captures=captures)
+    assert edits.across_abis(six, "v6.6").project.columns[0] == A
+    assert isinstance(edits.across_abis(six, "v6.6").project.columns[1], ModelColumn)
+    assert len(edits.across_abis(six, "v6.6").project.columns) <= 6
+    every = edits.compare_all(six).project
+    assert every.columns[:5] == six.columns[:5]
+    assert len(every.columns) == 6
+    more = edits.add_captures(six, captures[:1]).project
+    assert more.columns == (*six.columns[:5], CaptureColumn(8))
+    full = begun(A, *ALL)
+    shown = edits.show_record(full, 1).project
+    assert shown.columns == (A, B, *ALL[:4])
+    again = edits.read_again(begun(B, *ALL), [capture(IOMMU, "again", "6.12.0")]).project
+    assert again.columns == (B, CaptureColumn(3), *ALL[:4])
+    none = edits.read_again(begun(V66), [capture(OLD, "again", "6.1.0")]).project
+    assert none.columns == (A, CaptureColumn(3), V66)
+    far = edits.read_again(begun(C, V66), [capture(REGION, "again", "6.12.0")]).project
+    assert far.columns == (C, CaptureColumn(3), V66)
 
 
 def test_a_capture_is_read_as_something_else() -> None:
@@ -231,6 +267,8 @@ def test_a_record_is_shown_with_the_same_call_of_the_other_kernel() -> None:
     seen = edits.show_record(edited, 0)
     assert (seen.look, seen.project.content) == (True, edited.content)
     assert seen.project.active == 1
+    elsewhere = edits.show_record(replace(edited, columns=(V66,)), 0).project
+    assert elsewhere.columns == (A, B, V66)
     replaced = edits.show_record(edited, 2)
     assert (replaced.look, replaced.merge) == (False, "record")
     assert replaced.project.ioctl.key == "region"
