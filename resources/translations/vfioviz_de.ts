@@ -3536,6 +3536,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Ctrl+V</source>
+        <translation>Strg+V</translation>
+    </message>
+    <message>
+        <source>On the map or the start page: open the dump on the clipboard</source>
+        <translation>Auf der Karte oder der Startseite: den Dump in der Zwischenablage öffnen</translation>
+    </message>
+    <message>
         <source>Tick or untick a flag, a buffer or a variant</source>
         <translation>Ein Flag, einen Puffer oder eine Variante an- oder abhaken</translation>
     </message>

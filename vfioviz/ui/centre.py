@@ -77,6 +77,10 @@ class Centre(QWidget):
         self.change.hide()
         rows.addWidget(self.change)
         rows.addWidget(self.stack, 1)
+        # A text field in it, as of a cell, pastes into itself.
+        paste = QShortcut(QKeySequence("Ctrl+V"), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
         document.derived_changed.connect(self._derived)
         document.view_changed.connect(self._viewed)
         document.hovered.connect(self._hover)
@@ -230,6 +234,9 @@ class Centre(QWidget):
 
     def _zoom(self, zoom: int) -> None:
         self._document.set_view(replace(self._document.view, zoom=zoom))
+
+    def _paste(self) -> None:
+        self._actions["paste"].trigger()
 
     # ---- hover
 
