@@ -11578,6 +11578,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>die Lektion verbirgt Bytes von {title}</translation>
     </message>
     <message>
+        <source>set {count} bytes at {places} places</source>
+        <translation>{count} Bytes an {places} Stellen setzen</translation>
+    </message>
+    <message>
         <source>set byte {offset} to 0x{value:02x}</source>
         <translation>Byte {offset} auf 0x{value:02x} setzen</translation>
     </message>
@@ -11996,6 +12000,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{count} files</source>
         <translation>{count} Dateien</translation>
+    </message>
+    <message>
+        <source>Set what was typed</source>
+        <translation>Getipptes setzen</translation>
+    </message>
+    <message>
+        <source>Cancelled: what was typed is not set.</source>
+        <translation>Abgebrochen: Was getippt wurde, ist nicht gesetzt.</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from vfioviz.scene import text
 Weight = Literal["", "quiet", "warn", "error"]
 
 
-_KERNEL = re.compile(r"(Linux )(\d+\.\d++(?:\.\d++)?+(?:-rc\d++)?+(?:-\d++)?+)[-+._~].*")
+_KERNEL = re.compile(r"Linux (\d+\.\d+(?:\.\d+)?(?:-rc\d+)?(?:-\d+)?)")
 """``Linux 6.1.0-53-amd64``: what comes behind is the distribution's, and the machine's."""
 
 
@@ -27,8 +27,10 @@ class Chip(NamedTuple):
 
 def titles(title: str) -> tuple[str, ...]:
     """Return a title from the longest form to the shortest: of a kernel, its version alone."""
-    kernel = _KERNEL.fullmatch(title)
-    return (title,) if kernel is None else (title, "".join(kernel.groups()), kernel[2])
+    kernel = _KERNEL.match(title)
+    if kernel is None or title[kernel.end() : kernel.end() + 1] not in {*"-+._~"}:
+        return (title,)
+    return title, kernel[0], kernel[1]
 
 
 def chips(column: DerivedColumn) -> tuple[Chip, ...]:
