@@ -129,13 +129,19 @@ class Centre(QWidget):
             view.told.connect(self.message.say)
             view.edit_wanted.connect(self.edit_wanted)
             view.menu_wanted.connect(self.menu_wanted)
-            self._document.loaded.connect(view.navigator.forget)
+            self._document.loaded.connect(self._begin_anew)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(self.edit_wanted)
             self.map = view
         return self.map
+
+    def _begin_anew(self) -> None:
+        """Show another document from its first row on."""
+        if self.map is not None:
+            self.map.navigator.forget()
+            self.map.scroller.position = 0
 
     def show_now(self) -> None:
         """Show what suits the document."""
