@@ -4736,12 +4736,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Bytes je Zeile</translation>
     </message>
     <message>
-        <source>8 bytes a row</source>
-        <translation>8 Bytes je Zeile</translation>
+        <source>8 a row</source>
+        <translation>8 je Zeile</translation>
     </message>
     <message>
-        <source>64: a line of the cache</source>
-        <translation>64: eine Zeile des Caches</translation>
+        <source>64 a row: a line of the cache</source>
+        <translation>64 je Zeile: eine Zeile des Caches</translation>
     </message>
     <message>
         <source>&amp;Nested structs as one piece</source>
@@ -11502,6 +11502,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{n} von {count}: {words}</translation>
     </message>
     <message>
+        <source>the field that is selected in another column</source>
+        <translation>das Feld, das in einer anderen Spalte ausgewählt ist</translation>
+    </message>
+    <message>
         <source>was found</source>
         <translation>wurde gefunden</translation>
     </message>
@@ -11518,8 +11522,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Legende</translation>
     </message>
     <message>
-        <source>{letter}: {text}</source>
-        <translation>{letter}: {text}</translation>
+        <source>{letter} = {text}</source>
+        <translation>{letter} = {text}</translation>
     </message>
     <message>
         <source>Why these bytes are here</source>

@@ -77,7 +77,7 @@ QTreeView::item:hover, QListView::item:hover { background: %(wash)s; }
 QTreeView::item:selected:hover, QListView::item:selected:hover { background: %(chosen2)s; }
 QHeaderView { background: %(panel)s; border: 0; }
 QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0;
-  border-bottom: 1px solid %(rule)s; padding: 4px 6px; font-weight: 400; }
+  border-bottom: 1px solid %(rule)s; padding: 4px 6px 4px 3px; font-weight: 400; }
 QHeaderView#tight::section { padding: 4px 0; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
 QCheckBox { spacing: 8px; min-height: 24px; }
