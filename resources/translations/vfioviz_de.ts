@@ -3536,6 +3536,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Ctrl+V</source>
+        <translation>Strg+V</translation>
+    </message>
+    <message>
+        <source>On the map or the start page: open the dump on the clipboard</source>
+        <translation>Auf der Karte oder der Startseite: den Dump in der Zwischenablage öffnen</translation>
+    </message>
+    <message>
         <source>Tick or untick a flag, a buffer or a variant</source>
         <translation>Ein Flag, einen Puffer oder eine Variante an- oder abhaken</translation>
     </message>
@@ -4728,12 +4736,12 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Bytes je Zeile</translation>
     </message>
     <message>
-        <source>8 bytes a row</source>
-        <translation>8 Bytes je Zeile</translation>
+        <source>8 a row</source>
+        <translation>8 je Zeile</translation>
     </message>
     <message>
-        <source>64: a line of the cache</source>
-        <translation>64: eine Zeile des Caches</translation>
+        <source>64 a row: a line of the cache</source>
+        <translation>64 je Zeile: eine Zeile des Caches</translation>
     </message>
     <message>
         <source>&amp;Nested structs as one piece</source>
@@ -11494,6 +11502,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{n} von {count}: {words}</translation>
     </message>
     <message>
+        <source>the field that is selected in another column</source>
+        <translation>das Feld, das in einer anderen Spalte ausgewählt ist</translation>
+    </message>
+    <message>
         <source>was found</source>
         <translation>wurde gefunden</translation>
     </message>
@@ -11510,8 +11522,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Legende</translation>
     </message>
     <message>
-        <source>{letter}: {text}</source>
-        <translation>{letter}: {text}</translation>
+        <source>{letter} = {text}</source>
+        <translation>{letter} = {text}</translation>
     </message>
     <message>
         <source>Why these bytes are here</source>
@@ -11568,6 +11580,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>the lesson hides bytes of {title}</source>
         <translation>die Lektion verbirgt Bytes von {title}</translation>
+    </message>
+    <message>
+        <source>set {count} bytes at {places} places</source>
+        <translation>{count} Bytes an {places} Stellen setzen</translation>
     </message>
     <message>
         <source>set byte {offset} to 0x{value:02x}</source>
@@ -11988,6 +12004,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>{count} files</source>
         <translation>{count} Dateien</translation>
+    </message>
+    <message>
+        <source>Set what was typed</source>
+        <translation>Getipptes setzen</translation>
+    </message>
+    <message>
+        <source>Cancelled: what was typed is not set.</source>
+        <translation>Abgebrochen: Was getippt wurde, ist nicht gesetzt.</translation>
     </message>
 </context>
 </TS>

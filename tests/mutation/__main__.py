@@ -45,7 +45,15 @@ AREAS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("kernel", ("tests/kernel", "tests/laws")),
     ("document/teach", ("tests/document/teach",)),
-    ("document", ("tests/document", "--ignore=tests/document/teach", "tests/laws")),
+    (
+        "document",
+        (
+            "tests/document",
+            "--ignore=tests/document/teach",
+            "tests/scene/test_watching.py",
+            "tests/laws",
+        ),
+    ),
 )
 """Folder -> the tests that have to notice, the quick ones first."""
 LEFT_OUT = (

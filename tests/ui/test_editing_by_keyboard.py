@@ -418,6 +418,37 @@ def test_a_dump_quoted_in_a_mail_is_pasted(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
 
 
+def test_ctrl_v_opens_a_dump_from_the_start_page_and_from_the_map(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText(DUMP)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.centre.show_now()
+    QTest.keyClick(window.centre.start.list, Key.Key_V, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: window.map is not None and window.map.isVisible())
+    assert window.map is not None
+    QTest.keyClick(window.map, Key.Key_V, Mod.ControlModifier)
+
+    def captures() -> int:
+        project = window.document.project
+        return 0 if project is None else len(project.captures)
+
+    qtbot.waitUntil(lambda: captures() == 2)
+
+
+def test_ctrl_v_in_a_text_field_pastes_into_it(window: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("region")
+    window.activateWindow()
+    window.centre.show_now()
+    qtbot.waitUntil(window.isActiveWindow)
+    search = window.centre.start.search
+    search.setFocus()
+    QTest.keyClick(search, Key.Key_V, Mod.ControlModifier)
+    assert search.text() == "region"
+    assert not window.message.text
+
+
 @pytest.mark.parametrize("text", ["", "no dump at all", "00000000: 18 0"])
 def test_what_is_no_dump_is_refused_in_the_message_bar(window: MainWindow, text: str) -> None:
     QGuiApplication.clipboard().setText(text)

@@ -32,15 +32,17 @@ def words(panel: LegendPanel) -> list[str]:
 def test_it_has_what_is_in_the_map_and_its_letter(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
     told = words(shown(window, qtbot))
-    assert {"I: info struct", "C: dma_avail", "h: hole: the compiler's", "misaligned"} <= set(told)
-    assert {"P: pad: the kernel's", "W: not written", "was found", "has a note"} <= set(told)
+    assert {"I = info struct", "C = dma_avail", "h = hole: the compiler's", "misaligned"} <= set(
+        told
+    )
+    assert {"P = pad: the kernel's", "W = not written", "was found", "has a note"} <= set(told)
     assert not [one for one in told if "undecodable" in one]
 
 
 def test_it_follows_the_columns(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.12.bin")
     panel = shown(window, qtbot)
-    assert "C: migration" in words(panel)
+    assert "C = migration" in words(panel)
     cap = next(
         each for each in window.document.derived.columns[-1].layout.caps if each.name == "migration"
     )
@@ -48,7 +50,7 @@ def test_it_follows_the_columns(opened: Opener, qtbot: QtBot) -> None:
     while len(window.document.derived.columns) > 1:
         window.editing.run(lambda now: edits.remove_column(now, 0))
     window.editing.run(lambda now: edits.remove_capability(now, now.content.caps[0].known_by))
-    assert "C: migration" not in words(panel)
+    assert "C = migration" not in words(panel)
 
 
 @pytest.mark.parametrize("colours", ["light", "dark", "contrast"])

@@ -334,3 +334,21 @@ def test_a_hidden_column_moves_neither_the_selection_nor_the_reference_to_anothe
     assert titles(window)[window.document.active] == name
     assert titles(window)[window.document.view.reference] == name
     window.panes.bring(FINDINGS)
+
+
+def test_a_kernel_s_name_is_short_before_it_is_cut(opened: Opener, qtbot: QtBot) -> None:
+    window = opened(IOMMU[1])
+
+    def head() -> tuple[str, list[str]]:
+        if window.map is None:
+            return "", []
+        header = window.map.items[0].header
+        return header.title, [badge.words for badge in header.shown]
+
+    window.resize(2560, 1440)
+    whole = "Linux 6.12.107+deb12-amd64"
+    qtbot.waitUntil(lambda: head() == (whole, ["captured", "reference"]))
+    window.resize(1280, 720)
+    window.actions_table["compare"].trigger()
+    window.panes.show("structure")
+    qtbot.waitUntil(lambda: head() == ("Linux 6.12.107", ["captured", "ref"]))

@@ -132,7 +132,7 @@ def test_a_pasted_dump_is_shown_over_what_is_open(screen: Screen, tmp_path: Path
 def test_bytes_are_typed_over_pasted_and_copied_in_the_hex_table(
     screen: Screen, tmp_path: Path
 ) -> None:
-    """B goes back, and Ctrl+V is nobody's, elsewhere; here the one is a digit, the other pastes."""
+    """B goes back, and Ctrl+V opens a dump, elsewhere; here one is a digit, the other pastes."""
     with running(screen, tmp_path / "home", f"samples/{SAMPLE}") as program:
         program.press("Down", "alt+shift+1")
         before, titles = screen.calm(), screen.titles()

@@ -7,7 +7,7 @@ Rule 3: what a model would not give back is refused, never dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
@@ -62,6 +62,32 @@ def set_bytes(project: Project, column: DerivedColumn, offset: int, data: bytes)
     if isinstance(shown, CaptureColumn):
         return Edit(_captured(project, shown.capture, offset, data), _told(offset, data))
     return _modelled(project, column, offset, data)
+
+
+def set_runs(project: Project, column: DerivedColumn, runs: Sequence[tuple[int, bytes]]) -> Edit:
+    """Overwrite bytes of a column at several places, as ``set_bytes`` does one after the other.
+
+    Args:
+        project: What is edited.
+        column: One of its columns, as derived.
+        runs: The offset of the first byte of each, and what they hold from now on; one or more.
+
+    Raises:
+        EditError: As ``set_bytes``; then nothing is set.
+    """
+    edit = Edit(project, "")
+    shown = column
+    for number, (offset, data) in enumerate(runs):
+        if number and not isinstance(column.column, CaptureColumn):
+            derived = derive(edit.project).columns
+            shown = next(each for each in derived if each.column == column.column)
+        edit = set_bytes(edit.project, shown, offset, data)
+    if len(runs) == 1:
+        return edit
+    count = sum(len(data) for _, data in runs)
+    return edit._replace(
+        text=tr("set {count} bytes at {places} places", count=count, places=len(runs))
+    )
 
 
 def _told(offset: int, data: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vfioviz.document.edit import Edit, EditError
-from vfioviz.document.edit_bytes import set_bytes
+from vfioviz.document.edit_bytes import set_bytes, set_runs
 from vfioviz.document.edit_caller import (
     across_abis,
     across_handlers,
@@ -80,5 +80,6 @@ __all__ = [
     "set_identity",
     "set_payload",
     "set_reply",
+    "set_runs",
     "show_record",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from vfioviz.document.derived import DerivedColumn
@@ -11,6 +12,10 @@ from vfioviz.scene import text
 Weight = Literal["", "quiet", "warn", "error"]
 
 
+_KERNEL = re.compile(r"Linux (\d+\.\d+(?:\.\d+)?(?:-rc\d+)?(?:-\d+)?)")
+"""``Linux 6.1.0-53-amd64``: what comes behind is the distribution's, and the machine's."""
+
+
 class Chip(NamedTuple):
     """One figure."""
 
@@ -18,6 +23,14 @@ class Chip(NamedTuple):
     value: str
     weight: Weight = ""
     """``quiet`` if there is nothing to report."""
+
+
+def titles(title: str) -> tuple[str, ...]:
+    """Return a title from the longest form to the shortest: of a kernel, its version alone."""
+    kernel = _KERNEL.match(title)
+    if kernel is None or title[kernel.end() : kernel.end() + 1] not in {*"-+._~"}:
+        return (title,)
+    return title, kernel[0], kernel[1]
 
 
 def chips(column: DerivedColumn) -> tuple[Chip, ...]:

@@ -77,6 +77,10 @@ class Centre(QWidget):
         self.change.hide()
         rows.addWidget(self.change)
         rows.addWidget(self.stack, 1)
+        # A text field in it, as of a cell, pastes into itself.
+        paste = QShortcut(QKeySequence("Ctrl+V"), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
         document.derived_changed.connect(self._derived)
         document.view_changed.connect(self._viewed)
         document.hovered.connect(self._hover)
@@ -125,13 +129,19 @@ class Centre(QWidget):
             view.told.connect(self.message.say)
             view.edit_wanted.connect(self.edit_wanted)
             view.menu_wanted.connect(self.menu_wanted)
-            self._document.loaded.connect(view.navigator.forget)
+            self._document.loaded.connect(self._begin_anew)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(self.edit_wanted)
             self.map = view
         return self.map
+
+    def _begin_anew(self) -> None:
+        """Show another document from its first row on."""
+        if self.map is not None:
+            self.map.navigator.forget()
+            self.map.scroller.position = 0
 
     def show_now(self) -> None:
         """Show what suits the document."""
@@ -230,6 +240,9 @@ class Centre(QWidget):
 
     def _zoom(self, zoom: int) -> None:
         self._document.set_view(replace(self._document.view, zoom=zoom))
+
+    def _paste(self) -> None:
+        self._actions["paste"].trigger()
 
     # ---- hover
 

@@ -254,15 +254,38 @@ class Editing(QObject):
             self.refused.emit(tr("Nothing is open: open an answer or paste a dump first."))
             return False
         made = self.run(lambda project: edits.set_bytes(project, column, offset, data), merge)
+        if made:
+            self._note_badge(column)
+        return made
+
+    def made(self, worked_out: Callable[[], Edit], merge: Hashable = None) -> bool:
+        """Make an edit of bytes that was worked out already, of what is shown now.
+
+        Args:
+            worked_out: Returns it, or raises EditError; its columns are derived.
+            merge: As for ``QDocument.apply``.
+        """
+        column = self._document.active_column
+        try:
+            edit = worked_out()
+        except EditError as refusal:
+            self.refused.emit(_sentence(str(refusal)))
+            return False
+        made = self._document.apply(edit.text, edit.project, merge, derived=True)
+        if made and column is not None:
+            self._note_badge(column)
+        return made
+
+    def _note_badge(self, before: DerivedColumn) -> None:
+        """Say that a column is not what was captured any more."""
         after = self._document.active_column
-        if made and after is not None and after.badge != column.badge:
+        if after is not None and after.badge != before.badge:
             self.noted.emit(
                 tr(
                     "{title} is edited now, and says so: Ctrl+Z takes it back.",
                     title=after.title,
                 )
             )
-        return made
 
     # ---- capabilities
 

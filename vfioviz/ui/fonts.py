@@ -9,6 +9,8 @@ _MONO = ("JetBrains Mono", "Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mon
 _MIN_POINTS, _MAX_POINTS = 9.0, 11.0
 _chosen: list[str] = []
 """What the user chose: nothing, or one family."""
+_grey_edges: list[bool] = [False]
+"""Whether the edges of letters have the letter's own colour, whatever the system is set to."""
 
 
 def _points(system: QFont) -> float:
@@ -23,6 +25,7 @@ def sans() -> QFont:
     font.setPointSizeF(_points(system))
     # "vfio" is read letter by letter.
     _apart(font, "liga")
+    set_edges(font)
     return font
 
 
@@ -38,7 +41,21 @@ def mono(*, chosen: bool = True) -> QFont:
     # A byte is two digits: "0x" and "->" are no signs of their own.
     if not _apart(font, "liga", "calt"):
         font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    set_edges(font)
     return font
+
+
+def set_edges(font: QFont) -> None:
+    """Let the letters of a font have such edges as are wanted now."""
+    sub = QFont.StyleStrategy.NoSubpixelAntialias
+    had = font.styleStrategy()
+    font.setStyleStrategy(had | sub if _grey_edges[0] else had & ~sub)
+
+
+def want_grey_edges(wanted: bool) -> bool:  # noqa: FBT001 -- as setVisible
+    """Want edges of letters without sub-pixel colours, or as the system is; whether that is new."""
+    before, _grey_edges[0] = _grey_edges[0], wanted
+    return before is not wanted
 
 
 def _apart(font: QFont, *tags: str) -> bool:

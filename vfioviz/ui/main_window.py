@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             VariantsMenu(menu, self.menus.slot("Variants/show"), self.document, self.editing)
         self.status = StatusBar(self.document, self.jobs, self)
         self.setStatusBar(self.status)
-        self.document.prepare = Waiting(self.jobs, self.status.jobs, self).worked_out
+        self.document.prepare = Waiting(self.jobs, self).worked_out
         self.autosave = Autosave(self.document, self)
         self._connect()
         for feature in FEATURES:

@@ -169,18 +169,21 @@ class QDocument(QObject):
         """Go back to no document, keeping how things are looked at."""
         self.load(State(view=replace(self.view, selection=None, reference=0)))
 
-    def apply(self, text: str, project: Project, merge: Hashable = None) -> bool:
+    def apply(
+        self, text: str, project: Project, merge: Hashable = None, *, derived: bool = False
+    ) -> bool:
         """Make an edit one undo step; False where that was cancelled.
 
         Args:
             text: What the user reads in the history.
             project: What is shown from now on.
             merge: Steps with the same key that follow each other become one; None never merges.
+            derived: Whether its columns are worked out already.
         """
         before = self._state.project
         if before is None or before == project:
             return True
-        if not self._ready(project):
+        if not derived and not self._ready(project):
             return False
         self.undo_stack.push(ReplaceProject(text, before, project, self._step, merge))
         return True

@@ -15,7 +15,7 @@ from vfioviz import assets
 from vfioviz.scene.contrast import BLACK_ON_WHITE, WHITE_ON_BLACK
 from vfioviz.scene.palette import DARK, LIGHT, PAPER, Palette
 from vfioviz.scene.vision import Vision, as_seen
-from vfioviz.ui.fonts import choose_mono, chosen_mono, mono, sans
+from vfioviz.ui.fonts import choose_mono, chosen_mono, mono, sans, set_edges, want_grey_edges
 
 THEMES = ("system", "light", "dark", "contrast")
 
@@ -77,7 +77,7 @@ QTreeView::item:hover, QListView::item:hover { background: %(wash)s; }
 QTreeView::item:selected:hover, QListView::item:selected:hover { background: %(chosen2)s; }
 QHeaderView { background: %(panel)s; border: 0; }
 QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0;
-  border-bottom: 1px solid %(rule)s; padding: 4px 6px; font-weight: 400; }
+  border-bottom: 1px solid %(rule)s; padding: 4px 6px 4px 3px; font-weight: 400; }
 QHeaderView#tight::section { padding: 4px 0; }
 QTableCornerButton::section { background: %(panel)s; border: 0; }
 QCheckBox { spacing: 8px; min-height: 24px; }
@@ -289,6 +289,14 @@ class Theme(QObject):
         """Let all windows look as somebody with that vision sees them."""
         if vision is not self._vision:
             self._vision = vision
+            # The colours of sub-pixels are nobody's who is simulated.
+            if want_grey_edges(vision is not Vision.FULL):
+                self._app.setFont(sans())
+                for widget in self._app.allWidgets():
+                    if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                        font = widget.font()
+                        set_edges(font)
+                        widget.setFont(font)
             self._update()
             self.chosen.emit(self._wanted)
 

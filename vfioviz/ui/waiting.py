@@ -7,6 +7,7 @@ takes no input but Esc and the button that cancels: an edit of what is not there
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
@@ -24,6 +25,7 @@ from vfioviz.ui.whole import whole
 HEAVY = 1 << 20
 """Bytes of the request and all columns up to which an edit takes less than 50 ms."""
 _ELEMENT = 16
+T = TypeVar("T")
 _INPUT = {
     QEvent.Type.KeyPress,
     QEvent.Type.KeyRelease,
@@ -55,14 +57,21 @@ def weight(project: Project) -> int:
     return request * len(project.modelled)
 
 
+def in_job_bar(watched: QObject) -> bool:
+    """Whether something belongs to what shows the jobs, and ends them."""
+    widget = watched if isinstance(watched, QWidget) else None
+    while widget is not None and not isinstance(widget, JobBar):
+        widget = widget.parentWidget()
+    return widget is not None
+
+
 @whole
 class Waiting(QObject):
     """Has the columns of a project worked out before they are shown."""
 
-    def __init__(self, jobs: Jobs, bar: JobBar, window: QWidget) -> None:
+    def __init__(self, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._jobs = jobs
-        self._bar = bar
         self._loop: QEventLoop | None = None
 
     def worked_out(self, project: Project) -> bool:
@@ -71,32 +80,43 @@ class Waiting(QObject):
             return True
         if self._loop is not None:
             return False
-        done: list[bool] = []
-        loop = self._loop = QEventLoop()
 
         def work(_progress: Work) -> Derived:
             return derive(project)
 
-        def then(_result: Callable[[], Derived]) -> None:
-            # What it raised is raised again, and told, where the columns are asked for.
-            done.append(True)
+        # What it raised is raised again, and told, where the columns are asked for.
+        return self.through(tr("Work out the columns"), weight(project), work) is not None
+
+    def through(self, title: str, size: int, work: Callable[[Work], T]) -> Callable[[], T] | None:
+        """Have something done before anything else; returns what returns its result.
+
+        Args:
+            title: What the user reads while it lasts.
+            size: Bytes that it is about.
+            work: As for ``Jobs.run``.
+
+        Returns:
+            None where it was cancelled, or where something is waited for already.
+        """
+        app = QApplication.instance()
+        if self._loop is not None or self._jobs.closed or app is None:
+            return None
+        found: list[Callable[[], T]] = []
+        loop = self._loop = QEventLoop()
+
+        def then(result: Callable[[], T]) -> None:
+            found.append(result)
             loop.quit()
 
-        app = QApplication.instance()
-        if app is None:
-            return True
         app.installEventFilter(self)
         try:
-            self._jobs.run(
-                "edit", tr("Work out the columns"), weight(project), work, then,
-                bound=False, dropped=loop.quit,
-            )  # fmt: skip
-            if not done:
+            self._jobs.run("edit", title, size, work, then, bound=False, dropped=loop.quit)
+            if not found:
                 loop.exec()
         finally:
             self._loop = None
             app.removeEventFilter(self)
-        return bool(done)
+        return found[0] if found else None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,10 +126,9 @@ class Waiting(QObject):
             if event.type() is QEvent.Type.KeyPress:
                 self._jobs.cancel_all()
             return True
-        if event.type() is not QEvent.Type.Close:
-            # A native window has a click before the widget in it has.
-            own = isinstance(watched, QWidget) and self._bar.isAncestorOf(watched)
-            if own or isinstance(watched, QWindow):
-                return False
+        # A native window has a click before the widget in it has.
+        other = in_job_bar(watched) or isinstance(watched, QWindow)
+        if other and event.type() is not QEvent.Type.Close:
+            return False
         event.ignore()
         return True

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from vfioviz.document.derived import DerivedColumn
-from vfioviz.scene.header import Chip, chips
+from vfioviz.scene.header import Chip, chips, titles
 from vfioviz.ui.bytemap.header import Badge, Head, Placed
 from vfioviz.ui.bytemap.ink import Ink, brush, write
 
@@ -73,18 +73,24 @@ class Headline(Head):
 
     def _lay_out(self) -> tuple[str, list[Badge], list[Placed]]:
         """Return the title, the badges and the figures that there is room for."""
-        title = self.column.title
-        badges = self.badges
         grave = [chip for chip in self.every if chip.weight in {"error", "warn"}]
         counted = Chip("▲", str(len(grave)), grave[0].weight) if grave else None
         least = 0.0 if counted is None else self._chip_width(counted) + _GAP
-        for shorter in (
-            [badge._replace(words=badge.short) for badge in badges],
-            [badge._replace(words=badge.words[0].upper()) for badge in badges],
-        ):
-            if self.face.width(title) + _GAP + self._taken(badges) + least <= self.width:
-                break
-            badges = shorter
+        short = [badge._replace(words=badge.short) for badge in self.badges]
+        letters = [badge._replace(words=badge.words[0].upper()) for badge in self.badges]
+        forms = [
+            (title, badges)
+            for title in titles(self.column.title)
+            for badges in (self.badges, short)
+        ]
+        title, badges = next(
+            (
+                (title, badges)
+                for title, badges in forms
+                if self.face.width(title) + _GAP + self._taken(badges) + least <= self.width
+            ),
+            (forms[-1][0], letters),
+        )
         for face in (self.ink.headline_small, self.ink.chip_bold):
             if self.face.width(title) + _GAP + self._taken(badges) + least > self.width:
                 self.face = face

@@ -16,7 +16,7 @@ from vfioviz.scene.bytemap import ByteMap
 from vfioviz.ui.bytemap.gutter import Gutter
 from vfioviz.ui.bytemap.headline import Headline
 from vfioviz.ui.bytemap.ink import brush, colour, pen
-from vfioviz.ui.bytemap.marks import paint_changed, paint_found, paint_pin
+from vfioviz.ui.bytemap.marks import paint_changed, paint_found, paint_pin, paint_twin
 from vfioviz.ui.bytemap.metrics import Detail
 from vfioviz.ui.bytemap.motion import Motion
 from vfioviz.ui.bytemap.placed import Placed
@@ -247,9 +247,8 @@ class ColumnItem(Placed):
         self._paint_changes(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if marks.twin is not None:
-            painter.setPen(pen(palette.ring_outer, 1.5, Qt.PenStyle.DashLine))
             for rect in self.rects(*marks.twin):
-                painter.drawRect(rect.adjusted(1, 1, -1, -1))
+                paint_twin(painter, rect, palette)
         if marks.hover is not None and marks.hover != marks.selection:
             painter.setPen(pen(palette.hover, 1.5))
             for rect in self.rects(*marks.hover):

@@ -135,6 +135,13 @@ def paint_changed(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     painter.drawRect(box)
 
 
+def paint_twin(painter: QPainter, rect: QRectF, palette: Palette) -> None:
+    """Frame a cell: what it holds is selected in another column."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(palette.ring_outer, 1.5, Qt.PenStyle.DashLine))
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
 def paint_found(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     """Mark a cell that was found: a bar along its upper edge."""
     box = QRectF(rect.left() + 3, rect.top() - 1, rect.width() - 6, 4)

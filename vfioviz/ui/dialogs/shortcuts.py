@@ -35,6 +35,7 @@ _MAP = (
     (mark("Page Up, Page Down"), mark("A page up or down")),
     (mark("Enter"), mark("Edit the selected field; in a list, open it")),
     (mark("Esc"), mark("Leave the editor; dismiss the message")),
+    (mark("Ctrl+V"), mark("On the map or the start page: open the dump on the clipboard")),
     (mark("Space"), mark("Tick or untick a flag, a buffer or a variant")),
     (mark("0 to f, characters"), mark("In the hex table: overwrite what the cursor is on")),
     (mark("Enter"), mark("In the hex table: from the digits to the character, and back")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -42,6 +43,7 @@ class HexModel(QAbstractTableModel):
         self._brushes: dict[str, QBrush] = {}
         self._hover = (0, 0)
         self._changes: tuple[tuple[int, int], ...] = ()
+        self._typed: Mapping[int, int] = {}
         self._leaf = lru_cache(maxsize=1024)(self._find_leaf)
 
     @property
@@ -94,6 +96,15 @@ class HexModel(QAbstractTableModel):
             self._changes = changes
             self._touched()
 
+    def set_typed(self, typed: Mapping[int, int]) -> None:
+        """Show bytes, by offset, that are typed over those of the column and not set yet."""
+        offsets = {*self._typed, *typed}
+        self._typed = dict(typed)
+        for at in offsets:
+            if at < len(self._data):
+                index = self.index_of(at)
+                self.dataChanged.emit(index, index.siblingAtColumn(self._width))
+
     def changed(self, at: int) -> bool:
         """Whether a byte is one of those."""
         place = bisect_right(self._changes, (at, len(self._data) + 1)) - 1
@@ -111,8 +122,8 @@ class HexModel(QAbstractTableModel):
         return self.index(offset // self._width, offset % self._width)
 
     def byte(self, offset: int) -> int:
-        """Return a byte; IndexError where there is none."""
-        return self._data[offset]
+        """Return a byte, as typed; IndexError where there is none."""
+        return self._typed.get(offset, self._data[offset])
 
     def told(self, offset: int) -> str:
         """Return what a screen reader says of a byte."""
@@ -157,7 +168,7 @@ class HexModel(QAbstractTableModel):
         if at is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _HEX[self._data[at]]
+            return _HEX[self.byte(at)]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.BackgroundRole:
@@ -178,7 +189,10 @@ class HexModel(QAbstractTableModel):
         return font
 
     def _characters(self, row: int, role: int) -> object:
-        raw = self._data[row * self._width : (row + 1) * self._width]
+        start = row * self._width
+        raw = self._data[start : start + self._width]
+        if self._typed:
+            raw = bytes(self.byte(start + at) for at in range(len(raw)))
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return text.printable(raw)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -187,7 +201,7 @@ class HexModel(QAbstractTableModel):
 
     def _name(self, at: int) -> str:
         leaf = self._leaf(at)
-        value = self._data[at]
+        value = self.byte(at)
         if leaf is None:
             return tr("offset {both}, value {value}", both=text.both(at), value=value)
         told = cell_name(leaf, at, value)

@@ -23,8 +23,10 @@ from vfioviz.ui.announcer import announce
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.hexfield import parse_hex
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.models.hexbytes import HexModel
 from vfioviz.ui.panels.hexview import HexView
+from vfioviz.ui.panels.overtype import Overtype
 from vfioviz.ui.qdocument import QDocument
 from vfioviz.ui.whole import whole
 
@@ -43,7 +45,7 @@ class HexPanel(QWidget):
     """Esc: somewhere else is to have the focus."""
 
     def __init__(
-        self, document: QDocument, editing: Editing, parent: QWidget | None = None
+        self, document: QDocument, editing: Editing, jobs: Jobs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -56,6 +58,8 @@ class HexPanel(QWidget):
         """The reference and the column that were compared last."""
         self.model = HexModel(self)
         self.view = HexView(self.model, self)
+        self.over = Overtype(document, editing, jobs, self.view)
+        self.over.changed.connect(self._overtyped)
         self.view.setFont(mono())
         self.view.setAccessibleName(tr("Bytes"))
         self.view.setAccessibleDescription(
@@ -230,11 +234,20 @@ class HexPanel(QWidget):
     # ---- what is typed
 
     def _typed(self, at: int, value: int) -> None:
-        if self._editing.put(at, bytes([value]), ("typed", at, self.view.visit)):
+        merge = "typed", at, self.view.visit
+        if self.over.wanted:
+            self.over.put(at, value, merge)
+            made = True
+        else:
+            made = self._editing.put(at, bytes([value]), merge)
+        if made:
             self.view.went_on(at)
             if at < self.model.size:
                 announce(self.view, tr("0x{value:02x} at {told}", value=value,
                                        told=self.model.told(at)))  # fmt: skip
+
+    def _overtyped(self) -> None:
+        self.model.set_typed(self.over.unset)
 
     def _paste(self) -> None:
         """Overwrite from the cursor, or from where the selection begins, with what was copied."""

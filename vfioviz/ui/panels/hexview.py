@@ -134,6 +134,12 @@ class HexView(Table):
             return ""
         return char if (self.text and " " <= char <= "~") or char in _DIGITS else ""
 
+    def keeps(self, event: QKeyEvent) -> bool:
+        """Whether a key types, moves the cursor, or is held for another one."""
+        held = event.modifiers() & ~(_SHIFT | _KEYPAD | _CTRL)
+        moves = event.key() in _MOVES or event.key() == Qt.Key.Key_Backspace
+        return bool(self._char(event)) or (moves and not held) or event.key() in _HELD
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.at is None:
@@ -276,6 +282,11 @@ class HexView(Table):
         super().mouseMoveEvent(event)
 
 
+_HELD = frozenset(
+    {
+        Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
+    }
+)  # fmt: skip
 _UPWARD = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 _MOVES = frozenset(
     {

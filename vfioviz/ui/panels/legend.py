@@ -14,7 +14,13 @@ from vfioviz.scene.legend import Entry, entries, swatch_of
 from vfioviz.scene.level import maps
 from vfioviz.scene.palette import INFO_TONE, LETTERS, LIGHT, Palette
 from vfioviz.ui.bytemap.ink import Ink, brush, colour, pen
-from vfioviz.ui.bytemap.marks import MarkPainter, paint_changed, paint_found, paint_pin
+from vfioviz.ui.bytemap.marks import (
+    MarkPainter,
+    paint_changed,
+    paint_found,
+    paint_pin,
+    paint_twin,
+)
 from vfioviz.ui.bytemap.metrics import measure
 from vfioviz.ui.bytemap.shapes import torn
 from vfioviz.ui.bytemap.textures import paint_texture
@@ -27,7 +33,9 @@ _ROWS = 2000
 """Of each column, in which is looked for what there is to explain."""
 _SIZE = QSize(34, 22)
 _CHANGED, _FOUND, _NOTED, _FINDING = "changed", "found", "noted", "finding"
+_TWIN = "twin"
 _MARKS = (
+    (_TWIN, mark("the field that is selected in another column")),
     (_CHANGED, mark("differs from the reference")),
     (_FOUND, mark("was found")),
     (_NOTED, mark("has a note")),
@@ -77,7 +85,9 @@ class LegendPanel(SeenPanel):
         for entry in entries(rows, _ROWS):
             plain = "" if entry.misaligned or entry.spacer else LETTERS.get(entry.role, "")
             letter = "W" if entry.unwritten else plain
-            words = tr("{letter}: {text}", letter=letter, text=entry.text) if letter else entry.text
+            words = (
+                tr("{letter} = {text}", letter=letter, text=entry.text) if letter else entry.text
+            )
             self._add(words, self._sample(entry, letter))
         for key, words in _MARKS:
             self._add(tr(words), self._sample(Entry("", Role.INFO, INFO_TONE), "", key))
@@ -118,6 +128,8 @@ class LegendPanel(SeenPanel):
     def _mark(self, painter: QPainter, box: QRectF, key: str) -> None:
         if key == _CHANGED:
             paint_changed(painter, box, self._palette)
+        elif key == _TWIN:
+            paint_twin(painter, box, self._palette)
         elif key == _FOUND:
             paint_found(painter, box.translated(QPointF(0, 1)), self._palette)
         elif key == _NOTED:

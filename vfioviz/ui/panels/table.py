@@ -206,7 +206,7 @@ NOTES = PanelSpec(
 def _hex(bench: Workbench) -> HexPanel:
     from vfioviz.ui.panels.hexbytes import HexPanel  # noqa: PLC0415 -- when it is seen
 
-    panel = HexPanel(bench.document, bench.editing)
+    panel = HexPanel(bench.document, bench.editing, bench.jobs)
     panel.left.connect(bench.centre.focus_map)
     return _with_menu(bench, panel)
 

@@ -55,7 +55,7 @@ class StructPane(QWidget):
         self.edition.hide()
         self.rows = QComboBox(self)
         self.rows.setAccessibleName(tr("Bytes a row"))
-        self.rows.addItems([tr("8 bytes a row"), tr("64: a line of the cache")])
+        self.rows.addItems([tr("8 a row"), tr("64 a row: a line of the cache")])
         self.rows.activated.connect(lambda _index: self.changed.emit())
         for choice in (self.edition, self.rows):
             # Where there is little room their texts are cut, and whole in the list.
@@ -88,7 +88,9 @@ class StructPane(QWidget):
         return made
 
     def _lay_out_widgets(self) -> None:
-        tools = QHBoxLayout()
+        self._tools = QWidget(self)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
         for widget in (self.edition, self.rows, self.nested, self.lanes):
             tools.addWidget(widget)
@@ -101,7 +103,7 @@ class StructPane(QWidget):
         column.setSpacing(6)
         for label in (self.title, self.place):
             column.addWidget(label)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addWidget(self.map, 1)
         column.addWidget(self.nothing, 1)
         column.addWidget(self.line)
@@ -186,6 +188,7 @@ class StructPane(QWidget):
         self.map.show_band(None if one is None else one.band)
         self.map.setVisible(one is not None)
         self.nothing.setVisible(one is None)
+        self._tools.setVisible(one is not None)
         self.verdict.show_verdict(
             () if one is None else one.findings, () if one is None else one.repairs
         )
