@@ -18,12 +18,6 @@ from vfioviz.uapi.abi import X86_64
 T = TypeVar("T")
 
 
-@pytest.fixture(name="cache")
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "vfioviz" / "headers"
-
-
 @pytest.fixture(name="folder")
 def folder_of_headers(tmp_path: Path) -> Path:
     folder = tmp_path / "include"

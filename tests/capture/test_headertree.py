@@ -24,12 +24,6 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", "-C", str(folder), *who, *words], check=True)
 
 
-@pytest.fixture(name="cache")
-def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "vfioviz" / "headers"
-
-
 @pytest.fixture(name="tree")
 def repository(tmp_path: Path) -> Path:
     """Two commits; what lies in the folder now is in none of them."""

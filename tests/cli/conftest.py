@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.live import Program
+from tests.csource.referred import patch, tree
+
+__all__ = ["patch", "tree"]
 
 
 @pytest.fixture

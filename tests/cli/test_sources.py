@@ -8,40 +8,20 @@ from typing import Any
 
 import pytest
 
-from tests.csource import base
-from vfioviz.capture.open import open_path
+from tests.csource.referred import MAIN, project_with
 from vfioviz.capture.projectfile import read_project, write_project
 from vfioviz.cli import main
-from vfioviz.document import edits
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.session import State
-from vfioviz.document.start import project_from
-from vfioviz.document.variants import read, wanted
 
-SAMPLE = "samples/device-atomic-v6.6.bin"
-MAIN = "drivers/vfio/vfio_main.c"
 Capsys = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return base.write(tmp_path / "linux")
-
-
-@pytest.fixture
-def patch(tmp_path: Path) -> Path:
-    path = tmp_path / "rounds.patch"
-    path.write_text(base.ROUNDS)
-    return path
 
 
 @pytest.fixture
 def project(tmp_path: Path, tree: Path, patch: Path) -> Path:
     """A project that brings its C along."""
-    start = project_from(open_path(SAMPLE), variants=())
-    made = edits.add_version(start, read(wanted(f"mine={tree},{patch}"))).project
     path = tmp_path / "review.vfioviz"
-    write_project(path, to_text(State(made)))
+    write_project(path, to_text(State(project_with(f"{tree},{patch}"))))
     return path
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.capture.patches.repositories import commit, git, repository
 from tests.csource import base
+from tests.csource.referred import MAIN, SAMPLE, project_with
 from tests.csource.variants import facts
 from vfioviz.capture.open import open_path
 from vfioviz.document import edits
@@ -25,29 +26,13 @@ from vfioviz.document.start import project_from
 from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.sourced.producer import Sourced
 
-SAMPLE = Path(__file__).parents[2] / "samples" / "device-atomic-v6.6.bin"
-MAIN = "drivers/vfio/vfio_main.c"
 COLUMN = ModelColumn("mine")
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return base.write(tmp_path / "linux")
-
-
-@pytest.fixture
-def patch(tmp_path: Path) -> Path:
-    path = tmp_path / "rounds.patch"
-    path.write_text(base.ROUNDS)
-    return path
 
 
 @pytest.fixture
 def project(tree: Path, patch: Path) -> Project:
     """A project that refers to a tree and a patch."""
-    start = project_from(open_path(SAMPLE), variants=())
-    added = edits.add_version(start, read(wanted(f"mine={tree},{patch}"))).project
-    return refer(added, "mine", on=True).project
+    return refer(project_with(f"{tree},{patch}"), "mine", on=True).project
 
 
 def reopened(project: Project) -> Project:
@@ -120,9 +105,7 @@ def test_a_revision_of_a_repository_is_referred_to_too(tmp_path: Path) -> None:
     folder = repository(tmp_path / "git", base.FILES)
     git(folder, "tag", "v1")
     commit(folder, {MAIN: base.FILES[MAIN].replace("memset(fresh, 0, room);", "")}, "no")
-    start = project_from(open_path(SAMPLE), variants=())
-    added = edits.add_version(start, read(wanted(f"mine={folder}@v1"))).project
-    project = refer(added, "mine", on=True).project
+    project = refer(project_with(f"{folder}@v1"), "mine", on=True).project
     opened = reopened(project)
     assert read_again(version(opened)) == version(project)
     git(folder, "tag", "-d", "v1")

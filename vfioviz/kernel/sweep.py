@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -84,8 +84,14 @@ def sweep(question: Question, producer: Producer) -> tuple[Stretch, ...]:
     Raises:
         ModelError: As the producer does.
     """
+    return _swept(replace(question, argsz=None), producer)
+
+
+@lru_cache(maxsize=32)
+def _swept(question: Question, producer: Producer) -> tuple[Stretch, ...]:
+    """Return it once for the chart, the reply and the review, which show it of one edit."""
     packed = replace(question, content=encoded(question, producer))
-    full = producer.answer(replace(packed, argsz=None)).needed
+    full = producer.answer(packed).needed
 
     @cache
     def judged(argsz: int) -> tuple[Outcome, int]:

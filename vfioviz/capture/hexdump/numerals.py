@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 SIZES = (1, 2, 4, 8)
@@ -58,8 +59,12 @@ def parse(text: str, base: int) -> Number | None:
         text: with a sign, prefix and suffix, or without.
         base: of a number without a prefix.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _parsed(text, base) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, base: int) -> Number | None:
+    """Parse it once: an array of a million bytes has few that differ, and is read in many ways."""
     candidates = {**_PREFIXED, base: _BARE[base]} if not PREFIX.match(text) else _PREFIXED
     for one, pattern in candidates.items():
         found = pattern.match(text)
