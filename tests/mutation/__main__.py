@@ -41,6 +41,8 @@ AREAS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/csource/test_variants.py",
             "tests/csource/test_variants_hostile.py",
             "tests/csource/test_driven.py",
+            "tests/csource/test_trace.py",
+            "tests/scene/test_watching.py",
             "tests/document/test_added_variants.py",
         ),
     ),
