@@ -124,6 +124,9 @@ def test_no_other_driver_is_told_than_one_that_answers_so(data: st.DataObject) -
     else:
         info["flags"] = 1
     caps = [spec.on(on) for spec in data.draw(chains(ioctl, 0, 4))]
+    if handler == "iommufd":  # vfio_compat.c has these two, always
+        pairs = data.draw(st.lists(st.tuples(st.integers(0, 99), st.integers(100, 999))))
+        caps = [cw.dma_avail(0xFFFFFFFF, on), cw.iova_range(pairs, on)]
     version = data.draw(st.sampled_from(("before-v6.6", "v6.6")))
 
     def answer(who: str) -> bytes:
