@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests import chainwriter as cw
@@ -22,6 +22,8 @@ SPANS = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 20)), max_size=6).
 )
 
 
+@example(((0, 20), (24, 72)), None)
+@example(((1, 72),), 4)
 @given(SPANS, st.one_of(st.none(), st.integers(0, 100)))
 def test_of_a_capture_each_byte_is_counted_once(
     written: tuple[tuple[int, int], ...], argsz: int | None
@@ -40,6 +42,16 @@ def test_of_a_capture_each_byte_is_counted_once(
     assert column.stats.overrun == len(past)
 
 
+def test_of_bytes_without_an_argsz_none_are_past_it() -> None:
+    one = Capture("one", b"\1\2", Provenance("captured", "a test"), "iommu", "x86-64", None, 0,
+                  written=((0, 2),))  # fmt: skip
+    project = replace(project_from([one], variants=()), columns=(CaptureColumn(0),))
+    (column,) = derive(project).columns
+    assert (column.argsz, column.stats.overrun) == (None, 0)
+
+
+@example(((0, 20), (24, 72)), 72)
+@example(((1, 72),), 72)
 @given(SPANS, st.integers(0, 100))
 def test_of_a_run_each_byte_is_counted_once(
     written: tuple[tuple[int, int], ...], size: int
