@@ -13,7 +13,7 @@ from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.ref import FieldRef, Foreign, Part
 from vfioviz.document import edits
 from vfioviz.document.derive import derive
-from vfioviz.document.edits import EditError
+from vfioviz.document.edits import Edit, EditError
 from vfioviz.document.project import CaptureColumn, ModelColumn, Project
 from vfioviz.document.start import project_from
 
@@ -56,6 +56,11 @@ def at(project: Project, path: str) -> FieldRef:
     return ref
 
 
+def across(project: Project, source: int, target: int, ref: FieldRef) -> Edit:
+    columns = derive(project).columns
+    return edits.copy_across(project, columns[source], columns[target], ref)
+
+
 def otherwise(leaf: Leaf) -> int | bytes:
     if isinstance(leaf.value, int):
         return leaf.value ^ 1
@@ -75,7 +80,7 @@ def test_a_field_is_had_back_from_the_capture_and_given_to_it(key: str, path: st
     assert back.project.content == project.content
     assert path in back.text
     with pytest.raises(EditError, match="already"):
-        edits.copy_across(back.project, *derive(back.project).columns, ref)
+        across(back.project, 0, 1, ref)
     given = edits.copy_across(edited, model, captured, ref).project
     assert given.content == edited.content
     data = given.captures[0].data
@@ -91,12 +96,12 @@ def test_an_array_and_an_element_are_had_back(key: str, path: str, cap: int) -> 
     project = begun(key)
     whole, second = at(project, f"caps[{cap}].{path}"), at(project, f"caps[{cap}].{path}[1]")
     some = edits.set_elements(project, whole, ((1, 2), (3, 4), (5, 6))).project
-    only = edits.copy_across(some, *derive(some).columns, second).project
+    only = across(some, 0, 1, second).project
     rows = only.content.caps[cap].values[-1]
     first, last = struct.unpack_from("<QQ", ANSWERS[key].data, ANSWERS[key].starts[cap] + 32)
     assert rows == ((1, 2), (first, last), (5, 6))
     fewer = edits.set_elements(project, whole, ((1, 2),)).project
-    back = edits.copy_across(fewer, *derive(fewer).columns, whole).project
+    back = across(fewer, 0, 1, whole).project
     assert back.content == project.content
 
 
@@ -160,8 +165,7 @@ def test_a_capture_is_given_a_capability_in_its_own_layout(key: str, place: int,
     assert edit.merge is None
     assert edit.text == f"copy caps[{place}] from {columns[2].title} to {columns[0].title}"
     with pytest.raises(EditError, match="already"):
-        edits.copy_across(after, *(derive(after).columns[at] for at in (2, 0)),
-                          header(edited, 2, place))  # fmt: skip
+        across(after, 2, 0, header(edited, 2, place))  # fmt: skip
 
 
 @pytest.mark.parametrize("abi", ["i386", "s390x"])
@@ -197,8 +201,7 @@ def test_holes_of_another_abi_are_not_copied(abi: str) -> None:
     data = given.captures[0].data
     assert data[32:48] == bytes(8) + (0x3000).to_bytes(8, "little")
     own = edits.set_field(project, at(project, "caps[0].flags"), 1).project
-    back = edits.copy_across(own, *(derive(own).columns[number] for number in (0, 2)),
-                             header(own, 0, 0)).project  # fmt: skip
+    back = across(own, 0, 2, header(own, 0, 0)).project  # fmt: skip
     assert back.content == project.content
 
 

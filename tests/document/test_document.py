@@ -284,6 +284,8 @@ def test_what_differs_in_one_thing_is_shown_so() -> None:
         if column.run and column.column == ModelColumn("v6.6")
     ] == [bytes(4), bytes(4)]
     changed = edits.set_field(TYPE1, ref(TYPE1, "iova_pgsizes"), 0x1000).project
+    before = derive(TYPE1)
+    assert derive(changed) is not before
     for column in derive(changed).columns:
         if column.run:
             assert column.run.buffer[8:16] == (0x1000).to_bytes(8, "little")
@@ -299,3 +301,5 @@ def test_figures_are_what_is_found() -> None:
         )  # fmt: skip
     seen = [column.stats.notes for column in derive(TYPE1).columns]
     assert any(seen)
+    # dma_avail of 6.12 has 4 bytes of pad behind it, that of 6.1 has none.
+    assert [column.stats.pad for column in derive(TYPE1).columns[:2]] == [0, 4]

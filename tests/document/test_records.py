@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from vfioviz import assets
 from vfioviz.capture.open import open_path
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document.edit_bytes import typed
 from vfioviz.document.records import (
+    Record,
     Verdict,
     all_places,
     compare,
+    fitting,
     machines,
     pairs,
+    pairs_of,
     partner,
+    places,
+    record_title,
+    same_call,
     tree,
 )
 
@@ -110,3 +117,83 @@ def test_bytes_that_are_typed_over_leave_the_tree_of_records_as_it_was() -> None
     other = replace(captures[number], argsz_in=12345)
     assert tree((*captures[:number], other, *captures[number + 1 :])) != before
     assert tree(captures[:-1]) != before
+
+
+def made(ioctl: str | None, index: int | None, argsz: int | None, **more: Any) -> Capture:
+    origin = Provenance("captured", "a.jsonl, record 1", kernel="6.12", device="1b36:0010")
+    return Capture("one", bytes(8), more.pop("provenance", origin), ioctl, "x86-64", argsz, 0xA5,
+                   index=index, **more)  # fmt: skip
+
+
+def test_regions_stand_in_the_order_of_their_numbers() -> None:
+    """A graphics card has more than ten."""
+    captures = (
+        *(made("region", index, 32) for index in (11, 2, 10, 0, 9, 1)),
+        made("iommu", None, 16), made(None, None, None), made("device", None, 16),
+    )  # fmt: skip
+    (device,) = tree(captures)
+    assert [call.title for call in device.calls] == [
+        "VFIO_DEVICE_GET_INFO",
+        *(f"VFIO_DEVICE_GET_REGION_INFO {index}" for index in (0, 1, 2, 9, 10, 11)),
+        "VFIO_IOMMU_GET_INFO",
+        "not said which ioctl",
+    ]
+
+
+def test_a_call_is_told_by_what_it_was_asked_with() -> None:
+    assert record_title(made("iommu", None, 40)) == "argsz 40, fill 0xa5"
+    assert record_title(made("iommu", None, 15, errno=22)) == "argsz 15, fill 0xa5, errno 22"
+    assert record_title(made("iommu", None, None)) == "one"
+    both = replace(made("iommu", None, 40).provenance, by="fills 0x00 and 0xa5")
+    assert record_title(made("iommu", None, 40, provenance=both)) == "argsz 40"
+    one = made("region", 1, 40)
+    assert same_call(one, made("region", 1, 40, errno=22))
+    for other in (made("region", 2, 40), made("region", 1, 41), made("iommu", 1, 40),
+                  replace(one, fill=0)):  # fmt: skip
+        assert not same_call(one, other)
+
+
+def test_very_many_calls_stand_in_stretches() -> None:
+    captures = tuple(made("iommu", None, 16 + number) for number in range(600))
+    ((call,),) = (device.calls for device in tree(captures))
+    assert [record.number for record in call.records] == list(range(600))
+    assert sum((row.records for row in call.rows if not isinstance(row, Record)), ()) == (
+        call.records
+    )
+    size = len(call.rows[0].records) if not isinstance(call.rows[0], Record) else 0
+    assert call.rows[0].title == f"argsz 16 ... argsz {15 + size}"
+    found = places(tree(captures))
+    for number in (0, size - 1, size, 599):
+        assert found[number] == (0, 0, number // size, number % size)
+    few = tree(captures[:size])
+    assert few[0].calls[0].rows is few[0].calls[0].records
+    assert places(few)[size - 1] == (0, 0, size - 1)
+    assert places(tree((*captures[:3], made("region", 0, 32))))[1] == (0, 1, 1)
+
+
+def test_words_leave_what_has_them_and_what_stands_above_and_below() -> None:
+    other = replace(made("region", 0, 32).provenance, device="8086:10d3")
+    captures = (
+        made("region", 3, 32), made("region", 3, 40, errno=22), made("iommu", None, 16),
+        made("region", 0, 32, provenance=other),
+    )  # fmt: skip
+    every = tree(captures)
+    assert fitting(every, "8086:10D3") == every[1:]
+    (left,) = fitting(every, "iommu_get")
+    assert left == every[0]._replace(calls=every[0].calls[1:])
+    (failed,) = fitting(every, "ERRNO 22")
+    assert [[one.number for one in call.records] for call in failed.calls] == [[1]]
+    assert fitting(every, "") == every
+    assert fitting(every, "nothing") == ()
+
+
+def test_calls_of_two_files_that_one_alone_has_are_told() -> None:
+    ours = (made("iommu", None, 16), made("region", 2, 32), made("iommu", None, 16, errno=5))
+    theirs = (made("region", 7, 32), made("iommu", None, 16))
+    found = list(pairs_of(ours, theirs))
+    assert [(each.a, each.b, each.verdict) for each in found] == [
+        (0, 4, Verdict.SAME), (1, None, Verdict.ONLY_A), (None, 3, Verdict.ONLY_B),
+    ]  # fmt: skip
+    assert found[1].title == "1b36:0010 VFIO_DEVICE_GET_REGION_INFO 2, argsz 32, fill 0xa5"
+    longer = replace(ours[0], data=bytes(9))
+    assert compare(ours[0], longer) == compare(longer, ours[0]) == (Verdict.DIFFERS, 8)

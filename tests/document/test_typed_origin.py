@@ -62,6 +62,8 @@ def test_a_request_that_nobody_edited_is_that_of_the_bytes_now(number: int) -> N
     ids = [cap.id for cap in after.content.caps]
     assert ids == ([3, 1] if number == 0 else [2, 3, 1])
     assert after.columns == project.columns
+    assert after.captures[1 - number] == project.captures[1 - number]
+    assert len(after.captures) == 2
     assert after.active == project.active
     typed_in = derive(after).columns[number].layout
     assert [node.id for node in typed_in.caps] == [3, 1]
@@ -80,6 +82,12 @@ def test_what_is_typed_is_known_to_be_written_and_said_once() -> None:
     assert apart.captures[0].written == ((40, 48), (60, 64))
     held = derive(apart).columns[0].layout.data[60:64]
     assert typed(apart, 0, 60, int.from_bytes(held, "little")) == apart
+    assert typed(project, 0, 0, len(ANSWER.data)) is project
+    assert first.captures[0].provenance.by == "bytes typed by hand"
+    mine = replace(project.captures[0].provenance, by="me")
+    named = replace(project, captures=(replace(project.captures[0], provenance=mine),))
+    named = replace(named, columns=(CaptureColumn(0), ModelColumn("v6.6")))
+    assert typed(named, 0, 40, 5).captures[0].provenance.by == "me; bytes typed by hand"
 
 
 def test_bytes_of_the_stack_that_are_typed_over_are_known_from_then_on() -> None:
@@ -89,4 +97,7 @@ def test_bytes_of_the_stack_that_are_typed_over_are_known_from_then_on() -> None
     assert typed(project, 0, 40, 1).captures[0].uninitialised == ((30, 40), (44, 50), (60, 62))
     assert typed(project, 0, 28, 1).captures[0].uninitialised == ((32, 50), (60, 62))
     assert typed(project, 0, 48, 1).captures[0].uninitialised == ((30, 48), (60, 62))
+    assert typed(project, 0, 60, 1).captures[0].uninitialised == ((30, 50),)
+    assert typed(project, 0, 30, 1).captures[0].uninitialised == ((34, 50), (60, 62))
+    assert typed(project, 0, 46, 1).captures[0].uninitialised == ((30, 46), (60, 62))
     assert typed(project, 0, 59, 1).captures[0].uninitialised == ((30, 50),)

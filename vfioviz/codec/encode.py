@@ -172,9 +172,11 @@ def _array(array: ArrayPlan, value: Value) -> bytes:
 @lru_cache(maxsize=2)
 def _pairs(value: Same[tuple[tuple[int, ...], ...]], form: str) -> bytes:
     """Return elements of two u64 each, packed at once and once for all columns; b"" for others."""
-    if form not in {"<QQ", ">QQ"} or any(map((2).__ne__, map(len, value.it))):
+    if form not in {"<QQ", ">QQ"}:
         return b""
     try:
+        if any(map((2).__ne__, map(len, value.it))):
+            return b""
         words = words_of("Q", chain.from_iterable(value.it))
     except (OverflowError, TypeError):
         return b""

@@ -17,6 +17,10 @@ MOST_ROWS = 500
 """Rows that stand below one: each that is unfolded costs a tree some 20 microseconds."""
 
 
+_Key = tuple[int, str, int]
+"""Place of an ioctl among those of a device, its key, index; "" and -1 where it is not known."""
+
+
 class Record(NamedTuple):
     """A call: its index in ``Project.captures``, and what distinguishes it from similar ones."""
 
@@ -70,11 +74,12 @@ def tree(captures: tuple[Capture, ...], headers: HeaderSet | None = None) -> tup
         captures: They.
         headers: What names their ioctls; None: the built-in ones.
     """
-    devices: dict[Hashable, dict[Hashable, list[int]]] = {}
+    devices: dict[Hashable, dict[_Key, list[int]]] = {}
     for number, capture in enumerate(captures):
         calls = devices.setdefault(_device(capture), {})
-        calls.setdefault((_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index), [])
-        calls[_ORDER.get(capture.ioctl or "", 9), capture.ioctl, capture.index].append(number)
+        key = capture.ioctl or ""
+        index = -1 if capture.index is None else capture.index
+        calls.setdefault((_ORDER.get(key, 9), key, index), []).append(number)
     return tuple(_device_node(captures, calls, headers) for calls in devices.values())
 
 
@@ -151,14 +156,14 @@ def _device(capture: Capture) -> Hashable:
 
 
 def _device_node(
-    captures: Sequence[Capture], calls: dict[Hashable, list[int]], headers: HeaderSet | None
+    captures: Sequence[Capture], calls: dict[_Key, list[int]], headers: HeaderSet | None
 ) -> DeviceNode:
     first = captures[next(iter(calls.values()))[0]].provenance
     title = first.device or first.source.rpartition(", record ")[0] or first.source
     parts = [f"Linux {first.kernel}" if first.kernel else first.kind, first.driver, first.way,
              first.address]  # fmt: skip
     nodes = []
-    for key in sorted(calls, key=str):
+    for key in sorted(calls):
         numbers = calls[key]
         one = captures[numbers[0]]
         name = _ioctl(one.ioctl, headers) if one.ioctl else "not said which ioctl"
