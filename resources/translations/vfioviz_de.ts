@@ -6226,6 +6226,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} ist ein Patch: zuerst eine Antwort öffnen; dann wird er auf einen Kernelbaum gelegt und ist eine Variante.</translation>
     </message>
     <message>
+        <source>Choose the header…</source>
+        <translation>Den Header wählen…</translation>
+    </message>
+    <message>
         <source>From a kernel &amp;tree…</source>
         <translation>Aus einem Kernel&amp;baum …</translation>
     </message>
