@@ -6226,6 +6226,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{name} ist ein Patch: zuerst eine Antwort öffnen; dann wird er auf einen Kernelbaum gelegt und ist eine Variante.</translation>
     </message>
     <message>
+        <source>Choose the header…</source>
+        <translation>Den Header wählen…</translation>
+    </message>
+    <message>
         <source>From a kernel &amp;tree…</source>
         <translation>Aus einem Kernel&amp;baum …</translation>
     </message>
@@ -10030,6 +10034,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{source}: dieser unvollständige Klon hat keinen seiner {n:,} Header; git checkout der Revision holt sie</translation>
     </message>
     <message>
+        <source>{title}: {count:,} characters; a header is read up to {most:,}: take out what does not declare the struct</source>
+        <translation>{title}: {count:,} Zeichen; ein Header wird bis {most:,} gelesen: lassen Sie weg, was die Struktur nicht deklariert</translation>
+    </message>
+    <message>
         <source>{source}: more headers than are looked through; name a folder of it</source>
         <translation>{source}: mehr Header, als durchgesehen werden; einen Ordner daraus nennen</translation>
     </message>
@@ -10056,6 +10064,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>--capability {struct}: {source} declares no struct of this name that begins with struct {header}</source>
         <translation>--capability {struct}: {source} deklariert keine Struktur dieses Namens, die mit struct {header} beginnt</translation>
+    </message>
+    <message>
+        <source>{source}: longer than a header is read: {most:,} characters, {tokens:,} tokens</source>
+        <translation>{source}: länger, als ein Header gelesen wird: {most:,} Zeichen, {tokens:,} Token</translation>
     </message>
     <message>
         <source>{source}: no struct in it begins with struct {header}</source>

@@ -84,6 +84,46 @@ def test_no_union_without_a_name_is_said_to_stand_elsewhere_than_itself() -> Non
     assert not any(made.elsewhere(piece) for each in made.columns for piece in each.pieces)
 
 
+NESTED = """struct one {
+    __u32 x;
+    union {
+        __u64 c;
+        struct { __u32 p; union { __u64 q; __u16 r[2]; struct { __u8 a, b; } t; } in; } s;
+    } u;
+    __u64 z;
+};"""
+
+
+def test_a_union_inside_an_alternative_has_lanes_behind_that_one_s() -> None:
+    made = grid(views(NESTED)[0])
+    # By hand: u is at 8 and has 16 bytes, in stands at 8 + 8; c has 12 to 16, which p leaves.
+    assert [shown(made, number) for number in range(1, 4)] == [
+        [(8, 12, "u.s.p"), (16, 24, "u.s.in.q")],
+        [(16, 20, "u.s.in.r")],
+        [(16, 17, "u.s.in.t.a"), (17, 18, "u.s.in.t.b")],
+    ]
+    assert [each.lane.number for each in made.columns if each.lane] == [0, 1, 2, 3]
+    lines = [*structtext.lane_lines(made)]
+    assert "x86-64: u.s.in as r (lane 3 of 4): u.s.in.r 16+4" in lines
+
+
+def test_the_chosen_alternative_of_an_inner_union_comes_first() -> None:
+    made = grid(views(NESTED)[0], **{"u": 2, "u.s.in": 3})
+    assert (16, 17, "u.s.in.t.a") in shown(made, 0)
+    assert shown(made, 1) == [(16, 24, "u.s.in.q")]
+    assert shown(made, 3) == [(8, 16, "u.c")]
+
+
+def test_lanes_of_unions_in_unions_are_bounded() -> None:
+    body = "__u8 x;"
+    for number in range(6):
+        inner = " ".join(f"struct {{ {body} }} m{number}{n};" for n in range(3))
+        body = f"union {{ {inner} }} u{number};"
+    found = lanes(views(f"struct one {{ {body} }};")[0])
+    assert len(found) == structlanes.MOST_LANES
+    assert found[-1].more > 0
+
+
 def test_of_many_alternatives_the_rest_are_counted() -> None:
     body = f"union one {{ {' '.join(f'__u32 m{n};' for n in range(9))} }};"
     found = lanes(views(body)[0])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.headers.test_chainioctl import PATCH, answer
@@ -206,3 +207,35 @@ def test_records_of_it_have_its_name_and_are_judged(
     }  # fmt: skip
     assert outcomes[NAME, 40] is Outcome.COMPLETE
     assert outcomes[NAME, 20] is Outcome.SHORT
+
+
+@pytest.mark.parametrize("way", ["opened", "pasted"])
+def test_with_nothing_open_the_header_of_a_recording_is_asked_for(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    line = json.dumps({"kernel": "6.12.1", "ioctl": NAME, "argsz": 40, "data": answer("<").hex()})
+    (tmp_path / "irq.jsonl").write_text(line + "\n")
+    (tmp_path / "irq.patch").write_text(PATCH)
+    if way == "opened":
+        window.files.open_paths([str(tmp_path / "irq.jsonl")])
+    else:
+        QGuiApplication.clipboard().setText(line)
+        window.actions_table["paste"].trigger()
+    qtbot.waitUntil(lambda: NAME in window.message.text)
+    assert captured(window) == 0
+    activate(window, qtbot)
+    button = next(
+        each for each in window.message.findChildren(QAbstractButton)
+        if each.text() == "Choose the header…"
+    )  # fmt: skip
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    reading = dialog(window)
+    read(reading, qtbot, str(tmp_path / "irq.patch"))
+    reading.ok.click()
+    qtbot.waitUntil(lambda: captured(window) == 1)
+    project = window.document.project
+    assert project is not None
+    assert project.ioctl.name == NAME
+    assert project.headers.extension is not None
+    layout = window.document.derived.columns[0].layout
+    assert (layout.ioctl.name, layout.argsz, len(layout.caps)) == (NAME, 40, 1)

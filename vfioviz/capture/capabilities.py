@@ -19,6 +19,7 @@ from vfioviz.headers.chainioctl import new_ioctls
 from vfioviz.headers.clues import Clues
 from vfioviz.headers.extension import Declared, beyond, unlaid, unread
 from vfioviz.headers.files import Files
+from vfioviz.headers.limits import LIMITS
 from vfioviz.headers.numbers import fields_named, new_numbers
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
@@ -186,6 +187,12 @@ def settled(made: Survey, headers: HeaderSet) -> Taken:
     Raises:
         CapabilityError: There is none, two are one and the same, or one can't be laid out.
     """
+    if not made.told and not made.numbers and made.files.too_long:
+        raise CapabilityError(
+            tr("{source}: longer than a header is read: {most:,} characters, {tokens:,} tokens",
+               source=min(made.files.too_long), most=LIMITS.file_bytes,
+               tokens=LIMITS.text.file_tokens)
+        )  # fmt: skip
     if not made.told and not made.numbers:
         raise CapabilityError(
             tr("{source}: no struct in it begins with struct {header}", source=made.title,

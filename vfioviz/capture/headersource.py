@@ -25,6 +25,7 @@ from vfioviz.capture.patches.limits import MAX_BASE
 from vfioviz.capture.patches.tree import Name, Tree, name
 from vfioviz.headers.files import Files
 from vfioviz.headers.find import Finder
+from vfioviz.headers.limits import LIMITS
 from vfioviz.language import tr
 
 MAX_FILES = 100_000
@@ -281,7 +282,20 @@ def open_source(text: str) -> HeaderSource:
 
 
 def text_source(text: str, title: str) -> HeaderSource:
-    """Return one text as a source."""
+    """Return one text as a source.
+
+    Raises:
+        PatchError: It is longer than a header is read.
+    """
+    most = LIMITS.file_bytes
+    if len(text) > most:
+        raise PatchError(
+            tr(
+                "{title}: {count:,} characters; a header is read up to {most:,}: take out what "
+                "does not declare the struct",
+                title=title, count=len(text), most=most,
+            )
+        )  # fmt: skip
     return texts_source({title: text}, title)
 
 

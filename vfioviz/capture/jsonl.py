@@ -17,7 +17,7 @@ from vfioviz.capture import jsontext
 from vfioviz.capture.arch import abi_of, arch_note
 from vfioviz.capture.fills import with_written
 from vfioviz.capture.hexdump.page import Line, Page, shown
-from vfioviz.capture.source import Capture, CaptureError, Provenance
+from vfioviz.capture.source import Capture, CaptureError, Provenance, UndeclaredError
 from vfioviz.uapi.headerset import HeaderSet, built_in
 
 _U32 = 0xFFFF_FFFF
@@ -157,12 +157,15 @@ def _ioctl(record: _Record, headers: HeaderSet) -> str:
     known = ioctls.get(name) or next((one for one in ioctls.values() if one.name == name), None)
     if known is None and ("ioctl" in record.fields or "request" not in record.fields):
         expected = " or ".join(one.name for one in ioctls.values())
-        if _PROPOSED.fullmatch(name) and headers.extension is None:
+        if not _PROPOSED.fullmatch(name):
+            raise record.bad("ioctl", expected)
+        if headers.extension is None:
             expected += (
                 "; --headers takes the header that declares another one, in the window Variants, "
-                "Read by other headers with an answer open"
+                "Read by other headers"
             )
-        raise record.bad("ioctl", expected)
+        bad = record.bad("ioctl", expected)
+        raise UndeclaredError(str(bad), line=bad.line, column=bad.column)
     request = _request(record)
     if request is None and known is not None:
         return known.key

@@ -21,6 +21,10 @@ class CaptureError(Exception):
         """Column in that line, from 1, counted in characters of the text as it was given."""
 
 
+class UndeclaredError(CaptureError):
+    """A record names an ioctl that no header it is read by gives a chain; another one may."""
+
+
 LONGEST = 2000
 """Characters of a name or a remark; longer ones are cut in the middle."""
 

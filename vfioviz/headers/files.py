@@ -71,6 +71,8 @@ class Files:
         self._known: dict[str, tuple[Source, list[Token]] | None] = {}
         self.guards: dict[str, str] = {}
         """The X of a file that is all inside ``#ifndef X``."""
+        self.too_long: set[str] = set()
+        """Paths of files that were asked for and are longer than one is read."""
 
     def tokens(self, path: str) -> tuple[Source, list[Token]] | None:
         """Return a file; None if there is none or it is too long."""
@@ -81,11 +83,13 @@ class Files:
 
     def _split(self, path: str, text: str) -> tuple[Source, list[Token]] | None:
         if len(text) > self._limits.file_bytes:
+            self.too_long.add(path)
             return None
         most = self._limits.text.file_tokens
         source = Source(path, text)
         tokens = tokenize(source, most=most)
         if len(tokens) > most:
+            self.too_long.add(path)
             return None
         guard = _guard(tokens)
         if guard:

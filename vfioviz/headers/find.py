@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vfioviz.csource.target import AbiFacts
 from vfioviz.headers.files import Files
+from vfioviz.headers.limits import LIMITS
 from vfioviz.headers.unit import Header, Unit
 from vfioviz.headers.view import StructView, view
 
@@ -89,6 +90,9 @@ class Finder:
             if unit.problems:
                 first = unit.problems[0]
                 return Missing(name, first.place.file, first.place.line, first.text, abi.key)
+        if not paths and self._files.too_long:
+            path = min(self._files.too_long)
+            return Missing(name, path, None, self._where(name, path), abi.key)
         if not paths:
             return Missing(name, "", None, "no header of the source declares it", abi.key)
         return Missing(name, paths[0], None, self._where(name, paths[0]), abi.key)
@@ -97,7 +101,10 @@ class Finder:
         """Return why a header that contains the name does not declare it."""
         there = self._files.tokens(path)
         if there is None:
-            return "the header is longer than one is read"
+            return (
+                f"the header is longer than one is read: {LIMITS.file_bytes:,} characters, "
+                f"{LIMITS.text.file_tokens:,} tokens"
+            )
         source, tokens = there
         if not any(token.text == name for token in tokens):
             return "it stands in a comment, a string or a macro only"

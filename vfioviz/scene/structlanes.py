@@ -1,13 +1,15 @@
 """The alternatives of unions side by side: the struct has one of each, a lane beside it the next.
 
 Rule 1: a lane has the bytes of its unions alone, at their offsets. Rule 2: a union inside an
-alternative has no lanes of its own: it is one piece, or shows the alternative that was chosen.
-Rule 3: bytes of other alternatives are not drawn in a lane; in the struct itself they are a piece.
+alternative has its own lanes behind that one's, as long as there are few; what has none is one
+piece, or shows the alternative that was chosen. Rule 3: bytes of other alternatives are not drawn
+in a lane; in the struct itself they are a piece.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ from vfioviz.scene.structtiles import Tiles, tiles
 
 MOST = 6
 """Alternatives of a union beside each other, the chosen one first; the others are told of."""
+MOST_LANES = 16
+"""Lanes of a struct, itself among them."""
 
 
 class Lane(NamedTuple):
@@ -55,28 +59,47 @@ def lanes(
         folds: Which structs and arrays of structs are one piece.
         chosen: Which alternatives come first, and which ones inner unions show.
     """
-    unions = _unions(tiles(view, folds).pieces, chosen)
+    made = [*islice(_within_lane(view, folds, chosen, Lane({}), frozenset()), MOST_LANES + 1)]
+    cut = len(made) > MOST_LANES
+    made = made[:MOST_LANES]
+    return tuple(
+        each._replace(
+            chosen={**chosen, **each.chosen},
+            number=number,
+            of=len(made),
+            more=each.more + (cut and number + 1 == len(made)),
+        )
+        for number, each in enumerate(made)
+    )
+
+
+def _within_lane(
+    view: StructView, folds: Folds, wanted: Mapping[str, int], lane: Lane, known: frozenset[str]
+) -> Iterator[Lane]:
+    """Yield a lane with its unions that are not known yet apart, and the lanes of these behind."""
+    pieces = clipped(tiles(view, folds, lane.chosen), lane).pieces
+    unions = [each for each in _unions(pieces, wanted) if each.choice.key not in known]
     if not unions:
-        return (Lane(chosen),)
+        yield lane
+        return
+    known |= {each.choice.key for each in unions}
     count = max(len(each.order) for each in unions)
     more = sum(len(each.choice.alternatives) - len(each.order) for each in unions)
-    made = []
+    none = dict.fromkeys((each.choice.key for each in unions), 0)
     for number in range(count):
         here = [each for each in unions if number < len(each.order)]
-        picked = {each.choice.key: each.order[number] for each in here}
-        made.append(
-            Lane(
-                {**chosen, **{each.choice.key: 0 for each in unions}, **picked},
-                tuple(each.choice._replace(number=each.order[number]) for each in here),
-                tuple((each.start, each.stop) for each in here) if number else None,
-                number, count, more if number + 1 == count else 0,
-            )
-        )  # fmt: skip
-    return tuple(made)
+        shown = tuple(each.choice._replace(number=each.order[number]) for each in here)
+        made = Lane(
+            {**lane.chosen, **none, **{each.key: each.number for each in shown}},
+            shown if number else lane.shown + shown,
+            tuple((each.start, each.stop) for each in here) if number else lane.spans,
+            more=more if number + 1 == count else 0,
+        )
+        yield from _within_lane(view, folds, wanted, made, known)
 
 
 def _unions(pieces: Sequence[Piece], chosen: Mapping[str, int]) -> list[_Union]:
-    """Return the unions that are no alternative's, by their offsets."""
+    """Return the unions among pieces, by their offsets."""
     found: dict[str, _Union] = {}
     for each in pieces:
         choice = each.choice

@@ -21,7 +21,7 @@ from vfioviz.scene.structlanes import Lane
 from vfioviz.scene.structlanes import lanes as lanes_of
 from vfioviz.scene.structmap import ROLES, Sign, Signs, StructGrid
 from vfioviz.scene.structpieces import BARE, Folds, Piece, Sort, nothing_folds
-from vfioviz.scene.structtext import Key, Note, alternatives, ending, figures, finding, keys
+from vfioviz.scene.structtext import Key, Note, alternative, ending, figures, finding, keys
 
 Chosen = Callable[[StructView], Mapping[str, int]]
 """Which alternative of which union of a struct is shown."""
@@ -127,7 +127,7 @@ def _head(column: StructColumn, grid: StructGrid) -> Head:
         return Head(abi, figures(column, grid))
     place = tr("lane {n} of {of}", n=lane.number + 1, of=lane.of)
     # Above its first row each alternative has its name; of several none has room here.
-    title = alternatives(lane) if len(lane.shown) == 1 else place
+    title = alternative(lane.shown[0]) if len(lane.spans or ()) == 1 else place
     return Head(title, (Chip(abi if title == place else place, "", "quiet"),))
 
 

@@ -88,11 +88,6 @@ def _shown(lane: Lane | None, piece: Piece) -> Iterator[str]:
         yield tr("lane {n} of {of}", n=lane.number + 1, of=lane.of)
 
 
-def alternatives(lane: Lane) -> str:
-    """Return what a lane shows: ``where as io, union as {lo, hi}``."""
-    return ", ".join(alternative(each) for each in lane.shown)
-
-
 def lane_lines(grid: StructGrid) -> Iterator[str]:
     """Yield what each lane has, a line each: members with offset and size in bytes."""
     for number, column in enumerate(grid.columns):

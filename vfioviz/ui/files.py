@@ -19,7 +19,7 @@ from vfioviz.capture.given import PatchGivenError, open_all, open_given_text
 from vfioviz.capture.open import STANDARD_INPUT
 from vfioviz.capture.projectfile import SUFFIX, is_project, read_project, write_project
 from vfioviz.capture.samples import Sample, open_sample
-from vfioviz.capture.source import Capture, CaptureError
+from vfioviz.capture.source import Capture, CaptureError, UndeclaredError
 from vfioviz.capture.visible import visible
 from vfioviz.document import edits
 from vfioviz.document.derive import derive
@@ -68,6 +68,8 @@ class Files(QObject):
     """Another document is shown."""
     project_opened = Signal()
     """A project is shown that was opened, or recovered."""
+    headers_asked = Signal(object, str)
+    """With nothing open, an ioctl of some header was named: what opens it by headers, and why."""
     patch_given = Signal(str, object)
     """What was to be opened is a patch: its path, or a name and the text."""
 
@@ -101,8 +103,13 @@ class Files(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def open_paths(self, paths: Sequence[str]) -> None:
-        """Open files: a project takes the place of what is open, answers come beside it."""
+    def open_paths(self, paths: Sequence[str], headers: HeaderSet | None = None) -> None:
+        """Open files: a project takes the place of what is open, answers come beside it.
+
+        Args:
+            paths: Of the files.
+            headers: What answers are read by where nothing is open; None: the built-in ones.
+        """
         if self._document.project is not None and self.elsewhere(paths):
             return
         projects = [path for path in paths if is_project(path)]
@@ -115,17 +122,18 @@ class Files(QObject):
             self.ask_unsaved(lambda: self._open_project(projects[0]))
             return
 
-        headers = self._headers()
+        known = self._headers() or headers
 
         def work(progress: Work) -> list[Capture]:
-            return open_all(progress.watch(paths, len(paths)), headers)
+            return open_all(progress.watch(paths, len(paths)), known)
 
         def then() -> None:
             self._lately += paths
             self._later.start()
 
         name = ", ".join(Path(path).name for path in paths[:3])
-        self._open(name, sum(map(_bytes, paths)), work, then)
+        self._open(name, sum(map(_bytes, paths)), work, then, headers=known,
+                   again=partial(self.open_paths, paths))  # fmt: skip
 
     def remember_opened(self) -> None:
         """Put what was opened among the recent files now: the window may be about to go."""
@@ -142,6 +150,8 @@ class Files(QObject):
         then: Callable[[], object] = lambda: None,
         *,
         saved: bool = True,
+        headers: HeaderSet | None = None,
+        again: Callable[[HeaderSet], object] | None = None,
     ) -> None:
         """Read captures, work out what they show alone or beside what is open, and show it.
 
@@ -151,6 +161,8 @@ class Files(QObject):
             work: Reads them.
             then: Called where they are shown.
             saved: Whether they lie in a file already; what came from a device does not.
+            headers: What they are read by where nothing is open.
+            again: Opens them by other headers; None where that would change nothing.
         """
         base = self._document.project
 
@@ -158,7 +170,7 @@ class Files(QObject):
             captures = work(progress)
             if not captures:
                 return captures, None
-            edit = _joined(base, captures)
+            edit = _joined(base, captures, headers)
             work_out(edit.project)
             return captures, edit
 
@@ -167,6 +179,12 @@ class Files(QObject):
                 captures, edit = result()
             except PatchGivenError as patch:
                 self.patch_given.emit(patch.source, patch.text)
+                return
+            except UndeclaredError as problem:
+                if base is None and again is not None:
+                    self.headers_asked.emit(again, str(problem))
+                else:
+                    self.failed.emit(str(problem))
                 return
             except CaptureError as problem:
                 self.failed.emit(str(problem))
@@ -220,11 +238,12 @@ class Files(QObject):
             return
         self.open_dump(text, "clipboard")
 
-    def open_dump(self, text: str, source: str) -> None:
-        """Open a dump as text."""
-        headers = self._headers()
-        read = partial(open_given_text, text, source, headers)
-        self._open(source, len(text), lambda _progress: list(read()))
+    def open_dump(self, text: str, source: str, headers: HeaderSet | None = None) -> None:
+        """Open a dump as text; ``headers`` as of ``open_paths``."""
+        known = self._headers() or headers
+        read = partial(open_given_text, text, source, known)
+        self._open(source, len(text), lambda _progress: list(read()), headers=known,
+                   again=partial(self.open_dump, text, source))  # fmt: skip
 
     def _headers(self) -> HeaderSet | None:
         """Return what the open document is told in: a record may name an ioctl of it."""
@@ -422,10 +441,12 @@ class Files(QObject):
             then()
 
 
-def _joined(base: Project | None, captures: Sequence[Capture]) -> Edit:
+def _joined(
+    base: Project | None, captures: Sequence[Capture], headers: HeaderSet | None = None
+) -> Edit:
     """Return the project on captures, or the one with them beside what is open."""
     if base is None:
-        return Edit(project_from(captures), "")
+        return Edit(project_from(captures, headers=headers), "")
     return edits.add_captures(base, captures)
 
 

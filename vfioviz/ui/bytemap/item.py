@@ -215,6 +215,11 @@ class ColumnItem(Placed):
             self.gutter.fence.paint_ending(painter, left, self.top)
         self._paint_marks(painter)
         self._paint_head(painter)
+        if self.marks.selection is not None and not self.scroll:
+            # Around the first row it reaches into the head.
+            for rect in self.rects(*self.marks.selection):
+                if rect.top() <= self.head:
+                    self._ring(painter, rect, 2.0)
 
     def _paint_head(self, painter: QPainter) -> None:
         palette = self.tiles.ink.palette

@@ -23,7 +23,9 @@ def tip(column: DerivedColumn, offset: int, palette: Palette) -> str:
         if line.weight:
             shade = palette.error if line.weight == "error" else palette.warn
             words = f"<span style='color:{shade}'>{words}</span>"
-        rows.append(_row(line.label, words))
+        # What a field is for stands below its value.
+        below = f"<tr><td></td><td>{words}</td></tr>"
+        rows.append(_row(line.label, words) if line.label else below)
     return _table(rows, palette)
 
 
@@ -47,5 +49,5 @@ def _row(label: str, words: str) -> str:
 
 
 def _table(rows: list[str], palette: Palette) -> str:
-    style = f"background:{palette.panel}; color:{palette.text}"
+    style = f"color:{palette.text}"
     return f"<table cellspacing=0 cellpadding=1 style='{style}'>{''.join(rows)}</table>"

@@ -22,7 +22,7 @@ from vfioviz.capture.source import CaptureError
 from vfioviz.document import edits
 from vfioviz.headers.capability import Answer, Told
 from vfioviz.language import tr
-from vfioviz.uapi.headerset import built_in
+from vfioviz.uapi.headerset import HeaderSet, built_in
 from vfioviz.ui.dialogs.reading import ReadingDialog
 from vfioviz.ui.dialogs.told_capabilities import ToldCapabilities
 from vfioviz.ui.jobs import Work
@@ -39,8 +39,15 @@ class ReadHeaders(ReadingDialog):
 
     TOPIC = "term.own-headers"
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, use: Callable[[HeaderSet], object] | None = None) -> None:
+        """Ask.
+
+        Args:
+            bench: Of the window.
+            use: What is done with the headers; None: the document is read by them.
+        """
         super().__init__(tr("Read by other headers"), tr("&Read"), bench)
+        self._use = use
         self._survey: Survey | None = None
         self.source = QLineEdit(self)
         self.source.setPlaceholderText(tr("a header, folder, TREE@REV, patch or mail"))
@@ -146,6 +153,10 @@ class ReadHeaders(ReadingDialog):
             self.complain(tr("All that is ticked is built in already, with the same layout."))
             return
         headers = built_in().extended(taken.extension)
+        if self._use is not None:
+            super().accept()
+            self._use(headers)
+            return
         if self.bench.editing.run(lambda now: edits.set_headers(now, headers)):
             found = [each.macro for each in taken.extension.told] or [*taken.extension.numbers]
             names = ", ".join(found[:_LINES])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from vfioviz.document.edits import Edit
     from vfioviz.document.project import Project
+    from vfioviz.uapi.headerset import HeaderSet
     from vfioviz.ui.workbench import Workbench
 
 
@@ -108,7 +109,19 @@ def _opened(bench: Workbench) -> None:
         _sources(bench)
 
 
+def _ask_headers(bench: Workbench, use: Callable[[HeaderSet], object], why: str) -> None:
+    """Offer to choose the header that declares what a recording names."""
+
+    def choose() -> None:
+        from vfioviz.ui.dialogs.read_headers import ReadHeaders  # noqa: PLC0415 -- a feature knows no Qt
+
+        ReadHeaders(bench, use).open()
+
+    bench.message.ask(why, tr("Choose the header…"), choose)
+
+
 def _begin(bench: Workbench) -> None:
+    bench.files.headers_asked.connect(partial(_ask_headers, bench))
     bench.files.patch_given.connect(partial(_given, bench))
     bench.files.project_opened.connect(partial(_opened, bench))
 
