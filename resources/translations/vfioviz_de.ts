@@ -40,6 +40,14 @@
         <translation>Neben einem Zeichen zeigt gdb von jeder Zahl nur ein Byte, und nichts sagt, dass das alles ist; p/x zeigt die Zahlen</translation>
     </message>
     <message>
+        <source>the array has {count} elements, but {number} are declared; give all of them</source>
+        <translation>das Array hat {count} Elemente, aber {number} sind deklariert; geben Sie alle an</translation>
+    </message>
+    <message>
+        <source>{count} elements at the end are declared but not written: zeros</source>
+        <translation>{count} Elemente am Ende sind deklariert, aber nicht geschrieben: Nullen</translation>
+    </message>
+    <message>
         <source>{shown} may be a number or bytes; join it with the others, or take it out</source>
         <translation>{shown} kann eine Zahl oder können Bytes sein; fügen Sie es an die anderen an, oder nehmen Sie es heraus</translation>
     </message>
@@ -122,6 +130,10 @@
     <message>
         <source>&apos;*&apos; stands for rows that were left out, but no offset behind it tells how many; add the line with the last offset, or dump with -v</source>
         <translation>&apos;*&apos; steht für ausgelassene Zeilen, doch kein Offset dahinter sagt, wie viele; die Zeile mit dem letzten Offset ergänzen oder den Dump mit -v machen</translation>
+    </message>
+    <message>
+        <source>the last row holds more bytes than the others; two may be joined</source>
+        <translation>die letzte Zeile enthält mehr Bytes als die anderen; vielleicht sind zwei verbunden</translation>
     </message>
     <message>
         <source>the line may be the end of the row above; join the two</source>
@@ -210,6 +222,10 @@
     <message>
         <source>the string has {count} bytes, but the call says otherwise</source>
         <translation>die Zeichenkette hat {count} Bytes, aber der Aufruf sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>drgn shows a char array up to its first zero, {count} of {size} bytes; prog.read(address, size) shows them all</source>
+        <translation>drgn zeigt ein char-Array bis zu seiner ersten Null, {count} von {size} Bytes; prog.read(address, size) zeigt alle</translation>
     </message>
     <message>
         <source>LLDB leaves out one zero at the end of a char array: put back</source>
@@ -456,6 +472,10 @@
         <translation>bloßes Hex (xxd -p)</translation>
     </message>
     <message>
+        <source>the line above ends in hex too; put all bytes on lines of their own</source>
+        <translation>auch die Zeile darüber endet mit Hex; setzen Sie alle Bytes auf eigene Zeilen</translation>
+    </message>
+    <message>
         <source>{shown} is no hex digit, in a line of hex</source>
         <translation>{shown} ist keine Hex-Ziffer, in einer Zeile von Hex</translation>
     </message>
@@ -480,6 +500,10 @@
         <translation>Gruppen verschiedener Größe, und argsz sagt nicht, dass alle zur Antwort gehören</translation>
     </message>
     <message>
+        <source>one number, whose last byte is an answer&apos;s first: zeros that were in front of it are gone; give the bytes, not their number</source>
+        <translation>eine Zahl, deren letztes Byte das erste einer Antwort ist: Nullen davor sind verloren; geben Sie die Bytes an, nicht ihre Zahl</translation>
+    </message>
+    <message>
         <source>{shown} among bytes in binary</source>
         <translation>{shown} zwischen Bytes in Binärschreibweise</translation>
     </message>
@@ -490,6 +514,10 @@
     <message>
         <source>{shown} may be an offset or bytes; take the offsets out, or give them a colon</source>
         <translation>{shown} kann ein Offset sein oder Bytes; bitte die Offsets entfernen oder ihnen einen Doppelpunkt geben</translation>
+    </message>
+    <message>
+        <source>a row among others that is shorter than they are; only the last may be</source>
+        <translation>eine Zeile zwischen anderen, die kürzer ist als sie; nur die letzte darf es sein</translation>
     </message>
     <message>
         <source>{shown} may be a number or bytes; join it with the line below, or take it out</source>
@@ -9062,6 +9090,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{shown} ist kein Zeichen von od -c in vier Spalten</translation>
     </message>
     <message>
+        <source>the row does not end with a whole byte, or before the others do: spaces at its end may be gone; od -A x -c has offsets</source>
+        <translation>die Zeile endet nicht mit einem ganzen Byte oder früher als die anderen: Leerzeichen am Ende können fehlen; od -A x -c hat Offsets</translation>
+    </message>
+    <message>
+        <source>rows without offsets, and argsz does not say that they are all: a space at the end is nothing to be seen; od -A x -c has offsets</source>
+        <translation>Zeilen ohne Offsets, und argsz sagt nicht, dass das alle sind: ein Leerzeichen am Ende ist nicht zu sehen; od -A x -c hat Offsets</translation>
+    </message>
+    <message>
         <source>the row ends in blanks, which may be spaces or nothing; add the line with the last offset</source>
         <translation>die Zeile endet mit Leerraum, der Leerzeichen sein kann oder nichts; bitte die Zeile mit dem letzten Offset anfügen</translation>
     </message>
@@ -12024,6 +12060,22 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>Cancelled: what was typed is not set.</source>
         <translation>Abgebrochen: Was getippt wurde, ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>in {count} formats, which agree</source>
+        <translation>in {count} Formaten, die übereinstimmen</translation>
+    </message>
+    <message>
+        <source>this line and the one above do not say the same: they part at byte {at} of the dump; give it in one format</source>
+        <translation>diese Zeile und die darüber sagen nicht dasselbe: sie trennen sich bei Byte {at} des Dumps; geben Sie ihn in einem Format an</translation>
+    </message>
+    <message>
+        <source>KASAN&apos;s memory state is no memory: each of its bytes tells which of 8 or 16 bytes may be used; paste a dump of the answer</source>
+        <translation>KASANs memory state ist kein Speicher: jedes seiner Bytes sagt, welche von 8 oder 16 Bytes benutzt werden dürfen; fügen Sie einen Dump der Antwort ein</translation>
+    </message>
+    <message>
+        <source>expected an address, a colon and sixteen hex digits, as drgn writes</source>
+        <translation>eine Adresse, ein Doppelpunkt und sechzehn Hexziffern wurden erwartet, wie drgn sie schreibt</translation>
     </message>
 </context>
 </TS>

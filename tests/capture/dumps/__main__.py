@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.capture.dumps import tools
+from tests.capture.dumps.all_writers import WRITERS
 from tests.capture.dumps.answers import answer
 from tests.capture.dumps.damage import DAMAGES
 from tests.capture.dumps.surroundings import SURROUNDINGS
 from tests.capture.dumps.verdict import judge
-from tests.capture.dumps.writers import WRITERS, Order
+from tests.capture.dumps.writers import Order
 
 _TOOLS_EVERY = 50
 _DEBUGGER_EVERY = 500

@@ -57,6 +57,29 @@ COMMANDS: tuple[Command, ...] = (
             "hexyl",
             "hexyl --border ascii",
             "hexyl --border none --color never",
+            "xxd -b -c 4",
+            "xxd -i -c 4 -u",
+            "xxd -ps -c 5",
+            "xxd -ps -u",
+            "xxd -E",
+            "od -t x1 -t c",
+            "od -t x1c",
+            "od -t x1z -t u1",
+            "od -b -c",
+            "od -v -t x1 -t o1 -t d1",
+            "od -A n -v -t x1 -t u1",
+            "hexdump -C -c",
+            "hexdump -C -b",
+            "hexdump -b -c",
+            "hexdump -v -e '1/1 \"0x%02x, \"'",
+            'hexdump -v -e \'"%08_ax  " 8/1 "%02x " "  " 8/1 "%02x " "\\n"\'',
+            "busybox hexdump -C",
+            "busybox hexdump -b",
+            "busybox hexdump -c",
+            "busybox xxd",
+            "busybox xxd -p",
+            "busybox od -b",
+            "busybox od -c",
         )
     ),
     Command("xxd -g 4"),
@@ -77,6 +100,8 @@ COMMANDS: tuple[Command, ...] = (
             "od -v -t d2",
             "od -v -t u2",
             "od -A n -v -x",
+            "busybox hexdump",
+            "busybox od -x",
         )
     ),
     *(
@@ -90,9 +115,21 @@ COMMANDS: tuple[Command, ...] = (
             "od -A n -v -t x4",
             "od -A n -v -t d4",
             "od -v -t x4z",
+            "od -t x4 -t u4",
             'hexdump -v -e \'4/4 "%08x " "\\n"\'',
         )
     ),
+    *(
+        Command(line, 4)
+        for line in (
+            "od -A x -t x4 -t x1",
+            "od -t x2 -t x4z",
+            "od -A n -v -t x4 -t x1",
+            "od -x -c",
+            "hexdump -x -b",
+        )
+    ),
+    *(Command(line, 8) for line in ("od -v -t x8 -t x4 -t x1", "od -t x8x1z")),
     *(Command(line, 8, words=True) for line in ("od -t x8", "od -A n -v -t x8", "od -v -t d8")),
 )
 """What writes on this machine, so words are little-endian ones."""

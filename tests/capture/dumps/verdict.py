@@ -16,7 +16,7 @@ Verdict = Literal["same", "refused", "guess", "unseen", "WRONG"]
 _NO_OFFSETS = re.compile(
     r"memdump|escaped|bpftrace|^c |rust|go |zig|java|js |python|strace read|base64|^ph|^words"
     r"|xxd -p|xxd -i|^lua|^ocaml|^llvm|^sh |^print_hex_dump none"
-    r"|-A n|hexdump -v -e"
+    r"|-A n|-An|hexdump -v -e|xxd -ps|drgn u|bpftool map"
 )
 """Forms that hold bytes and nothing else: whole rows or digits can go without a trace."""
 
@@ -38,7 +38,7 @@ _STRUCTURAL = frozenset(
 )
 _DECIMAL = re.compile(
     r"/u|/d|-t u|-t d|-d\b|\{:\??#?\?|\{:#?x\?|go |java to|js |python|c %#|c signed|c gdb"
-    r"|^lua|^ocaml|struct.pack"
+    r"|^lua|^ocaml|struct.pack|drgn u"
 )
 """A number that is not padded and that lost or won a digit is another number."""
 

@@ -26,6 +26,7 @@ from vfioviz.capture.hexdump.arrayruns import (
     told,
 )
 from vfioviz.capture.hexdump.arraytext import blank, check_indices, flat
+from vfioviz.capture.hexdump.elements import length
 from vfioviz.capture.hexdump.form import (
     ENOUGH,
     Block,
@@ -43,7 +44,7 @@ from vfioviz.language import mark, tr
 _ROW_REPEATS = re.compile(r"\s*<repeats\s")
 _BETWEEN = re.compile(r"0x|[\s,]+")
 _LIKE = re.compile(
-    r".*?(?:\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|\b0[bB][01]{1,64}\b|\b0o[0-7]{1,22}\b"
+    r".*?(?:\(\w{2,20}\)[0-9]{1,20},|\b0[xX][0-9a-fA-F]{1,16}(?![0-9a-fA-F])|\b0[bB][01]{1,64}\b|\b0o[0-7]{1,22}\b"
     r"|[{\[(,]\s*-?[0-9]{1,20}n?\s*,|[{,]\s*-?[0-9]{1,3} '|\[\s*-?[0-9a-fA-F]{1,20}"
     r"(?:\s+-?[0-9a-fA-F]{1,20}){3}"
     r"|[{\[(]\s*-?[0-9a-fA-F]{1,16}\s*,\s*-?[0-9a-fA-F]{1,16}\s*,"
@@ -137,25 +138,51 @@ def _block(joined: Joined, text: str, run: Run, reading: Reading) -> Block:
         raise joined.error(run.start, message)
     base = reading.base if reading.base in run.bases else run.bases[0]
     data = _bytes(joined, text, run, Reading(order, size, base=base))
-    length = _LENGTH.search(text, run.stop, run.stop + 256)
-    if length and int(length[1]) != len(data) // size:
+    data, note = _of_length(joined, text, run, data, size)
+    told_length = _LENGTH.search(text, run.stop, run.stop + 256)
+    if told_length and int(told_length[1]) != len(data) // size:
         message = tr(
             "the array has {count} elements, but its length is given here", count=len(data) // size
         )
-        raise joined.error(length.start(1), message)
+        raise joined.error(told_length.start(1), message)
     if not run.opener:
         _refuse_stray(joined, text, run, data, size)
     lines = frozenset(line.number for line in joined.lines_between(run.start, run.stop))
     behind = joined.line_at(min(run.stop, len(text) - 1))
-    weak = not run.declared and not length
+    weak = not run.declared and not told_length
     return Block(
         data,
         joined.line_at(run.start).number,
+        note,
         lines=lines | {behind.number},
         words=1 if run.big else size,
         doubtful=run.doubtful,
         weak=weak,
     )
+
+
+def _of_length(joined: Joined, text: str, run: Run, data: bytes, size: int) -> tuple[bytes, str]:
+    """Return the bytes of all elements that are declared: C and drgn leave out zeros at the end."""
+    before = text[max(run.start - 256, 0) : stop_before(text, run.start)].rstrip("{[( \n\t")
+    declared = length(before) if run.declared and run.opener else None
+    count = len(data) // size
+    if declared is None or declared.elements == count:
+        return data, ""
+    if count > declared.elements or not declared.zeros:
+        message = tr(
+            "the array has {count} elements, but {number} are declared; give all of them",
+            count=count, number=declared.elements,
+        )  # fmt: skip
+        raise joined.error(run.start, message)
+    missing = declared.elements - count
+    if declared.elements * size > MAX_SIZE:
+        message = tr(
+            "the array describes more than {number} MiB, the most that is read",
+            number=MAX_SIZE >> 20,
+        )
+        raise joined.error(run.start, message)
+    note = tr("{count} elements at the end are declared but not written: zeros", count=missing)
+    return data + bytes(size * missing), note
 
 
 def _refuse_stray(joined: Joined, text: str, run: Run, data: bytes, size: int) -> None:

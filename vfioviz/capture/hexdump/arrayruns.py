@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vfioviz.capture.hexdump import numerals
 from vfioviz.capture.hexdump.arraytext import CHARACTER
-from vfioviz.capture.hexdump.elements import element_sizes, is_big_endian
+from vfioviz.capture.hexdump.elements import element_sizes, is_big_endian, length
 from vfioviz.capture.hexdump.page import Joined
 
 _NUMBER = r"-?[0-9][0-9A-Za-z_]*"
@@ -29,6 +29,7 @@ SIMPLE = re.compile(
 )
 CLOSERS = {"{": "}", "[": "]", "(": ")"}
 FEW = 8
+_FEWEST = 2
 _LONG = 16_384
 """Above this many elements the smallest size that fits is used: no answer is that long."""
 
@@ -64,7 +65,7 @@ class Run(NamedTuple):
 
 def find_runs(text: str) -> list[Run]:
     """Return the arrays: in brackets, or with 0x; small ones only where there is no bigger."""
-    runs = [run for run in _all_runs(text) if _is_array(run)]
+    runs = [run for run in _all_runs(text) if _is_array(run) or _is_declared(text, run)]
     if any(run.size >= FEW for run in runs):
         runs = [run for run in runs if run.size >= FEW or (run.repeats and run.opener)]
     return runs
@@ -105,7 +106,8 @@ def _zeros(numbers: list[str]) -> int:
     """Return how many zeros C's ``%#x`` or ``%#04x`` may have written without 0x."""
     width = max(map(len, numbers))
     zeros = [number for number in numbers if not number.strip("0")]
-    return sum(number == "0" or len(number) == width for number in zeros)
+    bare = zeros.count("0")
+    return bare or sum(len(number) == width for number in zeros)
 
 
 def _has_letters(text: str) -> bool:
@@ -119,6 +121,13 @@ def _is_array(run: Run) -> bool:
     if run.hexes * 2 > run.size:
         return run.size >= 2 or run.repeats
     return bool(run.opener) and (run.size >= 4 or run.repeats)
+
+
+def _is_declared(text: str, run: Run) -> bool:
+    """Whether few elements are those that drgn shows of an array that it says is longer."""
+    before = text[max(run.start - 256, 0) : stop_before(text, run.start)].rstrip("{[( \n\t")
+    short = run.size >= _FEWEST and run.opener == "{"
+    return short and bool(element_sizes(before)) and length(before) is not None
 
 
 def told(joined: Joined, text: str, run: Run) -> Run:

@@ -21,6 +21,8 @@ _CAST = re.compile(
     r"|u?int(?:8|16|32|64)_t|byte|short|int|long)\)"
 )
 CHARACTER = re.compile(r"(?<=[0-9])[ ]'(?:\\[0-7]{3}|\\x[0-9a-fA-F]{2}|\\.|[^\\'\n])'")
+_CALLED = re.compile(r"(?<=[0-9a-fA-F])\.to(?:U?Byte|U?Short|U?Int|U?Long)\(\)")
+"""Kotlin's conversion behind a number."""
 _INDEX = re.compile(
     r"(?<=[{,(\n])[ \t]{0,64}\[(0[xX][0-9a-fA-F]{1,16}|\d{1,9})[ ]{0,8}\][ ]?=(?!=)"
 )
@@ -33,7 +35,9 @@ LITERAL = re.compile(
 )
 """A character that is an element: C's ``'h'`` and ``'\\x10'``, Rust's ``b'h'``."""
 _SIMPLE = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27}
-_QUOTED = re.compile(r"'(0[xXoObB][0-9a-fA-F]{1,64})'")
+_QUOTED = re.compile(r"(['\"])(0[xXoObB][0-9a-fA-F]{1,64})\1")
+_KEY = re.compile(r'"key":\s*\[[^\[\]]{0,65536}\]')
+"""Of a map, as bpftool's JSON has it: not the value."""
 _JOINT = re.compile(
     r"(?<=[\w'>])\s{0,400},?\s{0,400}([\]}])(?:\s{0,400},\s{0,400}|\s{0,400}\n\s{0,400})([\[{])"
     r"(?=\s{0,400}-?[0-9a-fA-F])"
@@ -102,9 +106,9 @@ def blank(text: str) -> str:
     # Without an end the search for one would begin again at each "/*".
     whole = text.rfind("*/") + 2 if "*/" in text else 0
     text = _BLOCK_COMMENT.sub(_spaces, text[:whole]) + text[whole:]
-    for pattern in (_LINE_COMMENT, _CAST, _INDEX):
+    for pattern in (_LINE_COMMENT, _CAST, _CALLED, _INDEX):
         text = pattern.sub(_spaces, text)
-    return _QUOTED.sub(r" \1 ", text)
+    return _QUOTED.sub(r" \2 ", _KEY.sub(_spaces, text))
 
 
 def flat(joined: Joined, text: str) -> str:

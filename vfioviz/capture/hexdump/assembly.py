@@ -284,8 +284,11 @@ class _Assembly:
             raise self.page.error(self.repeat.line, 0, message)
         widths = [len(row.data) for row in self.rows[:-1]]
         last = self.rows[-1]
-        if widths and self.last is last and len(last.data) > max(widths) >= last.sure:
-            self._shorten(len(last.data) - max(widths))
+        if widths and self.last is last and len(last.data) > max(widths):
+            surplus = len(last.data) - max(widths)
+            if max(widths) < last.sure or not self._shorten(surplus):
+                message = tr("the last row holds more bytes than the others; two may be joined")
+                raise self.page.error(last.line, last.start, message)
         if self.last is last:
             self._unwrap_last(last)
         self._refuse_strays()
@@ -310,7 +313,11 @@ class _Assembly:
             rest = other.line.text[_nth(other.line.text, len(groups) - 1) :].strip()
             groups = groups[:-1]
         groups, rest = self._groups_of(other.line.text)
-        alike = bool(groups) and len(groups[0]) == last.width and (not rest or rest[0] in "|>.")
+        alike = (
+            bool(groups)
+            and len(groups[0]) == last.width
+            and (not rest or rest[0] in "|>." or not rest[0].isascii())
+        )
         broken = len(last.data) % max(row.width for row in self.rows) > 0
         hexes = _HEX.match(other.line.text) is not None
         if alike or (hexes and (broken or any(row.text for row in self.rows))):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vfioviz.capture.hexdump import forms, likeness, residue, views
+from vfioviz.capture.hexdump import forms, likeness, residue, several, tooled, views
 from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
@@ -22,6 +22,7 @@ from vfioviz.capture.hexdump.loose import Loose
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.plain import Plain
 from vfioviz.capture.hexdump.rows import swap
+from vfioviz.capture.hexdump.stacked import stacks
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import mark, tr
 
@@ -34,6 +35,7 @@ _TOUCH = 2
 _MORE = re.compile(
     r"(?:^|[\s:|=\-])[0-9a-fA-F]{2}(?:[ :\-][0-9a-fA-F]{2})+(?:\W|\Z)|[0-9a-fA-F]{16}"
     r"|(?:^|\s)(?=\S*(?:AA|[0-9+/]))[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9+/=])|(?:^|\s)[A-Za-z0-9+/]{2,}=+(?![A-Za-z0-9+/=])|^\s*AA[A-Za-z0-9+/]{2}\s*\Z"
+    r"|^\s*[0-9a-fA-F]{4,16}(?:[ ]+[0-9a-fA-F]{4,16})+(?:\s|\Z)"
     r"|^[\"'\u2018-\u201f \t]*(?=\S*[0-9])(?:[0-9a-fA-F]{2}[ :\-]?)+[\"'\u2018-\u201f),;\] \t]*\Z"
 )
 """What may be more of a dump: a run of bytes, of hex, or base64."""
@@ -75,8 +77,15 @@ def read(page: Page, form: Form | None, order: ByteOrder | None = None, size: in
         CaptureError: naming line and column.
     """
     if len(page.lines) <= _MANY:
+        shadow = tooled.without_shadow(page)
+        if shadow is not None:
+            try:
+                return read(shadow[0], form, order, size)
+            except CaptureError:
+                raise shadow[1] from None
         page = views.unnumbered(page) or page
         page = views.untitled(page) or page
+        page = tooled.bare(page) or page
     plain = views.unescaped(page)
     if plain is None:
         return _seen(page, form, order, size)
@@ -105,16 +114,43 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
         if isinstance(forms.recognise(stripped), Array | Escapes | Fields):
             page = stripped
     try:
-        return _read(page, form, order, size)
+        return _rows(page, form, order, size)
     except CaptureError as failed:
         error = failed
     for view in views.bare(page) if few else ():
         try:
-            return _read(view, form, order, size)
+            return _rows(view, form, order, size)
         except CaptureError as failed:
             if isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError):
                 error = failed
     raise error
+
+
+def _rows(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
+    """Read a page whose rows may be there in several formats."""
+
+    def one(part: Page, order: ByteOrder | None, size: int) -> Found:
+        fits = form if form is not None and form.count(part) else None
+        return _read(part, fits, order, size)
+
+    failed: CaptureError | None = None
+    below: frozenset[int] = frozenset()
+    for stack in stacks(page):
+        try:
+            return several.read(stack, one, order)
+        except StrayError:
+            raise
+        except CaptureError as error:
+            if stack.sure:
+                failed, below = error, stack.below
+    try:
+        found = _read(page, form, order, size)
+    except CaptureError as error:
+        raise failed or error from None
+    # What seemed to be a second format may be what a mail program broke off the rows.
+    if failed and not below <= frozenset().union(*(block.lines for block in found[1])):
+        raise failed
+    return found
 
 
 def _read(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:

@@ -3,7 +3,9 @@
 ``0010   00 80 00 00 ...   ........`` (Wireshark, four digits), ``00000010  00 80 ...  ........``
 (SPDK's ``spdk_log_dump``, hexyl without border), `` | 00010  00 80 ...  ........ |`` (strace
 ``-e read=``), ``ffff8001`12345678  00 80 00 00-00 00 ...`` (WinDbg ``db``; ``dw``, ``dd``, ``dq``
-and ``dc`` write words). The first column is an offset where the rows follow one another by it.
+and ``dc`` write words), ``0x00000010  0080 0000 ...  ........`` (radare2 ``px``; ``pxw`` and
+``pxq`` write words with 0x), ``  0x00000010 00800000 ... ........`` (``readelf -x``).
+The first column is an offset where the rows follow one another by it.
 """
 
 from __future__ import annotations
@@ -20,14 +22,20 @@ from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import mark, tr
 
-_ADDRESS = r"[ \t]*(\|[ ])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})"
-_LIKE = re.compile(_ADDRESS + r"([ \t]+)(?=[0-9a-fA-F`]{2,}(?:[ \t-]|\Z))")
+_ADDRESS = r"[ \t]*(\|[ ]|0[xX])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|[0-9a-fA-F]{4,16})"
+_LIKE = re.compile(_ADDRESS + r"([ \t]+)(?=(?:0[xX])?[0-9a-fA-F`]{2,}(?:[ \t-]|\Z))")
 _NEAR = re.compile(
-    r"[ \t]*(\|[ ])?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|0[0-9a-fA-F]{3,15})([ \t]{2,})(?=\S)"
+    r"[ \t]*(\|[ ]|0[xX](?=[0-9a-fA-F]{8}))?([0-9a-fA-F]{8}`[0-9a-fA-F]{8}|0[0-9a-fA-F]{3,15})"
+    r"([ \t]{2,})(?=\S)"
 )
 _END = re.compile(r"[ \t]*([0-9a-fA-F]{4,16})[ \t]*\Z")
 _DASH = re.compile(r"(?<=[0-9a-fA-F]{2})-(?=[0-9a-fA-F]{2}(?:[ \-]|\Z))")
 _TICK = re.compile(r"(?<=[0-9a-fA-F]{8})`(?=[0-9a-fA-F]{8})")
+_PREFIXED = re.compile(r"[ \t]+0[xX](?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
+_PREFIX = re.compile(r"(?<=[ \t])0[xX](?=(?:[0-9a-fA-F]{4}){1,4}(?:[ \t]|\Z))")
+_SECTION = re.compile(r".{0,8}\b(?:Contents|dump) of section\b")
+"""objdump -s, readelf -x: groups are bytes in their order."""
+_PX = re.compile(r"[ \t]*0[xX][0-9a-fA-F]{8,16}[ ]{2}(?:[0-9a-fA-F]{2}){1,2}(?:[ ]|\Z)")
 _ANSWER = 1 << 16
 
 
@@ -61,7 +69,9 @@ class Columned(Plainly):
         width = max((head.width for head in heads), default=1)
         straight = sum(head.straight is True for head in heads)
         backwards = sum(head.straight is False for head in heads)
-        told = straight != backwards
+        in_order = any(_SECTION.match(line.text) for line in page.lines) or _is_px(page)
+        told = straight != backwards or in_order
+        straight += in_order * ENOUGH
         little = backwards > straight if told else reading.order == "little"
         absolute = bool(heads) and heads[0].offset >= _ANSWER
 
@@ -70,7 +80,7 @@ class Columned(Plainly):
             if found is None:
                 return None
             row = body(page, *_cleaned(line, found))
-            if row.width > 1 and len(row.data) % row.width:
+            if len(row.data) % row.width or (row.width < width and len(row.data) == row.width):
                 raise page.error(line, found.end(), tr("the last word of the row is cut"))
             data = swap(row.data, row.width) if little else row.data
             offset = found[2].replace("`", "")
@@ -87,13 +97,20 @@ class Columned(Plainly):
         )
 
 
+def _is_px(page: Page) -> bool:
+    """Whether radare2's ``px`` wrote the rows: pairs of bytes in their order; ``pxh`` has 0x."""
+    return any(_PX.match(line.text) for line in page.dense)
+
+
 def _cleaned(line: Line, found: re.Match[str]) -> tuple[Line, int]:
     """Return the line with WinDbg's dash and ticks, and strace's last bar, taken out."""
     text = line.text
     start = found.end(2)
-    if found[1] and text.rstrip().endswith("|"):
+    if found[1] and found[1][0] == "|" and text.rstrip().endswith("|"):
         text = text.rstrip()[:-1].rstrip()
     text = text[:start] + _DASH.sub(" ", _TICK.sub("", text[start:]))
+    if found[1] and _PREFIXED.match(text, start):
+        text = text[:start] + _PREFIX.sub("  ", text[start:])
     return line._replace(text=text), start
 
 
@@ -113,7 +130,10 @@ def _heads(page: Page) -> list[_Head]:
         told = None if row.width == 1 or straight == backwards else straight
         tick = "`" in found[2]
         apart = len(found[3]) > 1 or found[3] == "\t"
-        sure = tick or (apart and bool(found[1])) or (apart and offset == 0 and straight)
+        prefixed = bool(found[1]) and found[1][0] == "0"
+        barred = bool(found[1]) and not prefixed
+        spelled = straight or backwards
+        sure = tick or (apart and (barred or (prefixed and spelled) or (offset == 0 and straight)))
         heads.append(_Head(offset, len(row.data), row.width, sure, told))
         if len(heads) == ENOUGH:
             break

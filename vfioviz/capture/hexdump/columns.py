@@ -17,9 +17,11 @@ _HEX = re.compile(r"[0-9a-fA-F]+\Z")
 _DIGITS = re.compile(r"[0-9a-fA-F\s]+\Z")
 _TOKEN = re.compile(r"\S+")
 
-_NEXT_ROW = re.compile(
+NEXT_ROW = re.compile(
     r"[0-9a-fA-F]{7,16}:[ \t]"
     r"|(?:[0-9a-fA-F]{8}`[0-9a-fA-F]{8}|(?<= )[0-9a-fA-F]{8})[ \t]{2,}[0-9a-fA-F]{2}"
+    r"|(?<=[ .])0[xX][0-9a-fA-F]{4,16}[ \t]{1,2}(?:0x)?[0-9a-fA-F]{4}"
+    r"|(?<=[ .])[0-9a-fA-F]{4,16}[ \t](?:[0-9a-fA-F]{8}[ \t]){2}"
 )
 _BAR = re.compile(r"((?:[ ][0-9a-fA-F]{2}){1,32})[ ]+\|(?:[ ]|\Z)")
 """Separator of text and bytes in DPDK's ``rte_hexdump``."""
@@ -83,7 +85,7 @@ def body(page: Page, line: Line, start: int) -> Body:
         raise _bad(page, line, tokens[count], width)
     if bar:
         sure = len(data)
-    joined = _NEXT_ROW.search(rest)
+    joined = NEXT_ROW.search(rest)
     if joined and (joined.start() >= len(data) - 1 or not spells(rest, data)):
         message = tr("another row begins here, behind the text of this one; put it on its own line")
         raise page.error(line, len(line.text) - len(rest) + joined.start(), message)

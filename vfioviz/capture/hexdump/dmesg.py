@@ -52,6 +52,7 @@ _REST = re.compile(
 _BELOW = 4
 """Lines below the last row in which the rest of it may stand."""
 _ENDING = re.compile(r"(?:^|\s)(?:[0-9a-fA-F]{2}){1,8}(?:\s|\Z)")
+_CLOCK = re.compile(r"\[?\d+\.\d+\]")
 _VARIES = re.compile(r"[\d\s]+")
 
 
@@ -288,7 +289,9 @@ def _last_word(page: Page, tag: str) -> str:
         found = _find(line.text)
         if found is not None and found.tag == tag:
             stop = found.address.start() if found.address else found.start
-            return line.text[:stop].split()[-1]
+            word = line.text[:stop].split()[-1]
+            # A clock goes on from row to row.
+            return "]" if _CLOCK.fullmatch(word) else word
     return ""
 
 
@@ -301,9 +304,9 @@ def _wide(page: Page, tag: str) -> bool:
 
 
 def _hashed(page: Page, tag: str) -> bool:
-    """Whether printed pointers are hashed: no two are one row apart."""
+    """Whether printed pointers are hashed: no two are near one another."""
     addresses = _addresses(page, tag)
     if len(addresses) < 2 or int(addresses[0], 16) <= _LONGEST:
         return False
     steps = (int(there, 16) - int(here, 16) for here, there in pairwise(addresses))
-    return not any(0 < step <= _LONGEST for step in steps)
+    return not any(abs(step) <= _LONGEST for step in steps)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from typing import NamedTuple
 
 _NAMES = {
     1: (
@@ -36,6 +38,36 @@ _STATEMENT = re.compile(r";(?![^\[\]\n]{0,40}\])|[{}]")
 _SYMBOL = re.compile(r"0x[0-9a-f]{1,16} <[^<>]{1,200}>:")
 """A place in memory as gdb names it: a buffer may be called ``bytes``."""
 _LOOKED_AT = 200
+_COUNTS = r"((?:\[\s*(?:0[xX][0-9a-fA-F]{1,8}|[1-9][0-9]{0,8})\s*\])+)"
+_FILLED = re.compile(
+    rf"\w\s?{_COUNTS}\s*(?:__\w+(?:\([^()]*\))?\s*)*=\s*\Z"  # C
+    rf"|\([\w ]+{_COUNTS}\)\Z"  # drgn, and C's compound literal
+    rf"|(?<![\w\]]){_COUNTS}\w+\Z"  # Go
+)
+_WHOLE = re.compile(
+    r"\[\s*[iu](?:8|16|32|64)\s*;\s*([1-9][0-9]{0,8})\s*\]\s*=\s*&?\s*\Z"  # Rust
+    rf"|\([\w ]+{_COUNTS}\) \S+ =\s*\Z"  # LLDB
+)
+_COUNT = re.compile(r"0[xX][0-9a-fA-F]+|[0-9]+")
+
+
+class Length(NamedTuple):
+    """How many elements an array is declared to have."""
+
+    elements: int
+    zeros: bool
+    """Whether those that are not written are zeros."""
+
+
+def length(before: str) -> Length | None:
+    """Return the length that the text up to an array's bracket declares; None for none."""
+    text = _declaration(before)
+    for pattern, zeros in ((_FILLED, True), (_WHOLE, False)):
+        found = pattern.search(text)
+        if found is not None:
+            counts = next(filter(None, found.groups()))
+            return Length(math.prod(int(one, 0) for one in _COUNT.findall(counts)), zeros)
+    return None
 
 
 def element_sizes(before: str) -> tuple[int, ...]:

@@ -58,6 +58,8 @@ _LLDB = re.compile(
     r"\((?:unsigned |signed )?(?:char|u?int8_t|__u8|u8)\[(\d{1,9})\]\) [^\n\"]{1,100} = \Z"
 )
 """LLDB's array: the length is that of the array, whose last zero the string does not show."""
+_DRGN = re.compile(r"\([\w ]{1,80} \[(\d{1,9})\]\)\Z")
+"""drgn's array of char: it shows what stands before the first zero, the length all the same."""
 
 _WORD = 4
 
@@ -194,6 +196,14 @@ def _block(joined: Joined, group: list[_Piece], base: int) -> Block:
         message = tr("the string has {count} bytes, but the call says otherwise", count=len(data))
         raise joined.error(result.start(1), message)
     note = ""
+    declared = _DRGN.search(before)
+    if declared and int(declared[1]) != len(data):
+        message = tr(
+            "drgn shows a char array up to its first zero, {count} of {size} bytes; "
+            "prog.read(address, size) shows them all",
+            count=len(data), size=int(declared[1]),
+        )  # fmt: skip
+        raise joined.error(group[0].start, message)
     array = _LLDB.search(before)
     if array:
         data, note = _of_length(joined, group, data, int(array[1]))

@@ -179,6 +179,8 @@ def _hex_style(lines: tuple[Line, ...]) -> _Style | None:
     """Return the style of hex that lacks its zeros: lines that no plain hex can be."""
     tokens = [token for line in lines for token in _TOKEN.findall(line.text)]
     letters = sum(token.isalpha() for token in tokens)
+    if any(token[0] == "0" and len(token) > 1 for token in tokens):
+        return None
     if tokens.count("0") * 4 < len(tokens) or letters * 2 > len(tokens):
         return None
     numbers = [found for token in tokens if (found := numerals.parse(token, 16)) is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vfioviz.capture.hexdump.columns import NEXT_ROW
 from vfioviz.capture.hexdump.form import ENOUGH
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row
@@ -61,6 +62,9 @@ def tokens_row(
             "the row has no bytes behind its offset; {expected} were expected", expected=expected
         )
         raise page.error(line, match.end(1), message)
+    if joined := NEXT_ROW.search(line.text, min(stop + len(data), len(line.text))):
+        message = tr("another row begins here, behind the text of this one; put it on its own line")
+        raise page.error(line, joined.start(), message)
     text = line.text[stop:].strip()[1:-1]
     return Row(line, match.start(1), match[1], bytes(data), len(data), size, text)
 

@@ -39,6 +39,7 @@ _ENDS_IN_HEX = re.compile(
 _OFFSET = re.compile(
     r"[ \t]*([0-9a-fA-F]{4,16})(?:[ \t]{2,}|\t)[0-9a-fA-F]{2,16}(?:[ ][0-9a-fA-F]{2,16}){2,}\s*\Z"
 )
+_BEGUN = re.compile(r"=(?:[0-9a-fA-F]{2})+\s*\Z")
 _VALUE = 18
 """Characters of 0x and a u64; what is longer is a stream of bytes with 0x in front."""
 
@@ -97,9 +98,19 @@ class Plain(Plainly):
         if sure:
             runs = [run for run in runs if run in sure or _goes_on(page, run, sure)]
         _refuse_repeat(page, runs)
+        for run in runs:
+            _check_begun(page, run)
         blocks = _joined(page, runs)
         _check_parted(page, blocks)
         return tuple(_block(page, block, reading) for block in blocks)
+
+
+def _check_begun(page: Page, run: list[Line]) -> None:
+    """Refuse hex below ``data=00``: what the line above ends in may be its first bytes."""
+    above = next((line for line in page.lines if line.number + 1 == run[0].number), None)
+    if above is not None and _BEGUN.search(above.text) and not is_whole(_raw(run)):
+        message = tr("the line above ends in hex too; put all bytes on lines of their own")
+        raise page.error(run[0], 0, message)
 
 
 def _refuse_repeat(page: Page, runs: list[list[Line]]) -> None:
@@ -277,9 +288,21 @@ def _block(page: Page, lines: list[Line], reading: Reading) -> Block:
         raise page.error(lines[0], 0, message)
     if words > 1 and reading.order == "little":
         data = swap(data, words)
+    if _bare(lines[0].text) != lines[0].text and stream:
+        _refuse_number(page, lines[0], data)
     _check_short(page, lines, data)
     numbers = frozenset(line.number for line in lines)
     return Block(data, lines[0].number, lines=numbers, words=words, weak=True)
+
+
+def _refuse_number(page: Page, line: Line, data: bytes) -> None:
+    """Refuse 0x and digits that are an answer only from the last byte to the first."""
+    if points(data[::-1]) >= max(LIKELY, points(data)):
+        message = tr(
+            "one number, whose last byte is an answer's first: zeros that were in front of it are "
+            "gone; give the bytes, not their number"
+        )
+        raise StrayError.of(page.error(line, 0, message))
 
 
 def _refuse_bits(page: Page, lines: list[Line], joined: list[list[str]]) -> None:
@@ -356,6 +379,12 @@ def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
         return
     counts = [len(_digits(line.text)) for line in lines]
     widths = {len(_raw([line])) for line in lines[:-1]}
+    if max(counts) > 1 and any(count < counts[0] for count in counts[1:-1]):
+        short = next(
+            line for line, count in zip(lines[1:], counts[1:], strict=True) if count < counts[0]
+        )
+        message = tr("a row among others that is shorter than they are; only the last may be")
+        raise StrayError.of(page.error(short, 0, message))
     uneven = len(counts) > 2 and counts[-2] < counts[0]
     if uneven or (max(counts) == 1 and len(widths) == 1 and not widths & _ROW_SIZES):
         before = _raw(lines[:-1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import groupby, pairwise
+from string import hexdigits
 
 from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import Block
@@ -42,6 +43,9 @@ _ELEMENT = re.compile(
 _RUN = 8
 """With this many bytes in consecutive groups of one width a line is not prose."""
 
+_PARTS = 2
+_FOUR = 4
+"""Digits of objdump's offsets."""
 _NEAR = 2
 """Lines from a dump within which a line of hex may belong to it."""
 
@@ -110,7 +114,7 @@ def _is_end(page: Page, line: Line) -> bool:
     text = line.text[:_LONGEST]
     if _CODE.match(text) or len(line.text) > _LONGEST:
         return False
-    if _ADDRESS.match(text) or _CELLS.match(text):
+    if _ADDRESS.match(text) or _CELLS.match(text) or _is_damaged(text):
         return True
     if not _PAIR.match(text):
         return False
@@ -121,6 +125,17 @@ def _is_end(page: Page, line: Line) -> bool:
     return bool(row.text) and (
         spells(row.text, row.data) or spells(row.text, swap(row.data, row.width))
     )
+
+
+def _is_damaged(text: str) -> bool:
+    """Whether a group of hex stands behind an address of which one digit is none."""
+    tokens = text.split(maxsplit=2)
+    if len(tokens) < _PARTS or _GROUP.match(tokens[1]) is None:
+        return False
+    digits = tokens[0].removeprefix("0x").rstrip(":")
+    hexes = sum(digit in hexdigits for digit in digits)
+    least = _FOUR if len(tokens[1]) >= _RUN else _RUN
+    return len(digits) >= least and hexes == len(digits) - 1 and any(map(str.isdigit, digits))
 
 
 def _width(token: str) -> int:

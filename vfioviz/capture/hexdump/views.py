@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.log import STAMP
@@ -44,8 +45,12 @@ _PROMPT = re.compile(
     r"(?:x|p|print|output|display|call|rd|md(?:\.[bwlq])?|d[bdqwcps]|xp|memory|mem|me|frame|fr|f|target|ta"
     r"|expression|expr|po|v|struct)(?:/\w*)?(?:[ \t][^={}\\]*)?\Z"
 )
+_SECOND_ROW = re.compile(
+    r"[0-9a-fA-F`]{4,17}(?::[ \t]+|[ \t]{2,})(?:0[xX])?(?:[0-9a-fA-F]{2}){1,8}(?:[`\s-]|\Z)"
+)
+"""A row behind a command: they were joined, and the row must not go with it."""
 _RULER = re.compile(
-    r"[ \t]*(?:-?[ \t]*(?:[Oo]ffset|[Aa]ddress)\S{0,4}[ \t]*-?)?[ \t|]*"
+    r"[ \t]*(?:0{8}|-?[ \t]*(?:[Oo]ffset|[Aa]ddress)\S{0,4}[ \t]*-?)?[ \t|]*"
     r"((?:[0-9a-fA-F]{1,2}[ \t]+){7,63}[0-9a-fA-F]{1,2})"
     r"(?:[ \t|]+(?:[0-9A-F]{16}|Decoded text|ASCII|Text|[0-9a-f]{16}))?[ \t|]*"
 )
@@ -80,9 +85,13 @@ def unescaped(page: Page) -> Page | None:
 def untitled(page: Page) -> Page | None:
     """Return the page without a debugger's commands and the ruler above a dump's columns."""
     lines = tuple(
-        line for line in page.lines if not (_PROMPT.match(line.text) or _is_ruler(line.text))
+        line for line in page.lines if not (_is_command(line.text) or _is_ruler(line.text))
     )
     return Page(page.source, lines) if lines and len(lines) < len(page.lines) else None
+
+
+def _is_command(text: str) -> bool:
+    return _PROMPT.match(text) is not None and _SECOND_ROW.search(text) is None
 
 
 def _is_ruler(text: str) -> bool:
@@ -151,8 +160,8 @@ def _unquoted(page: Page) -> Page | None:
 
 def bare(page: Page) -> Iterator[Page]:
     """Yield views for a text in which no dump was found as it stands."""
-    for take in (_without_tags, _without_stamp, _narrowed, _without_text, _without_quotes):
-        view = _mapped(page, take)
+    for take in (_without_tags, _without_stamp, _narrowed, None, _without_quotes):
+        view = _mapped(page, take) if take else _untexted(page)
         if view is not None:
             yield view
     leader = _leader(page)
@@ -184,8 +193,34 @@ def _narrowed(line: Line) -> Line | None:
     return line._replace(text=_EXTENDED.sub(r"\1\2", line.text))
 
 
-def _without_text(line: Line) -> Line | None:
-    """Return the groups of a row without an offset, where its text column spells them."""
+def _untexted(page: Page) -> Page | None:
+    """Return the page without text columns; where they spell the groups in order, as bytes."""
+    rows = [_row_with_text(line) for line in page.lines]
+    spelled = [row for row in rows if row is not None]
+    straight = any(row.straight and not row.backwards for row in spelled)
+    backwards = any(row.backwards and not row.straight for row in spelled)
+    as_bytes = straight and not backwards
+
+    def take(line: Line) -> Line | None:
+        row = _row_with_text(line)
+        if row is None or not (row.straight or row.backwards):
+            return None
+        return line._replace(text=row.data.hex(" ") if as_bytes else line.text[: row.stop])
+
+    return _mapped(page, take)
+
+
+class _Row(NamedTuple):
+    data: bytes
+    stop: int
+    """Index behind the last group."""
+    straight: bool
+    """Whether the text spells the bytes in the order of the digits."""
+    backwards: bool
+
+
+def _row_with_text(line: Line) -> _Row | None:
+    """Return the groups of a row without an offset that a text column follows."""
     found = _TEXTED.match(line.text)
     if found is None or len({len(group) for group in found[1].split()}) != 1:
         return None
@@ -194,8 +229,7 @@ def _without_text(line: Line) -> Line | None:
     text = found[2].strip()
     if text[:1] == ">" and text[-1:] == "<":  # od's z
         text = text[1:-1]
-    spelled = spells(text, data) or spells(text, swap(data, width))
-    return line._replace(text=line.text[: found.end(1)]) if spelled else None
+    return _Row(data, found.end(1), spells(text, data), spells(text, swap(data, width)))
 
 
 def _without_quotes(line: Line) -> Line | None:
