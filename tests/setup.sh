@@ -95,6 +95,38 @@ apt_install() {
     rm "$log"
 }
 
+# known PACKAGE: whether apt has it.
+known() {
+    case "$(apt-cache policy "$1" 2>/dev/null)" in
+    *"Candidate: (none)"* | "") return 1 ;;
+    esac
+}
+
+# more_compilers: what else tests/run compares with, where it can be had: gcc for i386, s390x and
+# m68k, and what runs their programs. Tests that lack one are counted among those that did not run.
+# Not gcc-multilib: it conflicts with each compiler for another machine.
+more_compilers() {
+    command -v apt-get >/dev/null && [ "$(uname -m)" = x86_64 ] || return 0
+    number="$(gcc -dumpversion)"
+    wanted_too=""
+    for package in libc6-dev-i386 "lib32gcc-${number%%.*}-dev" gcc-s390x-linux-gnu \
+        libc6-dev-s390x-cross libc6-dev-m68k-cross qemu-user; do
+        if ! installed "$package" && known "$package"; then
+            wanted_too="$wanted_too $package"
+        fi
+    done
+    [ -n "$wanted_too" ] || return 0
+    if [ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }; then
+        # In a shell of its own: what cannot be installed ends that one alone.
+        # shellcheck disable=SC2086  # a list
+        (apt_install $wanted_too) || for package in $wanted_too; do
+            (apt_install "$package") || say "nothing is compared with what needs $package"
+        done
+    else
+        say "nothing is compared with what needs one of these, which root can install:$wanted_too"
+    fi
+}
+
 # find_python: sets $python to one of at least 3.11.
 find_python() {
     python=""

@@ -136,6 +136,49 @@ def test_a_range_of_a_tree_is_a_series(tree: Path, capsys: Capsys) -> None:
     assert [one["applies"] for one in document["entries"]] == [False]
 
 
+def test_a_series_goes_on_behind_a_diff_that_is_refused(tree: Path, capsys: Capsys) -> None:
+    lines = [f"int n{number};" for number in range(40)]
+    header = "include/more.h"
+
+    def become(line: int, text: str) -> None:
+        lines[line] = text
+        commit(tree, {header: "\n".join((*lines, ""))}, f"vfio: {text}")
+
+    become(0, "int first;")
+    base = git(tree, "rev-parse", "HEAD").decode().strip()
+    become(10, "long a;")  # 1: applies
+    become(30, "long b;")  # 2: refused
+    become(10, "long c;")  # 3: needs 1
+    become(30, "long d;")  # 4: needs 2
+    patches = tree.parent / "series.mbox"
+    patches.write_bytes(git(tree, "format-patch", "--stdout", base))
+    git(tree, "reset", "-q", "--hard", base)
+    was = "\n".join((*(f"int n{number};" for number in range(40)), ""))
+    commit(tree, {header: was.replace("n30;", "other;").replace("n0;", "first;")}, "moved on")
+    document = answer(capsys, "patch", patches, "--onto", tree, "--json", status=1)
+    entries = document["entries"]
+    assert [one["applies"] for one in entries] == [True, False, True, False]
+    assert [one["applies_alone"] for one in entries] == [True, False, False, False]
+    assert [one["lacks"] for one in entries] == [[], [], [2], [2]]
+    assert main(["patch", str(patches), "--onto", str(tree)]) == 1
+    out = capsys.readouterr().out
+    said = "note: 2 of 4 apply, one on the other; not #2, #4: git am would end at #2"
+    assert said in out
+    parts = re.split(r"^#\d ", out, flags=re.MULTILINE)[1:]
+    assert "    applies\n" in parts[0]
+    assert "does not apply: nothing of it is taken" in parts[1]
+    assert "applies on what was put there before it, not on the base alone; without #2" in parts[2]
+    assert "it may need #2: of the same file, and not put there" in parts[3]
+    # The other way round: what was put there is in the way.
+    become(10, "long e;")
+    one = git(tree, "format-patch", "--stdout", "HEAD~1")
+    git(tree, "reset", "-q", "--hard", "HEAD~1")
+    patches.write_bytes(one + one.replace(b"+long e;", b"+long f;"))
+    assert main(["patch", str(patches), "--onto", str(tree)]) == 1
+    said = "does not apply on what was put there before it, but to the base alone"
+    assert said in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "words",
     [("nothing.patch",), ("pyproject.toml",), ("README.md", "--diff"), (".@-x..y",), (".@v1",),

@@ -5,9 +5,10 @@
 Each of ``rewrites`` and ``rewrites_handlers`` is made a patch of a TREE (those of Debian's 6.1 and
 6.12 that ``tests.csource.kernel`` fetches), read as ``--add-variant mine=TREE,PATCH`` reads it, and
 asked REQUESTS (40) random questions on x86-64, i386, arm and s390x: it has to answer as the tree
-without the patch, and to do nothing wrong where an allocation fails. Those of the chain are
-compiled too, for each target that this machine compiles and runs for, and build the same chains
-(25 times as many).
+without the patch, and to do nothing wrong where an allocation fails. What ``vfioviz review`` does
+with as many has to find what it finds of the tree, and no more;
+how long it takes is told. Those of the chain are compiled too, for each target that this machine
+compiles and runs for, and build the same chains (25 times as many).
 """
 
 # ruff: noqa: S311
@@ -19,7 +20,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -28,12 +31,14 @@ from tests.csource.abis import ABIS as ABIS_OF_C
 from tests.csource.randomc import PRELUDE, Target, available
 from tests.csource.rewrites import CHAIN, Rewrite
 from tests.csource.variants import ABI_KEYS, facts, request_of
-from tests.models import IOCTLS
+from tests.models import HEADERS, IOCTLS
 from vfioviz.csource.machine import Machine
 from vfioviz.csource.program import Program
 from vfioviz.document.added import VariantError
+from vfioviz.document.random_requests import requests
 from vfioviz.document.variants import read, wanted
 from vfioviz.kernel.question import ModelError, Question
+from vfioviz.kernel.review.engine import answering, review
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.files import CHAIN as CHAIN_FILES
 from vfioviz.kernel.sourced.files import HANDLERS
@@ -233,6 +238,36 @@ def _attempted(one: Sourced, asked: Question, fails: int) -> tuple[str, set[str]
     )
 
 
+Told = set[tuple[str, str]]
+"""Rule and request of each finding; not the line: it is another one."""
+REVIEWED = [ABIS[key] for key in ("x86-64", "i386")]
+
+
+@lru_cache(maxsize=8)
+def reviewed(ours: Sourced, key: str, count: int, seed: int) -> tuple[Told, list[str]]:
+    """Return what a review finds of random requests for a rewrite's driver, and does not read."""
+    drivers = [
+        (ioctl, handler)
+        for ioctl, handler in answering(ours, SHIPPED, HEADERS, key or None)
+        if handler.key == DRIVERS.get(ioctl.key)
+    ]
+    found = review(ours, requests(count, seed, HEADERS, drivers, REVIEWED), drivers, REVIEWED)
+    told = {(one.rule, name) for one in found.findings for name in one.requests}
+    return told, found.unread
+
+
+def found_otherwise(ours: Sourced, base: Sourced, key: str, count: int, seed: int) -> str:
+    """Return what a review finds of one alone, in a line; "" where it finds the same."""
+    (mine, unread), (theirs, _) = (reviewed(one, key, count, seed) for one in (ours, base))
+    false, missed = (sorted(" of ".join(each) for each in a - b)
+                     for a, b in ((mine, theirs), (theirs, mine)))  # fmt: skip
+    return "; ".join(
+        f"review {what}: {', '.join(which)}"
+        for what, which in (("does not read", unread), ("finds", false), ("misses", missed))
+        if which
+    )
+
+
 Chains = list[tuple[tuple[bytes, ...], int]]
 """Capabilities as structs, and what the chain is moved by."""
 
@@ -332,19 +367,27 @@ def main() -> int:
     for tree in trees:
         base = read(wanted(f"mine={tree}"))
         all_of_them = patches(tree)
-        wrong = 0
+        wrong, seconds = 0, []
         for title, key, path, new in all_of_them:
             with tempfile.TemporaryDirectory() as where:
                 try:
                     ours = made(tree, path, new, Path(where))
                     said = unlike(ours, base, key, count, 1)
                     said = said or unsound(ours, base, key, count // 4, 2)
+                    start = time.monotonic()
+                    said = said or found_otherwise(ours, base, key, count, 3)
+                    seconds.append(time.monotonic() - start)
                 except VariantError as problem:
                     said = f"not read: {problem}"
             if said:
                 wrong += 1
                 print(f"{tree.name} {title}: {said}", flush=True)
         print(f"{tree.name}: {len(all_of_them) - wrong} of {len(all_of_them)} do the same")
+        found, unread = reviewed(base, "", count, 3)
+        print(
+            f"{tree.name}: reviewed over {count} requests, {len(found)} findings and"
+            f" {len(unread)} not understood of the tree itself, {max(seconds):.1f} s at most"
+        )
         targets = available()
         for each in CHAIN:
             said = compiled_unlike(tree, each, 25 * count, targets)

@@ -25,6 +25,21 @@ def test_a_function_in_other_words_answers_alike(
     assert not rewriting.unsound(ours, base, key, 2, len(title))
 
 
+def test_a_review_finds_of_a_rewrite_what_it_finds_of_the_tree(tmp_path: Path) -> None:
+    base = read(wanted(f"mine={TREE}"))
+    title, key, path, new = PATCHES[0]
+    assert not key, title
+    assert not rewriting.found_otherwise(
+        rewriting.made(TREE, path, new, tmp_path), base, key, REQUESTS, 1
+    )
+    odd = new.replace("kfree(", "(void)(")
+    assert odd != new
+    said = rewriting.found_otherwise(
+        rewriting.made(TREE, path, odd, tmp_path), base, key, REQUESTS, 1
+    )
+    assert said.startswith("review finds: leak of ")
+
+
 def test_one_that_does_something_else_is_told(tmp_path: Path) -> None:
     path = "drivers/vfio/vfio_main.c"
     text = (TREE / path).read_text()

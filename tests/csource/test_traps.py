@@ -221,6 +221,37 @@ def test_the_allocation_that_is_asked_to_fail_fails(abi: str) -> None:
     assert not failed.remarks
 
 
+def test_the_copy_that_is_asked_to_fail_fails() -> None:
+    m = machine(
+        "int f(u32 *arg)\n{\n\tu32 a = 1, b;\n\tif (copy_from_user(&a, arg, 4))\n\t\treturn a;\n"
+        "\tif (get_user(b, arg))\n\t\treturn -2;\n\tif (put_user(a + b, arg))\n\t\treturn -3;\n"
+        "\treturn copy_to_user(arg, &a, 4);\n}\n"
+    )
+    arg = m.give(b"\5\0\0\0", "arg", user=True)
+    ran = [m.call("f", [arg], fail_copy=number) for number in range(6)]
+    assert [(one.result, one.failed.line) for one in ran] == [
+        (0, 0), (0, 4), (-2, 6), (-3, 8), (4, 10), (0, 0),
+    ]  # fmt: skip
+    assert m.read(arg, 4) == b"\n\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("mutex_lock(&m); mutex_unlock(&m);", []),
+        ("mutex_lock(&m); if (n) return; mutex_unlock(&m);", ["mutex_lock(&m): not unlocked"]),
+        ("mutex_unlock(&m);", ["mutex_unlock(&m): nothing is locked"]),
+        ("down_read(&m); up_write(&m);", ["up_write(&m): nothing", "down_read(&m): not unlocked"]),
+        ("mutex_lock(&m); down_read(&s); up_read(&s); mutex_unlock(&m);", []),
+    ],
+)
+def test_a_lock_is_given_back_once(body: str, said: list[str]) -> None:
+    ran = machine(f"void f(int n) {{ {body} }}").call("f", [1])
+    assert ran.trap is None
+    assert len(ran.remarks) == len(said)
+    assert all(text in one.text for one, text in zip(ran.remarks, said, strict=True))
+
+
 def test_each_byte_knows_the_line_that_made_it_through_all_copies() -> None:
     m = machine(
         GROW

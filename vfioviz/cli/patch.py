@@ -13,7 +13,7 @@ from vfioviz.capture.patches.beside import Line, Row
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, FileChange, PatchError, Patches, Remark
 from vfioviz.capture.patches.export import unified
-from vfioviz.capture.patches.series import apply_series, postings
+from vfioviz.capture.patches.series import Posting, Stacked, postings, stacked
 from vfioviz.capture.patches.tree import Name, Tree, name, read_source
 from vfioviz.capture.patches.verdict import Applied, FileVerdict
 from vfioviz.cli.patch_json import document
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         patches = _chosen(arguments.patch)
         entries = [accept_all(one) if arguments.accept else one for one in patches.entries]
         tree = _tree(arguments.onto) if arguments.onto else None
-        done = {} if tree is None else _applied(entries, tree)
+        done, series = ({}, {}) if tree is None else _applied(entries, tree)
         bases = {} if tree is None or arguments.diff else _bases(entries, done, tree)
     except (PatchError, UsageError) as problem:
         return complain(str(problem))
@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(_diffs(entries, done, tree))
         _complain_of(done)
     elif arguments.json:
-        put_json(document(arguments.patch, arguments.onto, patches, entries, done, bases))
+        put_json(document(arguments.patch, arguments.onto, patches, entries, done, bases, series))
     else:
-        put_all(_lines(patches, entries, done, bases))
+        put_all(_lines(patches, entries, done, bases, series))
     return 1 if any(not one.applies for one in done.values()) else 0
 
 
@@ -72,17 +72,22 @@ def _tree(text: str) -> Tree:
     return Tree(Name(where.path, where.revision))
 
 
-def _applied(entries: Sequence[Entry], tree: Tree) -> dict[int, Applied]:
-    """Put entries on a tree: each posted series in its order, all else by itself."""
+def _applied(entries: Sequence[Entry], tree: Tree) -> tuple[dict[int, Applied], dict[int, Stacked]]:
+    """Put entries on a tree: each posted series in its order, all else by itself.
+
+    Behind it stands what became of those of a series.
+    """
     tree.load(path for entry in entries for file in entry.files for path in {file.old, file.new})
-    done = {}
-    for posting in postings(entries):
-        for entry, made in zip(posting.entries, apply_series(posting.entries, tree), strict=False):
-            done[entry.number] = made
+    series = {
+        entry.number: made
+        for posting in postings(entries)
+        for entry, made in zip(posting.entries, stacked(posting.entries, tree), strict=True)
+    }
+    done = {number: made.applied for number, made in series.items()}
     for entry in entries:
         if entry.number not in done:
             done[entry.number] = apply(entry, tree)
-    return done
+    return done, series
 
 
 def _bases(
@@ -115,6 +120,7 @@ def _lines(
     entries: Sequence[Entry],
     done: Mapping[int, Applied],
     bases: Mapping[int, Sequence[Helpful]],
+    series: Mapping[int, Stacked],
 ) -> Iterator[str]:
     for remark in patches.remarks:
         yield _remark(remark)
@@ -122,6 +128,7 @@ def _lines(
         if posting.missing:
             numbers = ", ".join(str(number) for number in posting.missing[:20])
             yield f"    note: v{posting.version} of {posting.total}: not here: {numbers}"
+        yield from _whole(posting, series)
     for entry in entries:
         made = done.get(entry.number)
         yield from _head(entry)
@@ -132,10 +139,40 @@ def _lines(
         for remark in entry.remarks:
             yield _remark(remark)
         if made is not None:
-            yield "    applies" if made.applies else "    does not apply: nothing of it is taken"
+            yield from _verdict_lines(made, series.get(entry.number))
         for base in bases.get(entry.number, ()):
             where = f": --onto {base.tree}" if base.tree else ""
             yield f"    another base: {base.text}{where}"
+
+
+def _whole(posting: Posting, series: Mapping[int, Stacked]) -> Iterator[str]:
+    """Yield what became of a series of several."""
+    made = [one for entry in posting.entries if (one := series.get(entry.number)) is not None]
+    refused = [one.applied.entry.number for one in made if not one.applied.applies]
+    if len(made) > 1 and refused:
+        numbers = ", ".join(f"#{number}" for number in refused[:20])
+        more = " and more" if len(refused) > 20 else ""
+        yield (
+            f"    note: {len(made) - len(refused)} of {len(made)} apply, one on the other; "
+            f"not {numbers}{more}: git am would end at #{refused[0]}"
+        )
+
+
+def _verdict_lines(made: Applied, of: Stacked | None) -> Iterator[str]:
+    """Yield whether a diff applies, on what applied before it and on the base alone."""
+    lacks = () if of is None else of.lacks
+    without = ", ".join(f"#{one.number}" for one in lacks[:20])
+    if made.applies:
+        alone = of is None or of.alone
+        beside = "" if alone else " on what was put there before it, not on the base alone"
+        yield f"    applies{beside}" + (f"; without {without}" if without else "")
+        return
+    if of is not None and of.alone:
+        yield "    does not apply on what was put there before it, but to the base alone"
+    else:
+        yield "    does not apply: nothing of it is taken"
+    if without:
+        yield f"    it may need {without}: of the same file, and not put there"
 
 
 def _head(entry: Entry) -> Iterator[str]:

@@ -8,7 +8,7 @@ from vfioviz.capture.patches.bases import Helpful
 from vfioviz.capture.patches.beside import Line
 from vfioviz.capture.patches.doubts import doubts
 from vfioviz.capture.patches.entry import Doubt, Entry, Patches, Remark
-from vfioviz.capture.patches.series import postings
+from vfioviz.capture.patches.series import Stacked, postings
 from vfioviz.capture.patches.structs import cut_structs, whole_structs
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.scene.jsonable import SCHEMA, Json
@@ -21,6 +21,7 @@ def document(
     entries: Sequence[Entry],
     done: Mapping[int, Applied],
     bases: Mapping[int, Sequence[Helpful]],
+    stacks: Mapping[int, Stacked],
 ) -> Json:
     """Return what ``vfioviz patch --json`` prints; the arguments are as the command has them."""
     return {
@@ -36,12 +37,15 @@ def document(
             for one in postings(entries)
         ],
         "entries": [
-            _entry(one, done.get(one.number), bases.get(one.number, ())) for one in entries
+            _entry(one, done.get(one.number), bases.get(one.number, ()), stacks.get(one.number))
+            for one in entries
         ],
     }  # fmt: skip
 
 
-def _entry(entry: Entry, made: Applied | None, bases: Sequence[Helpful]) -> Json:
+def _entry(
+    entry: Entry, made: Applied | None, bases: Sequence[Helpful], of: Stacked | None
+) -> Json:
     origin = entry.origin
     added, removed = entry.counts()
     series = origin.series
@@ -64,6 +68,8 @@ def _entry(entry: Entry, made: Applied | None, bases: Sequence[Helpful]) -> Json
         "added": added,
         "removed": removed,
         "applies": None if made is None else made.applies,
+        "applies_alone": None if made is None else made.applies if of is None else of.alone,
+        "lacks": [] if of is None else [one.number for one in of.lacks],
         "base_commit": origin.base or None,
         "bases": [
             {

@@ -17,7 +17,8 @@ def patch(parser: argparse.ArgumentParser) -> None:
         "--onto",
         metavar="PATH[@REV]",
         help="say of each hunk whether it applies to this tree, folder or file; the posted diffs "
-        "of a series one after the other, what a reviewer proposes each by itself",
+        "of a series one on the other, without those that do not apply, and each on the base "
+        "alone; what a reviewer proposes by itself",
     )
     parser.add_argument(
         "--accept",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vfioviz.cli import arguments
+from vfioviz.kernel.review.rules import RULES
 
 
 def review(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +39,7 @@ def review(parser: argparse.ArgumentParser) -> None:
         "--require",
         type=arguments.keys,
         metavar="A,B,...",
-        help="rules that have to hold; the others are not told: past-argsz, argsz-short, chain, "
-        "kernel-memory, kernel-padding, not-written, misaligned, crash, endless, leak, "
-        "double-free, failed-allocation, uninitialised, warns, abi-differs, sister-differs",
+        help="rules that have to hold; the others are not told: " + ", ".join(RULES),
     )
     parser.add_argument("--format", choices=("text", "json", "junit", "sarif"), default="text")
     parser.add_argument(

@@ -49,6 +49,7 @@ class Call:
         runtime = self.runtime
         runtime.allocations += 1
         if runtime.allocations == runtime.failing:
+            runtime.failed = self.site.place
             return 0
         if size > runtime.limits.object_bytes:
             text = f"{self.site.text}: {size:#x} bytes are more than kmalloc has; it gives NULL"
@@ -92,6 +93,10 @@ class Call:
             Stop: it is the kernel's memory, or reaches beyond the caller's.
         """
         runtime = self.runtime
+        runtime.copies += 1
+        if runtime.copies == runtime.failing_copy:
+            runtime.failed = self.site.place
+            return None
         found = runtime.pages.get(address >> 12)
         if found is None:
             return None

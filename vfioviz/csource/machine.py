@@ -62,6 +62,8 @@ class Outcome:
     """If it was asked for."""
     looks: Sequence[Look] = ()
     """What it read of the mark that was watched; a read that it made twice stands twice."""
+    failed: Place = NOWHERE
+    """The allocation or copy that was made to fail."""
 
 
 class Machine:
@@ -259,6 +261,7 @@ class Machine:
         file: str | None = None,
         stop_on: frozenset[Kind] = frozenset(),
         fail_allocation: int = 0,
+        fail_copy: int = 0,
         leaks: bool = True,
         record: bool = False,
         watch: Mark | None = None,
@@ -271,8 +274,9 @@ class Machine:
             file: Whose static function is meant, where several files have one of that name.
             stop_on: Remarks that end the run as traps do.
             fail_allocation: The allocation of this call that gives NULL, from 1; 0: none does.
+            fail_copy: The copy from or to the caller's memory that fails, from 1; 0: none does.
             leaks: Whether what the call allocated, and nothing but itself or nothing points to, is
-                remarked.
+                remarked, and a lock that is held at its end.
             record: Whether each step is kept.
             watch: A mark, whose objects are watched from now until ``back`` or ``reset``.
 
@@ -281,7 +285,10 @@ class Machine:
         """
         runtime, world = self._runtime, self._world
         runtime.steps = runtime.depth = runtime.room = runtime.allocations = 0
-        runtime.failing = fail_allocation
+        runtime.copies = 0
+        runtime.failing, runtime.failing_copy = fail_allocation, fail_copy
+        runtime.failed = NOWHERE
+        runtime.locks.clear()
         runtime.tolerated = REMARKS - stop_on
         runtime.stack.clear()
         runtime.begin()
@@ -298,6 +305,7 @@ class Machine:
             result = self._run(name, args, file)
             if leaks:
                 self._leaks(born, result)
+                self._held()
         except Stop as stop:
             trap = stop.report()
         except NotUnderstoodError as why:
@@ -319,6 +327,7 @@ class Machine:
             runtime.steps,
             recording,
             looks,
+            runtime.failed,
         )
 
     def _run(self, name: str, args: Sequence[int], file: str | None) -> object:
@@ -340,6 +349,12 @@ class Machine:
             gone.live = False
             gone.readable = gone.writable = -1
         runtime.stack.clear()
+
+    def _held(self) -> None:
+        """Report locks that are held."""
+        for _, site in self._runtime.locks:
+            text = f"{site.text}: not unlocked when the call returns"
+            self._runtime.remark(Kind.LOCKED, site.place, text)
 
     def _leaks(self, born: int, result: object) -> None:
         """Report allocations that are no longer reachable."""

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     DOUBLE_FREE = "double-free"
     BAD_FREE = "bad-free"
     LEAK = "leak"
+    LOCKED = "lock-held"
+    NOT_LOCKED = "lock-not-held"
     USER_POINTER = "user-pointer-dereferenced"
     NOT_USER = "kernel-pointer-given-as-user"
     USER_BOUNDS = "past-the-caller"
@@ -59,6 +61,8 @@ class Kind(StrEnum):
 REMARKS = frozenset(
     {
         Kind.LEAK,
+        Kind.LOCKED,
+        Kind.NOT_LOCKED,
         Kind.UNINITIALISED,
         Kind.LEAKED_BYTES,
         Kind.LEAKED_PADDING,

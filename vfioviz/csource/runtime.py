@@ -8,7 +8,7 @@ from typing import NoReturn
 from vfioviz.csource.limits import Limits
 from vfioviz.csource.memory import Memory, Object, Site
 from vfioviz.csource.recording import Recording
-from vfioviz.csource.reports import REMARKS, Kind, Place, Report, Stop
+from vfioviz.csource.reports import NOWHERE, REMARKS, Kind, Place, Report, Stop
 from vfioviz.csource.target import Target
 
 _TOLD = 1000
@@ -38,6 +38,13 @@ class Runtime:
         self.failing = 0
         """The allocation that fails, counted from 1; 0 for none."""
         self.allocations = 0
+        self.failing_copy = 0
+        """The copy from or to the caller's memory that fails, counted from 1; 0 for none."""
+        self.copies = 0
+        self.failed = NOWHERE
+        """Where the allocation or copy was that was made to fail."""
+        self.locks: list[tuple[str, Site]] = []
+        """Kind of each lock that is held, and what took it."""
         self.recording: Recording | None = None
         self.statics: dict[object, int] = {}
         self.functions: dict[int, tuple[str, int]] = {}
@@ -50,6 +57,9 @@ class Runtime:
         """Begin a new run."""
         self.memory.clear()
         self.steps = self.depth = self.room = self.allocations = self.failing = 0
+        self.copies = self.failing_copy = 0
+        self.failed = NOWHERE
+        self.locks.clear()
         self.stack.clear()
         self.remarks.clear()
         self.statics.clear()

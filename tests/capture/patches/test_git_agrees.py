@@ -12,7 +12,7 @@ from tests.capture.patches.repositories import chance, commit, diff, edited, git
 from vfioviz.capture.patches.apply import apply
 from vfioviz.capture.patches.entry import PatchError
 from vfioviz.capture.patches.reading import read_text
-from vfioviz.capture.patches.series import apply_series, postings
+from vfioviz.capture.patches.series import apply_series, postings, stacked
 from vfioviz.capture.patches.verdict import Applied
 
 
@@ -154,6 +154,46 @@ def test_a_series_of_git_format_patch_applies_one_after_the_other(tmp_path: Path
     # Without its predecessors the last one does not apply, and nothing of it is given.
     alone = apply(entries[-1], start)
     assert alone.applies or alone.texts is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_series_is_gone_through_to_its_end_as_git_am_skip_does(seed: int, tmp_path: Path) -> None:
+    rng = chance(100 + seed)
+    start = {f"{name}.c": [f"int {name}{line};" for line in range(60)] for name in "xy"}
+    folder = repository(tmp_path / "repo", joined(start))
+    now = {path: list(lines) for path, lines in start.items()}
+    for number in range(7):
+        path, line = rng.choice("xy") + ".c", rng.choice((20, 21, 40, 41))
+        now[path][line] = f"long v{number};"
+        commit(folder, joined(now), f"vfio: step {number}")
+    series = git(folder, "format-patch", "--stdout", "HEAD~7").decode()
+    entries = read_text(series, "series.mbox").entries
+    # What the base has in one of these lines is not what the series was made on.
+    start["x.c"][rng.choice((20, 41))] = "short other;"
+    start["y.c"][rng.choice((21, 40))] = "short other;"
+    base = joined(start)
+    other = repository(tmp_path / "other", base)
+    refused: list[int] = []
+    for number, (entry, one) in enumerate(zip(entries, stacked(entries, base), strict=True)):
+        mail = git(folder, "format-patch", "--stdout", "-1", f"HEAD~{6 - number}")
+        files = {file.path for file in entry.files}
+        lacks = [at for at in refused if files & {file.path for file in entries[at].files}]
+        assert [entries.index(each) for each in one.lacks] == lacks
+        assert one.alone == (by_git(tmp_path / "alone", base, mail.decode()) is not None)
+        before = git(other, "rev-parse", "HEAD")
+        git(other, "am", "-q", stdin=mail, check=False)
+        assert one.applied.applies == (git(other, "rev-parse", "HEAD") != before)
+        if one.applied.applies:
+            made = {path: (other / path).read_text(encoding="utf-8") for path in base}
+            assert after(base, texts(one.applied)) == made
+        else:
+            git(other, "am", "--abort")
+            refused.append(number)
+    assert 0 < len(refused) < 7
+
+
+def joined(files: dict[str, list[str]]) -> dict[str, str]:
+    return {path: "\n".join((*lines, "")) for path, lines in files.items()}
 
 
 def test_a_binary_file_and_a_merge_are_refused_by_name(tmp_path: Path) -> None:

@@ -68,6 +68,20 @@ def test_a_fault_that_is_planted_is_found_at_its_line(tmp_path: Path, rule: str)
     assert result.unread == []
 
 
+@pytest.mark.parametrize("title", trees.WRONG)
+def test_what_is_wrong_with_a_posting_is_told_at_its_line_and_nothing_else(
+    tmp_path: Path, title: str
+) -> None:
+    rules, _, _, _, line = trees.WRONG[title]
+    result = reviewed(made(tmp_path, trees.posted(title)))
+    assert {one.rule for one in result.findings} == {*rules.split()}, [
+        one.shown for one in result.findings
+    ]
+    told = [line_of(tmp_path, one) for one in result.findings]
+    assert all(line in each for each in told), told
+    assert result.unread == []
+
+
 def test_a_double_free_on_the_second_allocation_is_found(tmp_path: Path) -> None:
     result = reviewed(made(tmp_path, trees.DOUBLE_FREE))
     found = next(one for one in result.findings if one.rule == "double-free")

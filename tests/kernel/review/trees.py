@@ -56,7 +56,10 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "vfio_iommu_type1", "told.argsz = sizeof(told) + chain.size;",
         "told.argsz = sizeof(told) + chain.size - 8;", "told.argsz = sizeof(told) + chain.size - 8",
     ),
-    "chain": ("vfio_main", "one->next = there + by;", "one->next = there + by + 4;", "tell_"),
+    "chain": (
+        "vfio_main", "one->next = there + by;", "one->next = there + by + 4;",
+        "one->next = there + by + 4;",
+    ),
     "kernel-memory": (
         "vfio_main", "\tmemcpy(&fresh[1], &what[1], room - sizeof(*what));",
         "\tmemcpy(&fresh[1], kmalloc(512, 0), room - sizeof(*what));", "copy_to_user(",
@@ -65,7 +68,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "vfio_iommu_type1", "\tsize = min_t(size_t, told.argsz, sizeof(told));",
         "\tsize = min_t(size_t, told.argsz, sizeof(told) - 4);", "copy_to_user((void __user *)arg,",
     ),
-    "misaligned": ("vfio_main", "ALIGN(room, sizeof(u64))", "ALIGN(room, 4)", "tell_"),
+    "misaligned": ("vfio_main", "ALIGN(room, sizeof(u64))", "ALIGN(room, 4)", "fresh->id = id"),
     "crash": ("vfio_main", "memset(fresh, 0, room)", "memset(fresh, 0, room + 1)", "memset("),
     "endless": ("vfio_main", "while (last->next)", "while (1)", ""),
     "leak": (
@@ -82,6 +85,91 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
         "\tint odd;\n\n\tif (odd == 5)\n\t\treturn -EIO;\n\tif (chain.size != 0) {", "odd == 5",
     ),
 }  # fmt: skip
+
+_EFAULT = "\t\t\t\tkfree(chain.buf);\n\t\t\t\treturn -EFAULT;\n"
+WRONG: dict[str, tuple[str, str, str, str, str]] = {
+    # what somebody posts: rules, file, what stands there, what stands there instead, the line
+    "argsz in eight bits": (
+        "argsz-large", "vfio_iommu_type1", "min_t(size_t, told.argsz", "min_t(u8, told.argsz",
+        "tell_iommu",
+    ),
+    "argsz is not tested": (
+        "argsz-unchecked", "vfio_iommu_type1",
+        "\tif (told.argsz < size)\n\t\treturn -EINVAL;\n", "", "tell_iommu",
+    ),
+    "argsz is not given back": (
+        "argsz-short", "vfio_iommu_type1",
+        "\t\t\ttold.argsz = sizeof(told) + chain.size;\n", "", "copy_from_user(",
+    ),
+    "one byte less would do": (
+        "argsz-short", "vfio_iommu_type1", "told.argsz < sizeof(told) + chain.size",
+        "told.argsz <= sizeof(told) + chain.size", "told.argsz = sizeof(told) + chain.size",
+    ),
+    "a difference below zero": (
+        "past-argsz", "vfio_iommu_type1", "told.argsz < sizeof(told) + chain.size",
+        "(u32)(told.argsz - sizeof(told)) < chain.size",
+        "copy_to_user((void __user *)arg + sizeof(told)",
+    ),
+    "a sum in eight bits": (
+        "past-argsz", "vfio_iommu_type1", "told.argsz < sizeof(told) + chain.size",
+        "told.argsz < (u8)(sizeof(told) + chain.size)",
+        "copy_to_user((void __user *)arg + sizeof(told)",
+    ),
+    "next in sixteen bits": (
+        "crash", "vfio_main", "last->next = chain->size", "last->next = (u16)chain->size", "last",
+    ),
+    "the flag without a capability": (
+        "caps-flag", "vfio_iommu_type1",
+        "\tif (chain.size != 0) {\n\t\ttold.flags |= VFIO_IOMMU_INFO_CAPS;\n",
+        "\ttold.flags |= VFIO_IOMMU_INFO_CAPS;\n\tif (chain.size != 0) {\n",
+        "if (chain.size != 0)",
+    ),
+    "cap_offset before the second call": (
+        "caps-flag", "vfio_iommu_type1",
+        "\t\t\ttold.cap_offset = sizeof(told);\n\t\t}\n",
+        "\t\t}\n\t\ttold.cap_offset = sizeof(told);\n", "told.cap_offset = sizeof(told)",
+    ),
+    "what the caller had in cap_offset": (
+        "caps-flag", "vfio_pci_core", "\t\t\ttold.cap_offset = 0;\n", "", "copy_from_user(",
+    ),
+    "no cap_offset": (
+        "chain", "vfio_iommu_type1", "\t\t\ttold.cap_offset = sizeof(told);\n", "",
+        "told = {}",
+    ),
+    "copied before it is moved": (
+        "chain", "vfio_iommu_type1", "\t\t\tvfio_info_cap_shift(&chain, sizeof(told));\n", "",
+        "last->next = chain->size",
+    ),
+    "kept where the caller has no memory": (
+        "leak", "vfio_iommu_type1", _EFAULT, "\t\t\t\treturn -EFAULT;\n", "krealloc(",
+    ),
+    "freed twice where the caller has none": (
+        "double-free", "vfio_iommu_type1", _EFAULT,
+        "\t\t\t\tkfree(chain.buf);\n\t\t\t\tfailed = -EFAULT;\n", "kfree(chain.buf)",
+    ),
+    "what copy_to_user returns": (
+        "failed-copy", "vfio_iommu_type1", "&told, size) ? -EFAULT : 0", "&told, size)",
+        "copy_to_user((void __user *)arg, &told",
+    ),
+    "copy_from_user without a look": (
+        "failed-copy", "vfio_iommu_type1",
+        "\tif (copy_from_user(&told, (void __user *)arg, size))\n\t\treturn -EFAULT;\n",
+        "\tcopy_from_user(&told, (void __user *)arg, size);\n", "copy_from_user(",
+    ),
+    "room that is not cleared": (
+        "kernel-memory", "vfio_main", "memset(fresh, 0, room)", "memset(fresh, 0, sizeof(*fresh))",
+        "copy_to_user(",
+    ),
+    "info that is not cleared": (
+        "kernel-memory caps-flag", "vfio_iommu_type1", "told = {}", "told", "copy_to_user(",
+    ),
+}  # fmt: skip
+
+
+def posted(title: str) -> dict[str, str]:
+    """Return the files with what somebody posts."""
+    _, name, old, new, _ = WRONG[title]
+    return {**CLEAN, name: _changed(CLEAN[name], (old, new))}
 
 
 def planted(rule: str) -> dict[str, str]:

@@ -9,12 +9,11 @@ from vfioviz.csource.helper import Call, Helper
 from vfioviz.csource.reports import Kind, Stop
 
 _QUIET = (
-    *("mutex_lock", "mutex_unlock", "mutex_lock_nested", "mutex_init", "mutex_destroy"),
-    *("down_read", "up_read", "down_write", "up_write", "init_rwsem"),
-    *("spin_lock", "spin_unlock", "spin_lock_irq", "spin_unlock_irq", "spin_lock_init"),
-    *("spin_lock_irqsave", "spin_unlock_irqrestore"),
-    *("rcu_read_lock", "rcu_read_unlock", "srcu_read_unlock", "synchronize_rcu"),
-    *("device_lock", "device_unlock", "cond_resched", "might_sleep", "might_fault"),
+    *("mutex_init", "mutex_destroy"),
+    *("init_rwsem"),
+    *("spin_lock_init"),
+    *("srcu_read_unlock", "synchronize_rcu"),
+    *("cond_resched", "might_sleep", "might_fault"),
     *("lockdep_assert_held", "lockdep_assert_held_write", "lockdep_assert_held_read"),
     *("lockdep_assert_none_held_once", "lockdep_assert_not_held"),
     *("pr_emerg", "pr_err", "pr_warn", "pr_notice", "pr_info", "pr_debug", "printk"),
@@ -43,10 +42,46 @@ _QUIET = (
     ),
     *("trace_printk", "print_hex_dump", "print_hex_dump_debug", "print_hex_dump_bytes"),
     *("pci_info_once", "pci_err_ratelimited", "netdev_dbg", "add_taint", "lockdep_assert"),
-    *("lockdep_assert_once", "might_lock", "mutex_lock_io", "raw_spin_lock", "raw_spin_unlock"),
-    *("spin_lock_bh", "spin_unlock_bh", "read_lock", "read_unlock", "write_lock", "write_unlock"),
+    *("lockdep_assert_once", "might_lock"),
     *("local_irq_disable", "local_irq_enable", "preempt_disable", "preempt_enable"),
 )
+_LOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        "mutex": (("mutex_lock", "mutex_lock_nested", "mutex_lock_io"), ("mutex_unlock",)),
+        "semaphore, read": (("down_read",), ("up_read",)),
+        "semaphore, written": (("down_write",), ("up_write",)),
+        "spinlock": (
+            ("spin_lock", "spin_lock_irq", "spin_lock_irqsave", "spin_lock_bh", "raw_spin_lock"),
+            ("spin_unlock", "spin_unlock_irq", "spin_unlock_irqrestore", "spin_unlock_bh",
+             "raw_spin_unlock"),
+        ),
+        "lock, read": (("read_lock",), ("read_unlock",)),
+        "lock, written": (("write_lock",), ("write_unlock",)),
+        "RCU": (("rcu_read_lock",), ("rcu_read_unlock",)),
+        "device": (("device_lock",), ("device_unlock",)),
+    }
+)  # fmt: skip
+"""What takes a lock of a kind, and what gives it back. Which one it is, is not looked at: what it
+is part of may be in no source."""
+
+_ANY = "void quiet(void *what, ...);"
+
+
+def _takes(kind: str) -> Callable[[Call], None]:
+    return lambda call: call.runtime.locks.append((kind, call.site))
+
+
+def _gives(kind: str) -> Callable[[Call], None]:
+    def unlock(call: Call) -> None:
+        locks = call.runtime.locks
+        at = next((at for at in reversed(range(len(locks))) if locks[at][0] == kind), None)
+        if at is None:
+            text = f"{call.site.text}: nothing is locked here"
+            call.runtime.remark(Kind.NOT_LOCKED, call.site.place, text)
+        else:
+            del locks[at]
+
+    return unlock
 
 
 def _is_err(call: Call, address: int) -> int:
@@ -77,7 +112,13 @@ def _bits(prototype: str, act: Callable[[int], int]) -> Helper:
 
 PLAIN: Mapping[str, Helper] = MappingProxyType(
     {
-        **dict.fromkeys(_QUIET, Helper("void quiet(void *what, ...);", lambda _: None, lazy=True)),
+        **dict.fromkeys(_QUIET, Helper(_ANY, lambda _: None, lazy=True)),
+        **{
+            name: Helper(_ANY, act(kind), lazy=True)
+            for kind, both in _LOCKS.items()
+            for names, act in zip(both, (_takes, _gives), strict=True)
+            for name in names
+        },
         "IS_ERR": Helper("_Bool IS_ERR(const void *p);", _is_err),
         "IS_ERR_OR_NULL": Helper(
             "_Bool IS_ERR_OR_NULL(const void *p);", lambda c, p: int(not p or _is_err(c, p))

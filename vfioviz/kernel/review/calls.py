@@ -9,6 +9,7 @@ from vfioviz.kernel.compare import Figures, figures
 from vfioviz.kernel.producer import Producer
 from vfioviz.kernel.question import Question
 from vfioviz.kernel.review.findings import Shown
+from vfioviz.kernel.review.told import broken, flags_without, not_told, too_large, unchecked
 from vfioviz.kernel.sweep import BEYOND, Outcome, Stretch, encoded, sweep
 
 
@@ -16,14 +17,22 @@ def judged(question: Question, producer: Producer) -> Iterator[Shown]:
     """Yield what the calls of a request show; raises ModelError as the producer does."""
     strip = sweep(replace(question, argsz=None), producer)
     yield from _past(strip)
-    yield from _unreadable(strip)
     asked = replace(question, content=encoded(question, producer), argsz=None)
+    least = question.content.ioctl.minsz
+    if producer.answer(replace(asked, argsz=least)).overrun:
+        return  # whoever asks how much is needed is overrun already
+    yield from flags_without(asked, producer)
+    yield from unchecked(asked, producer)
+    refused = list(not_told(asked, producer))
+    yield from refused
     exact = figures(asked, producer)
-    if exact.run.errno:
+    if exact.run.errno or refused:
         return
     ample = figures(replace(asked, argsz=exact.reported + BEYOND), producer)
+    yield from _unreadable(strip, asked, producer)
     yield from _short(exact, ample)
     yield from _chain(ample)
+    yield from too_large(ample)
     if ample.unwritten:
         yield Shown(
             "not-written",
@@ -32,8 +41,7 @@ def judged(question: Question, producer: Producer) -> Iterator[Shown]:
             argsz=(ample.run.argsz_in, ample.run.argsz_in + 1),
             size=ample.unwritten,
         )
-    if ample.misaligned:
-        yield Shown("misaligned", _misaligned(ample), size=ample.misaligned)
+    yield from _misaligned(ample)
 
 
 def _gaps(ample: Figures) -> str:
@@ -64,13 +72,18 @@ def _past(strip: tuple[Stretch, ...]) -> Iterator[Shown]:
     yield Shown("past-argsz", text, argsz=(past[0].start, past[-1].stop), size=most)
 
 
-def _unreadable(strip: tuple[Stretch, ...]) -> Iterator[Shown]:
-    for each in strip:
-        if each.outcome is Outcome.UNREADABLE:
-            text = f"cap_offset and next don't lead to each capability, with argsz {each.start}"
-            text += f" to {each.stop - 1}" if each.stop > each.start + 1 else ""
-            yield Shown("chain", text, argsz=(each.start, each.stop))
-            return
+def _unreadable(strip: tuple[Stretch, ...], asked: Question, producer: Producer) -> Iterator[Shown]:
+    last = strip[-1]
+    odd = next((each for each in strip if each.outcome is Outcome.UNREADABLE), None)
+    if odd is None and last.outcome is Outcome.PARTIAL:
+        odd = last  # to a caller with room for all
+    if odd is None:
+        return
+    made = figures(replace(asked, argsz=odd.start), producer)
+    why, at = broken(made)
+    text = f"cap_offset and next don't lead to each capability, with argsz {odd.start}"
+    text += f" to {odd.stop - 1}" if odd.stop > odd.start + 1 else ""
+    yield Shown("chain", f"{text}: {why}", argsz=(odd.start, odd.stop), at=at)
 
 
 def _short(exact: Figures, ample: Figures) -> Iterator[Shown]:
@@ -114,10 +127,19 @@ def _chain(ample: Figures) -> Iterator[Shown]:
         yield Shown("chain", f"the chain visits {there}; the capabilities are at {meant}")
 
 
-def _misaligned(ample: Figures) -> str:
-    wide = next(iter(ample.layout.misaligned_leaves()))
-    size = wide.field.natural
-    return (
-        f"{ample.misaligned} misaligned, the first is {wide.path} at {wide.start}: "
-        f"{wide.start} mod {size} = {wide.start % size}"
-    )
+def _misaligned(ample: Figures) -> Iterator[Shown]:
+    """Yield what lies where the ABI does not allow it: a u64 may lie at 4 on i386."""
+    odd = [
+        leaf
+        for leaf in ample.layout.misaligned_leaves()
+        if leaf.start % min(leaf.field.natural, leaf.field.align)
+    ]
+    if not odd:
+        return
+    wide, size = odd[0], odd[0].field.natural
+    # The capability that it is in was put there by the store that made its id.
+    cap = max((cap.start for cap in ample.layout.caps if cap.start <= wide.start), default=-1)
+    text = f"{len(odd)} misaligned, the first is {wide.path} at {wide.start}: "
+    text += f"{wide.start} mod {size} = {wide.start % size}"
+    span = (ample.run.argsz_in, ample.run.argsz_in + 1)
+    yield Shown("misaligned", text, argsz=span, size=len(odd), at=cap)

@@ -10,9 +10,17 @@ from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.review.alike import on_abis, with_sisters
-from vfioviz.kernel.review.attempts import NotReviewedError, failing, placed, reported, tried
+from vfioviz.kernel.review.attempts import (
+    NotReviewedError,
+    failing,
+    faulting,
+    placed,
+    reported,
+    tried,
+)
 from vfioviz.kernel.review.calls import judged
 from vfioviz.kernel.review.findings import Case, Finding, Findings, Shown
+from vfioviz.kernel.review.told import grown, longer
 from vfioviz.kernel.sourced.answer import TrapError
 from vfioviz.kernel.sourced.files import ALONE, HANDLERS
 from vfioviz.kernel.sourced.producer import Sourced
@@ -101,6 +109,8 @@ class _Reviewing:
         self._findings = Findings()
         self._result = Review(producer)
         self._given_up: set[tuple[str, str]] = set()
+        self._grown: set[tuple[str, str]] = set()
+        """Those that were asked for a long answer."""
 
     def all(self, cases: Iterable[Case], more: Callable[[], bool]) -> Review:
         result = self._result
@@ -122,7 +132,10 @@ class _Reviewing:
             if isinstance(producer, Sourced) and not self._interpreted(case, producer):
                 self._given_up.add(key)
                 return
-            self._judged(case)
+            self._judged(case, judged)
+            if key not in self._grown:
+                self._grown.add(key)
+                self._judged_long(case)
             for abi, shown in on_abis(question, producer, self._abis):
                 self._add(case._replace(question=replace(question, abi=abi)), shown)
             for handler, shown in with_sisters(question, producer, self._sisters(question)):
@@ -133,9 +146,13 @@ class _Reviewing:
             if text not in self._result.unread:
                 self._result.unread.append(text)
 
-    def _judged(self, case: Case) -> None:
+    def _judged_long(self, case: Case) -> None:
+        for size, question in longer(case.question, self._producer):
+            self._judged(Case(f"{case.name} and {size} bytes more", question), grown)
+
+    def _judged(self, case: Case, judge: Callable[[Question, Producer], Iterable[Shown]]) -> None:
         try:
-            for shown in judged(case.question, self._producer):
+            for shown in judge(case.question, self._producer):
                 self._add(case, shown)
         except TrapError as trap:
             if trap.report.kind is Kind.UNSUPPORTED:
@@ -154,7 +171,11 @@ class _Reviewing:
             return False
         exact = replace(question, argsz=needed)
         fine = True
-        for shown in (*tried(question, producer, needed), *failing(exact, producer)):
+        for shown in (
+            *tried(question, producer, needed),
+            *failing(exact, producer),
+            *faulting(exact, producer),
+        ):
             self._findings.add(case, shown)
             fine = fine and shown.rule not in _ENDS
         return fine

@@ -30,6 +30,8 @@ class Shown(NamedTuple):
     """Values ``[start, stop)`` that a caller may pass."""
     size: int = 0
     """Bytes; 0 where none are counted."""
+    at: int = -1
+    """Offset in the caller's memory of the byte that is wrong; -1 where it is none."""
 
 
 @dataclass(slots=True)

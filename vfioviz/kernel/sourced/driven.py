@@ -227,11 +227,14 @@ class Driven(Prepared):
         fill: int,
         *,
         fail_allocation: int = 0,
+        fail_copy: int = 0,
         record: bool = False,
     ) -> Attempt:
         with self._refusals():
             _, arg = self._begin(content, caps, argsz, fill)
-            outcome = self._call(arg, fail_allocation=fail_allocation, record=record)
+            outcome = self._call(
+                arg, fail_allocation=fail_allocation, fail_copy=fail_copy, record=record
+            )
         return Attempt(outcome, self.machine.holder(arg), self.machine)
 
 

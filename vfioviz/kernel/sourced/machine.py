@@ -178,6 +178,7 @@ class Ready(Prepared):
         fill: int,
         *,
         fail_allocation: int = 0,
+        fail_copy: int = 0,
         record: bool = False,
     ) -> Attempt:
         machine, given = self.machine, self._given
@@ -188,7 +189,9 @@ class Ready(Prepared):
             given.values = [content.get(name) for name in self._fields]
             given.caps = [(machine.give(raw, "capability"), len(raw)) for raw in caps]
             _, arg = self._caller(content, caps, argsz, fill)
-        outcome = self._call(arg, fail_allocation=fail_allocation, record=record)
+        outcome = self._call(
+            arg, fail_allocation=fail_allocation, fail_copy=fail_copy, record=record
+        )
         return Attempt(outcome, machine.holder(arg), machine)
 
     def _members(self) -> tuple[tuple[int, CType], tuple[int, CType]]:

@@ -110,6 +110,7 @@ class Prepared(ABC):
         fill: int,
         *,
         fail_allocation: int = 0,
+        fail_copy: int = 0,
         record: bool = False,
     ) -> Attempt:
         """Call the handler, and let it add the capabilities; a trap is in the outcome.
@@ -120,6 +121,7 @@ class Prepared(ABC):
             argsz: What the caller passes.
             fill: What its memory holds before.
             fail_allocation: The allocation that gives NULL, from 1; 0: none.
+            fail_copy: The copy from or to the caller's memory that fails, from 1; 0: none.
             record: Whether each step is kept.
 
         Raises:
@@ -162,6 +164,7 @@ class Prepared(ABC):
         arg: int,
         *,
         fail_allocation: int = 0,
+        fail_copy: int = 0,
         record: bool = False,
         watch: Mark | None = None,
     ) -> Outcome:
@@ -170,6 +173,7 @@ class Prepared(ABC):
             *(entry.name, args),
             file=entry.path,
             fail_allocation=fail_allocation,
+            fail_copy=fail_copy,
             record=record,
             watch=watch,
         )

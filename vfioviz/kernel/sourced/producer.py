@@ -206,6 +206,7 @@ class Sourced:
         use: Callable[[Attempt], T],
         *,
         fail_allocation: int = 0,
+        fail_copy: int = 0,
         record: bool = False,
     ) -> T:
         """Make one call in which the handler adds the capabilities itself.
@@ -214,6 +215,7 @@ class Sourced:
             question: What is asked; it names an argsz.
             use: Takes from the attempt what is needed; its memory is gone afterwards.
             fail_allocation: The allocation that gives NULL, from 1; 0: none.
+            fail_copy: The copy from or to the caller's memory that fails, from 1; 0: none.
             record: Whether each step is kept.
 
         Raises:
@@ -231,7 +233,7 @@ class Sourced:
             try:
                 return use(handler.attempt(
                     content, raws, question.argsz or 0, question.fill,
-                    fail_allocation=fail_allocation, record=record,
+                    fail_allocation=fail_allocation, fail_copy=fail_copy, record=record,
                 ))  # fmt: skip
             except ModelError:
                 raise

@@ -229,6 +229,15 @@ class _Seam:
         argsz = [(*each, "argsz") for each in self._members]
         return any(tuple(texts[at : at + 3]) in argsz for at in range(len(texts)))
 
+    def _always(self, site: ScopedBlock, stop: int) -> bool:
+        """Whether flags are added to on every way to the chain, before an offset of the text."""
+        wanted = {(*each, "flags", "|=") for each in self._members}
+        return any(
+            statement.kind == "plain" and tuple(t.text for t in statement.tokens[:4]) in wanted
+            for statement in site.block.inner
+            if statement.start < stop
+        )
+
     def here(self, site: ScopedBlock, caps_flag: int) -> None:
         """Put the request in."""
         site = deepened(site, self._names)
@@ -237,6 +246,7 @@ class _Seam:
             self._failure = failure(site, tail[0])
         names = self.way(site, tail[0])
         start, caps = tail[0].start, site.caps
+        guarded = not caps or _asks(tail[0], caps, self._names)
         member = f"{site.info}{'->' if site.points else '.'}"
         said = [f"{{ int __e = {ERRNO}(); if (__e) return -__e; }}"]
         said += [
@@ -245,11 +255,12 @@ class _Seam:
         for number, name in enumerate(self._fields):
             more = ""
             if name == "flags" and caps:
-                more = f" | ({COUNT}() ? {member}flags & {caps_flag:#x}u : 0)"
+                # What a device's own capabilities set is not meant where there are none.
+                count = "1" if guarded and self._always(site, start) else f"{COUNT}()"
+                more = f" | ({count} ? {member}flags & {caps_flag:#x}u : 0)"
             said.append(f"{member}{name} = {VALUE}({number}){more};")
         if caps:
             said += self._caps(caps)
-        guarded = not caps or _asks(tail[0], caps, self._names)
         if not guarded:
             said.append(f"if ({COUNT}()) {{")
             self._replace(tail[-1].stop, tail[-1].stop, " }")
