@@ -49,7 +49,7 @@ def test_many_elements_are_packed_as_few_are(abi: str, count: int) -> None:
     found = encode_capability(Capability(1, 1, (count, 0, rows)), "iommu", ABIS[abi], HEADERS)
     assert found[8:] == cw.iova_range(rows, on).body
     for wrong in ((1 << 64, 0), (-1, 0), (0,), (0, 1, 2), ("a", 0), 3):
-        bad = Capability(1, 1, (count, 0, (*rows[:-1], wrong)))  # type: ignore[arg-type]
+        bad = Capability(1, 1, (count, 0, (*rows[:-1], wrong)))  # type: ignore[arg-type]  # it is refused
         with pytest.raises(EncodeError, match="iova_ranges: an element does not fit"):
             encode_capability(bad, "iommu", ABIS[abi], HEADERS)
 

@@ -122,7 +122,7 @@ def changed(change: Callable[[dict[str, Any]], object]) -> Project:
 
 def test_a_capability_that_was_removed_is_none_of_the_request() -> None:
     for gone, ids in ((0, (0, 1, None)), (1, (None, 1, 0)), (2, (1, None, 0))):
-        project = changed(lambda document, gone=gone: document["request"]["caps"].pop(gone))  # type: ignore[misc]
+        project = changed(lambda document, gone=gone: document["request"]["caps"].pop(gone))  # type: ignore[misc]  # a lambda
         told = tuple(None if number is None else CapId(number) for number in ids)
         assert project.origin.ids == told
         assert derive(project).columns[0].layout.ids == told

@@ -105,7 +105,7 @@ def test_hints_come_one_after_the_other_and_the_last_stays() -> None:
 
 def test_an_option_is_right_or_wrong_by_its_number() -> None:
     begun, project = opened(2)
-    options = [one.text for one in begun.now.task.options]  # type: ignore[union-attr]
+    options = [one.text for one in begun.now.task.options]  # type: ignore[union-attr]  # it is a question
     assert sorted(options) == ["a", "b", "c"]
     told = {"a": ("right", "Right. yes So it is."), "b": ("wrong", "Not so. no: b"),
             "c": ("wrong", "Not so.")}  # fmt: skip
