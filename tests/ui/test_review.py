@@ -77,6 +77,22 @@ def test_the_same_answer_twice_says_so(opened: Opener, qtbot: QtBot) -> None:
     assert "says the same" in window.message.text
 
 
+def test_of_the_reference_the_first_variant_that_differs_is_compared(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    window.actions_table["workspace-review"].trigger()
+    panel = window.panes[DIFFERENCES]
+    assert window.document.active == window.document.view.reference == 0
+    columns = window.document.derived.columns
+    # before-v6.6 stands beside it, and gives the same bytes.
+    assert columns[1].layout.data == columns[0].layout.data
+    window.panes.show("differences")
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    assert ("moved", "pci_atomic_comp") in [row.texts[:2] for row in panel.model.rows]
+    assert {row.column for row in panel.model.rows} <= {0, 2}
+
+
 def test_consumers_tell_outcome_and_unaligned_loads(opened: Opener, qtbot: QtBot) -> None:
     window = opened(*IOMMU)
     window.panes.docks["consumers"].raise_()

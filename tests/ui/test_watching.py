@@ -248,24 +248,8 @@ def test_a_shipped_version_is_watched_as_c_and_left_again(opened: Opener, qtbot:
     assert panel.pages.currentWidget() is page
 
 
-def test_from_a_capture_the_c_of_the_first_model_is_watched(opened: Opener, qtbot: QtBot) -> None:
+def test_a_capture_has_no_c_to_watch(opened: Opener, qtbot: QtBot) -> None:
     window = opened("device-atomic-before-v6.6.bin")
-    panel = window.panes.bring(STEPS)
-    qtbot.waitUntil(panel.isVisible)
-    assert window.document.active == 0
-    assert panel.as_c.isVisible()
-    qtbot.keyClick(window.map, Key.Key_F7)
-    page = panel.watch
-    qtbot.waitUntil(lambda: page.watching is not None)
-    assert panel.pages.currentWidget() is page
-    assert window.document.active_column is not None
-    assert window.document.active_column.title == "before-v6.6"
-
-
-def test_a_capture_alone_has_no_c_to_watch(opened: Opener, qtbot: QtBot) -> None:
-    window = opened("device-atomic-before-v6.6.bin")
-    while len(window.document.derived.columns) > 1:
-        window.editing.run(lambda now: edits.remove_column(now, 1))
     panel = window.panes.bring(STEPS)
     qtbot.waitUntil(panel.isVisible)
     assert not panel.as_c.isVisible()

@@ -21,9 +21,3 @@ def watchable(project: Project, column: int) -> tuple[Producer, Question] | None
     if isinstance(producer, Sourced) or has_c(producer.key, question.handler.key):
         return producer, question
     return None
-
-
-def nearest(project: Project, column: int) -> int | None:
-    """Return a column with C to watch: the one that is asked for, else the first that has it."""
-    order = (column, *range(len(project.columns)))
-    return next((each for each in order if watchable(project, each) is not None), None)

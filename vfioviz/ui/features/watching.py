@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.document.project import ModelColumn
-from vfioviz.document.watchable import nearest
+from vfioviz.document.watchable import watchable
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import mark, tr
 from vfioviz.ui.panels.table import STEPS
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def _can(bench: Workbench) -> bool:
-    """Where a column is C text; what is watched becomes the active one."""
+    """Where the active column is C text."""
     project = bench.document.project
     return (
         opened(bench)
         and project is not None
         and not bench.document.hides
-        and nearest(project, bench.document.active) is not None
+        and watchable(project, bench.document.active) is not None
     )
 
 

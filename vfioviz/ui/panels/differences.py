@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from typing_extensions import override
 
 from vfioviz.codec.differences import Difference, differences
+from vfioviz.codec.same import Same
+from vfioviz.document.derived import Derived
+from vfioviz.document.project import CaptureColumn
 from vfioviz.language import mark, tr
+from vfioviz.scene.change import line
 from vfioviz.ui.jobs import Work
 from vfioviz.ui.models.told import Told
 from vfioviz.ui.panels.told import Plan, Rows, ToldPanel, nothing
@@ -19,12 +25,35 @@ class DifferencesPanel(ToldPanel):
     name = mark("Differences from the reference column")
 
     def _pair(self) -> tuple[int, int] | None:
-        """Return the reference, and the column that is compared with it."""
-        count = len(self._document.derived.columns)
+        """Return the reference and the active column; of the reference, the first that differs."""
+        columns = self._document.derived.columns
+        count = len(columns)
         reference, active = self._document.view.reference, self._document.active
         if count < 2 or reference >= count:
             return None
-        return reference, active if active != reference else (reference + 1) % count
+        if active != reference:
+            return reference, active
+        return reference, self._first(Same(self._document.derived), reference)
+
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def _first(derived: Same[Derived], reference: int) -> int:
+        """Return the column that the line above the map tells of; the next one where there is none.
+
+        Args:
+            derived: The columns, two or more.
+            reference: Index of the one that they are compared with.
+        """
+        columns = derived.it.columns
+        following = (reference + 1) % len(columns)
+        if isinstance(columns[following].column, CaptureColumn):
+            return following  # two answers that somebody opened are compared, also where equal
+        told = (
+            number
+            for number, each in enumerate(columns)
+            if number != reference and line(columns[reference], each)
+        )
+        return next(told, following)
 
     @override
     def subject(self) -> object:

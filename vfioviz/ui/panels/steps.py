@@ -25,7 +25,7 @@ from typing_extensions import override
 
 from vfioviz.document.derived import DerivedColumn
 from vfioviz.document.teach.lesson import CodePlace
-from vfioviz.document.watchable import nearest, watchable
+from vfioviz.document.watchable import watchable
 from vfioviz.kernel.run import Patch, Run, Step
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.kernel.why import why
@@ -208,8 +208,7 @@ class StepsPanel(SeenPanel):
     def _update(self) -> None:
         project = self._document.project
         found = None if project is None else watchable(project, self._document.active)
-        active = self._document.active
-        self.as_c.setVisible(project is not None and nearest(project, active) is not None)
+        self.as_c.setVisible(found is not None)
         watched = found is not None and (self._c or isinstance(found[0], Sourced))
         # What is typed stays in sight, whatever column is looked at meanwhile.
         watched = watched or (self._watch is not None and self._watch.edit.now is not None)
@@ -248,12 +247,8 @@ class StepsPanel(SeenPanel):
         self.list.blockSignals(False)
 
     def show_c(self, code: CodePlace | None = None) -> None:
-        """Watch the C of the active column, else the first there is; run to a lesson's place."""
+        """Watch the C of the active column, where it has one; run to a place of a lesson."""
         self._c = True
-        project, active = self._document.project, self._document.active
-        found = None if project is None else nearest(project, active)
-        if found is not None and found != active:
-            self._editing.go_to_column(found)
         if code is not None:
             self.watch.run_to(code)
         self._update()
