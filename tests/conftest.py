@@ -43,6 +43,12 @@ _FONTS.write_text(
     '<fontconfig><match target="pattern"><edit name="rgba" mode="assign"><const>none</const>'
     "</edit></match></fontconfig>"
 )
+if sys.dont_write_bytecode:
+    # Else each worker and each program that a test starts compiles all that it loads.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / "build" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # A desktop's settings must not decide how a widget looks or which theme it follows; nor, above,
 # those of fontconfig, whether letters have coloured edges (Ubuntu's have).

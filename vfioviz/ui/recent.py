@@ -76,7 +76,9 @@ def preference(name: str, default: str) -> str:
 
 def set_preference(name: str, value: str) -> None:
     """Store a preference."""
-    settings().setValue(f"view/{name}", value)
+    stored, entry = settings(), f"view/{name}"
+    if stored.value(entry) != value:
+        stored.setValue(entry, value)
 
 
 def arrangement() -> tuple[QByteArray, QByteArray] | None:

@@ -229,7 +229,8 @@ class HandbookWindow(QWidget):
         place = self._book.find(topic)
         if place is None:
             return
-        self.text.show_text(place.page.markdown)
+        if self.text.shown != place.page.markdown:
+            self.text.show_text(place.page.markdown)
         self._scroll_to(place)
         # Until the window is laid out a scroll bar has no range.
         QTimer.singleShot(0, self, lambda: self._scroll_to(place))

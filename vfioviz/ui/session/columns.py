@@ -24,7 +24,10 @@ def keep(key: str, panel: QWidget) -> None:
     """Store the widths of a panel."""
     store = window_settings()
     for name, part in _parts(panel):
-        store.setValue(f"columns/{_VERSION}/{key}/{name}", part.saveState())
+        entry, state = f"columns/{_VERSION}/{key}/{name}", part.saveState()
+        # Each panel that is kept anew is a wait for the disk while the window closes.
+        if store.value(entry) != state:
+            store.setValue(entry, state)
 
 
 def restore(key: str, panel: QWidget) -> None:

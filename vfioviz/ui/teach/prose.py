@@ -67,6 +67,11 @@ class Prose(QTextBrowser):
         self._scale = scale
         self.show_text(self._text)
 
+    @property
+    def shown(self) -> str:
+        """The Markdown that is shown."""
+        return self._text
+
     def show_text(self, text: str) -> None:
         """Show Markdown from its beginning."""
         self._text = text
