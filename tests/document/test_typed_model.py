@@ -135,3 +135,20 @@ def test_more_fields_than_a_step_sets_are_refused() -> None:
     assert shown(typed(project, 40, most).project)[40 : 40 + 256 * 8] == most
     with pytest.raises(EditError, match="more than 256 fields"):
         typed(project, 40, most + b"\xff")
+
+
+def test_what_a_driver_does_not_give_back_is_refused() -> None:
+    """iommufd says 0xffffffff whatever is asked for, and has no MIGRATION."""
+    answer = cw.iommu_info((cw.dma_avail(0xFFFFFFFF), cw.iova_range([(0, 1)])))
+    one = Capture("one", answer.data, Provenance("captured", "a test"), "iommu", "x86-64",
+                  len(answer.data), 0)  # fmt: skip
+    columns = (ModelColumn("v6.6", handler="iommufd"), ModelColumn("v6.6", handler="type1"))
+    project = replace(project_from([one], variants=()), columns=columns)
+    theirs, ours = derive(project).columns
+    assert theirs.layout.data == ours.layout.data == answer.data
+    with pytest.raises(EditError, match="would not keep this: what stands at 32 is a result"):
+        edits.set_bytes(project, theirs, 32, b"\1")
+    assert edits.set_bytes(project, ours, 32, b"\1").project.content.caps[0].values == (0xFFFFFF01,)
+    kept = edits.set_bytes(project, theirs, 56, b"\1").project
+    assert derive(kept).columns[0].layout.data[56] == 1
+    assert kept.columns == columns
