@@ -195,3 +195,40 @@ def test_what_was_guessed_of_a_capability_keeps_no_project_from_being_opened(
     assert any("no text gives its version" in each for each in taken.notes)
     told = edits.set_headers(opened(answer()), built_in().extended(taken.extension)).project
     assert from_text(text_of(told)).project == told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("id", 0, "1 to 65535"),
+        ("id", 0x10000, "1 to 65535"),
+        ("version", 0, "1 to 65535"),
+        ("version", 0x10000, "1 to 65535"),
+        ("id", 0xFFFF, "sha256: the text of the headers was changed"),
+        ("version", 0xFFFF, "sha256: the text of the headers was changed"),
+        ("id", 1, "sha256: the text of the headers was changed"),
+        ("struct", "a b", "a name of C"),
+        ("struct", "", "a name of C"),
+        ("ioctl", "nothing", "expected one of"),
+        ("path", "/etc/passwd", "path"),
+        ("array", "", "sha256"),
+        ("counter", "a-b", "a name of C"),
+    ],
+)
+def test_a_capability_of_headers_that_is_wrong_is_refused(
+    name: str, value: object, why: str
+) -> None:
+    told = edits.set_headers(opened(answer()), extended()).project
+    made = json.loads(text_of(told))
+    (cap,) = made["headers"]["capabilities"]
+    assert cap[name] != value
+    cap[name] = value
+    with pytest.raises(ProjectError, match=why):
+        from_text(json.dumps(made))
+
+
+def test_a_capability_of_headers_stands_once_by_id_and_version() -> None:
+    made = json.loads(text_of(edits.set_headers(opened(answer()), extended()).project))
+    made["headers"]["capabilities"] *= 2
+    with pytest.raises(ProjectError, match="each id and version once"):
+        from_text(json.dumps(made))

@@ -373,6 +373,17 @@ def test_a_file_that_is_no_lesson_is_named(text: str, line: int, said: str) -> N
     assert any(one.place.line == line and said in one.text for one in found), found
 
 
+@pytest.mark.parametrize(("text", "minutes"), [("1", 1), ("5", 5), ("120", 120), ("121", None)])
+def test_the_head_is_read(text: str, minutes: int | None) -> None:
+    found = read(lesson().replace("minutes: 5", f"minutes: {text}"), "key")
+    assert bool(found.problems) is (minutes is None)
+    if minutes is not None:
+        told = found.lesson
+        assert (told.key, told.title, told.summary, told.minutes) == ("key", "T", "S", minutes)
+    (page,) = found.lesson.pages
+    assert (page.title, page.text) == ("Page", "Text.")
+
+
 def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
     found = problems(lesson("open no.bin", "rows 8", "panel x", "predict girth"))
     assert [one.place.line for one in found] == [SCRIPT_AT, SCRIPT_AT + 2, SCRIPT_AT + 3]
