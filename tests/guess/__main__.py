@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from tests.guess import servers
 from tests.guess.generator import answers
 from tests.guess.tally import captured, count, judge, samples
 
@@ -23,6 +24,7 @@ def main() -> int:
         ("real answers", captured()),
         ("samples", samples()),
         (f"generated, seed {arguments.seed}", answers(arguments.count, arguments.seed)),
+        ("of vfio-user servers", servers.answers(arguments.count // 10, arguments.seed)),
     ):
         verdicts, wrong = count(some)
         print(f"{title}: {sum(verdicts.values())}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guess import servers
 from tests.guess.generator import Made, answers
 from tests.guess.tally import captured, count, samples
 from vfioviz.codec.guess import Guess, guess
@@ -30,6 +31,13 @@ def test_no_generated_answer_is_read_wrongly_without_a_word() -> None:
     assert wrong == []
     for ioctl in ("device", "region", "iommu"):
         assert verdicts[ioctl, "right"] > 450
+
+
+def test_no_answer_of_a_vfio_user_server_is_read_wrongly_without_a_word() -> None:
+    verdicts, wrong = count(servers.answers(800, seed=20))
+    assert wrong == []
+    assert verdicts["region", "right"] > 450
+    assert verdicts["device", "right"] > 150
 
 
 def test_no_real_answer_and_no_sample_is_read_wrongly_without_a_word() -> None:

@@ -6,22 +6,18 @@ the same undo steps, and the place, panels and focus of the old one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from vfioviz.document.teach.library import lessons
-from vfioviz.ui.handbook.shelf import Shelf
-from vfioviz.ui.structs.desk import Desk
-from vfioviz.ui.teach.presenter import Presenter
-from vfioviz.ui.teach.teacher import Teacher
 from vfioviz.ui.translation import spoken
 
 if TYPE_CHECKING:
-    from vfioviz.capture.headerlist import HeadersWanted
     from vfioviz.document.teach.lesson import Lesson
     from vfioviz.ui.main_window import MainWindow
+    from vfioviz.ui.workbench import Workbench
 
 
 class _Left(NamedTuple):
@@ -31,23 +27,19 @@ class _Left(NamedTuple):
     """Key of the panel that had it; "" for the map."""
     rows: int
     """Where the map was scrolled to."""
-    topic: str
-    """What the handbook showed; "" where it was closed."""
-    sources: tuple[HeadersWanted, ...]
-    """What the window of structs showed."""
+    again: list[Callable[[Workbench], object]]
+    """What shows the handbook and other windows of its own once more."""
 
 
 def leave(old: MainWindow) -> _Left:
     """Note how a window is left, where the next one will look for it."""
-    old.bench.get(Presenter).close()
+    again = old.bench.hand_on()
     if old.document.playing is None:
         old.keep()
-    handbook, structs = old.bench.get(Shelf).window, old.bench.get(Desk).window
     return _Left(
         _focused(old),
         0 if old.map is None else old.map.scroller.vertical.value(),
-        handbook.topic if handbook is not None and handbook.isVisible() else "",
-        structs.parts if structs is not None and structs.isVisible() else (),
+        again,
     )
 
 
@@ -60,6 +52,9 @@ def succeed(old: MainWindow, new: MainWindow, left: _Left) -> None:
     QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
     playing = new.document.playing
     if playing is not None:
+        # A hundred modules that are there already, where a lesson is.
+        from vfioviz.ui.teach.teacher import Teacher  # noqa: PLC0415 -- lessons are rare
+
         new.document.play(None)
         new.bench.get(Teacher).begin(_again(playing.lesson), playing.page)
     else:
@@ -69,10 +64,8 @@ def succeed(old: MainWindow, new: MainWindow, left: _Left) -> None:
         new.map.scroller.vertical.setValue(left.rows)
     if left.focus and playing is None:
         new.panes.show(left.focus)
-    if left.topic:
-        new.bench.get(Shelf).show(left.topic)
-    if left.sources:
-        new.bench.get(Desk).show().open_all(left.sources)
+    for show in left.again:
+        show(new.bench)
 
 
 def _focused(window: MainWindow) -> str:
@@ -86,4 +79,6 @@ def _focused(window: MainWindow) -> str:
 
 def _again(lesson: Lesson) -> Lesson:
     """Return a lesson in the language of now; one of a file, or made of a seed, as it is."""
+    from vfioviz.document.teach.library import lessons  # noqa: PLC0415 -- lessons are rare
+
     return next((one for one in lessons(spoken()) if one.key == lesson.key), lesson)

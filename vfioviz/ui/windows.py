@@ -72,7 +72,6 @@ class Windows(QObject):
         app = QApplication.instance()
         if app is None or code == translation.spoken():
             return
-        # It knows all that a window can show: two hundred modules that no start waits for.
         from vfioviz.ui.successor import leave, succeed  # noqa: PLC0415 -- rare
 
         olds = tuple(self._windows)

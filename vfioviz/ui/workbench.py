@@ -62,6 +62,11 @@ class Workbench:
             found = self._services[kind] = kind(self)
         return found
 
+    def hand_on(self) -> list[Callable[[Workbench], object]]:
+        """Return what shows in a window that takes the place of this one what services show."""
+        found = (service.hand_on() for service in tuple(self._services.values()))
+        return [again for again in found if again is not None]
+
     def close(self) -> None:
         """Close what services have open."""
         for service in self._services.values():
@@ -74,6 +79,10 @@ class Service(QObject):
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench.window)
         self.bench = bench
+
+    def hand_on(self) -> Callable[[Workbench], object] | None:
+        """Return what shows the same in the window that takes this one's place; None: nothing."""
+        return None
 
     def close(self) -> None:
         """Close what would outlive the window."""

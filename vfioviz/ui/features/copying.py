@@ -33,6 +33,9 @@ FORMS = (
 )
 """Keys of ``scene.mail.forms``, which is loaded when the first text is copied."""
 
+_PAINTED = 64
+"""Painting a byte of the map takes as long as reading so many."""
+
 
 def _put(text: str) -> None:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 -- Qt
@@ -162,7 +165,7 @@ def _copy_picture(bench: Workbench) -> None:
     bench.jobs.run(
         "copy",
         tr("Copy as a picture"),
-        size,
+        size * _PAINTED,
         lambda _progress: picture(columns, view, 2.0, paper),
         then,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -12,7 +14,7 @@ from vfioviz.scene.handbook.book import book
 from vfioviz.ui.dock import Dock, give_room
 from vfioviz.ui.handbook.window import HandbookWindow
 from vfioviz.ui.translation import spoken
-from vfioviz.ui.workbench import Service
+from vfioviz.ui.workbench import Service, Workbench
 
 _WIDTH = 420
 """Pixels of the dock at first."""
@@ -48,6 +50,11 @@ class Shelf(Service):
             shown.raise_()
             shown.activateWindow()
         return shown
+
+    @override
+    def hand_on(self) -> Callable[[Workbench], object] | None:
+        topic = self.window.topic if self.window is not None and self.window.isVisible() else ""
+        return (lambda bench: bench.get(Shelf).show(topic)) if topic else None
 
     def _fits_beside(self) -> bool:
         """Whether the window of this bench can be used: a dialog blocks it, others are in front."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from typing_extensions import override
 
 from vfioviz.ui.handbook.shelf import Shelf
 from vfioviz.ui.structs.window import StructWindow
-from vfioviz.ui.workbench import Service
+from vfioviz.ui.workbench import Service, Workbench
 
 
 class Desk(Service):
@@ -31,6 +33,11 @@ class Desk(Service):
         shown.bar.source.setFocus()
         shown.bar.source.selectAll()
         return shown
+
+    @override
+    def hand_on(self) -> Callable[[Workbench], object] | None:
+        parts = self.window.parts if self.window is not None and self.window.isVisible() else ()
+        return (lambda bench: bench.get(Desk).show().open_all(parts)) if parts else None
 
     @override
     def close(self) -> None:

@@ -84,6 +84,10 @@ class Presenter(Service):
         self._action.setChecked(False)
 
     @override
+    def hand_on(self) -> None:
+        self.close()
+
+    @override
     def close(self) -> None:
         # How it looks in a room is not how the next window is to look.
         if self.on:
