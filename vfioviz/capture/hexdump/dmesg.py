@@ -136,7 +136,9 @@ class Dmesg(Plainly):
 
 
 def _check_width(page: Page, row: Row, width: int) -> None:
-    if row.width not in _WIDTHS or (width and row.width > width):
+    # The kernel falls back to bytes where the last row does not fill its words, and only there.
+    narrow = 0 < row.width < width and (row.width > 1 or len(row.data) % width == 0)
+    if row.width not in _WIDTHS or (width and row.width > width) or narrow:
         others = (
             tr("others have {number}", number=2 * width)
             if width
