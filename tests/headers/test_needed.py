@@ -78,3 +78,22 @@ def test_more_than_one_struct_comes_of_one_reading() -> None:
     first = header.find("wanted")
     assert header.find("packed_one") is not None
     assert header.find("wanted") is first
+
+
+@pytest.mark.parametrize("name", ["packed", "aligned", "good"])
+def test_what_is_called_as_an_attribute_is_found_alone(name: str) -> None:
+    text = """
+struct packed { int a; }; struct aligned { struct packed p; }; struct good { struct aligned q; };
+"""
+    alone = Header(Files({"x.h": text}.get), "x.h", X86_64)
+    found = seen(alone.find(name), X86_64)
+    unit = Header(Files({"x.h": text}.get), "x.h", X86_64).whole
+    assert found is not None
+    assert found == seen(unit.find(name), X86_64)
+
+
+@pytest.mark.parametrize("word", ["struct", "return", "sizeof"])
+def test_no_word_of_c_is_a_name(word: str) -> None:
+    unit = Header(Files({"x.h": f"typedef struct {{ int a; }} {word};"}.get), "x.h", X86_64).whole
+    assert unit.find(word) is None
+    assert unit.refused

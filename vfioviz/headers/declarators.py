@@ -14,6 +14,7 @@ from vfioviz.headers.attributes import NONE, Attributes
 from vfioviz.headers.constant import evaluate
 from vfioviz.headers.cursor import Cursor
 from vfioviz.headers.limits import HeaderLimits
+from vfioviz.headers.needed import RESERVED
 from vfioviz.headers.pack import Pack
 from vfioviz.headers.preprocess import most_aligned
 from vfioviz.headers.scalars import Scalars
@@ -125,6 +126,8 @@ class Declarators(ABC):
             name, place = inner.name, inner.place
         elif cursor.is_name() and cursor.peek() not in ASM:
             name = cursor.peek()
+            if name in RESERVED:
+                raise cursor.fail(f"{name} in the place of a name")
             cursor.at += 1
         suffixes, behind = self._suffixes(cursor)
         asked = asked.and_(behind)

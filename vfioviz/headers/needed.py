@@ -12,11 +12,14 @@ from typing import NamedTuple
 from vfioviz.csource.tokens import Token
 from vfioviz.headers.cursor import Cursor
 
-_KEYWORDS = frozenset(
+RESERVED = frozenset(
     {"struct", "union", "enum", "typedef", "static", "extern", "inline", "const", "volatile"}
     | {"void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool"}
-    | {"sizeof", "__attribute__", "aligned", "__aligned__", "packed", "__packed__", "return", "if"}
+    | {"sizeof", "return", "if", "else", "for", "while", "do", "switch", "case", "goto"}
 )
+"""Words of C: nothing that is declared is called so (C11 6.4.1)."""
+_KEYWORDS = RESERVED | {"__attribute__", "aligned", "__aligned__", "packed", "__packed__"}
+"""What no declaration is taken to declare; the attributes' names may be names as well."""
 _TAGS = frozenset({"struct", "union", "enum"})
 
 
@@ -46,6 +49,8 @@ class Items:
 
     def needed(self, name: str) -> list[Token]:
         """Return the tokens of what a struct or typedef needs, in their order; [] for nothing."""
+        if name in _KEYWORDS - RESERVED:
+            return [token for item in self._items for token in item.tokens]
         waiting = list(self._by_name.get(name, ()))
         found: set[int] = set(waiting)
         while waiting:
