@@ -10026,8 +10026,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Mit Pfad und Hash auf die Quelle &amp;verweisen: ihr Text reist nicht im Projekt mit</translation>
     </message>
     <message>
-        <source>A variant of another one can&apos;t be referred to: it travels in the project.</source>
-        <translation>Auf eine Variante einer anderen kann nicht verwiesen werden: sie reist im Projekt mit.</translation>
+        <source>What it is made of was read from no file or tree, or is another one there by now: it travels in the project.</source>
+        <translation>Woraus sie gemacht ist, wurde aus keiner Datei und keinem Baum gelesen oder ist dort inzwischen eine andere: Sie reist im Projekt mit.</translation>
     </message>
     <message>
         <source>{fit} of {count} hunks apply to {tree}: nothing of the patch was taken.</source>

@@ -11,8 +11,14 @@ import pytest
 from tests.csource.referred import MAIN, project_with
 from vfioviz.capture.projectfile import read_project, write_project
 from vfioviz.cli import main
+from vfioviz.document import edits
+from vfioviz.document.edit_code import changed, edit_code
+from vfioviz.document.project import ModelColumn
+from vfioviz.document.references import absent, read_again, set_read
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.document.session import State
+from vfioviz.document.variants import read, wanted
+from vfioviz.kernel.sourced.producer import Sourced
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -59,6 +65,32 @@ def test_what_travels_is_listed_and_can_be_referred_to(
     # And back: it travels as it did.
     assert call(project, "--bring", "mine", "-o", project) == 0
     assert from_text(read_project(project)).project == before
+
+
+def test_a_patch_on_an_edit_is_referred_to_by_what_it_is_made_of(
+    referring: Path, tree: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    state = from_text(read_project(referring))
+    assert state.project is not None
+    column = ModelColumn("mine")
+    start = set_read(state.project, [read_again(one) for one in absent(state.project)]).project
+    mine = start.producers.version("mine")
+    assert isinstance(mine, Sourced)
+    text = mine.sources.files[MAIN].replace("fresh->version = version;", "fresh->version = 7;")
+    edited = edit_code(start, column, changed(start.producers, mine, MAIN, text)).project
+    more = tmp_path / "more.patch"
+    more.write_text(
+        f"--- a/{MAIN}\n+++ b/{MAIN}\n@@ -1,2 +1,3 @@\n #include <linux/vfio.h>\n+/* more */\n \n"
+    )
+    made = read(wanted(f"top=edit-1,{more}"), known=edited.producers)
+    write_project(referring, to_text(State(edits.add_version(edited, made).project)))
+    assert "krealloc" in read_project(referring)
+    assert call(referring, "--refer", f"top=edit-1,{more}", "-o", referring) == 0
+    assert "there, and as it was" in capsys.readouterr().out
+    assert call(referring, "--read") == 0
+    out = capsys.readouterr().out
+    assert "top: edit-1 + more.patch\n    refers to " in out
+    assert "with edit-1.diff, whose text travels" in out
 
 
 def test_another_text_is_not_referred_to(project: Path, tree: Path, capsys: Capsys) -> None:

@@ -271,3 +271,87 @@ def test_what_is_no_file_is_not_waited_for_even_if_it_is_read(
     found = read_again(version(reopened(project)))
     assert found.absent is not None
     assert "named pipe" in found.absent.why
+
+
+MORE = """\
+From: A. Uthor <author@example.org>
+Subject: [PATCH] vfio: say no to what has no room
+
+---
+--- a/drivers/vfio/vfio_main.c
++++ b/drivers/vfio/vfio_main.c
+@@ -30,6 +30,8 @@ void vfio_info_cap_shift(struct vfio_info_cap *chain, size_t by)
+ {
+ \tstruct vfio_info_cap_header *one = chain->buf;
+\x20
++\tWARN_ON(by & 3);
++
+ \twhile (one->next) {
+ \t\tu32 there = one->next;
+\x20
+"""
+"""Upon what the first patch and an edit made."""
+
+
+def with_edit(project: Project) -> Project:
+    mine = version(project)
+    text = mine.sources.files[MAIN].replace("fresh->version = version;", "fresh->version = 7;")
+    return edit_code(project, COLUMN, changed(project.producers, mine, MAIN, text)).project
+
+
+def on_top(project: Project, what: str, tmp_path: Path) -> Project:
+    more = tmp_path / "more.patch"
+    more.write_text(MORE)
+    made = read(wanted(f"top={what},{more}"), known=project.producers)
+    assert made.reference is not None
+    return refer(edits.add_version(project, made).project, "top", on=True).project
+
+
+@pytest.mark.parametrize("what", ["mine", "edit-1"])
+def test_a_patch_on_another_variant_is_referred_to_and_read_again(
+    project: Project, what: str, tmp_path: Path, tree: Path
+) -> None:
+    edited = with_edit(project)
+    before = on_top(edited, what, tmp_path)
+    lines = version(before, "top").sources.files[MAIN].split("\n")
+    assert "\tWARN_ON(by & 3);" in lines
+    assert ("\tfresh->version = 7;" in lines) == (what == "edit-1")
+    assert any("room = ALIGN(room" in line for line in lines)
+    again = reopened(before)
+    assert version(again, "top").absent is not None
+    assert "WARN_ON" not in to_text(State(before))
+    read_now = set_read(again, [read_again(one) for one in absent(again)]).project
+    assert [one.key for one in absent(read_now)] == []
+    assert version(read_now, "top").sources.files == version(before, "top").sources.files
+    assert answer(read_now, "top") == answer(before, "top")
+    # What lies below is another one: it is said, and nothing is taken for it.
+    path = tree / MAIN
+    path.write_text(path.read_text() + "\n/* more */\n")
+    gone = read_again(version(reopened(before), "top"))
+    assert gone.absent is not None
+    assert "another one" in gone.absent.why
+
+
+def test_an_edit_of_a_patch_on_an_edit_is_referred_to(project: Project, tmp_path: Path) -> None:
+    before = on_top(with_edit(project), "edit-1", tmp_path)
+    top = version(before, "top")
+    text = top.sources.files[MAIN].replace("by & 3", "by & 7")
+    twice = edit_code(
+        before, ModelColumn("top"), changed(before.producers, top, MAIN, text)
+    ).project
+    again = reopened(twice)
+    read_now = set_read(again, [read_again(one) for one in absent(again)]).project
+    found = version(read_now, "edit-2").sources.files[MAIN]
+    assert found == version(twice, "edit-2").sources.files[MAIN]
+    assert "by & 7" in found
+    assert "version = 7" in found
+
+
+def test_a_patch_on_what_changed_or_came_from_nowhere_travels(
+    project: Project, tree: Path, tmp_path: Path
+) -> None:
+    more = tmp_path / "more.patch"
+    more.write_text(MORE)
+    path = tree / MAIN
+    path.write_text(path.read_text() + "\n/* more */\n")
+    assert read(wanted(f"top=mine,{more}"), known=project.producers).reference is None

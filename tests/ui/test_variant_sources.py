@@ -166,6 +166,30 @@ def test_it_is_chosen_where_a_variant_is_added_and_can_be_turned_later(
     assert "krealloc" not in to_text(window.document.state)
 
 
+def test_a_patch_on_another_variant_is_referred_to(
+    window: MainWindow, qtbot: QtBot, saved: Path, tmp_path: Path
+) -> None:
+    asked = reopen(window, qtbot, saved)
+    click(asked.all, qtbot)
+    qtbot.waitUntil(lambda: failure(window) == "")
+    click(asked.ok, qtbot)
+    more = tmp_path / "more.patch"
+    more.write_text(
+        f"--- a/{MAIN}\n+++ b/{MAIN}\n@@ -1,2 +1,3 @@\n #include <linux/vfio.h>\n+/* more */\n \n"
+    )
+    window.actions_table["variant-from-tree"].trigger()
+    add = window.findChild(AddVariant)
+    assert add is not None
+    add.key.clear()
+    qtbot.keyClicks(add.key, "top")
+    qtbot.keyClicks(add.tree, "mine")
+    qtbot.keyClicks(add.patch, str(more))
+    qtbot.keyClick(add.referred, Qt.Key.Key_Space)
+    qtbot.mouseClick(add.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.document.derived.columns[-1].title == "top")
+    assert "krealloc" not in to_text(window.document.state)
+
+
 def test_by_keys_alone_what_is_listed_is_read(
     window: MainWindow, qtbot: QtBot, saved: Path
 ) -> None:

@@ -58,7 +58,7 @@ def sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--refer", action="append", default=[], metavar="KEY=PATH[@REV][,PATCH...]",
         help="refer to the C of a variant by path and hash in place of bringing it along; it must "
-        "be the same text",
+        "be the same text; in place of PATH a variant that the project refers to",
     )  # fmt: skip
     parser.add_argument(
         "-o", dest="output", metavar="PROJECT", help="where the changed project is written"

@@ -80,9 +80,19 @@ def _changed(project: Project, arguments: argparse.Namespace) -> Project:
         project = refer(project, key, on=False).project
     for text in arguments.refer:
         told = wanted(text)
-        found = read(told, known=Producers((), ()))
+        project, known = _named(project, told.tree)
+        found = read(told, known=known)
         project = set_read(project, [refer_to(_version(project, told.key), found)]).project
     return project
+
+
+def _named(project: Project, tree: str) -> tuple[Project, Producers]:
+    """Return the variants that another one may be made of; the one that is named is read first."""
+    versions = added(project.producers)
+    one = next((one for one in versions if one.key == tree), None)
+    if one is not None and one.referred is not None:
+        project = set_read(project, [read_again(one)]).project
+    return project, Producers(added(project.producers), ())
 
 
 def _version(project: Project, key: str) -> Sourced:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from vfioviz.capture.patches.tree import Tree, exists, name
 from vfioviz.capture.patches.verdict import Applied, Verdict
 from vfioviz.capture.source import CaptureError
 from vfioviz.document.added import KEY, VariantError
+from vfioviz.document.edit_code import diff_of
 from vfioviz.document.kernel_files import KernelFiles, in_kernel
 from vfioviz.document.patch_sources import NUMBERED, held, is_fleeting, source_of
 from vfioviz.document.refused import Refusal, RefusedError
@@ -29,7 +31,7 @@ from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.rule import ModelError
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.kernel.sourced.device import DeviceModel, device_model
-from vfioviz.kernel.sourced.files import FILES, sources
+from vfioviz.kernel.sourced.files import FILES, Sources, sources
 from vfioviz.kernel.sourced.producer import Sourced, sourced
 from vfioviz.kernel.sourced.prune import pruned
 from vfioviz.kernel.sourced.reference import Reference, name_of
@@ -37,6 +39,7 @@ from vfioviz.kernel.sourced.shipped import c_of
 from vfioviz.language import tr
 
 MAX_PATCHES = 64
+_NOTHING = Producers((), ())
 MAX_DEVICE = 1 << 16
 """Bytes of a device model's file, and characters of its text."""
 _DEVICE = "device="
@@ -168,6 +171,10 @@ def read(
             model = _device(asked.device)
             origin.append(f"{_DEVICE}{asked.device}")
         made = sourced(asked.key, found, ", ".join(origin))
+        whole = None if based is None else _read_whole(based, asked, cancelled, accept=accept)
+        if whole is not None:
+            reference = whole.reference
+            made = replace(made, sources=Sources(found.name, whole.sources.texts))
         return replace(made, device=model, reference=reference)
     except (PatchError, CaptureError, ModelError) as problem:
         raise VariantError(tr("{key}: {why}", key=asked.key, why=str(problem))) from problem
@@ -181,6 +188,42 @@ def _based(text: str, known: Producers) -> Sourced | None:
     if exists(text) or text not in known.keys:
         return None
     return c_text(known.version(text))
+
+
+def _read_whole(
+    based: Sourced, asked: Wanted, cancelled: Cancelled, *, accept: bool
+) -> Sourced | None:
+    """Return a variant of a variant as it is read from the tree that both come from.
+
+    So it can be referred to: what the other one puts on the tree is put there first, an edit as a
+    diff that lies in no file.
+
+    Returns:
+        None where the other one comes from no tree, or the tree is another one by now.
+    """
+    there = based.reference
+    if there is None:
+        return None
+    pasted = dict(there.pasted)
+    try:
+        first = Wanted(based.key, there.tree, there.patches, there.pasted)
+        now = read(first, cancelled, accept=there.accept, known=_NOTHING).reference
+        if now is None or there.changed(dict(now.files)):
+            return None
+        patches, edit = there.patches, diff_of(based)
+        if edit:
+            name = next(
+                name
+                for number in count()
+                if (name := f"{based.key}{'-' * number}.diff") not in pasted
+            )
+            pasted[name], patches = edit, (*patches, name)
+        if any(pasted.setdefault(name, text) != text for name, text in asked.pasted):
+            return None
+        both = Wanted(asked.key, there.tree, (*patches, *asked.patches), tuple(pasted.items()))
+        return read(both, cancelled, accept=accept or there.accept, known=_NOTHING)
+    except VariantError:
+        return None
 
 
 def _device(path: str) -> DeviceModel:

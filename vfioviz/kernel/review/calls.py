@@ -29,7 +29,7 @@ def judged(question: Question, producer: Producer) -> Iterator[Shown]:
     if exact.run.errno or refused:
         return
     ample = figures(replace(asked, argsz=exact.reported + BEYOND), producer)
-    yield from _unreadable(strip, asked, producer)
+    yield from _unreadable(strip, ample)
     yield from _short(exact, ample)
     yield from _chain(ample)
     yield from too_large(ample)
@@ -72,14 +72,14 @@ def _past(strip: tuple[Stretch, ...]) -> Iterator[Shown]:
     yield Shown("past-argsz", text, argsz=(past[0].start, past[-1].stop), size=most)
 
 
-def _unreadable(strip: tuple[Stretch, ...], asked: Question, producer: Producer) -> Iterator[Shown]:
+def _unreadable(strip: tuple[Stretch, ...], ample: Figures) -> Iterator[Shown]:
     last = strip[-1]
     odd = next((each for each in strip if each.outcome is Outcome.UNREADABLE), None)
-    if odd is None and last.outcome is Outcome.PARTIAL:
+    if odd is None and last.outcome is Outcome.PARTIAL and ample.run.caps:
         odd = last  # to a caller with room for all
     if odd is None:
         return
-    made = figures(replace(asked, argsz=odd.start), producer)
+    made = figures(replace(ample.question, argsz=odd.start), ample.producer)
     why, at = broken(made)
     text = f"cap_offset and next don't lead to each capability, with argsz {odd.start}"
     text += f" to {odd.stop - 1}" if odd.stop > odd.start + 1 else ""

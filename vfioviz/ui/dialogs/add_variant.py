@@ -225,7 +225,10 @@ class AddVariant(ReadingDialog):
         if self.referred.isChecked():
             if made.reference is None:
                 self.complain(
-                    tr("A variant of another one can't be referred to: it travels in the project.")
+                    tr(
+                        "What it is made of was read from no file or tree, or is another one "
+                        "there by now: it travels in the project."
+                    )
                 )
                 return
             made = replace(made, referred=made.reference)
