@@ -6,16 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
-    QWhatsThisClickedEvent,
 )
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
@@ -28,6 +26,7 @@ from vfioviz.ui.actions import Actions, Behaviour
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.centre import Centre
 from vfioviz.ui.context import pop_up
+from vfioviz.ui.dialogs.base import HelpDesk
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.features import FEATURES
 from vfioviz.ui.features.changing import edit_value
@@ -202,16 +201,7 @@ class MainWindow(QMainWindow):
         centre.move_wanted.connect(editing.move)
         centre.menu_wanted.connect(partial(pop_up, self.bench))
         centre.drawn.connect(self._give_room)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # A dialog asks for its page of the handbook.
-        if isinstance(event, QWhatsThisClickedEvent):
-            return self.bench.links.follow(event.href())
-        done = super().event(event)
-        if isinstance(event, QMouseEvent):
-            self.panes.watch_edges(event)
-        return done
+        HelpDesk(self).asked.connect(self.bench.links.follow)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from vfioviz.language import tr
@@ -22,7 +22,7 @@ from vfioviz.ui.recent import arrangement
 from vfioviz.ui.session import columns
 from vfioviz.ui.session.workspaces import Left, keep_panels, kept_panels, kept_workspace
 from vfioviz.ui.spec import Panel
-from vfioviz.ui.stretching import High, Stretching
+from vfioviz.ui.stretching import Edges, High, Stretching
 from vfioviz.ui.workspaces import Workspace, workspace
 from vfioviz.ui.yielding import Yielding
 
@@ -175,12 +175,14 @@ class Panes:
         if frame is not None and page is not None and page.seen and not self._lesson:
             self.stretching.fit(frame, frame.bar_height, page.made)
 
-    def watch_edges(self, event: QEvent) -> None:
-        """See whether the mouse drags the edge of a panel, which the window itself is told."""
+    def _gripped(self) -> None:
         frame = self._front_group()
-        if frame is not None and event.type() is QEvent.Type.MouseButtonPress:
+        if frame is not None:
             self.stretching.grip(frame)
-        elif frame is not None and event.type() is QEvent.Type.MouseButtonRelease:
+
+    def _left(self) -> None:
+        frame = self._front_group()
+        if frame is not None:
             self.stretching.let_go(frame)
 
     def _front_group(self) -> GroupDock | None:
@@ -198,6 +200,7 @@ class Panes:
         self._held = False
         for dock in self.frames.values():
             dock.release()
+        Edges(self._window, self._gripped, self._left)
 
     def set_shown(self, shown: bool) -> None:  # noqa: FBT001 as setVisible
         """Hide the panels on the start page; show again those that were not closed."""

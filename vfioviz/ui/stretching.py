@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import QMainWindow
+from typing_extensions import override
 
 from vfioviz.ui.dock import Dock, give_room
+from vfioviz.ui.whole import whole
 
 _MOST = 0.45
 """Part of the window's height that panels below may take of their own accord."""
@@ -25,6 +28,32 @@ class High(Protocol):
     @property
     def wanted_height(self) -> int:
         """Pixels in which all of it is seen; 0 where any height will do."""
+
+
+@whole
+class Edges(QObject):
+    """Sees the mouse take and leave the edge of a dock, of which the window itself is told.
+
+    It watches a window that was painted: of a thousand events that come before none is the mouse's.
+    """
+
+    def __init__(
+        self, window: QMainWindow, gripped: Callable[[], None], left: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._gripped = gripped
+        self._left = left
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.MouseButtonPress:
+            self._gripped()
+        elif kind is QEvent.Type.MouseButtonRelease:
+            # Once the window has moved the edge to where it was left.
+            QTimer.singleShot(0, self, self._left)
+        return super().eventFilter(watched, event)
 
 
 class Stretching:

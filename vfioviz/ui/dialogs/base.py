@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QWhatsThisClickedEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -14,6 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 Buttons = QDialogButtonBox.StandardButton
+
+
+class HelpDesk(QObject):
+    """Stands in a window that knows where links lead, for the dialogs that come from it."""
+
+    asked = Signal(str)
+    """A link to the handbook."""
 
 
 class Dialog(QDialog):
@@ -54,8 +60,12 @@ class Dialog(QDialog):
     def _explain(self) -> None:
         # The window that it came from follows links; a dialog knows no handbook.
         window = self.parentWidget()
-        if window is not None:
-            QApplication.sendEvent(window, QWhatsThisClickedEvent(f"handbook:{self.TOPIC}"))
+        while window is not None:
+            desk = window.findChild(HelpDesk, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if desk is not None:
+                desk.asked.emit(f"handbook:{self.TOPIC}")
+                return
+            window = window.parentWidget()
 
     def complain(self, text: str) -> None:
         """Say what is wrong with the input; "" takes it back."""
