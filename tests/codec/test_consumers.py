@@ -136,6 +136,20 @@ def test_what_is_said_to_end_past_a_bound_does() -> None:
         assert bound < stop, match[0]
 
 
+def test_areas_that_do_not_fit_are_said_to_end_where_they_would() -> None:
+    """Five areas of 16 bytes behind a header and a count of 16 end at 128; one is there."""
+    data = region("01000100000000000500000000000000" + "00" * 16)
+    said = {
+        consumer.key: match.groups()
+        for consumer in consumers_of("region")
+        for one in walk(consumer, data, "region").outcomes
+        if (match := PAST.search(one.reason))
+    }
+    assert said == dict.fromkeys(
+        ("crosvm-regions", "openvmm", "rust-vmm-vfio-user"), ("32", "128", "64")
+    )
+
+
 @pytest.mark.parametrize("size", [0, 1, 0xFF, 1 << 56])
 def test_a_region_of_size_0_alone_has_nothing_to_map(size: int) -> None:
     data = region(sparse(AREA))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests import chainwriter as cw
 from tests.models import IOCTLS
 from vfioviz.codec.decode import decode
+from vfioviz.codec.differences import Kind, differences
 from vfioviz.codec.layout import Layout
 from vfioviz.codec.pairs import counterpart, identified, pairs, twin
 from vfioviz.codec.pairs import same as same_field
@@ -102,3 +103,14 @@ def test_answers_of_two_ioctls_have_nothing_in_common_but_their_info() -> None:
     flags = FieldRef(INFO, Part.BODY, "flags")
     assert same_field(iommu, region, flags) == flags
     assert same_field(iommu, region, FieldRef(INFO, Part.BODY, "iova_pgsizes")) is None
+
+
+def test_a_field_that_has_another_size_is_told_with_both() -> None:
+    long, short = (
+        decode(cw.device_info((cw.zpci_util(cw.LP64, size=size),)).data, IOCTLS["device"])
+        for size in (64, 8)
+    )
+    found = [each for each in differences(long, short) if each.kind is Kind.RESIZED]
+    assert [(each.what, each.before, each.after) for each in found] == [
+        ("zpci_util.util_str", "64 bytes", "8 bytes"),
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from vfioviz.document import edits
 from vfioviz.document.derive import derive
 from vfioviz.document.edits import Edit
 from vfioviz.document.project import CaptureColumn, ModelColumn, Note, Project
+from vfioviz.document.request import alike
 from vfioviz.document.start import project_from
 from vfioviz.uapi.schema import CapabilityDef
 
@@ -187,3 +188,16 @@ def test_one_capture_is_read_otherwise_and_the_others_are_left_alone(index: int)
     abis = [one.abi for one in read.captures]
     assert abis == ["i386" if at == index else "x86-64" for at in range(3)]
     assert [one.name for one in read.captures] == [one.name for one in captures]
+
+
+def test_of_answers_that_are_alike_the_one_with_the_most_room_is_taken() -> None:
+    """A call of which argsz is not known counts as one with room for all."""
+    origin = Provenance("captured", "a.jsonl", kernel="6.12", device="1b36:0010")
+    made = [
+        Capture(f"{number}", b"\1" * 24, origin, "iommu", "x86-64", argsz, 0, errno=errno)
+        for number, (argsz, errno) in enumerate(
+            ((None, 0), (0xFFFFFFFF, 0), (24, 0), (0xFFFFFFFF, 22), (0xFFFFFFFE, 0), (20, 0))
+        )
+    ]
+    ((found,),) = (alike(tuple(made)).values(),)
+    assert [one.name for one in found] == ["1", "2", "5"]

@@ -351,6 +351,11 @@ def test_a_page_asks_one_thing_and_whole(script: list[str], said: str) -> None:
     assert found[0].place.line > SCRIPT_AT + 1
 
 
+def test_answers_without_a_question_are_named_where_the_first_stands() -> None:
+    found = problems(lesson(*OPEN.splitlines(), "rows 8", "wrong b", "right a"))
+    assert [one.place.line for one in found] == [SCRIPT_AT + 3]
+
+
 # The file around the scripts: the text, the line, a part of what is said.
 FILES = [
     ("", 1, "expected '---'"),
