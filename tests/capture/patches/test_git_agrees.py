@@ -173,13 +173,14 @@ def test_a_series_is_gone_through_to_its_end_as_git_am_skip_does(seed: int, tmp_
     start["y.c"][rng.choice((21, 40))] = "short other;"
     base = joined(start)
     other = repository(tmp_path / "other", base)
+    by_itself = repository(tmp_path / "alone", base)
     refused: list[int] = []
     for number, (entry, one) in enumerate(zip(entries, stacked(entries, base), strict=True)):
         mail = git(folder, "format-patch", "--stdout", "-1", f"HEAD~{6 - number}")
         files = {file.path for file in entry.files}
         lacks = [at for at in refused if files & {file.path for file in entries[at].files}]
         assert [entries.index(each) for each in one.lacks] == lacks
-        assert one.alone == (by_git(tmp_path / "alone", base, mail.decode()) is not None)
+        assert one.alone == (by_git(by_itself, base, mail.decode()) is not None)
         before = git(other, "rev-parse", "HEAD")
         git(other, "am", "-q", stdin=mail, check=False)
         assert one.applied.applies == (git(other, "rev-parse", "HEAD") != before)

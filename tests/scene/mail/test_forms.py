@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.hostile import CASES, Hostile
 from tests.models import IOCTLS
+from tests.scene.columns import column
 from vfioviz import assets
 from vfioviz.capture.open import open_text
 from vfioviz.capture.samples import Sample, open_sample, samples
@@ -157,3 +159,12 @@ def test_a_megabyte_of_fill_is_squeezed() -> None:
     data = (assets.samples() / "iommu-linux-6.12.bin").read_bytes() + b"\xa5" * (1 << 20)
     layout = decode(data, IOCTLS["iommu"], ABIS["x86-64"])
     assert len(text(layout, "box").splitlines()) < 30
+
+
+@pytest.mark.parametrize("key", FORMS)
+@pytest.mark.parametrize("slack", [4, 8, 12, 16, 20, 40])
+def test_slack_of_any_length_behind_fields_of_one_length_pastes_back(slack: int, key: str) -> None:
+    fields = struct.pack("<6I", 24 + slack, 2, 9, 5, 0, 0)
+    raw = fields + bytes(range(1, slack + 1))
+    (capture,) = open_text(text(column(raw, "device").layout, key, "a test"), "clipboard")
+    assert capture.data == raw

@@ -284,7 +284,14 @@ class _Assembly:
             raise self.page.error(self.repeat.line, 0, message)
         widths = [len(row.data) for row in self.rows[:-1]]
         last = self.rows[-1]
-        if widths and self.last is last and len(last.data) > max(widths):
+        # Rows of a field each, with its name behind it as ours have it, are of any length.
+        named = any(row.text and not spells(row.text, row.data) for row in self.rows)
+        if (
+            len(set(widths)) == 1
+            and not named
+            and self.last is last
+            and len(last.data) > max(widths)
+        ):
             surplus = len(last.data) - max(widths)
             if max(widths) < last.sure or not self._shorten(surplus):
                 message = tr("the last row holds more bytes than the others; two may be joined")
