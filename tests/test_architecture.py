@@ -69,8 +69,9 @@ print(sum("vfioviz" in name for name in linecache.cache))
                            capture_output=True, text=True, timeout=patience.SECONDS).stdout)
         for arguments in ([], ["unread"])
     ]  # fmt: skip
-    assert read[0] > 0, "PySide6 reads none any more: ahead.unread may go"
-    assert read[1] == 0
+    assert read[0] > 30, "PySide6 reads none any more: ahead.unread may go"
+    # Newer ones have read one or two when they are loaded themselves.
+    assert read[1] < 5
 
 
 @pytest.mark.parametrize(

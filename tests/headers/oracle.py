@@ -164,7 +164,9 @@ def gcc(
         values = ", ".join((f"sizeof({kind})", f"__alignof__({kind})", *offsets))
         lines.append(f"const unsigned int wanted_{index}[] = {{ {values} }};")
     done = subprocess.run(
-        [GCC[abi], "-x", "c", "-std=gnu11", "-w", "-fno-zero-initialized-in-bss", *where, *flags,
+        [GCC[abi], "-x", "c", "-std=gnu11", "-w", "-fno-zero-initialized-in-bss",
+         "-U_TIME_BITS", "-U_FILE_OFFSET_BITS",  # Debian 13's gcc defines them for 32 bits
+         *where, *flags,
          "-S", "-o", "-", "-"],
         input="\n".join(lines), capture_output=True, text=True, check=False,
     )  # fmt: skip
