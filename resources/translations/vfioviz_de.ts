@@ -10850,6 +10850,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>der Aufrufer</translation>
     </message>
     <message>
+        <source>No column is a version of the code whose C is there to be watched.</source>
+        <translation>Keine Spalte ist eine Fassung des Codes, deren C beobachtet werden kann.</translation>
+    </message>
+    <message>
+        <source>{title} was captured: what is watched is {model}.</source>
+        <translation>{title} wurde aufgezeichnet: beobachtet wird {model}.</translation>
+    </message>
+    <message>
         <source>{key} is {base} again: no diff.</source>
         <translation>{key} ist wieder {base}: kein Diff.</translation>
     </message>

@@ -183,10 +183,10 @@ CASES = {
         "pair "
         f"zoom-* grid-cycle level plot-* reset-layout workspace-* dock-* {_EDITS} {_LESSON} {_C}",
     ),
-    "a capture": Case(_capture, f"undo redo copy-left {_USUAL} {_C}"),
+    "a capture": Case(_capture, f"undo redo copy-left {_USUAL} copy-diff"),
     "a model": Case(_model, f"{_USUAL} copy-diff"),
     "nothing selected": Case(
-        _nothing_selected, f"undo redo copy-left copy-right {_USUAL} {_C}"
+        _nothing_selected, f"undo redo copy-left copy-right {_USUAL} copy-diff"
     ),
     "a short answer": Case(
         _short, f"redo mend column-5 column-6 zoom-reset {_OWN} {_LESSON} copy-diff"
@@ -213,11 +213,11 @@ CASES = {
     "other headers": Case(
         _other_headers,
         f"redo mend pass-needed column-5 column-6 zoom-reset variant-sources copy-left "
-        f"copy-right {_LESSON} {_C}",
+        f"copy-right {_LESSON} copy-diff",
     ),
     "many records": Case(
         _records, f"undo redo mend column-5 column-6 zoom-reset {_OWN} copy-left copy-right "
-        f"{_LESSON} {_C}",
+        f"{_LESSON} copy-diff",
     ),
     "C that is watched": Case(
         _watched,

@@ -248,9 +248,24 @@ def test_a_shipped_version_is_watched_as_c_and_left_again(opened: Opener, qtbot:
     assert panel.pages.currentWidget() is page
 
 
-def test_a_capture_has_no_c_to_watch(opened: Opener, qtbot: QtBot) -> None:
+def test_from_a_capture_the_c_of_the_first_model_is_watched(opened: Opener, qtbot: QtBot) -> None:
     window = opened("device-atomic-before-v6.6.bin")
     panel = window.panes.bring(STEPS)
     qtbot.waitUntil(panel.isVisible)
+    assert window.document.active == 0
     assert not panel.as_c.isVisible()
+    qtbot.keyClick(window.map, Key.Key_F7)
+    page = panel.watch
+    qtbot.waitUntil(lambda: page.watching is not None)
+    assert panel.pages.currentWidget() is page
+    active = window.document.active_column
+    assert active is not None
+    assert active.title == "before-v6.6"
+    assert window.message.text == "Linux 6.5 was captured: what is watched is before-v6.6."
+
+
+def test_a_capture_alone_has_no_c_to_watch(opened: Opener) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    while len(window.document.derived.columns) > 1:
+        window.editing.run(lambda now: edits.remove_column(now, 1))
     assert not window.bench.actions["watch-into"].isEnabled()

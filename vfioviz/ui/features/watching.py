@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vfioviz.document.project import ModelColumn
+from vfioviz.document.project import CaptureColumn, ModelColumn
 from vfioviz.document.watchable import watchable
 from vfioviz.kernel.sourced.producer import Sourced
 from vfioviz.language import mark, tr
@@ -18,17 +18,33 @@ if TYPE_CHECKING:
 
 
 def _can(bench: Workbench) -> bool:
-    """Where the active column is C text."""
-    project = bench.document.project
-    return (
-        opened(bench)
-        and project is not None
-        and not bench.document.hides
-        and watchable(project, bench.document.active) is not None
-    )
+    """Where the active column is C text, or was captured and a model stands beside it."""
+    project, active = bench.document.project, bench.document.active_column
+    if not opened(bench) or project is None or bench.document.hides:
+        return False
+    if active is not None and isinstance(active.column, CaptureColumn):
+        # Which of them has C is not asked: that would load the interpreter with the first map.
+        return any(isinstance(one, ModelColumn) for one in project.columns)
+    return watchable(project, bench.document.active) is not None
 
 
-def _page(bench: Workbench) -> WatchPage:
+def _page(bench: Workbench) -> WatchPage | None:
+    """Show the C of the active column, or of the first that has some; None: there is none."""
+    project, active = bench.document.project, bench.document.active
+    columns = () if project is None else (active, *range(len(project.columns)))
+    found = next((one for one in columns if project and watchable(project, one)), None)
+    if found is None:
+        bench.message.say(tr("No column is a version of the code whose C is there to be watched."))
+        return None
+    if found != active:
+        bench.editing.go_to_column(found)
+        shown = bench.document.derived.columns
+        words = tr(
+            "{title} was captured: what is watched is {model}.",
+            title=shown[active].title,
+            model=shown[found].title,
+        )
+        bench.message.say(words)
     panel = bench.panes.bring(STEPS)
     panel.show_c()
     return panel.watch
@@ -41,23 +57,33 @@ def _go(bench: Workbench, way: str) -> None:
         "into": watching.into, "over": watching.over, "out": watching.out,
         "back": watching.back, "run": watching.run,
     }  # fmt: skip
-    _page(bench).go(ways[way])
+    page = _page(bench)
+    if page is not None:
+        page.go(ways[way])
 
 
 def _why(bench: Workbench) -> None:
-    _page(bench).why()
+    page = _page(bench)
+    if page is not None:
+        page.why()
 
 
 def _toggle(bench: Workbench) -> None:
-    _page(bench).toggle()
+    page = _page(bench)
+    if page is not None:
+        page.toggle()
 
 
 def _edit(bench: Workbench) -> None:
-    _page(bench).begin_edit()
+    page = _page(bench)
+    if page is not None:
+        page.begin_edit()
 
 
 def _find(bench: Workbench) -> None:
-    _page(bench).find_place()
+    page = _page(bench)
+    if page is not None:
+        page.find_place()
 
 
 def _edited(bench: Workbench) -> Sourced | None:
