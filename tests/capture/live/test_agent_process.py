@@ -228,9 +228,12 @@ def test_it_ends_when_the_reader_goes_between_two_lines(ready: Tree) -> None:
         process.stdout = None
 
 
-def test_a_worker_ends_when_its_supervisor_was_killed(ready: Tree, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["slow", "hang"])
+def test_a_worker_ends_when_its_supervisor_was_killed(
+    ready: Tree, tmp_path: Path, how: str
+) -> None:
     log = tmp_path / "log"
-    with started("01:00.0", slow=[HANGING], log=str(log)) as process:
+    with started("01:00.0", **{how: [HANGING], "log": str(log)}) as process:
         worker = wait_for_log(log, HANGING)
         process.kill()
         process.wait(timeout=patience.SECONDS)
@@ -420,8 +423,8 @@ def test_a_full_disk_is_told(ready: Tree) -> None:
 
 
 LIBRARY = {
-    "argparse", "contextlib", "errno", "fcntl", "gzip", "json", "mmap", "os", "platform", "select",
-    "signal", "struct", "sys", "time", "typing",
+    "argparse", "contextlib", "ctypes", "errno", "fcntl", "gzip", "json", "mmap", "os", "platform",
+    "select", "signal", "struct", "sys", "time", "typing",
 }  # fmt: skip
 NEWER_NAMES = {
     "removeprefix", "removesuffix", "parse_intermixed_args", "time_ns", "monotonic_ns", "Protocol",

@@ -111,6 +111,8 @@ LASTING = {"no-iommu", "no-iommu-group", "no-driver", "not-a-vfio-driver"}
 
 PROGRESS_EVERY = 0.05
 """Seconds."""
+PR_SET_PDEATHSIG = 1
+"""linux/prctl.h"""
 DEATH = 2.0
 """Seconds that a killed worker has to go, and a reader that is stuck to take the last lines."""
 
@@ -960,12 +962,24 @@ def shortest(sweeping: bool) -> int:
     return 2 + (2 * len(sweep(DEVICE_INFO, MINSZ[DEVICE_INFO], {MINSZ[DEVICE_INFO]})) * sweeping)
 
 
+def end_with_parent() -> None:
+    """Let the kernel kill this process where its parent is killed and can't: prctl(2).
+
+    Without it a call that hangs would leave a process behind, for as long as it hangs.
+    """
+    with contextlib.suppress(ImportError, OSError, AttributeError):  # a Python without ctypes
+        import ctypes  # noqa: PLC0415 -- some have none
+
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def be_worker(kernel: Syscalls, device: SysfsDevice, way: str, sweeping: bool, pipe: int) -> None:
     """Run in the child: talk through the pipe alone, hold nothing else open, never return."""
     status = 1
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)  # the supervisor ends this process
+        end_with_parent()
         empty = os.open(os.devnull, os.O_RDWR)
         for fd in (0, 1, 2):
             os.dup2(empty, fd)  # else a reader would wait for a worker that hangs for good
