@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vfioviz.capture.patches.apply import apply
 from vfioviz.capture.patches.bases import Helpful, helpful
-from vfioviz.capture.patches.beside import Line, Row
+from vfioviz.capture.patches.beside import LinePair, SideLine
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import Entry, FileChange, PatchError, Patches, Remark
 from vfioviz.capture.patches.export import unified
@@ -206,7 +206,7 @@ def _file_lines(file: FileChange, verdict: FileVerdict | None) -> Iterator[str]:
             yield from _beside(verdict.hunks[index].beside, verdict.base_path)
 
 
-def _beside(rows: Sequence[Row], path: str) -> Iterator[str]:
+def _beside(rows: Sequence[LinePair], path: str) -> Iterator[str]:
     """Yield what a hunk expects beside what stands there, marked as sdiff does."""
     if not rows:
         return
@@ -226,7 +226,7 @@ def _blank(text: str) -> int:
     return len(wide) - len(wide.lstrip()) if wide.strip() else 1 << 20
 
 
-def _side(line: Line | None, blank: int) -> str:
+def _side(line: SideLine | None, blank: int) -> str:
     if line is None:
         return ""
     text = line.text.expandtabs(8)[blank:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vfioviz.capture.patches.bases import Helpful
-from vfioviz.capture.patches.beside import Line
+from vfioviz.capture.patches.beside import SideLine
 from vfioviz.capture.patches.doubts import doubts
 from vfioviz.capture.patches.entry import Doubt, Entry, Patches, Remark
 from vfioviz.capture.patches.series import Stacked, postings
@@ -143,7 +143,7 @@ def _verdict(verdict: Verdict) -> Json:
     }  # fmt: skip
 
 
-def _line(line: Line | None) -> Json | None:
+def _line(line: SideLine | None) -> Json | None:
     return None if line is None else {"line": line.number, "text": line.text}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.capture.patches.repositories import chance, edited, source
 from vfioviz.capture.patches.apply import apply
-from vfioviz.capture.patches.beside import Row
+from vfioviz.capture.patches.beside import LinePair
 from vfioviz.capture.patches.export import unified
 from vfioviz.capture.patches.reading import read_text
 from vfioviz.capture.patches.verdict import Verdict
@@ -63,7 +63,7 @@ def test_lines_of_both_sides_are_those_of_the_texts_in_their_order(seed: int) ->
     assert seen > 10
 
 
-def check(row: Row) -> None:
+def check(row: LinePair) -> None:
     both = row.expected is not None and row.stands is not None
     if row.mark == "same" and both:
         assert row.expected is not None

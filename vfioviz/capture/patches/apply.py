@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from vfioviz.capture.patches.basefile import BaseFile
-from vfioviz.capture.patches.beside import Row, beside
+from vfioviz.capture.patches.beside import LinePair, beside
 from vfioviz.capture.patches.blobs import is_blob
 from vfioviz.capture.patches.doubts import doubts
 from vfioviz.capture.patches.entry import Doubt, Entry, FileChange, Hunk
@@ -258,7 +258,7 @@ class _File:
     def _conflict(self, base: BaseFile, index: int, hunk: Hunk) -> Verdict:
         near = nearest(base, hunk)
         said = conflict(base, hunk, near)
-        rows: tuple[Row, ...] = ()
+        rows: tuple[LinePair, ...] = ()
         if near is not None:
             rows = beside(base, hunk, near.line - 1, near.line - 1 + len(near.texts))
         return Verdict(

@@ -17,7 +17,7 @@ _AROUND = 3
 """Lines of the base that are shown beyond those that the hunk has."""
 
 
-class Line(NamedTuple):
+class SideLine(NamedTuple):
     """One line of either side."""
 
     number: int
@@ -25,17 +25,17 @@ class Line(NamedTuple):
     text: str
 
 
-class Row(NamedTuple):
+class LinePair(NamedTuple):
     """Two lines that stand beside each other; one of them may be none."""
 
     mark: Mark
-    expected: Line | None
-    stands: Line | None
+    expected: SideLine | None
+    stands: SideLine | None
     removes: bool = False
     """Whether the patch would take the expected line away."""
 
 
-def beside(base: BaseFile, hunk: Hunk, start: int, stop: int) -> tuple[Row, ...]:
+def beside(base: BaseFile, hunk: Hunk, start: int, stop: int) -> tuple[LinePair, ...]:
     """Put the old lines of a hunk beside lines of a base, at most 120 rows.
 
     Blank lines that only the base has are the same: archives drop them.
@@ -53,7 +53,7 @@ def beside(base: BaseFile, hunk: Hunk, start: int, stop: int) -> tuple[Row, ...]
     after = next((at for at, key in enumerate(reversed(keys)) if key in there), 0)
     start = max(0, start - max(before, _AROUND if before else 0))
     stop = min(len(base.lines), stop + max(after, _AROUND if after else 0), start + _MOST)
-    stand = [Line(at + 1, base.lines[at]) for at in range(start, stop)]
+    stand = [SideLine(at + 1, base.lines[at]) for at in range(start, stop)]
     filled = [line for line in stand if line.text.strip()]
     rows = list(_rows(old, keys, filled))
     while len(rows) > 1 and rows[-1].mark == "extra" and rows[-2].mark in {"extra", "same"}:
@@ -69,20 +69,22 @@ def _certain(hunk: Hunk, there: Container[str]) -> Iterator[HunkLine]:
         yield line
 
 
-def _rows(old: Sequence[HunkLine], keys: Sequence[str], filled: Sequence[Line]) -> Iterator[Row]:
-    said = [(Line(line.number, line.full), line.tag == "-") for line in old]
+def _rows(
+    old: Sequence[HunkLine], keys: Sequence[str], filled: Sequence[SideLine]
+) -> Iterator[LinePair]:
+    said = [(SideLine(line.number, line.full), line.tag == "-") for line in old]
     matcher = SequenceMatcher(None, keys, [bare(line.text) for line in filled], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         both = min(b - a, d - c)
         for (line, removes), stands in zip(said[a : a + both], filled[c : c + both], strict=True):
-            yield Row("same" if tag == "equal" else "differs", line, stands, removes)
+            yield LinePair("same" if tag == "equal" else "differs", line, stands, removes)
         for line, removes in said[a + both : b]:
-            yield Row("absent", line, None, removes)
+            yield LinePair("absent", line, None, removes)
         for stands in filled[c + both : d]:
-            yield Row("extra", None, stands)
+            yield LinePair("extra", None, stands)
 
 
-def _with_blanks(rows: Sequence[Row], stand: Sequence[Line]) -> Iterator[Row]:
+def _with_blanks(rows: Sequence[LinePair], stand: Sequence[SideLine]) -> Iterator[LinePair]:
     """Put the blank lines of a base back where they are."""
     blank = [line for line in stand if not line.text.strip()]
     first = True
@@ -90,6 +92,6 @@ def _with_blanks(rows: Sequence[Row], stand: Sequence[Line]) -> Iterator[Row]:
         while row.stands is not None and blank and blank[0].number < row.stands.number:
             line = blank.pop(0)
             if not first:
-                yield Row("same", None, line)
+                yield LinePair("same", None, line)
         yield row
         first = first and row.stands is None

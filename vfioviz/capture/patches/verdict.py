@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from vfioviz.capture.patches.beside import Row
+from vfioviz.capture.patches.beside import LinePair
 from vfioviz.capture.patches.entry import Entry, HunkLine
 from vfioviz.language import Phrase
 
@@ -51,7 +51,7 @@ class Verdict:
     places: tuple[int, ...] = ()
     """Lines of the base where it could go, of an ambiguous one."""
     nearest: Nearest | None = None
-    beside: tuple[Row, ...] = ()
+    beside: tuple[LinePair, ...] = ()
     """Of one that does not apply: what it expects, and what stands there."""
 
     @property

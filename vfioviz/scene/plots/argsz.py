@@ -82,7 +82,7 @@ class Lane(NamedTuple):
         return next((each for each in self.stretches if each.start <= argsz < each.stop), None)
 
 
-class Row(NamedTuple):
+class ArgszRow(NamedTuple):
     """A line of the table."""
 
     texts: tuple[str, ...]
@@ -215,7 +215,7 @@ def _again() -> str:
     return " " + tr("(second call)")
 
 
-def rows(chart: Chart, given: Mapping[str, int | None]) -> Iterator[Row]:
+def rows(chart: Chart, given: Mapping[str, int | None]) -> Iterator[ArgszRow]:
     """Yield the table: each band, what programs pass, and what is passed now.
 
     Args:
@@ -224,13 +224,13 @@ def rows(chart: Chart, given: Mapping[str, int | None]) -> Iterator[Row]:
     """
     for number, lane in enumerate(chart.lanes):
         if not lane.stretches:
-            yield Row((lane.key, "", tr("no answer"), "", lane.problem), number, 0)
+            yield ArgszRow((lane.key, "", tr("no answer"), "", lane.problem), number, 0)
         for each in lane.stretches:
             texts = (lane.key, span(each), tr("band"), tr(each.outcome.value), detail(each))
-            yield Row(texts, number, each.start)
+            yield ArgszRow(texts, number, each.start)
         for one in lane.passes:
             names = ", ".join(one.programs) + (_again() if one.again else "")
-            yield Row(
+            yield ArgszRow(
                 (lane.key, str(one.argsz), tr("passed"), _outcome(lane, one.argsz), names),
                 number,
                 one.argsz,
@@ -238,7 +238,7 @@ def rows(chart: Chart, given: Mapping[str, int | None]) -> Iterator[Row]:
         now = given.get(lane.key)
         if now is not None:
             texts = (lane.key, str(now), tr("passed now"), _outcome(lane, now), "")
-            yield Row(texts, number, now)
+            yield ArgszRow(texts, number, now)
 
 
 def _outcome(lane: Lane, argsz: int) -> str:

@@ -47,7 +47,7 @@ class Run(NamedTuple):
     outcome: Outcome | None
 
 
-class Line(NamedTuple):
+class CallLine(NamedTuple):
     """One call of one device."""
 
     device: str
@@ -68,7 +68,7 @@ class Matrix(NamedTuple):
 
     columns: tuple[int | None, ...]
     """argsz, ascending; None, the last, for calls that do not say what they passed."""
-    lines: tuple[Line, ...]
+    lines: tuple[CallLine, ...]
     devices: int
     """Of how many devices and kernels they are."""
     headers: HeaderSet | None = None
@@ -105,7 +105,7 @@ def _lines(
     devices: Sequence[DeviceNode],
     places: dict[int | None, int],
     headers: HeaderSet | None,
-) -> Iterator[Line]:
+) -> Iterator[CallLine]:
     for device in devices:
         for call in device.calls:
             by: dict[int, list[int]] = {}
@@ -117,7 +117,7 @@ def _lines(
                 for column in sorted(by)
             )  # fmt: skip
             name = ", ".join(filter(None, (device.title, device.detail)))
-            yield Line(name, call.title, cells, tuple(_runs(cells)))
+            yield CallLine(name, call.title, cells, tuple(_runs(cells)))
 
 
 def _runs(cells: Sequence[Cell]) -> Iterator[Run]:
@@ -213,14 +213,14 @@ def hover(captures: Sequence[Capture], found: Matrix, line: int, column: int) ->
     return one.device, one.call, passed, *told
 
 
-class Row(NamedTuple):
+class RecordRow(NamedTuple):
     """A line of the table: one record."""
 
     texts: tuple[str, ...]
     number: int
 
 
-def rows(captures: Sequence[Capture], found: Matrix) -> Iterator[Row]:
+def rows(captures: Sequence[Capture], found: Matrix) -> Iterator[RecordRow]:
     """Yield a row for each record, line by line."""
     for line in found.lines:
         for cell in line.cells:
@@ -233,4 +233,4 @@ def rows(captures: Sequence[Capture], found: Matrix) -> Iterator[Row]:
                     word(judged(capture, found.headers)),
                     detail(capture),
                 )
-                yield Row(texts, number)
+                yield RecordRow(texts, number)

@@ -81,7 +81,7 @@ HEADERS = (mark("Array"), mark("What"), mark("First"), mark("Last"), mark("Size"
 """Of the table behind the chart."""
 
 
-class Row(NamedTuple):
+class PieceRow(NamedTuple):
     """A line of the table."""
 
     texts: tuple[str, ...]
@@ -90,7 +90,7 @@ class Row(NamedTuple):
     """Of the span; -1 for what lies between."""
 
 
-class Rows(Sequence[Row]):
+class Rows(Sequence[PieceRow]):
     """The table: first what is wrong and takes no room, then the pieces; made when it is read."""
 
     def __init__(self, space: Space) -> None:
@@ -112,16 +112,16 @@ class Rows(Sequence[Row]):
         return len(self._lines)
 
     @overload
-    def __getitem__(self, at: int) -> Row: ...
+    def __getitem__(self, at: int) -> PieceRow: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: slice) -> list[PieceRow]: ...
     @override
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+    def __getitem__(self, at: int | slice) -> PieceRow | list[PieceRow]:
         if isinstance(at, slice):
             return [self._row(*line) for line in self._lines[at]]
         return self._row(*self._lines[at])
 
-    def _row(self, number: int, at: int, index: int) -> Row:
+    def _row(self, number: int, at: int, index: int) -> PieceRow:
         space, lane = self._space, self._space.lanes[number]
         if at < 0:
             span = lane.spans[index]
@@ -135,4 +135,4 @@ class Rows(Sequence[Row]):
         faults = [] if index < 0 else [tr(each.value) for each in lane.spans[index].faults]
         last = space.hexadecimal(stop - 1) if stop else "-"
         texts = (lane.title, what, space.hexadecimal(start), last, size, ", ".join(faults))
-        return Row(texts, number, index)
+        return PieceRow(texts, number, index)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from vfioviz.capture.patches.bases import Helpful
-from vfioviz.capture.patches.beside import Line, Row
+from vfioviz.capture.patches.beside import LinePair, SideLine
 from vfioviz.capture.patches.entry import Entry
 from vfioviz.capture.patches.verdict import FileVerdict, Verdict
 from vfioviz.codec.finding import Severity
@@ -187,7 +187,7 @@ class Hunks(QWidget):
         self.verdict.setText(text)
         self._show_rows(() if hunk is None else hunk.beside, path)
 
-    def _show_rows(self, rows: Sequence[Row], path: str) -> None:
+    def _show_rows(self, rows: Sequence[LinePair], path: str) -> None:
         self.table.setVisible(bool(rows))
         self.table.setHorizontalHeaderLabels(
             ["", tr("The hunk expects"), "", "", tr("In {name}", name=path.rpartition("/")[2])]
@@ -210,7 +210,7 @@ class Hunks(QWidget):
             self.table.scrollToItem(there, QAbstractItemView.ScrollHint.PositionAtCenter)
             self.table.clearSelection()
 
-    def _cell(self, row: Row, column: int, text: str) -> QTableWidgetItem:
+    def _cell(self, row: LinePair, column: int, text: str) -> QTableWidgetItem:
         item = QTableWidgetItem(text)
         palette = self._palette
         if column in {_NUMBER, _LINE}:
@@ -272,13 +272,13 @@ class Hunks(QWidget):
         return button
 
 
-def _least(lines: Sequence[Line]) -> int:
+def _least(lines: Sequence[SideLine]) -> int:
     """Return the indentation that all lines have, in characters."""
     wide = [line.text.expandtabs(_TAB) for line in lines if line.text.strip()]
     return min((len(text) - len(text.lstrip()) for text in wide), default=0)
 
 
-def _cells(line: Line | None, blank: int) -> tuple[str, str]:
+def _cells(line: SideLine | None, blank: int) -> tuple[str, str]:
     """Return number and text of a line as they are shown."""
     if line is None:
         return "", ""

@@ -74,7 +74,7 @@ class ArgszPanel(PlotPanel):
         self._under: int | None = None
         """The argsz that was clicked at for a menu."""
         self._given: dict[str, int | None] = {}
-        self._rows: tuple[model.Row, ...] = ()
+        self._rows: tuple[model.ArgszRow, ...] = ()
         self._worked_out: tuple[object, ...] = ()
         """What the chart was worked out from."""
         self.chart: ChartView | None = None

@@ -40,7 +40,7 @@ class _Made(NamedTuple):
     """What is worked out of the captures."""
 
     matrix: Matrix
-    rows: tuple[model.Row, ...]
+    rows: tuple[model.RecordRow, ...]
     told: tuple[Told, ...]
 
 
