@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -147,6 +147,15 @@ def tried(question: Question, producer: Sourced, needed: int) -> Iterator[Shown]
             yield Shown("endless", f"{call.steps} steps for one call, with argsz {argsz}")
 
 
+def _came_of(call: _Call, usual: Container[object], when: str) -> Iterator[Shown]:
+    """Yield what a call in which something failed did that it does not do otherwise."""
+    for report in call.remarks:
+        if report.kind not in _NOT_TOLD and report[:2] not in usual:
+            yield reported(report, when)
+    if call.trap is not None:
+        yield reported(call.trap, when)
+
+
 def failing(question: Question, producer: Sourced) -> Iterator[Shown]:
     """Yield what comes of it where one allocation after the other fails."""
     whole = attempt(question, producer)
@@ -158,11 +167,8 @@ def failing(question: Question, producer: Sourced) -> Iterator[Shown]:
         if place == NOWHERE:
             return
         when = f"where allocation {number} of {many} fails ({place.file}:{place.line}): "
-        for report in call.remarks:
-            if report.kind not in _NOT_TOLD and report[:2] not in usual:
-                yield reported(report, when)
+        yield from _came_of(call, usual, when)
         if call.trap is not None:
-            yield reported(call.trap, when)
             if _RULES.get(call.trap.kind) == "endless":
                 return
         elif call.result != -_ENOMEM:
@@ -178,12 +184,8 @@ def faulting(question: Question, producer: Sourced) -> Iterator[Shown]:
         if call.failed == NOWHERE:
             return
         when = f"where copy {number} fails ({call.failed.file}:{call.failed.line}): "
-        for report in call.remarks:
-            if report.kind not in _NOT_TOLD and report[:2] not in usual:
-                yield reported(report, when)
-        if call.trap is not None:
-            yield reported(call.trap, when)
-        elif call.result != -_EFAULT:
+        yield from _came_of(call, usual, when)
+        if call.trap is None and call.result != -_EFAULT:
             text = f"{when}the call returns {call.result}, not -EFAULT"
             yield Shown("failed-copy", text, call.failed)
 
