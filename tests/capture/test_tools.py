@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.capture.forms import DATA, TOOLS, quoted, run
@@ -85,6 +85,7 @@ def test_the_last_offset_tells_where_a_padded_word_ends(command: str, data: byte
     assert open_text(run(command, data), "x", byte_order="little")[0].data == data
 
 
+@example("00000000000000000000000000000000| 0000000: 0")
 @given(st.text(alphabet="0123456789abcdef .:|", min_size=16, max_size=48))
 @settings(max_examples=40)
 def test_a_text_column_that_looks_like_hex_is_no_data(column: str) -> None:

@@ -60,7 +60,7 @@ def body(page: Page, line: Line, start: int) -> Body:
         CaptureError: where the first group, or one that is not parted from the others as text, is
             no even number of hex digits.
     """
-    text = line.text.rstrip()
+    whole = text = line.text.rstrip()
     bar = _BAR.match(text, start)
     behind = text[bar.end() :] if bar else ""
     text = text[: bar.end(1)] if bar else text
@@ -86,7 +86,9 @@ def body(page: Page, line: Line, start: int) -> Body:
     if bar:
         sure = len(data)
     joined = NEXT_ROW.search(rest)
-    if joined and (joined.start() >= len(data) - 1 or not spells(rest, data)):
+    # A bar may be the first letter of the text.
+    spelt = spells(rest, data) or (bar is not None and spells(whole[bar.end(1) :].strip(), data))
+    if joined and (joined.start() >= len(data) - 1 or not spelt):
         message = tr("another row begins here, behind the text of this one; put it on its own line")
         raise page.error(line, len(line.text) - len(rest) + joined.start(), message)
     if not bar and len(rest) > len(data) and (more := _PAIRS.search(rest)):
