@@ -102,7 +102,7 @@ class ByteMap:
     @property
     def _frame(self) -> tuple[object, ...]:
         """What decides how rows look, besides the bytes."""
-        return self.row_bytes, self._parts, self._written, self._argsz, self._findings
+        return self.row_bytes, self._parts, self._written, self._argsz, self._findings.grave
 
     def row_of(self, offset: int) -> int:
         """Return the row that holds a byte; offsets outside ``[0, size)`` go to the nearest."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from typing_extensions import override
-
 from vfioviz.codec.finding import Finding, Severity
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.language import tr
@@ -142,13 +140,8 @@ class Grave:
             key=lambda each: each[:2],
         )
         self._starts = [each[0] for each in grave]
-        self._grave = grave
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Grave) and self._grave == other._grave
-
-    __hash__ = None  # type: ignore[assignment]  # nothing keeps it by its value
+        self.grave = grave
+        """Offset, rank and severity of each."""
 
     def starting(self, start: int, stop: int) -> Severity | None:
         """Return the highest severity of what starts in ``[start, stop)``."""
@@ -156,4 +149,4 @@ class Grave:
         last = bisect_right(self._starts, stop - 1)
         if first >= last:
             return None
-        return max(self._grave[first:last], key=lambda each: each[1])[2]
+        return max(self.grave[first:last], key=lambda each: each[1])[2]

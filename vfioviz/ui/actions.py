@@ -68,8 +68,6 @@ class Actions(QObject):
         self._specs: dict[str, Spec] = {}
         self._behaviours: dict[str, Behaviour] = {}
         self._groups: dict[str, QActionGroup] = {}
-        self._wordy: list[str] = []
-        """Keys of those whose text changes."""
         self._enabled: dict[str, bool] = {}
         """As they are now: Qt is asked a hundred times for each edit otherwise."""
         self.shortcuts_changed.connect(self.take_shortcuts)
@@ -111,8 +109,6 @@ class Actions(QObject):
         self._actions[spec.key] = action
         self._specs[spec.key] = spec
         self._behaviours[spec.key] = behaviour
-        if behaviour.says is not None:
-            self._wordy.append(spec.key)
         action.triggered.connect(lambda _checked=False: self._run(spec.key))
         return action
 
@@ -129,8 +125,9 @@ class Actions(QObject):
 
     def reword(self) -> None:
         """Do so for the actions whose text changes."""
-        for key in self._wordy:
-            self._show(key)
+        for key, behaviour in self._behaviours.items():
+            if behaviour.says is not None:
+                self._show(key)
 
     def _show(self, key: str) -> None:
         action, behaviour = self._actions[key], self._behaviours[key]

@@ -284,16 +284,12 @@ class _Assembly:
             raise self.page.error(self.repeat.line, 0, message)
         widths = [len(row.data) for row in self.rows[:-1]]
         last = self.rows[-1]
-        # Rows of a field each, with its name behind it as ours have it, are of any length.
-        named = any(row.text and not spells(row.text, row.data) for row in self.rows)
-        if (
-            len(set(widths)) == 1
-            and not named
-            and self.last is last
-            and len(last.data) > max(widths)
-        ):
-            surplus = len(last.data) - max(widths)
-            if max(widths) < last.sure or not self._shorten(surplus):
+        widest = max(widths, default=len(last.data))
+        if self.last is last and len(last.data) > widest:
+            shortened = widest >= last.sure and self._shorten(len(last.data) - widest)
+            # Rows of a field each, with its name behind it as ours have it, are of any length.
+            named = any(row.text and not spells(row.text, row.data) for row in self.rows)
+            if not shortened and not named and len(set(widths)) == 1:
                 message = tr("the last row holds more bytes than the others; two may be joined")
                 raise self.page.error(last.line, last.start, message)
         if self.last is last:

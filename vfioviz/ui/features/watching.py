@@ -13,6 +13,8 @@ from vfioviz.ui.panels.table import STEPS
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vfioviz.ui.watch.page import WatchPage
     from vfioviz.ui.workbench import Workbench
 
@@ -28,14 +30,14 @@ def _can(bench: Workbench) -> bool:
     return watchable(project, bench.document.active) is not None
 
 
-def _page(bench: Workbench) -> WatchPage | None:
-    """Show the C of the active column, or of the first that has some; None: there is none."""
+def _on_page(bench: Workbench, act: Callable[[WatchPage], object]) -> None:
+    """Do something where the C is shown: of the active column, else of the first that has some."""
     project, active = bench.document.project, bench.document.active
     columns = () if project is None else (active, *range(len(project.columns)))
     found = next((one for one in columns if project and watchable(project, one)), None)
     if found is None:
         bench.message.say(tr("No column is a version of the code whose C is there to be watched."))
-        return None
+        return
     if found != active:
         bench.editing.go_to_column(found)
         shown = bench.document.derived.columns
@@ -47,7 +49,7 @@ def _page(bench: Workbench) -> WatchPage | None:
         bench.message.say(words)
     panel = bench.panes.bring(STEPS)
     panel.show_c()
-    return panel.watch
+    act(panel.watch)
 
 
 def _go(bench: Workbench, way: str) -> None:
@@ -57,33 +59,23 @@ def _go(bench: Workbench, way: str) -> None:
         "into": watching.into, "over": watching.over, "out": watching.out,
         "back": watching.back, "run": watching.run,
     }  # fmt: skip
-    page = _page(bench)
-    if page is not None:
-        page.go(ways[way])
+    _on_page(bench, lambda page: page.go(ways[way]))
 
 
 def _why(bench: Workbench) -> None:
-    page = _page(bench)
-    if page is not None:
-        page.why()
+    _on_page(bench, lambda page: page.why())
 
 
 def _toggle(bench: Workbench) -> None:
-    page = _page(bench)
-    if page is not None:
-        page.toggle()
+    _on_page(bench, lambda page: page.toggle())
 
 
 def _edit(bench: Workbench) -> None:
-    page = _page(bench)
-    if page is not None:
-        page.begin_edit()
+    _on_page(bench, lambda page: page.begin_edit())
 
 
 def _find(bench: Workbench) -> None:
-    page = _page(bench)
-    if page is not None:
-        page.find_place()
+    _on_page(bench, lambda page: page.find_place())
 
 
 def _edited(bench: Workbench) -> Sourced | None:
