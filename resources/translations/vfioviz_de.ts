@@ -10854,8 +10854,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Keine Spalte ist eine Fassung des Codes, deren C beobachtet werden kann.</translation>
     </message>
     <message>
-        <source>{title} was captured: what is watched is {model}.</source>
-        <translation>{title} wurde aufgezeichnet: beobachtet wird {model}.</translation>
+        <source>{title} is an answer, and no code: what is watched is {model}.</source>
+        <translation>{title} ist eine Antwort und kein Code: beobachtet wird {model}.</translation>
     </message>
     <message>
         <source>{key} is {base} again: no diff.</source>

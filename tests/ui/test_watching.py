@@ -261,7 +261,10 @@ def test_from_a_capture_the_c_of_the_first_model_is_watched(opened: Opener, qtbo
     active = window.document.active_column
     assert active is not None
     assert active.title == "before-v6.6"
-    assert window.message.text == "Linux 6.5 was captured: what is watched is before-v6.6."
+    assert (
+        window.message.text
+        == "Linux 6.5 is an answer, and no code: what is watched is before-v6.6."
+    )
 
 
 def test_a_capture_alone_has_no_c_to_watch(opened: Opener) -> None:

@@ -42,7 +42,7 @@ def _on_page(bench: Workbench, act: Callable[[WatchPage], object]) -> None:
         bench.editing.go_to_column(found)
         shown = bench.document.derived.columns
         words = tr(
-            "{title} was captured: what is watched is {model}.",
+            "{title} is an answer, and no code: what is watched is {model}.",
             title=shown[active].title,
             model=shown[found].title,
         )
