@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, cycle, repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from vfioviz.codec.leaf import Leaf
@@ -58,17 +58,10 @@ class Fields(NamedTuple):
     def leaves(self) -> Iterator[Leaf]:
         """All leaves, ascending."""
         base, _, cap, plan, values = self
-        starts, stops, roles, fields, headers = plan.columns
+        edges, roles, fields, headers = plan.columns
         places = _places(cap, headers, len(roles))
-        rows = zip(
-            [base + at for at in starts],
-            [base + at for at in stops],
-            roles,
-            places,
-            fields,
-            values,
-            strict=False,
-        )
+        at = [base + edge for edge in edges]
+        rows = zip(at, at[1:], roles, places, fields, values, strict=False)
         return map(_new, repeat(Leaf), rows)
 
     def leaf(self, index: int) -> Leaf:
@@ -112,25 +105,22 @@ class Elements(NamedTuple):
     @property
     def leaves(self) -> Iterator[Leaf]:
         """All leaves, ascending, created one part of the array at a time."""
-        slots, element, name, cap = self.plan.slots, self.plan.element, self.name, self.cap
+        slots, size, name, body = self.plan.slots, self.plan.element, self.name, Part.BODY
         data = memoryview(self.data)
-        for low in range(self.start, self.stop, _CHUNK * element):
-            high = min(low + _CHUNK * element, self.stop)
-            bases = range(low, high, element)
-            first = (low - self.start) // element
-            places = (
-                Place(cap, Part.BODY, name, index) for index in range(first, first + len(bases))
-            )
-            # Column by column, so that the loop over the leaves runs in C.
-            columns = (
-                [base + slot.start for base in bases for slot in slots],
-                [base + slot.stop for base in bases for slot in slots],
-                cycle([slot.role for slot in slots]),
-                [place for place in places for _ in slots],
-                cycle([slot.field for slot in slots]),
-                chain.from_iterable(self.plan.packer.iter_unpack(data[low:high])),
-            )
-            yield from map(_new, repeat(Leaf), zip(*columns, strict=False))
+        for low in range(self.start, self.stop, _CHUNK * size):
+            high = min(low + _CHUNK * size, self.stop)
+            first = (low - self.start) // size
+            numbers = range(first, first + (high - low) // size)
+            named = zip(repeat(self.cap), repeat(body), repeat(name), numbers)
+            places = list(map(_new, repeat(Place), named))
+            columns = zip(*self.plan.packer.iter_unpack(data[low:high]), strict=True)
+            # Slot by slot, so that the loops over the leaves run in C.
+            by_slot = []
+            for (start, stop, role, _, field, _), values in zip(slots, columns, strict=True):
+                starts, stops = range(low + start, high, size), range(low + stop, high + size, size)
+                rows = zip(starts, stops, repeat(role), places, repeat(field), values)
+                by_slot.append(map(_new, repeat(Leaf), rows))
+            yield from chain.from_iterable(zip(*by_slot, strict=True))
 
     def element(self, index: int) -> list[Leaf]:
         """Return the leaves of one element."""

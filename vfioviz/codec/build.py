@@ -34,6 +34,10 @@ _LOST = blank("undecodable", doc="What stands here cannot be told: the chain is 
 
 _NOWHERE = Place(INFO_INDEX, Part.LOOSE)
 
+# Python 3.11 takes twenty times as long to read a member of an enum as a name of the module.
+_CAP_FIELD, _INFO_PAD, _CAP_PAD = Role.CAP_FIELD, Role.INFO_PAD, Role.CAP_PAD
+_BODY, _BETWEEN = Part.BODY, Part.PAD
+
 _NO_NODE = CapNode(0, 0, 0, 0, 0, 0, "", None, None, exact=False)
 
 _new = tuple.__new__
@@ -48,6 +52,7 @@ class _Builder:
         self.by_id = plans.headers.by_id
         self.abi = abi
         self.plans = plans
+        self.known = plans.known_so_far
         self.blocks: list[Block] = []
         self.cursor = 0
         size = len(data)
@@ -86,17 +91,19 @@ class _Builder:
     def capability(self, index: int, header: Header, limit: int) -> CapNode:
         """Add a capability that may claim ``[header.start, limit)``."""
         start, id_, version, next_ = header
-        # A hostile chain can have 65,536 unknown ids; look each up only once.
-        heard = (self.ids, id_) in self.by_id
-        known = self.plans.known(self.ids, id_, version) if heard else None
+        known = self.known.get((self.ids, id_, version))
         if known is None:
-            return self._unknown(index, header, limit, heard=heard)
-        plan, definition = known
+            # A hostile chain can have 65,536 unknown ids; look each up only once.
+            heard = (self.ids, id_) in self.by_id
+            known = self.plans.known(self.ids, id_, version) if heard else None
+            if known is None:
+                return self._unknown(index, header, limit, heard=heard)
+        plan, definition, name = known
         values = self.struct(plan, start, limit, index)
         exact = bool(values)
-        if plan.array is not None and values:
+        if plan.array is not None and exact:
             exact = self._elements(plan, values, limit, index)
-        name, shape = definition.name.lower(), plan.struct
+        shape = plan.struct
         node = (index, start, self.cursor, id_, version, next_, name, definition, shape, exact)
         return _new(CapNode, node)
 
@@ -110,15 +117,14 @@ class _Builder:
         # A bogus count must not claim bytes beyond the caller's memory.
         room = (self.fence if start <= self.fence < limit else limit) - start
         whole = min(count, room // array.element)
-        owner = place(cap, Part.BODY)
         if not array.slots:
-            self.fill(start + whole, Role.CAP_FIELD, array.field, owner)
+            self.fill(start + whole, _CAP_FIELD, array.field, place(cap, _BODY))
             return whole == count
         if whole:
             self.cursor = start + whole * array.element
             self.blocks.append(Elements(start, self.cursor, cap, array, self.data))
         if whole < count:
-            self.fill(start + room, Role.UNDECODABLE, array.field, owner)
+            self.fill(start + room, Role.UNDECODABLE, array.field, place(cap, _BODY))
         return whole == count
 
     def _unknown(self, index: int, header: Header, limit: int, *, heard: bool) -> CapNode:
@@ -146,7 +152,8 @@ class _Builder:
 def _by_offset(chain: Chain) -> Sequence[int]:
     """Return the places of the headers in the chain, ascending by their offsets."""
     order = range(len(chain.headers))
-    if all(each.code != "next-backwards" for each in chain.findings):  # every link points forward
+    found = chain.findings
+    if not found or all(each.code != "next-backwards" for each in found):  # each link is forward
         return order
     return sorted(order, key=lambda index: chain.headers[index].start)
 
@@ -159,14 +166,14 @@ def _place(builder: _Builder, chain: Chain, order: Sequence[int]) -> tuple[CapNo
     limits = [headers[index].start for index in order[1:]]
     limits.append(len(builder.data) if chain.partial is None else chain.partial)
     nodes: list[CapNode] = [_NO_NODE] * len(headers)
-    previous = INFO_INDEX
+    previous, role = INFO_INDEX, _INFO_PAD
     for index, limit in zip(order, limits, strict=True):
         header = headers[index]
-        if header.start > builder.cursor:
-            role = Role.INFO_PAD if previous < 0 else Role.CAP_PAD
-            builder.fill(header.start, role, _PAD, place(previous, Part.PAD))
+        start = header.start
+        if start > builder.cursor:
+            builder.fill(start, role, _PAD, place(previous, _BETWEEN))
         nodes[index] = builder.capability(index, header, limit)
-        previous = index
+        previous, role = index, _CAP_PAD
     return tuple(nodes)
 
 
@@ -179,13 +186,12 @@ def _finish(builder: _Builder, chain: Chain, order: Sequence[int], linux: Linux)
         builder.fill(size, Role.UNDECODABLE, _LOST, Place(count, Part.HEADER))
     rounded = align_up(builder.cursor, 8)
     if count and not chain.broken and linux >= ALIGNED and rounded <= builder.fence:
-        builder.fill(rounded, Role.CAP_PAD, _PAD, place(order[-1], Part.PAD))
+        builder.fill(rounded, _CAP_PAD, _PAD, place(order[-1], _BETWEEN))
     end = builder.cursor
-    if chain.broken:
-        builder.fill(builder.fence, Role.UNDECODABLE, _LOST, _NOWHERE)
-    else:
-        builder.fill(builder.fence, Role.SLACK, _SLACK, _NOWHERE)
-    builder.fill(size, Role.PAST_ARGSZ, _PAST, _NOWHERE)
+    if end < size:
+        role, field = (Role.UNDECODABLE, _LOST) if chain.broken else (Role.SLACK, _SLACK)
+        builder.fill(builder.fence, role, field, _NOWHERE)
+        builder.fill(size, Role.PAST_ARGSZ, _PAST, _NOWHERE)
     return end
 
 

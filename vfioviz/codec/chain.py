@@ -98,15 +98,15 @@ def walk(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Chain:
     headers: list[Header] = []
     found: list[Finding] = []
     unpack = HEADERS[abi.prefix].unpack_from
-    seen: set[int] = set()
+    seen: set[int] = set()  # while all links point forward, no offset can come again
     offset = first
     while True:
-        seen.add(offset)
         id_, version, next_ = unpack(data, offset)
         headers.append(_new(Header, (offset, id_, version, next_)))
         if next_ == 0:
             return Chain(tuple(headers), None, broken=False, findings=tuple(found))
         if next_ <= offset or next_ + HEADER_SIZE > size or len(headers) >= MAX_CAPS:
+            seen.update(header.start for header in headers[len(seen) :])
             found.append(_bad_link(data, ioctl, lowest, head, headers, next_, seen))
             if found[-1].code != "next-backwards":
                 break

@@ -16,6 +16,7 @@ from vfioviz.codec.guess import alternatives
 from vfioviz.codec.layout import CapNode, Layout
 from vfioviz.codec.leaf import Leaf, Role
 from vfioviz.codec.paths import owner_text
+from vfioviz.codec.plan import Plan
 from vfioviz.codec.ranges import check_elements
 from vfioviz.codec.ref import INFO_INDEX
 from vfioviz.language import mark
@@ -67,23 +68,24 @@ def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
 def _unremarkable(block: Block) -> bool:
     """Fast check whether a block needs no finding; true of every block of a genuine answer."""
     if isinstance(block, Fields):
-        return _plain_struct(block)
+        base, _, _, plan, values = block
+        if len(values) != len(plan.slots):
+            return False
+        return (plan.calm and not base & 7) or _plain_struct(base, plan, values)
     if isinstance(block, Elements):
         return False
     start, stop, role, _, field, value = block.leaf
     if role in PADS:
         return stop - start < 8 and value in _ZEROS
     usual = field.traits.usual
-    return usual is None or role is not Role.CAP_FIELD or stop - start == usual
+    return usual is None or role is not _CAP_FIELD or stop - start == usual
 
 
+_CAP_FIELD = Role.CAP_FIELD
 _ZEROS = frozenset(bytes(size) for size in range(8))
 
 
-def _plain_struct(block: Fields) -> bool:
-    base, _, _, plan, values = block
-    if len(values) != len(plan.slots):
-        return False
+def _plain_struct(base: int, plan: Plan, values: tuple[int | bytes, ...]) -> bool:
     for at in plan.wide:
         if base + at & 7:
             return False
@@ -101,14 +103,14 @@ def _check_caps(layout: Layout, argsz: int, found: list[Finding]) -> None:
     seen: dict[int, int] = {}
     starts: list[int] = []
     for cap in layout.caps:
-        definition = cap.definition
-        if cap.id in seen or definition is None or definition.version != cap.version:
+        index, start, stop, id_, version, _, _, definition, _, exact = cap
+        if id_ in seen or definition is None or definition.version != version:
             found += _identity(layout, cap, seen)
-        seen.setdefault(cap.id, cap.index)
-        if not cap.exact or cap.stop > argsz:
+        seen.setdefault(id_, index)
+        if not exact or stop > argsz:
             starts = starts or sorted(each.start for each in layout.caps)
             found += _extent(layout, cap, starts)
-        if cap.start & 7:
+        if start & 7:
             found.append(_unaligned(cap))
         if len(found) > MAX_FINDINGS:
             return

@@ -51,7 +51,9 @@ def head_findings(layout: Layout) -> Iterator[Finding]:
         yield from _inside_field(layout, room)
     if flags is not None:
         yield from _flags(layout, flags)
-    yield from _info_pad(layout)
+    pad = _info_pad(layout)
+    if pad is not None:
+        yield pad
 
 
 def _pad_field(layout: Layout) -> Field | None:
@@ -60,16 +62,17 @@ def _pad_field(layout: Layout) -> Field | None:
     return last if last.traits.result and last.traits.reserved else None
 
 
-def _info_pad(layout: Layout) -> Iterator[Finding]:
+def _info_pad(layout: Layout) -> Finding | None:
     field, hole = _pad_field(layout), layout.info.tail
     if field is not None:
         start, stop = field.offset, field.offset + field.size
     elif hole is not None and is_iommufd(layout):
         start, stop = hole
     else:
-        return
+        return None
     if any(layout.data[start:stop]) and (not layout.caps or layout.caps[0].start >= stop):
-        yield _odd_pad(layout, start, stop)
+        return _odd_pad(layout, start, stop)
+    return None
 
 
 def _odd_pad(layout: Layout, start: int, stop: int) -> Finding:
@@ -172,7 +175,9 @@ def _flags(layout: Layout, flags: int) -> Iterator[Finding]:
             ),
             cap_offset=layout.cap_offset,
         )
-    yield from _pad_on_cap(layout)
+    pad = _pad_on_cap(layout)
+    if pad is not None:
+        yield pad
 
 
 def _unnamed(layout: Layout, flags: int, unnamed: int) -> Finding:
@@ -191,12 +196,14 @@ def _unnamed(layout: Layout, flags: int, unnamed: int) -> Finding:
     )  # fmt: skip
 
 
-def _pad_on_cap(layout: Layout) -> Iterator[Finding]:
-    """Yield a finding if the chain starts where newer headers have the pad."""
-    ioctl, first = layout.ioctl, layout.caps[0].start if layout.caps else 0
+def _pad_on_cap(layout: Layout) -> Finding | None:
+    """Return a finding if the chain starts where newer headers have the pad."""
+    if not layout.caps:
+        return None
+    ioctl, first = layout.ioctl, layout.caps[0].start
     grown = plans_at(ioctl, layout.abi).info(ioctl).size
-    if 0 < first < grown <= (layout.room or 0):
-        yield finding(
+    if first < grown <= (layout.room or 0):
+        return finding(
             "pad-on-cap",
             first,
             grown,
@@ -207,3 +214,4 @@ def _pad_on_cap(layout: Layout) -> Iterator[Finding]:
             ),
             first=first,
         )
+    return None

@@ -59,8 +59,8 @@ class Watch(NamedTuple):
 class Columns(NamedTuple):
     """The slots of a plan, column by column: leaves are created from them in a C loop."""
 
-    starts: tuple[int, ...]
-    stops: tuple[int, ...]
+    edges: tuple[int, ...]
+    """Where each slot starts, and where the last one stops: they leave out no byte."""
     roles: tuple[Role, ...]
     fields: tuple[Field, ...]
     headers: int
@@ -83,6 +83,8 @@ class Plan(NamedTuple):
     """Indexes of holes and tail among the slots."""
     wide: tuple[int, ...]
     """Offsets modulo 8 at which it has a u64."""
+    calm: bool
+    """Whether no value of it can be odd, and at an offset that is a multiple of 8 no place."""
     columns: Columns
     """The slots, column by column."""
     bits: int
@@ -149,6 +151,9 @@ def _compile(
         counter = next(i for i, slot in enumerate(slots) if slot.field.name == count)
         packer = Packer(abi.prefix + "".join(slot.code for slot in inner))
         array = ArrayPlan(last, last.offset, last.size, inner, counter, packer)
+    watch = tuple(_watches(slots))
+    fillers = tuple(index for index, slot in enumerate(slots) if slot.role in HOLES)
+    wide = tuple(sorted({slot.start % 8 for slot in slots if slot.field.natural == 8}))
     return Plan(
         struct=shape,
         size=shape.size if size is None else size,
@@ -156,12 +161,12 @@ def _compile(
         packer=Packer(abi.prefix + "".join(slot.code for slot in slots)),
         u64=tuple(index for index, slot in enumerate(slots) if slot.field.natural == 8),
         array=array,
-        watch=tuple(_watches(slots)),
-        fillers=tuple(index for index, slot in enumerate(slots) if slot.role in HOLES),
-        wide=tuple(sorted({slot.start % 8 for slot in slots if slot.field.natural == 8})),
+        watch=watch,
+        fillers=fillers,
+        wide=wide,
+        calm=not watch and not fillers and not any(wide) and (array is None or not array.slots),
         columns=Columns(
-            tuple(slot.start for slot in slots),
-            tuple(slot.stop for slot in slots),
+            (0, *(slot.stop for slot in slots)),
             tuple(slot.role for slot in slots),
             tuple(slot.field for slot in slots),
             sum(slot.part is Part.HEADER for slot in slots),
@@ -200,7 +205,13 @@ def _watches(slots: tuple[Slot, ...]) -> Iterator[Watch]:
             yield Watch(index, ~named_bits(slot.field.flags))
 
 
-Known = tuple[Plan, CapabilityDef]
+class Known(NamedTuple):
+    """A capability of a header set, and how to read it."""
+
+    plan: Plan
+    definition: CapabilityDef
+    name: str
+    """``iova_range`` ..."""
 
 
 class Plans:
@@ -211,7 +222,8 @@ class Plans:
         self._abi = abi
         self._info: dict[str, Plan] = {}
         self._definitions: dict[CapabilityDef, Plan] = {}
-        self._known: dict[tuple[str, int, int], Known] = {}
+        self.known_so_far: dict[tuple[str, int, int], Known] = {}
+        """By id space, id and version: those that an answer had, each known for good."""
         self._lowest: dict[str, int] = {}
         self.header = self._header()
         """The bare ``vfio_info_cap_header``."""
@@ -235,12 +247,13 @@ class Plans:
     def known(self, ids: str, id_: int, version: int) -> Known | None:
         """Return plan and definition of a capability; None if id or version is unknown."""
         key = (ids, id_, version)
-        found = self._known.get(key)
+        found = self.known_so_far.get(key)
         if found is None:
             definition = self.headers.capability(ids, id_, version)
             if definition is None:
                 return None  # not cached: a hostile chain has 65,536 of them
-            found = self._known[key] = self.definition(definition), definition
+            found = Known(self.definition(definition), definition, definition.name.lower())
+            self.known_so_far[key] = found
         return found
 
     def capability(self, ids: str, id_: int, version: int) -> Plan | None:
