@@ -92,8 +92,20 @@ struct packed { int a; }; struct aligned { struct packed p; }; struct good { str
     assert found == seen(unit.find(name), X86_64)
 
 
-@pytest.mark.parametrize("word", ["struct", "return", "sizeof"])
-def test_no_word_of_c_is_a_name(word: str) -> None:
-    unit = Header(Files({"x.h": f"typedef struct {{ int a; }} {word};"}.get), "x.h", X86_64).whole
+@pytest.mark.parametrize("word", ["struct", "return", "sizeof", "default"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "typedef struct {{ int a; }} {0};",
+        "struct {0} {{ int a; }};",
+        "struct {0};",
+        "union {0} {{ int a; }};",
+        "enum {0} {{ ONE }};",
+        "enum one {{ {0} }};",
+        "struct one {{ int {0}; }};",
+    ],
+)
+def test_no_word_of_c_is_a_name(text: str, word: str) -> None:
+    unit = Header(Files({"x.h": text.format(word)}.get), "x.h", X86_64).whole
     assert unit.find(word) is None
     assert unit.refused

@@ -8,6 +8,14 @@ from vfioviz.csource.tokens import Token
 _OPEN = frozenset("([{")
 _CLOSE = frozenset(")]}")
 
+RESERVED = frozenset(
+    {"struct", "union", "enum", "typedef", "static", "extern", "inline", "const", "volatile"}
+    | {"void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool"}
+    | {"sizeof", "return", "if", "else", "for", "while", "do", "switch", "case", "goto"}
+    | {"auto", "break", "continue", "default", "register", "restrict"}
+)
+"""Words of C: nothing that is declared is called so (C11 6.4.1)."""
+
 
 class Cursor:
     """Tokens, and the place of the next one."""
@@ -35,6 +43,14 @@ class Cursor:
         """Whether the next token is a name or a keyword."""
         token = self.token(ahead)
         return token is not None and token.kind == "name"
+
+    def name(self) -> str:
+        """Skip a name and return it; raises NotUnderstoodError for a word of C."""
+        found = self.peek()
+        if found in RESERVED:
+            raise self.fail(f"{found} in the place of a name")
+        self.at += 1
+        return found
 
     @property
     def place(self) -> Place:

@@ -14,7 +14,6 @@ from vfioviz.headers.attributes import NONE, Attributes
 from vfioviz.headers.constant import evaluate
 from vfioviz.headers.cursor import Cursor
 from vfioviz.headers.limits import HeaderLimits
-from vfioviz.headers.needed import RESERVED
 from vfioviz.headers.pack import Pack
 from vfioviz.headers.preprocess import most_aligned
 from vfioviz.headers.scalars import Scalars
@@ -125,10 +124,7 @@ class Declarators(ABC):
             cursor.expect(")")
             name, place = inner.name, inner.place
         elif cursor.is_name() and cursor.peek() not in ASM:
-            name = cursor.peek()
-            if name in RESERVED:
-                raise cursor.fail(f"{name} in the place of a name")
-            cursor.at += 1
+            name = cursor.name()
         suffixes, behind = self._suffixes(cursor)
         asked = asked.and_(behind)
         steps = (*stars, *suffixes[::-1], *(inner.steps if inner else ()))

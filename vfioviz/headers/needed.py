@@ -10,14 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vfioviz.csource.tokens import Token
-from vfioviz.headers.cursor import Cursor
+from vfioviz.headers.cursor import RESERVED, Cursor
 
-RESERVED = frozenset(
-    {"struct", "union", "enum", "typedef", "static", "extern", "inline", "const", "volatile"}
-    | {"void", "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool"}
-    | {"sizeof", "return", "if", "else", "for", "while", "do", "switch", "case", "goto"}
-)
-"""Words of C: nothing that is declared is called so (C11 6.4.1)."""
 _KEYWORDS = RESERVED | {"__attribute__", "aligned", "__aligned__", "packed", "__packed__"}
 """What no declaration is taken to declare; the attributes' names may be names as well."""
 _TAGS = frozenset({"struct", "union", "enum"})

@@ -107,8 +107,7 @@ class Specifiers(Declarators):
         asked = attributes.read(cursor, self, self._most)
         tag = ""
         if cursor.is_name():
-            tag = cursor.peek()
-            cursor.at += 1
+            tag = cursor.name()
         said = f"{word} {tag}".strip()
         if word == "enum":
             if cursor.peek() == "{":
@@ -160,8 +159,7 @@ class Specifiers(Declarators):
         while not cursor.accept("}"):
             if not cursor.is_name():
                 raise cursor.fail("an enumerator that is not understood")
-            name = cursor.peek()
-            cursor.at += 1
+            name = cursor.name()
             attributes.read(cursor, self, self._most)
             if cursor.accept("="):
                 following = evaluate(cursor, self).value
