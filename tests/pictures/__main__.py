@@ -24,6 +24,9 @@ SETS = {"reviews": reviews, "teaching": teaching, "structs": structs}
 
 
 def main(wanted: list[str]) -> int:
+    if wanted and not wanted[0].startswith("--check") and not SETS.keys() >= set(wanted):
+        print(__doc__)
+        return 0 if wanted[0] in {"-h", "--help"} else 2
     if wanted and wanted[0] == "--check":
         return checking.check_all(Path(wanted[1]).resolve() if wanted[1:] else None)
     app = QApplication(["vfioviz"])
