@@ -23,7 +23,7 @@ from vfioviz.headers.limits import LIMITS
 from vfioviz.headers.numbers import fields_named, new_numbers
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
-from vfioviz.uapi.ioctls import Told as Ioctl
+from vfioviz.uapi.ioctls import DeclaredIoctl
 from vfioviz.uapi.schema import HEADER_STRUCT
 
 _ANSWER = re.compile(
@@ -81,7 +81,7 @@ class Survey(NamedTuple):
     unsure: tuple[Unsure, ...]
     numbers: tuple[tuple[str, int], ...] = ()
     """Names for bits and values of fields that are known: macro and value."""
-    ioctls: tuple[tuple[Ioctl, str], ...] = ()
+    ioctls: tuple[tuple[DeclaredIoctl, str], ...] = ()
     """Ioctls whose answer carries capabilities, beyond the known ones, each with its header."""
     unread: tuple[str, ...] = ()
     """Ioctls whose answers can't be read, and why; a line each."""

@@ -16,7 +16,7 @@ from vfioviz.headers.chainioctl import MOST as MOST_IOCTLS
 from vfioviz.headers.extension import Declared, from_texts, unlaid, unread
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import HeaderSet
-from vfioviz.uapi.ioctls import Told as Ioctl
+from vfioviz.uapi.ioctls import DeclaredIoctl
 
 MAX_CAPABILITIES = 256
 MAX_FILES = 400
@@ -113,8 +113,8 @@ def _ioctls(part: JsonPart) -> list[JsonPart]:
     return found
 
 
-def _ioctl(part: JsonPart, texts: dict[str, str]) -> tuple[Ioctl, str]:
-    found = Ioctl(
+def _ioctl(part: JsonPart, texts: dict[str, str]) -> tuple[DeclaredIoctl, str]:
+    found = DeclaredIoctl(
         key=part.get("key").text(),
         macro=_name(part.get("macro")),
         answer=_name(part.get("answer")),

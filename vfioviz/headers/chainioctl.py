@@ -17,7 +17,7 @@ from vfioviz.headers.files import Files
 from vfioviz.headers.numbers import valued
 from vfioviz.headers.record import Declared, Record
 from vfioviz.uapi.headerset import HeaderSet
-from vfioviz.uapi.ioctls import Told
+from vfioviz.uapi.ioctls import DeclaredIoctl
 
 _NEEDED = ("argsz", "flags", "cap_offset")
 _IO = re.compile(r"#[ \t]*define[ \t]+(\w+)[ \t]+_IO\w*[ \t]*\(")
@@ -30,7 +30,7 @@ MOST = 16
 class Found(NamedTuple):
     """An ioctl, as its text tells it."""
 
-    told: Told
+    told: DeclaredIoctl
     path: str
     """The header that declares its answer."""
     numbers: tuple[tuple[str, int], ...]
@@ -89,7 +89,7 @@ def is_answer(record: Record) -> bool:
 
 def _told(
     record: Record, body: Body, text: str, values: Mapping[str, int], known: Mapping[str, int]
-) -> Told | None:
+) -> DeclaredIoctl | None:
     names = [each.name for each in record.declared]
     minsz = _last(record.declared[names.index("cap_offset") - 1])
     key = record.tag.removeprefix("vfio_").removesuffix("_info")
@@ -101,7 +101,7 @@ def _told(
     caps = next((each for each in (*inside, *values) if of_struct.fullmatch(each)), "")
     if not macro or caps not in values or not KEY.fullmatch(key):
         return None
-    return Told(key, macro, record.tag, minsz, caps, key)
+    return DeclaredIoctl(key, macro, record.tag, minsz, caps, key)
 
 
 def _last(member: Declared) -> str:

@@ -18,7 +18,7 @@ from vfioviz.headers.shape import ShapeError, answer, shape
 from vfioviz.headers.unit import Unit, read
 from vfioviz.uapi.abi import ABIS, WITH_VFIO, X86_64
 from vfioviz.uapi.headerset import NEWEST, HeaderSet
-from vfioviz.uapi.ioctls import Told as Ioctl
+from vfioviz.uapi.ioctls import DeclaredIoctl
 from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Struct
 
 
@@ -50,7 +50,7 @@ class Declared:
         read: Reader,
         top: str = "",
         numbers: Sequence[tuple[str, int]] = (),
-        ioctls: Sequence[tuple[Ioctl, str]] = (),
+        ioctls: Sequence[tuple[DeclaredIoctl, str]] = (),
     ) -> None:
         """Take capabilities that ``discover`` found.
 
@@ -80,7 +80,7 @@ class Declared:
         files: Files,
         told: Sequence[Told],
         numbers: Sequence[tuple[str, int]] = (),
-        ioctls: Sequence[tuple[Ioctl, str]] = (),
+        ioctls: Sequence[tuple[DeclaredIoctl, str]] = (),
     ) -> Declared:
         """Return the capabilities and numbers of a source."""
 
@@ -148,12 +148,12 @@ class Declared:
         )  # fmt: skip
 
     @property
-    def ioctls(self) -> tuple[Ioctl, ...]:
+    def ioctls(self) -> tuple[DeclaredIoctl, ...]:
         """Ioctls whose answer carries capabilities, beyond the known ones."""
         return tuple(told for told, _ in self._ioctls)
 
     @property
-    def ioctl_paths(self) -> tuple[tuple[Ioctl, str], ...]:
+    def ioctl_paths(self) -> tuple[tuple[DeclaredIoctl, str], ...]:
         """The ioctls, each with the header that declares its answer."""
         return self._ioctls
 
@@ -257,7 +257,7 @@ def from_texts(
     texts: Mapping[str, str],
     top: str,
     numbers: Sequence[tuple[str, int]] = (),
-    ioctls: Sequence[tuple[Ioctl, str]] = (),
+    ioctls: Sequence[tuple[DeclaredIoctl, str]] = (),
 ) -> Declared:
     """Return capabilities out of texts by path, numbers and ioctls."""
     return Declared(title, told, texts.get, top, numbers, ioctls)
@@ -265,7 +265,7 @@ def from_texts(
 
 def _unpickled(
     title: str, told: Sequence[Told], texts: Mapping[str, str], top: str, digest: str,
-    numbers: Sequence[tuple[str, int]], ioctls: Sequence[tuple[Ioctl, str]],
+    numbers: Sequence[tuple[str, int]], ioctls: Sequence[tuple[DeclaredIoctl, str]],
 ) -> Declared:  # fmt: skip
     made = Declared(title, told, texts.get, top, numbers, ioctls)
     # It costs a reading of the headers, and is asked for by each process.

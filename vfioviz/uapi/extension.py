@@ -7,7 +7,7 @@ from typing import Protocol
 
 from typing_extensions import override
 
-from vfioviz.uapi.ioctls import Told
+from vfioviz.uapi.ioctls import DeclaredIoctl
 from vfioviz.uapi.schema import Abi, CapabilityDef, Struct
 
 
@@ -35,7 +35,7 @@ class Extension(Protocol):
         """Macros and enumerators, 32 bits wide: names for bits and values of the files' fields."""
 
     @property
-    def ioctls(self) -> tuple[Told, ...]:
+    def ioctls(self) -> tuple[DeclaredIoctl, ...]:
         """Ioctls beyond those of the files; what they name is in ``numbers`` and ``answer``."""
 
     def answer(self, name: str, abi: Abi, like: Struct | None) -> Struct:

@@ -20,7 +20,7 @@ from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.constants import Numbers
 from vfioviz.uapi.declarations import present
 from vfioviz.uapi.extension import Extension
-from vfioviz.uapi.ioctls import Told
+from vfioviz.uapi.ioctls import DeclaredIoctl
 from vfioviz.uapi.ioctls import read as read_ioctls
 from vfioviz.uapi.measure import Rulers
 from vfioviz.uapi.schema import HEADER_STRUCT, Abi, CapabilityDef, Change, Flag, Linux, Struct
@@ -220,7 +220,7 @@ class HeaderSet:
             known | {key: one for key, one in added.items() if key not in known}
         )
 
-    def _ioctl(self, told: Told, *, proposed: bool = False) -> Ioctl:
+    def _ioctl(self, told: DeclaredIoctl, *, proposed: bool = False) -> Ioctl:
         # No release and no ABI moved these fields.
         shape = self.struct(told.answer, X86_64)
         last = shape.field(told.minsz)

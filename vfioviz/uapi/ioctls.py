@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vfioviz.uapi.source import Source
 
 
-class Told(NamedTuple):
+class DeclaredIoctl(NamedTuple):
     """What a header says of an ioctl; names that are still to be looked up."""
 
     key: str
@@ -23,14 +23,14 @@ class Told(NamedTuple):
     """Key of the ioctl whose capability ids it uses."""
 
 
-def read(source: Source) -> Iterator[Told]:
+def read(source: Source) -> Iterator[DeclaredIoctl]:
     """Yield the ioctls of a source, in the order of its files."""
     for header in source.mentioning("@ioctl"):
         for macro, (definition, *_) in header.constants.items():
             comment = definition.comment
             if key := comment.tag("ioctl"):
                 ids = comment.tag("ids") or key
-                yield Told(
+                yield DeclaredIoctl(
                     key,
                     macro,
                     comment.tag("answer"),
