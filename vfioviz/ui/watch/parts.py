@@ -52,7 +52,7 @@ def named(title: QWidget, shown: QWidget) -> QWidget:
     """Put a title over what is shown."""
     side = QWidget()
     rows = QVBoxLayout(side)
-    rows.setContentsMargins(0, 0, GAP, 0)
+    rows.setContentsMargins(GAP, 0, GAP, 0)
     rows.setSpacing(2)
     rows.addWidget(title)
     rows.addWidget(shown, 1)
