@@ -110,6 +110,8 @@ def _kinds(node: ast.AST) -> Iterator[str]:  # noqa: C901 -- one line a kind of 
         yield "one more"
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield "other truth"
+    elif isinstance(node, ast.Constant) and type(node.value) is float:
+        yield "nothing"
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
         yield "condition"
     elif isinstance(node, ast.Break | ast.Continue):
@@ -152,7 +154,7 @@ def _changed(node: ast.AST, kind: str) -> ast.AST:  # noqa: C901 -- likewise
         case ast.UnaryOp():
             return new.operand
         case ast.Constant():
-            new.value = not new.value if kind == "other truth" else int(str(new.value)) + 1
+            new.value = _other(new.value)
         case ast.If() | ast.IfExp() | ast.While():
             new.test = ast.UnaryOp(ast.Not(), new.test)
         case ast.Break():
@@ -168,6 +170,15 @@ def _changed(node: ast.AST, kind: str) -> ast.AST:  # noqa: C901 -- likewise
         case ast.Call():
             del new.keywords[int(kind.split()[1])]
     return new
+
+
+def _other(value: object) -> bool | int | float:
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+    return 0.0
 
 
 def _copy(node: ast.AST) -> ast.AST:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,20 @@ class Reached(NamedTuple):
         lines = self.lines.get(str(change.path), {})
         found = {test for line in _statement(change) for test in lines.get(line, ())} - {""}
         return sorted(found, key=lambda test: (self.seconds.get(test, 0), test))
+
+    def text(self) -> str:
+        """Return it as JSON."""
+        return json.dumps(self)
+
+
+def read(text: str) -> Reached:
+    """Return what ``Reached.text`` has written."""
+    lines, seconds = json.loads(text)
+    numbered = {
+        path: {int(line): names for line, names in by_line.items()}
+        for path, by_line in lines.items()
+    }
+    return Reached(numbered, seconds)
 
 
 class Reaching:
