@@ -120,7 +120,7 @@ def row(count: int, *, moved: int | None = None) -> tuple[str, bytes]:
         (region(1), region(1, cap_offset=32)),
         # an IOMMU
         (iommu(), iommu(0)),
-        (iommu(1), iommu(2)),
+        (iommu(1, sizes=2048), iommu(2, sizes=2048)),
         (iommu(sizes=4096), iommu(sizes=2048)),
         (iommu(sizes=1 << 30), iommu(sizes=1 << 31)),
         (iommu(sizes=1 << 21), iommu(sizes=1 << 22)),
