@@ -3,8 +3,8 @@
     python -m tests.mutation [--sample N] [--seed N] [--quick | --tests FILE] [LAYER or FILE ...]
 
 Prints what no test noticed, and the score of each module. A sample is the same for the same seed
-and code. Which tests reach which line is measured once and kept in build/ until code or tests
-change: the first sample takes minutes more than the next.
+and code. Which tests reach which line is measured once and kept in build/ until the code or the
+file of tests changes: the first sample takes minutes more than the next.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.mutation.kept import Kept
 from tests.mutation.mutants import Mutant, mutants
-from tests.mutation.reaching import Reached
+from tests.mutation.reaching import Reached, joined
 from tests.mutation.running import ROOT, prepare, reached, run
 
 LAYERS = ("codec", "kernel", "document")
@@ -125,13 +125,30 @@ def judged_by(tests: str, one: Mutant) -> str:
 def measured(area: str, kept: Kept) -> Reached | None:
     """Return which tests of an area reach which line of it; None: one fails."""
     tests = tests_of(area)
-    found = kept.read(area, tests)
-    if found is None:
-        modules = [path for its, path in files(()) if its == area]
-        found = reached(tests, modules)
-        if found is not None:
-            kept.write(area, tests, found)
-    return found
+    found, missing = kept.read(area, test_files(tests))
+    if not missing:
+        return found
+    modules = [path for its, path in files(()) if its == area]
+    news = reached([*missing, *(word for word in tests if word.startswith("--deselect"))], modules)
+    if news is None:
+        return None
+    kept.write(area, missing, news)
+    return joined((found, news))
+
+
+def test_files(tests: Sequence[str]) -> list[str]:
+    """Return the files of tests that words for pytest name."""
+    found: list[Path] = []
+    for word in tests:
+        if word.startswith("--ignore"):
+            unasked = word.partition("=")[2]
+            found = [
+                path for path in found if not (path.match(unasked) or path.is_relative_to(unasked))
+            ]
+        elif not word.startswith("-"):
+            path = Path(word)
+            found += [path] if path.is_file() else sorted(path.rglob("test_*.py"))
+    return [path.as_posix() for path in found]
 
 
 def main() -> int:
