@@ -132,3 +132,25 @@ def test_what_is_passed_over_in_haste_has_no_finding(monkeypatch: pytest.MonkeyP
     hasty = [decode(data, IOCTLS[key]).findings for key, data in cases]
     monkeypatch.setattr(checks, "_unremarkable", lambda block: False)
     assert hasty == [decode(data, IOCTLS[key]).findings for key, data in cases]
+
+
+@pytest.mark.parametrize(
+    ("areas", "code", "most"),
+    [
+        ([(at * PAGE, 0) for at in range(20)], "area-empty", 8),
+        ([(0, PAGE)] * 20, "areas-overlap", 8),
+        ([((at + 1) * PAGE, PAGE) for at in range(20)], "area-past-region", 16),
+    ],
+)
+def test_of_many_alike_the_first_are_told(areas: Pairs, code: str, most: int) -> None:
+    found = told(region(areas, PAGE), code)
+    assert len(found) == most
+    assert found == list(range(found[0], found[0] + most))
+
+
+def test_of_many_ranges_that_end_before_they_start_the_first_16_are_told() -> None:
+    answer = cw.iommu_info([cw.iova_range([(at + 1, at) for at in range(20)])])
+    found = decode(answer.data, IOCTLS["iommu"], X86_64).findings
+    assert [(each.code, each.start) for each in found] == [
+        ("range-reversed", 24 + 16 + 16 * at) for at in range(16)
+    ]

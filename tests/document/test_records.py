@@ -197,3 +197,9 @@ def test_calls_of_two_files_that_one_alone_has_are_told() -> None:
     assert found[1].title == "1b36:0010 VFIO_DEVICE_GET_REGION_INFO 2, argsz 32, fill 0xa5"
     longer = replace(ours[0], data=bytes(9))
     assert compare(ours[0], longer) == compare(longer, ours[0]) == (Verdict.DIFFERS, 8)
+
+
+def test_a_call_of_an_argsz_that_nobody_knows_stands_first_in_its_turn() -> None:
+    some = [replace(NEW[0], argsz_in=argsz) for argsz in (24, None, 0, 1, None)]
+    (device,) = tree(some)
+    assert [record.number for record in device.calls[0].records] == [1, 2, 4, 3, 0]

@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 
 from tests import chainwriter as cw
+from tests.models import IOCTLS
 from tests.projects import cap, ref
 from vfioviz.capture.source import Capture, Provenance
 from vfioviz.document import edits
 from vfioviz.document.derive import derive
 from vfioviz.document.edits import Edit
 from vfioviz.document.project import CaptureColumn, ModelColumn, Note, Project
-from vfioviz.document.request import alike
+from vfioviz.document.request import alike, request
 from vfioviz.document.start import project_from
+from vfioviz.uapi.abi import X86_64
 from vfioviz.uapi.schema import CapabilityDef
 
 CAPS = (cw.migration(), cw.dma_avail(77), cw.iova_range([(0, 99)]))
@@ -201,3 +203,24 @@ def test_of_answers_that_are_alike_the_one_with_the_most_room_is_taken() -> None
     ]
     ((found,),) = (alike(tuple(made)).values(),)
     assert [one.name for one in found] == ["1", "2", "5"]
+
+
+@pytest.mark.parametrize(
+    ("capture", "argsz", "fill", "notes"),
+    [
+        (full(), 4096, 0, 0),
+        (replace(full(), argsz_in=100, fill=0xA5), 100, 0xA5, 0),
+        (replace(full(), argsz_in=0), 0, 0, 1),
+        (replace(full(), argsz_in=None, fill=None), 4096, 0, 0),
+        (replace(short(), data=short().data[:3], argsz_in=None), 0, 0, 0),
+        (replace(short(), argsz_in=26), 26, 0, 1),
+        (replace(full(), argsz_in=9, errno=22, fill=1), 9, 1, 1),
+    ],
+)
+def test_a_caller_passed_what_is_recorded_else_what_the_answer_says(
+    capture: Capture, argsz: int, fill: int, notes: int
+) -> None:
+    found = request(capture, (capture,), IOCTLS["iommu"], X86_64)
+    assert (found.argsz, found.fill, len(found.notes)) == (argsz, fill, notes)
+    assert found.source is capture
+    assert found.content.errno == capture.errno

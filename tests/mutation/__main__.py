@@ -1,9 +1,10 @@
 """Changes codec, kernel and document a little, many times, and counts what the tests notice.
 
-    python -m tests.mutation [--sample N] [--seed N] [--quick] [LAYER or FILE ...]
+    python -m tests.mutation [--sample N] [--seed N] [--quick | --tests FILE] [LAYER or FILE ...]
 
 Prints what no test noticed, and the score of each module. A sample is the same for the same seed
-and code.
+and code. Which tests reach which line is measured once and kept in build/ until the code or the
+file of tests changes: the first sample takes minutes more than the next.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from tests.mutation.kept import Kept
 from tests.mutation.mutants import Mutant, mutants
-from tests.mutation.reaching import Reached
+from tests.mutation.reaching import Reached, joined
 from tests.mutation.running import ROOT, prepare, reached, run
 
 LAYERS = ("codec", "kernel", "document")
@@ -68,6 +70,8 @@ LEFT_OUT = (
     "tests/laws/test_kept.py::test_each_text_form_pastes_back_to_the_same_bytes",
 )
 """Slow ones, those that call compilers, those of another layer."""
+FIRST = 25
+"""How many of the tests that reach a change are asked before the others are loaded."""
 
 
 def files(wanted: Sequence[str]) -> list[tuple[str, Path]]:
@@ -99,16 +103,52 @@ def chosen(wanted: Sequence[str], sample: int, seed: int) -> list[tuple[str, Mut
     return sorted(every, key=lambda each: (str(each[1].path), each[1].line, each[1].place))
 
 
-def judged(area: str, one: Mutant, found: Reached, seconds: float, *, whole: bool) -> str:
+def judged(area: str, found: Reached, one: Mutant, *, whole: bool) -> str:
     """Return what the tests say of a change: those that reach it, then all of the area."""
+    seconds = 60 + 5 * sum(found.seconds.values())
     changed = (one.path, one.tree())
     names = found.tests(one)
-    if names:
-        places = sorted({name.partition("::")[0] for name in names})
-        result = run(places, changed, seconds, names)
-        if result != "passed" or not whole:
+    # Most are noticed by the quickest few: no other file is loaded for those.
+    for some in filter(None, (names[:FIRST], names[FIRST:])):
+        places = sorted({name.partition("::")[0] for name in some})
+        result = run(places, changed, seconds, some)
+        if result != "passed":
             return result
-    return run(tests_of(area), changed, seconds)
+    return run(tests_of(area), changed, seconds) if whole or not names else "passed"
+
+
+def judged_by(tests: str, one: Mutant) -> str:
+    """Return what one file or folder of tests says of a change."""
+    return run([tests], (one.path, one.tree()), 600)
+
+
+def measured(area: str, kept: Kept) -> Reached | None:
+    """Return which tests of an area reach which line of it; None: one fails."""
+    tests = tests_of(area)
+    found, missing = kept.read(area, test_files(tests))
+    if not missing:
+        return found
+    modules = [path for its, path in files(()) if its == area]
+    news = reached([*missing, *(word for word in tests if word.startswith("--deselect"))], modules)
+    if news is None:
+        return None
+    kept.write(area, missing, news)
+    return joined((found, news))
+
+
+def test_files(tests: Sequence[str]) -> list[str]:
+    """Return the files of tests that words for pytest name."""
+    found: list[Path] = []
+    for word in tests:
+        if word.startswith("--ignore"):
+            unasked = word.partition("=")[2]
+            found = [
+                path for path in found if not (path.match(unasked) or path.is_relative_to(unasked))
+            ]
+        elif not word.startswith("-"):
+            path = Path(word)
+            found += [path] if path.is_file() else sorted(path.rglob("test_*.py"))
+    return [path.as_posix() for path in found]
 
 
 def main() -> int:
@@ -121,24 +161,29 @@ def main() -> int:
         action="store_true",
         help="ask only the tests that reach a change: one that a cache kept from it is not asked",
     )
+    parser.add_argument(
+        "--tests",
+        metavar="FILE",
+        help="ask this file or folder of tests alone; nothing is measured",
+    )
     asked = parser.parse_args()
     every = chosen(asked.wanted, asked.sample, asked.seed)
     prepare()
-    seconds: dict[str, float] = {}
-    reaching: dict[str, Reached] = {}
+    judges: dict[str, Callable[[Mutant], str]] = {}
+    kept = None if asked.tests else Kept(ROOT)
     for area in dict.fromkeys(area for area, _ in every):
-        began = time.monotonic()
-        modules = {one.path for its, one in every if its == area}
-        found = reached(tests_of(area), sorted(modules))
+        if kept is None:
+            judges[area] = partial(judged_by, asked.tests)
+            continue
+        found = measured(area, kept)
         if found is None:
             print(f"{area}: its tests fail on the code as it is", file=sys.stderr)
             return 2
-        seconds[area] = 60 + 5 * (time.monotonic() - began)
-        reaching[area] = found
+        judges[area] = partial(judged, area, found, whole=not asked.quick)
     noticed: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for number, (area, one) in enumerate(every, start=1):
-        result = judged(area, one, reaching[area], seconds[area], whole=not asked.quick)
+        result = judges[area](one)
         name = str(one.path.relative_to(ROOT / "vfioviz"))
         total[name] += 1
         noticed[name] += result != "passed"

@@ -20,6 +20,12 @@ _COUNTED: dict[type[ast.operator], type[ast.operator]] = {
 }  # fmt: skip
 _SPOKEN = {"mark", "tr", "phrase", "joined", "fail", "refuse", "EditError", "ModelError"}
 """What makes texts for people: how they are worded is judged by no mutation."""
+_PACE = {
+    "_ANSWERS", "_CHUNK", "_FEW", "_INLINE", "_KEPT", "_LARGE", "_LONG", "_MANY", "_MOST_KEPT",
+    "_PIECE", "_READY", "_SMALL", "_STRETCH",
+}  # fmt: skip
+"""Constants of how much is kept, or done at once: with others, all answers are the same. Which way
+is taken is a matter of time, and tests/bench judges that."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,8 @@ def _silent(tree: ast.Module) -> Iterator[ast.AST]:
             parts = [node.annotation]
         elif isinstance(node, ast.Call) and _called(node) in _SPOKEN:
             parts = [*node.args, *node.keywords]
+        elif isinstance(node, ast.Assign) and _is_pace(node.targets[0]) and _is_number(node.value):
+            parts = [node.value]
         elif _is_silent(node):
             parts = [node]
         for part in parts:
@@ -86,10 +94,20 @@ def _silent(tree: ast.Module) -> Iterator[ast.AST]:
 def _is_silent(node: ast.AST) -> bool:
     if isinstance(node, ast.If):
         return _text(node.test) == "TYPE_CHECKING"
+    if isinstance(node, ast.Compare):
+        return any(_is_pace(each) for each in node.comparators)
     # strict=True: lists that are of one length by their making. maxsize: a cache that keeps one
     # answer more or less gives no other.
     kept = isinstance(node, ast.keyword) and node.arg in {"strict", "maxsize"}
     return kept or isinstance(node, ast.JoinedStr | ast.Raise)
+
+
+def _is_pace(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id in _PACE
+
+
+def _is_number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant | ast.BinOp)
 
 
 def _called(node: ast.Call) -> str:
@@ -110,8 +128,11 @@ def _kinds(node: ast.AST) -> Iterator[str]:  # noqa: C901 -- one line a kind of 
         yield "one more"
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield "other truth"
+    elif isinstance(node, ast.Constant) and type(node.value) is float:
+        yield "nothing"
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
-        yield "condition"
+        if not (isinstance(node.test, ast.Compare) and _is_pace(node.test.comparators[0])):
+            yield "condition"
     elif isinstance(node, ast.Break | ast.Continue):
         yield "loop"
     elif isinstance(node, ast.Call):
@@ -152,7 +173,7 @@ def _changed(node: ast.AST, kind: str) -> ast.AST:  # noqa: C901 -- likewise
         case ast.UnaryOp():
             return new.operand
         case ast.Constant():
-            new.value = not new.value if kind == "other truth" else int(str(new.value)) + 1
+            new.value = _other(new.value)
         case ast.If() | ast.IfExp() | ast.While():
             new.test = ast.UnaryOp(ast.Not(), new.test)
         case ast.Break():
@@ -168,6 +189,15 @@ def _changed(node: ast.AST, kind: str) -> ast.AST:  # noqa: C901 -- likewise
         case ast.Call():
             del new.keywords[int(kind.split()[1])]
     return new
+
+
+def _other(value: object) -> bool | int | float:
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+    return 0.0
 
 
 def _copy(node: ast.AST) -> ast.AST:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,49 @@ class Reached(NamedTuple):
         lines = self.lines.get(str(change.path), {})
         found = {test for line in _statement(change) for test in lines.get(line, ())} - {""}
         return sorted(found, key=lambda test: (self.seconds.get(test, 0), test))
+
+    def text(self) -> str:
+        """Return it as JSON."""
+        return json.dumps(self)
+
+
+def read(text: str) -> Reached:
+    """Return what ``Reached.text`` has written."""
+    lines, seconds = json.loads(text)
+    numbered = {
+        path: {int(line): names for line, names in by_line.items()}
+        for path, by_line in lines.items()
+    }
+    return Reached(numbered, seconds)
+
+
+def of_file(found: Reached, file: str) -> Reached:
+    """Return what the tests of one file reach."""
+    lines: dict[str, dict[int, list[str]]] = {}
+    for path, by_line in found.lines.items():
+        own = {
+            line: [each for each in names if _file(each) == file] for line, names in by_line.items()
+        }
+        lines[path] = {line: names for line, names in own.items() if names}
+    return Reached(
+        lines, {test: took for test, took in found.seconds.items() if _file(test) == file}
+    )
+
+
+def joined(some: Iterable[Reached]) -> Reached:
+    """Return what all of them reach."""
+    lines: dict[str, dict[int, list[str]]] = {}
+    seconds: dict[str, float] = {}
+    for each in some:
+        seconds |= each.seconds
+        for path, by_line in each.lines.items():
+            for line, names in by_line.items():
+                lines.setdefault(path, {}).setdefault(line, []).extend(names)
+    return Reached(lines, seconds)
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 class Reaching:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import json
 import os
 import signal
 import sys
@@ -22,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from typing_extensions import override
 
-from tests.mutation.reaching import Only, Reached, Reaching
+from tests.mutation.reaching import Only, Reached, Reaching, read
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = Path(__file__).with_name("pytest.ini")
@@ -95,17 +94,12 @@ def reached(tests: Sequence[str], modules: Sequence[Path]) -> Reached | None:
         def measure() -> int:
             plugin = Reaching(modules)
             status = _pytest(tests, None, plugin)
-            Path(told.name).write_text(json.dumps(plugin.reached()), encoding="utf-8")
+            Path(told.name).write_text(plugin.reached().text(), encoding="utf-8")
             return status
 
         if _forked(measure, 3600) != "passed":
             return None
-        lines, seconds = json.load(told)
-    numbered = {
-        path: {int(line): names for line, names in by_line.items()}
-        for path, by_line in lines.items()
-    }
-    return Reached(numbered, seconds)
+        return read(told.read())
 
 
 def _forked(work: Callable[[], int], seconds: float) -> str:

@@ -13,7 +13,7 @@ from vfioviz.uapi.outoftree import FLAGS
 from vfioviz.uapi.schema import Field
 
 _DMA_AVAIL = 3
-_LARGE = 4096
+_AMPLE = 4096
 """From here on argsz is a caller's buffer size, more than a few areas need."""
 
 
@@ -130,7 +130,7 @@ def _beyond(layout: Layout, argsz: int) -> Finding:
 def _may_be_a_server(layout: Layout, argsz: int) -> bool:
     """Whether argsz fits a region with areas, for which libvfio-user may not set CAPS."""
     no_chain = not layout.caps and layout.ioctl.key == "region"
-    return no_chain and 64 <= argsz < _LARGE and argsz % 16 == 0
+    return no_chain and 64 <= argsz < _AMPLE and argsz % 16 == 0
 
 
 def _is_short(layout: Layout) -> bool:

@@ -21,13 +21,18 @@ from vfioviz.uapi.headerset import HeaderSet, Ioctl
 from vfioviz.uapi.outoftree import flag_bits
 from vfioviz.uapi.schema import Abi
 
-NEVER = -12.0
-"""Points for something that nobody writes."""
+_WEAK, _FAIR, _GOOD, _STRONG = 1.0, 2.0, 3.0, 6.0
+"""Points of a sign for a reading, below zero of one against it. ``python -m tests.guess`` judges
+what they come to together."""
+_LINK = 1.5
+"""Of a capability, or a link, that fits its struct."""
+_NEVER = -12.0
+"""Of something that nobody writes."""
 
 _CAPS_LOOKED_AT = 64
 
 Sign = tuple[float, str]
-"""Points, and the evidence for the reading: a phrase, or ""."""
+"""Points, and the evidence for the reading: a phrase; "" where it is against it or says nothing."""
 
 
 class Reading(NamedTuple):
@@ -54,7 +59,7 @@ def reading(data: bytes, ioctl: Ioctl, abi: Abi) -> Reading:
     reasons: list[str] = []
     for value, reason in _signs(data, ioctl, abi, head):
         points += value
-        if value > 0 and reason:
+        if reason:
             reasons.append(reason)
     # LP64 little-endian first if the bytes are ambiguous.
     points += {X86_64.key: 0.2, S390X.key: 0.1}.get(abi.key, 0.0)
@@ -70,20 +75,20 @@ def _signs(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[Sign]:
     if head.argsz is None or head.flags is None:
         return
     if head.argsz < ioctl.minsz or head.argsz > 1 << 26:
-        yield -6, ""
+        yield -_STRONG, ""
     elif head.argsz <= 1 << 16:
-        yield 1, phrase(mark("argsz {argsz} is plausible"), argsz=head.argsz)
+        yield _WEAK, phrase(mark("argsz {argsz} is plausible"), argsz=head.argsz)
     known = plans_at(ioctl, abi).info(ioctl).bits | flag_bits(ioctl.ids)
     if head.flags & ~known:
-        yield NEVER, ""
+        yield _NEVER, ""
     elif head.flags:
-        yield 1, phrase(mark("flags {flags:#x} are known ones"), flags=head.flags)
+        yield _WEAK, phrase(mark("flags {flags:#x} are known ones"), flags=head.flags)
     if len(data) < ioctl.minsz:
-        yield -6, ""
+        yield -_STRONG, ""
         return
     own = {"device": _device, "region": _region, "iommu": _iommu}.get(ioctl.key)
     if own is not None:
-        yield from own(data, abi, head)
+        yield from own(data, abi, head.flags, head.cap_offset)
     yield from _chain(data, ioctl, abi, head)
 
 
@@ -92,97 +97,100 @@ _PCI_REGIONS, _PCI_IRQS = 9, 3
 """VFIO_PCI_NUM_REGIONS, and the interrupt indexes of the first release; servers may have fewer."""
 
 
-def _device(data: bytes, abi: Abi, head: Head) -> Iterator[Sign]:
-    flags = head.flags or 0
+def _device(data: bytes, abi: Abi, flags: int, cap_offset: int | None) -> Iterator[Sign]:
     kind = flags & ~(_RESET | _CAPS | flag_bits("device"))
     regions, irqs = word(data, 8, 4, abi), word(data, 12, 4, abi)
     if kind.bit_count() != 1:
-        yield NEVER, ""
+        yield _NEVER, ""
     if regions > 1024 or irqs > 4096:
-        yield NEVER, ""
+        yield _NEVER, ""
         return
     told = phrase(
         mark("num_regions {regions} and num_irqs {irqs} are counts"), regions=regions, irqs=irqs
     )
     if kind == _PCI:
-        yield (6, told) if regions >= _PCI_REGIONS and irqs >= _PCI_IRQS else (-5, "")
+        yield (_STRONG, told) if regions >= _PCI_REGIONS and irqs >= _PCI_IRQS else (-_STRONG, "")
     elif kind == _CCW:
-        yield (6, told) if 0 < regions <= 8 and 0 < irqs <= 8 else (-6, "")
+        yield (_STRONG, told) if 0 < regions <= 8 and 0 < irqs <= 8 else (-_STRONG, "")
     elif kind == _AP:
-        yield (6, told) if not regions and irqs <= 8 else (-6, "")
+        yield (_STRONG, told) if not regions and irqs <= 8 else (-_STRONG, "")
     else:
-        yield (3, told) if regions else (0, "")
+        yield (_GOOD, told) if regions else (0.0, "")
     if flags & _CAPS and kind != _PCI:
-        yield -2, ""  # only vfio-pci adds any
-    elif not flags & _CAPS and head.cap_offset:
-        yield -1, ""
+        yield -_FAIR, ""  # only vfio-pci adds any
+    elif not flags & _CAPS and cap_offset:
+        yield -_WEAK, ""
 
 
-_READ, _WRITE, _MMAP = 0x1, 0x2, 0x4
+_READ = 0x1
 _REGION_CAPS = 0x8
 
 
-def _region(data: bytes, abi: Abi, head: Head) -> Iterator[Sign]:
-    flags, index = head.flags or 0, word(data, 8, 4, abi)
+def _region(data: bytes, abi: Abi, flags: int, cap_offset: int | None) -> Iterator[Sign]:
+    index = word(data, 8, 4, abi)
     size, offset = word(data, 16, 8, abi), word(data, 24, 8, abi)
-    yield (1, phrase(mark("index {index} is small"), index=index)) if index < 256 else (-6, "")
+    yield (
+        (_WEAK, phrase(mark("index {index} is small"), index=index))
+        if index < 256
+        else (-_STRONG, "")
+    )
     if flags & ~_REGION_CAPS and not flags & _READ:
-        yield -3, ""
+        yield -_GOOD, ""
     if offset == index << 40:
-        yield 6 if index else 2, phrase(mark("offset is index << 40, as vfio-pci has it"))
+        yield _STRONG if index else _FAIR, phrase(mark("offset is index << 40, as vfio-pci has it"))
     elif offset == index << 10:
-        yield 1, phrase(mark("offset is index << 10, as vfio-ccw has it"))
+        yield _WEAK, phrase(mark("offset is index << 10, as vfio-ccw has it"))
     elif offset >= 1 << 52:
-        yield -6, ""
+        yield -_STRONG, ""
     yield _size(flags, size)
     if flags & _REGION_CAPS:
-        yield from _first(head, 32)
-    elif head.cap_offset:
-        yield -1, ""
+        yield from _first(cap_offset, 32)
+    elif cap_offset:
+        yield -_WEAK, ""
 
 
 def _size(flags: int, size: int) -> Sign:
     if not size:
         absent = phrase(mark("no flags and no size: a region that is not there"))
-        return (2, absent) if not flags else (-1, "")
+        return (_FAIR, absent) if not flags else (-_WEAK, "")
     if not flags:
-        return -3, ""
+        return -_GOOD, ""
     if size >= 1 << 52:
-        return -6, ""
+        return -_STRONG, ""
     if size & (size - 1) == 0:
-        return 1, phrase(mark("size {size:#x} is a power of two"), size=size)
-    return 0, ""
+        return _WEAK, phrase(mark("size {size:#x} is a power of two"), size=size)
+    return 0.0, ""
 
 
 _PGSIZES, _IOMMU_CAPS = 0x1, 0x2
 
 
-def _iommu(data: bytes, abi: Abi, head: Head) -> Iterator[Sign]:
-    flags, sizes = head.flags or 0, word(data, 8, 8, abi)
+def _iommu(data: bytes, abi: Abi, flags: int, cap_offset: int | None) -> Iterator[Sign]:
+    sizes = word(data, 8, 8, abi)
     if not flags & _PGSIZES:
-        yield -6, ""
+        yield -_STRONG, ""
     lowest = sizes & -sizes
     if not 4096 <= lowest <= 1 << 30:
-        yield NEVER, ""
+        yield _NEVER, ""
     elif flags & _PGSIZES:
         said = phrase(mark("iova_pgsizes {sizes:#x} holds page sizes"), sizes=sizes)
-        yield (5 if lowest <= 1 << 21 else 1), said
-    if not flags & _IOMMU_CAPS and head.cap_offset:
-        yield -1, ""
+        yield _STRONG if lowest <= 1 << 21 else _WEAK, said
+    if not flags & _IOMMU_CAPS and cap_offset:
+        yield -_WEAK, ""
 
 
-def _first(head: Head, start: int) -> Iterator[Sign]:
-    if head.cap_offset == start:
-        yield 2, phrase(mark("cap_offset is {start}, where the info struct ends"), start=start)
-    elif head.cap_offset:
-        yield -6, ""
+def _first(cap_offset: int | None, start: int) -> Iterator[Sign]:
+    if cap_offset == start:
+        yield _FAIR, phrase(mark("cap_offset is {start}, where the info struct ends"), start=start)
+    elif cap_offset:
+        yield -_STRONG, ""
 
 
 def _chain(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[Sign]:
     if not head.announces(ioctl) or not head.cap_offset:
         return
     if head.cap_offset not in {20, 24, 32}:
-        yield -3, ""
+        yield -_GOOD, ""
     chain = walk(data, ioctl, abi, head)
     known = sum(
         plans_at(ioctl, abi).capability(ioctl.ids, header.id, header.version) is not None
@@ -190,9 +198,9 @@ def _chain(data: bytes, ioctl: Ioctl, abi: Abi, head: Head) -> Iterator[Sign]:
     )
     if known:
         said = mark("{known} known capabilities in the chain")
-        yield min(known, 4) * 1.5, phrase(said, known=known)
+        yield min(known, 4) * _LINK, phrase(said, known=known)
     if any(item.severity is Severity.ERROR for item in chain.findings):
-        yield -3, ""
+        yield -_GOOD, ""
     yield from _fits(data, ioctl, abi, chain)
 
 
@@ -202,7 +210,7 @@ def _fits(data: bytes, ioctl: Ioctl, abi: Abi, chain: Chain) -> Iterator[Sign]:
     for here, there in pairwise(headers):
         plan = plans_at(ioctl, abi).capability(ioctl.ids, here.id, here.version)
         if plan is None:
-            yield -1, ""
+            yield -_WEAK, ""
             continue
         size = plan.size
         if plan.array is not None:
@@ -212,10 +220,10 @@ def _fits(data: bytes, ioctl: Ioctl, abi: Abi, chain: Chain) -> Iterator[Sign]:
         stop = here.start + size
         if there.start in {stop, align_up(stop, 8)}:
             yield (
-                1.5,
+                _LINK,
                 phrase(mark("{start} is where the next capability must start"), start=there.start),
             )
         elif here.start < there.start < stop:
-            yield -4, ""
+            yield -_GOOD, ""
         else:
-            yield -1, ""
+            yield -_WEAK, ""
