@@ -121,8 +121,9 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
         try:
             return _rows(view, form, order, size)
         except CaptureError as failed:
-            if isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError):
-                error = failed
+            blamed = isinstance(failed, StrayError) and not isinstance(error, StrayError)
+            none = isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError)
+            error = failed if blamed or none else error
     raise error
 
 
@@ -227,14 +228,17 @@ def _unpadded(block: Block) -> Block:
 def _best(candidates: list[Candidate]) -> Candidate:
     """Return the candidate to take: the first, unless another looks more like an answer.
 
-    Numbers that fit bytes are bytes, unless they clearly look like an answer in bigger words.
+    Numbers that fit bytes are bytes, unless they clearly look like an answer in bigger words. The
+    first two fields alone may be an answer's by chance, so they do not turn the usual order.
     """
     first = candidates[0]
     size = first[1].size
     best = first
     for one in candidates:
         needed = likeness.SURE if size == 1 != one[1].size else likeness.LIKELY
-        if one[0] >= max(needed, best[0] + likeness.CLEARLY):
+        turned = one[1].order != first[1].order
+        by_chance = turned and not all(likeness.is_body_likely(block.data) for block in one[2])
+        if one[0] >= max(needed, best[0] + likeness.CLEARLY) and not by_chance:
             best = one
     return best
 
@@ -261,7 +265,9 @@ def _noted(
         if rival[1].base != reading.base:
             base = tr("numbers taken as {base}", base=tr(_BASES[reading.base]))
             said = "; ".join(filter(None, (base, said)))
-        if rival[0] + likeness.CLEARLY <= points and points >= likeness.LIKELY:
+        # Where the other is an answer too, though one that was cut, more must speak for this one.
+        lead = likeness.CLEARLY * (2 if rival[0] >= likeness.LIKELY else 1)
+        if rival[0] + lead <= points and points >= likeness.LIKELY:
             said += " " + tr("(as {other}, they look less like an answer)", other=other)
         else:
             said += " " + tr("(a guess: nothing in them speaks against {other})", other=other)
