@@ -78,6 +78,9 @@ def test_the_bytes_are_what_the_text_says(text: str, data: bytes, says: str) -> 
         "[    1.000000] b: ffff888003a1c000: 10 00 00 00 03 00 00 00 02 00 00 00 04 00 00 00\n10",
         "1:24 00 00 00 82 00 00 00 09 00 00 00 05 00 00 00",
         "10000000030000000200000004000000 00\n\nffffffff",
+        "*+let info = vec![\n+\t0x300000030u64, 0x40201000u64, 0x18u64, 0x10001u64,\n"
+        "+\t0x0u64, 0x0u64,\n+];*\n\nThanks,\nAda\n-- \nAda Dee\nx.org",
+        "*MAAAAAMAAAAAECBAAAAAAAAAABgAAAAAAAAAAQ\nEAAAAAAAAAAgAAAAAAAAABAAAAAAAAAAQAAA\nAAAA*",
         "b = bytes.fromhex(\n    '240000000200000009000000'\n    '050000001400000000000000'\n"
         "a881b496941f\n    '050001000500000000000000'\n)",
         "b = bytes.fromhex(     '18000000020000000900000005000000'     '0000000000000000' )",

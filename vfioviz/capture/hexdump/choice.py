@@ -18,6 +18,7 @@ from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
 from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading, StrayError
+from vfioviz.capture.hexdump.gdb import Gdb
 from vfioviz.capture.hexdump.loose import Loose
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.plain import Plain
@@ -122,9 +123,20 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
             return _rows(view, form, order, size)
         except CaptureError as failed:
             blamed = isinstance(failed, StrayError) and not isinstance(error, StrayError)
+            blamed = blamed and _keeps_columns(page, view, failed.line)
             none = isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError)
             error = failed if blamed or none else error
     raise error
+
+
+def _keeps_columns(page: Page, view: Page, number: int | None) -> bool:
+    """Whether a column of a line of the view is one of the text too."""
+    lines = {line.number: line for line in page.lines}
+    return any(
+        lines[line.number].text.startswith(line.text, line.shift - lines[line.number].shift)
+        for line in view.lines
+        if line.number == number
+    )
 
 
 def _rows(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
@@ -192,7 +204,12 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
         except CaptureError as failed:
             error = error or failed
             continue
-        candidates.append((sum(likeness.points(block.data) for block in blocks), reading, blocks))
+        # A debugger takes words in the byte order of the memory that it shows.
+        only = reading.order if isinstance(form, Gdb) else None
+        points = sum(
+            likeness.points(block.data, only if block.words > 1 else None) for block in blocks
+        )
+        candidates.append((points, reading, blocks))
         single = not reading.size and not reading.base
         if single and all(block.words <= 1 for block in blocks):
             break

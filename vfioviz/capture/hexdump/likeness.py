@@ -27,11 +27,16 @@ _TOP = 1 << 16
 """Bytes that an answer never needs in practice."""
 
 
-def points(data: bytes) -> int:
-    """Return how much the bytes look like an answer in either byte order; negative: not at all."""
+def points(data: bytes, only: Literal["little", "big"] | None = None) -> int:
+    """Return how much the bytes look like an answer; negative: not at all.
+
+    Args:
+        data: the bytes.
+        only: the byte order that its fields are in; None: either.
+    """
     if len(data) < 8:
         return 0
-    return max(_points(data, "little"), _points(data, "big"))
+    return max(_points(data, order) for order in ([only] if only else ORDERS))
 
 
 def is_body_likely(data: bytes) -> bool:
