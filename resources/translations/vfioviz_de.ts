@@ -260,6 +260,10 @@
         <translation>was in der Zeile auf die Bytes folgt, ist weggelassen: argsz sagt, wo sie enden</translation>
     </message>
     <message>
+        <source>{shown} may be text or bytes: argsz counts those in front of it alone; take it out if it is none of them</source>
+        <translation>{shown} kann Text sein oder Bytes: argsz zählt nur die davor; nehmen Sie es heraus, wenn es nicht dazugehört</translation>
+    </message>
+    <message>
         <source>with one space in front the bytes are an answer: put it back if it was lost</source>
         <translation>mit einem Leerzeichen davor sind die Bytes eine Antwort: bitte wieder einsetzen, falls es verloren ging</translation>
     </message>
@@ -518,6 +522,10 @@
     <message>
         <source>a row among others that is shorter than they are; only the last may be</source>
         <translation>eine Zeile zwischen anderen, die kürzer ist als sie; nur die letzte darf es sein</translation>
+    </message>
+    <message>
+        <source>{shown} stands between rows that argsz counts without it; take it out if it is none of them</source>
+        <translation>{shown} steht zwischen Zeilen, die argsz ohne es zählt; nehmen Sie es heraus, wenn es nicht dazugehört</translation>
     </message>
     <message>
         <source>{shown} may be a number or bytes; join it with the line below, or take it out</source>
@@ -9174,6 +9182,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>auch diese Zeile enthält Zahlen, und mehr; geben Sie die Zahlen allein an</translation>
     </message>
     <message>
+        <source>{shown} stands beside numbers that argsz counts without it; take it out if it is none of them</source>
+        <translation>{shown} steht neben Zahlen, die argsz ohne es zählt; nehmen Sie es heraus, wenn es nicht dazugehört</translation>
+    </message>
+    <message>
         <source>%*ph in a message</source>
         <translation>%*ph in einer Meldung</translation>
     </message>
@@ -9192,6 +9204,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>gdb x/d, x/u, x/c, od -t d (numbers)</source>
         <translation>gdb x/d, x/u, x/c, od -t d (Zahlen)</translation>
+    </message>
+    <message>
+        <source>by their addresses these rows hold {width} bytes each, where debuggers write {most}; rows may be missing between them</source>
+        <translation>nach ihren Adressen hätten diese Zeilen je {width} Bytes, Debugger schreiben aber {most}; dazwischen fehlen vielleicht Zeilen</translation>
     </message>
     <message>
         <source>{shown} is no number of this row</source>

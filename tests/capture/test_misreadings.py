@@ -49,6 +49,12 @@ TAILED = bytes.fromhex("24000000020000000900000005000000140000000000000005000100
         ("<pre>10000000030000000200000004000000<br>\n</pre>", SHORT, ""),
         ("@b: \\x10\\x00\\x00\\x00\\x03\\x00\\x00\\x00\\x02\\x00\\x00\\x00\\x04\\x00\\x00\\x00*",
          SHORT, "left out"),
+        ('$1 = 5 local b = "\\016\\000\\000\\000\\003\\000\\000\\000\\002\\000\\000\\000\\004\\000'
+         '\\000\\000"', SHORT, "decimal"),
+        ("#define X 0x10 10 00 00 00 03 00 00 00 02 00 00 00 04 00 00 00", SHORT, ""),
+        ("0000000010000000:  24   0   0   0   2   0   0   0\n"
+         "0000000010000008:   9   0   0   0   5   0   0   0\n"
+         "0000000010000010:   0   0   0   0   0   0   0   0", DEVICE, ""),
     ],
 )  # fmt: skip
 def test_the_bytes_are_what_the_text_says(text: str, data: bytes, says: str) -> None:
@@ -72,9 +78,47 @@ def test_the_bytes_are_what_the_text_says(text: str, data: bytes, says: str) -> 
         "[    1.000000] b: ffff888003a1c000: 10 00 00 00 03 00 00 00 02 00 00 00 04 00 00 00\n10",
         "1:24 00 00 00 82 00 00 00 09 00 00 00 05 00 00 00",
         "10000000030000000200000004000000 00\n\nffffffff",
+        "*+let info = vec![\n+\t0x300000030u64, 0x40201000u64, 0x18u64, 0x10001u64,\n"
+        "+\t0x0u64, 0x0u64,\n+];*\n\nThanks,\nAda\n-- \nAda Dee\nx.org",
+        "*MAAAAAMAAAAAECBAAAAAAAAAABgAAAAAAAAAAQ\nEAAAAAAAAAAgAAAAAAAAABAAAAAAAAAAQAAA\nAAAA*",
+        "b = bytes.fromhex(\n    '240000000200000009000000'\n    '050000001400000000000000'\n"
+        "a881b496941f\n    '050001000500000000000000'\n)",
+        "b = bytes.fromhex(     '18000000020000000900000005000000'     '0000000000000000' )",
+        "10 0 0 0 3 0 0 0 2 0 0 0 4 0 0 0\na881b496941f",
+        "10 0 0 0 3 0 0 0 2 0 0 0 4 0 0 0 add",
+        "18 0 0 0 1 0 0 0 0 10 20 40 0 0 0 0 0 0 0 0 ffffffa5 ffffffa5 ffffffa5 ffffffa5 "
+        "12 34 56 78 9a bc de f0",
+        r"\x18\x00\x00\x00\x01\x00\x00\x00\x00\x10 @" + r"\x00" * 12 + r"  <-- \x1b[0m",
+        "8 0000\nffff8001`123456a0  0005 0000 0000 0000 0000 0000 0000 0000\n"
+        "ffff8001`123456b0  0fff 0000 0000 0000 0000 0000 0001 0000",
+        "00 00 00 14 00 00 00 10 00 00 00 0a 00 00 00 05  ................ 00 00 00 00\n....",
+        " 401000 00000018 00000003 00000000 40201000  ............@ ..  401010 00000000 00000000"
+        "                    ........",
+        "ffff8001`12345670  00000003`00000028 00000000`40201000\n"
+        "ffff8001`12345680  00000000`00000018 00000000`00010003\nf\n"
+        "fff8001`12345690  00000000`00004e61",
+        "0000000010000000:         36        131         11          1\n"
+        "0000000010000020:          0",
+        "0000000010000000:  24   0   0   0   1   0   0   0\n"
+        "0000000010000010:   0   0   0   0 165 165 165 165",
+        "0000000         32          3          9          0\n0000040",
+        "key: 00 00 00 00 value: 18 00 00 00 01 00 00 00  00 10 20 40 00 00 00 00 00 00 00 00 a5 "
+        "a5 a5\na5 Found 1 element",
     ],
 )
 def test_what_may_be_other_bytes_is_refused(text: str) -> None:
     with pytest.raises(CaptureError) as caught:
         open_text(text + "\n", "x")
     assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0000000010000010: 0x0000001000000000 0x0000050000000000",
+        "0x00000000  0x0000001800000010 0x0000000800000004  ................",
+    ],
+)
+def test_words_that_an_answer_cut_short_has_in_the_other_order_are_a_guess(text: str) -> None:
+    (capture,) = open_text(text + "\n", "x")
+    assert "a guess" in capture.provenance.by

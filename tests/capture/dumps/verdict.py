@@ -43,6 +43,19 @@ _DECIMAL = re.compile(
 """A number that is not padded and that lost or won a digit is another number."""
 
 
+def _is_other_memory(found: bytes, data: bytes) -> bool:
+    """Whether the last rows are those of an answer in the other byte order, argsz and all.
+
+    A dump of memory starts at any address, so a tool prints the same text of that answer.
+    """
+    swapped = (
+        b"".join(found[at : at + size][::-1] for at in range(0, len(found), size))
+        for size in (2, 4, 8)
+    )
+    told = {int.from_bytes(found[:4], "little"), int.from_bytes(found[:4], "big")}
+    return len(found) in told and any(map(data.endswith, swapped))
+
+
 def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Verdict:
     """Return what reading a text comes to, where ``data`` is what it was written from."""
     try:
@@ -53,8 +66,11 @@ def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Ver
     found = [capture.data for capture in captures]
     if found == [data]:
         return "same"
-    if words and "a guess" in by:
+    if "a guess" in by and (words or damage == "no_offsets"):
+        # Without offsets xxd's groups are the kernel's words, prefix type none: the same text.
         return "guess"
+    if damage in {"cut_line", "cut_start"} and words and _is_other_memory(found[0], data):
+        return "unseen"
     if damage in _STRUCTURAL and _NO_OFFSETS.search(form):
         return "unseen"
     if damage in {"cut_end", "cut_line"} and len(found) == 1 and data.startswith(found[0]):

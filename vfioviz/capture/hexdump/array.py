@@ -54,6 +54,8 @@ _LIKE = re.compile(
 _LENGTH = re.compile(r"\}\s*;\s*unsigned int \w{1,200}_len\s*=\s*([0-9]{1,9})\s*;")
 _STOPS = frozenset({"}", "]", ")", ";", ""})
 _MORE = re.compile(r"\S*[\s,]+0[xX]")
+_MARKED = re.compile(r"[+*|>#:!%]{1,3}[ \t]*-?[0-9]")
+"""What a diff, a comment or a quote puts in front of the next line of numbers."""
 _UNEVEN = 2
 _SHORTEST = 16
 """Bytes that an answer has at least."""
@@ -329,7 +331,8 @@ def _check_end(joined: Joined, text: str, run: Run) -> None:
     line_end = text.find("\n", run.stop)
     same_line = line_end < 0 or stop <= line_end
     broken = comma or _MORE.match(text, stop, stop + 64) is not None
-    goes_on = (same_line and broken) or (comma and behind[:1] == "'")
+    marked = _MARKED.match(text, stop) is not None
+    goes_on = (same_line and broken) or (comma and (behind[:1] == "'" or marked))
     if (run.opener or goes_on) and behind[:1] not in _STOPS:
         word = text[stop : stop + 64].split(maxsplit=1)[0]
         expected = tr("a number or the closing bracket") if run.opener else tr("a number")

@@ -45,6 +45,7 @@ _FEW_ROWS = 64
 
 _BASES = {8: "octal", 10: "decimal", 16: "hex"}
 _HEX = re.compile(r"\s*[0-9a-fA-F]{2,}(?:\s|\Z)")
+_OFFSET = re.compile(r"(?<![0-9a-zA-Z])([0-9a-fA-F`]{4,17}):?[ \t]+(?:0x)?[0-9a-fA-F]{2}")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -293,8 +294,23 @@ class _Assembly:
                 message = tr("the last row holds more bytes than the others; two may be joined")
                 raise self.page.error(last.line, last.start, message)
         if self.last is last:
+            self._refuse_next(last)
             self._unwrap_last(last)
         self._refuse_strays()
+
+    def _refuse_next(self, last: Row) -> None:
+        """Refuse a last row behind whose text the offset that is due stands, and bytes."""
+        for found in _OFFSET.finditer(last.text) if last.offset else ():
+            try:
+                offset = int(found[1].replace("`", ""), self.base)
+            except ValueError:
+                continue
+            if offset == self.origin + len(self.data):
+                message = tr(
+                    "another row begins here, behind the text of this one; put it on its own line"
+                )
+                at = max(last.line.text.find(found[0]), 0)
+                raise self.page.error(last.line, at, message)
 
     def _unwrap_last(self, last: Row) -> None:
         """Rejoin a wrapped last row; its text column shows how much is missing."""

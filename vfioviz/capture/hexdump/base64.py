@@ -24,6 +24,7 @@ _NAMED = re.compile(
 )
 _BASE32 = re.compile(r"[A-Z2-7]+={0,6}\Z")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_=-]+")
+_MARKUP = "*`~|\"'"
 _LEAST = 16
 """Characters: twelve bytes."""
 
@@ -71,7 +72,7 @@ def _refuse_neighbours(page: Page, block: Block) -> None:
     """Refuse what touches the dump and looks like a line of it."""
     beside = {min(block.lines) - 1, max(block.lines) + 1}
     for line in page.lines:
-        tokens = line.text.split() if line.number in beside else []
+        tokens = [one.strip(_MARKUP) for one in line.text.split()] if line.number in beside else []
         codes = [token for token in tokens if _TOKEN.fullmatch(token) and _is_code(token)]
         if codes and (len(codes) == len(tokens) or max(map(len, codes)) >= _LEAST):
             message = tr("a line of base64 that does not fit the others; join it with them")

@@ -18,6 +18,7 @@ from vfioviz.capture.hexdump.array import Array
 from vfioviz.capture.hexdump.escapes import Escapes
 from vfioviz.capture.hexdump.fields import Fields
 from vfioviz.capture.hexdump.form import Block, ByteOrder, Form, Reading, StrayError
+from vfioviz.capture.hexdump.gdb import Gdb
 from vfioviz.capture.hexdump.loose import Loose
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.plain import Plain
@@ -121,9 +122,21 @@ def _seen(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> 
         try:
             return _rows(view, form, order, size)
         except CaptureError as failed:
-            if isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError):
-                error = failed
+            blamed = isinstance(failed, StrayError) and not isinstance(error, StrayError)
+            blamed = blamed and _keeps_columns(page, view, failed.line)
+            none = isinstance(error, _NoDumpError) and not isinstance(failed, _NoDumpError)
+            error = failed if blamed or none else error
     raise error
+
+
+def _keeps_columns(page: Page, view: Page, number: int | None) -> bool:
+    """Whether a column of a line of the view is one of the text too."""
+    lines = {line.number: line for line in page.lines}
+    return any(
+        lines[line.number].text.startswith(line.text, line.shift - lines[line.number].shift)
+        for line in view.lines
+        if line.number == number
+    )
 
 
 def _rows(page: Page, form: Form | None, order: ByteOrder | None, size: int) -> Found:
@@ -191,7 +204,12 @@ def _decided(page: Page, form: Form, order: ByteOrder | None, size: int) -> tupl
         except CaptureError as failed:
             error = error or failed
             continue
-        candidates.append((sum(likeness.points(block.data) for block in blocks), reading, blocks))
+        # A debugger takes words in the byte order of the memory that it shows.
+        only = reading.order if isinstance(form, Gdb) else None
+        points = sum(
+            likeness.points(block.data, only if block.words > 1 else None) for block in blocks
+        )
+        candidates.append((points, reading, blocks))
         single = not reading.size and not reading.base
         if single and all(block.words <= 1 for block in blocks):
             break
@@ -227,14 +245,17 @@ def _unpadded(block: Block) -> Block:
 def _best(candidates: list[Candidate]) -> Candidate:
     """Return the candidate to take: the first, unless another looks more like an answer.
 
-    Numbers that fit bytes are bytes, unless they clearly look like an answer in bigger words.
+    Numbers that fit bytes are bytes, unless they clearly look like an answer in bigger words. The
+    first two fields alone may be an answer's by chance, so they do not turn the usual order.
     """
     first = candidates[0]
     size = first[1].size
     best = first
     for one in candidates:
         needed = likeness.SURE if size == 1 != one[1].size else likeness.LIKELY
-        if one[0] >= max(needed, best[0] + likeness.CLEARLY):
+        turned = one[1].order != first[1].order
+        by_chance = turned and not all(likeness.is_body_likely(block.data) for block in one[2])
+        if one[0] >= max(needed, best[0] + likeness.CLEARLY) and not by_chance:
             best = one
     return best
 
@@ -261,7 +282,9 @@ def _noted(
         if rival[1].base != reading.base:
             base = tr("numbers taken as {base}", base=tr(_BASES[reading.base]))
             said = "; ".join(filter(None, (base, said)))
-        if rival[0] + likeness.CLEARLY <= points and points >= likeness.LIKELY:
+        # Where the other is an answer too, though one that was cut, more must speak for this one.
+        lead = likeness.CLEARLY * (2 if rival[0] >= likeness.LIKELY else 1)
+        if rival[0] + lead <= points and points >= likeness.LIKELY:
             said += " " + tr("(as {other}, they look less like an answer)", other=other)
         else:
             said += " " + tr("(a guess: nothing in them speaks against {other})", other=other)

@@ -89,10 +89,11 @@ class Escapes(Plainly):
     def bases(self, page: Page) -> tuple[int, ...]:
         """Return octal, and decimal where the escapes of digits may be Lua's or OCaml's."""
         joined, groups = _scan(page)
+        # The word in front of the quote says more than what stands somewhere on the line.
         open_ = [
             before
             for group in groups
-            if not _OCTAL.search(before := _before(joined, group))
+            if (_DECIMAL.search(before := _before(joined, group)) or not _OCTAL.search(before))
             and 10 in bases("".join(joined.text[one.start : one.stop] for one in group))
         ]
         return ((10, 8) if _DECIMAL.search(open_[0]) else (8, 10)) if open_ else (0,)

@@ -27,11 +27,23 @@ _TOP = 1 << 16
 """Bytes that an answer never needs in practice."""
 
 
-def points(data: bytes) -> int:
-    """Return how much the bytes look like an answer in either byte order; negative: not at all."""
+def points(data: bytes, only: Literal["little", "big"] | None = None) -> int:
+    """Return how much the bytes look like an answer; negative: not at all.
+
+    Args:
+        data: the bytes.
+        only: the byte order that its fields are in; None: either.
+    """
     if len(data) < 8:
         return 0
-    return max(_points(data, "little"), _points(data, "big"))
+    return max(_points(data, order) for order in ([only] if only else ORDERS))
+
+
+def is_body_likely(data: bytes) -> bool:
+    """Whether what stands behind argsz and flags does not speak against an answer."""
+    order = max(ORDERS, key=lambda one: _points(data, one)) if len(data) >= 8 else "little"
+    argsz, flags = (int.from_bytes(data[at : at + 4], order) for at in (0, 4))
+    return len(data) < 8 or _points(data, order) >= _head(data, argsz, flags)
 
 
 def is_likely(data: bytes) -> bool:
@@ -43,6 +55,12 @@ def is_whole(data: bytes) -> bool:
     """Whether argsz, in either byte order, is the number of bytes."""
     told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
     return len(data) in told and is_likely(data)
+
+
+def missing_of(data: bytes) -> frozenset[int]:
+    """Return how many bytes argsz, in either byte order, counts behind those of an answer."""
+    told = (int.from_bytes(data[:4], order) - len(data) for order in ORDERS)
+    return frozenset(left for left in told if 0 < left <= _TOP) if is_likely(data) else frozenset()
 
 
 def is_short(data: bytes) -> bool:

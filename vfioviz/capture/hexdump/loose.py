@@ -9,6 +9,7 @@ look like an answer, in the size and order of words that do so most.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from vfioviz.capture.hexdump import numerals
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading, StrayError
 from vfioviz.capture.hexdump.likeness import is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.hexdump.strays import may_be_whole, stray
 from vfioviz.language import mark, tr
 
 _LINE = re.compile(r"[ \t]*-?[0-9]+(?:[ \t]+-?[0-9]+)*[ \t]*\Z")
@@ -109,6 +111,7 @@ def _refuse_uneven(page: Page, style: _Style, data: bytes) -> None:
     if is_whole(data[size:]):
         message = tr("argsz counts all numbers but the first; take it out if it is none of them")
         raise StrayError.of(page.error(first, 0, message))
+    _refuse_forced(page, style)
     used = {line.number for line in style.lines}
     for line in page.lines:
         near = line.number not in used and used & {line.number - 1, line.number + 1}
@@ -128,6 +131,27 @@ def _refuse_uneven(page: Page, style: _Style, data: bytes) -> None:
             shown=shown(line.text.strip()),
         )
         raise StrayError.of(page.error(line, 0, message))
+
+
+def _refuse_forced(page: Page, style: _Style) -> None:
+    """Refuse a number beside others that are an answer without it."""
+    tokens = [(line, token) for line in style.lines for token in _TOKEN.finditer(line.text)]
+    if style.octal:
+        return
+    counts = Counter(line.number for line, _ in tokens)
+    alone = [at for at, (line, _) in enumerate(tokens) if counts[line.number] == 1]
+    bases = style.bases if style.bases != (0,) else (10,)
+    numbers = [[int(token[0], base) for _, token in tokens] for base in bases]
+    found = [] if any(map(may_be_whole, numbers)) else [stray(one, alone) for one in numbers]
+    places = sorted((at for at in found if at is not None), key=lambda at: at not in alone)
+    if places:
+        line, token = tokens[places[0]]
+        message = tr(
+            "{shown} stands beside numbers that argsz counts without it; take it out if it is none "
+            "of them",
+            shown=shown(token[0]),
+        )
+        raise StrayError.of(page.error(line, token.start(), message))
 
 
 def _style(page: Page) -> _Style | None:

@@ -22,6 +22,10 @@ _RUN = re.compile(
     r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
 )
 _MORE = re.compile(rf"(?:^|[\s'\"])(?:{_BYTE}){{2,}}['\")\],;]*\s*\Z")
+_AGAIN = re.compile(
+    rf"(?<![0-9a-zA-Z.:\-])(?:{_BYTE}(?P<s>[ :\-]){_BYTE}(?:(?P=s){_BYTE}){{2,}}|(?:{_BYTE}){{4,}})"
+    r"(?![0-9a-zA-Z])(?![:\-][0-9a-zA-Z])"
+)
 _BELOW = 2
 """Lines below a message in which the rest of it may stand."""
 _CUT = re.compile(rf"{_BYTE}[ :\-,]{_BYTE}[ :\-,]?[ ]?\.\.\.(?!\.|\S{{2}})")
@@ -44,6 +48,7 @@ class _Found(NamedTuple):
     start: int
     data: bytes
     tag: str
+    stop: int
 
 
 class Message(Plainly):
@@ -103,8 +108,9 @@ def _refuse_more(page: Page, blocks: list[Block]) -> None:
     below = {
         number for at, number in enumerate(numbers) if ends & {*numbers[max(at - _BELOW, 0) : at]}
     }
-    for line in page.lines if below else ():
-        if line.number in below and _MORE.search(line.text[:_LONGEST]):
+    for line in page.lines if ends else ():
+        behind = line.number in ends and (one := _find(line)) and _has_more(line.text, one.stop)
+        if behind or (line.number in below and _MORE.search(line.text[:_LONGEST])):
             message = tr(
                 "argsz says that the answer is longer than the bytes that were read, and this line "
                 "may hold more of it; give the dump alone, on lines of one form"
@@ -134,7 +140,8 @@ def _rest(line: Line, last: _Found) -> _Found | None:
     found = _SHORT.fullmatch(text)
     if found is None:
         return None
-    return _Found(line, last.start, bytes.fromhex(re.sub(r"[ :\-]", "", text)), last.tag)
+    data = bytes.fromhex(re.sub(r"[ :\-]", "", text))
+    return _Found(line, last.start, data, last.tag, len(line.text))
 
 
 def _find(line: Line) -> _Found | None:
@@ -157,8 +164,15 @@ def _find(line: Line) -> _Found | None:
     )
     if not is_whole(data) and _is_part(line.text, best):
         return None
+    if digits != best[0] and best["s"] and not is_whole(data) and is_whole(data[1:]):
+        data = data[1:]  # "#define X 0x10 58 00 00 00": the others have no 0x
     tag = _VARIES.sub("", line.text[: best.start()])
-    return _Found(line, best.start(), data, tag) if data else None
+    return _Found(line, best.start(), data, tag, best.end()) if data else None
+
+
+def _has_more(text: str, stop: int) -> bool:
+    """Whether four bytes or more stand on a line behind those that were read."""
+    return _AGAIN.search(text[:_LONGEST], stop) is not None
 
 
 def _is_part(text: str, run: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ from vfioviz.capture.hexdump.assembly import read_rows
 from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.gdb import ADDRESS
-from vfioviz.capture.hexdump.likeness import is_short
+from vfioviz.capture.hexdump.likeness import is_likely, is_short
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.language import mark, tr
@@ -40,11 +40,13 @@ _SIZES = (1, 2, 4, 8)
 _PADDED = {3: 1, 5: 2, 6: 2, 11: 4, 22: 8}
 """Digits that od and hexdump fill with zeros (octal, and hexdump's five decimal): bytes."""
 _DECIMAL_WORD = 5
+_ROW = 16
+"""Bytes that gdb and QEMU's monitor write in a row at most, LLDB unless it is told otherwise."""
 _LEAST = 8
 _PADDING = re.compile(r"-?0[0-9]")
 _NO_OCTAL = re.compile(r"-|00|0?[0-7]*[89]|[1-9]")
 _PITCH = {4: 1, 5: 1, 6: 2, 7: 2, 11: 4, 12: 4, 21: 8}
-"""Columns from number to number, as od writes decimals: bytes."""
+"""Columns from number to number, as od and QEMU's monitor write decimals: bytes."""
 
 
 class _Row(NamedTuple):
@@ -116,8 +118,23 @@ class Numbers(Plainly):
         blocks = read_rows(page, parse, rules)
         if style.memory:
             blocks = tuple(block._replace(note="") for block in blocks)
+            _refuse_wide(page, style, size, blocks)
         _refuse_cut(page, style, blocks)
         return tuple(block._replace(words=size) for block in blocks)
+
+
+def _refuse_wide(page: Page, style: _Style, size: int, blocks: tuple[Block, ...]) -> None:
+    """Refuse rows that are as wide only because others are missing, as the bytes tell."""
+    width = max(len(row.tokens) for row in style.rows) * size
+    for block in blocks if width > _ROW and len(style.rows) > 1 else ():
+        if not is_likely(block.data):
+            line = next(line for line in page.lines if line.number == block.line)
+            message = tr(
+                "by their addresses these rows hold {width} bytes each, where debuggers write "
+                "{most}; rows may be missing between them",
+                width=width, most=_ROW,
+            )  # fmt: skip
+            raise page.error(line, 0, message)
 
 
 def _refuse_cut(page: Page, style: _Style, blocks: tuple[Block, ...]) -> None:
@@ -208,8 +225,11 @@ def _as_xxd(row: _Row) -> bool:
 
 
 def _row(text: str, found: re.Match[str], *, memory: bool) -> _Row:
-    tokens = list(_TOKEN.finditer(text, _behind(text, found, memory=memory)))
-    steps = {after.end() - here.end() for here, after in pairwise(tokens)}
+    start = _behind(text, found, memory=memory)
+    tokens = list(_TOKEN.finditer(text, start))
+    # gdb and LLDB write no columns: a tab or one blank stands between any two.
+    columns = not memory or ("\t" not in text[start:] and "  " in text[start:].strip())
+    steps = {after.end() - here.end() for here, after in pairwise(tokens)} if columns else set()
     pitch = steps.pop() if len(steps) == 1 else 0
     return _Row(found[1], tuple(token.group() for token in tokens), pitch)
 
@@ -234,7 +254,8 @@ def _base(rows: list[_Row], *, memory: bool) -> int | None:
 
 def _sizes(style: _Style) -> tuple[int, ...]:
     """Return the sizes in which the numbers fit and the offsets follow one another."""
-    found = []
+    found: list[int] = []
+    fits: list[int] = []
     width = len(style.rows[0].tokens[0])
     fixed = (
         _PADDED.get(width)
@@ -250,12 +271,14 @@ def _sizes(style: _Style) -> tuple[int, ...]:
                     _bytes(token, style.base, size, Reading())
         except ValueError:
             continue
+        fits.append(size)
         bases = (16,) if style.memory else (8, 10, 16)
         if any(_follow(style, size, base) for base in bases):
             found.append(size)
     pitches = {row.pitch for row in style.rows if row.pitch}
-    told = _PITCH.get(pitches.pop()) if len(pitches) == 1 and not style.memory else None
-    return (told,) if told in found and told else tuple(found)
+    told = _PITCH.get(pitches.pop()) if len(pitches) == 1 else None
+    # Where the step says otherwise, rows are missing.
+    return (told,) if told in fits and found and told else tuple(found)
 
 
 def _follow(style: _Style, size: int, base: int) -> bool:

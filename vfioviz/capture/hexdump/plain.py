@@ -8,6 +8,7 @@ where it touches the dump, never taken for bytes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -45,6 +46,9 @@ _VALUE = 18
 
 _CERTAIN = 8
 """A line with more digits can't be prose."""
+
+_FEWEST_ROWS = 4
+"""Rows of one length, two at least, one of another, and the last."""
 
 _BITS = 8
 _FEWEST_BITS = 128
@@ -394,6 +398,7 @@ def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
                 shown=shown(lines[-1].text.strip()),
             )
             raise StrayError.of(page.error(lines[-1], 0, message))
+    _refuse_odd(page, lines)
     raw = _raw(lines[1:])
     if any(is_whole(one) for one in (raw, *(swap(raw, size) for size in (2, 4, 8)))):
         message = tr(
@@ -409,6 +414,26 @@ def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
                 shown=shown(digits),
             )
             raise page.error(line, 0, message)
+
+
+def _refuse_odd(page: Page, lines: list[Line]) -> None:
+    """Refuse one line among rows of another length that are an answer without it."""
+    if len(lines) < _FEWEST_ROWS:
+        return
+    sizes = [len(_raw([line])) for line in lines]
+    usual = Counter(sizes[:-1]).most_common(1)[0][0]
+    odd = [at for at, size in enumerate(sizes[:-1]) if size != usual]
+    if len(odd) != 1:
+        return
+    (at,) = odd
+    raw = _raw(lines[:at] + lines[at + 1 :])
+    if any(is_whole(one) for one in (raw, *(swap(raw, size) for size in (2, 4, 8)))):
+        message = tr(
+            "{shown} stands between rows that argsz counts without it; take it out if it is none "
+            "of them",
+            shown=shown(lines[at].text.strip()),
+        )
+        raise StrayError.of(page.error(lines[at], 0, message))
 
 
 def _check(page: Page, line: Line) -> None:

@@ -108,11 +108,13 @@ def _printed(page: Page, line: Line) -> Block:
         if not is_whole(best):
             best = next((end for one in rust for end in _ends(one) if is_whole(end)), best)
         if is_likely(best):
+            _refuse_text(page, line, best)
             return Block(best, line.number, lines=frozenset({line.number}))
     read = _chosen(whole, [data for _, data in decoded if is_likely(data)], known=known is not None)
     if read is not None:
         if known:
             _refuse_lost_space(page, line, read[0])
+        _refuse_text(page, line, read[0])
         return Block(read[0], line.number, read[1], frozenset({line.number}))
     _refuse_escape(page, line, quote)
     start = len(text) - len(text.lstrip())
@@ -168,6 +170,24 @@ def _ends(data: bytes) -> list[bytes]:
         if 8 <= size < len(data) and ends and rest.decode("latin-1").isprintable():
             found.append(data[:size])
     return found
+
+
+def _refuse_text(page: Page, line: Line, data: bytes) -> None:
+    """Refuse bytes that go on, behind those that argsz counts, as text on the line would."""
+    if not is_likely(data):
+        return
+    for order in ORDERS:
+        rest = data[int.from_bytes(data[:4], order) :]
+        printable = sum(0x20 <= byte < 0x7F for byte in rest)
+        if rest[:1] == b" " and 2 * printable > len(rest):
+            text = line.text.rstrip()
+            at = max(text.rfind("  "), text.rfind(" ", 0, len(text) - 1))
+            message = tr(
+                "{shown} may be text or bytes: argsz counts those in front of it alone; take it "
+                "out if it is none of them",
+                shown=shown(text[at:].strip()),
+            )
+            raise page.error(line, at + 1, message)
 
 
 def _refuse_lost_space(page: Page, line: Line, data: bytes) -> None:

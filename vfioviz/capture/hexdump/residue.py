@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise, takewhile
 from string import hexdigits
 
 from vfioviz.capture.hexdump.columns import body, spells
 from vfioviz.capture.hexdump.form import Block
-from vfioviz.capture.hexdump.likeness import is_likely, is_whole
+from vfioviz.capture.hexdump.likeness import is_likely, is_whole, missing_of
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import swap
 from vfioviz.capture.source import CaptureError
@@ -35,6 +35,10 @@ _ADDRESS = re.compile(
 _CELL = r"(?:\\[0abtnvfr]|[0-3][0-7]{2})"
 _CELLS = re.compile(rf"[ \t]*(?:\S{{1,3}}[ \t]+){{0,2}}{_CELL}[ \t]{{1,2}}{_CELL}(?:[ \t]|\Z)")
 """Characters of od -c, four columns each."""
+_TICK = re.compile(r"[ \t]*[0-9a-fA-F]{6,9}`[0-9a-fA-F]{7,9}[ \t]")
+"""WinDbg's address, also one that lost a digit or two."""
+_GROUPS = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*\Z")
+"""Groups alone: the end of a row whose start was cut off, or its start."""
 _PAIR = re.compile(r"[ \t]*(?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
 _ELEMENT = re.compile(
     r"\W*(?:0[xX][0-9a-fA-F]{1,16}\w{0,4}[ \t]*,?|-?[0-9]{1,20}\w{0,4}[ \t]*,)\W*\Z"
@@ -65,6 +69,7 @@ def check(page: Page, blocks: Collection[Block]) -> None:
     whole = all(is_whole(block.data) for block in blocks)
     near = {number + step for number in used for step in range(-_NEAR, _NEAR + 1)}
     touching = _touching(page, used)
+    missing = {max(block.lines) + 1: left for block in blocks if (left := missing_of(block.data))}
     for line in page.lines:
         if line.number in used or (
             used.issuperset(part.number for _, part in line.joins) and line.joins
@@ -74,7 +79,9 @@ def check(page: Page, blocks: Collection[Block]) -> None:
         if (
             _is_row(line)
             or (touches and _is_end(page, line))
-            or (touches and not whole and _ELEMENT.match(line.text[:_LONGEST]))
+            or (line.number in near and _TICK.match(line.text[:_LONGEST]))
+            or (touches and not whole and _is_left_over(line.text[:_LONGEST]))
+            or _completes(line, missing)
             or (
                 _STREAM.match(line.text[:_LONGEST])
                 and any(map(str.isdigit, line.text))
@@ -125,6 +132,19 @@ def _is_end(page: Page, line: Line) -> bool:
     return bool(row.text) and (
         spells(row.text, row.data) or spells(row.text, swap(row.data, row.width))
     )
+
+
+def _completes(line: Line, missing: dict[int, frozenset[int]]) -> bool:
+    """Whether a line below a dump begins with as many bytes as argsz says are missing."""
+    left = missing.get(line.number, frozenset())
+    widths = takewhile(bool, map(_width, line.text[:_LONGEST].split())) if left else ()
+    return not left.isdisjoint(accumulate(widths))
+
+
+def _is_left_over(text: str) -> bool:
+    """Whether a line holds an element of an array, or groups of hex, and nothing else."""
+    hexes = _GROUPS.match(text) is not None and any(map(str.isdigit, text))
+    return hexes or _ELEMENT.match(text) is not None
 
 
 def _is_damaged(text: str) -> bool:

@@ -34,7 +34,7 @@ def read(stack: Stack, read_page: ReadPage, order: ByteOrder | None) -> Found:
     Raises:
         CaptureError: where one of them cannot be read, or two do not agree.
     """
-    first, *others = [_readings(page, read_page) for page in stack.pages]
+    first, *others = [_readings(page, read_page, sure=stack.sure) for page in stack.pages]
     for page, other in zip(stack.pages[1:], others, strict=True):
         left = {data: found for data, found in first.items() if data in other}
         if not left:
@@ -58,7 +58,7 @@ def read(stack: Stack, read_page: ReadPage, order: ByteOrder | None) -> Found:
 
 
 def _readings(
-    page: Page, read_page: ReadPage, order: ByteOrder | None = None
+    page: Page, read_page: ReadPage, order: ByteOrder | None = None, *, sure: bool = True
 ) -> dict[tuple[bytes, ...], Found]:
     """Return what a page may say, the likeliest first."""
     found: dict[tuple[bytes, ...], Found] = {}
@@ -72,6 +72,9 @@ def _readings(
         found.setdefault(tuple(block.data for block in blocks), (form, blocks))
         if way is None and all(block.words <= 1 for block in blocks) and not _is_open(form, page):
             break
+    if not found and isinstance(error, StrayError) and not sure:
+        # The lines may not belong together at all.
+        raise CaptureError(str(error), line=error.line, column=error.column)
     if not found:
         raise error or AssertionError("a page is read in at least one way")
     return found

@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:[:|)][ \t]?|\t)")
 _EXTENDED = re.compile(
     r"(?<![0-9a-zA-Z])(0[xX]|)(?:[fF]{6}|[fF]{14})([89a-fA-F][0-9a-fA-F])(?![0-9a-zA-Z])"
 )
+_UNSIGNED = re.compile(r"(?:(?<=\s)|\A)(?:0[xX])?[89a-fA-F][0-9a-fA-F](?=[\s,]|\Z)")
 _PAIR = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?[0-9a-fA-F]{2}(?![0-9a-zA-Z])")
 _PAIRS = 2
 _LAYERS = 4
@@ -187,8 +188,13 @@ def _cut(line: Line, stop: int) -> Line:
 
 
 def _narrowed(line: Line) -> Line | None:
-    """Return the line with ``ffffff83`` among pairs as ``83``: C printed a signed char."""
+    """Return the line with ``ffffff83`` among pairs as ``83``: C printed a signed char.
+
+    It does so with all or none, so that with ``9a`` beside it not all are its bytes.
+    """
     if len(_PAIR.findall(line.text)) < _PAIRS:
+        return None
+    if _EXTENDED.search(line.text) and _UNSIGNED.search(line.text):
         return None
     return line._replace(text=_EXTENDED.sub(r"\1\2", line.text))
 
