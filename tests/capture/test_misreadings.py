@@ -51,6 +51,8 @@ TAILED = bytes.fromhex("24000000020000000900000005000000140000000000000005000100
          SHORT, "left out"),
         ('$1 = 5 local b = "\\016\\000\\000\\000\\003\\000\\000\\000\\002\\000\\000\\000\\004\\000'
          '\\000\\000"', SHORT, "decimal"),
+        ("\n".join(["00" * 30, "32" + "00" * 25 + "01" * 4, "01" * 20]),
+         bytes(30) + b"2" + bytes(25) + b"\1" * 24, ""),
         ("#define X 0x10 10 00 00 00 03 00 00 00 02 00 00 00 04 00 00 00", SHORT, ""),
         ("0000000010000000:  24   0   0   0   2   0   0   0\n"
          "0000000010000008:   9   0   0   0   5   0   0   0\n"
@@ -81,6 +83,10 @@ def test_the_bytes_are_what_the_text_says(text: str, data: bytes, says: str) -> 
         "*+let info = vec![\n+\t0x300000030u64, 0x40201000u64, 0x18u64, 0x10001u64,\n"
         "+\t0x0u64, 0x0u64,\n+];*\n\nThanks,\nAda\n-- \nAda Dee\nx.org",
         "*MAAAAAMAAAAAECBAAAAAAAAAABgAAAAAAAAAAQ\nEAAAAAAAAAAgAAAAAAAAABAAAAAAAAAAQAAA\nAAAA*",
+        "[   12.345678] ffff888100421000: O4 00 00 00 10 00 00 00 07 00 00 00 03 00 00 00",
+        "MAAAAAMAAAAAECBAAAAAABgAAAAAAAAAAQABAAAAAAAAAAAA\n"
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934c\nAAAAAAAAAAAAAAAAAAAAAA==",
+        "00000000\n\n" + " ".join(f"{byte:08b}" for byte in SHORT),
         "b = bytes.fromhex(\n    '240000000200000009000000'\n    '050000001400000000000000'\n"
         "a881b496941f\n    '050001000500000000000000'\n)",
         "b = bytes.fromhex(     '18000000020000000900000005000000'     '0000000000000000' )",

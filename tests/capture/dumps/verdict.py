@@ -56,6 +56,22 @@ def _is_other_memory(found: bytes, data: bytes) -> bool:
     return len(found) in told and any(map(data.endswith, swapped))
 
 
+def _is_other_character(found: bytes, data: bytes) -> bool:
+    """Whether one byte is another that the text shows as a character: ``@`` became ``g``.
+
+    No group of digits can give one of these; od -c of the other bytes is the same text.
+    """
+    others = [here for here, there in zip(found, data, strict=False) if here != there]
+    return len(found) == len(data) and len(others) == 1 and others[0] in b"gOl?"
+
+
+def _is_other_dump(damage: str, found: bytes, data: bytes, *, words: bool) -> bool:
+    """Whether a tool prints the damaged text of these other bytes."""
+    if damage == "digit":
+        return _is_other_character(found, data)
+    return words and damage in {"cut_line", "cut_start"} and _is_other_memory(found, data)
+
+
 def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Verdict:
     """Return what reading a text comes to, where ``data`` is what it was written from."""
     try:
@@ -69,7 +85,7 @@ def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Ver
     if "a guess" in by and (words or damage == "no_offsets"):
         # Without offsets xxd's groups are the kernel's words, prefix type none: the same text.
         return "guess"
-    if damage in {"cut_line", "cut_start"} and words and _is_other_memory(found[0], data):
+    if len(found) == 1 and _is_other_dump(damage, found[0], data, words=words):
         return "unseen"
     if damage in _STRUCTURAL and _NO_OFFSETS.search(form):
         return "unseen"

@@ -23,6 +23,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BASE32 = re.compile(r"[A-Z2-7]+={0,6}\Z")
+_HEX = re.compile(r"(?=.*[a-f])(?=.*[0-9])[0-9a-f]{16,}")
 _TOKEN = re.compile(r"[A-Za-z0-9+/_=-]+")
 _MARKUP = "*`~|\"'"
 _LEAST = 16
@@ -62,10 +63,14 @@ class Base64(Plainly):
 
 
 def _refuse_stray(page: Page, lines: list[Line], data: bytes) -> None:
-    """Refuse a last line without which the others are the answer that argsz speaks of."""
+    """Refuse a last line without which the others are what argsz speaks of, and one of hex."""
     if len(lines) > 1 and not is_whole(data) and is_whole(_decoded(lines[:-1]) or b""):
         message = tr("a line of base64 that does not fit the others; join it with them")
         raise page.error(lines[-1], 0, message)
+    hexes = [line for line in lines if _HEX.fullmatch(_text(line))]
+    if hexes and len(lines) > 1 and not is_whole(data):
+        message = tr("a line of base64 that does not fit the others; join it with them")
+        raise page.error(hexes[0], 0, message)
 
 
 def _refuse_neighbours(page: Page, block: Block) -> None:

@@ -326,7 +326,7 @@ def _trusted(page: Page, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _refuse_bits(page: Page, blocks: tuple[Block, ...]) -> None:
-    """Refuse words of which every digit is 0 or 1, and that are an answer if they are bits."""
+    """Refuse words of which every digit is 0 or 1, and that are no answer, or one as bits."""
     for block in blocks:
         if block.words not in _BIT_WORDS or len(block.data) < _BITS * _SHORTEST // 2:
             continue
@@ -335,7 +335,11 @@ def _refuse_bits(page: Page, blocks: tuple[Block, ...]) -> None:
             if set(digits) != {"0", "1"}:
                 continue
             bits = int(digits, 2).to_bytes(len(digits) // _BITS, "big")
-            if likeness.is_likely(bits) or likeness.is_likely(swap(bits, block.words // 4)):
+            if (
+                (block.weak and not likeness.is_likely(block.data))
+                or likeness.is_likely(bits)
+                or likeness.is_likely(swap(bits, block.words // 4))
+            ):
                 line = next(line for line in page.lines if line.number == block.line)
                 message = tr(
                     "only 0 and 1: bytes in binary, or words in hex; give the bytes in hex"

@@ -26,6 +26,11 @@ NEXT_ROW = re.compile(
 _BAR = re.compile(r"((?:[ ][0-9a-fA-F]{2}){1,32})[ ]+\|(?:[ ]|\Z)")
 """Separator of text and bytes in DPDK's ``rte_hexdump``."""
 
+_LONGEST_GROUP = 16
+_DIGIT = frozenset("0123456789abcdefABCDEF")
+_FRONT = re.compile(r"(?<=[ \t])(?=\S*[0-9])(\S{2}|\S{4}|\S{8}|\S{16})[ \t]*\Z")
+"""What stands in front of the groups of a row and is as long as one."""
+
 _PAIRS = re.compile(r"(?:(?<=\s)|\A)(?:(?:[0-9a-fA-F]{2}){1,8}\s+){3}")
 """Groups where the text column is: the row was broken by what is none."""
 
@@ -113,6 +118,16 @@ def _is_damaged(group: str, rest: str, data: bytes, width: int) -> bool:
         return False
     # One digit alone may well be text, but no text column is longer than its bytes.
     return len(group) > 1 or len(rest) > len(data) or _DIGITS.match(rest) is not None
+
+
+def damaged_front(text: str, start: int) -> int | None:
+    """Return the character that is no digit of a group in front of those that start here."""
+    front = _FRONT.search(text[max(start - 2 * _LONGEST_GROUP, 0) : start])
+    if front is None:
+        return None
+    at = min(start, 2 * _LONGEST_GROUP)
+    bad = [start - at + front.start(1) + i for i, char in enumerate(front[1]) if char not in _DIGIT]
+    return bad[0] if len(bad) == 1 else None
 
 
 def spells(text: str, data: bytes) -> bool:

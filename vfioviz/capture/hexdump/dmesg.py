@@ -18,11 +18,11 @@ from string import hexdigits
 from typing import NamedTuple
 
 from vfioviz.capture.hexdump.assembly import read_rows
-from vfioviz.capture.hexdump.columns import body
+from vfioviz.capture.hexdump.columns import body, damaged_front
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading, StrayError
 from vfioviz.capture.hexdump.likeness import is_short, is_whole
 from vfioviz.capture.hexdump.log import unbroken
-from vfioviz.capture.hexdump.page import Line, Page
+from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.language import tr
 
@@ -129,6 +129,7 @@ class Dmesg(Plainly):
         _refuse_between(page, blocks)
         if not addressed:
             _refuse_joined(page, blocks)
+            _refuse_damaged(page, blocks)
         return tuple(
             block._replace(note="; ".join(notes), words=max(width, 1), doubtful=bare)
             for block in blocks
@@ -189,6 +190,19 @@ def _refuse_joined(page: Page, blocks: tuple[Block, ...]) -> None:
             if line.joins and line.number in block.lines and not is_whole(block.data):
                 message = tr("the line may be the end of the row above, or none of the dump")
                 raise page.error(line.joins[0][1], 0, message)
+
+
+def _refuse_damaged(page: Page, blocks: tuple[Block, ...]) -> None:
+    """Refuse rows in front of which a group stands with a digit that is none."""
+    for block in filter(lambda one: not is_whole(one.data), blocks):
+        for line in page.lines:
+            found = _find(line.text) if line.number in block.lines else None
+            bad = damaged_front(line.text, found.start) if found else None
+            if bad is not None:
+                message = tr(
+                    "{shown} is no hex digit, in a line of hex", shown=shown(line.text[bad])
+                )
+                raise page.error(line, bad, message)
 
 
 def _refuse_between(page: Page, blocks: tuple[Block, ...]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vfioviz.capture.hexdump.columns import damaged_front
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
 from vfioviz.capture.hexdump.likeness import is_short, is_whole
 from vfioviz.capture.hexdump.page import Line, Page, shown
@@ -91,6 +92,7 @@ class Message(Plainly):
             else:
                 blocks.append(Block(one.data, one.line.number, lines=lines, doubtful=True))
             tag = one.tag
+        _refuse_damaged(page, found, blocks)
         _refuse_more(page, blocks)
         cut = tr("64 bytes are the most that one %*ph writes, so it may be cut off")
         return tuple(
@@ -99,6 +101,18 @@ class Message(Plainly):
             else block
             for block in blocks
         )
+
+
+def _refuse_damaged(page: Page, found: list[_Found], blocks: list[Block]) -> None:
+    """Refuse bytes in front of which another stands with a digit that is none."""
+    doubtful = {number for block in blocks if not is_whole(block.data) for number in block.lines}
+    for one in found:
+        bad = damaged_front(one.line.text, one.start) if one.line.number in doubtful else None
+        if bad is not None:
+            message = tr(
+                "{shown} is no hex digit, in a line of hex", shown=shown(one.line.text[bad])
+            )
+            raise page.error(one.line, bad, message)
 
 
 def _refuse_more(page: Page, blocks: list[Block]) -> None:

@@ -54,6 +54,9 @@ _BITS = 8
 _FEWEST_BITS = 128
 """Of 16 bytes: an answer has no fewer."""
 
+_ROW = 16
+"""Bytes of zeros that are a row like the next, and no number that somebody wrote above."""
+
 _ROW_SIZES = frozenset({8, 10, 16, 20, 24, 30, 32, 40, 48, 60, 64, 128, 256})
 """Bytes that tools and people write in a line."""
 _WORDS = frozenset({4, 8, 16})
@@ -400,7 +403,9 @@ def _check_short(page: Page, lines: list[Line], data: bytes) -> None:
             raise StrayError.of(page.error(lines[-1], 0, message))
     _refuse_odd(page, lines)
     raw = _raw(lines[1:])
-    if any(is_whole(one) for one in (raw, *(swap(raw, size) for size in (2, 4, 8)))):
+    first = _raw(lines[:1])
+    row = len(first) >= _ROW and not any(first) and len(first) == len(_raw(lines[1:2]))
+    if not row and any(is_whole(one) for one in (raw, *(swap(raw, size) for size in (2, 4, 8)))):
         message = tr(
             "{shown} may be a number or bytes; join it with the line below, or take it out",
             shown=shown(lines[0].text.strip()),

@@ -14,8 +14,8 @@ from vfioviz.capture.hexdump.likeness import ORDERS, is_whole
 
 _MANY = 4096
 """Numbers above which nothing is taken out to see what the others are."""
-_FRONT = 16
-"""Numbers that may stand in front."""
+_FEW = 16
+"""Numbers that may stand in front, or behind."""
 
 
 def may_be_whole(values: Sequence[int]) -> bool:
@@ -49,8 +49,8 @@ def _beside(values: Sequence[int], wide: list[int], size: int) -> int | None:
     """Return the first of the numbers behind an answer or in front of it, one too wide for it."""
     for length in _lengths(values[: wide[0]], size):
         if _is_whole(values[:length], size):
-            return length
-    behind = range(wide[-1] + 1, min(_FRONT, len(values)) + 1)
+            return length if len(values) - length <= _FEW else wide[0]
+    behind = range(wide[-1] + 1, min(_FEW, len(values)) + 1)
     return 0 if any(_is_whole(values[start:], size) for start in behind) else None
 
 
