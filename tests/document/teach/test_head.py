@@ -1,4 +1,4 @@
-"""What is said of a lesson's head and of its parts, with the line; and what is read all the same."""
+"""What is said of a lesson's head and parts, with the line; and what is read all the same."""
 
 from __future__ import annotations
 
