@@ -200,6 +200,6 @@ def test_calls_of_two_files_that_one_alone_has_are_told() -> None:
 
 
 def test_a_call_of_an_argsz_that_nobody_knows_stands_first_in_its_turn() -> None:
-    some = [replace(NEW[0], argsz_in=argsz) for argsz in (24, None, 0, 1, None)]
+    some = tuple(replace(NEW[0], argsz_in=argsz) for argsz in (24, None, 0, 1, None))
     (device,) = tree(some)
     assert [record.number for record in device.calls[0].records] == [1, 2, 4, 3, 0]
