@@ -17,6 +17,7 @@ from vfioviz.document.serialize import ProjectError, from_text, to_text
 FILE = Path(__file__).parents[1] / "data" / "project" / "iommu-format-1.vfioviz"
 WHOLE: dict[str, Any] = json.loads(to_text(from_text(FILE.read_text(encoding="utf-8"))))
 U16, U32 = 0xFFFF, 0xFFFFFFFF
+WRONG: tuple[object, ...] = ("1", 1.5, True, [])
 NUMBERS = [
     ("request active", 0, 1),
     ("request origin capture", 0, 1),
@@ -76,7 +77,7 @@ def test_a_number_is_read_at_its_bounds_and_refused_past_them(
         if low != high:
             assert from_text(put(path, bound)).project is not None
             assert name in refused(path, bound + past)
-    for wrong in ("1", 1.5, True, []):
+    for wrong in WRONG:
         assert name in refused(path, wrong)
 
 
