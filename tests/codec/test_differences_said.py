@@ -51,6 +51,7 @@ def gap(pad: bytes) -> Layout:
 
 
 NEW = cw.iommu_info((cw.dma_avail(), cw.iova_range(TWO)), "v6.6")
+LAST = cw.iommu_info((cw.iova_range(TWO), cw.dma_avail()), "v6.6")
 OLD = cw.iommu_info((cw.dma_avail(), cw.iova_range(TWO)), "before-v6.6", fill=0xA5)
 BIG = cw.iommu_info((cw.dma_avail(on=cw.S390X), cw.iova_range(TWO, cw.S390X)), on=cw.S390X)
 SHORT = cw.iommu_info((cw.dma_avail(on=cw.I386),), "before-v6.6", cw.I386)
@@ -96,6 +97,12 @@ VALUE info.argsz [0, 4) [0, 4) 72 (0x48) -> 56 (0x38)
 VALUE iova_range.nr_iovas [32, 36) [32, 36) 2 -> 1
 REMOVED iova_range.iova_ranges[1].start [56, 64) - 8192 (0x2000) ->
 REMOVED iova_range.iova_ranges[1].end [64, 72) - 12287 (0x2fff) ->
+"""),
+    (read(LAST.data), read(LAST.poke(LAST.starts[1] + 8, "I", 5).data), """
+VALUE dma_avail.avail [80, 84) [80, 84) 65535 (0xffff) -> 5
+"""),
+    (read(LAST.data), read(LAST.poke(LAST.end - 4, "I", 5).data), """
+PAD pads of dma_avail [84, 88) [84, 88) 4 bytes: 00 00 00 00 -> 4 bytes: 05 00 00 00
 """),
     (one(raw(bytes(8))), one(raw(b"\1" + bytes(7))), """
 VALUE id 99 version 1.payload [32, 40) [32, 40) 00 00 00 00 00 00 00 00 -> 01 00 00 00 00 00 00

@@ -236,3 +236,11 @@ def test_all_that_is_said(ioctl: str, abi: Abi, data: bytes, said: str) -> None:
         for each in decode(data, IOCTLS[ioctl], abi).findings
     )
     assert " ".join(told) == " ".join(said.split())
+
+
+def test_bytes_of_no_struct_have_no_length_of_their_own() -> None:
+    """Slack, what lies past argsz, and the payload of a capability that nobody knows."""
+    whole = iommu(48, 3, 24) + header(99, 1, 0) + bytes(4) + bytes(28)
+    layout = decode(whole, IOCTLS["iommu"], X86_64)
+    for leaf in layout.leaves_between(32, 64):
+        assert (leaf.field.type, leaf.field.size, leaf.field.count) == ("u8[]", 0, 0)

@@ -23,7 +23,7 @@ from vfioviz.kernel.rule import Rule
 from vfioviz.kernel.run import Run
 from vfioviz.uapi import source
 from vfioviz.uapi.abi import ABIS
-from vfioviz.uapi.headerset import HeaderSet
+from vfioviz.uapi.headerset import HeaderSet, built_in
 
 HEADER = """
 #pragma once
@@ -173,3 +173,10 @@ def test_a_version_that_fails_says_why_and_the_others_stand(alone: bool) -> None
     columns = derive(shown).columns
     assert "no rule for VFIO_CHANNEL_GET_INFO" in columns[-1].failure
     assert not any(one.failure for one in columns[:-1])
+
+
+def test_headers_without_the_ioctl_of_an_answer_are_refused_by_its_name() -> None:
+    made = project(Producers(VERSIONS, (DRIVER,)))
+    with pytest.raises(edits.EditError, match="is read as VFIO_CHANNEL_GET_INFO, which these"):
+        edits.set_headers(made, built_in())
+    assert edits.set_headers(made, HEADERS).project == made

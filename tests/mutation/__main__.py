@@ -44,6 +44,7 @@ AREAS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "tests/csource/test_variants_hostile.py",
             "tests/csource/test_driven.py",
             "tests/csource/test_trace.py",
+            "tests/csource/test_rewriting.py",
             "tests/scene/test_watching.py",
             "tests/document/test_added_variants.py",
         ),

@@ -6,6 +6,7 @@ import ast
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,8 +114,8 @@ def _statement(change: Mutant) -> range:
     """Return the lines of the statement that is changed, without those of its body."""
     within = [
         node
-        for node in ast.walk(ast.parse(change.path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.stmt) and node.lineno <= change.line <= (node.end_lineno or 0)
+        for node in _statements(change.path)
+        if node.lineno <= change.line <= (node.end_lineno or 0)
     ]
     inner = max(within, key=lambda node: (node.lineno, -(node.end_lineno or 0)), default=None)
     if inner is None:
@@ -122,3 +123,9 @@ def _statement(change: Mutant) -> range:
     body = getattr(inner, "body", None)
     stop = body[0].lineno if body else (inner.end_lineno or 0) + 1
     return range(inner.lineno, max(stop, inner.lineno + 1))
+
+
+@lru_cache
+def _statements(path: Path) -> list[ast.stmt]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]

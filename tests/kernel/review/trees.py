@@ -140,6 +140,12 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
         "chain", "vfio_iommu_type1", "\t\t\tvfio_info_cap_shift(&chain, sizeof(told));\n", "",
         "last->next = chain->size",
     ),
+    "the first capability alone": (
+        "argsz-short chain", "vfio_main",
+        " *fresh = vfio_info_cap_add(chain, room, what->id, what->version);\n",
+        " *fresh;\n\n\tif (chain->size)\n\t\treturn 0;\n"
+        "\tfresh = vfio_info_cap_add(chain, room, what->id, what->version);\n", "arg",
+    ),
     "kept where the caller has no memory": (
         "leak", "vfio_iommu_type1", _EFAULT, "\t\t\t\treturn -EFAULT;\n", "krealloc(",
     ),
