@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,10 +22,8 @@ class Program:
         folder: Path,
         monkeypatch: pytest.MonkeyPatch,
         capfd: pytest.CaptureFixture[str],
-        before_drawing: Callable[[], object],
     ) -> None:
         self.folder = folder
-        self._before_drawing = before_drawing
         self.out = self.err = ""
         self._patch = monkeypatch
         self._capfd = capfd
@@ -36,8 +33,6 @@ class Program:
         self._patch.setattr(transport, "agent_path", lambda: path)
 
     def __call__(self, *words: str) -> int:
-        if {"render", "worksheet", "struct", "series"} & set(words[:1]) and "-o" in words:
-            self._before_drawing()
         self._capfd.readouterr()
         status = main(words)
         self.out, self.err = self._capfd.readouterr()

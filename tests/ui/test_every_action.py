@@ -434,8 +434,17 @@ class Walk:
         self.settle()
         self.close_others()
 
+    def end_jobs(self) -> None:
+        """End what an action left under way: it would change what the next one finds."""
+        for window in self.windows:
+            for job in window.jobs.running:
+                window.jobs.cancel(job.key)
+        self.qtbot.waitUntil(lambda: not any(window.jobs.running for window in self.windows))
+        self.settle()
+
     def restore(self, before: Seen) -> None:
         """Bring the window back: what one action changed must not help the next one."""
+        self.end_jobs()
         window = self.window
         if len(self.windows):
             self._take_back(before)

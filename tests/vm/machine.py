@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -55,6 +56,8 @@ MDEVS = (
 
 # One processor: the work of a job is one process at a time, and a second machine has the other.
 PROCESSORS = 1
+
+_compiling = threading.Lock()
 
 TIMED_OUT = 124
 NO_MACHINE = 125
@@ -138,7 +141,9 @@ def _compile() -> None:
     environment = dict(os.environ)
     environment.pop("PYTHONPYCACHEPREFIX", None)
     words = [sys.executable, "-m", "compileall", "-q", "vfioviz"]
-    subprocess.run(words, cwd=ROOT, env=environment, check=True)
+    # Two at a time write into files of one name.
+    with _compiling:
+        subprocess.run(words, cwd=ROOT, env=environment, check=True)
 
 
 def _write_job(kernel: Kernel, words: Sequence[str], job: Path) -> None:

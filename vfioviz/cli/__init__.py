@@ -32,12 +32,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A terminal of another encoding gets a question mark, not a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    if "_ARGCOMPLETE" in os.environ:
-        from vfioviz.cli.complete import complete  # noqa: PLC0415 -- a start does without
-
-        complete()
-    arguments = parse(sys.argv[1:] if argv is None else argv)
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from vfioviz.cli.complete import complete  # noqa: PLC0415 -- a start does without
+
+            complete()
+        arguments = parse(sys.argv[1:] if argv is None else argv)
         job: Job = arguments.job
         status = job(arguments)
         sys.stdout.flush()

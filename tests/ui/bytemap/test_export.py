@@ -6,12 +6,14 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from tests.scene.columns import ATOMIC, TYPE1, column, modelled, ranges, real
 from vfioviz.document.view import View
 from vfioviz.scene.palette import PAPER
-from vfioviz.ui.bytemap.export import MAX_ROWS, ExportError, Sheet, render
+from vfioviz.ui.bytemap.export import MAX_ROWS, ExportError, Sheet, render, write_sheet
+from vfioviz.ui.jobs import CancelledError
 from vfioviz.ui.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -119,3 +121,26 @@ def test_a_map_that_is_cut_has_all_of_it_in_little_beside_it() -> None:
     painter.end()
     middle = (cut.metrics.column + cut.size.width()) // 2 - 6
     assert image.pixelColor(middle, 600).name().upper() != PAPER.page
+
+
+class _Interrupted:
+    """A sheet of whose painting the user thinks better, while a state of the painter is saved."""
+
+    size, title = QSize(40, 30), "half a map"
+
+    def paint(self, painter: QPainter) -> None:
+        painter.save()
+        painter.save()
+        painter.restore()
+        raise CancelledError
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_what_is_cancelled_while_it_paints_leaves_nothing_and_says_nothing(
+    qapp: object, tmp_path: Path, ending: str
+) -> None:
+    # A message of Qt's, of a state that is still saved, fails each test.
+    path = tmp_path / f"map.{ending}"
+    with pytest.raises(CancelledError):
+        write_sheet(_Interrupted, path)
+    assert not path.exists()

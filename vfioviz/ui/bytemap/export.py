@@ -51,6 +51,7 @@ from vfioviz.ui.bytemap.minimap import STRIP, paint_strip
 from vfioviz.ui.bytemap.painter import RowPainter
 from vfioviz.ui.bytemap.ribbons import Edge, paint_ribbons
 from vfioviz.ui.bytemap.textures import paint_texture
+from vfioviz.ui.painting import painting_on
 
 MAX_ROWS = 2000
 """A longer map is cut: no reader of a picture scrolls that far, and no picture is that tall."""
@@ -396,7 +397,6 @@ def _pdf(sheet: Paintable, out: QBuffer, _scale: float) -> None:
 
 
 def _paint(sheet: Paintable, device: QPaintDevice, scale: float) -> None:
-    painter = QPainter(device)
-    painter.scale(scale, scale)
-    sheet.paint(painter)
-    painter.end()
+    with painting_on(device) as painter:
+        painter.scale(scale, scale)
+        sheet.paint(painter)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from vfioviz import __version__
 from vfioviz.scene.palette import PAPER, Palette, Swatch
 from vfioviz.ui.bytemap.ink import brush
+from vfioviz.ui.painting import painting_on
 from vfioviz.ui.plots.pen import Pens
 
 _MARGIN = 12
@@ -74,10 +75,9 @@ class ChartSheet:
     def image(self) -> QImage:
         """Return it as a picture for the clipboard."""
         made = QImage(self.size * _SCALE, QImage.Format.Format_RGB32)
-        painter = QPainter(made)
-        painter.scale(_SCALE, _SCALE)
-        self.paint(painter)
-        painter.end()
+        with painting_on(made) as painter:
+            painter.scale(_SCALE, _SCALE)
+            self.paint(painter)
         return made
 
 

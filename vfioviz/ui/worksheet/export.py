@@ -17,6 +17,7 @@ from vfioviz.scene.palette import PAPER
 from vfioviz.scene.worksheet.blocks import Block, Group, PageBreak, Worksheet
 from vfioviz.ui.bytemap.ink import colour
 from vfioviz.ui.fonts import sans
+from vfioviz.ui.painting import painting_on
 from vfioviz.ui.worksheet.typeset import Simple, Typesetter
 
 WIDTH, HEIGHT = 595, 842
@@ -101,15 +102,14 @@ def pdf(sheet: Worksheet) -> bytes:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     made = pages(sheet)
-    painter = QPainter(writer)
-    for number, page in enumerate(made, start=1):
-        if number > 1:
-            writer.newPage()
-        painter.save()
-        painter.scale(_DPI / 72, _DPI / 72)
-        _paint(painter, sheet, page, number, len(made))
-        painter.restore()
-    painter.end()
+    with painting_on(writer) as painter:
+        for number, page in enumerate(made, start=1):
+            if number > 1:
+                writer.newPage()
+            painter.save()
+            painter.scale(_DPI / 72, _DPI / 72)
+            _paint(painter, sheet, page, number, len(made))
+            painter.restore()
     # The offsets in a PDF's table are of bytes: what takes the time's place is as long.
     data = _DATE.sub(b"2000-01-01T00:00:00", buffer.data().data())
     return _PDF_DATE.sub(b"(D:20000101000000", data)
@@ -129,10 +129,9 @@ def svg(sheet: Worksheet) -> list[bytes]:
         generator.setViewBox(QRect(0, 0, WIDTH, HEIGHT))
         generator.setTitle(sheet.title)
         generator.setDescription(f"vfioviz {__version__}")
-        painter = QPainter(generator)
-        painter.fillRect(QRect(0, 0, WIDTH, HEIGHT), colour("#FFFFFF"))
-        _paint(painter, sheet, page, number, len(made))
-        painter.end()
+        with painting_on(generator) as painter:
+            painter.fillRect(QRect(0, 0, WIDTH, HEIGHT), colour("#FFFFFF"))
+            _paint(painter, sheet, page, number, len(made))
         found.append(bytes(buffer.data().data()))
     return found
 
