@@ -28,6 +28,7 @@ from vfioviz.capture.visible import visible
 from vfioviz.headers.repair import repairs
 from vfioviz.headers.unit import Header
 from vfioviz.headers.view import shape_of, view
+from vfioviz.scene.structs import missing_line
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import built_in
 
@@ -94,7 +95,7 @@ def headers(rng: random.Random) -> str:
         for repair in repairs(table.views):
             _line(f"{repair.bare} {repair.moves} {repair.sizes}")
     for each in shown.missing:
-        _line(visible(f"{each.name} {each.file} {each.why}"))
+        _line(visible(missing_line(each, "a.h")))
     if not isinstance(opened.source, HeaderSource):
         return "a patch"
     made = Header(opened.source.files, "a.h", abis[0])
@@ -180,7 +181,7 @@ def patches(rng: random.Random) -> str:
         names = tuple(rng.sample(opened.names, min(3, len(opened.names))))
         shown = laid_out(opened.source, StructQuery(names, (ABIS["x86-64"], ABIS["i386"]), {}))
         for each in shown.missing:
-            _line(visible(f"{each.name} {each.file} {each.why}"))
+            _line(visible(missing_line(each, "a.h")))
         in_order([opened, opened])
     except (PatchError, CaptureError) as problem:
         _line(str(problem))

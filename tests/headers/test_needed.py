@@ -109,3 +109,31 @@ def test_no_word_of_c_is_a_name(text: str, word: str) -> None:
     unit = Header(Files({"x.h": text.format(word)}.get), "x.h", X86_64).whole
     assert unit.find(word) is None
     assert unit.refused
+
+
+def test_a_pragma_among_the_members_of_another_struct_counts_alone_too() -> None:
+    text = """
+typedef unsigned short two;
+struct before {
+#pragma pack(1)
+    two a; long b;
+};
+struct wanted { char a; long b; };
+"""
+    alone = Header(Files({"x.h": text}.get), "x.h", X86_64)
+    found = seen(alone.find("wanted"), X86_64)
+    unit = Header(Files({"x.h": text}.get), "x.h", X86_64).whole
+    assert found is not None
+    assert found == seen(unit.find("wanted"), X86_64)
+    wanted = alone.find("wanted")
+    assert wanted is not None
+    assert wanted.size == 9  # as gcc 12 has it
+
+
+@pytest.mark.parametrize("kind", ["struct", "union"])
+def test_a_struct_that_is_declared_inside_itself_is_refused(kind: str) -> None:
+    text = f"{kind} one {{ int a; {kind} one {{ long b; }} c; }}; {kind} two {{ int a; }};"
+    unit = Header(Files({"x.h": text}.get), "x.h", X86_64).whole
+    assert unit.find("one") is None
+    assert any("inside itself" in str(each) for each in unit.refused)
+    assert unit.find("two") is not None

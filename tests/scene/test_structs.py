@@ -108,3 +108,10 @@ def test_a_strip_says_what_came_and_went_and_what_breaks() -> None:
     assert [each["breaks"] for each in editions] == [False, False, True, False, True]
     assert [each["gone"] for each in editions] == [False, False, False, False, True]
     assert editions[2]["shrunk"] == ["x86-64", "i386"]
+
+
+def test_a_missing_struct_of_an_endless_name_is_told_in_a_line_that_ends() -> None:
+    name = "vfio_" + "9" * 5_000
+    said = structs.missing_line(Missing(name, "", 3, f"no struct {name} is declared"), "a.h")
+    assert len(said) < 1_000
+    assert said.startswith("a.h:3: vfio_999")

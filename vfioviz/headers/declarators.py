@@ -16,6 +16,7 @@ from vfioviz.headers.cursor import Cursor
 from vfioviz.headers.limits import HeaderLimits
 from vfioviz.headers.pack import Pack
 from vfioviz.headers.preprocess import most_aligned
+from vfioviz.headers.record import Record
 from vfioviz.headers.scalars import Scalars
 from vfioviz.headers.scope import Scope
 
@@ -75,6 +76,8 @@ class Declarators(ABC):
         self._members = limits.members
         self._most = most_aligned(self._target)
         self._pack = Pack()
+        self._open: list[Record] = []
+        """Those whose members are being read, the outermost first."""
 
     # ---- what expressions ask
 

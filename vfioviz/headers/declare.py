@@ -118,12 +118,15 @@ class DeclarationReader(Specifiers):
             raise NotUnderstoodError(
                 f"{record} is declared a second time; the first is in {record.place}", place
             )
+        if any(record is each for each in self._open):
+            raise NotUnderstoodError(f"{record} is declared inside itself", place)
         if record is None or record.complete or record.is_union != is_union:
             record = Record(tag, is_union=is_union)
             if tag:
                 self.scope.tags[tag] = record
         record.place = place
         opened = cursor.at
+        self._open.append(record)
         try:
             self._body(cursor, record, asked, opened)
         except NotUnderstoodError as why:
@@ -132,6 +135,8 @@ class DeclarationReader(Specifiers):
             record.members.clear()
             record.fields.clear()
             raise NotUnderstoodError(why.text, why.place) from None
+        finally:
+            self._open.pop()
         self.scope.records.append(record)
         return record
 

@@ -18,16 +18,16 @@ _TAGS = frozenset({"struct", "union", "enum"})
 
 
 class _Item(NamedTuple):
-    """One declaration, or a directive."""
+    """One declaration, or a directive that stands by itself."""
 
     tokens: list[Token]
     declares: frozenset[str]
     """Names that it may declare."""
 
     @property
-    def is_directive(self) -> bool:
-        """Whether it is a ``#pragma pack``, which is always needed."""
-        return self.tokens[0].kind == "directive"
+    def directs(self) -> bool:
+        """Whether a ``#pragma pack`` stands in it: it is for all that follows, so always needed."""
+        return any(token.kind == "directive" for token in self.tokens)
 
 
 class Items:
@@ -36,7 +36,7 @@ class Items:
     def __init__(self, tokens: list[Token]) -> None:
         self._items = list(_split(tokens))
         self._by_name: dict[str, list[int]] = {}
-        self._always = {number for number, item in enumerate(self._items) if item.is_directive}
+        self._always = {number for number, item in enumerate(self._items) if item.directs}
         for number, item in enumerate(self._items):
             for name in item.declares:
                 self._by_name.setdefault(name, []).append(number)
@@ -45,8 +45,10 @@ class Items:
         """Return the tokens of what a struct or typedef needs, in their order; [] for nothing."""
         if name in _KEYWORDS - RESERVED:
             return [token for item in self._items for token in item.tokens]
-        waiting = list(self._by_name.get(name, ()))
-        found: set[int] = set(waiting)
+        if name not in self._by_name:
+            return []
+        found: set[int] = {*self._by_name[name], *self._always}
+        waiting = list(found)
         while waiting:
             item = self._items[waiting.pop()]
             for each in {token.text for token in item.tokens if token.kind == "name"}:
@@ -54,11 +56,7 @@ class Items:
                     if number not in found:
                         found.add(number)
                         waiting.append(number)
-        if not found:
-            return []
-        return [
-            token for number in sorted(found | self._always) for token in self._items[number].tokens
-        ]
+        return [token for number in sorted(found) for token in self._items[number].tokens]
 
 
 def _split(tokens: list[Token]) -> Iterator[_Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vfioviz.capture.visible import shortened
 from vfioviz.headers.find import Missing
 from vfioviz.headers.repair import Repair
 from vfioviz.headers.rules import Finding, listed
@@ -12,6 +13,8 @@ from vfioviz.language import told, tr
 from vfioviz.scene.jsonable import SCHEMA, Json
 
 _MOVES = 6
+_NAME, _WHY = 200, 600
+"""Characters of a line about a struct that is missing; a name may have any number."""
 """Members that are named."""
 _LINE = 8
 """Bytes of a line that a member may straddle."""
@@ -234,4 +237,5 @@ def missing_line(missing: Missing, source: str) -> str:
     where = missing.file or source
     line = f":{missing.line}" if missing.line else ""
     abi = f" ({missing.abi})" if missing.abi else ""
-    return f"{where}{line}: {missing.name}: {missing.why}{abi}"
+    name, why = shortened(missing.name, _NAME), shortened(missing.why, _WHY)
+    return f"{where}{line}: {name}: {why}{abi}"
