@@ -342,32 +342,30 @@ class WatchPage(QWidget):
 
     def go(self, way: Way) -> None:
         """Go to another step."""
-        if self._busy():
-            return
-        if self.watching is None:
-            announce(self, self.status.text())
+        if self._busy() or self.watching is None:
             return
         self.watching = way(self.watching)
         self._show()
         announce(self, status(self.watching))
 
     def _busy(self) -> bool:
-        """Say that the text is edited, where it is: it does not run then."""
+        """Say why nothing runs: the text is edited, the call is being recorded or has no C."""
         if self.edit.now is not None:
             announce(self, tr("The text is edited: Ctrl+Return applies it, Esc leaves it."))
-        return self.edit.now is not None
+            return True
+        if self.watching is None:
+            announce(self, self.status.text())
+        return self.watching is None
 
     def why(self) -> bool:
         """Go to the line that made the selected byte; whether there is one.
 
         While the call is being recorded, True: it is gone to at the end of that.
         """
-        if self._busy():
-            return False
-        if self._recording:
+        if self._recording and self.edit.now is None:
             self._why_then = True
             return True
-        if self.watching is None:
+        if self._busy() or self.watching is None:
             return False
         what = (
             self.watching.watched.kernel(self.watching.at)
