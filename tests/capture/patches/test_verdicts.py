@@ -299,3 +299,11 @@ def test_without_context_nothing_is_put_by_a_number_alone() -> None:
 def test_carriage_returns_of_the_base_are_kept() -> None:
     base = ONE.replace("\n", "\r\n")
     assert text(apply(hunk(3), {"x.c": base})) == put_after(ONE, 5).replace("\n", "\r\n")
+
+
+def test_a_heading_of_any_text_is_quoted_in_a_line_that_ends() -> None:
+    done = apply(hunk(3, "static int do_\u202e(\x1b[31m" + "x" * 5_000), {})
+    said = str(done.files[0].text)
+    assert said.isprintable()
+    assert len(said) < 300
+    assert "do_\\u202e(" in said
