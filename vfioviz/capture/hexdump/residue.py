@@ -37,7 +37,7 @@ _CELLS = re.compile(rf"[ \t]*(?:\S{{1,3}}[ \t]+){{0,2}}{_CELL}[ \t]{{1,2}}{_CELL
 """Characters of od -c, four columns each."""
 _TICK = re.compile(r"[ \t]*[0-9a-fA-F]{6,9}`[0-9a-fA-F]{7,9}[ \t]")
 """WinDbg's address, also one that lost a digit or two."""
-_GROUPS = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:[ \t]+(?:[0-9a-fA-F]{2}){1,8})*[ \t]*\Z")
+_GROUPS = re.compile(r"[ \t]*[0-9a-fA-F]{1,16}(?:(?: {1,2}|\t)(?:[0-9a-fA-F]{2}){1,8})*[ \t]*\Z")
 """Groups alone: the end of a row whose start was cut off, or its start."""
 _PAIR = re.compile(r"[ \t]*(?:[0-9a-fA-F]{2})+(?:[ \t]|\Z)")
 _ELEMENT = re.compile(
