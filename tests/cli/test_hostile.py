@@ -251,7 +251,7 @@ def test_ctrl_c_ends_a_command_in_silence(tmp_path: Path) -> None:
 def test_ctrl_c_at_the_start_is_silent_too(after: str) -> None:
     # As soon as the program has begun to load, and while the words of its line are read.
     code = (
-        "import signal, sys, threading\n"
+        "import signal, sys\n"
         "from vfioviz.cli import main\n"
         "def at(frame, event, arg):\n"
         f"    if frame.f_globals.get('__name__') == {after!r}:\n"

@@ -13,9 +13,9 @@ from vfioviz.language import told, tr
 from vfioviz.scene.jsonable import SCHEMA, Json
 
 _MOVES = 6
+"""Members that are named."""
 _NAME, _WHY = 200, 600
 """Characters of a line about a struct that is missing; a name may have any number."""
-"""Members that are named."""
 _LINE = 8
 """Bytes of a line that a member may straddle."""
 

@@ -64,13 +64,14 @@ class Base64(Plainly):
 
 def _refuse_stray(page: Page, lines: list[Line], data: bytes) -> None:
     """Refuse a last line without which the others are what argsz speaks of, and one of hex."""
-    if len(lines) > 1 and not is_whole(data) and is_whole(_decoded(lines[:-1]) or b""):
+    if len(lines) < 2 or is_whole(data):
+        return
+    strays = [line for line in lines if _HEX.fullmatch(_text(line))]
+    if is_whole(_decoded(lines[:-1]) or b""):
+        strays = lines[-1:]
+    if strays:
         message = tr("a line of base64 that does not fit the others; join it with them")
-        raise page.error(lines[-1], 0, message)
-    hexes = [line for line in lines if _HEX.fullmatch(_text(line))]
-    if hexes and len(lines) > 1 and not is_whole(data):
-        message = tr("a line of base64 that does not fit the others; join it with them")
-        raise page.error(hexes[0], 0, message)
+        raise page.error(strays[0], 0, message)
 
 
 def _refuse_neighbours(page: Page, block: Block) -> None:
