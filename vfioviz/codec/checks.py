@@ -37,10 +37,14 @@ def check(layout: Layout, chain: Chain) -> Layout:
     argsz = size if room is None else room
     _check_caps(layout, argsz, found)
     for block in layout.blocks:
-        if len(found) > MAX_FINDINGS:
-            break
+        if isinstance(block, Fields):
+            base, _, _, plan, values = block
+            if plan.calm and not base & 7 and len(values) == len(plan.slots):
+                continue
         if not _unremarkable(block):
             found += _check_block(layout, block)
+            if len(found) > MAX_FINDINGS:
+                break
     if not chain.broken and not argsz == size == layout.chain_end:
         found += _behind(layout)
     if not found:
@@ -69,9 +73,7 @@ def _unremarkable(block: Block) -> bool:
     """Fast check whether a block needs no finding; true of every block of a genuine answer."""
     if isinstance(block, Fields):
         base, _, _, plan, values = block
-        if len(values) != len(plan.slots):
-            return False
-        return (plan.calm and not base & 7) or _plain_struct(base, plan, values)
+        return len(values) == len(plan.slots) and _plain_struct(base, plan, values)
     if isinstance(block, Elements):
         return False
     start, stop, role, _, field, value = block.leaf
@@ -86,9 +88,10 @@ _ZEROS = frozenset(bytes(size) for size in range(8))
 
 
 def _plain_struct(base: int, plan: Plan, values: tuple[int | bytes, ...]) -> bool:
-    for at in plan.wide:
-        if base + at & 7:
-            return False
+    if plan.skewed or base & 7:
+        for at in plan.wide:
+            if base + at & 7:
+                return False
     for slot, bad in plan.watch:
         if values[slot] & bad:  # type: ignore[operator]  # an int, by its code
             return False

@@ -83,6 +83,8 @@ class Plan(NamedTuple):
     """Indexes of holes and tail among the slots."""
     wide: tuple[int, ...]
     """Offsets modulo 8 at which it has a u64."""
+    skewed: bool
+    """Whether one of them is not 0."""
     calm: bool
     """Whether no value of it can be odd, and at an offset that is a multiple of 8 no place."""
     columns: Columns
@@ -164,6 +166,7 @@ def _compile(
         watch=watch,
         fillers=fillers,
         wide=wide,
+        skewed=any(wide),
         calm=not watch and not fillers and not any(wide) and (array is None or not array.slots),
         columns=Columns(
             (0, *(slot.stop for slot in slots)),
@@ -304,4 +307,6 @@ def plans(headers: HeaderSet, abi: Abi) -> Plans:
 
 def plans_at(ioctl: Ioctl, abi: Abi, linux: Linux | None = None) -> Plans:
     """Return the plans of an ioctl's headers, for a release or the newest one."""
-    return plans(ioctl.headers if linux is None else ioctl.headers.at(linux), abi)
+    headers = ioctl.headers if linux is None else ioctl.headers.at(linux)
+    found = headers.memo.get(abi.key)
+    return found if isinstance(found, Plans) else plans(headers, abi)
