@@ -96,6 +96,29 @@ def test_text_has_abis_in_columns_and_says_what_a_reviewer_would(
     assert status == 1
 
 
+@pytest.mark.parametrize(
+    ("declared", "size", "known"),
+    [
+        ("enum e { A, B };", 4, True),
+        ("enum e { A = 0x1ffffffff };", 8, True),
+        ("enum e { A = sizeof(struct nope), B = 0x1ffffffff };", 4, False),
+        ("enum e;", 4, False),
+        ("", 4, False),
+    ],
+)
+def test_an_enum_whose_enumerators_are_not_known_is_said_to_be_assumed(
+    program: Run, tmp_path: Path, declared: str, size: int, *, known: bool
+) -> None:
+    path = tmp_path / "e.h"
+    path.write_text(f"{declared}\nstruct s {{ unsigned int n; enum e e; }};\n")
+    _, out, _ = program("struct", "s", "--from", str(path), "--abi", "x86-64")
+    assert f"+{size}\n" in out.split("enum e", 1)[1]
+    told = "enum: e: enum e is an enum"
+    assert (f"{told}\n" in out) is known
+    more = f"{told} whose enumerators are not known: taken as 4 bytes\n"
+    assert (more in out) is not known
+
+
 def test_what_is_not_understood_is_refused_by_name_and_the_rest_is_shown(
     program: Run, tmp_path: Path
 ) -> None:
@@ -358,6 +381,9 @@ def test_what_a_source_declares_is_listed(program: Run, tmp_path: Path) -> None:
     status, out, said = program("struct", "three", "--list", "--from", f"{tmp_path}@HEAD")
     assert (status, out, said.count("\n")) == (1, "", 1)
     assert "none of its 2 structs has three in it" in said
+    (tmp_path / "words.h").write_text("struct union {\n};\nstruct real { struct {\nint x; }; };\n")
+    _, out, _ = program("struct", "--list", "--from", str(tmp_path / "words.h"))
+    assert out.split() == ["real"]
     (tmp_path / "none.txt").write_text("just a text\n")
     status, _, said = program("struct", "--list", "--from", str(tmp_path / "none.txt"))
     assert status == 1

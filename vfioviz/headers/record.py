@@ -56,4 +56,11 @@ class Float(CType):
 class Enum(Int):
     """An enumerated type."""
 
-    __slots__ = ()
+    __slots__ = ("assumed",)
+
+    def __init__(
+        self, name: str, size: int, align: int, *, signed: bool, assumed: bool = False
+    ) -> None:
+        super().__init__(name, size, align, signed=signed)
+        self.assumed = assumed
+        """Whether its enumerators are not known, and so neither its size: taken as an int's."""

@@ -243,6 +243,10 @@ def _type(field: FieldView) -> tuple[str, str] | None:
     if holds_address(field.kind):
         return "pointer", mark("{type} is an address")
     if isinstance(kind, Enum):
+        if kind.assumed:
+            return "enum", mark(
+                "{type} is an enum whose enumerators are not known: taken as 4 bytes"
+            )
         return "enum", mark("{type} is an enum")
     if isinstance(kind, Float):
         return "float", mark("{type} is floating point")

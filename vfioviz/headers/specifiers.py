@@ -114,11 +114,7 @@ class Specifiers(Declarators):
                 return self._enum(cursor, tag), said, True
             if not tag:
                 raise cursor.fail("an enum without a name")
-            return (
-                self.scope.enums.get(tag) or self._enum_type(tag, 0, 0, packed=False),
-                said,
-                False,
-            )
+            return self.scope.enums.get(tag) or self._enum_not_read(tag), said, False
         if cursor.peek() != "{":
             if not tag:
                 raise cursor.fail(f"a {word} without a name and members")
@@ -174,6 +170,9 @@ class Specifiers(Declarators):
         if tag:
             self.scope.enums[tag] = kind
         return kind
+
+    def _enum_not_read(self, tag: str) -> Enum:
+        return Enum(f"enum {tag}", 4, self._target.align(4), signed=False, assumed=True)
 
     def _enum_type(self, tag: str, lowest: int, highest: int, *, packed: bool) -> Enum:
         size = 1 if packed else 4
