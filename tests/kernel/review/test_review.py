@@ -60,6 +60,7 @@ def test_nothing_is_said_of_code_without_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", trees.FAULTS)
+@pytest.mark.no_cover
 def test_a_fault_that_is_planted_is_found_at_its_line(tmp_path: Path, rule: str) -> None:
     result = reviewed(made(tmp_path, trees.planted(rule)))
     found = [one for one in result.findings if one.rule == rule]

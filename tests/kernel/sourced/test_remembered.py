@@ -55,6 +55,7 @@ def edited(asked: Question, chance: random.Random) -> Question:
 
 @pytest.mark.parametrize("key", SHIPPED.keys)
 @pytest.mark.parametrize("abi", ["x86-64", "i386", "s390x"])
+@pytest.mark.no_cover
 def test_edits_one_after_the_other_are_answered_as_if_each_was_the_first(
     key: str, abi: str
 ) -> None:
@@ -72,6 +73,7 @@ def test_edits_one_after_the_other_are_answered_as_if_each_was_the_first(
         ours.answer(asked)
 
 
+@pytest.mark.no_cover
 def test_one_handler_over_very_many_edits() -> None:
     ours, chance = c_of("v6.6"), random.Random(5)
     asked = request_of(IOCTLS["device"], SHIPPED.handler("vfio-pci"), ABIS["x86-64"], chance)

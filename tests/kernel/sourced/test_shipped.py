@@ -12,6 +12,7 @@ from vfioviz.kernel.sourced.watched import watched
 
 
 @pytest.mark.parametrize("key", KEYS)
+@pytest.mark.no_cover
 def test_c_and_arithmetic_answer_random_requests_alike(key: str) -> None:
     ours, seen = c_of(key), set()
     for one in requests(40, 11, newest=True):
