@@ -99,10 +99,16 @@ class _Builder:
             if known is None:
                 return self._unknown(index, header, limit, heard=heard)
         plan, definition, name = known
-        values = self.struct(plan, start, limit, index)
-        exact = bool(values)
-        if plan.array is not None and exact:
-            exact = self._elements(plan, values, limit, index)
+        end = start + plan.size
+        exact = end <= limit
+        if exact:
+            values: tuple[int, ...] = plan.packer.unpack_from(self.data, start)
+            self.blocks.append(_new(Fields, (start, end, index, plan, values)))
+            self.cursor = end
+            if plan.array is not None:
+                exact = self._elements(plan, values, limit, index)
+        else:
+            self.struct(plan, start, limit, index)
         shape = plan.struct
         node = (index, start, self.cursor, id_, version, next_, name, definition, shape, exact)
         return _new(CapNode, node)

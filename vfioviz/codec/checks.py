@@ -36,15 +36,7 @@ def check(layout: Layout, chain: Chain) -> Layout:
     room, size = layout.room, layout.size
     argsz = size if room is None else room
     _check_caps(layout, argsz, found)
-    for block in layout.blocks:
-        if isinstance(block, Fields):
-            base, _, _, plan, values = block
-            if plan.calm and not base & 7 and len(values) == len(plan.slots):
-                continue
-        if not _unremarkable(block):
-            found += _check_block(layout, block)
-            if len(found) > MAX_FINDINGS:
-                break
+    _check_blocks(layout, found)
     if not chain.broken and not argsz == size == layout.chain_end:
         found += _behind(layout)
     if not found:
@@ -54,6 +46,27 @@ def check(layout: Layout, chain: Chain) -> Layout:
     if len(found) > 1:
         found.sort(key=_gravity)
     return layout._replace(findings=tuple(found[:MAX_FINDINGS]))
+
+
+def _check_blocks(layout: Layout, found: list[Finding]) -> None:
+    """Add the findings of the blocks; of a genuine answer only arrays are looked at closely."""
+    for block in layout.blocks:
+        if isinstance(block, Fields):
+            base, _, _, plan, values = block
+            calm = plan.calm and not base & 7
+            if len(values) == len(plan.slots) and (calm or _plain_struct(base, plan, values)):
+                continue
+        elif isinstance(block, Single):
+            start, stop, role, _, field, value = block.leaf
+            usual = field.traits.usual
+            if role in PADS:
+                if stop - start < 8 and value in _ZEROS:
+                    continue
+            elif usual is None or role is not _CAP_FIELD or stop - start == usual:
+                continue
+        if len(found) > MAX_FINDINGS:
+            return
+        found += _check_block(layout, block)
 
 
 def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
@@ -67,20 +80,6 @@ def _check_block(layout: Layout, block: Block) -> Iterator[Finding]:
         yield from check_areas(layout, block)
     else:
         yield from _single(layout, block)
-
-
-def _unremarkable(block: Block) -> bool:
-    """Fast check whether a block needs no finding; true of every block of a genuine answer."""
-    if isinstance(block, Fields):
-        base, _, _, plan, values = block
-        return len(values) == len(plan.slots) and _plain_struct(base, plan, values)
-    if isinstance(block, Elements):
-        return False
-    start, stop, role, _, field, value = block.leaf
-    if role in PADS:
-        return stop - start < 8 and value in _ZEROS
-    usual = field.traits.usual
-    return usual is None or role is not _CAP_FIELD or stop - start == usual
 
 
 _CAP_FIELD = Role.CAP_FIELD
