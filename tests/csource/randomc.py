@@ -72,7 +72,7 @@ TARGETS = (
 def _here(target: Target) -> Target | None:
     """Return a target with the names that its programs have here; None where one is missing."""
     first, *rest = target.command
-    compilers = [first, *(f"{first}-{number}" for number in range(15, 9, -1))]
+    compilers = [first, *(f"{first}-{number}" for number in range(20, 9, -1))]
     compiler = next(filter(shutil.which, compilers), None)
     run = []
     for name in target.run:
@@ -112,6 +112,7 @@ def compiled(
         path, program = Path(folder, "x.c"), Path(folder, "x")
         path.write_text(text)
         options = (
+            "-std=gnu11",
             "-O1",
             "-w",
             "-Wno-packed-bitfield-compat",

@@ -64,7 +64,7 @@ def compiled(folder: Path, text: str, *words: str, base: Path | None = None) -> 
     """An object with a section .BTF."""
     source, made = folder / "unit.c", folder / "unit.o"
     source.write_text(text)
-    subprocess.run([*words, "-g", "-c", source, "-o", made], check=True)
+    subprocess.run([*words, "-std=gnu11", "-g", "-c", source, "-o", made], check=True)
     encode(made, words[0].replace("gcc", "objcopy"), base)
     return made
 
