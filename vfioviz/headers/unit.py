@@ -88,9 +88,12 @@ class Header:
         """Return a struct as ``Unit.find`` does; no more is read than it takes."""
         if name not in self._found:
             needed = self._items.needed(name)
-            found = self._read(needed).find(name)
-            # What is not understood, or declared in an unusual way, is looked for in all of it.
-            self._found[name] = found or (self.whole.find(name) if needed else None)
+            made = self._read(needed)
+            found = made.find(name)
+            # What is not understood, or declared in an unusual way, is looked for in all of it: of
+            # what has no end, an attribute may stand where the part that was read has none.
+            odd = found is None or any(each.name == name for each in made.refused)
+            self._found[name] = self.whole.find(name) if needed and odd else found
         return self._found[name]
 
     def _read(self, tokens: list[Token]) -> Unit:
