@@ -137,3 +137,29 @@ def test_a_struct_that_is_declared_inside_itself_is_refused(kind: str) -> None:
     assert unit.find("one") is None
     assert any("inside itself" in str(each) for each in unit.refused)
     assert unit.find("two") is not None
+
+
+@pytest.mark.parametrize(
+    "behind", ["\nstruct next { int a; };", " __aligned/enum e one[2];", " /;"]
+)
+def test_an_attribute_of_a_struct_without_an_end_is_not_lost_alone(behind: str) -> None:
+    text = f"struct wanted {{ char a; long b; }} __attribute__((packed)){behind}\n"
+    alone = Header(Files({"x.h": text}.get), "x.h", X86_64)
+    wanted = alone.find("wanted")
+    assert wanted is not None
+    assert (wanted.size, wanted.align) == (9, 1)
+    assert alone.whole.refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["struct {0} {{ int a; }};", "struct one {{ int {0}; }};", "typedef struct {{ int a; }} {0};",
+     "enum one {{ {0} }};"],
+)  # fmt: skip
+def test_a_name_that_no_line_can_quote_is_refused(text: str) -> None:
+    for letters, refused in ((256, False), (257, True), (5000, True)):
+        name = "n" * letters
+        unit = Header(Files({"x.h": text.format(name)}.get), "x.h", X86_64).whole
+        assert bool(unit.refused) is refused
+        assert all(len(each.why) < 200 for each in unit.refused)
+        assert all(f"{letters} letters" in each.why for each in unit.refused)

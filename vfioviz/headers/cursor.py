@@ -16,6 +16,9 @@ RESERVED = frozenset(
 )
 """Words of C: nothing that is declared is called so (C11 6.4.1)."""
 
+LONGEST_NAME = 256
+"""Letters; gcc has no limit, a line that quotes a name has one."""
+
 
 class Cursor:
     """Tokens, and the place of the next one."""
@@ -45,10 +48,13 @@ class Cursor:
         return token is not None and token.kind == "name"
 
     def name(self) -> str:
-        """Skip a name and return it; raises NotUnderstoodError for a word of C."""
+        """Skip a name and return it; raises NotUnderstoodError for a word of C, or a long one."""
         found = self.peek()
         if found in RESERVED:
             raise self.fail(f"{found} in the place of a name")
+        if len(found) > LONGEST_NAME:
+            text = f"{found[:40]}... is a name of {len(found)} letters, over {LONGEST_NAME}"
+            raise self.fail(text)
         self.at += 1
         return found
 
