@@ -96,6 +96,13 @@ def test_a_row_is_never_dropped_or_misread_by_one_damaged_character(
     assert sum(here != there for here, there in zip(capture.data, ANSWER, strict=True)) <= 1
 
 
+def test_a_word_of_ones_is_no_char_with_its_sign() -> None:
+    text = ROWS["dmesg-address-4"]
+    at = text.rindex("ffffffff 0000007f") + len("ffffffff ")
+    with pytest.raises(CaptureError, match="'000007f' has an odd number of digits"):
+        open_text(f"{text[:at]} {text[at + 1 :]}", "x")
+
+
 @settings(max_examples=300)
 @given(
     st.sampled_from(sorted(ROWS.keys() - {"xxd-e"})),

@@ -38,6 +38,10 @@ _EXTENDED = re.compile(
 _UNSIGNED = re.compile(r"(?:(?<=\s)|\A)(?:0[xX])?[89a-fA-F][0-9a-fA-F](?=[\s,]|\Z)")
 _PAIR = re.compile(r"(?<![0-9a-zA-Z])(?:0[xX])?[0-9a-fA-F]{2}(?![0-9a-zA-Z])")
 _PAIRS = 2
+_WORDS = re.compile(
+    r"(?:(?<=\s)|\A)(?:[0-9a-fA-F]{4} [0-9a-fA-F]{4}|[0-9a-fA-F]{8} [0-9a-fA-F]{8}"
+    r"|[0-9a-fA-F]{16} [0-9a-fA-F]{16})(?=\s|\Z)"
+)
 _LAYERS = 4
 _STAMPED = 3
 """Lines with a stamp that are no accident, though more lines of prose stand around them."""
@@ -161,13 +165,22 @@ def _unquoted(page: Page) -> Page | None:
 
 def bare(page: Page) -> Iterator[Page]:
     """Yield views for a text in which no dump was found as it stands."""
-    for take in (_without_tags, _without_stamp, _narrowed, None, _without_quotes):
+    in_words = any(_has_words(line.text) for line in page.lines)
+    narrow = () if in_words else (_narrowed,)
+    for take in (_without_tags, _without_stamp, *narrow, None, _without_quotes):
         view = _mapped(page, take) if take else _untexted(page)
         if view is not None:
             yield view
     leader = _leader(page)
     if leader is not None:
         yield from filter(None, [_mapped(page, lambda line: _without(line, leader))])
+
+
+def _has_words(text: str) -> bool:
+    """Whether groups of several bytes stand there, of which none is a char with its sign."""
+    return any(
+        not any(map(_EXTENDED.fullmatch, found[0].split())) for found in _WORDS.finditer(text)
+    )
 
 
 def _mapped(page: Page, change: Callable[[Line], Line | None]) -> Page | None:
