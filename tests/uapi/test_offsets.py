@@ -145,6 +145,16 @@ def test_clang_notices_another_abi(key: str) -> None:
         assert bool(told) == (other.rules != abi.rules), (key, other.key, told)
 
 
+GROWN = re.compile(r'"(?:size|align) (vfio_\w+)"')
+"""What gcc says of a struct that a header newer than ours has more members of, behind ours."""
+
+
+def is_asked_with(name: str) -> bool:
+    """Whether a struct is none of an answer, so that a later kernel may have made it longer."""
+    answers = {ioctl.struct_name for ioctl in IOCTLS.values()}
+    return name not in answers and "_cap" not in name and "_info" not in name
+
+
 @needs_gcc
 def test_the_machine_s_own_header_matches_one_revision() -> None:
     header = Path("/usr/include/linux/vfio.h")
@@ -152,16 +162,20 @@ def test_the_machine_s_own_header_matches_one_revision() -> None:
         pytest.skip("no /usr/include/linux/vfio.h on this machine")
     text = header.read_text()
     declared = set(re.findall(r"^struct (vfio_\w+) \{", text, re.MULTILINE))
-    matched = []
+    matched, said = [], ""
     for linux in RELEASES:
         known = [one for one in shapes(X86_64, linux) if one.name in declared]
         program = (
             "#include <linux/vfio.h>\n#define offset_of(s, f) __builtin_offsetof(struct s, f)\n"
         )
-        if not gcc(program + assertions(known)):
+        said = gcc(program + assertions(known))
+        if not said:
             matched.append(linux)
-    print(f"/usr/include/linux/vfio.h matches {matched}")
-    assert matched, "no revision of ours lays out the structs as this machine's header does"
+    # The last one said is of our newest release; Linux 7.2 asks for a bind with a token behind it.
+    grown = GROWN.findall(said)
+    newer = len(grown) == said.count("error:") and all(map(is_asked_with, grown))
+    print(f"/usr/include/linux/vfio.h matches {matched}, or is newer: {grown}")
+    assert matched or newer, f"no revision of ours lays out this machine's structs: {said}"
 
 
 def test_v1_and_v2_of_zpci_have_their_own_structs() -> None:
