@@ -140,7 +140,14 @@ def test_a_struct_that_is_declared_inside_itself_is_refused(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "behind", ["\nstruct next { int a; };", " __aligned/enum e one[2];", " /;"]
+    "behind",
+    [
+        "\nstruct next { int a; };",
+        " __aligned/enum e one[2];",
+        " /;",
+        " # pragma pack(2)\nstruct next { int a; };\nb; 4)\nint a:3;",
+        "\nstruct next { int a; } __attribute__((packed",
+    ],
 )
 def test_an_attribute_of_a_struct_without_an_end_is_not_lost_alone(behind: str) -> None:
     text = f"struct wanted {{ char a; long b; }} __attribute__((packed)){behind}\n"

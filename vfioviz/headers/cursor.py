@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from vfioviz.csource.reports import NOWHERE, NotUnderstoodError, Place
 from vfioviz.csource.tokens import Token
 
@@ -130,5 +132,10 @@ class Cursor:
                 self.at = ahead + 1
                 return
             if text == "{" or text in {"struct", "union", "enum", "typedef", "static", "extern"}:
-                return
+                break
             ahead += 1
+        # A semicolon is missing; the attributes are still of what ends here.
+        with contextlib.suppress(NotUnderstoodError):
+            while self.peek() == "__attribute__" and self.peek(1) == "(":
+                self.at += 1
+                self.skip_brackets()
