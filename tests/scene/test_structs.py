@@ -115,3 +115,7 @@ def test_a_missing_struct_of_an_endless_name_is_told_in_a_line_that_ends() -> No
     said = structs.missing_line(Missing(name, "", 3, f"no struct {name} is declared"), "a.h")
     assert len(said) < 1_000
     assert said.startswith("a.h:3: vfio_999")
+    path = "include/" + "9" * 5_000 + "/own.h"
+    said = structs.missing_line(Missing("vfio_x", path, 3, "no struct vfio_x is declared"), "a.h")
+    assert len(said) < 1_200
+    assert said.endswith(":3: vfio_x: no struct vfio_x is declared")

@@ -14,8 +14,8 @@ from vfioviz.scene.jsonable import SCHEMA, Json
 
 _MOVES = 6
 """Members that are named."""
-_NAME, _WHY = 200, 600
-"""Characters of a line about a struct that is missing; a name may have any number."""
+_PATH, _NAME, _WHY = 1000, 200, 600
+"""Characters of a line about a struct that is missing; a name or a path may have any number."""
 _LINE = 8
 """Bytes of a line that a member may straddle."""
 
@@ -234,7 +234,7 @@ def repair(found: Repair) -> Json:
 
 def missing_line(missing: Missing, source: str) -> str:
     """Return why a struct is not shown, in a line."""
-    where = missing.file or source
+    where = shortened(missing.file or source, _PATH)
     line = f":{missing.line}" if missing.line else ""
     abi = f" ({missing.abi})" if missing.abi else ""
     name, why = shortened(missing.name, _NAME), shortened(missing.why, _WHY)
