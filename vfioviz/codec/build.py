@@ -101,7 +101,7 @@ class _Builder:
         plan, definition, name = known
         end = start + plan.size
         exact = end <= limit
-        if exact:
+        if exact:  # as ``struct`` has it, without the call: nearly every capability is whole
             values: tuple[int, ...] = plan.packer.unpack_from(self.data, start)
             self.blocks.append(_new(Fields, (start, end, index, plan, values)))
             self.cursor = end

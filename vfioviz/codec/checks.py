@@ -87,10 +87,9 @@ _ZEROS = frozenset(bytes(size) for size in range(8))
 
 
 def _plain_struct(base: int, plan: Plan, values: tuple[int | bytes, ...]) -> bool:
-    if plan.skewed or base & 7:
-        for at in plan.wide:
-            if base + at & 7:
-                return False
+    for at in plan.wide:
+        if base + at & 7:
+            return False
     for slot, bad in plan.watch:
         if values[slot] & bad:  # type: ignore[operator]  # an int, by its code
             return False

@@ -83,8 +83,6 @@ class Plan(NamedTuple):
     """Indexes of holes and tail among the slots."""
     wide: tuple[int, ...]
     """Offsets modulo 8 at which it has a u64."""
-    skewed: bool
-    """Whether one of them is not 0."""
     calm: bool
     """Whether no value of it can be odd, and at an offset that is a multiple of 8 no place."""
     columns: Columns
@@ -166,7 +164,6 @@ def _compile(
         watch=watch,
         fillers=fillers,
         wide=wide,
-        skewed=any(wide),
         calm=not watch and not fillers and not any(wide) and (array is None or not array.slots),
         columns=Columns(
             (0, *(slot.stop for slot in slots)),
@@ -307,6 +304,4 @@ def plans(headers: HeaderSet, abi: Abi) -> Plans:
 
 def plans_at(ioctl: Ioctl, abi: Abi, linux: Linux | None = None) -> Plans:
     """Return the plans of an ioctl's headers, for a release or the newest one."""
-    headers = ioctl.headers if linux is None else ioctl.headers.at(linux)
-    found = headers.memo.get(abi.key)
-    return found if isinstance(found, Plans) else plans(headers, abi)
+    return plans(ioctl.headers if linux is None else ioctl.headers.at(linux), abi)

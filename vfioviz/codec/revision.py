@@ -46,11 +46,8 @@ def infer(data: bytes, ioctl: Ioctl, abi: Abi, head: Head, chain: Chain) -> Linu
     if headers[0].start < size:
         return PACKED
     for here, there in pairwise(headers[:_LINKS_LOOKED_AT]):
-        found = known.known(ioctl.ids, here.id, here.version)
-        if found is None:
-            continue
-        plan = found.plan
-        if plan.array is not None or plan.size & 7 == 0:
+        plan = known.capability(ioctl.ids, here.id, here.version)
+        if plan is None or plan.array is not None or plan.size % 8 == 0:
             continue
         if there.start == here.start + plan.size:
             return PACKED
