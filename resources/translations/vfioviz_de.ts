@@ -10374,8 +10374,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{type} ist eine Adresse</translation>
     </message>
     <message>
-        <source>{type} is an enum whose enumerators are not known: taken as 4 bytes</source>
-        <translation>{type} ist ein Enum, dessen Enumeratoren nicht bekannt sind: für 4 Byte gehalten</translation>
+        <source>{type} is an enum of unknown enumerators: taken as 4 bytes</source>
+        <translation>{type} ist ein Enum mit unbekannten Enumeratoren: für 4 Byte gehalten</translation>
     </message>
     <message>
         <source>{type} is an enum</source>

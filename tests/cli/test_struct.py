@@ -115,7 +115,7 @@ def test_an_enum_whose_enumerators_are_not_known_is_said_to_be_assumed(
     assert f"+{size}\n" in out.split("enum e", 1)[1]
     told = "enum: e: enum e is an enum"
     assert (f"{told}\n" in out) is known
-    more = f"{told} whose enumerators are not known: taken as 4 bytes\n"
+    more = f"{told} of unknown enumerators: taken as 4 bytes\n"
     assert (more in out) is not known
 
 

@@ -244,9 +244,7 @@ def _type(field: FieldView) -> tuple[str, str] | None:
         return "pointer", mark("{type} is an address")
     if isinstance(kind, Enum):
         if kind.assumed:
-            return "enum", mark(
-                "{type} is an enum whose enumerators are not known: taken as 4 bytes"
-            )
+            return "enum", mark("{type} is an enum of unknown enumerators: taken as 4 bytes")
         return "enum", mark("{type} is an enum")
     if isinstance(kind, Float):
         return "float", mark("{type} is floating point")
