@@ -9386,8 +9386,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{source}: mehr als {files:,} Dateien oder {hunks:,} Hunks, das Höchste, was gelesen wird; weniger Patches auf einmal geben</translation>
     </message>
     <message>
-        <source>its path “{path}” leads out of the tree</source>
-        <translation>ihr Pfad „{path}“ führt aus dem Baum hinaus</translation>
+        <source>its path leads out of the tree</source>
+        <translation>ihr Pfad führt aus dem Baum hinaus</translation>
     </message>
     <message>
         <source>a combined diff of a merge says nothing of one base</source>

@@ -55,9 +55,9 @@ def one(target: str, seed: int, number: int) -> str:
 def _tell(again: str, told: set[str]) -> None:
     """Print a finding; of several with one place of origin the first alone."""
     lines = traceback.format_exc().splitlines()
-    places = [line.strip() for line in lines if line.startswith("  File ")]
-    if places[-1] not in told:
-        told.add(places[-1])
+    place = " ".join([line.strip() for line in lines if line.startswith("  File ")][-2:])
+    if place not in told:
+        told.add(place)
         print("\n".join(("", again, *lines[-_SAID:])), flush=True)
 
 

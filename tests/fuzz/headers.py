@@ -169,7 +169,11 @@ def patches(rng: random.Random) -> str:
         _line(str(problem))
         return "refused"
     applied = 0
+    for remark in found.remarks:
+        _line(str(remark.text))
     for entry in found.entries:
+        for remark in entry.remarks:
+            _line(str(remark.text))
         for doubt in doubts(entry):
             _line(str(doubt.text))
         done = apply(accept_all(entry), base)

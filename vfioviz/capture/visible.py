@@ -36,3 +36,15 @@ def shortened(text: str, most: int) -> str:
         return text
     head = (most - 1) // 2
     return f"{text[:head]}…{text[len(text) - (most - 1 - head) :]}"
+
+
+REPEATED = 200
+"""Most characters of somebody's text that a sentence repeats."""
+
+
+def repeated(text: str) -> str:
+    """Return somebody's text as a sentence may repeat it: visible, of ``REPEATED`` at most.
+
+    A tab is a space: it says nothing in a sentence.
+    """
+    return shortened(visible(text.strip().replace("\t", " ")), REPEATED)

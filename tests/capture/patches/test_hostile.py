@@ -36,6 +36,12 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+def is_a_line(said: str) -> None:
+    """What is said of a mail may repeat words of it, but not what acts, nor pages of them."""
+    assert said.isprintable(), said
+    assert len(said) < 1000
+
+
 def use(found: Patches) -> None:
     """Do with entries what programs do."""
     base = {"x": "a\nc\nd\n", "y": ""}
@@ -43,15 +49,18 @@ def use(found: Patches) -> None:
         for one in (entry, accept_all(entry)):
             done = apply(one, base)
             for file in done.files:
-                assert len(str(file.text).splitlines()) <= 1
+                is_a_line(str(file.text))
                 for verdict in file.hunks:
-                    assert len(str(verdict.text).splitlines()) <= 1
+                    is_a_line(str(verdict.text))
             for made in (done.texts or {}).values():
                 if made is not None:
                     assert len(made.origins) == made.text.count("\n") + (
                         bool(made.text) and not made.text.endswith("\n")
                     )
-        list(doubts(entry))
+        for doubt in doubts(entry):
+            is_a_line(str(doubt.text))
+        for remark in entry.remarks:
+            is_a_line(str(remark.text))
         whole_structs(entry)
         cut_structs(entry)
 
@@ -71,6 +80,38 @@ def test_any_pieces_of_mails_and_diffs_are_read_or_refused_in_one_line(text: str
     except PatchError as error:
         problem = str(error)
     assert len(problem.splitlines()) <= 1
+
+
+LONG = "9\x1b[31m\u202e" * 900
+NAMED = "x\x1b[31m\u202e" * 900
+
+
+ATTACHED = (
+    "From: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+    f"--b\nContent-Type: text/plain\n\n{FILE}{HUNK}\n--b\nContent-Type: image/png\n"
+    f'Content-Disposition: attachment; filename="{NAMED}"\n\nx\n--b--\n'
+)
+HOSTILE = {
+    "seems to have been wrapped": f"{FILE}@@ -1,3 +1,4 @@\n a\n+{LONG} (\n{LONG}\n c\n d\n",
+    "nothing closes": f"{FILE}@@ -1,3 +1,4 @@\n a\n+{LONG} (x\n c;\n d\n".replace("\n", "\n> "),
+    "no such file": f"--- a/{NAMED}\n+++ b/{NAMED}\n{HUNK.replace('f', LONG)}",
+    "out of the tree": f"--- a/../{NAMED}\n+++ b/../{NAMED}\n{HUNK}",
+    "none of its hunks": f"diff --git a/{NAMED} b/{NAMED}\n{FILE}{HUNK}",
+    "left out": ATTACHED,
+}
+
+
+@pytest.mark.parametrize("said", HOSTILE)
+def test_what_repeats_the_words_of_a_mail_is_a_short_line(said: str) -> None:
+    text = HOSTILE[said]
+    found = read_text("> " + text if "\n> " in text else text)
+    use(found)
+    entry = found.entries[0]
+    heard = [str(one.text) for one in (*found.remarks, *entry.remarks)]
+    heard += [str(one.text) for one in doubts(entry)]
+    heard += [str(file.text) for file in apply(entry, {}).files]
+    assert [one for one in heard if said in one]
+    assert all(one.isprintable() and len(one) < 1000 for one in heard)
 
 
 REPEATED = {

@@ -26,11 +26,8 @@ from vfioviz.capture.patches.verdict import (
     Patched,
     Verdict,
 )
-from vfioviz.capture.visible import shortened, visible
+from vfioviz.capture.visible import repeated
 from vfioviz.language import Phrase, mark, phrase
-
-_HEADING = 120
-"""Characters of a hunk's heading in a sentence."""
 
 Base = Mapping[str, str] | Callable[[str], str | None]
 """Path of a file, with ``/``, to its text; None or a missing key: there is no such file."""
@@ -154,9 +151,9 @@ class _File:
         if change.kind == "deleted":
             said = phrase(mark("the base has no such file: it may be deleted already"))
         elif where:
-            heading = shortened(visible(where), _HEADING)
             said = phrase(
-                mark("the base has no such file; its hunks change “{heading}”"), heading=heading
+                mark("the base has no such file; its hunks change “{heading}”"),
+                heading=repeated(where),
             )
         else:
             said = phrase(mark("the base has no such file"))

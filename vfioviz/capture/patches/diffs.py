@@ -30,6 +30,7 @@ from vfioviz.capture.patches.marks import (
     unquoted,
     without_prefix,
 )
+from vfioviz.capture.visible import repeated
 from vfioviz.language import Phrase, mark, phrase, tr
 
 _CONTEXT_DIFF = re.compile(r"\*{15}\s*\Z")
@@ -123,7 +124,7 @@ class _File:
         new = "" if self.kind == "deleted" else self.new
         refused = self.refused
         if refused is None and any(leaves_tree(path) for path in {old, new} - {""}):
-            refused = phrase(mark("its path “{path}” leads out of the tree"), path=new or old)
+            refused = phrase(mark("its path leads out of the tree"))
         return FileChange(self.kind, old, new, tuple(self.hunks), self.number, self.blobs, refused)
 
     @property
@@ -282,7 +283,7 @@ class DiffReader:
             return
         if file.empty:
             said = mark("“{path}” is named, but none of its hunks is here")
-            self._remark("no-hunks", file.number, phrase(said, path=file.new))
+            self._remark("no-hunks", file.number, phrase(said, path=repeated(file.new)))
             return
         change = file.change()
         last = self._diffs[-1] if self._diffs else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vfioviz.capture.patches.entry import Doubt, Entry, Hunk, HunkLine
+from vfioviz.capture.visible import repeated
 from vfioviz.language import mark, phrase
 
 
@@ -25,14 +26,14 @@ def _doubts(entry: Entry) -> Iterator[Doubt]:
                             "an added line seems to have been wrapped: is it “{joined}”, or is "
                             "“{rest}” no part of it?"
                         ),
-                        joined=line.full.strip(),
-                        rest=" ".join(rest.text.strip() for rest in line.rest),
+                        joined=repeated(line.full),
+                        rest=repeated(" ".join(rest.text.strip() for rest in line.rest)),
                     )
                     yield Doubt("wrapped", number, index, at, line.number, said)
                 elif quoted and not hunk.accepted and _is_torn(hunk.lines, at):
                     said = phrase(
                         mark("an added line opens a bracket that nothing closes: “{text}”"),
-                        text=line.text.strip()[:120],
+                        text=repeated(line.text),
                     )
                     yield Doubt("wrapped", number, index, at, line.number, said)
             missing = lines_missing(hunk)

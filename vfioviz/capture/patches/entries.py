@@ -16,6 +16,7 @@ from vfioviz.capture.patches.limits import MAX_ENTRIES, MAX_REMARKS
 from vfioviz.capture.patches.maillines import MailLine, rows
 from vfioviz.capture.patches.marks import COMBINED, COMBINED_HUNK, COMMIT, GIT, HUNK
 from vfioviz.capture.patches.subjects import attribution, bare, is_reply, series
+from vfioviz.capture.visible import repeated
 from vfioviz.language import Phrase, mark, phrase, tr
 
 _FIELD = re.compile(r"(From|Author|Subject|Date|Message-ID|In-Reply-To):\s*(.+)", re.IGNORECASE)
@@ -189,7 +190,9 @@ def _remarks(diff: Diff) -> Iterator[Remark]:
     for file in diff.files:
         if file.refused:
             said = phrase(
-                mark("“{path}” can't be read: {reason}"), path=file.path, reason=file.refused
+                mark("“{path}” can't be read: {reason}"),
+                path=repeated(file.path),
+                reason=file.refused,
             )
             yield Remark("refused", file.number, said)
     wrapped = [line.number for hunk in hunks for line in hunk.lines if line.rest]

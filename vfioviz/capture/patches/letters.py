@@ -30,6 +30,7 @@ from vfioviz.capture.patches.flowed import unflowed
 from vfioviz.capture.patches.limits import MAX_HEADER, MAX_NESTING, MAX_PARTS
 from vfioviz.capture.patches.mailbox import RawMail
 from vfioviz.capture.patches.webpage import is_page, page_lines
+from vfioviz.capture.visible import repeated
 from vfioviz.language import mark, phrase
 
 _MANY_TYPES = MAX_PARTS * 2
@@ -158,7 +159,7 @@ class _Reader:
         if not (_PATCH_TYPE.match(kind) or _PATCH_NAME.search(name)):
             if name:
                 said = mark("attachment “{name}” is no text and was left out")
-                remarks.append(Remark("attachment", None, phrase(said, name=name)))
+                remarks.append(Remark("attachment", None, phrase(said, name=repeated(name))))
             return
         title = name or str(len(bodies) + 1)
         payload = message.get_payload()
