@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.effort import effort
+from tests.oneline import is_a_line
 from vfioviz.capture.patches.apply import apply
 from vfioviz.capture.patches.doubts import accept_all, doubts
 from vfioviz.capture.patches.entry import PatchError, Patches
 from vfioviz.capture.patches.reading import ReadCancelledError, read_bytes, read_text
 from vfioviz.capture.patches.structs import cut_structs, whole_structs
 
+LONGEST = 1000
+"""Characters of what is said of a mail: it may repeat words of it, but no pages."""
 HUNK = "@@ -1,3 +1,4 @@ f\n a\n+b\n c\n d\n"
 FILE = "diff --git a/x b/x\n--- a/x\n+++ b/x\n"
 PIECES = st.sampled_from(
@@ -36,12 +39,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def is_a_line(said: str) -> None:
-    """What is said of a mail may repeat words of it, but not what acts, nor pages of them."""
-    assert said.isprintable(), said
-    assert len(said) < 1000
-
-
 def use(found: Patches) -> None:
     """Do with entries what programs do."""
     base = {"x": "a\nc\nd\n", "y": ""}
@@ -49,18 +46,18 @@ def use(found: Patches) -> None:
         for one in (entry, accept_all(entry)):
             done = apply(one, base)
             for file in done.files:
-                is_a_line(str(file.text))
+                is_a_line(str(file.text), LONGEST)
                 for verdict in file.hunks:
-                    is_a_line(str(verdict.text))
+                    is_a_line(str(verdict.text), LONGEST)
             for made in (done.texts or {}).values():
                 if made is not None:
                     assert len(made.origins) == made.text.count("\n") + (
                         bool(made.text) and not made.text.endswith("\n")
                     )
         for doubt in doubts(entry):
-            is_a_line(str(doubt.text))
+            is_a_line(str(doubt.text), LONGEST)
         for remark in entry.remarks:
-            is_a_line(str(remark.text))
+            is_a_line(str(remark.text), LONGEST)
         whole_structs(entry)
         cut_structs(entry)
 
@@ -111,7 +108,8 @@ def test_what_repeats_the_words_of_a_mail_is_a_short_line(said: str) -> None:
     heard += [str(one.text) for one in doubts(entry)]
     heard += [str(file.text) for file in apply(entry, {}).files]
     assert [one for one in heard if said in one]
-    assert all(one.isprintable() and len(one) < 1000 for one in heard)
+    for one in heard:
+        is_a_line(one, LONGEST)
 
 
 REPEATED = {
