@@ -15,6 +15,7 @@ from vfioviz.ui.dialogs.elements_editor import ElementsDialog
 from vfioviz.ui.editors import flag_text
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import STRUCTURE
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -83,6 +84,64 @@ def test_escape_takes_back_what_was_typed(opened: Opener) -> None:
     press(window, Key.Key_Escape)
     assert (value(window, 8), window.document.undo_stack.count()) == (before, 0)
     assert not editors(window)
+
+
+@pytest.mark.parametrize("typed", ["24", "99999999999", "", "0x", "-1", "lots"])
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize("panel", [False, True])
+def test_an_argsz_left_by_escape_is_the_callers_own_again(
+    opened: Opener, typed: str, column: int, panel: bool
+) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    before = window.document.project
+    passed = [each.argsz for each in window.document.derived.columns]
+    choose(window, "argsz", column)
+    if panel:
+        window.panes[STRUCTURE].view.setFocus()
+    press(window, Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, U64Edit)
+    QTest.keyClick(line, Key.Key_A, Mod.ControlModifier)
+    QTest.keyClick(line, Key.Key_Backspace)
+    QTest.keyClicks(line, typed)
+    press(window, Key.Key_Escape)
+    assert [each.argsz for each in window.document.derived.columns] == passed
+    assert window.document.project == before
+    assert not window.document.modified
+    assert not window.document.undo_stack.canUndo()
+    assert not window.document.undo_stack.canRedo()
+
+
+def test_a_wrong_argsz_left_by_a_click_is_no_edit(opened: Opener) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    before = window.document.project
+    choose(window, "argsz")
+    press(window, Key.Key_F2)
+    QTest.keyClicks(editors(window)[0], "99999999999")
+    window.load_map().setFocus()
+    QApplication.processEvents()
+    assert not editors(window)
+    assert "The value stays" in window.message.text
+    assert window.document.project == before
+    assert not window.document.modified
+
+
+def test_an_edit_on_the_cell_and_one_in_the_panel_are_two_steps(opened: Opener) -> None:
+    window = opened(NEW)
+    panel = window.panes[STRUCTURE].view
+    for number, place in ((7, None), (8, panel)):
+        choose(window, "caps[1].avail")
+        if place is not None:
+            place.setFocus()
+        press(window, Key.Key_F2)
+        line = QApplication.focusWidget()
+        assert isinstance(line, U64Edit)
+        QTest.keyClicks(line, str(number))
+        press(window, Key.Key_Return)
+        assert value(window, 64) == number
+    assert window.document.undo_stack.count() == 2
+    press(window, Key.Key_Z, Mod.ControlModifier)
+    assert value(window, 64) == 7
 
 
 def test_what_is_too_large_is_refused_with_the_range_and_the_editor_stays(opened: Opener) -> None:

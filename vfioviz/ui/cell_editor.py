@@ -28,6 +28,7 @@ class CellEditor(Service):
         self._delegate = ValueDelegate(self._typed, self)
         self._delegate.wants_dialog.connect(bench.panes[STRUCTURE].wants_dialog)
         self._delegate.refused.connect(bench.editing.refused)
+        self._delegate.given_up.connect(bench.editing.give_up)
         self._delegate.commitData.connect(self._commit)
         self._delegate.closeEditor.connect(self._closed)
         bench.document.state_changed.connect(self._place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import count
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
@@ -13,6 +14,12 @@ from vfioviz.ui.whole import whole
 
 _MERGE_ID = 1
 _Step = Callable[[Project, Project], None]
+_goes = count()
+
+
+def merge_key(what: str) -> str:
+    """Return a key for what is typed in one go: no other editor of the program has the same."""
+    return f"{what}#{next(_goes)}"
 
 
 @whole
@@ -35,6 +42,8 @@ class ReplaceProject(QUndoCommand):
         self.before = before
         self.after = after
         self.merge = merge
+        self.given_up = False
+        """Whether it is not to be made again once it is taken back."""
         self._step = step
 
     @override
@@ -69,3 +78,4 @@ class ReplaceProject(QUndoCommand):
     @override
     def undo(self) -> None:
         self._step(self.after, self.before)
+        self.setObsolete(self.given_up)

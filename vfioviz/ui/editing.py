@@ -247,6 +247,14 @@ class Editing(QObject):
             self.to_model()
         return made
 
+    def give_up(self, merge: Hashable) -> None:
+        """Take back what was stored in one go; it leaves no step.
+
+        Args:
+            merge: As it was stored with.
+        """
+        self._document.give_up(merge)
+
     def put(self, offset: int, data: bytes, merge: Hashable = None) -> bool:
         """Overwrite bytes of the active column; says so where they were captured ones."""
         column = self._document.active_column

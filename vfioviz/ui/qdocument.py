@@ -205,6 +205,24 @@ class QDocument(QObject):
         ):
             stack.undo()
 
+    def give_up(self, merge: Hashable) -> None:
+        """Take back what was typed in one go, as if it had not been: no step is left of it.
+
+        Args:
+            merge: The key of its steps; as for ``apply``.
+        """
+        stack = self.undo_stack
+        while stack.canUndo():
+            index = stack.index()
+            last = stack.command(index - 1)
+            if not isinstance(last, ReplaceProject) or last.merge != merge:
+                return
+            last.given_up = True
+            self.undo()
+            if stack.index() == index:  # cancelled
+                last.given_up = False
+                return
+
     def redo(self) -> None:
         """Make the edit again that was taken back last."""
         stack = self.undo_stack

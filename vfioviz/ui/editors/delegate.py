@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -18,6 +17,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from vfioviz.ui.commands import merge_key
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.even_rows import EvenRows
 from vfioviz.ui.models.structure import ROW_ROLE
@@ -37,6 +37,8 @@ class ValueDelegate(EvenRows):
     """TreeRow and EditValue of what needs a dialog: arrays and bytes."""
     refused = Signal(str)
     """Why what was typed was not taken."""
+    given_up = Signal(str)
+    """Merge key of an edit that is taken back: what was typed is wrong, or was left by Escape."""
 
     def __init__(
         self,
@@ -45,7 +47,6 @@ class ValueDelegate(EvenRows):
     ) -> None:
         super().__init__(parent)
         self._typed = typed
-        self._sessions = count()
         self.session = ""
         """Merge key of the edit that is going on: what is typed in one go is one undo step."""
 
@@ -59,7 +60,7 @@ class ValueDelegate(EvenRows):
         if not isinstance(value, Number | FlagSet):
             self.wants_dialog.emit(row, value)
             return None
-        self.session = f"{row.path}#{next(self._sessions)}"
+        self.session = merge_key(row.path)
         hexadecimal = value.hexadecimal if isinstance(value, Number) else True
         flags = value.flags if isinstance(value, FlagSet) and row.flag is None else ()
         editor = U64Edit(
@@ -71,7 +72,11 @@ class ValueDelegate(EvenRows):
         editor.refused.connect(self.refused)
         session = self.session
         editor.value_edited.connect(
-            lambda number: self._typed(row, with_number(value, number), session)
+            lambda number: (
+                self.given_up.emit(session)
+                if editor.problem
+                else self._typed(row, with_number(value, number), session)
+            )
         )
         return editor
 
@@ -110,11 +115,8 @@ class ValueDelegate(EvenRows):
             and event.type() is QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
         ):
-            # The value before merges with what was typed, and the step is gone.
-            before = int(editor.property("before"))
-            if editor.value != before:
-                editor.set_value(before)
-                editor.value_edited.emit(before)
+            editor.set_value(int(editor.property("before")))
+            self.given_up.emit(self.session)
         return super().eventFilter(editor, event)
 
 

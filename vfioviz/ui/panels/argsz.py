@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer
@@ -24,6 +23,7 @@ from vfioviz.scene.plots import argsz as model
 from vfioviz.scene.plots.argsz import Chart
 from vfioviz.scene.plots.tables import argsz_title
 from vfioviz.ui.announcer import Weight, announce
+from vfioviz.ui.commands import merge_key
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.number_spin import NumberSpin
 from vfioviz.ui.jobs import Jobs
@@ -66,7 +66,6 @@ class ArgszPanel(PlotPanel):
         self._document = document
         self._editing = editing
         self._jobs = jobs
-        self._session = count()
         self._merge = ""
         self._numbers = Chart(())
         self._lane = 0
@@ -128,7 +127,7 @@ class ArgszPanel(PlotPanel):
         project = self._document.project
         if project is None or argsz == project.argsz:
             return
-        self._merge = self._merge or f"argsz#{next(self._session)}"
+        self._merge = self._merge or merge_key("argsz")
         self._editing.run(lambda now: edits.set_argsz(now, argsz), self._merge)
 
     def _end(self) -> None:

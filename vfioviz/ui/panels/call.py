@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from vfioviz.document import edits
 from vfioviz.document.project import Project
 from vfioviz.language import tr
+from vfioviz.ui.commands import merge_key
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.editors.u64_edit import U64Edit
 from vfioviz.ui.panels.choices import ABI_CHOICES, choose, combo, form
@@ -23,7 +22,6 @@ class CallForm(QWidget):
         super().__init__(parent)
         self._document = document
         self._editing = editing
-        self._session = count()
         self._merge = ""
         self._chosen = False
         """Whether argsz was chosen before what is being typed."""
@@ -80,7 +78,7 @@ class CallForm(QWidget):
 
     def _typed(self, field: str, verb: object) -> None:
         if not self._merge.startswith(field):
-            self._merge = f"{field}#{next(self._session)}"
+            self._merge = merge_key(field)
             project = self._document.project
             self._chosen = project is not None and project.chosen
         self._editing.run(verb, self._merge)  # type: ignore[arg-type]  # lambdas of verbs

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +18,7 @@ from vfioviz.document.edit_notes import place, span
 from vfioviz.document.project import Note
 from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
+from vfioviz.ui.commands import merge_key
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.qdocument import QDocument
 
@@ -35,7 +34,6 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._editing = editing
-        self._session = count()
         self._merge = ""
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Notes"))
@@ -140,5 +138,5 @@ class NotesPanel(QWidget):
         row, text = self.list.currentRow(), self.text.toPlainText()
         if row < 0 or not text.strip():
             return
-        self._merge = self._merge or f"note#{next(self._session)}"
+        self._merge = self._merge or merge_key("note")
         self._editing.run(lambda now: edits.change_note(now, row, text), self._merge)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
-from itertools import count
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import (
@@ -40,6 +39,7 @@ from vfioviz.language import english, mark, plural, tr
 from vfioviz.scene.mail.common import COLUMNS
 from vfioviz.scene.mail.reply import made
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.commands import merge_key
 from vfioviz.ui.dock import give_room
 from vfioviz.ui.editing import Editing
 from vfioviz.ui.jobs import Jobs, Work, weight
@@ -69,7 +69,6 @@ class ReplyPanel(SeenPanel):
         self._editing = editing
         self._jobs = jobs
         self._palette = LIGHT
-        self._session = count()
         self._merge = ""
         self._of: object = None
         """What the lines were made of."""
@@ -210,7 +209,7 @@ class ReplyPanel(SeenPanel):
         text = "\n".join(visible(line.expandtabs()) for line in
                          self.text.toPlainText().split("\n"))  # fmt: skip
         reply = read(self._made, text)
-        self._merge = self._merge or f"reply#{next(self._session)}"
+        self._merge = self._merge or merge_key("reply")
         if not self._editing.run(lambda now: edits.set_reply(now, reply), self._merge):
             self._show()
 

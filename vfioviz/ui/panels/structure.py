@@ -57,6 +57,7 @@ class StructurePanel(QWidget):
         self.delegate = ValueDelegate(self._typed, self)
         self.delegate.wants_dialog.connect(self.wants_dialog)
         self.delegate.refused.connect(editing.refused)
+        self.delegate.given_up.connect(editing.give_up)
         self.view.setItemDelegate(self.delegate)
         self._set_widths()
         layout = QVBoxLayout(self)
