@@ -74,7 +74,7 @@ class ValueDelegate(EvenRows):
         editor.value_edited.connect(
             lambda number: (
                 self.given_up.emit(session)
-                if editor.problem
+                if editor.problem or not editor.isUndoAvailable()
                 else self._typed(row, with_number(value, number), session)
             )
         )

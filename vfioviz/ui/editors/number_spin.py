@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
 from vfioviz.language import tr
 from vfioviz.ui.editors.refusal import again, tell
+from vfioviz.ui.editors.undo_keys import left_to_window
 from vfioviz.ui.whole import whole
 
 
@@ -40,6 +41,13 @@ class NumberSpin(QSpinBox):
         """Set what can be entered, and name it in the tool tip."""
         self.setRange(low, high)
         self.setToolTip(tr("{low} to {high}", low=low, high=high))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        line = self.lineEdit()
+        if left_to_window(event, undo=line.isUndoAvailable(), redo=line.isRedoAvailable()):
+            return False
+        return super().event(event)
 
     @override
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:

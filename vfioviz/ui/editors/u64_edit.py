@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from vfioviz.language import tr
 from vfioviz.uapi.schema import Flag
 from vfioviz.ui.editors import flag_text
 from vfioviz.ui.editors.refusal import again, tell
+from vfioviz.ui.editors.undo_keys import left_to_window
 from vfioviz.ui.whole import whole
 
 _FULL = re.compile(r"\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_,]*)\s*")
@@ -111,6 +112,8 @@ class U64Edit(QLineEdit):
         self._flags = flags
         self._value = self._before = value
         self._dropped = ""
+        self.follows = False
+        """Whether it shows what an undo step of the window changes."""
         self.setValidator(U64Validator(bits, self, self._read))
         self.setToolTip(
             tr(
@@ -174,6 +177,13 @@ class U64Edit(QLineEdit):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._leave()
         super().focusOutEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        undo, redo = self.isUndoAvailable(), self.isRedoAvailable()
+        if self.follows and left_to_window(event, undo=undo, redo=redo):
+            return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -69,6 +69,7 @@ class CallForm(QWidget):
             lambda number: self._typed("fill", lambda now: edits.set_fill(now, number))
         )
         for field in (self.argsz, self.fill):
+            field.follows = True
             field.editingFinished.connect(self._end_session)
             field.refused.connect(self._editing.refused)
 
@@ -84,8 +85,9 @@ class CallForm(QWidget):
         self._editing.run(verb, self._merge)  # type: ignore[arg-type]  # lambdas of verbs
 
     def _with_argsz(self, now: Project, number: int) -> edits.Edit:
-        # What is no number of the field takes back what was typed of it.
-        chosen = self._chosen if self.argsz.problem else True
+        # What is no number of the field takes back what was typed of it, as Ctrl+Z in it does.
+        back = self.argsz.problem or not self.argsz.isUndoAvailable()
+        chosen = self._chosen if back else True
         return edits.set_argsz(now, number, chosen=chosen)
 
     def _end_session(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from vfioviz.document import edits
 from vfioviz.document.edit_notes import place, span
@@ -20,9 +21,21 @@ from vfioviz.document.view import Selection
 from vfioviz.language import mark, tr
 from vfioviz.ui.commands import merge_key
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.editors.undo_keys import left_to_window
 from vfioviz.ui.qdocument import QDocument
+from vfioviz.ui.whole import whole
 
 _NEW = mark("Say what there is to say of these bytes.")
+
+
+@whole
+class _Text(QPlainTextEdit):
+    @override
+    def event(self, event: QEvent) -> bool:
+        text = self.document()
+        if left_to_window(event, undo=text.isUndoAvailable(), redo=text.isRedoAvailable()):
+            return False
+        return super().event(event)
 
 
 class NotesPanel(QWidget):
@@ -37,7 +50,7 @@ class NotesPanel(QWidget):
         self._merge = ""
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Notes"))
-        self.text = QPlainTextEdit(self)
+        self.text = _Text(self)
         self.text.setObjectName("input")
         self.text.setAccessibleName(tr("Text of the note"))
         self.text.setPlaceholderText(tr("Add note pins one to what is selected."))
