@@ -85,6 +85,39 @@ def test_typing_filters_and_enter_opens_what_is_left(window: MainWindow, qtbot: 
     assert window.document.project.ioctl.key == "region"
 
 
+def test_arrows_and_enter_in_the_filter_choose_and_open(window: MainWindow, qtbot: QtBot) -> None:
+    search, box = window.centre.start.search, window.centre.start.list
+    search.setFocus()
+    qtbot.keyClicks(search, "zpci")
+    _heading, first, second = shown(window)[:3]
+    assert box.currentItem().text() == first
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert search.hasFocus()
+    assert [item.text() for item in box.selectedItems()] == [second]
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert window.document.project is not None
+    assert window.document.derived.columns[0].layout.ioctl.key == "device"
+    assert second in {sample.title for sample in samples()}
+
+
+def test_a_filter_that_nothing_fits_says_so_and_opens_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    start = window.centre.start
+    qtbot.keyClicks(start.search, "zzz")
+    assert start.nothing.isVisible()
+    assert not start.list.isVisible()
+    for box in (start.search, start.list):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert window.document.project is None
+    start.search.clear()
+    assert start.list.isVisible()
+    assert not start.nothing.isVisible()
+    qtbot.keyClick(start.search, Qt.Key.Key_Return)
+    assert window.document.project is not None
+
+
 def test_what_was_opened_is_offered_again(opened: Opener, qtbot: QtBot) -> None:
     window = opened("iommu-linux-6.1.bin")
     qtbot.waitUntil(lambda: bool(recent_files()))

@@ -24,6 +24,7 @@ from vfioviz.document.teach.library import lessons
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
 from vfioviz.ui.panels.table import PANELS, REPLY
+from vfioviz.ui.panels.tables import Table, Tree
 from vfioviz.ui.stretching import High
 
 IOMMU = ("iommu-linux-6.1.bin", "iommu-linux-6.12.bin")
@@ -71,6 +72,35 @@ def test_rows_are_as_high_after_a_click_as_before(opened: Opener, names: tuple[s
             assert set(after) == set(before), view.accessibleName()
             tried += 1
     assert tried > 8
+
+
+@pytest.mark.parametrize("key", ["structure", "consumers"])
+def test_a_click_at_the_right_edge_moves_no_table_sideways(opened: Opener, key: str) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.panes.show(key)
+    settle()
+    view = next(
+        each for each in window.panes.docks[key].findChildren(QAbstractItemView)
+        if isinstance(each, Table | Tree)
+    )  # fmt: skip
+    bar = view.horizontalScrollBar()
+    view.resize(view.width() - 60, view.height())
+    settle()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    port = view.viewport()
+    row = view.visualRect(view.model().index(0, 0))
+    at = QPoint(port.width() - 4, row.center().y())
+    assert view.indexAt(at).isValid()
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    QTest.qWait(QApplication.doubleClickInterval() + 200)
+    assert view.currentIndex().isValid()
+    assert bar.value() == 0
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    last = view.model().columnCount() - 1
+    for _ in range(last):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert bar.value() > 0, "keys go to what is not seen"
 
 
 def test_a_row_of_the_structure_is_as_high_with_its_editor(opened: Opener) -> None:

@@ -83,8 +83,8 @@ class SampleList(QListWidget):
             add_row(self, tr(sample.title), tr(sample.text), _kind(sample), (sample,))
         self.setCurrentRow(1)
 
-    def filter(self, wanted: str) -> None:
-        """Show the samples that have all these words, and the headings above them."""
+    def filter(self, wanted: str) -> bool:
+        """Show the samples that have all these words, and the headings above; False: none has."""
         words = wanted.lower().split()
         heading: QListWidgetItem | None = None
         first: QListWidgetItem | None = None
@@ -102,8 +102,12 @@ class SampleList(QListWidget):
                 first = first or item
                 if heading is not None:
                     heading.setHidden(False)
-        if first is not None:
-            self.setCurrentItem(first)
+        if first is None:
+            # What is hidden is not opened.
+            self.clearSelection()
+            return False
+        self.setCurrentItem(first)
+        return True
 
 
 def _kind(sample: Sample) -> str:

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from vfioviz.language import tr
 from vfioviz.scene.palette import LIGHT, Palette
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.icons import icon, pixmap
+from vfioviz.ui.list_keys import ListKeys
 from vfioviz.ui.plain import plain
 from vfioviz.ui.recent import recent_files
 from vfioviz.ui.sample_list import SampleList
@@ -128,9 +130,15 @@ class StartPage(QWidget):
         head.addWidget(self.search)
         rows.addLayout(head)
         self.list = SampleList(side)
-        self.search.textChanged.connect(self.list.filter)
+        self.search.textChanged.connect(self._filter)
+        ListKeys(self.search, self.list, self.list.open_selected)
         self.list.wanted.connect(self.samples_wanted)
         rows.addWidget(self.list, 1)
+        self.nothing = QLabel(tr("Nothing fits."), side)
+        self.nothing.setObjectName("muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+        rows.addWidget(self.nothing, 1)
         hint = QLabel(
             tr(
                 "A click or Enter opens; Ctrl+click or Shift+Arrow, then Enter: several side by "
@@ -144,6 +152,13 @@ class StartPage(QWidget):
         return side
 
     # ---- using
+
+    def _filter(self, wanted: str) -> None:
+        found = self.list.filter(wanted)
+        self.list.setVisible(found)
+        self.nothing.setVisible(not found)
+        if not found:
+            announce(self, self.nothing.text())
 
     def set_palette(self, palette: Palette) -> None:
         """Take the colours of a theme."""

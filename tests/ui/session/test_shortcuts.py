@@ -111,3 +111,26 @@ def test_the_filter_finds_by_key(dialog: ShortcutsDialog) -> None:
     shown = [item.text(0) for item in dialog._items.values() if not item.isHidden()]
     assert "Compare all variants" in shown
     assert "Zoom in" not in shown
+
+
+def test_the_filter_is_walked_by_arrows_and_enter_does_not_close(dialog: ShortcutsDialog) -> None:
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "undo")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    item = dialog.tree.currentItem()
+    assert item is not None
+    assert "undo" in item.text(0).lower()
+    assert dialog.keys.isEnabled()
+    assert dialog.tree.hasFocus()
+    dialog.search.setFocus()
+    dialog.search.setText("zoom")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    item = dialog.tree.currentItem()
+    assert item is not None
+    assert not item.isHidden()
+    dialog.search.setText("no such action")
+    assert dialog.nothing.isVisible()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.search.hasFocus()

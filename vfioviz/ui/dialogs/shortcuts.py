@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from vfioviz.language import mark, tr
+from vfioviz.ui.announcer import announce
 from vfioviz.ui.dialogs.base import Dialog
 from vfioviz.ui.even_rows import EvenRows
 from vfioviz.ui.fonts import mono
+from vfioviz.ui.list_keys import ListKeys
 from vfioviz.ui.session import shortcuts
 from vfioviz.ui.spec import SECTIONS, Spec
 
@@ -71,6 +73,12 @@ class ShortcutsDialog(Dialog):
         self.tree.setColumnWidth(0, 360)
         self.tree.currentItemChanged.connect(lambda now, _before: self._show(now))
         self.body.addWidget(self.tree, 1)
+        ListKeys(self.search, self.tree, self._enter)
+        self.nothing = QLabel(tr("Nothing fits."), self)
+        self.nothing.setObjectName("muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+        self.body.addWidget(self.nothing, 1)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._heads: list[QTreeWidgetItem] = []
         for section in SECTIONS:
@@ -202,8 +210,23 @@ class ShortcutsDialog(Dialog):
         self._show(None)
         self.changed.emit()
 
+    def _enter(self) -> None:
+        """Go from the filter to what it found; the dialog stays."""
+        item = self.tree.currentItem()
+        if item is None or item.isHidden() or self._current() is None:
+            self._choose_first()
+        if not self.tree.isHidden():
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_first(self) -> None:
+        for item in self._items.values():
+            if not item.isHidden():
+                self.tree.setCurrentItem(item)
+                return
+
     def _filter(self, wanted: str) -> None:
         words = wanted.lower().split()
+        total = 0
         for head in self._heads:
             shown = 0
             for item in (head.child(row) for row in range(head.childCount())):
@@ -214,3 +237,8 @@ class ShortcutsDialog(Dialog):
                 item.setHidden(not found)
                 shown += found
             head.setHidden(not shown)
+            total += shown
+        self.tree.setVisible(total > 0)
+        self.nothing.setVisible(not total)
+        if not total:
+            announce(self, self.nothing.text())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,16 @@ def _arriving(view: Table | Tree) -> Iterator[None]:
     view.arriving = False
 
 
+@contextmanager
+def _level(view: Table | Tree) -> Iterator[None]:
+    """Stay where it is sideways, if it was clicked: Qt goes to the cell under it after a while."""
+    bar = view.horizontalScrollBar()
+    at = bar.value()
+    yield
+    if view.clicked_last:
+        bar.setValue(at)
+
+
 @whole
 class Table(QTableView):
     """A table that chooses no row when it gets the focus: the first arrow key does."""
@@ -32,6 +42,27 @@ class Table(QTableView):
         super().__init__(parent)
         self.arriving = False
         """Whether the focus is coming: what becomes the current row was not chosen."""
+        self.clicked_last = False
+        """Whether the mouse was used last, not a key."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked_last = True
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.clicked_last = False
+        super().keyPressEvent(event)
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        with _level(self):
+            super().scrollTo(index, hint)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -47,6 +78,27 @@ class Tree(QTreeView):
         super().__init__(parent)
         self.arriving = False
         """Whether the focus is coming: what becomes the current row was not chosen."""
+        self.clicked_last = False
+        """Whether the mouse was used last, not a key."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked_last = True
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.clicked_last = False
+        super().keyPressEvent(event)
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        with _level(self):
+            super().scrollTo(index, hint)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
