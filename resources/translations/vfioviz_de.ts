@@ -6258,6 +6258,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Das Panel {name} nach vorn holen und dorthin gehen</translation>
     </message>
     <message>
+        <source>{MAX_COLUMNS} columns are the most: {left} not shown. Choose one of them as the handler in Sources.</source>
+        <translation>{MAX_COLUMNS} Spalten sind das Höchste: {left} nicht gezeigt. Unter Quellen einen davon als Handler wählen.</translation>
+    </message>
+    <message>
         <source>{name} is a patch: open an answer first; then it is put on a kernel tree, and is a variant.</source>
         <translation>{name} ist ein Patch: zuerst eine Antwort öffnen; dann wird er auf einen Kernelbaum gelegt und ist eine Variante.</translation>
     </message>

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import SAMPLES, Opener
 from tests.ui.naming import selection
-from vfioviz.document.edits import set_argsz
+from vfioviz.document.edits import set_argsz, set_handler
 from vfioviz.document.project import MAX_COLUMNS, CaptureColumn, ModelColumn
 from vfioviz.document.serialize import from_text, to_text
 from vfioviz.ui import announcer
@@ -352,3 +352,29 @@ def test_a_kernel_s_name_is_short_before_it_is_cut(opened: Opener, qtbot: QtBot)
     window.actions_table["compare"].trigger()
     window.panes.show("structure")
     qtbot.waitUntil(lambda: head() == ("Linux 6.12.107", ["captured", "ref"]))
+
+
+def test_drivers_without_room_are_named(opened: Opener) -> None:
+    window = opened("region-sparse-mmap-1-area.bin")
+    press(window, Key.Key_K, Mod.ControlModifier | Mod.AltModifier)
+    project = window.document.project
+    assert project is not None
+    fitting = [one.key for one in project.producers.handlers_for(project.ioctl)]
+    assert len(fitting) > MAX_COLUMNS
+    shown = [one.handler or project.handler for one in project.modelled]
+    left = [key for key in fitting if key not in shown]
+    assert f"{', '.join(left)} not shown" in window.message.text
+    assert not window.document.modified
+    window.editing.run(lambda now: set_handler(now, left[0]))
+    press(window, Key.Key_K, Mod.ControlModifier | Mod.AltModifier)
+    project = window.document.project
+    assert project is not None
+    assert project.modelled[0].handler in {"", left[0]}
+    assert project.handler == left[0]
+    assert left[0] not in window.message.text
+
+
+def test_all_drivers_of_an_answer_with_room_need_no_word(opened: Opener) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    press(window, Key.Key_K, Mod.ControlModifier | Mod.AltModifier)
+    assert window.message.text == ""

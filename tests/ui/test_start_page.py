@@ -85,6 +85,17 @@ def test_typing_filters_and_enter_opens_what_is_left(window: MainWindow, qtbot: 
     assert window.document.project.ioctl.key == "region"
 
 
+@pytest.mark.parametrize("way", ["close", "home"])
+def test_what_was_said_of_a_document_goes_with_it(opened: Opener, way: str) -> None:
+    window = opened("iommu-linux-6.1.bin")
+    window.document.select(None)
+    window.actions_table["remove-cap"].trigger()
+    assert "Select a capability first" in window.message.text
+    window.actions_table[way].trigger()
+    assert window.centre.start.isVisible()
+    assert (window.message.text == "") == (window.document.project is None)
+
+
 def test_arrows_and_enter_in_the_filter_choose_and_open(window: MainWindow, qtbot: QtBot) -> None:
     search, box = window.centre.start.search, window.centre.start.list
     search.setFocus()

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.theme.chosen.connect(self.actions_table.refresh)
         self.autosave.failed.connect(self.message.warn)
         document.state_changed.connect(self._refresh)
+        document.loaded.connect(self._left)
         document.undo_stack.indexChanged.connect(self._announce)
         document.undo_stack.cleanChanged.connect(self._set_title)
         for changed in (
@@ -224,6 +225,11 @@ class MainWindow(QMainWindow):
         self.centre.look_first()
         # The panels have their places a turn of the loop later.
         QTimer.singleShot(0, self, self._give_room)
+
+    def _left(self) -> None:
+        """What was said of a document goes with it."""
+        if self.document.project is None:
+            self.message.hide()
 
     def _enter(self) -> None:
         """Do what Enter on the map says: go on in a lesson, else edit what is selected."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vfioviz.document import edits
-from vfioviz.document.project import ModelColumn
+from vfioviz.document.project import MAX_COLUMNS, ModelColumn
 from vfioviz.kernel.shipped import SHIPPED
 from vfioviz.language import mark, tr
 from vfioviz.uapi.headerset import built_in
@@ -31,7 +31,7 @@ def _toggle(bench: Workbench, key: str) -> None:
     bench.editing.toggle(ModelColumn(key), on=not _shows(bench, key))
 
 
-def _across(bench: Workbench, verb: Callable[[Project, str], Edit]) -> None:
+def _across(bench: Workbench, verb: Callable[[Project, str], Edit]) -> bool:
     column = bench.document.active_column
     shown = None if column is None else column.column
 
@@ -39,7 +39,27 @@ def _across(bench: Workbench, verb: Callable[[Project, str], Edit]) -> None:
         version = shown.producer if isinstance(shown, ModelColumn) else now.producers.newest.key
         return verb(now, version)
 
-    bench.editing.run(across)
+    return bench.editing.run(across)
+
+
+def _drivers(bench: Workbench) -> None:
+    """Show what each driver answers; says which ones had no room."""
+    if not _across(bench, edits.across_handlers):
+        return
+    project = bench.document.project
+    if project is None:
+        return
+    shown = {column.handler or project.handler for column in project.modelled}
+    fitting = project.producers.handlers_for(project.ioctl)
+    if left := [one.key for one in fitting if one.key not in shown]:
+        bench.message.say(
+            tr(
+                "{MAX_COLUMNS} columns are the most: {left} not shown. Choose one of them as the "
+                "handler in Sources.",
+                MAX_COLUMNS=MAX_COLUMNS,
+                left=", ".join(left),
+            )
+        )
 
 
 def _set_reference(bench: Workbench) -> None:
@@ -214,7 +234,7 @@ FEATURE = Feature(
             mark("Show what each driver that answers this ioctl makes of the request"),
             "variants",
             ("Ctrl+Alt+K",),
-            run=partial(_across, verb=edits.across_handlers),
+            run=_drivers,
             needs=opened,
             tells=True,
         ),
