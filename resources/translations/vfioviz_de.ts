@@ -5762,6 +5762,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>JSON-Satz</translation>
     </message>
     <message>
+        <source>More than {n} fields are selected: copy them as text.</source>
+        <translation>Mehr als {n} Felder sind gewählt: als Text kopieren.</translation>
+    </message>
+    <message>
+        <source>Copied the values of {n} fields.</source>
+        <translation>Werte von {n} Feldern kopiert.</translation>
+    </message>
+    <message>
         <source>Copy the value</source>
         <translation>Den Wert kopieren</translation>
     </message>

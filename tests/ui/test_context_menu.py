@@ -14,8 +14,9 @@ from tests.ui.test_find import ask
 from vfioviz.document import edits
 from vfioviz.document.view import Selection
 from vfioviz.ui.main_window import MainWindow
-from vfioviz.ui.panels.table import WHY
+from vfioviz.ui.panels.table import STRUCTURE, WHY
 
+ALTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 OLD = "iommu-linux-6.1.bin"
 
 
@@ -130,6 +131,21 @@ def test_value_bytes_and_picture_are_copied(opened: Opener, qtbot: QtBot) -> Non
     window.actions_table["copy-picture"].trigger()
     qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
     assert "as a picture of" in window.message.text
+
+
+def test_the_values_of_several_fields_are_copied_each_with_its_name(opened: Opener) -> None:
+    window = opened(OLD)
+    tree = window.panes.bring(STRUCTURE).view
+    tree.setFocus()
+    tree.setCurrentIndex(tree.model().index(0, 0))
+    QTest.keyClick(tree, Qt.Key.Key_V, ALTS)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "argsz = 4096 (0x1000)"
+    assert lines[3] == "cap_offset = 24 (0x18)"
+    assert f"{len(lines)} fields" in window.message.text
+    tree.setCurrentIndex(tree.model().index(0, 0, tree.model().index(0, 0)))
+    QTest.keyClick(tree, Qt.Key.Key_V, ALTS)
+    assert QGuiApplication.clipboard().text() == "4096 (0x1000)"
 
 
 @pytest.mark.parametrize("words", ["avail", "65535", "CAPS", "ff ff 00 00"])

@@ -24,6 +24,10 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = Mod.ControlModifier) -> None:
     QApplication.processEvents()
 
 
+def modified(window: MainWindow) -> bool:
+    return window.document.modified
+
+
 def field(window: MainWindow, name: str) -> QWidget:
     if name == "spin":
         return window.panes.bring(ARGSZ).spin
@@ -44,14 +48,14 @@ def test_an_edit_is_taken_back_in_the_field_that_made_it(opened: Opener, name: s
     made = field(window, name)
     type_over(made, "99")
     press(Key.Key_Return, Mod.NoModifier)
-    assert window.document.modified
+    assert modified(window)
     after = window.document.project
     pressed = 0
-    while window.document.modified and pressed < 3:
+    while modified(window) and pressed < 3:
         press(Key.Key_Z)
         pressed += 1
     assert window.document.project == before
-    assert not window.document.modified
+    assert not modified(window)
     assert made.hasFocus()
     pressed = 0
     while window.document.project != after and pressed < 3:
@@ -88,7 +92,7 @@ def test_a_note_is_taken_back_from_its_text(opened: Opener) -> None:
         QTest.keyClick(text if text.isEnabled() else window, Key.Key_Z, Mod.ControlModifier)
         QApplication.processEvents()
     assert window.document.project == before
-    assert not window.document.modified
+    assert not modified(window)
 
 
 def test_what_is_typed_back_in_a_cell_is_no_edit(opened: Opener) -> None:
@@ -106,4 +110,4 @@ def test_what_is_typed_back_in_a_cell_is_no_edit(opened: Opener) -> None:
     assert window.document.project == before
     press(Key.Key_Return, Mod.NoModifier)
     assert window.document.project == before
-    assert not window.document.modified
+    assert not modified(window)

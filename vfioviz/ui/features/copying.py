@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vfioviz.language import english, mark, tr
 from vfioviz.ui.registry import ActionSpec, Feature, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from PySide6.QtGui import QImage
 
     from vfioviz.codec.layout import Layout
+    from vfioviz.codec.leaf import Leaf
     from vfioviz.document.view import Selection
     from vfioviz.ui.jobs import Work
     from vfioviz.ui.workbench import Workbench
@@ -33,6 +35,8 @@ FORMS = (
 )
 """Keys of ``scene.mail.forms``, which is loaded when the first text is copied."""
 
+_MOST_VALUES = 1000
+"""Fields whose values are copied in one go."""
 _PAINTED = 64
 """Painting a byte of the map takes as long as reading so many."""
 
@@ -114,17 +118,34 @@ def _selected(bench: Workbench) -> tuple[Layout, Selection] | None:
 
 
 def _copy_value(bench: Workbench) -> None:
-    """Copy what the selected field says, as the map writes it."""
+    """Copy what the selected field says, as the map writes it; of several each in a line."""
     from vfioviz.scene import text  # noqa: PLC0415 -- when it is wanted
 
     found = _selected(bench)
     if found is None:
         return
-    leaf = found[0].leaf_at(found[1].start)
+    leaves = list(islice(_fields(*found), _MOST_VALUES + 1))
+    if len(leaves) > _MOST_VALUES:
+        bench.message.warn(
+            tr("More than {n} fields are selected: copy them as text.", n=_MOST_VALUES)
+        )
+        return
     with english():
-        said = text.value(leaf)
-    _put(said)
-    bench.message.say(tr("Copied {path}: {value}", path=leaf.path, value=said))
+        values = [text.value(leaf) for leaf in leaves]
+    if len(leaves) == 1:
+        _put(values[0])
+        bench.message.say(tr("Copied {path}: {value}", path=leaves[0].path, value=values[0]))
+        return
+    _put("\n".join(f"{leaf.path} = {said}" for leaf, said in zip(leaves, values, strict=True)))
+    bench.message.say(tr("Copied the values of {n} fields.", n=len(leaves)))
+
+
+def _fields(layout: Layout, selection: Selection) -> Iterator[Leaf]:
+    at = selection.start
+    while at < selection.stop:
+        leaf = layout.leaf_at(at)
+        yield leaf
+        at = leaf.stop
 
 
 def _copy_bytes(bench: Workbench) -> None:
