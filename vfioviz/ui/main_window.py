@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._retired = False
         self.setWindowTitle("vfioviz")
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(800, 500))
+        self.setMinimumSize(QSize(800, 420))
         self._seen = False
         """Whether it was on the screen."""
         self.theme = theme

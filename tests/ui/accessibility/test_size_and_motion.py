@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,17 @@ def test_targets_have_24_pixels(opened: MainWindow) -> None:
             if box.width() < 24 or box.height() < 24:
                 small.append((button.toolTip() or button.text(), box.width(), box.height()))
     assert not small
+
+
+def test_a_screen_of_1280_x_720_holds_the_whole_window_at_150_percent(opened: MainWindow) -> None:
+    room = QSize(1280, 720) / 1.5 - QSize(16, 40)  # a frame
+    opened.resize(room)
+    QApplication.processEvents()
+    assert opened.size() == room
+    bar = opened.statusBar()
+    assert bar.mapTo(opened, QPoint(0, bar.height())).y() <= room.height()
+    assert opened.map is not None
+    assert opened.map.height() >= 120
 
 
 @pytest.mark.parametrize("factor", ["1", "1.25", "1.5", "1.75", "2"])
