@@ -133,6 +133,38 @@ def test_value_bytes_and_picture_are_copied(opened: Opener, qtbot: QtBot) -> Non
     assert "as a picture of" in window.message.text
 
 
+def on_title(window: MainWindow, column: int) -> QPoint:
+    item = window.load_map().items[column]
+    return item.on_canvas(QPointF(20, 15)).toPoint()
+
+
+def test_the_menu_of_a_columns_title_is_about_that_column(opened: Opener) -> None:
+    window = opened(OLD, "iommu-linux-6.12.bin")
+    window.load_map().select_leaf(0, 68)
+    port = window.load_map().canvas.viewport()
+    where = on_title(window, 1)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, port.mapToGlobal(where))
+    QApplication.sendEvent(port, event)
+    menu = opened_menu(window)
+    assert window.document.active == 1
+    now = window.document.view.selection
+    assert now is not None
+    assert now[:2] == (1, 72), "the same field, where it stands there"
+    assert "reference" in keys(menu)
+    menu.close()
+    window.actions_table["reference"].trigger()
+    assert window.document.view.reference == 1
+
+
+def test_a_click_on_a_columns_title_makes_it_the_active_one(opened: Opener) -> None:
+    window = opened(OLD)
+    port = window.load_map().canvas.viewport()
+    for column in (2, 1, 0):
+        QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=on_title(window, column))
+        assert window.document.active == column
+    assert not window.document.modified
+
+
 def test_the_values_of_several_fields_are_copied_each_with_its_name(opened: Opener) -> None:
     window = opened(OLD)
     tree = window.panes.bring(STRUCTURE).view

@@ -39,6 +39,7 @@ class Centre(QWidget):
 
     edit_wanted = Signal()
     """Enter was pressed on the map."""
+    column_wanted = Signal(int)
     move_wanted = Signal(object, object)
     """A capability was dragged in the map: which one (CapId), and before which one (or None)."""
     samples_wanted = Signal(object)
@@ -124,6 +125,7 @@ class Centre(QWidget):
             view.set_letters(self.letters)
             view.selected.connect(self._document.select)
             view.hovered.connect(self._hovered_in_map)
+            view.column_wanted.connect(self.column_wanted)
             view.move_requested.connect(self.move_wanted)
             view.zoom_wanted.connect(self._zoom)
             view.told.connect(self.message.say)

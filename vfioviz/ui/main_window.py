@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         centre.samples_wanted.connect(files.open_samples)
         centre.file_wanted.connect(lambda path: files.open_paths([path]))
         centre.edit_wanted.connect(self._enter)
+        centre.column_wanted.connect(editing.go_to_column)
         centre.move_wanted.connect(editing.move)
         centre.menu_wanted.connect(partial(pop_up, self.bench))
         centre.drawn.connect(self._give_room)

@@ -92,7 +92,9 @@ class Canvas(QAbstractScrollArea):
         hit = self._owner.hit(event.position())
         self._anchor = hit
         self._capability = self._owner.capability_at(event.position())
-        if hit is not None:
+        if hit is None:
+            self._owner.press_head(event.position())
+        else:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._owner.extend_to(hit)
             else:

@@ -49,6 +49,9 @@ class Surface(Protocol):
     def head_at(self, position: QPointF) -> DerivedColumn | None:
         """Return the column whose header line is at a point of the canvas."""
 
+    def press_head(self, position: QPointF) -> None:
+        """Make the column active whose header line was pressed."""
+
     # What is wanted
 
     def select(self, column: int, start: int, stop: int) -> None:

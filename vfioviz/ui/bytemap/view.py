@@ -61,6 +61,8 @@ class MapView(QWidget):
     """A ``document.state.Selection``."""
     move_requested = Signal(object, object)
     """A capability from one place of the chain to another."""
+    column_wanted = Signal(int)
+    """Another column is to be the active one."""
     told = Signal(str)
     """Why a key led nowhere."""
     edit_wanted = Signal()
@@ -352,11 +354,22 @@ class MapView(QWidget):
 
     def head_at(self, position: QPointF) -> DerivedColumn | None:
         """Return the column whose header line is at a point of the canvas."""
-        for item in self._items:
+        index = self._head_index(position)
+        return None if index is None else self._items[index].map.column
+
+    def _head_index(self, position: QPointF) -> int | None:
+        for index, item in enumerate(self._items):
             inside = item.inside(position)
             if item.rect().contains(inside) and inside.y() < item.head:
-                return item.map.column
+                return index
         return None
+
+    def press_head(self, position: QPointF) -> None:
+        """Make the column active whose header line was pressed, unless a lesson asks for a byte."""
+        index, now = self._head_index(position), self._view.selection
+        active = 0 if now is None else now.column
+        if index is not None and index != active and not self.pointing:
+            self.column_wanted.emit(index)
 
     def capability_at(self, position: QPointF) -> tuple[int, CapId] | None:
         """Return column and identity of the capability that can be dragged at a point."""
@@ -417,6 +430,8 @@ class MapView(QWidget):
     def ask_menu(self, position: QPointF | None) -> None:
         """Ask for the menu of what is at a point of the canvas; None: of the selection."""
         hit = None if position is None else self.hit(position)
+        if position is not None and hit is None:
+            self.press_head(position)
         now = self._view.selection
         if hit is not None and not (
             now is not None and now.column == hit.column and now.start <= hit.offset < now.stop
