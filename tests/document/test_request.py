@@ -116,6 +116,7 @@ WHO = [
     ("vfio-pci", "cdev", "iommu", "iommufd"),
     ("mlx5_vfio_pci", "group", "device", "vfio-pci"),
     ("nvgrace-gpu-vfio-pci", "", "device", "nvgrace"),
+    ("nvgrace_gpu_vfio_pci", "", "device", "nvgrace"),
     ("intel_vgpu_mdev", "cdev", "device", "gvt"),
     ("vfio_ccw", "", "device", "vfio-ccw"),
     ("mbochs", "group", "device", "mbochs"),

@@ -15,5 +15,5 @@ HANDLER = Handler(
         ("device", vfio_pci.DEVICE),
         ("region", core.answering(Rule(32, source=_SOURCE, echoes=True))),
     ),
-    drivers=frozenset({"nvgrace-gpu-vfio-pci"}),
+    drivers=frozenset({"nvgrace-gpu-vfio-pci", "nvgrace_gpu_vfio_pci"}),  # sysfs: KBUILD_MODNAME
 )
