@@ -1420,6 +1420,10 @@
         <translation>cap_offset {offset} liegt unter {least}</translation>
     </message>
     <message>
+        <source>Trusts the kernel; its memory goes on with zeros to a multiple of 32 bytes</source>
+        <translation>Vertraut dem Kernel; sein Speicher geht mit Nullen bis zu einem Vielfachen von 32 Bytes weiter</translation>
+    </message>
+    <message>
         <source>more than {limit} capabilities: a cycle</source>
         <translation>mehr als {limit} Capabilities: ein Kreis</translation>
     </message>
@@ -8774,10 +8778,6 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>Prüft cap_offset, geht dann wie QEMU</translation>
     </message>
     <message>
-        <source>Trusts the kernel</source>
-        <translation>Traut dem Kernel</translation>
-    </message>
-    <message>
         <source>Has no walk of its own: reads by rust-vmm&apos;s vfio-ioctls</source>
         <translation>Hat keinen eigenen Gang: liest durch vfio-ioctls von rust-vmm</translation>
     </message>
@@ -9046,8 +9046,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{size} Bytes werden in {room} empfangen</translation>
     </message>
     <message>
-        <source>keeps {count} areas in an array of {room}</source>
-        <translation>legt {count} Bereiche in ein Array von {room}</translation>
+        <source>nr_areas is {count}; there is room for {room}</source>
+        <translation>nr_areas ist {count}; Platz ist für {room}</translation>
     </message>
     <message>
         <source>Asks once, with 4096 zeroed bytes; has room for 8 areas, without a count</source>
@@ -9058,8 +9058,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>bei BARs</translation>
     </message>
     <message>
-        <source>Looks at offset 32 alone, whatever cap_offset and next say</source>
-        <translation>Sieht nur auf Offset 32, was auch cap_offset und next sagen</translation>
+        <source>Looks at offset 32 alone, whatever cap_offset and next say; its memory goes on with zeros to a multiple of 32 bytes</source>
+        <translation>Sieht nur bei Offset 32 nach, was auch cap_offset und next sagen; sein Speicher geht mit Nullen bis zu einem Vielfachen von 32 Bytes weiter</translation>
     </message>
     <message>
         <source>Prints every header; a cap_offset of 0 makes it read the info struct as one</source>

@@ -264,6 +264,23 @@ def test_more_areas_than_its_array_holds_are_written_past_it_by_spdk() -> None:
     assert outcome("spdk", 1, region("00" * 4096), "region").ending is Ending.OVERRUN
 
 
+@pytest.mark.parametrize("areas", [[AREA] * 9, ["00" * 16] * 9, [AREA] * 8 + ["00" * 16] * 4])
+def test_of_more_areas_than_spdk_has_room_for_only_the_count_is_said(areas: list[str]) -> None:
+    """Empty areas are not kept, but a descriptor is closed for each."""
+    one = outcome("spdk", 1, region(sparse(*areas)), "region")
+    assert one.reason == f"nr_areas is {len(areas)}; there is room for 8"
+
+
+@pytest.mark.parametrize("key", ["rust-vmm", "cloud-hypervisor"])
+def test_a_walk_that_never_starts_blames_cap_offset_and_not_next(key: str) -> None:
+    before = outcome(key, 1, region(sparse(AREA), cap_offset=8), "region")
+    assert (before.ending, before.reason) == (Ending.STOPPED, "cap_offset 8 is below 32")
+    back = region(sparse(AREA).replace("0100010000000000", "0100010008000000", 1))
+    after = outcome(key, 1, back, "region")
+    assert (after.ending, after.reason) == (Ending.STOPPED, "next 8 is below 32")
+    assert after.found == ((32, 1),)
+
+
 def test_an_area_that_is_not_page_aligned_ends_openvmm() -> None:
     odd = region(sparse("0008000000000000" + "0010000000000000"))
     empty = region(sparse("0008000000000000" + "0000000000000000"))

@@ -1,6 +1,8 @@
 """rust-vmm's vfio-ioctls, and cloud-hypervisor, which reads by it.
 
 Headers and fixed capabilities are copied whole through a raw pointer; the areas are a slice.
+The memory is a Vec of the 32 bytes of the info struct (fam.rs vec_with_array_field()), so up to 31
+zeroed bytes follow an answer; what is read there counts as outside the answer all the same.
 """
 
 from __future__ import annotations
@@ -16,8 +18,12 @@ _FIXED = {2: (16, 4), 4: (16, 8), 5: (16, 4)}
 """id -> (bytes, alignment) of what is copied."""
 
 
-def _below(offset: int, least: int) -> End:
-    return End(Ending.STOPPED, tr("next {offset} is below {least}", offset=offset, least=least))
+def _below(offset: int, least: int, *, first: bool) -> End:
+    if first:
+        why = tr("cap_offset {offset} is below {least}", offset=offset, least=least)
+    else:
+        why = tr("next {offset} is below {least}", offset=offset, least=least)
+    return End(Ending.STOPPED, why)
 
 
 def _regions(memory: Memory) -> End:
@@ -41,7 +47,7 @@ def _regions(memory: Memory) -> End:
         if 1 <= id_ <= 5:
             memory.take(at, id_)
         at = after
-    return _below(at, least) if at else at_end()
+    return _below(at, least, first=not memory.starts) if at else at_end()
 
 
 _SEARCHES = MappingProxyType({"region": (Search((1, 2, 3, 4, 5), _regions),)})
@@ -54,7 +60,7 @@ PROGRAMS = (
         "96c82d1d5b66",
         _SEARCHES,
         Access.RUST,
-        note=mark("Trusts the kernel"),
+        note=mark("Trusts the kernel; its memory goes on with zeros to a multiple of 32 bytes"),
     ),
     Consumer(
         "cloud-hypervisor",

@@ -36,7 +36,7 @@ def _sparse(memory: Memory) -> End:
         return at
     count, kept = memory.u32(at + 8), 0
     full = End(
-        Ending.OVERRUN, tr("keeps {count} areas in an array of {room}", count=count, room=_ROOM)
+        Ending.OVERRUN, tr("nr_areas is {count}; there is room for {room}", count=count, room=_ROOM)
     )
     for element in memory.elements(at + AREAS, count):
         if memory.u64(element + 8):

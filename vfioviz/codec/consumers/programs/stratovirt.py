@@ -37,6 +37,9 @@ PROGRAMS = (
         "d5b320371f25",
         MappingProxyType({"region": (Search((1,), _sparse, mark("of BARs")),)}),
         Access.RUST,
-        note=mark("Looks at offset 32 alone, whatever cap_offset and next say"),
+        note=mark(
+            "Looks at offset 32 alone, whatever cap_offset and next say; its memory goes on with "
+            "zeros to a multiple of 32 bytes"
+        ),
     ),
 )
