@@ -74,7 +74,7 @@ NAMED: list[tuple[str, Make]] = [
     (SPAPR, lambda order: dynamic(order, windows=64, levels=8)),
     (SPAPR, lambda order: dynamic(order, argsz=4096)),
     (MESSAGE, lambda order: message(order, command=1)),
-    (MESSAGE, lambda order: message(order, command=14, flags=0x31, error=4095)),
+    (MESSAGE, lambda order: message(order, command=18, flags=0x31, error=4095)),
     (MESSAGE, lambda order: message(order, size=16, there=16)),
 ]  # fmt: skip
 OTHER: list[tuple[str, Make]] = [
@@ -108,7 +108,7 @@ OTHER: list[tuple[str, Make]] = [
     ("a flag of a window that is none", lambda order: dynamic(order, flags=2)),
     ("flags without their fields", lambda order: window(order, argsz=32, flags=1)),
     ("command 0", lambda order: message(order, command=0)),
-    ("a command that is none", lambda order: message(order, command=15)),
+    ("a command that is none", lambda order: message(order, command=19)),
     ("a kind that is none", lambda order: message(order, flags=2)),
     ("a flag that is none", lambda order: message(order, flags=0x40)),
     ("an errno that is none", lambda order: message(order, error=4096)),
@@ -147,3 +147,17 @@ def test_a_message_is_read_where_it_stands() -> None:
         asked = message(order, command=13, size=16, there=16)
         assert message_at(asked, 0, abi) == Message(7, "DEVICE_RESET", 16, False, 0)
         assert message_at(asked + bytes(9), 0, abi) == Message(7, "DEVICE_RESET", 16, False, 0)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (1, "VERSION"), (4, "DEVICE_GET_INFO"), (5, "DEVICE_GET_REGION_INFO"),
+        (13, "DEVICE_RESET"), (14, "DIRTY_PAGES"), (15, "REGION_WRITE_MULTI"),
+        (16, "DEVICE_FEATURE"), (17, "MIG_DATA_READ"), (18, "MIG_DATA_WRITE"),
+    ],
+)  # fmt: skip
+def test_a_command_has_the_name_of_its_number(command: int, name: str) -> None:
+    found = message_at(message("<", command=command), 0, X86_64)
+    assert found is not None
+    assert found.command == name

@@ -116,9 +116,11 @@ MESSAGE = "vfio_user_header"
 COMMANDS = (
     "VERSION", "DMA_MAP", "DMA_UNMAP", "DEVICE_GET_INFO", "DEVICE_GET_REGION_INFO",
     "DEVICE_GET_REGION_IO_FDS", "DEVICE_GET_IRQ_INFO", "DEVICE_SET_IRQS", "REGION_READ",
-    "REGION_WRITE", "DMA_READ", "DMA_WRITE", "DEVICE_RESET", "REGION_WRITE_MULTI",
+    "REGION_WRITE", "DMA_READ", "DMA_WRITE", "DEVICE_RESET", "DIRTY_PAGES", "REGION_WRITE_MULTI",
+    "DEVICE_FEATURE", "MIG_DATA_READ", "MIG_DATA_WRITE",
 )  # fmt: skip
-"""Commands of vfio-user, from 1 on (libvfio-user, docs/vfio-user.rst)."""
+"""Commands of vfio-user, from 1 on (libvfio-user, docs/vfio-user.rst; 14 up to 2023, and in QEMU's
+hw/vfio-user/protocol.h)."""
 
 
 _FLAGS = 0x31
