@@ -1240,6 +1240,10 @@
         <translation>{owner}: {number} u64 neben der 8-Byte-Linie: {fields} von {length} Elementen ab {start}.</translation>
     </message>
     <message>
+        <source>The {count} bytes from {end} on are the caller&apos;s, or parts of a chain that iommufd has written: no chain was returned.</source>
+        <translation>Die {count} Bytes ab {end} sind die des Aufrufers oder Teile einer Kette, die iommufd geschrieben hat: es wurde keine Kette zurückgegeben.</translation>
+    </message>
+    <message>
         <source>The {count} bytes from {end} on are the caller&apos;s: no chain was returned.</source>
         <translation>Die {count} Bytes ab {end} gehören dem Aufrufer: keine Kette wurde zurückgegeben.</translation>
     </message>
@@ -9658,8 +9662,8 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>{area} überlappt {other}: QEMU lehnt das Gerät ab (Commit da02b21cc70e).</translation>
     </message>
     <message>
-        <source>argsz 16, flags {flags:#x}, index {index}, count {count}</source>
-        <translation>argsz 16, flags {flags:#x}, index {index}, count {count}</translation>
+        <source>argsz {argsz}, flags {flags:#x}, index {index}, count {count}</source>
+        <translation>argsz {argsz}, flags {flags:#x}, index {index}, count {count}</translation>
     </message>
     <message>
         <source>flags {flags:#x}, count {count}: 12 + 8 * {count} = {size} bytes</source>
@@ -9684,6 +9688,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>no CAPS: iommufd always sets it</source>
         <translation>kein CAPS: iommufd setzt es immer</translation>
+    </message>
+    <message>
+        <source>DMA_AVAIL stands in a short answer</source>
+        <translation>DMA_AVAIL steht in einer zu kurzen Antwort</translation>
     </message>
     <message>
         <source>a short answer of type1 and of iommufd are alike</source>

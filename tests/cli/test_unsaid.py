@@ -223,3 +223,34 @@ def test_bytes_behind_the_fields_of_another_struct_are_listed(
     assert last[:3] == ["20", "0x14", "8"]
     assert last[-8:] == ["1f", "00", "00", "00", "20", "00", "00", "00"]
     assert main(["compare", str(name)]) == 2
+
+
+def test_a_short_answer_is_said_to_be_one_wherever_it_is_modelled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = tmp_path / "short.bin"
+    short.write_bytes(struct.pack("<IIIIQQ", 64, 0xF, 2, 0, 1 << 33, 2 << 40))
+    for command in ("reply", "compare", "recompute", "sweep", "skew"):
+        more = ["--variant", "v6.6"] if command == "recompute" else []
+        main([command, str(short), *more])
+        said = capsys.readouterr()
+        assert "a short answer: the kernel has capabilities (argsz 64)" in said.err, command
+        if command == "reply":
+            assert "- a short answer: the kernel has capabilities" in said.out
+
+
+def test_reply_to_a_short_record_models_the_full_one_of_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    info = struct.pack("<IIIIQQ", 40, 0xF, 2, 0, 1 << 20, 2 << 40)
+    whole = struct.pack("<IIIIQQ", 40, 0xF, 2, 32, 1 << 20, 2 << 40) + struct.pack("<HHI", 3, 1, 0)
+    lines = [
+        {"ioctl": "VFIO_DEVICE_GET_REGION_INFO", "argsz": len(one), "errno": 0, "data": one.hex()}
+        for one in (info, whole)
+    ]
+    both = tmp_path / "both.jsonl"
+    both.write_text("".join(json.dumps(each) + "\n" for each in lines))
+    assert main(["reply", str(both), "--record", "1"]) == 0
+    said = capsys.readouterr()
+    assert "MSIX_MAPPABLE" in said.out
+    assert "capabilities and values are those of" in said.err

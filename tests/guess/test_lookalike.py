@@ -58,6 +58,8 @@ NAMED: list[tuple[str, Make]] = [
     (IRQ, lambda order: irq(order, flags=1)),
     (IRQ, lambda order: irq(order, flags=9, index=2, count=2048)),
     (IRQ, lambda order: irq(order, flags=7, index=64, count=0)),
+    (IRQ, lambda order: irq(order, argsz=32, flags=9, index=2, count=17) + bytes(16)),
+    (IRQ, lambda order: irq(order, argsz=4096, flags=7) + b"\xa5" * 16),
     (RESET, lambda order: reset(order, 28, 0, 2, 2)),
     (RESET, lambda order: reset(order, 28, 3, 2, 2)),
     (RESET, lambda order: reset(order, 28, 0, 2, 4)),
@@ -80,6 +82,8 @@ NAMED: list[tuple[str, Make]] = [
 OTHER: list[tuple[str, Make]] = [
     ("IRQ of 15 bytes", lambda order: irq(order)[:15]),
     ("an argsz that is none", lambda order: irq(order, argsz=17)),
+    ("the argsz of a device", lambda order: irq(order, argsz=24, flags=9) + bytes(8)),
+    ("more behind it", lambda order: irq(order, argsz=32, flags=9) + bytes(range(16))),
     ("AUTOMASKED alone", lambda order: irq(order, flags=5)),
     ("no flag", lambda order: irq(order, flags=0)),
     ("an index that is none", lambda order: irq(order, index=65)),

@@ -22,6 +22,8 @@ AREA = struct.pack("<HHIIIQQ", 1, 1, 0, 1, 0, 0, 4096)
 CCW = struct.pack("<HHIII", 2, 1, 0, 2, 1)
 AVAIL, FULL = struct.pack("<HHII", 3, 1, 0, 9), struct.pack("<HHII", 3, 1, 0, 0xFFFFFFFF)
 RANGE = struct.pack("<HHIIIQQ", 1, 1, 0, 1, 0, 0, 4095)
+PART = struct.pack("<HHIII", 3, 1, 40, 0xFFFFFFFF, 0)
+"""What iommufd writes to a caller whose argsz has room for DMA_AVAIL alone."""
 MIGRATION = struct.pack("<HHIIIQQ", 2, 1, 0, 0, 0, 4096, 4096)
 
 
@@ -71,6 +73,17 @@ TOLD: list[tuple[str, bytes, int | None, str | None, tuple[str, ...]]] = [
     ("iommu", iommu(FULL, RANGE, argsz=4096), None, "", ("type1", "iommufd")),
     ("iommu", iommu(FULL, struct.pack("<HHI", 9, 1, 0)), None, "", ("type1", "iommufd")),
     ("iommu", iommu()[:15], None, None, ()),
+    ("iommu", iommu(argsz=88) + PART, None, "iommufd", ()),
+    ("iommu", iommu(argsz=84) + PART.replace(b"\x28", b"\x24"), None, "iommufd", ()),
+    ("iommu", iommu(argsz=88) + PART.replace(b"\xff", b"\0"), None, "", ("type1", "iommufd")),
+    ("iommu", iommu(argsz=88) + bytes(16), None, "", ("type1", "iommufd")),
+    ("region", region(argsz=64, at=32, index=2), None, "vfio-pci", ()),
+    ("region", region(argsz=64, index=1), None, "vfio-pci", ()),
+    ("region", region(argsz=64, index=1), 32, "libvfio-user", ()),
+    ("region", region(argsz=64, at=32, index=2), 32, "rust-vmm", ()),
+    ("region", region(argsz=48, at=0, index=1, offset=1 << 10, flags=3), None, "vfio-ccw", ()),
+    ("region", region(index=3, offset=3 << 10, flags=3), None, "vfio-ccw", ()),
+    ("region", region(index=4, offset=4 << 10, flags=3), None, None, ()),
     ("region", region(argsz=64, at=32), None, "rust-vmm", ()),
     ("region", region(argsz=63, at=32, offset=5), None, None, ()),
     ("region", region(argsz=64, at=40, offset=5), None, None, ()),

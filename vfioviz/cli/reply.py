@@ -14,6 +14,7 @@ from vfioviz.cli.printing import note, put_text
 from vfioviz.document.edit_headers import set_headers
 from vfioviz.document.project import Project
 from vfioviz.document.references import absent, read_again, set_read
+from vfioviz.document.request import request
 from vfioviz.document.serialize import ProjectError, from_text
 from vfioviz.document.start import project_from
 from vfioviz.kernel.question import ModelError
@@ -58,7 +59,10 @@ def _project(arguments: argparse.Namespace) -> Project | None:
         [one.capture], ioctl=one.ioctl.key, abi=one.abi.key, headers=one.ioctl.headers,
         producers=producers(arguments),
     )  # fmt: skip
-    return replace(project, handler=handler.key)
+    wanted = request(one.capture, one.captures, one.ioctl, one.abi)
+    for text in wanted.notes:
+        note(text)
+    return replace(project, handler=handler.key, content=wanted.content)
 
 
 def _answered_by(project: Project, key: str | None) -> Project:

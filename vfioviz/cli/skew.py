@@ -6,7 +6,7 @@ import argparse
 
 from vfioviz.cli.asking import find_versions, producers, question
 from vfioviz.cli.load import UsageError, complain, load
-from vfioviz.cli.printing import put_all, put_json
+from vfioviz.cli.printing import note, put_all, put_json
 from vfioviz.document.request import request
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.shipped import SHIPPED
@@ -29,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         found = list(skews(question(one, wanted, arguments), chosen))
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
+    for text in wanted.notes:
+        note(text)
     if arguments.json:
         document = {"schema": SCHEMA, "model": True, "pairs": [_jsonable(each) for each in found]}
         put_json(document)

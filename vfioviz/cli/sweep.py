@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vfioviz.cli.asking import find_versions, producers, question
 from vfioviz.cli.load import UsageError, complain, load
-from vfioviz.cli.printing import put, put_json
+from vfioviz.cli.printing import note, put, put_json
 from vfioviz.document.request import request
 from vfioviz.kernel.question import ModelError
 from vfioviz.kernel.run import Run
@@ -29,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         }
     except (UsageError, ModelError) as problem:
         return complain(str(problem))
+    for text in wanted.notes:
+        note(text)
     if arguments.json:
         document = {
             "schema": SCHEMA,

@@ -375,11 +375,17 @@ def _behind(layout: Layout) -> Iterator[Finding]:
         return
     if argsz > end and not layout.caps:
         count = min(argsz, size) - end
+        short = layout.ioctl.key == "iommu" and (layout.flags or 0) & layout.ioctl.caps_flag
         yield finding(
             "slack",
             end,
             min(argsz, size),
-            mark("The {count} bytes from {end} on are the caller's: no chain was returned."),
+            mark(
+                "The {count} bytes from {end} on are the caller's, or parts of a chain that "
+                "iommufd has written: no chain was returned."
+            )
+            if short
+            else mark("The {count} bytes from {end} on are the caller's: no chain was returned."),
             count=count,
             end=end,
         )

@@ -57,15 +57,29 @@ _MOST_VECTORS = 2048
 
 def _irq(data: bytes, abi: Abi) -> LookAlike | None:
     argsz, flags, index, count = _words(data, abi)
-    if argsz != 16 or flags not in _IRQ_FLAGS or index > 64 or count > _MOST_VECTORS:
+    if (
+        not _behind_is_empty(data, 16, argsz, (20, 24))
+        or flags not in _IRQ_FLAGS
+        or index > 64
+        or count > _MOST_VECTORS
+    ):
         return None
     said = phrase(
-        mark("argsz 16, flags {flags:#x}, index {index}, count {count}"),
+        mark("argsz {argsz}, flags {flags:#x}, index {index}, count {count}"),
+        argsz=argsz,
         flags=flags,
         index=index,
         count=count,
     )
     return LookAlike("vfio_irq_info", "VFIO_DEVICE_GET_IRQ_INFO", abi, said)
+
+
+def _behind_is_empty(data: bytes, size: int, argsz: int, others: tuple[int, ...]) -> bool:
+    """Whether argsz is a struct's size, or that of a larger buffer with one byte all over."""
+    if argsz == size:
+        return True
+    rest = data[size:]
+    return size < argsz and argsz not in others and len(rest) > 0 and len(set(rest)) == 1
 
 
 _MOST_DEVICES = 4096

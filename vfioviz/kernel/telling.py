@@ -44,6 +44,8 @@ def _iommu(layout: Layout) -> Told | None:
     if not _has_caps(layout):
         return Told("type1", phrase(mark("no CAPS: iommufd always sets it")))
     if not layout.caps:
+        if _left_over(layout):
+            return Told("iommufd", phrase(mark("DMA_AVAIL stands in a short answer")))
         return Told(
             "", phrase(mark("a short answer of type1 and of iommufd are alike")),
             ("type1", "iommufd"),
@@ -70,36 +72,40 @@ def _iommu(layout: Layout) -> Told | None:
     )  # fmt: skip
 
 
+def _left_over(layout: Layout) -> bool:
+    """Whether DMA_AVAIL stands where no chain was returned: vfio_compat.c writes what fits."""
+    start = 24
+    words = [(start, 2), (start + 2, 2), (start + 4, 4), (start + 8, 4)]
+    found = tuple(_value(layout, at, size) for at, size in words)
+    return found in {(_DMA_AVAIL, 1, start + room, 0xFFFFFFFF) for room in (12, 16)}
+
+
 def _end(caps: tuple[CapNode, ...]) -> int:
     return max(cap.stop for cap in caps)
 
 
 _SERVERS = ("libvfio-user", "rust-vmm")
 _SPARSE_MMAP, _TYPE, _CCW_TYPE = 1, 2, 2
+_CCW_REGIONS = 4
+"""CONFIG, ASYNC_CMD, SCHIB, CRW."""
 _INFO = 32
 _ONE_AREA = 64
 """Size in bytes of an answer with one SPARSE_MMAP of one area."""
 
 
 def _region(layout: Layout) -> Told | None:
-    argsz = layout.argsz or 0
-    if _has_caps(layout) and layout.cap_offset == _INFO and not layout.caps and argsz >= _ONE_AREA:
-        return Told("rust-vmm", phrase(mark("CAPS and cap_offset 32, and no capability behind it")))
-    if not _has_caps(layout) and argsz >= _ONE_AREA and (argsz - _INFO) % 16 == 0:
-        if layout.given is not None and layout.given < argsz:
-            return Told(
-                "libvfio-user", phrase(mark("argsz was raised without CAPS: no kernel does that"))
-            )
-        if layout.size == _INFO and layout.given is None:
-            return Told(
-                "",
-                phrase(mark("argsz {argsz} without CAPS: libvfio-user asks so for more room, a "
-                            "kernel gives the caller's argsz back"), argsz=argsz),
-                ("vfio-pci", "libvfio-user"),
-            )  # fmt: skip
     index, offset = _value(layout, 8, 4), _value(layout, 24, 8)
+    pci = Told("vfio-pci", phrase(mark("offset is index << 40, as vfio-pci has it")))
+    if index and offset == index << 40 and layout.given is None:
+        return pci  # what else it may lack, the capture was cut
+    server = _short_of_a_server(layout)
+    if server is not None:
+        return server
     if index and offset == index << 40:
-        return Told("vfio-pci", phrase(mark("offset is index << 40, as vfio-pci has it")))
+        return pci
+    if 0 < index < _CCW_REGIONS and offset == index << 10 and not layout.caps:
+        # What a server maps of a file starts at a page.
+        return Told("vfio-ccw", phrase(mark("offset is index << 10, as vfio-ccw has it")))
     for cap in layout.caps:
         if (
             cap.id == _TYPE
@@ -111,6 +117,26 @@ def _region(layout: Layout) -> Told | None:
         return Told(
             "", phrase(mark("vfio-user servers answer alike where there is room")), _SERVERS
         )
+    return None
+
+
+def _short_of_a_server(layout: Layout) -> Told | None:
+    argsz = layout.argsz or 0
+    if _has_caps(layout) and layout.cap_offset == _INFO and not layout.caps and argsz >= _ONE_AREA:
+        return Told("rust-vmm", phrase(mark("CAPS and cap_offset 32, and no capability behind it")))
+    if _has_caps(layout) or argsz < _ONE_AREA or (argsz - _INFO) % 16:
+        return None
+    if layout.given is not None and layout.given < argsz:
+        return Told(
+            "libvfio-user", phrase(mark("argsz was raised without CAPS: no kernel does that"))
+        )
+    if layout.size == _INFO and layout.given is None:
+        return Told(
+            "",
+            phrase(mark("argsz {argsz} without CAPS: libvfio-user asks so for more room, a "
+                        "kernel gives the caller's argsz back"), argsz=argsz),
+            ("vfio-pci", "libvfio-user"),
+        )  # fmt: skip
     return None
 
 

@@ -12,6 +12,7 @@ from vfioviz.document.edit_code import diff_of
 from vfioviz.document.edit_notes import place
 from vfioviz.document.edit_reply import with_own
 from vfioviz.document.project import Column, ModelColumn, Project
+from vfioviz.document.request import request
 from vfioviz.kernel.compare import Figures, figures
 from vfioviz.kernel.handlers.supposed import HANDLER as SUPPOSED
 from vfioviz.kernel.handlers.supposed import statement
@@ -80,6 +81,8 @@ def _lines(project: Project) -> Iterator[str]:
     yield ""
     yield from _table(rows)
     yield ""
+    for known in _missing(project):
+        yield from _wrapped(f"- {known}", "  ")
     for row in rows:
         for sentence in _sentences(row):
             if sentence != supposed:
@@ -94,6 +97,14 @@ def _lines(project: Project) -> Iterator[str]:
             for line in note.text.splitlines():
                 yield from _wrapped(line) if line.strip() else [""]
             yield ""
+
+
+def _missing(project: Project) -> tuple[str, ...]:
+    """Return what is to be known of a request without capabilities."""
+    if project.content.caps or not project.captures:
+        return ()
+    capture = project.captures[project.active]
+    return request(capture, project.captures, project.ioctl, project.layout_abi).notes
 
 
 def _rows(
