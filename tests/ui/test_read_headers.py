@@ -87,6 +87,26 @@ def use(window: MainWindow, reading: ReadHeaders, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.findChild(ReadHeaders) is None or reading.ok.isEnabled())
 
 
+def test_an_id_that_is_too_large_is_refused_and_loses_no_digit(
+    reading: ReadHeaders, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(reading, qtbot, write(tmp_path, TEXT))
+    number = reading.list.fields(STRUCT).id
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "700000")
+    assert number.text() == "700000"
+    assert number.value() == 0
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert number.value() == 0
+    assert reading.isVisible()
+    number.selectAll()
+    qtbot.keyClicks(number, "90")
+    said = reading.list.answers()
+    assert said is None or said[0].id == 90
+    assert number.value() == 90
+
+
 def test_what_the_text_does_not_tell_has_fields(
     window: MainWindow, reading: ReadHeaders, qtbot: QtBot, tmp_path: Path
 ) -> None:

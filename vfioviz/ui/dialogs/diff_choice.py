@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox
-
 from vfioviz.capture.patches.entry import Entry
 from vfioviz.language import tr
+from vfioviz.ui.editors.choice import Choice
 
 
-class DiffChoice(QComboBox):
+class DiffChoice(Choice):
     """Its data are what names a diff: ``PATCH`` or ``PATCH#N``."""
 
     def show_entries(self, entries: Sequence[Entry], source: str, chosen: str) -> bool:

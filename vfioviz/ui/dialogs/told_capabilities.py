@@ -19,6 +19,8 @@ from vfioviz.capture.capabilities import Survey
 from vfioviz.headers.capability import Answer, Told, Unsure
 from vfioviz.language import tr
 from vfioviz.uapi.headerset import built_in
+from vfioviz.ui.editors.choice import Choice
+from vfioviz.ui.editors.number_spin import NumberSpin
 
 _STRUCT, _IOCTL, _ID, _VERSION, _COUNTER = range(5)
 _MOST = 0xFFFF
@@ -96,19 +98,19 @@ class ToldCapabilities(QTableWidget):
         self.setItem(row, column, item)
 
     def _ask(self, row: int, each: Unsure) -> None:
-        ioctl = QComboBox(self)
+        ioctl = Choice(self)
         ioctl.addItem(tr("which?"), "")
         for space in self._spaces:
             ioctl.addItem(space, space)
         ioctl.setAccessibleName(tr("Ioctl of {struct}", struct=each.struct))
         ioctl.setCurrentIndex(max(0, ioctl.findData(each.ioctl)))
-        number = QSpinBox(self)
-        number.setRange(0, _MOST)
+        number = NumberSpin(self)
+        number.set_range(0, _MOST)
         number.setSpecialValueText(tr("which?"))
         number.setValue(each.id)
         number.setAccessibleName(tr("Id of {struct}", struct=each.struct))
-        version = QSpinBox(self)
-        version.setRange(1, _MOST)
+        version = NumberSpin(self)
+        version.set_range(1, _MOST)
         version.setAccessibleName(tr("Version of {struct}", struct=each.struct))
         counter = QLineEdit(self)
         counter.setPlaceholderText(
@@ -166,6 +168,9 @@ class ToldCapabilities(QTableWidget):
         fields = self._fields.get(row)
         if fields is None:
             return None
+        # A key of a button leaves the focus in the field.
+        fields.id.interpretText()
+        fields.version.interpretText()
         counted, space = fields.counter.text().strip(), str(fields.ioctl.currentData())
         lacks_counter = "counter" in each.lacks and not counted
         if lacks_counter or not space or not fields.id.value():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,8 @@ class NumberSpin(QSpinBox):
         self._problem = ""
         # A number is what was typed whole: 1, 12 and 120 are three.
         self.setKeyboardTracking(False)
+        # Who scrolls past it changes nothing: the wheel turns the one that is typed in.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().textEdited.connect(self._typed)
 
     @property
@@ -48,6 +50,13 @@ class NumberSpin(QSpinBox):
         if left_to_window(event, undo=line.isUndoAvailable(), redo=line.isRedoAvailable()):
             return False
         return super().event(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     @override
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:

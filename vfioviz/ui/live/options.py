@@ -8,11 +8,12 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from vfioviz.capture.live.messages import Device, Host
 from vfioviz.capture.live.transport import Request, Root
 from vfioviz.language import mark, tr
+from vfioviz.ui.editors.choice import Choice
 from vfioviz.ui.live.wish import AS_ROOT, ROOTS, fitting_root, hindrance, needs_root
 
 WAYS = (
@@ -33,15 +34,15 @@ class Options(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_hand = False
-        self.way = QComboBox(self)
+        self.way = Choice(self)
         for key, title in WAYS:
             self.way.addItem(tr(title), key)
-        self.limit = QComboBox(self)
+        self.limit = Choice(self)
         for seconds in _LIMITS:
             self.limit.addItem(tr("{seconds} s for each call", seconds=seconds), float(seconds))
         self.limit.setCurrentIndex(_LIMITS.index(_LIMIT))
         self.limit.setToolTip(tr("A call that takes longer is given up, and what follows is read"))
-        self.root = QComboBox(self)
+        self.root = Choice(self)
         for root, title in ROOTS:
             self.root.addItem(tr(title), root)
         self.root_why = QLabel(self)

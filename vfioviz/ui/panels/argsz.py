@@ -25,6 +25,7 @@ from vfioviz.scene.plots.tables import argsz_title
 from vfioviz.ui.announcer import Weight, announce
 from vfioviz.ui.commands import merge_key
 from vfioviz.ui.editing import Editing
+from vfioviz.ui.editors.choice import Choice
 from vfioviz.ui.editors.number_spin import NumberSpin
 from vfioviz.ui.jobs import Jobs
 from vfioviz.ui.models.told import Told
@@ -100,7 +101,7 @@ class ArgszPanel(PlotPanel):
         self.spin = NumberSpin(self)
         self.spin.setAccessibleName(tr("argsz"))
         self.spin.setSuffix(tr(" bytes"))
-        self.program = QComboBox(self)
+        self.program = Choice(self)
         self.program.setAccessibleName(tr("Program whose calls are shown"))
         self.program.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from vfioviz.uapi.abi import ABIS
+from vfioviz.ui.editors.choice import Choice
 from vfioviz.ui.plain import plain
 
 ABI_CHOICES = [(key, key, one.title) for key, one in ABIS.items()]
 """(text, key, tip) of each ABI."""
 
 
-def combo(name: str) -> QComboBox:
+def combo(name: str) -> Choice:
     """Return a combo box that gives way where room is short."""
-    made = QComboBox()
+    made = Choice()
     made.setAccessibleName(name)
     made.setToolTip(plain(name))
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from vfioviz.scene.shorttitles import short_titles
 from vfioviz.scene.structmap import ROW_BYTES
 from vfioviz.scene.structpieces import Folds
 from vfioviz.ui.announcer import announce
+from vfioviz.ui.editors.choice import Choice
 from vfioviz.ui.elided import ElidedLabel
 from vfioviz.ui.plain import plain
 from vfioviz.ui.structs.map import StructMap
@@ -49,11 +49,11 @@ class StructPane(QWidget):
         self.title.setObjectName("heading")
         self.place = ElidedLabel(self)
         self.place.setObjectName("muted")
-        self.edition = QComboBox(self)
+        self.edition = Choice(self)
         self.edition.setAccessibleName(tr("Before or after which diff"))
         self.edition.activated.connect(lambda _index: self._show_entry())
         self.edition.hide()
-        self.rows = QComboBox(self)
+        self.rows = Choice(self)
         self.rows.setAccessibleName(tr("Bytes a row"))
         self.rows.addItems([tr("8 a row"), tr("64 a row: a line of the cache")])
         self.rows.activated.connect(lambda _index: self.changed.emit())

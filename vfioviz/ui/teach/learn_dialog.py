@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from vfioviz.document.teach.lesson import Lesson
 from vfioviz.language import mark, tr
 from vfioviz.scene.palette import Palette
 from vfioviz.ui.dialogs.base import Dialog
+from vfioviz.ui.editors.choice import Choice
 from vfioviz.ui.editors.number_spin import NumberSpin
 from vfioviz.ui.teach.progress import forget, progress
 from vfioviz.ui.two_lines import DATA, TwoLines, add_row
@@ -88,7 +88,7 @@ class LearnDialog(Dialog):
         self.count = NumberSpin(self)
         self.count.set_range(1, 100)
         self.count.setValue(10)
-        self.level = QComboBox(self)
+        self.level = Choice(self)
         for level in LEVELS:
             self.level.addItem(tr(_LEVELS[level]), level)
         for spin in (self.seed, self.count):
