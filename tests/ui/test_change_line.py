@@ -14,6 +14,7 @@ from vfioviz.document.teach.library import lessons
 from vfioviz.document.view import Selection
 from vfioviz.ui.features.teaching import teacher
 from vfioviz.ui.main_window import MainWindow
+from vfioviz.ui.panels.table import SOURCES
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 BECAUSE = "iova_range 68 → 72: dma_avail takes 16 bytes, ALIGN(12, 8)"
@@ -77,6 +78,36 @@ def test_an_edit_is_told_until_the_next_one_and_moves_no_map(opened: Opener, qtb
     press(window, Key.Key_Z, Mod.ControlModifier)
     assert window.centre.change.text.startswith(f"{title}: migration at 24 is new")
     assert window.map.mapTo(window, QPoint()) == at
+
+
+def test_of_a_number_that_is_typed_the_whole_step_is_told(opened: Opener) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    window.editing.go_to_column(1)
+    layout = window.document.derived.columns[1].layout
+    window.document.select(Selection.of_leaf(1, layout, layout.leaf_at(8)))
+    window.load_map().setFocus()
+    press(window, Key.Key_F2)
+    for typed, told in (("1", "9 → 1"), ("2", "9 → 12 (0xc)"), ("3", "9 → 123 (0x7b)")):
+        line = QApplication.focusWidget()
+        assert line is not None
+        QTest.keyClicks(line, typed)
+        assert window.centre.change.text.endswith(told)
+    press(window, Key.Key_Return)
+    press(window, Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, "5")
+    assert window.centre.change.text.endswith("123 (0x7b) → 5")
+
+
+def test_an_argsz_that_is_typed_makes_no_capability_new(opened: Opener) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    field = window.panes.bring(SOURCES).call.argsz
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "99")
+    assert "is new" not in window.centre.change.text
+    assert "36 (0x24) → 99 (0x63)" in window.centre.change.text
 
 
 def test_cells_that_differ_from_the_reference_are_marked(opened: Opener) -> None:

@@ -34,6 +34,8 @@ class ChangeLine(QFrame):
         row.addWidget(self._ioctl)
         row.addWidget(self._said, 1)
         self._before: tuple[DerivedColumn, ...] = ()
+        self._begun: tuple[DerivedColumn, ...] = ()
+        """The columns before the step that is the last one by now."""
         self._pair: tuple[int, int] | None = None
         self._settling = False
         """Whether an edit has just been told, and what it selects is still to come."""
@@ -53,14 +55,16 @@ class ChangeLine(QFrame):
 
     def _forget(self) -> None:
         """Another document is shown: nothing of it has changed yet."""
-        self._before, self._pair = (), None
+        self._before, self._begun, self._pair = (), (), None
 
     def _changed(self, _derived: object) -> None:
         before, self._before = self._before, self._document.derived.columns
         self._name()
         self.setVisible(self._document.active_column is not None)
-        same = [one.column for one in before] == [one.column for one in self._before]
-        said = self._edited(before) if same else ""
+        if not self._document.goes_on:
+            self._begun = before
+        same = [one.column for one in self._begun] == [one.column for one in self._before]
+        said = self._edited(self._begun) if same else ""
         self._pair = self._compared()
         self._say(said or self._told())
         if said:

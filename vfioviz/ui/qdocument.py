@@ -47,6 +47,8 @@ class QDocument(QObject):
         """Works out what will be shown, where that lasts; False: it was cancelled."""
         self._state = State()
         self._derived = _EMPTY
+        self.goes_on = False
+        """Whether the change that is being told goes on with the last step."""
         self._leap: tuple[int, Project] | None = None
         """Steps that are still to be taken to the project that they lead to."""
         self.undo_stack = QUndoStack(self)
@@ -185,8 +187,20 @@ class QDocument(QObject):
             return True
         if not derived and not self._ready(project):
             return False
-        self.undo_stack.push(ReplaceProject(text, before, project, self._step, merge))
+        self.goes_on = self._merges(before, merge)
+        try:
+            self.undo_stack.push(ReplaceProject(text, before, project, self._step, merge))
+        finally:
+            self.goes_on = False
         return True
+
+    def _merges(self, before: Project, merge: Hashable) -> bool:
+        """Whether the next step becomes one with the last."""
+        index = self.undo_stack.index()
+        if merge is None or not index or index == self.undo_stack.cleanIndex():
+            return False
+        last = self.undo_stack.command(index - 1)
+        return isinstance(last, ReplaceProject) and last.merge == merge and last.after is before
 
     def look(self, project: Project) -> bool:
         """Show other columns, or another record: no undo step, and nothing to save."""
