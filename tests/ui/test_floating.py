@@ -58,3 +58,14 @@ def test_a_lesson_begins_beside_floating_docks(opened: Opener) -> None:
     window.actions_table["presenter"].trigger()
     window.actions_table["lesson-leave"].trigger()
     assert not before.isEmpty()
+
+
+def test_a_toolbar_that_was_hidden_comes_back_with_the_panels(opened: Opener) -> None:
+    window = opened("device-atomic-before-v6.6.bin")
+    menu = window.createPopupMenu()
+    assert menu is not None
+    entry = next(each for each in menu.actions() if each.text() == window.toolbar.windowTitle())
+    entry.trigger()
+    assert not window.toolbar.isVisible()
+    window.actions_table["reset-layout"].trigger()
+    assert window.toolbar.isVisible()

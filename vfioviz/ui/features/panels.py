@@ -21,7 +21,12 @@ def _cycle(bench: Workbench, by: int) -> None:
 
 
 def _arrange(bench: Workbench) -> None:
+    from PySide6.QtWidgets import QToolBar  # noqa: PLC0415 -- a feature knows no Qt
+
     bench.panes.arrange()
+    # A right click on a panel's title can hide it, and the next start would remember that.
+    for bar in bench.window.findChildren(QToolBar):
+        bar.show()
     bench.message.say(tr("The panels stand where they stood at first."))
 
 
