@@ -254,3 +254,14 @@ def test_reply_to_a_short_record_models_the_full_one_of_its_file(
     said = capsys.readouterr()
     assert "MSIX_MAPPABLE" in said.out
     assert "capabilities and values are those of" in said.err
+
+
+def test_an_answer_without_the_chain_that_it_announces_is_no_short_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cut = tmp_path / "cut.bin"
+    cut.write_bytes(struct.pack("<IIIIQQ", 64, 0xF, 2, 32, 1 << 33, 2 << 40))
+    assert main(["reply", str(cut)]) == 0
+    said = capsys.readouterr()
+    assert "of vfio-pci on" in said.out
+    assert "cap_offset is 32, behind the bytes that are here" in said.err

@@ -62,8 +62,11 @@ def request(capture: Capture, captures: tuple[Capture, ...], ioctl: Ioctl, abi: 
     bare = content(layout)
     if not capture.errno:
         note = (
-            f"a short answer: the kernel has capabilities (argsz {layout.argsz}) but gave none "
-            "back, so the model has none either"
+            f"CAPS is set and cap_offset is {layout.cap_offset}, behind the bytes that are here, "
+            "so the model has no capabilities"
+            if layout.cap_offset
+            else f"a short answer: the kernel has capabilities (argsz {layout.argsz}) but gave "
+            "none back, so the model has none either"
         )
         return Request(bare, argsz, fill, capture, (note,))
     note = f"the kernel answered errno {capture.errno}: nothing is known but that"
