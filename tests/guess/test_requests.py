@@ -125,3 +125,52 @@ def test_a_region_is_no_mapping_of_memory() -> None:
     # index 255 at +8, cap_offset 0: an address that is that low in its first word is an index.
     low = {**MAP, "vaddr": 0xFF}
     assert request(written("<", "vfio_iommu_type1_dma_map", low)) is None
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(
+    ("values", "is_one"),
+    [
+        ((20, 0x21, 1, 0, 0), True),  # MSI is turned off
+        ((20, 0x21, 2, 0, 0), True),
+        ((20, 0x21, 0, 0, 1), True),  # an eventfd is signalled
+        ((20, 0x11, 0, 0, 1), True),  # INTx is unmasked
+        ((20, 0x09, 0, 0, 1), True),
+        ((20, 0x21, 0, 1, 0), False),  # a device: AP, with one interrupt
+        ((20, 0x11, 3, 3, 0), False),  # CCW
+        ((20, 0x05, 2, 1, 0), False),  # PLATFORM
+        ((20, 0x21, 1, 0, 2049), False),
+        ((20, 0x21, 65, 0, 1), False),
+        ((20, 0x21, 1, 2049, 1), False),
+        ((24, 0x21, 1, 0, 0), False),
+    ],
+)
+def test_interrupts_without_data(order: str, values: tuple[int, ...], is_one: bool) -> None:
+    found = request(struct.pack(order + "5I", *values))
+    assert (found is not None) == is_one
+    assert found is None or found.struct_name == "vfio_irq_set"
+
+
+def test_interrupts_that_are_turned_off_or_a_device_of_s390x() -> None:
+    assert request(struct.pack("<5I", 20, 0x21, 0, 0, 0)) is not None
+    assert request(struct.pack(">5I", 20, 0x21, 0, 0, 0)) is None
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(
+    ("change", "is_one"),
+    [
+        ({}, True), ({0: 40}, False), ({1: 3}, False), ({3: 0}, False), ({3: 0x1800}, False),
+        ({2: 0x800}, False), ({4: 0}, False), ({4: 0x1800}, False), ({5: 0}, False),
+        ({6: 0}, False), ({4: 1 << 16, 3: 1 << 16, 2: 1 << 20}, True),
+    ],
+)  # fmt: skip
+def test_an_unmap_that_asks_for_dirty_pages(
+    order: str, change: Mapping[int, int], is_one: bool
+) -> None:
+    values = [48, 1, 0x10_0000, 1 << 21, 4096, 64, 0x7F12_3456_7000]
+    for at, value in change.items():
+        values[at] = value
+    found = request(struct.pack(order + "IIQQQQQ", *values))
+    assert (found is not None) == is_one
+    assert found is None or found.struct_name == "vfio_iommu_type1_dma_unmap"

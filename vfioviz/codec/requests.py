@@ -63,6 +63,20 @@ def _unmap(data: bytes, abi: Abi) -> str:
     return "" if not size or iova % _PAGE or size % _PAGE else _range(iova, size)
 
 
+_BITMAP = 48
+"""Bytes of a request that asks for the dirty pages too: vfio_bitmap stands behind it."""
+
+
+def _unmap_dirty(data: bytes, abi: Abi) -> str:
+    iova, size = _u64(data, 8, abi), _u64(data, 16, abi)
+    page, bitmap, address = (_u64(data, at, abi) for at in (24, 32, 40))
+    if len(data) != _BITMAP or _u32(data, 0, abi) != _BITMAP or _u32(data, 4, abi) != 1:
+        return ""
+    if page < _PAGE or page & (page - 1) or not bitmap or not address:
+        return ""
+    return "" if not size or iova % page or size % page else _range(iova, size)
+
+
 def _range(iova: int, size: int) -> str:
     return phrase(mark("a DMA range of {size:#x} bytes from {iova:#x} on"), size=size, iova=iova)
 
@@ -75,6 +89,24 @@ def _irqs(data: bytes, abi: Abi) -> str:
     if not count or argsz != 20 + each * count or argsz != len(data):
         return ""
     if index > 64 or start > _MOST_VECTORS or count > _MOST_VECTORS:
+        return ""
+    said = mark("flags {flags:#x}, index {index}, {count} interrupts from {start} on")
+    return phrase(said, flags=flags, index=index, count=count, start=start)
+
+
+_DISABLE = 0x21
+"""DATA_NONE and ACTION_TRIGGER: with a count of 0, programs turn interrupts off."""
+
+
+def _no_data(data: bytes, abi: Abi) -> str:
+    argsz, flags, index, start, count = (_u32(data, at, abi) for at in range(0, 20, 4))
+    if len(data) != 20 or argsz != 20 or flags & 0x7 != 1 or flags & ~0x7 not in _ACTIONS:
+        return ""
+    if index > 64 or start > _MOST_VECTORS or count > _MOST_VECTORS:
+        return ""
+    # As a device: AP has no regions, and is big-endian; cap_offset is no small number.
+    off = flags == _DISABLE and not start and (index > 0 or abi.byte_order == "little")
+    if not (count or off):
         return ""
     said = mark("flags {flags:#x}, index {index}, {count} interrupts from {start} on")
     return phrase(said, flags=flags, index=index, count=count, start=start)
@@ -95,7 +127,9 @@ def _eventfd(data: bytes, abi: Abi) -> str:
 
 _JUDGES: tuple[tuple[str, str, Callable[[bytes, Abi], str]], ...] = (
     ("vfio_irq_set", "VFIO_DEVICE_SET_IRQS", _irqs),
+    ("vfio_irq_set", "VFIO_DEVICE_SET_IRQS", _no_data),
     ("vfio_iommu_type1_dma_map", "VFIO_IOMMU_MAP_DMA", _map),
     ("vfio_iommu_type1_dma_unmap", "VFIO_IOMMU_UNMAP_DMA", _unmap),
+    ("vfio_iommu_type1_dma_unmap", "VFIO_IOMMU_UNMAP_DMA", _unmap_dirty),
     ("vfio_device_ioeventfd", "VFIO_DEVICE_IOEVENTFD", _eventfd),
 )
