@@ -265,3 +265,30 @@ def test_an_answer_without_the_chain_that_it_announces_is_no_short_one(
     said = capsys.readouterr()
     assert "of vfio-pci on" in said.out
     assert "cap_offset is 32, behind the bytes that are here" in said.err
+
+
+def message(command: int, answer: bytes) -> bytes:
+    return struct.pack("<HHIII", 2, command, 16 + len(answer), 1, 0) + answer
+
+
+@pytest.mark.parametrize(
+    ("command", "answer", "handler", "asks"),
+    [
+        (5, struct.pack("<IIIIQQ", 32, 3, 7, 0, 256, 0), "libvfio-user", True),
+        (5, struct.pack("<IIIIQQ", 80, 7, 2, 0, 1 << 14, 0), "libvfio-user", True),
+        (5, struct.pack("<IIIIQQ", 64, 15, 2, 32, 1 << 14, 0), "rust-vmm", False),
+        (4, struct.pack("<IIII", 16, 3, 9, 5), "minimal", False),
+    ],
+)
+def test_a_message_of_vfio_user_is_of_a_server(
+    command: int, answer: bytes, handler: str, asks: bool,
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    recorded = tmp_path / "message.bin"
+    recorded.write_bytes(message(command, answer))
+    main(["reply", str(recorded)])
+    said = capsys.readouterr()
+    assert f" of {handler} on " in said.out
+    assert ("(it was a vfio-user server): " in said.err) == asks
+    if asks:
+        assert "--handler names another (rust-vmm)" in said.err

@@ -13,6 +13,9 @@ from vfioviz.codec.lookalike import Message, message_at
 from vfioviz.language import tr
 from vfioviz.uapi.abi import S390X, X86_64
 
+DRIVER = "vfio-user"
+"""The driver of answers in messages: a server, whichever."""
+
 _HEADER = 16
 _MOST = 4096
 """Messages of one buffer."""
@@ -64,7 +67,9 @@ def _answer(capture: Capture, start: int, message: Message, abi: str, *, several
         capture,
         name=f"{capture.name} @{start}" if several else capture.name,
         data=capture.data[start + _HEADER : start + message.size],
-        provenance=replace(origin, source=source if several else origin.source, by=by),
+        provenance=replace(
+            origin, source=source if several else origin.source, by=by, driver=DRIVER
+        ),
         ioctl=_IOCTLS[message.command][0],
         abi=abi,
         errno=message.error,

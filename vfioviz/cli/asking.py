@@ -6,17 +6,18 @@ import argparse
 from collections.abc import Iterable
 from dataclasses import replace
 
+from vfioviz.capture.vfio_user import DRIVER
 from vfioviz.cli.load import Source
 from vfioviz.cli.printing import note
 from vfioviz.cli.problems import UsageError
 from vfioviz.codec.content import Content
 from vfioviz.document.request import Request
-from vfioviz.document.start import handler_for
+from vfioviz.document.start import handler_for, may_be
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producer, Producers
 from vfioviz.kernel.question import ModelError, Question
 from vfioviz.kernel.shipped import SHIPPED
-from vfioviz.kernel.telling import answered_by
+from vfioviz.kernel.telling import SERVERS, answered_by
 
 
 def producers(arguments: argparse.Namespace, known: Producers = SHIPPED) -> Producers:
@@ -62,13 +63,8 @@ def find_handler(one: Source, key: str | None) -> Handler:
     if key is None:
         found = handler_for(one.capture, one.ioctl, one.abi, SHIPPED)
         origin = one.capture.provenance
-        told = None if origin.driver or origin.way else answered_by(one.layout())
-        if told is not None and told.others:
-            rest = ", ".join(other for other in told.others if other != found.key)
-            note(
-                f"the bytes don't tell who answered ({told.reason}): {found.key} is taken; "
-                f"--handler names another ({rest})"
-            )
+        if origin.driver in {"", DRIVER} and not origin.way:
+            _say_who(one, found.key)
         return found
     for handler in fitting:
         if handler.key == key:
@@ -76,6 +72,25 @@ def find_handler(one: Source, key: str | None) -> Handler:
     names = ", ".join(handler.key for handler in fitting)
     message = f"handler '{key}' does not answer {one.ioctl.name}: expected {names}"
     raise UsageError(message)
+
+
+def _say_who(one: Source, taken: str) -> None:
+    """Say on standard error that the bytes do not tell who answered, where they do not."""
+    told = answered_by(one.layout())
+    others: tuple[str, ...] = () if told is None else told.others
+    why = "" if told is None else told.reason
+    if one.capture.provenance.driver == DRIVER and (
+        told is None or not may_be(one.capture, told.handler)
+    ):
+        fitting = {handler.key for handler in SHIPPED.handlers_for(one.ioctl)}
+        others = tuple(server for server in SERVERS if server in fitting)
+        why = "it was a vfio-user server"
+    rest = ", ".join(other for other in others if other != taken)
+    if rest:
+        note(
+            f"the bytes don't tell who answered ({why}): {taken} is taken; "
+            f"--handler names another ({rest})"
+        )
 
 
 def with_lengths(content: Content, lengths: Iterable[tuple[int, int]]) -> Content:

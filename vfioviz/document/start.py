@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vfioviz.capture.source import Capture
+from vfioviz.capture.vfio_user import DRIVER
 from vfioviz.codec.chain import read_head, walk
 from vfioviz.codec.guess import guess
 from vfioviz.document.project import (
@@ -20,7 +21,7 @@ from vfioviz.document.request import read, request
 from vfioviz.kernel.handler import Handler
 from vfioviz.kernel.producer import Producers
 from vfioviz.kernel.shipped import SHIPPED
-from vfioviz.kernel.telling import answered_by
+from vfioviz.kernel.telling import SERVERS, answered_by
 from vfioviz.uapi.abi import ABIS
 from vfioviz.uapi.headerset import HeaderSet, Ioctl, built_in
 from vfioviz.uapi.schema import Abi
@@ -126,13 +127,18 @@ def activate(
     )
 
 
+def may_be(capture: Capture, handler: str) -> bool:
+    """Whether a handler comes into question: behind a header of vfio-user a server alone does."""
+    return capture.provenance.driver != DRIVER or handler in SERVERS
+
+
 def handler_for(capture: Capture, ioctl: Ioctl, abi: Abi, producers: Producers) -> Handler:
     """Return who answered: as recorded, else as the bytes tell, else the default one."""
     origin = capture.provenance
-    if not origin.driver and not origin.way:
+    if origin.driver in {"", DRIVER} and not origin.way:
         told = answered_by(read(capture, ioctl, abi))
         for one in producers.handlers_for(ioctl):
-            if told is not None and one.key == told.handler:
+            if told is not None and one.key == told.handler and may_be(capture, one.key):
                 return one
     return producers.handler_of(ioctl, origin.driver, origin.way)
 

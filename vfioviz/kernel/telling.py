@@ -84,7 +84,8 @@ def _end(caps: tuple[CapNode, ...]) -> int:
     return max(cap.stop for cap in caps)
 
 
-_SERVERS = ("libvfio-user", "rust-vmm")
+SERVERS = ("libvfio-user", "rust-vmm")
+"""Handlers that answer in messages of vfio-user."""
 _SPARSE_MMAP, _TYPE, _CCW_TYPE = 1, 2, 2
 _CCW_REGIONS = 4
 """CONFIG, ASYNC_CMD, SCHIB, CRW."""
@@ -114,9 +115,7 @@ def _region(layout: Layout) -> Told | None:
         ):
             return Told("vfio-ccw", phrase(mark("a region of type CCW")))
     if offset != index << 40 and [cap.id for cap in layout.caps] == [_SPARSE_MMAP]:
-        return Told(
-            "", phrase(mark("vfio-user servers answer alike where there is room")), _SERVERS
-        )
+        return Told("", phrase(mark("vfio-user servers answer alike where there is room")), SERVERS)
     return None
 
 

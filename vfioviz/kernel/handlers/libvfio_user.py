@@ -53,4 +53,5 @@ HANDLER = Handler(
             ),
         ),
     ),
+    drivers=frozenset({"vfio-user"}),
 )
