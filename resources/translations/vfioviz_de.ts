@@ -164,8 +164,32 @@
         <translation>; zwei Dumps brauchen eine Leerzeile dazwischen</translation>
     </message>
     <message>
+        <source>assembler (.byte, .long, .string, db)</source>
+        <translation>Assembler (.byte, .long, .string, db)</translation>
+    </message>
+    <message>
+        <source>{shown} among the assembler&apos;s data; expected .byte, .long, .string, .zero or a label</source>
+        <translation>{shown} zwischen den Daten des Assemblers; erwartet: .byte, .long, .string, .zero oder eine Sprungmarke</translation>
+    </message>
+    <message>
+        <source>{shown} is no number</source>
+        <translation>{shown} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>expected a number of zeros alone</source>
+        <translation>erwartet: eine Anzahl von Nullen, sonst nichts</translation>
+    </message>
+    <message>
         <source>the dump describes more than {number} MiB, the most that is read</source>
         <translation>der Dump beschreibt mehr als {number} MiB, das Höchste, was gelesen wird</translation>
+    </message>
+    <message>
+        <source>expected a string between quotes</source>
+        <translation>erwartet: eine Zeichenkette in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>expected a comma or the end of the line</source>
+        <translation>erwartet: ein Komma oder das Ende der Zeile</translation>
     </message>
     <message>
         <source>bytes of two hex digits</source>
@@ -9094,6 +9118,14 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>eine Zeile Base64, die nicht zu den anderen passt; bitte mit ihnen verbinden</translation>
     </message>
     <message>
+        <source>base32 (a guess: nothing in them speaks against base64)</source>
+        <translation>base32 (geraten: nichts in ihnen spricht gegen base64)</translation>
+    </message>
+    <message>
+        <source>base32 (as base64, they look less like an answer)</source>
+        <translation>base32 (als base64 sähen sie weniger nach einer Antwort aus)</translation>
+    </message>
+    <message>
         <source>bits (xxd -b, gdb x/tb)</source>
         <translation>Bits (xxd -b, gdb x/tb)</translation>
     </message>
@@ -12124,6 +12156,30 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
     <message>
         <source>expected an address, a colon and sixteen hex digits, as drgn writes</source>
         <translation>eine Adresse, ein Doppelpunkt und sechzehn Hexziffern wurden erwartet, wie drgn sie schreibt</translation>
+    </message>
+    <message>
+        <source>Intel HEX, Motorola S-records</source>
+        <translation>Intel HEX, Motorola S-Records</translation>
+    </message>
+    <message>
+        <source>{shown} is no record of Intel HEX or S-records: its length or its checksum does not fit</source>
+        <translation>{shown} ist kein Satz von Intel HEX oder S-Records: Länge oder Prüfsumme passt nicht</translation>
+    </message>
+    <message>
+        <source>the last record, &apos;:00000001FF&apos; or S7 to S9, is missing</source>
+        <translation>der letzte Satz, &apos;:00000001FF&apos; oder S7 bis S9, fehlt</translation>
+    </message>
+    <message>
+        <source>the first record is for address {address:#x}, so the bytes in front of it are missing; add the records from address 0</source>
+        <translation>der erste Satz gilt für Adresse {address:#x}, also fehlen die Bytes davor; fügen Sie die Sätze ab Adresse 0 hinzu</translation>
+    </message>
+    <message>
+        <source>a record for address {address:#x}; expected {due:#x}: one is missing, or they are out of order</source>
+        <translation>ein Satz für Adresse {address:#x}; erwartet: {due:#x}; einer fehlt, oder sie sind nicht in Reihenfolge</translation>
+    </message>
+    <message>
+        <source>address {origin:#x} taken as the start</source>
+        <translation>Adresse {origin:#x} als Anfang genommen</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,8 @@
 """Base64, as ``base64``, a MIME part or ``base64.b64encode`` writes it, in one line or many.
 
 Also quoted where the line says that it is base64: ``base64.b64decode("...")``, ``atob('...')``.
-Words and paths are base64 too: what is read must look like an answer.
+``base32`` is base64 of other bytes; words and paths are base64 too: what is read must
+look like an answer.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import binascii
 import re
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import is_whole
+from vfioviz.capture.hexdump.likeness import is_likely, is_whole
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.source import CaptureError
 from vfioviz.language import tr
 
-_LINE = re.compile(r"[ \t]*(?:b?['\"])?([A-Za-z0-9+/_-]{2,}={0,2})['\"]?[ \t]*\Z")
+_LINE = re.compile(r"[ \t]*(?:b?['\"])?([A-Za-z0-9+/_-]{2,}={0,6})['\"]?[ \t]*\Z")
 _NAMED = re.compile(
     r"(?=.{0,400}?(?:base64|b64|atob))[^'\",]{0,200}(?:['\"]|base64,|echo[ \t]{1,8}['\"]?)"
     r"([A-Za-z0-9+/_-]{16,}={0,2})(?=['\"\s)]|\Z)",
@@ -54,7 +55,8 @@ class Base64(Plainly):
             _refuse_stray(page, lines, data)
             numbers = frozenset(line.number for line in lines)
             # Require likeness even without surrounding text: a path decodes too.
-            blocks.append(Block(data, lines[0].number, lines=numbers, doubtful=True))
+            note = _note("".join(map(_text, lines)), data)
+            blocks.append(Block(data, lines[0].number, note, numbers, doubtful=True))
         if not blocks and failed:
             raise failed
         for block in blocks:
@@ -126,8 +128,18 @@ def _decoded(lines: list[Line]) -> bytes | None:
 
 
 def _bytes(text: str) -> bytes | None:
-    if len(text) < _LEAST or _is_base32(text):
+    if len(text) < _LEAST:
         return None
+    data = _base64(text)
+    wide = _base32(text)
+    # What is base32 is base64 too, of other bytes.
+    is_wide = wide is not None and (
+        is_whole(wide) or (is_likely(wide) and not is_whole(data or b""))
+    )
+    return wide if is_wide else data
+
+
+def _base64(text: str) -> bytes | None:
     if text[0] == "+" and is_whole(_bytes(text[1:]) or b""):
         text = text[1:]  # a diff's
     altered = text.translate(str.maketrans("-_", "+/"))
@@ -142,10 +154,19 @@ def _bytes(text: str) -> bytes | None:
     return data if padded == altered or is_whole(data) else None
 
 
-def _is_base32(text: str) -> bool:
+def _note(text: str, data: bytes) -> str:
+    """Return what was assumed about the alphabet."""
+    if data != _base32(text):
+        return ""
+    if is_likely(_base64(text) or b""):
+        return tr("base32 (a guess: nothing in them speaks against base64)")
+    return tr("base32 (as base64, they look less like an answer)")
+
+
+def _base32(text: str) -> bytes | None:
     if len(text) % 8 or not _BASE32.match(text):
-        return False
+        return None
     try:
-        return is_whole(base64.b32decode(text))
+        return base64.b32decode(text)
     except binascii.Error:
-        return False
+        return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from vfioviz.capture.hexdump.array import Array
+from vfioviz.capture.hexdump.assembler import Assembler
 from vfioviz.capture.hexdump.base64 import Base64
 from vfioviz.capture.hexdump.bits import Bits
 from vfioviz.capture.hexdump.canonical import Canonical
@@ -25,11 +26,14 @@ from vfioviz.capture.hexdump.packed import Packed
 from vfioviz.capture.hexdump.page import Page
 from vfioviz.capture.hexdump.panels import Panels
 from vfioviz.capture.hexdump.plain import Plain
+from vfioviz.capture.hexdump.records import Records
 from vfioviz.capture.hexdump.words import Words
 from vfioviz.capture.hexdump.xxd import Values, Xxd
 
 FORMS: tuple[Form, ...] = (
     Packed(),
+    Assembler(),
+    Records(),
     Gdb(),
     Numbers(),
     Characters(),

@@ -38,6 +38,11 @@ _RULER = re.compile(
 )
 """Above the rows of Emacs' hexl-mode, and of radare2 since 5.9."""
 
+_BYTEA = re.compile(r"(?<![\\\w])(E?['\"]|)\\{1,2}x((?:[0-9a-fA-F]{2}){8,})\1(?![\w\\])")
+"""PostgreSQL's bytea: one ``\\x``, and all bytes behind it."""
+
+_LONGEST = 65_536
+
 _SHADOW = re.compile(r".{0,80}\bMemory state around the buggy address:\s*\Z")
 _SHADOW_ROW = re.compile(r".{0,80}?[0-9a-f]{8,16}:[0-9a-f \[\]]{0,64}\Z")
 _CARET = re.compile(r".{0,120}?\^\s*\Z")
@@ -83,6 +88,9 @@ def _lines(page: Page) -> Page | None:
         text = line.text
         if line.number in annotated and (note := _ANNOTATED.match(text)):
             return line._replace(text=f"0x{note[1]}: 0x{note[2]}")
+        if (whole := _BYTEA.search(text[:_LONGEST])) and text.count("\\x") == 1:
+            before = text[: whole.start()].ljust(whole.start(2))
+            return line._replace(text=f"{before}{whole[2]} {text[whole.end() :]}")
         if _RULER.fullmatch(text.strip()):
             return None
         if output := _BPF_OUTPUT.match(text):

@@ -1,0 +1,147 @@
+"""What compilers, assemblers and objcopy write of data: directives and records with checksums."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import shutil
+import subprocess
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.capture.dumps.answers import answer
+from tests.capture.dumps.damage import DAMAGES
+from tests.capture.forms import DATA as ANSWERS
+from vfioviz.capture.open import open_text
+from vfioviz.capture.source import CaptureError
+
+REGION = bytes.fromhex(
+    "280000008300000009000000050000001800000000000000050001000000000003000000ffffff80"
+)
+ROWS = [REGION[at : at + 8] for at in range(0, len(REGION), 8)]
+TYPES = {"unsigned char": 1, "signed char": 1, "short": 2, "unsigned int": 4, "long long": 8}
+PATHS = sorted(ANSWERS.glob("*.bin"))
+
+
+def read(text: str) -> list[bytes]:
+    return [capture.data for capture in open_text(text, "x")]
+
+
+def compiled(data: bytes, kind: str, size: int) -> str:
+    """Return what gcc writes of an array, with its debug information."""
+    signed = "unsigned" not in kind
+    values = [
+        str(int.from_bytes(data[at : at + size], "little", signed=signed))
+        for at in range(0, len(data), size)
+    ]
+    source = f"const {kind} info[] = {{ {', '.join(values)} }};\n"
+    return subprocess.run(
+        ["gcc", "-g", "-S", "-x", "c", "-o", "-", "-"],
+        input=source, text=True, check=True, capture_output=True,
+    ).stdout  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_gcc_writes_of_an_array_is_read_back(kind: str) -> None:
+    if shutil.which("gcc") is None:
+        pytest.skip("gcc is not installed")
+    for path in PATHS:
+        data = path.read_bytes()
+        if len(data) % TYPES[kind] == 0:
+            assert read(compiled(data, kind, TYPES[kind])) == [data]
+
+
+@pytest.mark.parametrize("form", ["ihex", "srec"])
+@pytest.mark.parametrize("address", [0, 0x2_0000])
+def test_what_objcopy_writes_of_an_answer_is_read_back(
+    tmp_path: Path, form: str, address: int
+) -> None:
+    if shutil.which("objcopy") is None:
+        pytest.skip("binutils are not installed")
+    for path in PATHS:
+        made = tmp_path / "made"
+        subprocess.run(
+            ["objcopy", "-I", "binary", "-O", form, f"--change-addresses={address:#x}", path, made],
+            check=True,
+        )
+        text = made.read_text(encoding="ascii")
+        assert read(text) == [path.read_bytes()]
+        for damage in DAMAGES:
+            damaged = DAMAGES[damage](text, Random(damage))  # noqa: S311 -- repeats, no secret
+            with contextlib.suppress(CaptureError):
+                (found,) = read(damaged)
+                # No record says how many there are, so the last one may go unseen.
+                assert path.read_bytes().startswith(found)
+                assert found == path.read_bytes() or damage in {"cut_line", "no_offset"}, damage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "info:\n" + "".join(f"\t.byte\t{', '.join(map(str, row))}\n" for row in ROWS),
+        "shellcode:\n"
+        + "".join(f".byte {', '.join(f'0x{b:02x}' for b in row)}\n" for row in ROWS)
+        + ".equ shellcode_len, 40\n",
+        "".join(f"\t.quad\t{int.from_bytes(row, 'little'):#x}\t# info\n" for row in ROWS),
+        '\t.ascii\t"(\\000\\000\\000\\203"\n\t.zero\t3\n\t.ascii\t"\\t\\0\\0\\0\\5"\n\t.zero\t3\n'
+        '\t.asciz\t"\\030"\n\t.skip 6\n\t.byte 5, 0, 1, 0\n\t.long 0\n\t.byte 3\n\t.space 3\n'
+        "\t.byte 0xff, 255, -1, 0x80\n",
+        "info:\n" + "".join(f"    db {', '.join(f'0{b:02X}h' for b in row)}\n" for row in ROWS),
+        "".join(
+            f".data:{0x4010 + at:016X}                 db {b:03X}h\n" for at, b in enumerate(REGION)
+        ),
+        "info db 28h, 3 dup(0), 83h, 3 dup(0)\n dd 9, 5, 18h, 0, 10005h, 0, 3, 80FFFFFFh\n",
+        "info:\n"
+        + "".join(f"        .word   {int.from_bytes(row[:4], 'little')}\n"
+                  f"        .word   {int.from_bytes(row[4:], 'little')}\n" for row in ROWS),
+    ],
+)  # fmt: skip
+def test_directives_give_the_bytes_that_an_assembler_makes_of_them(text: str) -> None:
+    assert read(text) == [REGION]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("info:\n\t.byte 16, 0, 0, 0, 3, 0,\n0, 0, 2, 0, 0, 0, 4, 0, 0, 0\n", "is no number"),
+        ("i:\n\t.long 16, 3\n\t.quad vfio_ops\n\t.long 2, 4\n", "'vfio_ops' is no number"),
+        ("i:\n\t.long 16, 3\n\t.incbin \"x\"\n\t.long 2, 4\n", "among the assembler's data"),
+        ("i:\n\t.long 16, 3\n\t.octa 5\n\t.long 2, 4\n", "among the assembler's data"),
+        ("i:\n\t.long 16, 3\n\t.byte 256\n\t.long 2, 4\n", "'256' is no number of 1 bytes"),
+        ('i:\n\t.ascii "\\020\\000\n', "not closed"),
+        ("i:\n\t.long 16, 3\n\t.zero 99999999999\n", "64 MiB"),
+        (":1000000010000000030000000200000004000000D7\n", ""),
+        (":1000000018000000030000000200000018000000BB\n", "last record"),
+        (":04000000100000" + "00EC\n:04000800020000" + "00F2\n:00000001FF\n", "expected 0x4"),
+    ],
+)  # fmt: skip
+def test_what_an_assembler_or_a_record_leaves_open_is_refused(text: str, says: str) -> None:
+    if not says:
+        assert len(read(text)[0]) == 16  # argsz counts them
+        return
+    with pytest.raises(CaptureError, match=says):
+        read(text)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: str(path.name))
+def test_base32_is_not_taken_for_base64_of_other_bytes(path: Path) -> None:
+    data = path.read_bytes()
+    for text in (base64.b32encode(data).decode(), base64.b32encode(data[:20]).decode()):
+        (capture,) = open_text(text, "x")
+        assert data.startswith(capture.data)
+        assert "base32" in capture.provenance.by
+
+
+def test_base64_that_has_only_letters_of_base32_stays_base64() -> None:
+    for seed in range(300):
+        data = answer(Random(seed)).data  # noqa: S311 -- repeats, no secret
+        assert read(base64.b64encode(data).decode()) == [data]
+
+
+@pytest.mark.parametrize(
+    "form", ["\\x{}", "'\\x{}'::bytea", " info\n------\n \\x{}\n(1 row)\n", "E'\\\\x{}'"]
+)
+def test_one_escape_in_front_of_all_bytes_is_postgresql_s(form: str) -> None:
+    assert read(form.format(REGION.hex())) == [REGION]

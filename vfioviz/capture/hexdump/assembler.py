@@ -1,0 +1,237 @@
+"""Data in an assembler's source: ``.byte``, ``.long``, ``.string``, ``.zero``; ``db``, ``dd``.
+
+As gcc -S, clang -S, radare2's pca, nasm, MASM and IDA write it. A label begins another object.
+Rule: the directives of an object stand together; what is none of them, with more behind it, may
+be a part that was damaged, and is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from typing_extensions import override
+
+from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.page import Line, Page, shown
+from vfioviz.capture.source import MAX_SIZE
+from vfioviz.language import mark, tr
+
+_SIZES = {
+    ".byte": 1, ".2byte": 2, ".short": 2, ".hword": 2, ".half": 2, ".value": 2, ".4byte": 4,
+    ".long": 4, ".int": 4, ".8byte": 8, ".quad": 8, ".xword": 8, ".dword": 8,
+    "db": 1, "dw": 2, "dd": 4, "dq": 8,
+}  # fmt: skip
+_WORD = ".word"
+"""Two bytes on x86, four on Arm, MIPS and RISC-V."""
+_STRINGS = {".ascii": b"", ".asciz": b"\0", ".string": b"\0"}
+_ZEROS = frozenset({".zero", ".skip", ".space"})
+_LINE = re.compile(
+    r"[ \t]*(?P<label>(?:[\w.$@?]{1,24}:[0-9A-Fa-f]{4,16}[ \t]+)?[\w.$@?]{0,64}:?[ \t]*)?"
+    r"(?<![\w.$@?])(?P<name>\.(?:byte|[248]byte|short|hword|half|value|word|long|int|quad|xword"
+    r"|dword|ascii|asciz|string|zero|skip|space)|[dD][bwdqBWDQ])[ \t]+(?P<rest>\S.*)"
+)
+_LABEL = re.compile(r"[ \t]*(?P<name>[\w.$@?]{1,256}):[ \t]*(?:[#;@/].*)?\Z")
+_SECTION = re.compile(
+    r"[ \t]*\.(?:section|text|data|bss|pushsection|popsection)(?![\w.:$@])[ \t]*(\S*)"
+)
+_UNREAD = re.compile(r"\.(?:debug|eh_frame|note|comment|gnu|zdebug)")
+"""Sections that hold none of a program's data."""
+_NUMBER = re.compile(
+    r"[ \t]*(?:(?P<count>[0-9][0-9A-Fa-f]{0,8}[hH]?)[ \t]+dup[ \t]*\([ \t]*)?"
+    r"(?P<sign>-?)(?P<digits>0[xX][0-9a-fA-F]{1,16}|0[bB][01]{1,64}|[0-9][0-9a-fA-F]{0,20}[hH]?)"
+    r"(?P<close>[ \t]*\))?[ \t]*(?P<end>,|\Z|//|/\*.*|[#;@].*)"
+)
+_COMMENT = re.compile(r"[ \t]*(?:(?:[#;@]|//|/\*).*)?\Z")
+_ESCAPE = re.compile(r'\\([0-7]{1,3}|[xX][0-9a-fA-F]+|[bfnrt"\\])|([^"\\])')
+_SIMPLE = {"b": 8, "f": 12, "n": 10, "r": 13, "t": 9, '"': 34, "\\": 92}
+_FEW = 2
+"""Lines of ``dd`` without a label: fewer may be a debugger's command."""
+_LONGEST = 65_536
+
+
+class _Item(NamedTuple):
+    line: Line
+    name: str
+    start: int
+    """Where what follows the directive begins."""
+
+
+class Assembler(Plainly):
+    """Directives that hold data."""
+
+    key = "asm"
+    title = mark("assembler (.byte, .long, .string, db)")
+
+    def count(self, page: Page) -> int:
+        """Return how many directives there are."""
+        items = [item for run in _objects(page) for item in run]
+        intel = sum(not item.name.startswith(".") for item in items)
+        labels = any(_LABEL.match(line.text[:_LONGEST]) for line in page.lines) if intel else True
+        sure = labels or intel >= _FEW or intel < len(items)
+        return min(len(items), ENOUGH) if sure else 0
+
+    @override
+    def sizes(self, page: Page) -> tuple[int, ...]:
+        """Return what a ``.word`` may have."""
+        words = any(item.name == _WORD for run in _objects(page) for item in run)
+        return (4, 2) if words else (0,)
+
+    def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
+        """Return the bytes of each object."""
+        blocks = []
+        for run in _objects(page):
+            _check_together(page, run)
+            data = bytearray()
+            widest = 1
+            for item in run:
+                widest = max(widest, _size(item.name, reading))
+                data += _bytes(page, item, reading, MAX_SIZE - len(data))
+            lines = frozenset(item.line.number for item in run)
+            first = run[0].line.number
+            blocks.append(Block(bytes(data), first, lines=lines, words=widest, weak=True))
+        return tuple(blocks)
+
+
+def _objects(page: Page) -> list[list[_Item]]:
+    if "assembler" not in page.memo:
+        page.memo["assembler"] = [run for run in _found(page) if run]
+    found: list[list[_Item]] = page.memo["assembler"]
+    return found
+
+
+def _found(page: Page) -> Iterator[list[_Item]]:
+    """Yield the directives of each object."""
+    run: list[_Item] = []
+    unread = False
+    for line in page.lines:
+        text = line.text[:_LONGEST]
+        section = _SECTION.match(text)
+        if section is not None or _LABEL.match(text):
+            yield run
+            run = []
+            unread = _UNREAD.match(section[1]) is not None if section else unread
+        elif (found := _LINE.match(text)) is not None and not unread:
+            if (found["label"] or "").strip().endswith(":"):
+                yield run
+                run = []
+            run.append(_Item(line, found["name"].lower(), found.start("rest")))
+    yield run
+
+
+def _check_together(page: Page, run: list[_Item]) -> None:
+    """Refuse other lines among the directives of an object."""
+    numbers = {item.line.number for item in run}
+    first, last = min(numbers), max(numbers)
+    for line in page.lines if last - first >= len(numbers) else ():
+        if first < line.number < last and line.number not in numbers:
+            if _COMMENT.match(line.text[:_LONGEST]):
+                continue
+            message = tr(
+                "{shown} among the assembler's data; expected .byte, .long, .string, .zero or a "
+                "label",
+                shown=shown(line.text.strip()),
+            )
+            raise page.error(line, 0, message)
+
+
+def _size(name: str, reading: Reading) -> int:
+    return _SIZES.get(name, reading.size or 4 if name == _WORD else 1)
+
+
+def _bytes(page: Page, item: _Item, reading: Reading, room: int) -> bytes:
+    """Return the bytes of one directive; ``room``: no more than these."""
+    if item.name in _STRINGS:
+        return _string(page, item)
+    data = bytearray()
+    size = _size(item.name, reading)
+    text = item.line.text
+    at = item.start
+    while True:
+        found = _NUMBER.match(text, at)
+        if found is None or (found["count"] is None) != (found["close"] is None):
+            message = tr("{shown} is no number", shown=shown(text[at:].strip() or text.strip()))
+            raise page.error(item.line, at, message)
+        intel = not item.name.startswith(".")
+        value = _value(found["digits"], intel=intel)
+        repeat = _value(found["count"], intel=True) if found["count"] else 1
+        if value is None or repeat is None:
+            message = tr("{shown} is no number", shown=shown(found["digits"]))
+            raise page.error(item.line, found.start("digits"), message)
+        if item.name in _ZEROS:
+            if found["end"] == "," or found["sign"]:
+                message = tr("expected a number of zeros alone")
+                raise page.error(item.line, found.start("digits"), message)
+            size, repeat, value = 1, value, 0
+        value = -value if found["sign"] else value
+        if not -(1 << (8 * size - 1)) <= value < 1 << (8 * size):
+            message = tr(
+                "{shown} is no number of {size} bytes", shown=shown(found["digits"]), size=size
+            )
+            raise page.error(item.line, found.start("digits"), message)
+        if len(data) + repeat * size > room:
+            message = tr(
+                "the dump describes more than {number} MiB, the most that is read",
+                number=MAX_SIZE >> 20,
+            )
+            raise page.error(item.line, found.start("digits"), message)
+        data += (value & ((1 << (8 * size)) - 1)).to_bytes(size, reading.order) * repeat
+        if found["end"] != ",":
+            return bytes(data)
+        at = found.end()
+
+
+def _value(digits: str, *, intel: bool) -> int | None:
+    """Return a number as gas writes it, or nasm, MASM and IDA; None where it is none."""
+    base = 0 if digits[:2].lower() in {"0x", "0b"} and digits[-1] not in "hH" else 10
+    if digits[-1] in "hH":
+        base, digits = 16 if intel else 10, digits[:-1] if intel else digits
+    elif not intel and base and digits[0] == "0":
+        base = 8
+    try:
+        return int(digits, base)
+    except ValueError:
+        return None
+
+
+def _string(page: Page, item: _Item) -> bytes:
+    """Return the bytes of the strings behind a directive."""
+    data = bytearray()
+    text = item.line.text
+    at = item.start
+    while True:
+        if text[at : at + 1] != '"':
+            message = tr("expected a string between quotes")
+            raise page.error(item.line, at, message)
+        at += 1
+        while found := _ESCAPE.match(text, at):
+            data += _unit(found)
+            at = found.end()
+        if text[at : at + 1] != '"':
+            wrong = text[at : at + 1] == "\\"
+            message = (
+                tr("{shown} is no escape that stands for a byte", shown=shown(text[at : at + 2]))
+                if wrong
+                else tr("the quote that opens here is not closed on its line")
+            )
+            raise page.error(item.line, at if wrong else item.start, message)
+        data += _STRINGS[item.name]
+        at += 1
+        if _COMMENT.match(text, at):
+            return bytes(data)
+        comma = re.compile(r"[ \t]*,[ \t]*").match(text, at)
+        if comma is None:
+            message = tr("expected a comma or the end of the line")
+            raise page.error(item.line, at, message)
+        at = comma.end()
+
+
+def _unit(found: re.Match[str]) -> bytes:
+    """Return the byte of an escape, or the bytes of a character."""
+    if found[1] is None:
+        return found[2].encode("utf-8", "surrogatepass")
+    body = found[1]
+    if body[0] in "xX":  # gas takes all hex digits, and keeps the last two
+        return bytes([int(body[-2:].lower().removeprefix("x"), 16)])
+    return bytes([int(body, 8) & 0xFF if body[0].isdigit() else _SIMPLE[body]])
