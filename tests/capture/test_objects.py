@@ -105,11 +105,17 @@ def test_directives_give_the_bytes_that_an_assembler_makes_of_them(text: str) ->
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("info:\n\t.byte 16, 0, 0, 0, 3, 0,\n0, 0, 2, 0, 0, 0, 4, 0, 0, 0\n", "is no number"),
+        ("info:\n\t.byte 16, 0, 0, 0, 3, 0,\n0, 0, 2, 0, 0, 0, 4, 0, 0, 0\n", "among the"),
         ("i:\n\t.long 16, 3\n\t.quad vfio_ops\n\t.long 2, 4\n", "'vfio_ops' is no number"),
         ("i:\n\t.long 16, 3\n\t.incbin \"x\"\n\t.long 2, 4\n", "among the assembler's data"),
         ("i:\n\t.long 16, 3\n\t.octa 5\n\t.long 2, 4\n", "among the assembler's data"),
         ("i:\n\t.long 16, 3\n\t.byte 256\n\t.long 2, 4\n", "'256' is no number of 1 bytes"),
+        (
+            'i:\n\t.ascii "\\020\\0\\0\\0"\n\t.ascii "\\3\\0\\0\\0"\n'
+            '\t.ascii "\\2\\0\\0\\0"\n"\\4\\0\\0\\0"\n',
+            "among the",
+        ),
+        ("i:\n\t.long 24\n\t.long 3\n\t.long 2\n\t.long 4\n\t.lo\nng 0\n", "among the"),
         ('i:\n\t.ascii "\\020\\000\n', "not closed"),
         ("i:\n\t.long 16, 3\n\t.zero 99999999999\n", "64 MiB"),
         (":1000000010000000030000000200000004000000D7\n", ""),
@@ -145,3 +151,12 @@ def test_base64_that_has_only_letters_of_base32_stays_base64() -> None:
 )
 def test_one_escape_in_front_of_all_bytes_is_postgresql_s(form: str) -> None:
     assert read(form.format(REGION.hex())) == [REGION]
+
+
+@pytest.mark.parametrize("damage", ["drop", "digit"])
+def test_a_damaged_bytea_is_not_taken_for_characters(damage: str) -> None:
+    for seed in range(20):
+        draw = Random(seed)  # noqa: S311 -- repeats, no secret
+        damaged = "\\x" + DAMAGES[damage](REGION.hex(), draw)
+        with pytest.raises(CaptureError, match="PostgreSQL"):
+            read(f"'{damaged}'\n")

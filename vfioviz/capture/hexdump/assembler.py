@@ -44,6 +44,8 @@ _NUMBER = re.compile(
     r"(?P<close>[ \t]*\))?[ \t]*(?P<end>,|\Z|//|/\*.*|[#;@].*)"
 )
 _COMMENT = re.compile(r"[ \t]*(?:(?:[#;@]|//|/\*).*)?\Z")
+_PART = re.compile(r'[ \t]*["\d]|.*\\[0-7]{3}')
+"""What only the end or the start of a directive has: a string, numbers."""
 _ESCAPE = re.compile(r'\\([0-7]{1,3}|[xX][0-9a-fA-F]+|[bfnrt"\\])|([^"\\])')
 _SIMPLE = {"b": 8, "f": 12, "n": 10, "r": 13, "t": 9, '"': 34, "\\": 92}
 _FEW = 2
@@ -70,7 +72,9 @@ class Assembler(Plainly):
         intel = sum(not item.name.startswith(".") for item in items)
         labels = any(_LABEL.match(line.text[:_LONGEST]) for line in page.lines) if intel else True
         sure = labels or intel >= _FEW or intel < len(items)
-        return min(len(items), ENOUGH) if sure else 0
+        # One with a string is nothing else, and what a mail broke off it looks like strings.
+        strings = sum(item.name in _STRINGS for item in items)
+        return min(len(items) + 2 * strings, ENOUGH) if sure else 0
 
     @override
     def sizes(self, page: Page) -> tuple[int, ...]:
@@ -124,16 +128,25 @@ def _check_together(page: Page, run: list[_Item]) -> None:
     """Refuse other lines among the directives of an object."""
     numbers = {item.line.number for item in run}
     first, last = min(numbers), max(numbers)
-    for line in page.lines if last - first >= len(numbers) else ():
-        if first < line.number < last and line.number not in numbers:
-            if _COMMENT.match(line.text[:_LONGEST]):
-                continue
+    for line in page.lines:
+        if line.number in numbers or not first - 1 <= line.number <= last + 1:
+            continue
+        text = line.text[:_LONGEST]
+        among = first < line.number < last and not _COMMENT.match(text)
+        if among or _is_part(text):
             message = tr(
                 "{shown} among the assembler's data; expected .byte, .long, .string, .zero or a "
                 "label",
                 shown=shown(line.text.strip()),
             )
             raise page.error(line, 0, message)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a line that touches the data may be what was broken off a directive."""
+    word = next(iter(text.split()), "")
+    cut = len(word) > 1 and any(name.startswith(word) for name in (*_SIZES, *_STRINGS, *_ZEROS))
+    return _PART.match(text) is not None or (cut and word[0] == "." and not _LINE.match(text))
 
 
 def _size(name: str, reading: Reading) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from string import hexdigits
 
 from vfioviz.capture.hexdump.page import Line, Page
 from vfioviz.capture.source import CaptureError
@@ -38,8 +39,12 @@ _RULER = re.compile(
 )
 """Above the rows of Emacs' hexl-mode, and of radare2 since 5.9."""
 
-_BYTEA = re.compile(r"(?<![\\\w])(E?['\"]|)\\{1,2}x((?:[0-9a-fA-F]{2}){8,})\1(?![\w\\])")
+_BYTEA = re.compile(
+    r"(?<![\\\w])(?<!b['\"])(?:E?(['\"])|(?<!['\"]))\\{1,2}x((?:[0-9a-fA-F]{2}){8,})"
+    r"(?(1)\1|(?![\w\\]))"
+)
 """PostgreSQL's bytea: one ``\\x``, and all bytes behind it."""
+_BYTEA_DAMAGED = re.compile(r"(?<![\\\w])(?<!b['\"])\\{1,2}x([^\\\s'\"]{16,})(?![\w\\])")
 
 _LONGEST = 65_536
 
@@ -88,9 +93,15 @@ def _lines(page: Page) -> Page | None:
         text = line.text
         if line.number in annotated and (note := _ANNOTATED.match(text)):
             return line._replace(text=f"0x{note[1]}: 0x{note[2]}")
-        if (whole := _BYTEA.search(text[:_LONGEST])) and text.count("\\x") == 1:
+        if whole := _BYTEA.search(text[:_LONGEST]):
             before = text[: whole.start()].ljust(whole.start(2))
             return line._replace(text=f"{before}{whole[2]} {text[whole.end() :]}")
+        if (damaged := _BYTEA_DAMAGED.search(text[:_LONGEST])) and not _is_text(damaged[1]):
+            message = tr(
+                "expected two hex digits a byte behind the one '\\x', up to the closing quote, as "
+                "PostgreSQL writes bytea"
+            )
+            raise page.error(line, damaged.start(), message)
         if _RULER.fullmatch(text.strip()):
             return None
         if output := _BPF_OUTPUT.match(text):
@@ -98,6 +109,11 @@ def _lines(page: Page) -> Page | None:
         return line
 
     return _changed(page, change)
+
+
+def _is_text(run: str) -> bool:
+    """Whether more than one character in ten is no hex digit."""
+    return 10 * sum(char not in hexdigits for char in run) > len(run)
 
 
 def _annotated(page: Page) -> frozenset[int]:
