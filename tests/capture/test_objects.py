@@ -117,6 +117,8 @@ def test_directives_give_the_bytes_that_an_assembler_makes_of_them(text: str) ->
         ),
         ("i:\n\t.long 24\n\t.long 3\n\t.long 2\n\t.long 4\n\t.lo\nng 0\n", "among the"),
         ('i:\n\t.ascii "\\020\\000\n', "not closed"),
+        ('i:  .ascii "\\050\\0\n00\\000\\003\\000\n\\000\\000"  .ascii "\\002\n\\000\\0\n00\\000"'
+         '  .ascii\n"\\024\\211\\000\\000\\000\\000\\000\\000"\n', "not closed|among the"),
         ("i:\n\t.long 16, 3\n\t.zero 99999999999\n", "64 MiB"),
         (":1000000010000000030000000200000004000000D7\n", ""),
         (":1000000018000000030000000200000018000000BB\n", "last record"),

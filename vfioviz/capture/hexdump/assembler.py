@@ -8,7 +8,7 @@ be a part that was damaged, and is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from typing_extensions import override
@@ -48,6 +48,8 @@ _PART = re.compile(r'[ \t]*["\d]|.*\\[0-7]{3}')
 """What only the end or the start of a directive has: a string, numbers."""
 _ESCAPE = re.compile(r'\\([0-7]{1,3}|[xX][0-9a-fA-F]+|[bfnrt"\\])|([^"\\])')
 _SIMPLE = {"b": 8, "f": 12, "n": 10, "r": 13, "t": 9, '"': 34, "\\": 92}
+_LINES = 6
+"""Into which a mail may break one string."""
 _FEW = 2
 """Lines of ``dd`` without a label: fewer may be a debugger's command."""
 _LONGEST = 65_536
@@ -72,9 +74,12 @@ class Assembler(Plainly):
         intel = sum(not item.name.startswith(".") for item in items)
         labels = any(_LABEL.match(line.text[:_LONGEST]) for line in page.lines) if intel else True
         sure = labels or intel >= _FEW or intel < len(items)
-        # One with a string is nothing else, and what a mail broke off it looks like strings.
-        strings = sum(item.name in _STRINGS for item in items)
-        return min(len(items) + 2 * strings, ENOUGH) if sure else 0
+        # A mail breaks a long string into lines that look like strings without a directive.
+        broken = sum(
+            item.name in _STRINGS and "\\" in item.line.text[item.start : _LONGEST]
+            for item in items
+        )
+        return min(len(items) + _LINES * broken, ENOUGH) if sure else 0
 
     @override
     def sizes(self, page: Page) -> tuple[int, ...]:
@@ -85,8 +90,9 @@ class Assembler(Plainly):
     def read(self, page: Page, reading: Reading) -> tuple[Block, ...]:
         """Return the bytes of each object."""
         blocks = []
+        by_number = {line.number: line for line in page.lines}
         for run in _objects(page):
-            _check_together(page, run)
+            _check_together(page, by_number, run)
             data = bytearray()
             widest = 1
             for item in run:
@@ -124,12 +130,13 @@ def _found(page: Page) -> Iterator[list[_Item]]:
     yield run
 
 
-def _check_together(page: Page, run: list[_Item]) -> None:
+def _check_together(page: Page, by_number: Mapping[int, Line], run: list[_Item]) -> None:
     """Refuse other lines among the directives of an object."""
     numbers = {item.line.number for item in run}
     first, last = min(numbers), max(numbers)
-    for line in page.lines:
-        if line.number in numbers or not first - 1 <= line.number <= last + 1:
+    for number in range(first - 1, last + 2):
+        line = by_number.get(number)
+        if line is None or number in numbers:
             continue
         text = line.text[:_LONGEST]
         among = first < line.number < last and not _COMMENT.match(text)
