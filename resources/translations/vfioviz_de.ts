@@ -12154,6 +12154,10 @@ Die Kette ist ausgedacht; die Regeln sind die von `{variant}` auf {abi}. Der Auf
         <translation>KASANs memory state ist kein Speicher: jedes seiner Bytes sagt, welche von 8 oder 16 Bytes benutzt werden dürfen; fügen Sie einen Dump der Antwort ein</translation>
     </message>
     <message>
+        <source>a checksum, as md5sum or sha256sum prints it, is no dump of the bytes</source>
+        <translation>eine Prüfsumme, wie md5sum oder sha256sum sie ausgibt, ist kein Dump der Bytes</translation>
+    </message>
+    <message>
         <source>expected two hex digits a byte behind the one &apos;\x&apos;, up to the closing quote, as PostgreSQL writes bytea</source>
         <translation>erwartet: zwei Hex-Ziffern je Byte hinter dem einen &apos;\x&apos;, bis zum schließenden Anführungszeichen, wie PostgreSQL bytea schreibt</translation>
     </message>

@@ -162,3 +162,42 @@ def test_a_damaged_bytea_is_not_taken_for_characters(damage: str) -> None:
         damaged = "\\x" + DAMAGES[damage](REGION.hex(), draw)
         with pytest.raises(CaptureError, match="PostgreSQL"):
             read(f"'{damaged}'\n")
+
+
+def test_the_length_beside_an_array_is_no_answer() -> None:
+    if shutil.which("gcc") is None or shutil.which("xxd") is None:
+        pytest.skip("gcc or xxd is not installed")
+    for path in PATHS:
+        if len(path.read_bytes()) < 16:
+            continue
+        made = subprocess.run(
+            ["sh", "-c", 'xxd -i -n info "$1" | gcc -S -x c -o - -', "sh", str(path)],
+            check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+        assert read(made) == [path.read_bytes()]
+
+
+def test_labels_part_objects_that_touch() -> None:
+    numbers = ", ".join(str(byte) for byte in REGION)
+    text = f"a:\tdb 1\ninfo:\tdb {numbers}\nlen:\tdd {len(REGION)}\nmore:\tdb {numbers}\n"
+    assert read(text) == [REGION, REGION]
+
+
+@pytest.mark.parametrize("width", [8, 16])
+@pytest.mark.parametrize("segment", [".rodata", "seg000", "LOAD"])
+def test_ida_s_segment_in_front_of_an_address_is_no_data(segment: str, width: int) -> None:
+    text = "".join(
+        f"{segment}:{0x4010 + at:0{width}X}  {REGION[at : at + 16].hex(' ').upper():<48}"
+        f"{''.join(chr(b) if 32 <= b < 127 else '.' for b in REGION[at : at + 16])}\n"
+        for at in range(0, len(REGION), 16)
+    )
+    assert read(text) == [REGION]
+
+
+@pytest.mark.parametrize("tool", ["md5sum", "sha1sum", "sha256sum", "sha512sum"])
+def test_a_checksum_is_no_dump(tool: str) -> None:
+    line = subprocess.run([tool], input=REGION, check=True, capture_output=True).stdout.decode()
+    with pytest.raises(CaptureError, match="checksum"):
+        read(line)
+    rows = "".join(f"{at:08x}  {REGION[at : at + 16].hex(' ')}\n" for at in range(0, 40, 16))
+    assert read(f"{rows}{line}") == read(f"{rows}\n{line}") == [REGION]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from typing_extensions import override
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
+from vfioviz.capture.hexdump.likeness import is_likely
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import MAX_SIZE
 from vfioviz.language import mark, tr
@@ -50,6 +51,8 @@ _ESCAPE = re.compile(r'\\([0-7]{1,3}|[xX][0-9a-fA-F]+|[bfnrt"\\])|([^"\\])')
 _SIMPLE = {"b": 8, "f": 12, "n": 10, "r": 13, "t": 9, '"': 34, "\\": 92}
 _LINES = 6
 """Into which a mail may break one string."""
+_LEAST = 16
+"""Bytes of the shortest info struct."""
 _FEW = 2
 """Lines of ``dd`` without a label: fewer may be a debugger's command."""
 _LONGEST = 65_536
@@ -60,6 +63,8 @@ class _Item(NamedTuple):
     name: str
     start: int
     """Where what follows the directive begins."""
+    labelled: bool
+    """Whether a label begins the object that it is in."""
 
 
 class Assembler(Plainly):
@@ -101,7 +106,19 @@ class Assembler(Plainly):
             lines = frozenset(item.line.number for item in run)
             first = run[0].line.number
             blocks.append(Block(bytes(data), first, lines=lines, words=widest, weak=True))
+        if not all(item.labelled for run in _objects(page) for item in run[:1]):
+            return tuple(blocks)
+        return _answers(blocks)
+
+
+def _answers(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return the objects that look like answers, if any does: a label parts them from others."""
+    found = [each for each in blocks if len(each.data) >= _LEAST and is_likely(each.data)]
+    if not found or len(blocks) == 1:
         return tuple(blocks)
+    left = len(blocks) - len(found)
+    note = tr("{count} more in the text look like no answer and were left out", count=left)
+    return tuple(each._replace(weak=False, note=note if left else "") for each in found)
 
 
 def _objects(page: Page) -> list[list[_Item]]:
@@ -114,7 +131,7 @@ def _objects(page: Page) -> list[list[_Item]]:
 def _found(page: Page) -> Iterator[list[_Item]]:
     """Yield the directives of each object."""
     run: list[_Item] = []
-    unread = False
+    unread = labelled = False
     for line in page.lines:
         text = line.text[:_LONGEST]
         section = _SECTION.match(text)
@@ -122,11 +139,12 @@ def _found(page: Page) -> Iterator[list[_Item]]:
             yield run
             run = []
             unread = _UNREAD.match(section[1]) is not None if section else unread
+            labelled = section is None
         elif (found := _LINE.match(text)) is not None and not unread:
             if (found["label"] or "").strip().endswith(":"):
                 yield run
-                run = []
-            run.append(_Item(line, found["name"].lower(), found.start("rest")))
+                run, labelled = [], True
+            run.append(_Item(line, found["name"].lower(), found.start("rest"), labelled))
     yield run
 
 

@@ -1,7 +1,8 @@
 """What particular tools print around the bytes or between them, taken out before forms are tried.
 
 bpftool's keys, perf's ``BPF output:``, PowerShell's text column, drgn's notes behind an address,
-SLUB's zones, and KASAN's memory state, whose bytes are no memory at all.
+SLUB's zones, IDA's segment in front of an address, a checksum of standard input, and KASAN's memory
+state, whose bytes are no memory at all.
 """
 
 from __future__ import annotations
@@ -48,6 +49,16 @@ _BYTEA_DAMAGED = re.compile(r"(?<![\\\w])(?<!b['\"])\\{1,2}x([^\\\s'\"]{16,})(?!
 
 _LONGEST = 65_536
 
+_SEGMENT = re.compile(
+    r"[ \t]*[.A-Za-z_][\w.]{0,40}:"
+    r"(?=(?:[0-9A-F]{8}|[0-9A-F]{16})[ \t]+(?:[0-9A-F]{2}[ \t]+)*[0-9A-F]{2}\b)"
+)
+_DIGEST = re.compile(
+    r"\s*(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})"
+    r" [ *]-\s*\Z"
+)
+"""``md5sum``, ``sha1sum`` ... of what was piped into it."""
+
 _SHADOW = re.compile(r".{0,80}\bMemory state around the buggy address:\s*\Z")
 _SHADOW_ROW = re.compile(r".{0,80}?[0-9a-f]{8,16}:[0-9a-f \[\]]{0,64}\Z")
 _CARET = re.compile(r".{0,120}?\^\s*\Z")
@@ -86,8 +97,15 @@ def without_shadow(page: Page) -> tuple[Page, CaptureError] | None:
 
 
 def _lines(page: Page) -> Page | None:
-    """Return the page with single lines changed."""
+    """Return the page with single lines changed.
+
+    Raises:
+        CaptureError: there is nothing but checksums.
+    """
     annotated = _annotated(page)
+    if all(_DIGEST.match(line.text) for line in page.lines) and page.lines:
+        message = tr("a checksum, as md5sum or sha256sum prints it, is no dump of the bytes")
+        raise page.error(page.lines[0], 0, message)
 
     def change(line: Line) -> Line | None:
         text = line.text
@@ -102,8 +120,10 @@ def _lines(page: Page) -> Page | None:
                 "PostgreSQL writes bytea"
             )
             raise page.error(line, damaged.start(), message)
-        if _RULER.fullmatch(text.strip()):
+        if _RULER.fullmatch(text.strip()) or _DIGEST.match(text):
             return None
+        if segment := _SEGMENT.match(text):
+            return line._replace(shift=line.shift + segment.end(), text=text[segment.end() :])
         if output := _BPF_OUTPUT.match(text):
             return line._replace(text=" " * output.end() + text[output.end() :])
         return line
