@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
 from tests.capture.forms import RECORDS, quoted
 from vfioviz.capture.arch import abi_of, arch_note, machine_of
+from vfioviz.capture.jsonl import hex_bytes
 from vfioviz.capture.open import open_path, open_text
 from vfioviz.capture.source import CaptureError
 from vfioviz.uapi.abi import ABIS
@@ -160,3 +163,23 @@ def test_an_arch_has_an_abi(arch: str, key: str | None, note: str) -> None:
 
 def test_each_abi_has_a_machine_that_is_read_as_it() -> None:
     assert {key: abi_of(machine_of(abi)) for key, abi in ABIS.items()} == {key: key for key in ABIS}
+
+
+def test_the_digits_of_an_answer_take_no_memory_of_their_own() -> None:
+    # 8 MiB of digits; a group that is repeated took 500 MiB of the regular expressions' own.
+    code = (
+        "import resource\n"
+        "from vfioviz.capture.jsonl import hex_bytes\n"
+        "most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "digits = '5a' * (4 << 20)\n"
+        "before = most()\n"
+        "assert hex_bytes(digits) == b'Z' * (4 << 20)\n"
+        "print((most() - before) >> 10)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert int(done.stdout) < 32
+
+
+@pytest.mark.parametrize("digits", ["0", "0g", "00 00", "00\n", "\u0660\u0661", "0x00"])
+def test_what_is_no_pairs_of_digits_is_no_data(digits: str) -> None:
+    assert hex_bytes(digits) is None

@@ -22,7 +22,8 @@ from vfioviz.uapi.headerset import HeaderSet, built_in
 
 _U32 = 0xFFFF_FFFF
 _KINDS = ("captured", "constructed", "opened", "edited")
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
+_HEX = re.compile(r"[0-9a-fA-F]*\Z")
+"""No group of two: sre keeps more than a hundred bytes for each repetition of one."""
 _LONE = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which no file can hold."""
 _PROPOSED = re.compile(r"[A-Z]\w{0,255}")
@@ -40,6 +41,11 @@ def recognises(page: Page) -> bool:
         return isinstance(found, dict) and found.get("type") != "Buffer"
     except jsontext.JsonTextError:
         return re.match(r'\s*\{\s*"[a-z_]+"\s*:', first.text) is not None
+
+
+def hex_bytes(digits: str) -> bytes | None:
+    """Return the bytes of pairs of hex digits that stand close together; None for other text."""
+    return bytes.fromhex(digits) if len(digits) % 2 == 0 and _HEX.match(digits) else None
 
 
 def read(page: Page, headers: HeaderSet | None = None) -> tuple[Capture, ...]:
@@ -110,8 +116,8 @@ def _record(page: Page, line: Line) -> _Record:
 
 
 def _capture(record: _Record, number: int, headers: HeaderSet) -> Capture:
-    data = record.text("data")
-    if "data" not in record.fields or not _HEX.match(data):
+    data = hex_bytes(record.text("data"))
+    if "data" not in record.fields or data is None:
         raise record.bad("data", "the buffer after the call, two hex digits a byte")
     ioctl = _ioctl(record, headers)
     arch = record.text("arch")
@@ -127,7 +133,7 @@ def _capture(record: _Record, number: int, headers: HeaderSet) -> Capture:
     by = said if note in said else f"{said}; {note}" if said else note
     return Capture(
         name=record_name(kernel, ioctl, index, argsz, fill, errno),
-        data=bytes.fromhex(data),
+        data=data,
         provenance=Provenance(
             kind=kind,
             source=f"{record.page.source}, record {number}",

@@ -7,12 +7,12 @@ that a terminal would act on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from vfioviz.capture import jsontext
+from vfioviz.capture.jsonl import hex_bytes
 from vfioviz.capture.live.messages import (
     Begin,
     Device,
@@ -28,7 +28,6 @@ from vfioviz.capture.live.messages import (
 )
 
 _U32 = 0xFFFF_FFFF
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2})*\Z")
 _NOISE = 300
 """Characters of a line of noise that are kept."""
 _TEXT = 400
@@ -195,8 +194,9 @@ def _progress(fields: _Fields) -> Progress:
 
 
 def _record(fields: _Fields) -> Record | None:
-    data, argsz, fill = fields.data(), fields.number("argsz"), fields.number("fill", 0xFF)
-    if not data or not _HEX.match(data) or argsz is None or fill is None:
+    data = hex_bytes(fields.data())
+    argsz, fill = fields.number("argsz"), fields.number("fill", 0xFF)
+    if not data or argsz is None or fill is None:
         return None
     texts = (
         "way", "bus", "device", "address", "driver", "group", "ioctl", "request", "purpose", "time",
@@ -207,7 +207,7 @@ def _record(fields: _Fields) -> Record | None:
         argsz=argsz,
         fill=fill,
         errno=fields.number("errno", 4095) or 0,
-        data=bytes.fromhex(data),
+        data=data,
     )
 
 
