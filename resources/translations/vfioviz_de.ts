@@ -168,6 +168,18 @@
         <translation>Assembler (.byte, .long, .string, db)</translation>
     </message>
     <message>
+        <source>the first address is {address:#x}, so the lines in front of it are missing; add them from address 0</source>
+        <translation>die erste Adresse ist {address:#x}, also fehlen die Zeilen davor; ergänzen Sie sie ab Adresse 0</translation>
+    </message>
+    <message>
+        <source>address {address:#x}; expected {due:#x}: a line is missing, or there is one too many</source>
+        <translation>Adresse {address:#x}; erwartet war {due:#x}: eine Zeile fehlt, oder es ist eine zu viel</translation>
+    </message>
+    <message>
+        <source>the object ends here with {count} bytes, but its .size says {size}</source>
+        <translation>das Objekt endet hier mit {count} Bytes, doch sein .size sagt {size}</translation>
+    </message>
+    <message>
         <source>{shown} among the assembler&apos;s data; expected .byte, .long, .string, .zero or a label</source>
         <translation>{shown} zwischen den Daten des Assemblers; erwartet: .byte, .long, .string, .zero oder eine Sprungmarke</translation>
     </message>

@@ -142,3 +142,15 @@ def test_elements_filled_to_a_width_that_no_type_has_are_bytes(digits: int) -> N
     written = ", ".join(f"0x{value:0{digits}x}" for value in range(24))
     (capture,) = open_text(f"{{{written}}}", "a")
     assert capture.data == bytes(range(24))
+
+
+def test_gdb_s_output_lacks_a_zero_where_argsz_says_so() -> None:
+    data = bytes.fromhex("280000008300000001000000020000001800000000000000") + bytes(16)
+    octal = "".join(f"\\{byte:03o}" for byte in data[:-1])
+    (found,) = open_text(f'"{octal}"', "x")
+    assert found.data == data
+    assert "put back" in found.provenance.by
+    # C says what follows its literals; a capture that is cut there stays cut.
+    assert [one.data for one in open_text(f'char a[] = "{octal}";', "x")] == [data[:-1]]
+    hexes = "".join(f"\\x{byte:02x}" for byte in data[:-1])
+    assert [one.data for one in open_text(f'"{hexes}"', "x")] == [data[:-1]]

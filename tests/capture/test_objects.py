@@ -6,13 +6,17 @@ import base64
 import contextlib
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from tests.capture.dumps import objects
 from tests.capture.dumps.answers import answer
 from tests.capture.dumps.damage import DAMAGES
+from tests.capture.dumps.verdict import judge
+from tests.capture.dumps.writers import Order
 from tests.capture.forms import DATA as ANSWERS
 from vfioviz.capture.open import open_text
 from vfioviz.capture.source import CaptureError
@@ -201,3 +205,48 @@ def test_a_checksum_is_no_dump(tool: str) -> None:
         read(line)
     rows = "".join(f"{at:08x}  {REGION[at : at + 16].hex(' ')}\n" for at in range(0, 40, 16))
     assert read(f"{rows}{line}") == read(f"{rows}\n{line}") == [REGION]
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (lambda rows: [*rows[:5], *rows[6:]], "a line is missing"),
+        (lambda rows: [*rows[:5], rows[4], *rows[5:]], "one too many"),
+        (lambda rows: rows[1:], "the lines in front of it are missing"),
+    ],
+    ids=("lost", "doubled", "first"),
+)
+def test_the_addresses_of_a_listing_tell_what_is_lost(
+    lines: Callable[[list[str]], list[str]], says: str
+) -> None:
+    rows = [f"seg000:{at:08X}    db {byte:03X}h\n" for at, byte in enumerate(REGION)]
+    assert read("".join(rows)) == [REGION]
+    with pytest.raises(CaptureError, match=says):
+        read("".join(lines(rows)))
+
+
+@pytest.mark.parametrize("lost", [0, 7, -1])
+def test_the_size_of_a_symbol_tells_what_is_lost(lost: int) -> None:
+    lines = [f"\t.byte\t{byte}\n" for byte in REGION]
+    head = f"\t.section\t.rodata\n\t.type\tinfo, @object\n\t.size\tinfo, {len(REGION)}\ninfo:\n"
+    assert read(head + "".join(lines)) == [REGION]
+    del lines[lost]
+    with pytest.raises(CaptureError, match=r"39 bytes, but its \.size says 40"):
+        read(head + "".join(lines))
+
+
+def test_the_name_of_a_program_before_each_line_is_no_label() -> None:
+    rows = [f"vfio:    db {', '.join(str(byte) for byte in row)}\n" for row in ROWS]
+    assert read("".join(rows)) == [REGION]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("damage", sorted(DAMAGES))
+def test_no_damage_makes_other_bytes_of_an_object_without_a_word(damage: str, seed: int) -> None:
+    draw = Random(f"{seed}/{damage}")  # noqa: S311 -- repeats, no secret
+    for name, writer in objects.WRITERS.items():
+        one = answer(draw)
+        order: Order = "little" if one.target.order == "<" else "big"
+        if len(one.data) % writer.unit == 0:
+            text = DAMAGES[damage](writer.write(one.data, order), draw)
+            assert judge(text, one.data, name, damage, words=writer.words) != "WRONG", text

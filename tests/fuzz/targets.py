@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.capture.dumps.all_writers import WRITERS
 from tests.capture.live.saying import begin, device, end, record, recorded
 from tests.fuzz import headers
 from tests.fuzz.mutate import PIECES, WORDS, mutated_bytes, mutated_json, mutated_text
@@ -78,7 +79,8 @@ def dumps() -> tuple[str, ...]:
     folder = TESTS / "data" / "capture"
     made = [path.read_text() for path in sorted(folder.iterdir()) if path.suffix != ".bin"]
     layout = _layout(answers()[0])
-    return (*made, *(text(layout, key, "captured, Linux 6.12") for key in FORMS))
+    forms = (writer.write(answers()[0], "little") for writer in WRITERS.values())
+    return (*made, *forms, *(text(layout, key, "captured, Linux 6.12") for key in FORMS))
 
 
 @cache

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.capture.dumps import tracers, viewers, writers
+from tests.capture.dumps import objects, tracers, viewers, writers
 from tests.capture.dumps.writers import Writer
 
-WRITERS: Mapping[str, Writer] = {**writers.WRITERS, **viewers.WRITERS, **tracers.WRITERS}
+WRITERS: Mapping[str, Writer] = {
+    **writers.WRITERS,
+    **viewers.WRITERS,
+    **tracers.WRITERS,
+    **objects.WRITERS,
+}

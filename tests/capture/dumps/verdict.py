@@ -16,7 +16,7 @@ Verdict = Literal["same", "refused", "guess", "unseen", "WRONG"]
 _NO_OFFSETS = re.compile(
     r"memdump|escaped|bpftrace|^c |rust|go |zig|java|js |python|strace read|base64|^ph|^words"
     r"|xxd -p|xxd -i|^lua|^ocaml|^llvm|^sh |^print_hex_dump none"
-    r"|-A n|-An|hexdump -v -e|xxd -ps|drgn u|bpftool map"
+    r"|^gas |^nasm|-A n|-An|hexdump -v -e|xxd -ps|drgn u|bpftool map"
 )
 """Forms that hold bytes and nothing else: whole rows or digits can go without a trace."""
 
@@ -36,9 +36,10 @@ _STRUCTURAL = frozenset(
         "no_offsets",
     }
 )
+_GONE = {("no_offset", "ihex"), ("no_offset", "srec")}
 _DECIMAL = re.compile(
     r"/u|/d|-t u|-t d|-d\b|\{:\??#?\?|\{:#?x\?|go |java to|js |python|c %#|c signed|c gdb"
-    r"|^lua|^ocaml|struct.pack|drgn u"
+    r"|^gas |^lua|^ocaml|struct.pack|drgn u"
 )
 """A number that is not padded and that lost or won a digit is another number."""
 
@@ -89,7 +90,9 @@ def judge(text: str, data: bytes, form: str, damage: str, *, words: bool) -> Ver
         return "unseen"
     if damage in _STRUCTURAL and _NO_OFFSETS.search(form):
         return "unseen"
-    if damage in {"cut_end", "cut_line"} and len(found) == 1 and data.startswith(found[0]):
+    # Without its offset nothing is left of a record.
+    gone = damage in {"cut_end", "cut_line"} or (damage, form) in _GONE
+    if gone and len(found) == 1 and data.startswith(found[0]):
         return "unseen"  # rows at the end went, and no last offset was there to miss them
     if "taken as the start" in by or (
         damage in {"cut_start", "cut_line"} and data.endswith(found[0])

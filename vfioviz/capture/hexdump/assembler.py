@@ -8,13 +8,14 @@ be a part that was damaged, and is refused.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from typing_extensions import override
 
 from vfioviz.capture.hexdump.form import ENOUGH, Block, Plainly, Reading
-from vfioviz.capture.hexdump.likeness import is_likely
+from vfioviz.capture.hexdump.likeness import is_likely, is_short
 from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.source import MAX_SIZE
 from vfioviz.language import mark, tr
@@ -29,11 +30,13 @@ _WORD = ".word"
 _STRINGS = {".ascii": b"", ".asciz": b"\0", ".string": b"\0"}
 _ZEROS = frozenset({".zero", ".skip", ".space"})
 _LINE = re.compile(
-    r"[ \t]*(?P<label>(?:[\w.$@?]{1,24}:[0-9A-Fa-f]{4,16}[ \t]+)?[\w.$@?]{0,64}:?[ \t]*)?"
+    r"[ \t]*(?:[\w.$@?]{1,24}:(?P<address>[0-9A-Fa-f]{4,16})[ \t]+)?"
+    r"(?P<label>[\w.$@?]{0,64}:?[ \t]*)?"
     r"(?<![\w.$@?])(?P<name>\.(?:byte|[248]byte|short|hword|half|value|word|long|int|quad|xword"
     r"|dword|ascii|asciz|string|zero|skip|space)|[dD][bwdqBWDQ])[ \t]+(?P<rest>\S.*)"
 )
 _LABEL = re.compile(r"[ \t]*(?P<name>[\w.$@?]{1,256}):[ \t]*(?:[#;@/].*)?\Z")
+_SIZE_OF = re.compile(r"[ \t]*\.size[ \t]+([\w.$]{1,256}),[ \t]*(\d{1,9})[ \t]*(?:[#;/@].*)?\Z")
 _SECTION = re.compile(
     r"[ \t]*\.(?:section|text|data|bss|pushsection|popsection)(?![\w.:$@])[ \t]*(\S*)"
 )
@@ -45,7 +48,9 @@ _NUMBER = re.compile(
     r"(?P<close>[ \t]*\))?[ \t]*(?P<end>,|\Z|//|/\*.*|[#;@].*)"
 )
 _COMMENT = re.compile(r"[ \t]*(?:(?:[#;@]|//|/\*).*)?\Z")
-_PART = re.compile(r'[ \t]*["\d]|.*\\[0-7]{3}')
+_PART = re.compile(
+    r'[ \t]*(?:["\d]|[0-9A-Fa-f]{1,17}[hH](?:[ \t]*,|[ \t]*\Z)|[dD][bwdqBWDQ][ \t]*\Z)|.*\\[0-7]{3}'
+)
 """What only the end or the start of a directive has: a string, numbers."""
 _ESCAPE = re.compile(r'\\([0-7]{1,3}|[xX][0-9a-fA-F]+|[bfnrt"\\])|([^"\\])')
 _SIMPLE = {"b": 8, "f": 12, "n": 10, "r": 13, "t": 9, '"': 34, "\\": 92}
@@ -53,6 +58,8 @@ _LINES = 6
 """Into which a mail may break one string."""
 _LEAST = 16
 """Bytes of the shortest info struct."""
+_FAR_START = 4096
+"""Bytes; a listing that starts nearer to 0 than this has lost its first lines."""
 _FEW = 2
 """Lines of ``dd`` without a label: fewer may be a debugger's command."""
 _LONGEST = 65_536
@@ -63,8 +70,10 @@ class _Item(NamedTuple):
     name: str
     start: int
     """Where what follows the directive begins."""
-    labelled: bool
-    """Whether a label begins the object that it is in."""
+    label: str
+    """Of the object that it is in; "" for none."""
+    address: int | None
+    """Where it stands, in a listing of IDA."""
 
 
 class Assembler(Plainly):
@@ -96,17 +105,23 @@ class Assembler(Plainly):
         """Return the bytes of each object."""
         blocks = []
         by_number = {line.number: line for line in page.lines}
+        sizes = {found[1]: int(found[2]) for line in page.lines
+                 if (found := _SIZE_OF.match(line.text[:_LONGEST]))}  # fmt: skip
         for run in _objects(page):
             _check_together(page, by_number, run)
             data = bytearray()
             widest = 1
             for item in run:
                 widest = max(widest, _size(item.name, reading))
+                _check_address(page, run[0], item, len(data))
                 data += _bytes(page, item, reading, MAX_SIZE - len(data))
+            _check_size(page, run, len(data), sizes)
             lines = frozenset(item.line.number for item in run)
             first = run[0].line.number
-            blocks.append(Block(bytes(data), first, lines=lines, words=widest, weak=True))
-        if not all(item.labelled for run in _objects(page) for item in run[:1]):
+            origin = run[0].address
+            note = tr("address {origin:#x} taken as the start", origin=origin) if origin else ""
+            blocks.append(Block(bytes(data), first, note, lines, widest, weak=True))
+        if not all(item.label for run in _objects(page) for item in run[:1]):
             return tuple(blocks)
         return _answers(blocks)
 
@@ -116,9 +131,51 @@ def _answers(blocks: list[Block]) -> tuple[Block, ...]:
     found = [each for each in blocks if len(each.data) >= _LEAST and is_likely(each.data)]
     if not found or len(blocks) == 1:
         return tuple(blocks)
+    behind = {block.line for block in blocks}
+    if any(is_short(each.data) and behind & _touched(each) for each in found):
+        return tuple(blocks)
     left = len(blocks) - len(found)
-    note = tr("{count} more in the text look like no answer and were left out", count=left)
-    return tuple(each._replace(weak=False, note=note if left else "") for each in found)
+    said = tr("{count} more in the text look like no answer and were left out", count=left)
+    notes = ("; ".join(filter(None, (each.note, said if left else ""))) for each in found)
+    return tuple(
+        each._replace(weak=False, note=note) for each, note in zip(found, notes, strict=True)
+    )
+
+
+def _touched(block: Block) -> set[int]:
+    last = max(block.lines)
+    return {last + 1, last + 2}
+
+
+def _check_address(page: Page, first: _Item, item: _Item, size: int) -> None:
+    if item.address is None or first.address is None:
+        return
+    if 0 < first.address < _FAR_START:
+        message = tr(
+            "the first address is {address:#x}, so the lines in front of it are missing; add them "
+            "from address 0",
+            address=first.address,
+        )
+        raise page.error(first.line, 0, message)
+    if item.address == first.address + size:
+        return
+    message = tr(
+        "address {address:#x}; expected {due:#x}: a line is missing, or there is one too many",
+        address=item.address,
+        due=first.address + size,
+    )
+    raise page.error(item.line, 0, message)
+
+
+def _check_size(page: Page, run: list[_Item], size: int, sizes: Mapping[str, int]) -> None:
+    said = sizes.get(run[0].label, size)
+    if said != size:
+        message = tr(
+            "the object ends here with {count} bytes, but its .size says {size}",
+            count=size,
+            size=said,
+        )
+        raise page.error(run[-1].line, 0, message)
 
 
 def _objects(page: Page) -> list[list[_Item]]:
@@ -131,21 +188,38 @@ def _objects(page: Page) -> list[list[_Item]]:
 def _found(page: Page) -> Iterator[list[_Item]]:
     """Yield the directives of each object."""
     run: list[_Item] = []
-    unread = labelled = False
+    unread = False
+    label = ""
+    prefixes = _prefixes(page)
     for line in page.lines:
         text = line.text[:_LONGEST]
         section = _SECTION.match(text)
-        if section is not None or _LABEL.match(text):
+        alone = _LABEL.match(text)
+        if section is not None or alone is not None:
             yield run
             run = []
             unread = _UNREAD.match(section[1]) is not None if section else unread
-            labelled = section is None
+            label = alone["name"] if alone else ""
         elif (found := _LINE.match(text)) is not None and not unread:
-            if (found["label"] or "").strip().endswith(":"):
+            before = found["label"].strip()
+            if before.endswith(":") and before not in prefixes:
                 yield run
-                run, labelled = [], True
-            run.append(_Item(line, found["name"].lower(), found.start("rest"), labelled))
+                run, label = [], before[:-1]
+            elif before and not run:
+                label = before
+            address = int(found["address"], 16) if found["address"] else None
+            run.append(_Item(line, found["name"].lower(), found.start("rest"), label, address))
     yield run
+
+
+def _prefixes(page: Page) -> frozenset[str]:
+    """Return what stands before several lines: no label, but a program's name in its log."""
+    found = Counter(
+        match["label"].strip()
+        for line in page.lines
+        if (match := _LINE.match(line.text[:_LONGEST]))
+    )
+    return frozenset(label for label, count in found.items() if count > 1)
 
 
 def _check_together(page: Page, by_number: Mapping[int, Line], run: list[_Item]) -> None:

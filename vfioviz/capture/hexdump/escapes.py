@@ -61,6 +61,9 @@ _LLDB = re.compile(
 _DRGN = re.compile(r"\([\w ]{1,80} \[(\d{1,9})\]\)\Z")
 """drgn's array of char: it shows what stands before the first zero, the length all the same."""
 
+_THREE = re.compile(r"\\[0-7]{3}")
+"""An escape as gdb writes it."""
+
 _WORD = 4
 
 
@@ -210,6 +213,8 @@ def _block(joined: Joined, group: list[_Piece], base: int) -> Block:
         data, note = _of_length(joined, group, data, int(array[1]))
     elif any(piece.repeats for piece in group) or _GDB.search(before):
         data, note = _with_last_zero(data)
+    elif not before.strip() and _lacks_zero(data) and _THREE.search(text, first, end):
+        data, note = _with_last_zero(data)  # of gdb's output, which names no value
     lines = frozenset(line.number for line in joined.lines_between(max(first, 0), end))
     return Block(bytes(data), joined.line_at(group[0].start).number, note, lines, weak=True)
 
@@ -235,12 +240,19 @@ def _of_length(
     raise joined.error(group[0].start, message)
 
 
+def _told(data: bytearray) -> set[int]:
+    return {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
+
+
+def _lacks_zero(data: bytearray) -> bool:
+    return len(data) + 1 in _told(data)
+
+
 def _with_last_zero(data: bytearray) -> tuple[bytearray, str]:
     """Return the bytes with the zero at the end that gdb leaves out, where that is to be seen."""
-    told = {int.from_bytes(data[:4], "little"), int.from_bytes(data[:4], "big")}
-    if len(data) in told:
+    if len(data) in _told(data):
         return data, ""
-    if len(data) + 1 in told or (len(data) + 1) % _WORD == 0:
+    if _lacks_zero(data) or (len(data) + 1) % _WORD == 0:
         return data + b"\0", tr("gdb leaves out one zero at the end of a char array: put back")
     note = tr("gdb leaves out one zero at the end of a char array, if there was one")
     return data, note
