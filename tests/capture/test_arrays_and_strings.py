@@ -154,3 +154,17 @@ def test_gdb_s_output_lacks_a_zero_where_argsz_says_so() -> None:
     assert [one.data for one in open_text(f'char a[] = "{octal}";', "x")] == [data[:-1]]
     hexes = "".join(f"\\x{byte:02x}" for byte in data[:-1])
     assert [one.data for one in open_text(f'"{hexes}"', "x")] == [data[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = {1, 2, '\\x', 3, 0, 0, 0, 0}",
+        "a = {1, 2, b'\\x' , 3, 0, 0, 0, 0}",
+        "0x10:\t16 '\\x'\t0 '\\000'\n0x12:\t0 '\\000'\t0 '\\000'\n",
+        "0x10 <info>:\t'\\x'\t0 '\\000'\n",
+    ],
+)
+def test_an_escape_without_digits_is_no_character(text: str) -> None:
+    with pytest.raises(CaptureError):
+        open_text(text, "x")

@@ -30,7 +30,7 @@ _INDEXED = re.compile(
     _INDEX.pattern + r"[ ][^\s,<{}]{1,80}(?:\s+<repeats\s+([0-9]{1,12})\s+times>)?"
 )
 LITERAL = re.compile(
-    r"(?<=[\[{(,=\n])([ \t\n]*)[bcLu]?'(\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\.|[^\\'\n])'"
+    r"(?<=[\[{(,=\n])([ \t\n]*)[bcLu]?'(\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\[^x\n]|[^\\'\n])'"
     r"(?=[ \t]*(?:[,\]})\n|]|\Z))"
 )
 """A character that is an element: C's ``'h'`` and ``'\\x10'``, Rust's ``b'h'``."""

@@ -24,7 +24,7 @@ from vfioviz.capture.hexdump.page import Line, Page, shown
 from vfioviz.capture.hexdump.rows import Row, Rules, swap
 from vfioviz.language import mark, tr
 
-_CHAR = r"'(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\.|[^\\\n])'"
+_CHAR = r"'(?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3}|\\[^x\n]|[^\\\n])'"
 _VALUE = rf"(?:-?[0-9]+(?:[ \t]{_CHAR})?|0[xX][0-9a-fA-F]+(?:[ \t]<[^>]{{0,200}}>)?|{_CHAR})"
 _MEMORY = re.compile(ADDRESS + rf"(?:[ \t]+{_VALUE})+[ \t]*\Z")
 _OFFSET = re.compile(r"[ \t]*([0-9a-fA-F]{6,8})(?:[ \t]+-?[0-9]+)+[ \t]*\Z")
