@@ -312,6 +312,10 @@
         <translation>zwei Zeilen mit Escapes folgen aufeinander; bitte verbinden, wenn sie ein Dump sind</translation>
     </message>
     <message>
+        <source>{shown} is over 255</source>
+        <translation>{shown} ist größer als 255</translation>
+    </message>
+    <message>
         <source>a line ends behind a backslash: Lua takes that as a byte, a mail program may have broken the line; join the lines</source>
         <translation>eine Zeile endet hinter einem Backslash: Lua nimmt das als Byte, ein Mailprogramm kann die Zeile umbrochen haben; fügen Sie die Zeilen zusammen</translation>
     </message>

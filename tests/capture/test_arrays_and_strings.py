@@ -168,3 +168,23 @@ def test_gdb_s_output_lacks_a_zero_where_argsz_says_so() -> None:
 def test_an_escape_without_digits_is_no_character(text: str) -> None:
     with pytest.raises(CaptureError):
         open_text(text, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('@b = constant [4 x i8] c"\\18\\00é\\00", align 8', "is no byte"),
+        ('@b = constant [4 x i8] c"\\18\\00\U0001d7d8\\00", align 8', "is no byte"),
+        ('local b = "\\24\\0\\0\\0\\3\\0\\0\\999\\0\\0\\0\\0"', "no escape|over 255"),
+        ('string = "\\24\\0\\0\\0\\131\\0\\0\\0\\9\\0\\0\\0\\256\\0\\0\\0"', "no escape|over 255"),
+    ],
+)
+def test_what_is_no_byte_in_a_literal_is_refused(text: str, says: str) -> None:
+    with pytest.raises(CaptureError, match=says):
+        open_text(text, "x")
+
+
+def test_a_huge_number_in_a_web_page_is_no_character() -> None:
+    row = "00000000  28 00 00 00 83 00 00 00  09 00 00 00 05 00 00 00  |&#40;...............|\n"
+    huge = "&#" + "9" * 5000 + ";"
+    assert [one.data[:4] for one in open_text(f"{huge}\n\n{row}", "x")] == [b"(\0\0\0"]

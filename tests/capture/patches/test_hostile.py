@@ -181,3 +181,20 @@ def test_more_than_is_read_is_refused_before_it_is_read() -> None:
     long = FILE + "@@ -1,2 +1,3 @@\n a\n+" + "x" * 30_000 + "\n c\n"
     (entry,) = read_text(long).entries
     assert "characters" in str(entry.files[0].refused)
+
+
+HUGE = "&#" + "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FILE}@@ -1,3 +1,4 @@\n a\n+b &gt; {HUGE};\n c\n d\n",
+        f"<html><pre>{FILE}{HUNK}{HUGE}; {HUGE}</pre>",
+        f"> {FILE}{HUNK}{HUGE} &lt;\n".replace("\n", "\n> "),
+    ],
+    ids=("hunk", "page", "quoted"),
+)
+def test_a_huge_number_of_a_character_is_text(text: str) -> None:
+    with contextlib.suppress(PatchError):
+        use(read_text(text))

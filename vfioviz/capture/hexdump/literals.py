@@ -31,7 +31,7 @@ _BYTE = 0xFF
 _DECIMAL = re.compile(r"\\([0-9]{1,3})")
 _NUMBERED = re.compile(r"\\(?:([0-9]{1,3})|.)", re.DOTALL)
 _ECHO = re.compile(r"(?:\\0[0-3][0-7]{2}|(?!)){4,}+\Z")
-_LLVM = re.compile(r"(?:[^\\]|\\[0-9A-F]{2}|(?!))++\Z", re.DOTALL)
+_LLVM = re.compile(r"(?:[\x00-\x5b\x5d-\x7f]|\\[0-9A-F]{2}|(?!))++\Z", re.DOTALL)
 _RUST = re.compile(r"\b(?:let|const|static|fn|mut|assert_eq!|vec!)\b.*|&\s*\[u8|&'static")
 _SIMPLE = {
     "a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, "e": 27,
@@ -86,7 +86,11 @@ def _read(joined: Joined, start: int, stop: int, base: int) -> bytes:
         char = text[position]
         decimal = _DECIMAL.match(text, position, stop) if base == 10 and char == "\\" else None
         if decimal is not None:
-            data.append(int(decimal[1]))
+            value = int(decimal[1])
+            if value > _BYTE:
+                message = tr("{shown} is over 255", shown=shown(decimal[0]))
+                raise joined.error(position, message)
+            data.append(value)
             position = decimal.end()
             continue
         match = _ESCAPE.match(text, position, stop) if char == "\\" else None

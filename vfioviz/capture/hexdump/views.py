@@ -8,7 +8,6 @@ and column of the text as it was given.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from vfioviz.capture.entities import without_entities
 from vfioviz.capture.hexdump.columns import spells
 from vfioviz.capture.hexdump.log import STAMP
 from vfioviz.capture.hexdump.page import Line, Page, quote_of
@@ -80,7 +80,7 @@ def unescaped(page: Page) -> Page | None:
         return None
 
     def plain(line: Line) -> Line | None:
-        text = html.unescape(_TAG.sub("", line.text)).replace("\u00a0", " ")
+        text = without_entities(_TAG.sub("", line.text)).replace("\u00a0", " ")
         quote = quote_of(text)
         return line._replace(shift=line.shift + quote, text=text[quote:])
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from vfioviz.capture.entities import without_entities
 from vfioviz.capture.patches.entry import Hunk, HunkLine, Rest, Tag
 from vfioviz.language import Phrase, mark, phrase
 
@@ -76,7 +76,7 @@ def _ways(hunk: Hunk) -> Iterator[Way]:
         yield Way(_ops(apart), phrase(said))
     if any(_ENTITY.search(line.text) for line in lines):
         said = mark("HTML entities were turned back into characters")
-        plain = [line._replace(text=html.unescape(line.text)) for line in lines]
+        plain = [line._replace(text=without_entities(line.text)) for line in lines]
         yield Way(_ops(plain), phrase(said))
 
 

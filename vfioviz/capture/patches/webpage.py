@@ -5,9 +5,9 @@ One pass over the characters, whatever the tags: no tree is built.
 
 from __future__ import annotations
 
-import html
 import re
 
+from vfioviz.capture.entities import without_entities
 from vfioviz.capture.patches.characters import Numbered
 
 _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -90,7 +90,7 @@ class _Page:
             if piece:
                 if not self._line:
                     self._start = self._number
-                self._line.append(html.unescape(piece))
+                self._line.append(without_entities(piece))
 
     def end_line(self) -> None:
         """End the line that is shown."""
