@@ -214,3 +214,22 @@ def test_flags_are_read_as_they_are_written() -> None:
         assert flag_text.bits(flag_text.written(number, flags), flags) == number
     for words in ("", "|", "reset |", "reset & pci", "0x", "-1", "1" * 30, "²"):
         assert flag_text.bits(words, flags) is None
+
+
+@pytest.mark.parametrize("name", ["argsz", "flags", "caps[0].flags"])
+@pytest.mark.parametrize("panel", [False, True])
+def test_an_edit_asked_for_again_behind_a_dialog_keeps_the_open_editor(
+    opened: Opener, name: str, panel: bool
+) -> None:
+    window = opened(NEW)
+    choose(window, name)
+    (window.panes[STRUCTURE].view if panel else window.load_map()).setFocus()
+    window.actions_table["commands"].trigger()
+    QApplication.processEvents()
+    for _ in range(3):  # a message of Qt fails the test
+        window.actions_table["edit"].trigger()
+        QApplication.processEvents()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+    assert not window.document.modified

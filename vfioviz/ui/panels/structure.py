@@ -85,8 +85,10 @@ class StructurePanel(QWidget):
         """Open the editor of the current row's value, where it has one."""
         index = self.editable()
         if index.isValid():
+            # The focus closes an editor that is open, but not while another window has it.
             self.view.setFocus()
-            self.view.edit(index.siblingAtColumn(VALUE))
+            if self.view.state() is not QAbstractItemView.State.EditingState:
+                self.view.edit(index.siblingAtColumn(VALUE))
 
     def editable(self) -> QModelIndex:
         """Return the row that an edit of the selection is about, in a computed column.
