@@ -233,3 +233,23 @@ def test_an_edit_asked_for_again_behind_a_dialog_keeps_the_open_editor(
     assert dialog is not None
     dialog.close()
     assert not window.document.modified
+
+
+def test_f2_on_a_flag_edits_the_field_that_it_is_in(opened: Opener) -> None:
+    window = opened(NEW)
+    panel = window.panes[STRUCTURE]
+    choose(window, "flags", 1)
+    field = panel.view.currentIndex()
+    panel.view.expand(field)
+    flag = panel.model.index(0, 0, field)
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(flag)
+    row = panel.model.row_at(panel.view.currentIndex())
+    assert row is not None
+    assert row.kind == "flag"
+    press(window, Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, U64Edit)
+    assert line.value == value(window, 4)
+    press(window, Key.Key_Escape)
+    assert not window.document.modified

@@ -97,7 +97,7 @@ class StructurePanel(QWidget):
         """
         index = self.view.currentIndex()
         row = self.model.row_at(index)
-        while row is not None and row.kind in {"element", "chunk"}:
+        while row is not None and row.kind in {"element", "chunk", "flag"}:
             index = self.model.parent(index)
             row = self.model.row_at(index)
         if row is None:
