@@ -48,6 +48,7 @@ _NUMBER = re.compile(
     r"(?P<close>[ \t]*\))?[ \t]*(?P<end>,|\Z|//|/\*.*|[#;@].*)"
 )
 _COMMENT = re.compile(r"[ \t]*(?:(?:[#;@]|//|/\*).*)?\Z")
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
 _PART = re.compile(
     r'[ \t]*(?:["\d]|[0-9A-Fa-f]{1,17}[hH](?:[ \t]*,|[ \t]*\Z)|[dD][bwdqBWDQ][ \t]*\Z)|.*\\[0-7]{3}'
 )
@@ -332,7 +333,7 @@ def _string(page: Page, item: _Item) -> bytes:
         at += 1
         if _COMMENT.match(text, at):
             return bytes(data)
-        comma = re.compile(r"[ \t]*,[ \t]*").match(text, at)
+        comma = _COMMA.match(text, at)
         if comma is None:
             message = tr("expected a comma or the end of the line")
             raise page.error(item.line, at, message)
